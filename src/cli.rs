@@ -1,0 +1,69 @@
+//! The command line: the only place that prints, reads files and knows exit codes.
+
+mod check;
+mod explain;
+mod load;
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
+#[derive(Debug, Parser)]
+#[command(name = "hence", version, about, disable_help_subcommand = true, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read briefs and report what is wrong with their form
+    Check(check::CheckArguments),
+    /// Print a rule's page; without a name, the table of rules
+    #[command(alias = "rule")]
+    Explain(explain::ExplainArguments),
+    /// Print the JSON schema of `--output-format json`
+    Schema,
+}
+
+/// Nothing at or above the level that fails; something; the tool could not do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Clean = 0,
+    Found = 1,
+    Failed = 2,
+}
+
+/// Runs the tool as the arguments of the process say.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let outcome = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema => print(|out| out.write_all(crate::report::json::SCHEMA.as_bytes())).map(|()| Status::Clean),
+    };
+    match outcome {
+        Ok(status) => ExitCode::from(status as u8),
+        Err(error) => {
+            eprintln!("hence: {error}");
+            ExitCode::from(Status::Failed as u8)
+        }
+    }
+}
+
+/// Writes to standard output; that its reader went away is no error.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}

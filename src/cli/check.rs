@@ -1,0 +1,263 @@
+//! `hence check`.
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
+
+use super::load::Loader;
+use super::{Status, print};
+use crate::diagnostic::Level;
+use crate::report::full::Style;
+use crate::report::{Findings, concise, full, json};
+use crate::rules::{Settings, run as run_rules};
+use crate::suggest::any_of;
+use crate::syntax::words;
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// With snippets, for people
+    Full,
+    /// One line a report
+    Concise,
+    /// One JSON object (`hence schema` describes it)
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Advice,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A level for a rule, a group or `all`, in the order of the command line.
+#[derive(Clone, Debug, Default)]
+struct Levels(Vec<(String, Level)>);
+
+impl FromArgMatches for Levels {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut levels = Vec::new();
+        for level in [Level::Error, Level::Warning, Level::Advice, Level::Off] {
+            let name = option_name(level);
+            let values = matches.get_many::<String>(name).into_iter().flatten();
+            let places = matches.indices_of(name).into_iter().flatten();
+            levels.extend(places.zip(values).map(|(place, rule)| (place, rule.clone(), level)));
+        }
+        levels.sort_by_key(|&(place, ..)| place);
+        Ok(Self(levels.into_iter().map(|(_, rule, level)| (rule, level)).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for Levels {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let option = |level: Level, help: &'static str| {
+            clap::Arg::new(option_name(level))
+                .long(option_name(level))
+                .value_name("RULE")
+                .action(clap::ArgAction::Append)
+                .help(help)
+        };
+        command
+            .arg(option(Level::Error, "Report a rule, a group or `all` as errors; the last of these options wins"))
+            .arg(option(Level::Warning, "Report it as warnings"))
+            .arg(option(Level::Advice, "Report it as advice"))
+            .arg(option(Level::Off, "Do not report it"))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+fn option_name(level: Level) -> &'static str {
+    match level {
+        Level::Warning => "warn",
+        level => level.name(),
+    }
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Files, folders, or `-` for standard input [default: the current folder]
+    paths: Vec<PathBuf>,
+    /// The name to show for standard input; `use` is read from its folder
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
+    /// How to write the reports
+    #[arg(long, value_enum, default_value = "full", value_name = "FORMAT")]
+    output_format: OutputFormat,
+    /// Write the reports to a file
+    #[arg(long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+    /// Print how often each rule reported, instead of the reports
+    #[arg(long)]
+    statistics: bool,
+    /// Print the reports and nothing else
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    levels: Levels,
+    /// The day that counts as today, as 2019-08-01; a brief's own `as-of` stays its cut-off
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// The level from which on the exit status is 1
+    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
+    fail_on: FailOn,
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
+}
+
+impl CheckArguments {
+    fn settings(&self) -> io::Result<Settings> {
+        let mut settings = Settings::default();
+        for (name, level) in &self.levels.0 {
+            settings.set(name, *level).map_err(|near| {
+                let hint = if near.is_empty() {
+                    "`hence explain` lists them".to_owned()
+                } else {
+                    format!("did you mean {}?", any_of(&near))
+                };
+                io::Error::other(format!("there is no rule or group `{}`; {hint}", crate::report::clean_line(name)))
+            })?;
+        }
+        if let Some(date) = &self.as_of {
+            let day = words::is_all(words::date, date).filter(|date| date.day.is_some());
+            let day =
+                day.ok_or_else(|| io::Error::other(format!("`{}` is not a day as 2019-08-01", crate::report::clean_line(date))))?;
+            settings.today = Some(day);
+        }
+        Ok(settings)
+    }
+
+    fn style(&self) -> Style {
+        let terminal = self.output_file.is_none() && io::stdout().is_terminal();
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let color = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !set("NO_COLOR"),
+        };
+        let narrated = std::env::var("NO_GRAPHICS").is_ok_and(|value| value != "0");
+        let width = if terminal { terminal_width() } else { 100 };
+        Style { color, width, narrated }
+    }
+}
+
+fn terminal_width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(100).clamp(60, 140)
+}
+
+/// Checks what the arguments name.
+pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
+    let settings = arguments.settings()?;
+    let mut loader = Loader::default();
+    let paths = if arguments.paths.is_empty() { &[PathBuf::from(".")][..] } else { &arguments.paths };
+    for path in paths {
+        if path.as_os_str() == "-" {
+            loader.stdin(arguments.stdin_filename.as_deref());
+        } else {
+            loader.path(path);
+        }
+    }
+    let read = loader.finish();
+    for failure in &read.failures {
+        eprintln!("hence: {}", crate::report::clean_line(failure));
+    }
+    if !arguments.quiet {
+        for word in &read.words {
+            eprintln!("hence: {}", crate::report::clean_line(word));
+        }
+    }
+    let mut diagnostics = Vec::new();
+    for &file in &read.checked {
+        diagnostics.append(&mut run_rules(&read.project, file, &settings));
+    }
+    let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
+    match &arguments.output_file {
+        Some(path) => {
+            let write = || {
+                let mut out = io::BufWriter::new(fs::File::create(path)?);
+                write_all(arguments, &findings, &mut out)?;
+                out.flush()
+            };
+            write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+        }
+        None => print(|out| write_all(arguments, &findings, out))?,
+    }
+    let least = match arguments.fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Advice => Some(Level::Advice),
+        FailOn::Never => None,
+    };
+    let found = least.is_some_and(|least| diagnostics.iter().any(|diagnostic| diagnostic.level >= least));
+    let status = if found { Status::Found } else { Status::Clean };
+    Ok(if read.failures.is_empty() { status } else { Status::Failed })
+}
+
+fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if arguments.output_format == OutputFormat::Json {
+        return json::write(findings, out);
+    }
+    if arguments.statistics {
+        for (rule, level, count) in findings.by_rule() {
+            writeln!(out, "{count:>6}  {}[{rule}]", level.name())?;
+        }
+    } else {
+        match arguments.output_format {
+            OutputFormat::Full => full::write(findings, arguments.style(), out)?,
+            OutputFormat::Concise => concise::write(findings, out)?,
+            OutputFormat::Json => {}
+        }
+    }
+    if arguments.quiet {
+        return Ok(());
+    }
+    let line = findings.summary().line();
+    if arguments.output_format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
+        return writeln!(out, "{line}\n`hence explain RULE` tells more about a rule");
+    }
+    writeln!(out, "{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::rules::find;
+
+    fn parse(arguments: &[&str]) -> CheckArguments {
+        let matches = crate::cli::Arguments::command().get_matches_from([&["hence", "check"], arguments].concat());
+        let (_, matches) = matches.subcommand().expect("a command");
+        CheckArguments::from_arg_matches(matches).expect("arguments")
+    }
+
+    #[test]
+    fn the_last_level_on_the_command_line_wins() {
+        let level = |arguments: &[&str]| parse(arguments).settings().expect("rules").level(find("unused-note").expect("a rule"));
+        assert_eq!(level(&[]), Level::Warning);
+        assert_eq!(level(&["--off", "all", "--error", "unused-note"]), Level::Error);
+        assert_eq!(level(&["--error", "unused-note", "--off", "structure"]), Level::Off);
+        assert_eq!(level(&["--off", "unused-note", "--advice", "all"]), Level::Advice);
+    }
+}

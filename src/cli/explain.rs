@@ -1,0 +1,83 @@
+//! `hence explain`: a rule's page, or the table of rules.
+
+use std::io;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{Status, print};
+use crate::rules::{Group, RULES, Rule, find};
+use crate::suggest::{any_of, nearest};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The rule; without it, the table of rules
+    rule: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    output_format: OutputFormat,
+}
+
+#[derive(Serialize)]
+struct Entry<'rule> {
+    rule: &'rule str,
+    group: &'rule str,
+    level: &'rule str,
+    summary: String,
+    page: &'rule str,
+}
+
+impl<'rule> Entry<'rule> {
+    fn of(rule: &'rule Rule) -> Self {
+        let (group, level) = (rule.group.name(), rule.level.name());
+        Self { rule: rule.name, group, level, summary: first_sentence(rule), page: rule.page }
+    }
+}
+
+/// The first sentence of a rule's page, on one line.
+fn first_sentence(rule: &Rule) -> String {
+    let summary = rule.summary().split_whitespace().collect::<Vec<_>>().join(" ");
+    summary.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
+}
+
+/// Prints what the arguments ask for.
+pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
+    let Some(name) = &arguments.rule else {
+        match arguments.output_format {
+            OutputFormat::Json => json(&RULES.iter().map(Entry::of).collect::<Vec<_>>())?,
+            OutputFormat::Text => print(|out| {
+                for group in Group::ALL {
+                    writeln!(out, "{}", group.name())?;
+                    for rule in RULES.iter().filter(|rule| rule.group == group) {
+                        writeln!(out, "  {:<24} {:<8} {}", rule.name, rule.level.name(), first_sentence(rule))?;
+                    }
+                }
+                Ok(())
+            })?,
+        }
+        return Ok(Status::Clean);
+    };
+    let Some(rule) = find(name) else {
+        let near = nearest(name, RULES.iter().map(|rule| rule.name), &mut 1000);
+        let hint =
+            if near.is_empty() { "`hence explain` lists them".to_owned() } else { format!("did you mean {}?", any_of(&near)) };
+        return Err(io::Error::other(format!("there is no rule `{}`; {hint}", crate::report::clean_line(name))));
+    };
+    match arguments.output_format {
+        OutputFormat::Json => json(&Entry::of(rule))?,
+        OutputFormat::Text => print(|out| out.write_all(rule.page.as_bytes()))?,
+    }
+    Ok(Status::Clean)
+}
+
+fn json(value: &impl Serialize) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value)?;
+    print(|out| writeln!(out, "{text}"))
+}

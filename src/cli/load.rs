@@ -1,0 +1,273 @@
+//! Reading briefs and what they use: each file once, nothing outside the project root, no devices or pipes.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use hashbrown::HashMap;
+use ignore::WalkBuilder;
+
+use crate::model::{Link, PathFault, Project};
+use crate::source::{FileId, SourceFile};
+
+/// How many files of a folder are looked at for a name that nothing declares.
+const NEIGHBOURS: usize = 200;
+
+/// What was read.
+pub(super) struct Loaded {
+    /// The files, resolved.
+    pub project: Project,
+    /// The files that were named, sorted by path.
+    pub checked: Vec<FileId>,
+    /// What could not be read.
+    pub failures: Vec<String>,
+    /// What else to say.
+    pub words: Vec<String>,
+}
+
+/// Reads files into a project.
+#[derive(Default)]
+pub(super) struct Loader {
+    project: Project,
+    places: Vec<Option<PathBuf>>,
+    by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
+    roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
+    checked: Vec<FileId>,
+    failures: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Loader {
+    /// A file, or every brief below a folder.
+    pub(super) fn path(&mut self, path: &Path) {
+        match fs::metadata(path) {
+            Err(error) => self.fail(path, &error),
+            Ok(metadata) if metadata.is_dir() => self.folder(path),
+            Ok(_) => self.named(path),
+        }
+    }
+
+    /// Standard input, shown as the given file.
+    pub(super) fn stdin(&mut self, name: Option<&Path>) {
+        let mut bytes = Vec::new();
+        if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+            return self.fail(Path::new("standard input"), &error);
+        }
+        let place = name.and_then(|name| {
+            let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            Some(folder.canonicalize().ok()?.join(name.file_name()?))
+        });
+        let place = place.or_else(|| Some(Path::new(".").canonicalize().ok()?.join("<stdin>")));
+        let shown = name.map_or_else(|| "<stdin>".to_owned(), shown);
+        match SourceFile::from_bytes(shown, bytes) {
+            Ok(source) => {
+                let id = self.add(source, place);
+                self.check(id);
+            }
+            Err(_) => self.failures.push("standard input: larger than 4 GiB".to_owned()),
+        }
+    }
+
+    fn fail(&mut self, path: &Path, error: &io::Error) {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => error.to_string(),
+        };
+        self.failures.push(format!("{}: {reason}", path.display()));
+    }
+
+    fn folder(&mut self, folder: &Path) {
+        let mut found = false;
+        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
+        for entry in walk {
+            match entry {
+                Err(error) => self.failures.push(error.to_string()),
+                Ok(entry) => {
+                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
+                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
+                        found = true;
+                        let path = entry.path();
+                        self.named(path.strip_prefix("./").unwrap_or(path));
+                    }
+                }
+            }
+        }
+        if !found {
+            self.words.push(format!("{}: no briefs (`*.brief`) in this folder", folder.display()));
+        }
+    }
+
+    fn named(&mut self, path: &Path) {
+        match self.read(path) {
+            Ok(id) => self.check(id),
+            Err(error) => self.fail(path, &error),
+        }
+    }
+
+    fn check(&mut self, id: FileId) {
+        if !self.checked.contains(&id) {
+            self.checked.push(id);
+        }
+    }
+
+    fn add(&mut self, source: SourceFile, place: Option<PathBuf>) -> FileId {
+        let id = self.project.add(source);
+        if let Some(place) = &place {
+            self.by_place.insert(place.clone(), id);
+        }
+        self.places.push(place);
+        id
+    }
+
+    /// Reads a regular file, once.
+    fn read(&mut self, path: &Path) -> io::Result<FileId> {
+        let place = path.canonicalize()?;
+        if let Some(&known) = self.by_place.get(&place) {
+            return Ok(known);
+        }
+        if !fs::metadata(&place)?.is_file() {
+            return Err(io::Error::other("not a file"));
+        }
+        let source = SourceFile::from_bytes(shown(path), fs::read(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        Ok(self.add(source, Some(place)))
+    }
+
+    /// Reads what the files use, and gives every reference its statement.
+    pub(super) fn finish(mut self) -> Loaded {
+        let mut at = 0;
+        while at < self.project.files.len() {
+            let id = FileId(at as u32);
+            for link in self.project.links(id) {
+                let outcome = self.follow(id, &link);
+                self.project.link(id, &link, outcome);
+            }
+            at += 1;
+        }
+        self.project.resolve();
+        if self.look_around() {
+            self.project.resolve();
+        }
+        let project = &self.project;
+        self.checked.sort_by(|one, other| project.file(*one).source.path().cmp(project.file(*other).source.path()));
+        Loaded { project: self.project, checked: self.checked, failures: self.failures, words: self.words }
+    }
+
+    fn follow(&mut self, from: FileId, link: &Link) -> Result<Option<FileId>, PathFault> {
+        if !crate::syntax::value::is_path(&link.path) || link.path.contains('\0') {
+            return Err(PathFault::Malformed);
+        }
+        let Some(place) = self.places[from.index()].clone() else { return Err(PathFault::Missing(None)) };
+        let folder = place.parent().unwrap_or(Path::new("/")).to_owned();
+        let root = self.root(&folder);
+        let target = lexically(&folder.join(&link.path));
+        if !target.starts_with(&root) {
+            return Err(PathFault::Outside);
+        }
+        let real = target.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied => PathFault::Unreadable("permission denied".to_owned()),
+            _ => PathFault::Missing(spelt(&target, &link.path)),
+        })?;
+        if !real.starts_with(&root) {
+            return Err(PathFault::Outside);
+        }
+        let same_but_case = real != target && real.to_string_lossy().to_lowercase() == target.to_string_lossy().to_lowercase();
+        if same_but_case {
+            return Err(PathFault::Missing(spelt(&target, &link.path)));
+        }
+        if !fs::metadata(&real).is_ok_and(|metadata| metadata.is_file()) {
+            return Err(PathFault::NotAFile);
+        }
+        if link.field.is_some() {
+            return Ok(None);
+        }
+        if let Some(&known) = self.by_place.get(&real) {
+            return Ok(Some(known));
+        }
+        let bytes = fs::read(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+        let base = Path::new(self.project.file(from).source.path()).parent().map(Path::to_owned).unwrap_or_default();
+        let source = SourceFile::from_bytes(shown(&lexically(&base.join(&link.path))), bytes);
+        let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
+        Ok(Some(self.add(source, Some(real))))
+    }
+
+    /// The folder of `hence.toml`, else of `.git`, upwards from a folder; else the folder itself.
+    fn root(&mut self, folder: &Path) -> PathBuf {
+        if let Some(root) = self.roots.get(folder) {
+            return root.clone();
+        }
+        let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
+        let root = holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned();
+        self.roots.insert(folder.to_owned(), root.clone());
+        root
+    }
+
+    /// Reads the briefs beside those that name something unknown, so that it can be said who declares it.
+    fn look_around(&mut self) -> bool {
+        let wanting: Vec<FileId> = self.checked.iter().copied().filter(|&id| self.project.has_unknown(id)).collect();
+        let before = self.project.files.len();
+        for &id in &wanting {
+            let Some(folder) = self.places[id.index()].as_deref().and_then(Path::parent) else { continue };
+            let Ok(entries) = fs::read_dir(folder) else { continue };
+            let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+            names.retain(|name| {
+                name.extension().is_some_and(|ending| ending == "brief") && Some(name) != self.places[id.index()].as_ref()
+            });
+            names.sort();
+            names.truncate(NEIGHBOURS);
+            let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
+            for name in names {
+                let is_file = fs::symlink_metadata(&name).is_ok_and(|metadata| metadata.is_file());
+                if let Some(file_name) = name.file_name().filter(|_| is_file)
+                    && let Ok(neighbour) = self.read_as(&name, &base.join(file_name))
+                {
+                    self.project.files[id.index()].neighbours.push(neighbour);
+                }
+            }
+        }
+        self.project.files.len() > before || !wanting.is_empty()
+    }
+
+    fn read_as(&mut self, place: &Path, path: &Path) -> io::Result<FileId> {
+        if let Some(&known) = self.by_place.get(place) {
+            return Ok(known);
+        }
+        let source = SourceFile::from_bytes(shown(path), fs::read(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        Ok(self.add(source, Some(place.to_owned())))
+    }
+}
+
+/// A path as it is shown: with `/`.
+fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// A path without `.` and `..`, by its words alone.
+fn lexically(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            component => plain.push(component),
+        }
+    }
+    plain
+}
+
+/// The name that stands on disk in place of a written one, where they differ in case or normal form.
+fn spelt(target: &Path, written: &str) -> Option<String> {
+    let wanted = target.file_name()?.to_string_lossy();
+    let fold = |name: &str| crate::model::normal(&name.to_lowercase()).into_owned();
+    let mut names: Vec<String> = fs::read_dir(target.parent()?)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    names.sort();
+    let found = names.into_iter().find(|name| fold(name) == fold(&wanted))?;
+    let folder = written.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    Some(format!("{folder}{found}"))
+}

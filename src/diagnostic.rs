@@ -1,0 +1,162 @@
+//! The one type of report: what is wrong, where, why, and what to do about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{FileId, Span};
+
+/// How serious a report is. Later is more serious.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Worth a look.
+    Advice,
+    /// A likely fault.
+    Warning,
+    /// A fault.
+    Error,
+}
+
+impl Level {
+    /// Its word in reports and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place in a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// Where in the file.
+    pub span: Span,
+}
+
+/// A further place that a report speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What is there: a clause without a full stop.
+    pub message: String,
+}
+
+/// Text in place of a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub place: Place,
+    /// What stands there then.
+    pub text: String,
+}
+
+/// A way to mend a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the imperative.
+    pub title: String,
+    /// Whether it cannot change what the author meant.
+    pub safe: bool,
+    /// The edits, which do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Its level here.
+    pub level: Level,
+    /// One lower-case clause, true without the snippet.
+    pub message: String,
+    /// The smallest span that shows why.
+    pub place: Place,
+    /// What is at that span.
+    pub label: String,
+    /// The statement it lies on, by its index in the file.
+    pub statement: Option<u32>,
+    /// What to do, in the imperative.
+    pub help: Option<String>,
+    /// What follows from it, or what else to know.
+    pub note: Option<String>,
+    /// The other parties.
+    pub related: Vec<Label>,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// A report of a rule at a place; the rest is added by the methods below.
+    pub fn new(rule: &'static str, level: Level, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            level,
+            message: message.into(),
+            place,
+            label: String::new(),
+            statement: None,
+            help: None,
+            note: None,
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// With words at its place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With what else to know.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// On a statement of its file.
+    #[must_use]
+    pub fn on(mut self, statement: u32) -> Self {
+        self.statement = Some(statement);
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Label { place, message: message.into() });
+        self
+    }
+
+    /// With a way to mend it by replacing one span.
+    #[must_use]
+    pub fn fix(self, title: impl Into<String>, safe: bool, span: Span, text: impl Into<String>) -> Self {
+        self.fixes(title, safe, vec![(span, text.into())])
+    }
+
+    /// With a way to mend it by several edits in its own file.
+    #[must_use]
+    pub fn fixes(mut self, title: impl Into<String>, safe: bool, edits: Vec<(Span, String)>) -> Self {
+        let file = self.place.file;
+        let edits = edits.into_iter().map(|(span, text)| Edit { place: Place { file, span }, text }).collect();
+        self.fixes.push(Fix { title: title.into(), safe, edits });
+        self
+    }
+}

@@ -1,0 +1,114 @@
+//! The argument as a graph: statements, and lines of reasoning between them.
+//!
+//! A *statement* holds if one of its lines holds; a *line* holds if all its premises hold and nothing
+//! against it does. Lines of one sign with one target and one set of premises are one line.
+
+mod build;
+pub mod case;
+pub mod circles;
+mod columns;
+
+use std::ops::Range;
+
+use crate::model::Document;
+use crate::source::FileId;
+
+pub use self::build::build;
+pub use self::columns::Columns;
+
+/// What a line does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// Speaks for a statement: `because`, `supports`.
+    Support,
+    /// Speaks against a statement: `despite`, `opposes`.
+    Objection,
+    /// Speaks against a line: `unless`, `but`, `opposes … from`.
+    Undercut,
+}
+
+/// Where a line is written: a field of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub file: FileId,
+    /// The field, by its index in the file.
+    pub field: u32,
+}
+
+/// A line of reasoning.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// What it does.
+    pub sign: Sign,
+    /// What it speaks for or against: a statement, or for an undercut a line.
+    pub target: u32,
+    /// Where it is written first.
+    pub written: Written,
+    premises: (u32, u32),
+}
+
+/// The argument of a document. Statements have the document's numbers; premises of a line are in ascending order.
+#[derive(Debug)]
+pub struct Graph {
+    /// The document it is drawn from.
+    pub document: Document,
+    /// The lines: those on statements in the order of their target, then the undercuts.
+    pub lines: Vec<Line>,
+    /// Lines that are written a second time: the line, and the other place.
+    pub again: Vec<(u32, Written)>,
+    /// Whether a statement is held up by itself: an assumption, evidence, or one that a report elsewhere keeps silent about.
+    pub base: Vec<bool>,
+    premises: Vec<u32>,
+    on_statement: Columns,
+    on_line: Columns,
+    used_by: Columns,
+}
+
+impl Graph {
+    /// How many statements there are.
+    pub fn statements(&self) -> usize {
+        self.base.len()
+    }
+
+    /// The premises and warrants of a line.
+    pub fn premises(&self, line: u32) -> &[u32] {
+        let (start, end) = self.lines[line as usize].premises;
+        &self.premises[start as usize..end as usize]
+    }
+
+    /// The lines for and against a statement.
+    pub fn lines_on(&self, statement: u32) -> &[u32] {
+        self.on_statement.of(statement)
+    }
+
+    /// The lines for a statement.
+    pub fn support_of(&self, statement: u32) -> impl Iterator<Item = u32> + '_ {
+        self.signed(statement, Sign::Support)
+    }
+
+    /// The lines against a statement.
+    pub fn objections_to(&self, statement: u32) -> impl Iterator<Item = u32> + '_ {
+        self.signed(statement, Sign::Objection)
+    }
+
+    fn signed(&self, statement: u32, sign: Sign) -> impl Iterator<Item = u32> + '_ {
+        self.lines_on(statement).iter().copied().filter(move |&line| self.lines[line as usize].sign == sign)
+    }
+
+    /// The undercuts of a line: its exceptions, or the answers to it.
+    pub fn undercuts_of(&self, line: u32) -> &[u32] {
+        self.on_line.of(line)
+    }
+
+    /// The lines that a statement is a premise or warrant of.
+    pub fn used_by(&self, statement: u32) -> &[u32] {
+        self.used_by.of(statement)
+    }
+
+    /// Numbers of the lines that speak for or against statements.
+    pub fn statement_lines(&self) -> Range<u32> {
+        let undercuts = self.lines.partition_point(|line| line.sign != Sign::Undercut);
+        0..undercuts as u32
+    }
+}

@@ -1,0 +1,372 @@
+//! Drawing the graph of a document from the trees of its files.
+
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashTable};
+
+use super::{Columns, Graph, Line, Sign, Written};
+use crate::model::{Document, File, Project};
+use crate::schema::{Field, Kind, ValueType};
+use crate::source::FileId;
+
+/// Draws the graph of a document. O(n), but for `opposes … from`, which costs each line that it objects to.
+pub fn build(project: &Project, document: Document) -> Graph {
+    let mut builder = Builder::new(project, document);
+    for at in 0..builder.document.files.len() {
+        builder.file(at);
+    }
+    builder.finish()
+}
+
+/// An undercut before lines are united: of a line, by a statement.
+#[derive(Clone, Copy)]
+struct Against {
+    line: u32,
+    by: u32,
+    written: Written,
+}
+
+/// An objection to the steps from some premises of a target.
+struct Step {
+    target: u32,
+    premise: u32,
+    by: u32,
+    answers: Vec<(u32, Written)>,
+    written: Written,
+}
+
+struct Builder<'project> {
+    project: &'project Project,
+    document: Document,
+    lines: Vec<Line>,
+    premises: Vec<u32>,
+    against: Vec<Against>,
+    steps: Vec<Step>,
+    base: Vec<bool>,
+    scratch: Vec<u32>,
+}
+
+/// What the references of a field come to.
+struct References {
+    /// The statements that it may name.
+    known: Vec<u32>,
+    /// Whether it names one that is unknown or of the wrong kind, or none at all.
+    lacking: bool,
+}
+
+impl<'project> Builder<'project> {
+    fn new(project: &'project Project, document: Document) -> Self {
+        let total = document.len();
+        Self {
+            project,
+            document,
+            lines: Vec::with_capacity(total),
+            premises: Vec::with_capacity(total * 2),
+            against: Vec::new(),
+            steps: Vec::new(),
+            base: vec![false; total],
+            scratch: Vec::new(),
+        }
+    }
+
+    fn file(&mut self, at: usize) {
+        let project = self.project;
+        let id = self.document.files[at];
+        let file = project.file(id);
+        let offset = self.document.offset(at);
+        let tree = file.tree();
+        for (index, statement) in tree.statements.iter().enumerate() {
+            let Some(kind) = statement.kind.filter(|kind| kind.is_proposition()) else { continue };
+            let number = offset + index as u32;
+            let fields = tree.fields_of(index);
+            let lines_before = self.lines.len();
+            for field in fields.clone() {
+                let node = &tree.fields[field];
+                if node.state.misplaced || node.field.is_sub_field() {
+                    continue;
+                }
+                let subs = || tree.sub_fields_of(field, &fields);
+                match node.field {
+                    Field::Because => self.because(file, id, number, field, subs()),
+                    Field::Despite => self.despite(file, id, number, field, subs()),
+                    Field::Supports => self.supports(file, id, number, field, subs()),
+                    Field::Opposes => self.opposes(file, id, number, field, subs()),
+                    _ => {}
+                }
+            }
+            let unsupported = statement.damaged && self.lines.len() == lines_before;
+            self.base[number as usize] = matches!(kind, Kind::Assumption | Kind::Evidence) || unsupported;
+        }
+    }
+
+    fn because(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
+        let written = Written { file: id, field: field as u32 };
+        self.scratch.clear();
+        self.extend_scratch(file, field);
+        self.warrants(file, subs.clone());
+        let line = self.line(Sign::Support, target, written);
+        self.exceptions(file, id, subs, line);
+    }
+
+    fn supports(&mut self, file: &File, id: FileId, premise: u32, field: usize, subs: std::ops::Range<usize>) {
+        let written = Written { file: id, field: field as u32 };
+        for target in self.references(file, field).known {
+            self.scratch.clear();
+            self.scratch.push(premise);
+            self.warrants(file, subs.clone());
+            let line = self.line(Sign::Support, target, written);
+            self.exceptions(file, id, subs.clone(), line);
+        }
+    }
+
+    fn despite(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
+        self.scratch.clear();
+        let lacking = self.extend_scratch(file, field);
+        self.objection(file, id, target, field, subs, lacking);
+    }
+
+    fn opposes(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>) {
+        let tree = file.tree();
+        let targets = self.references(file, field).known;
+        if subs.clone().any(|sub| tree.fields[sub].field == Field::From) {
+            self.object_to_steps(file, id, by, field, subs, &targets);
+            return;
+        }
+        for target in targets {
+            self.scratch.clear();
+            self.scratch.push(by);
+            self.objection(file, id, target, field, subs.clone(), false);
+        }
+    }
+
+    /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
+    fn objection(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>, lacking: bool) {
+        let lacking = self.warrants(file, subs.clone()) || lacking;
+        let Some(answers) = self.answers(file, id, subs) else { return };
+        if lacking || self.scratch.is_empty() {
+            return;
+        }
+        let line = self.line(Sign::Objection, target, Written { file: id, field: field as u32 });
+        self.against.extend(answers.into_iter().map(|(by, written)| Against { line, by, written }));
+    }
+
+    fn object_to_steps(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>, targets: &[u32]) {
+        let Some(answers) = self.answers(file, id, subs.clone()) else { return };
+        let written = Written { file: id, field: field as u32 };
+        for sub in subs.filter(|&sub| file.tree().fields[sub].field == Field::From) {
+            for premise in self.references(file, sub).known {
+                self.steps.extend(targets.iter().map(|&target| Step { target, premise, by, answers: answers.clone(), written }));
+            }
+        }
+    }
+
+    /// The answers under an objection; `None` where one is lacking and so presumed to stand.
+    fn answers(&self, file: &File, id: FileId, subs: std::ops::Range<usize>) -> Option<Vec<(u32, Written)>> {
+        let mut answers = Vec::new();
+        for sub in subs.filter(|&sub| is_sound(file, sub, Field::But)) {
+            let references = self.references(file, sub);
+            if references.lacking {
+                return None;
+            }
+            let written = Written { file: id, field: sub as u32 };
+            answers.extend(references.known.into_iter().map(|by| (by, written)));
+        }
+        Some(answers)
+    }
+
+    fn exceptions(&mut self, file: &File, id: FileId, subs: std::ops::Range<usize>, line: u32) {
+        for sub in subs.filter(|&sub| is_sound(file, sub, Field::Unless)) {
+            let written = Written { file: id, field: sub as u32 };
+            let known = self.references(file, sub).known;
+            self.against.extend(known.into_iter().map(|by| Against { line, by, written }));
+        }
+    }
+
+    /// Adds the warrants to the premises in `scratch`; says whether one is lacking.
+    fn warrants(&mut self, file: &File, subs: std::ops::Range<usize>) -> bool {
+        let mut lacking = false;
+        for sub in subs.filter(|&sub| is_sound(file, sub, Field::Given)) {
+            lacking |= self.extend_scratch(file, sub);
+        }
+        lacking
+    }
+
+    fn extend_scratch(&mut self, file: &File, field: usize) -> bool {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let lacking = self.each_reference(file, field, |number| scratch.push(number));
+        self.scratch = scratch;
+        lacking
+    }
+
+    fn references(&self, file: &File, field: usize) -> References {
+        let mut known = Vec::new();
+        let lacking = self.each_reference(file, field, |number| known.push(number));
+        References { known, lacking }
+    }
+
+    /// Gives each statement that a field may name; says whether one is lacking.
+    fn each_reference(&self, file: &File, field: usize, mut give: impl FnMut(u32)) -> bool {
+        let tree = file.tree();
+        let node = &tree.fields[field];
+        let items = tree.items_of(field);
+        let mut lacking = node.state.faulty || items.is_empty();
+        let value = node.field.specs().next().map(|spec| spec.value);
+        let Some(ValueType::Premises(kinds) | ValueType::References(kinds)) = value else { return true };
+        for item in items {
+            let target = file.target(item);
+            let number = self.project.kind_of(target).filter(|&kind| kinds.has(kind)).and_then(|_| self.document.number(target));
+            match number {
+                Some(number) => give(number),
+                None => lacking = true,
+            }
+        }
+        lacking
+    }
+
+    /// Adds a line from the premises in `scratch`.
+    fn line(&mut self, sign: Sign, target: u32, written: Written) -> u32 {
+        self.scratch.sort_unstable();
+        self.scratch.dedup();
+        let start = self.premises.len() as u32;
+        self.premises.extend_from_slice(&self.scratch);
+        self.lines.push(Line { sign, target, written, premises: (start, self.premises.len() as u32) });
+        self.lines.len() as u32 - 1
+    }
+
+    fn premises(&self, line: u32) -> &[u32] {
+        let (start, end) = self.lines[line as usize].premises;
+        &self.premises[start as usize..end as usize]
+    }
+
+    fn finish(mut self) -> Graph {
+        let statements = self.base.len();
+        let again = self.unite(statements);
+        let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+        self.undercuts(&lines_of);
+        let on_statement = if again.is_empty() && self.lines.iter().all(|line| line.sign != Sign::Undercut) {
+            lines_of
+        } else {
+            Columns::new(statements, || {
+                self.lines
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, line)| line.sign != Sign::Undercut)
+                    .map(|(at, line)| (line.target, at as u32))
+            })
+        };
+        let undercuts = || self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
+        let on_line = Columns::new(self.lines.len(), || undercuts().map(|(at, line)| (line.target, at as u32)));
+        let used_by = Columns::new(statements, || {
+            (0..self.lines.len() as u32).flat_map(|line| self.premises(line).iter().map(move |&premise| (premise, line)))
+        });
+        Graph {
+            document: self.document,
+            lines: self.lines,
+            again,
+            base: self.base,
+            premises: self.premises,
+            on_statement,
+            on_line,
+            used_by,
+        }
+    }
+
+    /// Makes lines of one sign, target and set of premises one; returns where they are written again.
+    fn unite(&mut self, statements: usize) -> Vec<(u32, Written)> {
+        let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+        let hasher = RandomState::default();
+        let mut first_of: HashMap<u32, u32, RandomState> = HashMap::default();
+        let mut seen: HashTable<u32> = HashTable::new();
+        for statement in 0..statements as u32 {
+            let lines = lines_of.of(statement);
+            if lines.len() < 2 {
+                continue;
+            }
+            seen.clear();
+            let key = |line: u32| (self.lines[line as usize].sign, self.premises(line));
+            for &line in lines {
+                let hash = hasher.hash_one(key(line));
+                match seen.find(hash, |&known| key(known) == key(line)) {
+                    Some(&known) => {
+                        first_of.insert(line, known);
+                    }
+                    None => {
+                        seen.insert_unique(hash, line, |&known| hasher.hash_one(key(known)));
+                    }
+                }
+            }
+        }
+        if first_of.is_empty() {
+            return Vec::new();
+        }
+        let mut moved = vec![0; self.lines.len()];
+        let mut kept = Vec::with_capacity(self.lines.len());
+        let mut again = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            if let Some(&first) = first_of.get(&(at as u32)) {
+                moved[at] = moved[first as usize];
+                again.push((moved[at], line.written));
+            } else {
+                moved[at] = kept.len() as u32;
+                kept.push(*line);
+            }
+        }
+        self.lines = kept;
+        for against in &mut self.against {
+            against.line = moved[against.line as usize];
+        }
+        again
+    }
+
+    /// Draws the undercuts: first those of lines on statements, then the answers to exceptions.
+    fn undercuts(&mut self, lines_of: &Columns) {
+        let mut drawn: HashMap<(u32, u32), u32, RandomState> = HashMap::default();
+        for against in std::mem::take(&mut self.against) {
+            self.undercut(&mut drawn, against);
+        }
+        let mut answers = Vec::new();
+        let from: HashMap<(u32, u32), Vec<u32>, RandomState> = self.lines_by_premise(lines_of);
+        for step in std::mem::take(&mut self.steps) {
+            for &line in from.get(&(step.target, step.premise)).map_or(&[][..], Vec::as_slice) {
+                let exception = self.undercut(&mut drawn, Against { line, by: step.by, written: step.written });
+                answers.extend(step.answers.iter().map(|&(by, written)| Against { line: exception, by, written }));
+            }
+        }
+        for answer in answers {
+            self.undercut(&mut drawn, answer);
+        }
+    }
+
+    fn undercut(&mut self, drawn: &mut HashMap<(u32, u32), u32, RandomState>, against: Against) -> u32 {
+        if let Some(&known) = drawn.get(&(against.line, against.by)) {
+            return known;
+        }
+        self.scratch.clear();
+        self.scratch.push(against.by);
+        let line = self.line(Sign::Undercut, against.line, against.written);
+        drawn.insert((against.line, against.by), line);
+        line
+    }
+
+    /// For the targets of steps: the supporting lines that use a premise.
+    fn lines_by_premise(&self, lines_of: &Columns) -> HashMap<(u32, u32), Vec<u32>, RandomState> {
+        let mut from: HashMap<(u32, u32), Vec<u32>, RandomState> = HashMap::default();
+        let mut targets: Vec<u32> = self.steps.iter().map(|step| step.target).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        for target in targets {
+            for &line in lines_of.of(target).iter().filter(|&&line| self.lines[line as usize].sign == Sign::Support) {
+                for &premise in self.premises(line) {
+                    from.entry((target, premise)).or_default().push(line);
+                }
+            }
+        }
+        from
+    }
+}
+
+fn is_sound(file: &File, sub: usize, field: Field) -> bool {
+    let node = &file.tree().fields[sub];
+    node.field == field && !node.state.misplaced
+}

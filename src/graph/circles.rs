@@ -1,0 +1,353 @@
+//! Reasoning in circles.
+//!
+//! A circle is *vicious* if its statements are not in the least model of the support lines (van Emden and
+//! Kowalski 1976): with all objections, exceptions and retractions left out they still only hold each
+//! other up. It is *idle* if it is held up otherwise, and one of its lines has premises that would not hold
+//! without that line's own conclusion.
+
+use std::collections::VecDeque;
+
+use fixedbitset::FixedBitSet;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::{Graph, Sign};
+
+/// One step of a circle: this premise is named in this line for this conclusion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The premise.
+    pub premise: u32,
+    /// The line.
+    pub line: u32,
+    /// The conclusion, which is the premise of the next step.
+    pub conclusion: u32,
+}
+
+/// A circle of reasoning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circle {
+    /// Its steps in order; the last conclusion is the first premise. In an idle circle the last step adds nothing.
+    pub links: Vec<Link>,
+    /// Whether nothing else holds it up.
+    pub vicious: bool,
+    /// How many statements its component has.
+    pub statements: usize,
+}
+
+/// The least model of the support lines.
+pub struct LeastModel {
+    /// In which order a statement came to hold; `u32::MAX` where it never did.
+    pub rank: Vec<u32>,
+}
+
+impl LeastModel {
+    /// Computes it by counters and a queue (Dowling and Gallier 1984). O(V + E).
+    pub fn of(graph: &Graph) -> Self {
+        let mut rank = vec![u32::MAX; graph.statements()];
+        let mut next = 0;
+        let mut hold = |statement: u32, rank: &mut Vec<u32>, queue: &mut VecDeque<u32>| {
+            if rank[statement as usize] == u32::MAX {
+                rank[statement as usize] = next;
+                next += 1;
+                queue.push_back(statement);
+            }
+        };
+        let mut queue = VecDeque::new();
+        for statement in (0..graph.statements() as u32).filter(|&statement| graph.base[statement as usize]) {
+            hold(statement, &mut rank, &mut queue);
+        }
+        let lines = graph.statement_lines();
+        let mut waiting: Vec<u32> = lines.clone().map(|line| graph.premises(line).len() as u32).collect();
+        for line in lines.clone().filter(|&line| waiting[line as usize] == 0) {
+            if graph.lines[line as usize].sign == Sign::Support {
+                hold(graph.lines[line as usize].target, &mut rank, &mut queue);
+            }
+        }
+        while let Some(statement) = queue.pop_front() {
+            for &line in graph.used_by(statement) {
+                if graph.lines[line as usize].sign != Sign::Support {
+                    continue;
+                }
+                let count = &mut waiting[line as usize];
+                *count -= 1;
+                if *count == 0 {
+                    hold(graph.lines[line as usize].target, &mut rank, &mut queue);
+                }
+            }
+        }
+        Self { rank }
+    }
+
+    /// Whether a statement holds in it.
+    pub fn holds(&self, statement: u32) -> bool {
+        self.rank[statement as usize] != u32::MAX
+    }
+
+    fn line_holds(&self, graph: &Graph, line: u32) -> bool {
+        graph.lines[line as usize].sign == Sign::Support && graph.premises(line).iter().all(|&premise| self.holds(premise))
+    }
+}
+
+/// The circles of a graph: for each component of vicious ones a shortest circle, for each held-up component
+/// one through a line that adds nothing, if it has one. Circles of one statement are left out.
+///
+/// O(V + E), and up to a constant number of steps more for two searches: the shortest circle of a component
+/// (else the shortest through its first statements), and the lines of a held-up component that are tested.
+pub fn circles(graph: &Graph, model: &LeastModel) -> Vec<Circle> {
+    let mut found = Vec::new();
+    let mut effort = EFFORT;
+    let falls = |statement: u32| !model.holds(statement) && !graph.lines_on(statement).is_empty();
+    if (0..graph.statements() as u32).any(falls) {
+        let is_support = |line: u32| graph.lines[line as usize].sign == Sign::Support;
+        let components = components(graph, falls, is_support);
+        let component_of = component_of(graph, &components);
+        for (number, component) in components.iter().enumerate() {
+            let part =
+                Part { graph, statements: component, number: number as u32, component_of: &component_of, through: is_support };
+            found.extend(part.shortest(&mut effort).map(|links| Circle { links, vicious: true, statements: component.len() }));
+        }
+    }
+    let turns_back = |line: u32| {
+        let conclusion = model.rank[graph.lines[line as usize].target as usize];
+        model.line_holds(graph, line) && graph.premises(line).iter().any(|&premise| model.rank[premise as usize] > conclusion)
+    };
+    let back: Vec<u32> = graph.statement_lines().filter(|&line| turns_back(line)).collect();
+    if !back.is_empty() {
+        let holds = |line: u32| model.line_holds(graph, line);
+        let components = components(graph, |statement| model.holds(statement), holds);
+        let component_of = component_of(graph, &components);
+        let in_part = |line: &u32| component_of[graph.lines[*line as usize].target as usize];
+        let mut back = back;
+        back.sort_by_key(in_part);
+        for (number, component) in components.iter().enumerate() {
+            let part = Part { graph, statements: component, number: number as u32, component_of: &component_of, through: holds };
+            let start = back.partition_point(|line| in_part(line) < number as u32);
+            let end = back.partition_point(|line| in_part(line) <= number as u32);
+            found.extend(part.idle(&back[start..end], &mut effort).map(|links| Circle {
+                links,
+                vicious: false,
+                statements: component.len(),
+            }));
+        }
+    }
+    found
+}
+
+/// The components of several statements over the steps between statements that `member` names, through
+/// lines that `through` names. Statements in ascending order, components by their first. O(V + E).
+pub fn components(graph: &Graph, member: impl Fn(u32) -> bool, through: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
+    let rest = peel(graph, &member, &through);
+    let mut number = vec![u32::MAX; graph.statements()];
+    let mut steps = DiGraph::<u32, (), u32>::new();
+    for statement in rest.ones() {
+        number[statement] = steps.add_node(statement as u32).index() as u32;
+    }
+    for conclusion in rest.ones() {
+        for &line in graph.lines_on(conclusion as u32).iter().filter(|&&line| through(line)) {
+            for &premise in graph.premises(line).iter().filter(|&&premise| rest.contains(premise as usize)) {
+                let node = |statement: usize| NodeIndex::new(number[statement] as usize);
+                steps.add_edge(node(premise as usize), node(conclusion), ());
+            }
+        }
+    }
+    let mut components: Vec<Vec<u32>> = kosaraju_scc(&steps)
+        .into_iter()
+        .filter(|component| component.len() > 1)
+        .map(|component| {
+            let mut statements: Vec<u32> = component.into_iter().map(|node| steps[node]).collect();
+            statements.sort_unstable();
+            statements
+        })
+        .collect();
+    components.sort_unstable_by_key(|component| component[0]);
+    components
+}
+
+/// What is left of the members when those without a step from another one, or to one, are taken away again and again.
+fn peel(graph: &Graph, member: &impl Fn(u32) -> bool, through: &impl Fn(u32) -> bool) -> FixedBitSet {
+    let count = graph.statements();
+    let mut rest = FixedBitSet::with_capacity(count);
+    rest.extend((0..count).filter(|&statement| member(statement as u32)));
+    let mut degree = vec![0u32; count];
+    let mut open = Vec::new();
+    for forward in [true, false] {
+        let steps = |from: u32, visit: &mut dyn FnMut(u32)| {
+            if forward {
+                let lines = graph
+                    .used_by(from)
+                    .iter()
+                    .filter(|&&line| graph.lines[line as usize].sign != Sign::Undercut && through(line));
+                lines.for_each(|&line| visit(graph.lines[line as usize].target));
+            } else {
+                let lines = graph.lines_on(from).iter().filter(|&&line| through(line));
+                lines.for_each(|&line| graph.premises(line).iter().for_each(|&premise| visit(premise)));
+            }
+        };
+        degree.fill(0);
+        for statement in rest.ones() {
+            steps(statement as u32, &mut |to| degree[to as usize] += 1);
+        }
+        open.extend(rest.ones().filter(|&statement| degree[statement] == 0));
+        while let Some(statement) = open.pop() {
+            rest.remove(statement);
+            steps(statement as u32, &mut |to| {
+                let to = to as usize;
+                degree[to] -= 1;
+                if degree[to] == 0 && rest.contains(to) {
+                    open.push(to);
+                }
+            });
+        }
+    }
+    rest
+}
+
+/// A component, with the steps inside it.
+struct Part<'graph, Through> {
+    graph: &'graph Graph,
+    statements: &'graph [u32],
+    number: u32,
+    component_of: &'graph [u32],
+    through: Through,
+}
+
+/// The component of each statement; `u32::MAX` where it is in none.
+fn component_of(graph: &Graph, components: &[Vec<u32>]) -> Vec<u32> {
+    let mut component_of = vec![u32::MAX; graph.statements()];
+    for (number, component) in components.iter().enumerate() {
+        for &statement in component {
+            component_of[statement as usize] = number as u32;
+        }
+    }
+    component_of
+}
+
+/// How many steps all searches of a graph may take beyond one pass over each component.
+const EFFORT: usize = 1 << 23;
+
+impl<Through: Fn(u32) -> bool> Part<'_, Through> {
+    fn has(&self, statement: u32) -> bool {
+        self.component_of[statement as usize] == self.number
+    }
+
+    /// Steps from a premise to its conclusions inside the component.
+    fn steps_from(&self, premise: u32) -> impl Iterator<Item = Link> + '_ {
+        let lines = self.graph.used_by(premise).iter().copied();
+        lines
+            .filter(|&line| self.graph.lines[line as usize].sign != Sign::Undercut && (self.through)(line))
+            .map(move |line| Link { premise, line, conclusion: self.graph.lines[line as usize].target })
+            .filter(move |link| self.has(link.conclusion) && link.conclusion != premise)
+    }
+
+    /// A shortest circle; among equally short ones that through the first statement.
+    fn shortest(&self, effort: &mut usize) -> Option<Vec<Link>> {
+        let mut best: Option<Vec<Link>> = None;
+        for &start in self.statements {
+            let most = best.as_ref().map_or(usize::MAX, |best| best.len() - 1);
+            if most < 2 || best.is_some() && *effort == 0 {
+                break;
+            }
+            best = self.path(start, start, most, effort).or(best);
+        }
+        best
+    }
+
+    /// The shortest way of at least one step from a statement to another, or back to itself, of at most so many steps.
+    fn path(&self, from: u32, to: u32, most: usize, effort: &mut usize) -> Option<Vec<Link>> {
+        let mut came: hashbrown::HashMap<u32, Link, foldhash::fast::RandomState> = hashbrown::HashMap::default();
+        let mut queue = VecDeque::from([(from, 0)]);
+        while let Some((statement, length)) = queue.pop_front() {
+            if length == most {
+                break;
+            }
+            for link in self.steps_from(statement) {
+                *effort = effort.saturating_sub(1);
+                if link.conclusion != from || to == from {
+                    came.entry(link.conclusion).or_insert_with(|| {
+                        queue.push_back((link.conclusion, length + 1));
+                        link
+                    });
+                }
+                if link.conclusion == to {
+                    return Some(trace(&came, from, to));
+                }
+            }
+        }
+        None
+    }
+
+    /// A circle whose last line adds nothing: the shortest through the first such line.
+    fn idle(&self, back: &[u32], effort: &mut usize) -> Option<Vec<Link>> {
+        let mut tested = false;
+        for &line in back {
+            let conclusion = self.graph.lines[line as usize].target;
+            if !self.graph.premises(line).iter().any(|&premise| self.has(premise)) {
+                continue;
+            }
+            if std::mem::replace(&mut tested, true) && *effort == 0 {
+                return None;
+            }
+            let without = self.hold_without(conclusion, effort);
+            let lost = |premise: &u32| self.has(*premise) && *premise != conclusion && !without.contains(premise);
+            let ways = self.graph.premises(line).iter().copied().filter(|premise| lost(premise));
+            let circle = ways.filter_map(|premise| {
+                let mut links = self.path(conclusion, premise, usize::MAX, effort)?;
+                links.push(Link { premise, line, conclusion });
+                Some(links)
+            });
+            if let Some(links) = circle.min_by_key(Vec::len) {
+                return Some(links);
+            }
+        }
+        None
+    }
+
+    /// The statements of the component that hold when one of them does not.
+    fn hold_without(&self, retracted: u32, effort: &mut usize) -> hashbrown::HashSet<u32, foldhash::fast::RandomState> {
+        let mut holding = hashbrown::HashSet::default();
+        let mut waiting: hashbrown::HashMap<u32, usize, foldhash::fast::RandomState> = hashbrown::HashMap::default();
+        let mut open = Vec::new();
+        for &statement in self.statements.iter().filter(|&&statement| statement != retracted) {
+            let mut base = self.graph.base[statement as usize];
+            for &line in self.graph.lines_on(statement).iter().filter(|&&line| (self.through)(line)) {
+                *effort = effort.saturating_sub(1);
+                let inner = self.graph.premises(line).iter().filter(|&&premise| self.has(premise)).count();
+                base |= inner == 0;
+                waiting.insert(line, inner);
+            }
+            if base {
+                open.push(statement);
+            }
+        }
+        while let Some(statement) = open.pop() {
+            if statement == retracted || !holding.insert(statement) {
+                continue;
+            }
+            for &line in self.graph.used_by(statement) {
+                *effort = effort.saturating_sub(1);
+                if let Some(count) = waiting.get_mut(&line) {
+                    *count -= 1;
+                    if *count == 0 {
+                        open.push(self.graph.lines[line as usize].target);
+                    }
+                }
+            }
+        }
+        holding
+    }
+}
+
+fn trace(came: &hashbrown::HashMap<u32, Link, foldhash::fast::RandomState>, from: u32, to: u32) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut at = to;
+    while let Some(&link) = came.get(&at) {
+        links.push(link);
+        at = link.premise;
+        if at == from {
+            break;
+        }
+    }
+    links.reverse();
+    links
+}

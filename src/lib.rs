@@ -1,0 +1,36 @@
+//! Hence, a checker for arguments. A brief flows one way:
+//!
+//! ```text
+//! text ──► syntax ──► model ──► graph ──► rules ──► diagnostics ──► report
+//!          (nom)     (names,   (petgraph) (one file  (one type)     (miette,
+//!                     types)               each)                     json, …)
+//! ```
+//!
+//! Modules depend only on earlier ones in this order: [`source`], [`schema`], [`suggest`], [`diagnostic`],
+//! [`syntax`], [`model`], [`graph`], [`rules`], [`report`], [`cli`]. What comes before `cli` reads no files,
+//! no clock and no environment.
+//!
+//! ```
+//! use hence::model::Project;
+//! use hence::rules::{Settings, run};
+//! use hence::source::SourceFile;
+//!
+//! let text = "claim safe: The bridge is safe.\n  becuase: inspected\n";
+//! let mut project = Project::default();
+//! let file = project.add(SourceFile::from_text("bridge.brief", text).unwrap());
+//! project.resolve();
+//! let found = run(&project, file, &Settings::default());
+//! assert_eq!(found[0].rule, "unknown-field");
+//! assert_eq!(found[0].help.as_deref(), Some("did you mean `because`?"));
+//! ```
+
+pub mod cli;
+pub mod diagnostic;
+pub mod graph;
+pub mod model;
+pub mod report;
+pub mod rules;
+pub mod schema;
+pub mod source;
+pub mod suggest;
+pub mod syntax;

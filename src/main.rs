@@ -1,0 +1,7 @@
+//! The `hence` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hence::cli::run()
+}

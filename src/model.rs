@@ -1,0 +1,257 @@
+//! A project: its files, what their names mean, and which files make a document.
+//!
+//! Loading is the caller's: [`Project::add`] takes a file, [`Project::links`] says which paths it names,
+//! [`Project::link`] takes what came of each, and [`Project::resolve`] gives every reference its statement.
+
+pub mod document;
+mod resolve;
+
+use hashbrown::HashTable;
+
+use crate::schema::{Field, Kind, ValueType};
+use crate::source::{FileId, SourceFile, Span};
+use crate::syntax::{Parsed, Statement, Tree, parse, prose};
+
+pub use self::document::Document;
+pub use self::resolve::{Target, normal};
+
+/// Why a path leads to no file that may be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathFault {
+    /// Nothing is there; the name that is there in another spelling, where there is one.
+    Missing(Option<String>),
+    /// It leads out of the project root.
+    Outside,
+    /// It is a folder, a device or a pipe.
+    NotAFile,
+    /// It could not be read; the system's reason.
+    Unreadable(String),
+    /// It cannot be a path: its value was reported already.
+    Malformed,
+}
+
+/// A path that a file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The statement, by its index in the file.
+    pub statement: u32,
+    /// What names it: a `use`, or the field `archive` or `previous`.
+    pub field: Option<Field>,
+    /// Where the path stands.
+    pub span: Span,
+    /// The path as written.
+    pub path: String,
+}
+
+/// An import: `use alias: path`.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// Its statement, by its index in the file.
+    pub statement: u32,
+    /// The name before the `/` of references: as written, or the stem of the file.
+    pub alias: String,
+    /// Where the alias stands, or the path where there is none.
+    pub alias_span: Span,
+    /// The file, if there is one.
+    pub file: Option<FileId>,
+}
+
+/// A file of a project.
+#[derive(Debug)]
+pub struct File {
+    /// Its text.
+    pub source: SourceFile,
+    /// Its tree and what is wrong with its form.
+    pub parsed: Parsed,
+    /// Its imports in source order.
+    pub uses: Vec<Use>,
+    /// Paths that lead nowhere.
+    pub faults: Vec<(Link, PathFault)>,
+    /// Files beside it, for suggestions only.
+    pub neighbours: Vec<FileId>,
+    /// Statements whose id was declared before, and the first of that id.
+    pub duplicates: Vec<(u32, u32)>,
+    targets: Vec<Target>,
+    names: HashTable<u32>,
+    base: u32,
+}
+
+impl File {
+    /// Its tree.
+    pub fn tree(&self) -> &Tree {
+        &self.parsed.tree
+    }
+
+    /// A statement by its index.
+    pub fn statement(&self, at: usize) -> &Statement {
+        &self.parsed.tree.statements[at]
+    }
+
+    /// The id of a statement as written; empty where it has none.
+    pub fn id(&self, at: usize) -> &str {
+        self.source.slice(self.statement(at).id)
+    }
+
+    /// The prose of a field, joined.
+    pub fn value(&self, field: usize) -> std::borrow::Cow<'_, str> {
+        prose(self.source.text(), self.tree().fields[field].value)
+    }
+
+    /// The text of a statement, joined.
+    pub fn text(&self, at: usize) -> std::borrow::Cow<'_, str> {
+        prose(self.source.text(), self.statement(at).text)
+    }
+
+    /// The index of its `brief:`; a file without one is a library.
+    pub fn brief(&self) -> Option<usize> {
+        self.tree().statements.iter().position(|statement| statement.kind == Some(Kind::Brief))
+    }
+
+    /// What an item refers to.
+    pub fn target(&self, item: usize) -> Target {
+        self.targets.get(item).copied().unwrap_or(Target::UNKNOWN)
+    }
+
+    /// Where a field's value stands, or its name where it has none.
+    pub fn value_or_name(&self, field: usize) -> Span {
+        let node = &self.tree().fields[field];
+        if node.value.is_empty() { self.tree().name_span(self.source.text(), field) } else { node.value }
+    }
+
+    /// The span that names a statement: its id, else the word of its kind.
+    pub fn handle(&self, at: usize) -> Span {
+        let statement = self.statement(at);
+        if statement.id.is_empty() { statement.word } else { statement.id }
+    }
+
+    /// A statement as reports name it: `` claim `x` ``, `` the question ``.
+    pub fn describe(&self, at: usize) -> String {
+        let kind = self.statement(at).kind.map_or("statement", Kind::name);
+        let id = self.id(at);
+        if id.is_empty() { format!("the {kind}") } else { format!("{kind} `{id}`") }
+    }
+}
+
+/// A statement of a project: its file and its index in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementRef {
+    /// The file.
+    pub file: FileId,
+    /// The index in the file.
+    pub statement: u32,
+}
+
+/// Files, and what their names mean.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The files in the order in which they were added.
+    pub files: Vec<File>,
+    imports: document::Imports,
+}
+
+impl Project {
+    /// Adds a file and reads it.
+    pub fn add(&mut self, source: SourceFile) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        let parsed = parse(&source);
+        self.files.push(File {
+            source,
+            parsed,
+            uses: Vec::new(),
+            faults: Vec::new(),
+            neighbours: Vec::new(),
+            duplicates: Vec::new(),
+            targets: Vec::new(),
+            names: HashTable::new(),
+            base: 0,
+        });
+        id
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.index()]
+    }
+
+    /// The paths that a file names in `use`, `archive` and `previous`, in source order; addresses are none.
+    pub fn links(&self, id: FileId) -> Vec<Link> {
+        let file = self.file(id);
+        let tree = file.tree();
+        let mut links = Vec::new();
+        for (at, statement) in tree.statements.iter().enumerate() {
+            let link =
+                |field, span| Link { statement: at as u32, field, span, path: prose(file.source.text(), span).into_owned() };
+            match statement.kind {
+                Some(Kind::Use) if !statement.text.is_empty() => links.push(link(None, statement.text)),
+                Some(Kind::Brief) => {
+                    links.extend(
+                        tree.find(at, Field::Previous).map(|field| link(Some(Field::Previous), tree.fields[field].value)),
+                    );
+                }
+                Some(Kind::Note) => {
+                    let archive = tree.find(at, Field::Archive).map(|field| link(Some(Field::Archive), tree.fields[field].value));
+                    links.extend(archive.filter(|link| !link.path.contains("://")));
+                }
+                _ => {}
+            }
+        }
+        links
+    }
+
+    /// Takes what came of a path: for `use` the file, for the others that it is there.
+    pub fn link(&mut self, id: FileId, link: &Link, found: Result<Option<FileId>, PathFault>) {
+        let file = &mut self.files[id.index()];
+        let target = match found {
+            Ok(target) => target,
+            Err(fault) => {
+                file.faults.push((link.clone(), fault));
+                None
+            }
+        };
+        if link.field.is_none() {
+            let written = file.statement(link.statement as usize).id;
+            let alias = if written.is_empty() { stem(&link.path).to_owned() } else { file.source.slice(written).to_owned() };
+            let alias_span = if written.is_empty() { link.span } else { written };
+            file.uses.push(Use { statement: link.statement, alias, alias_span, file: target });
+        }
+    }
+
+    /// Whether a file refers to something that no statement is called.
+    pub fn has_unknown(&self, id: FileId) -> bool {
+        let file = self.file(id);
+        let lists = file.tree().fields.iter().enumerate().filter(|(_, node)| {
+            let value = node.field.specs().next().map(|spec| spec.value);
+            matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
+        });
+        lists.flat_map(|(field, _)| file.tree().items_of(field)).any(|item| file.target(item) == Target::UNKNOWN)
+    }
+
+    /// Which statement of the project a target is.
+    pub fn locate(&self, target: Target) -> Option<StatementRef> {
+        let global = target.global()?;
+        let file = self.files.partition_point(|file| file.base <= global) - 1;
+        Some(StatementRef { file: FileId(file as u32), statement: global - self.files[file].base })
+    }
+
+    /// The kind of the statement that a target is; `None` where it is no statement or of no known kind.
+    pub fn kind_of(&self, target: Target) -> Option<Kind> {
+        let at = self.locate(target)?;
+        self.file(at.file).statement(at.statement as usize).kind
+    }
+
+    /// Whether a field may name the statement that a target is.
+    pub fn fits(&self, value: ValueType, target: Target) -> bool {
+        let Some(kind) = self.kind_of(target) else { return false };
+        match value {
+            ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.has(kind),
+            ValueType::Notes => kind == Kind::Note,
+            _ => false,
+        }
+    }
+}
+
+/// The name of a file without folder and ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,123 @@
+//! Names: every id of a file is interned once, and every reference gets its statement.
+
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::document::imports;
+use super::{File, Project};
+use crate::schema::{Kind, ValueType};
+use crate::source::FileId;
+use crate::syntax::words::split_reference;
+use crate::syntax::{Parsed, Tree};
+
+/// What a reference means: a statement of the project, numbered through its files, or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target(u32);
+
+impl Target {
+    /// No such statement.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+    /// No statement that counts, and the reason has been reported elsewhere: its kind is unknown, its file missing.
+    pub const SILENT: Self = Self(u32::MAX - 1);
+
+    /// The number of the statement in its project.
+    pub fn global(self) -> Option<u32> {
+        (self.0 < Self::SILENT.0).then_some(self.0)
+    }
+}
+
+/// An id in the form in which ids are compared (NFC).
+pub fn normal(id: &str) -> Cow<'_, str> {
+    if id.is_ascii() || is_nfc_quick(id.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(id)
+    } else {
+        Cow::Owned(id.nfc().collect())
+    }
+}
+
+impl Project {
+    /// Gives every reference of every file its statement. Call it when all files and links are there. O(n).
+    pub fn resolve(&mut self) {
+        let hasher = RandomState::default();
+        self.imports = imports(&self.files);
+        let mut base = 0;
+        for file in &mut self.files {
+            file.base = base;
+            base += file.tree().statements.len() as u32;
+            file.intern(&hasher);
+        }
+        for at in 0..self.files.len() {
+            let targets = self.targets_of(FileId(at as u32), &hasher);
+            self.files[at].targets = targets;
+        }
+    }
+
+    fn targets_of(&self, id: FileId, hasher: &RandomState) -> Vec<Target> {
+        let file = self.file(id);
+        let tree = file.tree();
+        let mut targets = vec![Target::UNKNOWN; tree.items.len()];
+        for field in 0..tree.fields.len() {
+            let items = tree.items_of(field);
+            if items.is_empty() || !is_reference_list(tree, field) {
+                continue;
+            }
+            for item in items {
+                targets[item] = self.lookup(file, file.source.slice(tree.items[item]), hasher);
+            }
+        }
+        targets
+    }
+
+    fn lookup(&self, file: &File, reference: &str, hasher: &RandomState) -> Target {
+        match split_reference(reference) {
+            (None, id) => file.named(id, hasher),
+            (Some(alias), id) => match file.uses.iter().find(|import| normal(&import.alias) == normal(alias)) {
+                Some(import) => import.file.map_or(Target::SILENT, |used| self.file(used).named(id, hasher)),
+                None => file.named(reference, hasher),
+            },
+        }
+    }
+}
+
+fn is_reference_list(tree: &Tree, field: usize) -> bool {
+    let spec = tree.fields[field].field.specs().next();
+    spec.is_some_and(|spec| matches!(spec.value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
+}
+
+impl File {
+    fn intern(&mut self, hasher: &RandomState) {
+        let Parsed { tree, .. } = &self.parsed;
+        let text = &self.source;
+        let id_of = |at: u32| normal(text.slice(tree.statements[at as usize].id));
+        self.names = HashTable::with_capacity(tree.statements.len());
+        self.duplicates.clear();
+        for (at, statement) in tree.statements.iter().enumerate() {
+            if statement.id.is_empty() || statement.kind == Some(Kind::Use) {
+                continue;
+            }
+            let id = normal(text.slice(statement.id));
+            let hash = hasher.hash_one(id.as_bytes());
+            match self.names.find(hash, |&known| id_of(known) == id) {
+                Some(&first) => self.duplicates.push((at as u32, first)),
+                None => {
+                    self.names.insert_unique(hash, at as u32, |&known| hasher.hash_one(id_of(known).as_bytes()));
+                }
+            }
+        }
+    }
+
+    fn named(&self, id: &str, hasher: &RandomState) -> Target {
+        let id = normal(id);
+        let hash = hasher.hash_one(id.as_bytes());
+        let known = self.names.find(hash, |&known| normal(self.id(known as usize)) == id);
+        match known {
+            Some(&at) if self.statement(at as usize).kind.is_some() => Target(self.base + at),
+            Some(_) => Target::SILENT,
+            None => Target::UNKNOWN,
+        }
+    }
+}

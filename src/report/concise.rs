@@ -1,0 +1,26 @@
+//! `concise`: one line a report, `path:line:column: level[rule] message`.
+
+use std::io::{Result, Write};
+
+use super::{Findings, clean_line};
+
+/// Writes the findings.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
+    for diagnostic in findings.diagnostics {
+        let source = &findings.project.file(diagnostic.place.file).source;
+        let position = source.position(diagnostic.place.span.start);
+        let (path, message) = (clean_line(source.path()), clean_line(&diagnostic.message));
+        writeln!(
+            out,
+            "{path}:{}:{}: {}[{}] {message}",
+            position.line,
+            position.column,
+            diagnostic.level.name(),
+            diagnostic.rule
+        )?;
+    }
+    Ok(())
+}

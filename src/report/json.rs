@@ -1,0 +1,210 @@
+//! `json`: one stable object, described by `docs/report.schema.json`.
+
+use std::io::{Result, Write};
+
+use serde::{Deserialize, Serialize};
+use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+
+use super::Findings;
+use crate::diagnostic::{Diagnostic, Fix, Level, Place};
+use crate::model::Project;
+use crate::syntax::characters::is_invisible;
+
+/// The JSON schema of the format.
+pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");
+
+/// The whole report.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Report {
+    version: u32,
+    summary: Summary,
+    diagnostics: Vec<Item>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Summary {
+    files: usize,
+    statements: usize,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Item {
+    rule: String,
+    level: Level,
+    message: String,
+    file: String,
+    span: Range,
+    statement: Option<String>,
+    label: String,
+    help: Option<String>,
+    note: Option<String>,
+    related: Vec<Related>,
+    fixes: Vec<Mend>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Range {
+    start: Point,
+    end: Point,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Point {
+    offset: u32,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Related {
+    message: String,
+    file: String,
+    span: Range,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Mend {
+    title: String,
+    safe: bool,
+    edits: Vec<Change>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Change {
+    file: String,
+    span: Range,
+    text: String,
+}
+
+/// Writes the findings.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
+    let summary = findings.summary();
+    let report = Report {
+        version: 1,
+        summary: Summary {
+            files: summary.files,
+            statements: summary.statements,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            advice: summary.advice,
+        },
+        diagnostics: findings.diagnostics.iter().map(|diagnostic| item(findings.project, diagnostic)).collect(),
+    };
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping { pretty: PrettyFormatter::new() });
+    report.serialize(&mut serializer)?;
+    writeln!(out)
+}
+
+fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
+    let file = project.file(diagnostic.place.file);
+    let id = diagnostic.statement.map(|at| file.id(at as usize)).filter(|id| !id.is_empty());
+    Item {
+        rule: diagnostic.rule.to_owned(),
+        level: diagnostic.level,
+        message: diagnostic.message.clone(),
+        file: file.source.path().to_owned(),
+        span: range(project, diagnostic.place),
+        statement: id.map(str::to_owned),
+        label: diagnostic.label.clone(),
+        help: diagnostic.help.clone(),
+        note: diagnostic.note.clone(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|label| Related {
+                message: label.message.clone(),
+                file: path(project, label.place),
+                span: range(project, label.place),
+            })
+            .collect(),
+        fixes: diagnostic.fixes.iter().map(|fix| mend(project, fix)).collect(),
+    }
+}
+
+fn mend(project: &Project, fix: &Fix) -> Mend {
+    let change = |edit: &crate::diagnostic::Edit| Change {
+        file: path(project, edit.place),
+        span: range(project, edit.place),
+        text: edit.text.clone(),
+    };
+    Mend { title: fix.title.clone(), safe: fix.safe, edits: fix.edits.iter().map(change).collect() }
+}
+
+fn path(project: &Project, place: Place) -> String {
+    project.file(place.file).source.path().to_owned()
+}
+
+fn range(project: &Project, place: Place) -> Range {
+    let source = &project.file(place.file).source;
+    let point = |offset: u32| {
+        let position = source.position(offset);
+        Point { offset, line: position.line, column: position.column }
+    };
+    Range { start: point(place.span.start), end: point(place.span.end) }
+}
+
+/// Pretty JSON in which characters that control, hide or reorder text are escaped, beyond those that JSON escapes.
+struct Escaping<'indent> {
+    pretty: PrettyFormatter<'indent>,
+}
+
+impl Formatter for Escaping<'_> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_invisible) {
+            let hidden = rest[at..].chars().next().unwrap_or_default();
+            writer.write_all(&rest.as_bytes()[..at])?;
+            for unit in hidden.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + hidden.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> Result<()> {
+        self.pretty.write_char_escape(writer, escape)
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> Result<()> {
+        self.pretty.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> Result<()> {
+        self.pretty.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
+        self.pretty.end_object_value(writer)
+    }
+}

@@ -1,0 +1,80 @@
+//! `allow`: reports that a statement, or on `brief` the file, does not want; and those that silence nothing.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::{Context, Group, Rule, find};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::schema::Field;
+use crate::source::Span;
+
+/// A rule that is allowed somewhere.
+pub(super) struct Allowed {
+    /// The statement, by its index.
+    pub statement: usize,
+    /// The field, by its index.
+    pub field: usize,
+    /// The rule's name as written.
+    pub span: Span,
+    /// The rule, if there is one.
+    pub rule: Option<&'static Rule>,
+}
+
+/// All rules that are allowed in the file, in source order.
+pub(super) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
+    let tree = context.file.tree();
+    let mut allowed = Vec::new();
+    for (field, _) in tree.fields.iter().enumerate().filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced) {
+        let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
+        allowed.extend(tree.items_of(field).map(|item| {
+            let span = tree.items[item];
+            Allowed { statement, field, span, rule: find(context.file.source.slice(span)) }
+        }));
+    }
+    allowed
+}
+
+/// Takes away what is allowed, and reports each `allow` that took nothing away.
+pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let allowed = allowed(context);
+    if allowed.is_empty() {
+        return;
+    }
+    let mut by_place: HashMap<(usize, &str), Vec<usize>, RandomState> = HashMap::default();
+    for (at, allow) in allowed.iter().enumerate() {
+        if let Some(rule) = allow.rule.filter(|rule| rule.group != Group::Syntax) {
+            by_place.entry((allow.statement, rule.name)).or_default().push(at);
+        }
+    }
+    let mut used = vec![false; allowed.len()];
+    found.retain(|diagnostic| {
+        let statements = [context.brief, diagnostic.statement.map(|at| at as usize)];
+        let allows = statements.into_iter().flatten().filter_map(|at| by_place.get(&(at, diagnostic.rule)));
+        let mut kept = true;
+        for &at in allows.flatten() {
+            used[at] = true;
+            kept = false;
+        }
+        kept
+    });
+    let Some(unused) = find("unused-allow") else { return };
+    let level = context.settings.level(unused);
+    if level == Level::Off {
+        return;
+    }
+    for (allow, _) in allowed.iter().zip(used).filter(|(_, used)| !used) {
+        let Some(rule) = allow.rule.filter(|rule| context.settings.level(rule) != Level::Off) else { continue };
+        let name = rule.name;
+        if by_place.contains_key(&(allow.statement, unused.name)) {
+            continue;
+        }
+        let report = context.report(unused.name, allow.statement, allow.span, format!("`allow: {name}` silences nothing"));
+        let mut report = if rule.group == Group::Syntax {
+            report.label("a rule of syntax").help("remove it: what is wrong with the form of a text is always reported")
+        } else {
+            report.label("nothing here is reported by this rule").help("remove it")
+        };
+        report.level = level;
+        found.push(report);
+    }
+}

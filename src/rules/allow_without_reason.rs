@@ -1,0 +1,25 @@
+//! `allow-without-reason`: an `allow` with no `reason`.
+
+use super::Context;
+use super::allow::allowed;
+use crate::diagnostic::Diagnostic;
+use crate::schema::Field;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.file.tree();
+    let mut last = None;
+    for allow in allowed(context) {
+        let fields = tree.fields_of(allow.statement);
+        let has_reason = tree.sub_fields_of(allow.field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
+        if has_reason || last.replace(allow.field) == Some(allow.field) {
+            continue;
+        }
+        let name = context.file.source.slice(allow.span);
+        found.push(
+            context
+                .report("allow-without-reason", allow.statement, allow.span, format!("`allow: {name}` gives no reason"))
+                .label("why is it right here?")
+                .help("add below it `reason:` and why the rule is wrong here"),
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! `fragile-url`: addresses that may not lead to the source tomorrow. One report a file.
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::schema::{Field, Kind};
+
+const SHORTENERS: &[&str] = &["bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "youtu.be", "shorturl.at", "rb.gy", "cutt.ly"];
+
+const TRACKING: &[&str] = &["fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid", "ncid", "spm"];
+
+/// Whether a parameter of an address only says how its reader came.
+pub(super) fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or(parameter).to_lowercase();
+    name.starts_with("utm_") || TRACKING.contains(&name.as_str())
+}
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.file.tree();
+    let mut fragile = Vec::new();
+    for note in context.of_kind(Kind::Note) {
+        let Some(field) = tree.find(note, Field::Url).filter(|&field| !tree.fields[field].state.none) else { continue };
+        if let Some(why) = why(&context.file.value(field)) {
+            fragile.push((note, tree.fields[field].value, why));
+        }
+    }
+    let Some(&(note, span, why)) = fragile.first() else { return };
+    let count = fragile.len();
+    let message = match count {
+        1 => format!("the address of note `{}` is fragile", context.file.id(note)),
+        _ => format!("the addresses of {count} notes are fragile"),
+    };
+    let mut report = context.report("fragile-url", note, span, message).label(why).help(
+        "give the plain address: `https:`, without fragment, tracking parameters or shortener; where there is none, keep a copy in `archive:`",
+    );
+    for &(note, span, why) in fragile.iter().skip(1).take(5) {
+        report = report.related(context.place(span), format!("note `{}`: {why}", context.file.id(note)));
+    }
+    if count > 6 {
+        report = report.note(format!("{} more are not shown", count - 6));
+    }
+    found.push(report);
+}
+
+fn why(url: &str) -> Option<&'static str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let query = before.split_once('?').map_or("", |(_, query)| query);
+    if SHORTENERS.contains(&host) {
+        Some("a shortener hides the address")
+    } else if query.split('&').any(is_tracking) {
+        Some("has tracking parameters")
+    } else if !fragment.is_empty() {
+        Some("has a fragment")
+    } else if scheme == "http" {
+        Some("`http:` is not secured")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::why;
+
+    #[test]
+    fn plain_addresses_are_not_fragile() {
+        assert_eq!(why("https://slate.com/news?id=3"), None);
+        assert!(why("http://slate.com/").is_some() && why("https://slate.com/#.XTuq").is_some());
+        assert!(why("https://slate.com/?a=1&utm_source=x").is_some() && why("https://bit.ly/3x").is_some());
+    }
+}

@@ -1,0 +1,27 @@
+//! `missing-archive`: web notes without `accessed` or `archive`. One report a file.
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::schema::{Field, Kind};
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.file.tree();
+    let is_web = |note: &usize| tree.find(*note, Field::Url).is_some_and(|field| !tree.fields[field].state.none);
+    let kept = |note: usize| [Field::Accessed, Field::Archive].iter().any(|&field| tree.find(note, field).is_some());
+    let web: Vec<usize> = context.of_kind(Kind::Note).filter(is_web).collect();
+    let loose: Vec<usize> = web.iter().copied().filter(|&note| !kept(note) && !context.is_damaged(note)).collect();
+    let Some(&first) = loose.first() else { return };
+    let message = match (loose.len(), web.len()) {
+        (1, _) => format!("note `{}` has neither `accessed` nor `archive`", context.file.id(first)),
+        (some, all) => format!("{some} of {all} web notes have neither `accessed` nor `archive`"),
+    };
+    let names: Vec<&str> = loose.iter().map(|&note| context.file.id(note)).filter(|id| !id.is_empty()).collect();
+    let mut report = context
+        .report("missing-archive", first, context.file.handle(first), message)
+        .label("what it said when you read it cannot be shown")
+        .help("add the day you read it, `accessed: 2019-07-26`, or a copy, `archive:`");
+    if names.len() > 1 {
+        report = report.note(format!("notes {}", crate::suggest::some_of(&names, 13)));
+    }
+    found.push(report);
+}

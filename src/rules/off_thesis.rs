@@ -1,0 +1,123 @@
+//! `off-thesis`: a statement from which no path leads to a thesis or an answer of a question.
+
+use fixedbitset::FixedBitSet;
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::graph::Columns;
+use crate::schema::{Field, Kind};
+use crate::suggest::some_of;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if context.theses.is_empty() {
+        return;
+    }
+    let paths = Paths::of(context);
+    let mut reached = FixedBitSet::with_capacity(context.graph.statements());
+    for root in roots(context) {
+        paths.descend(root, &mut reached, |_| {});
+    }
+    let judged = |at: usize| matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
+    let off = |at: usize| !reached.contains(at) && context.file.statement(at).kind.is_some_and(Kind::is_proposition) && !context.is_damaged(at);
+    let mut covered = FixedBitSet::with_capacity(context.graph.statements());
+    let ends = |at: &usize| paths.up.of(*at as u32).iter().all(|&to| to as usize == *at);
+    let last = (0..context.own()).filter(|&at| off(at) && judged(at)).filter(ends);
+    // Where a chain ends in a circle, its first statement stands for it.
+    for at in last.chain((0..context.own()).filter(|&at| off(at) && judged(at))) {
+        if covered.contains(at) {
+            continue;
+        }
+        let mut rest = Vec::new();
+        paths.descend(at as u32, &mut covered, |below| {
+            let below = below as usize;
+            if below != at && below < context.own() && off(below) && judged(below) && !context.file.id(below).is_empty() {
+                rest.push(below);
+            }
+        });
+        found.push(report(context, at, rest));
+    }
+    for at in (0..context.own()).filter(|&at| off(at) && !judged(at) && !covered.contains(at)) {
+        if !context.referred.contains(at) && paths.up.of(at as u32).is_empty() {
+            let message = format!("{} is used by nothing", context.file.describe(at));
+            let report = context.report("off-thesis", at, context.file.handle(at), message);
+            found.push(report.label("no claim rests on this").help("name it in the `because:` of a claim, or remove it"));
+        }
+    }
+}
+
+fn report(context: &Context<'_>, at: usize, mut rest: Vec<usize>) -> Diagnostic {
+    let thesis = context.name(context.theses[0]);
+    let report = context
+        .report("off-thesis", at, context.file.handle(at), format!("no path leads from {} to the thesis", context.file.describe(at)))
+        .label("leads nowhere")
+        .help(format!("say what it has to do with `{thesis}`, with `supports:` or `opposes:`; else remove it"));
+    rest.sort_unstable();
+    let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
+    let verb = if names.len() == 1 { "leads" } else { "lead" };
+    if names.is_empty() { report } else { report.note(format!("{} {verb} only to it", some_of(&names, 4))) }
+}
+
+/// What needs no path: theses, answers, what a report offers as meant, and what a report elsewhere may have cut off.
+fn roots(context: &Context<'_>) -> Vec<u32> {
+    let mut roots = context.theses.clone();
+    for unknown in &context.unknown {
+        roots.extend(&unknown.offered);
+    }
+    for (at, &id) in context.graph.document.files.iter().enumerate() {
+        let file = context.project.file(id);
+        let tree = file.tree();
+        for (index, statement) in tree.statements.iter().enumerate() {
+            if statement.damaged || statement.kind.is_none() {
+                roots.push(context.graph.document.offset(at) + index as u32);
+            }
+            if statement.kind == Some(Kind::Question) {
+                let answers = tree.all(index, Field::Answers).flat_map(|field| tree.items_of(field));
+                roots.extend(answers.filter_map(|item| context.graph.document.number(file.target(item))));
+            }
+        }
+    }
+    roots
+}
+
+/// Which statement leads to which, by any relation.
+struct Paths {
+    up: Columns,
+    down: Columns,
+}
+
+impl Paths {
+    fn of(context: &Context<'_>) -> Self {
+        let mut pairs = Vec::new();
+        for (at, &id) in context.graph.document.files.iter().enumerate() {
+            let file = context.project.file(id);
+            let tree = file.tree();
+            for statement in 0..tree.statements.len() {
+                let number = context.graph.document.offset(at) + statement as u32;
+                for field in tree.fields_of(statement) {
+                    let outward = match tree.fields[field].field {
+                        Field::Because | Field::Given | Field::Unless | Field::Despite | Field::But => false,
+                        Field::Supports | Field::Opposes | Field::From => true,
+                        _ => continue,
+                    };
+                    let targets = tree.items_of(field).filter_map(|item| context.graph.document.number(file.target(item)));
+                    pairs.extend(targets.map(|target| if outward { (number, target) } else { (target, number) }));
+                }
+            }
+        }
+        let count = context.graph.statements();
+        let up = Columns::new(count, || pairs.iter().copied());
+        let down = Columns::new(count, || pairs.iter().map(|&(from, to)| (to, from)));
+        Self { up, down }
+    }
+
+    /// Visits a statement and all that lead to it, each once.
+    fn descend(&self, from: u32, seen: &mut FixedBitSet, mut visit: impl FnMut(u32)) {
+        let mut open = vec![from];
+        while let Some(statement) = open.pop() {
+            if !seen.put(statement as usize) {
+                visit(statement);
+                open.extend(self.down.of(statement));
+            }
+        }
+    }
+}

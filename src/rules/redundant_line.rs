@@ -1,0 +1,86 @@
+//! `redundant-line`: a line whose premises contain those of another line for the same claim, with at least its exceptions.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::graph::{Graph, Sign};
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    for &(line, written) in &graph.again {
+        let drawn = &graph.lines[line as usize];
+        if drawn.sign != Sign::Support || written.file != context.id || drawn.written.file != context.id {
+            continue;
+        }
+        let place = |field: u32| context.file.value_or_name(field as usize);
+        let Some(statement) = context.file.tree().statement_at(place(written.field).start) else { continue };
+        found.push(
+            context
+                .report("redundant-line", statement, place(written.field), format!("this line for `{}` is written twice", context.name(drawn.target)))
+                .label("the same premises again")
+                .related(context.place(place(drawn.written.field)), "first written here")
+                .help("keep one of them; where each has `given` or `unless`, put those under one `because`"),
+        );
+    }
+    let mut effort = 10_000_000_usize;
+    for target in 0..graph.statements() as u32 {
+        for (line, smaller) in redundant(graph, target, &mut effort) {
+            let written = graph.lines[line as usize].written;
+            let other = graph.lines[smaller as usize].written;
+            if written.file != context.id {
+                continue;
+            }
+            let span = context.file.value_or_name(written.field as usize);
+            let Some(statement) = context.file.tree().statement_at(span.start) else { continue };
+            let other_file = context.project.file(other.file);
+            let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field as usize) };
+            found.push(
+                context
+                    .report("redundant-line", statement, span, format!("a line for `{}` contains another one and adds nothing", context.name(target)))
+                    .label("holds only where the other one does")
+                    .related(place, "this is enough by itself")
+                    .help("remove the longer line, or, if its premises are needed together, the shorter one"),
+            );
+        }
+    }
+}
+
+/// Lines for a statement that contain another line, with that one. Bounded by `effort` over all calls.
+fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> {
+    let mut support = graph.support_of(target).filter(|&line| !graph.premises(line).is_empty());
+    if support.by_ref().take(2).count() < 2 {
+        return Vec::new();
+    }
+    let lines: Vec<u32> = graph.support_of(target).filter(|&line| !graph.premises(line).is_empty()).collect();
+    let mut count: HashMap<u32, u32, RandomState> = HashMap::default();
+    for &line in &lines {
+        graph.premises(line).iter().for_each(|&premise| *count.entry(premise).or_default() += 1);
+    }
+    // A line is looked up by its rarest premise, which every line that contains it has too.
+    let mut by_rarest: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
+    for &line in &lines {
+        if let Some(&rarest) = graph.premises(line).iter().min_by_key(|premise| (count[*premise], **premise)) {
+            by_rarest.entry(rarest).or_default().push(line);
+        }
+    }
+    let mut found = Vec::new();
+    for &line in &lines {
+        let mut candidates = graph.premises(line).iter().filter_map(|premise| by_rarest.get(premise)).flatten().copied();
+        let contained = candidates.find(|&smaller| {
+            *effort = effort.saturating_sub(1 + graph.premises(smaller).len());
+            *effort > 0 && smaller != line && is_contained(graph, smaller, line)
+        });
+        found.extend(contained.map(|smaller| (line, smaller)));
+    }
+    found
+}
+
+fn is_contained(graph: &Graph, smaller: u32, line: u32) -> bool {
+    let exceptions = |line: u32| graph.undercuts_of(line).iter().flat_map(|&undercut| graph.premises(undercut)).copied();
+    let premises = graph.premises(line);
+    graph.premises(smaller).len() < premises.len()
+        && graph.premises(smaller).iter().all(|premise| premises.binary_search(premise).is_ok())
+        && exceptions(smaller).all(|exception| exceptions(line).any(|other| other == exception))
+}

@@ -1,0 +1,211 @@
+//! `unknown-reference`: a reference to no statement.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Document, File, Project, Target};
+use crate::schema::{Field, Kind, ValueType};
+use crate::source::{FileId, Span};
+use crate::suggest::{any_of, nearest};
+use crate::syntax::words::split_reference;
+
+/// References of a file to one name that no statement has.
+pub struct Unknown {
+    /// The statement that names it first, by its index.
+    statement: usize,
+    /// Where it is named, first place first.
+    places: Vec<Span>,
+    /// What the name may stand for, as it would be written here.
+    suggestions: Vec<String>,
+    /// Statements of the document that are suggested.
+    pub offered: Vec<u32>,
+    /// A file that declares it and is not used: its path from the folder of this one.
+    elsewhere: Option<String>,
+    /// The name before the slash is no `use`.
+    alias: bool,
+}
+
+impl Unknown {
+    /// What the name may stand for, as it would be written here.
+    pub fn suggestions(&self) -> impl Iterator<Item = &str> {
+        self.suggestions.iter().map(String::as_str)
+    }
+}
+
+/// How many names all suggestions of a file may be compared with.
+const EFFORT: u32 = 4_000_000;
+
+/// All references of a file to no statement, each name once.
+pub fn unknown_references(project: &Project, id: FileId, document: &Document) -> Vec<Unknown> {
+    let file = project.file(id);
+    let tree = file.tree();
+    let mut found: Vec<Unknown> = Vec::new();
+    let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut effort = EFFORT;
+    for statement in 0..tree.statements.len() {
+        for field in tree.fields_of(statement) {
+            let node = &tree.fields[field];
+            if node.state.faulty {
+                continue;
+            }
+            let Some(value) = node.field.specs().next().map(|spec| spec.value) else { continue };
+            if !matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes) {
+                continue;
+            }
+            for item in tree.items_of(field).filter(|&item| file.target(item) == Target::UNKNOWN) {
+                let name = file.source.slice(tree.items[item]);
+                let at = *known.entry(name).or_insert_with(|| {
+                    found.push(suggest(project, id, document, name, value, &mut effort));
+                    let at = found.len() - 1;
+                    found[at].statement = statement;
+                    at
+                });
+                found[at].places.push(tree.items[item]);
+            }
+        }
+    }
+    found
+}
+
+/// The statements of a file that a field may name, with their ids.
+fn fitting(file: &File, value: ValueType) -> impl Iterator<Item = (usize, &str)> {
+    let fits = move |kind: Kind| match value {
+        ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.has(kind),
+        _ => kind == Kind::Note,
+    };
+    let named = (0..file.tree().statements.len()).map(|at| (at, file.id(at)));
+    named.filter(move |&(at, id)| !id.is_empty() && file.statement(at).kind.is_some_and(fits))
+}
+
+fn suggest(project: &Project, id: FileId, document: &Document, name: &str, value: ValueType, effort: &mut u32) -> Unknown {
+    let file = project.file(id);
+    let mut unknown =
+        Unknown { statement: 0, places: Vec::new(), suggestions: Vec::new(), offered: Vec::new(), elsewhere: None, alias: false };
+    let (alias, bare) = split_reference(name);
+    let add = |in_file: FileId, prefix: &str, ids: Vec<&str>, unknown: &mut Unknown| {
+        let Some(offset) = document.files.iter().position(|&file| file == in_file).map(|at| document.offset(at)) else { return };
+        for wanted in ids {
+            let at = fitting(project.file(in_file), value).find(|&(_, id)| id == wanted).map(|(at, _)| at as u32);
+            unknown.offered.extend(at.map(|at| offset + at));
+            unknown.suggestions.push(format!("{prefix}{wanted}"));
+        }
+    };
+    if let Some(alias) = alias {
+        let import = file.uses.iter().find(|import| import.alias == alias);
+        if let Some((used, alias)) = import.and_then(|import| Some((import.file?, &import.alias))) {
+            let near = nearest(bare, fitting(project.file(used), value).map(|(_, id)| id), effort);
+            add(used, &format!("{alias}/"), near, &mut unknown);
+        } else {
+            unknown.alias = true;
+            let aliases = nearest(alias, file.uses.iter().map(|import| import.alias.as_str()), effort);
+            unknown.suggestions.extend(aliases.into_iter().map(|alias| format!("{alias}/{bare}")));
+        }
+        return unknown;
+    }
+    let near = nearest(bare, fitting(file, value).map(|(_, id)| id), effort);
+    add(id, "", near, &mut unknown);
+    for import in &file.uses {
+        let Some(used) = import.file else { continue };
+        let exact: Vec<&str> = fitting(project.file(used), value).map(|(_, id)| id).filter(|&id| id == bare).take(1).collect();
+        if !exact.is_empty() {
+            unknown.suggestions.clear();
+            add(used, &format!("{}/", import.alias), exact, &mut unknown);
+            return unknown;
+        }
+    }
+    let others = document.files[1..].iter().chain(&file.neighbours).filter(|&&other| other != id);
+    let declares = |other: &&FileId| {
+        let file = project.file(**other);
+        let left = effort.checked_sub(file.tree().statements.len() as u32);
+        left.is_some_and(|left| {
+            *effort = left;
+            fitting(file, value).any(|(_, id)| id == bare)
+        })
+    };
+    let mut others = others;
+    unknown.elsewhere = others.find(declares).map(|&other| relative(file.source.path(), project.file(other).source.path()));
+    unknown
+}
+
+/// A path as the file at another path would write it.
+fn relative(from: &str, to: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut up = 0;
+    let mut base = folder;
+    loop {
+        let rest = if base.is_empty() { Some(to) } else { to.strip_prefix(base).and_then(|rest| rest.strip_prefix('/')) };
+        if let Some(rest) = rest.filter(|rest| !rest.starts_with('/') || base.is_empty()) {
+            return format!("{}{rest}", "../".repeat(up));
+        }
+        base = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+        up += 1;
+    }
+}
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for unknown in &context.unknown {
+        let Some((&first, others)) = unknown.places.split_first() else { continue };
+        let name = context.file.source.slice(first);
+        let (alias, id) = split_reference(name);
+        let message = match alias {
+            Some(alias) if unknown.alias => format!("no `use` is called `{alias}`"),
+            Some(alias) => format!("`{alias}` declares no `{id}`"),
+            None => format!("no statement is called `{name}`"),
+        };
+        let mut report = context.report("unknown-reference", unknown.statement, first, message).label("refers to nothing");
+        report = match (unknown.suggestions.as_slice(), &unknown.elsewhere) {
+            ([], None) if unknown.alias => report.help(format!("bring the file in: `use {}: path/to/the.brief`", alias.unwrap_or_default())),
+            ([], None) => report.help(missing(context, unknown, name)),
+            (_, Some(path)) => {
+                let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path);
+                report.help(format!("`{name}` is declared in `{path}`; did you forget `use: {path}`? then write `{stem}/{name}`"))
+            }
+            (suggestions, None) => report.help(format!("did you mean {}?", any_of(suggestions))),
+        };
+        for &place in others.iter().take(4) {
+            report = report.related(context.place(place), "named here too");
+        }
+        if others.len() > 4 {
+            report = report.note(format!("it is named in {} more places", others.len() - 4));
+        }
+        if let ([only], None) = (unknown.suggestions.as_slice(), &unknown.elsewhere) {
+            let edits = unknown.places.iter().map(|&place| (place, only.clone())).collect();
+            report = report.fixes(format!("write `{only}`"), true, edits);
+        }
+        found.push(report);
+    }
+}
+
+/// What to declare where no name is near.
+fn missing(context: &Context<'_>, unknown: &Unknown, name: &str) -> String {
+    let tree = context.file.tree();
+    let first = unknown.places.first().map_or(0, |place| place.start);
+    let field = tree.fields.iter().rev().find(|node| node.name_start < first).map(|node| node.field);
+    let kind = match field {
+        Some(Field::Cites | Field::Repeats) => "note",
+        Some(Field::Thesis | Field::Answers | Field::Supports) => "claim",
+        _ => "claim, assumption or evidence",
+    };
+    let example = kind.split([',', ' ']).next().unwrap_or(kind);
+    format!("declare it, as a {kind} of its own: `{example} {name}: …`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn a_path_is_given_as_its_neighbour_would_write_it() {
+        for (from, to, written) in [
+            ("a.brief", "b.brief", "b.brief"),
+            ("x/a.brief", "x/lib/b.brief", "lib/b.brief"),
+            ("x/y/a.brief", "x/b.brief", "../b.brief"),
+            ("/r/x/a.brief", "/r/b.brief", "../b.brief"),
+            ("xy/a.brief", "x/b.brief", "../x/b.brief"),
+        ] {
+            assert_eq!(relative(from, to), written);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `unused-use`: an import that nothing refers to.
+
+use super::Context;
+use super::unknown_reference::Unknown;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Document, normal};
+use crate::syntax::words::split_reference;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if context.file.uses.is_empty() || context.brief.is_none() {
+        return;
+    }
+    let tree = context.file.tree();
+    let mut named: Vec<String> = tree
+        .items
+        .iter()
+        .filter_map(|&item| split_reference(context.file.source.slice(item)).0)
+        .chain(context.unknown.iter().flat_map(Unknown::suggestions).filter_map(|name| split_reference(name).0))
+        .map(|alias| normal(alias).into_owned())
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    for import in &context.file.uses {
+        let Some(used) = import.file.filter(|&used| used != context.id) else { continue };
+        if named.binary_search(&normal(&import.alias).into_owned()).is_ok() || context.is_damaged(import.statement as usize) {
+            continue;
+        }
+        if Document::of(context.project, used).files.contains(&context.id) {
+            continue;
+        }
+        let statement = import.statement as usize;
+        found.push(
+            context
+                .report("unused-use", statement, context.file.statement(statement).word, format!("nothing refers to a statement of `{}`", import.alias))
+                .label("not used")
+                .help(format!("refer to its statements as `{}/id`, or remove the `use`", import.alias)),
+        );
+    }
+}

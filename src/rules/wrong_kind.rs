@@ -1,0 +1,80 @@
+//! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
+use crate::schema::{Field, FieldSpec, Kind, ValueType};
+use crate::source::Span;
+use crate::suggest::any_of;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.file.tree();
+    for statement in 0..context.own() {
+        let fields = tree.fields_of(statement);
+        for field in fields.clone() {
+            let node = &tree.fields[field];
+            if node.state.misplaced || tree.items_of(field).is_empty() {
+                continue;
+            }
+            let Some(spec) = tree.spec(statement, field) else { continue };
+            for item in tree.items_of(field) {
+                let target = context.file.target(item);
+                let Some(kind) = context.project.kind_of(target) else { continue };
+                if !context.project.fits(spec.value, target) {
+                    found.push(misfit(context, statement, tree.items[item], spec, kind));
+                } else if node.field == Field::From {
+                    found.extend(step_of_no_line(context, statement, field, tree.items[item]));
+                }
+            }
+        }
+    }
+}
+
+fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec, kind: Kind) -> Diagnostic {
+    let name = context.file.source.slice(span);
+    let word = kind.name();
+    let field = spec.name;
+    let report = context
+        .report("wrong-kind", statement, span, format!("{word} `{name}` cannot stand in `{field}`"))
+        .label(format!("this is {}", kind.spec().with_article));
+    let accepted: Vec<&str> = match spec.value {
+        ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.kinds().map(Kind::name).collect(),
+        _ => vec!["note"],
+    };
+    match (spec.value, kind) {
+        (ValueType::Premises(_) | ValueType::References(_), Kind::Note) => {
+            report.help(format!("state what the note says as `evidence` with `cites: {name}`, and name that here"))
+        }
+        (ValueType::Notes, Kind::Evidence | Kind::Claim | Kind::Forecast | Kind::Assumption) => {
+            report.help("name the note that it comes from; what rests on another statement is a `claim` with `because:`")
+        }
+        _ => report.help(format!("`{field}` names {}", any_of(&accepted))),
+    }
+}
+
+/// A `from` that is a premise of no line to the target.
+fn step_of_no_line(context: &Context<'_>, statement: usize, field: usize, span: Span) -> Option<Diagnostic> {
+    let tree = context.file.tree();
+    let (_, premise) = context.references(field).find(|&(item, _)| item == span)?;
+    let opposes = (tree.fields_of(statement).start..field).rev().find(|&at| tree.fields[at].field == Field::Opposes)?;
+    if tree.items_of(opposes).any(|item| context.file.target(item).global().is_none()) || tree.fields[opposes].state.faulty {
+        return None;
+    }
+    let graph = &context.graph;
+    let takes = |target: u32| {
+        let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
+        lines.any(|line| line.sign == Sign::Support && line.target == target)
+    };
+    let targets: Vec<u32> = context.references(opposes).map(|(_, target)| target).collect();
+    if targets.iter().any(|&target| takes(target)) {
+        return None;
+    }
+    let target = targets.first().map(|&target| context.name(target)).unwrap_or_default();
+    let name = context.file.source.slice(span);
+    Some(
+        context
+            .report("wrong-kind", statement, span, format!("`{name}` is a premise of no line for `{target}`"))
+            .label("no such step is taken")
+            .help(format!("name a premise that `{target}` rests on, or leave out `from` to object to `{target}` itself")),
+    )
+}

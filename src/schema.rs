@@ -1,0 +1,649 @@
+//! The table of the language: its kinds, its fields, what each may hold and where it may stand.
+//!
+//! It is the single place that knows them. The parser, the checker and the documents read it or are
+//! tested against it.
+
+use std::sync::LazyLock;
+
+/// The kind of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "the table says what each is")]
+pub enum Kind {
+    Brief,
+    Use,
+    Claim,
+    Forecast,
+    Assumption,
+    Evidence,
+    Note,
+    Question,
+    Gap,
+}
+
+/// Whether a statement of a kind has a handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdRule {
+    /// It has none.
+    Never,
+    /// It may have one.
+    May,
+    /// It must have one.
+    Must,
+}
+
+/// A row of the table of kinds.
+#[derive(Debug)]
+pub struct KindSpec {
+    /// The kind.
+    pub kind: Kind,
+    /// The word that begins its statements.
+    pub name: &'static str,
+    /// With its article, for sentences.
+    pub with_article: &'static str,
+    /// Whether it has an id.
+    pub id: IdRule,
+    /// What its text is.
+    pub text: &'static str,
+    /// What it is, for people.
+    pub doc: &'static str,
+}
+
+/// All kinds, in the order of the language's page.
+pub static KINDS: [KindSpec; 9] = [
+    kind(
+        Kind::Brief,
+        "brief",
+        "a brief",
+        IdRule::Never,
+        "title",
+        "head of a document, at most one a file; a file without one is a library",
+    ),
+    kind(Kind::Use, "use", "a use", IdRule::May, "path", "brings another file's statements in as `alias/id`"),
+    kind(Kind::Claim, "claim", "a claim", IdRule::Must, "proposition", "a judgement that has to be supported"),
+    kind(Kind::Forecast, "forecast", "a forecast", IdRule::Must, "proposition", "a claim about the future"),
+    kind(
+        Kind::Assumption,
+        "assumption",
+        "an assumption",
+        IdRule::Must,
+        "proposition",
+        "accepted without support, until something speaks against it",
+    ),
+    kind(Kind::Evidence, "evidence", "evidence", IdRule::Must, "observation", "a fact, taken from sources"),
+    kind(Kind::Note, "note", "a note", IdRule::Must, "title of the source", "an endnote: where facts come from"),
+    kind(Kind::Question, "question", "a question", IdRule::May, "question", "what rival claims answer"),
+    kind(Kind::Gap, "gap", "a gap", IdRule::May, "what is not known", "a known unknown"),
+];
+
+const fn kind(
+    kind: Kind,
+    name: &'static str,
+    with_article: &'static str,
+    id: IdRule,
+    text: &'static str,
+    doc: &'static str,
+) -> KindSpec {
+    KindSpec { kind, name, with_article, id, text, doc }
+}
+
+impl Kind {
+    /// Its row of the table.
+    pub fn spec(self) -> &'static KindSpec {
+        &KINDS[self as usize]
+    }
+
+    /// The word that begins its statements.
+    pub fn name(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        KINDS.iter().find(|spec| spec.name == name).map(|spec| spec.kind)
+    }
+
+    /// Whether it says something that stands or falls: claim, forecast, assumption or evidence.
+    pub fn is_proposition(self) -> bool {
+        PROPOSITIONS.has(self)
+    }
+
+    /// Whether it has to be supported: claim or forecast.
+    pub fn needs_support(self) -> bool {
+        JUDGEMENTS.has(self)
+    }
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindSet(u16);
+
+impl KindSet {
+    const fn of(kinds: &[Kind]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u16;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether a kind is in it.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind as u16) != 0
+    }
+
+    /// Its kinds in the table's order.
+    pub fn kinds(self) -> impl Iterator<Item = Kind> {
+        KINDS.iter().map(|spec| spec.kind).filter(move |&kind| self.has(kind))
+    }
+}
+
+const NONE: KindSet = KindSet::of(&[]);
+const ANY: KindSet = KindSet(0x1ff);
+const BRIEF: KindSet = KindSet::of(&[Kind::Brief]);
+const BRIEF_OR_NOTE: KindSet = KindSet::of(&[Kind::Brief, Kind::Note]);
+const NOTE: KindSet = KindSet::of(&[Kind::Note]);
+const EVIDENCE: KindSet = KindSet::of(&[Kind::Evidence]);
+const FORECAST: KindSet = KindSet::of(&[Kind::Forecast]);
+const ASSUMPTION: KindSet = KindSet::of(&[Kind::Assumption]);
+const QUESTION: KindSet = KindSet::of(&[Kind::Question]);
+const GAP: KindSet = KindSet::of(&[Kind::Gap]);
+/// Claims and forecasts.
+pub const JUDGEMENTS: KindSet = KindSet::of(&[Kind::Claim, Kind::Forecast]);
+/// What stands or falls.
+pub const PROPOSITIONS: KindSet = KindSet::of(&[Kind::Claim, Kind::Forecast, Kind::Assumption, Kind::Evidence]);
+const QUESTIONABLE: KindSet = KindSet::of(&[Kind::Claim, Kind::Forecast, Kind::Assumption, Kind::Evidence, Kind::Question]);
+
+/// The name of a field or a sub-field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "the table says what each is")]
+pub enum Field {
+    Because,
+    Given,
+    Unless,
+    Despite,
+    But,
+    Supports,
+    Opposes,
+    From,
+    Reason,
+    Cites,
+    Answers,
+    About,
+    Repeats,
+    Thesis,
+    Author,
+    Audience,
+    AsOf,
+    Profile,
+    Language,
+    Previous,
+    Likelihood,
+    Confidence,
+    Condition,
+    By,
+    Outcome,
+    IfWrong,
+    Checked,
+    Date,
+    Quote,
+    Credibility,
+    Publisher,
+    Url,
+    Doi,
+    Accessed,
+    Translation,
+    Archive,
+    Genre,
+    Basis,
+    Origin,
+    Interest,
+    Reliability,
+    Retracted,
+    Critical,
+    Exclusive,
+    Tags,
+    Remark,
+    Allow,
+    /// `x-…`: the writer's own.
+    Extension,
+    /// A name that the language does not know.
+    Unknown,
+}
+
+/// The type of a value. It comes from the field, never from the look of the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// Free prose.
+    Text,
+    /// References of these kinds joined by `+`.
+    Premises(KindSet),
+    /// References of these kinds separated by `,`.
+    References(KindSet),
+    /// References to notes, each with an optional locator, separated by `,`.
+    Notes,
+    /// Words separated by `,`.
+    Words,
+    /// Names of rules separated by `,`.
+    Rules,
+    /// `2019`, `2019-08` or `2019-08-01`.
+    Date,
+    /// A date, or two with `/` between them.
+    DateRange,
+    /// A relative path with `/`.
+    Path,
+    /// A path, or an address on the web.
+    PathOrUrl,
+    /// An address on the web.
+    Url,
+    /// A DOI, with or without its resolver.
+    Doi,
+    /// A language tag (BCP 47).
+    Language,
+    /// A likelihood term with an optional figure or range.
+    Likelihood,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+/// How often a field may stand on one statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Once.
+    Once,
+    /// As often as needed, each its own.
+    Each,
+    /// As often as needed, read as one list.
+    Joined,
+}
+
+/// A row of the table of fields.
+#[derive(Debug)]
+pub struct FieldSpec {
+    /// The field.
+    pub field: Field,
+    /// Its name.
+    pub name: &'static str,
+    /// The kinds on which it may stand; for a sub-field none.
+    pub on: KindSet,
+    /// The fields under which it may stand; for a field none.
+    pub under: &'static [Field],
+    /// What it holds.
+    pub value: ValueType,
+    /// Whether `none` is a value of it.
+    pub none: bool,
+    /// How often it may stand.
+    pub repeat: Repeat,
+    /// What it means, for people.
+    pub doc: &'static str,
+}
+
+const fn on(field: Field, name: &'static str, on: KindSet, value: ValueType, repeat: Repeat, doc: &'static str) -> FieldSpec {
+    FieldSpec { field, name, on, under: &[], value, none: false, repeat, doc }
+}
+
+const fn under(
+    field: Field,
+    name: &'static str,
+    under: &'static [Field],
+    value: ValueType,
+    repeat: Repeat,
+    doc: &'static str,
+) -> FieldSpec {
+    FieldSpec { field, name, on: NONE, under, value, none: false, repeat, doc }
+}
+
+const fn or_none(mut spec: FieldSpec) -> FieldSpec {
+    spec.none = true;
+    spec
+}
+
+use Field as F;
+use Repeat::{Each, Joined, Once};
+use ValueType as V;
+
+/// All fields and sub-fields; one that means different things on different kinds has a row for each.
+pub static FIELDS: [FieldSpec; 50] = [
+    on(
+        F::Because,
+        "because",
+        JUDGEMENTS,
+        V::Premises(PROPOSITIONS),
+        Each,
+        "one line of reasoning: its premises are needed together",
+    ),
+    under(
+        F::Given,
+        "given",
+        &[F::Because, F::Supports, F::Despite, F::Opposes],
+        V::Premises(PROPOSITIONS),
+        Joined,
+        "the warrant: why the step is allowed; needed like a premise",
+    ),
+    under(
+        F::Unless,
+        "unless",
+        &[F::Because, F::Supports],
+        V::References(PROPOSITIONS),
+        Joined,
+        "an exception: if one of these stands, this line does not hold",
+    ),
+    on(
+        F::Despite,
+        "despite",
+        PROPOSITIONS,
+        V::Premises(PROPOSITIONS),
+        Each,
+        "an objection: a line of reasoning against this statement",
+    ),
+    under(
+        F::But,
+        "but",
+        &[F::Despite, F::Opposes],
+        V::References(PROPOSITIONS),
+        Joined,
+        "the answer: if one of these stands, the objection no longer counts",
+    ),
+    on(
+        F::Supports,
+        "supports",
+        PROPOSITIONS,
+        V::References(JUDGEMENTS),
+        Each,
+        "`because` written at the other end, once for each",
+    ),
+    on(
+        F::Opposes,
+        "opposes",
+        PROPOSITIONS,
+        V::References(PROPOSITIONS),
+        Each,
+        "`despite` written at the other end, once for each",
+    ),
+    under(
+        F::From,
+        "from",
+        &[F::Opposes],
+        V::References(PROPOSITIONS),
+        Joined,
+        "the objection is to the step from one of these premises, not to the statement",
+    ),
+    under(F::Reason, "reason", &[F::Confidence, F::Cites, F::Retracted, F::Allow], V::Text, Once, "why"),
+    or_none(on(
+        F::Cites,
+        "cites",
+        EVIDENCE,
+        V::Notes,
+        Joined,
+        "the sources, each of them enough; `none` with `reason`: common knowledge",
+    )),
+    on(F::Answers, "answers", QUESTION, V::References(JUDGEMENTS), Joined, "its rival answers"),
+    on(F::About, "about", GAP, V::References(QUESTIONABLE), Joined, "what the gap makes uncertain"),
+    on(F::Repeats, "repeats", NOTE, V::Notes, Joined, "this source only passes on, or pools, what those said"),
+    on(F::Thesis, "thesis", BRIEF, V::References(JUDGEMENTS), Joined, "what the document is there to show"),
+    on(F::Author, "author", BRIEF, V::Text, Once, "who wrote the brief"),
+    or_none(on(F::Author, "author", NOTE, V::Text, Once, "who wrote the source")),
+    on(F::Audience, "audience", BRIEF, V::Text, Once, "whom the brief is for"),
+    on(F::AsOf, "as-of", BRIEF, V::Date, Once, "the cut-off of what the author could know"),
+    on(
+        F::Profile,
+        "profile",
+        BRIEF,
+        V::Choice(&["icd-203", "phia", "ipcc", "newsroom"]),
+        Once,
+        "the standard that the brief is written to",
+    ),
+    on(F::Language, "language", BRIEF_OR_NOTE, V::Language, Once, "the language it is written in; English without it"),
+    on(F::Previous, "previous", BRIEF, V::Path, Once, "path of the version that this one replaces"),
+    on(F::Likelihood, "likelihood", JUDGEMENTS, V::Likelihood, Once, "a term of the scale, with an optional figure or range"),
+    on(
+        F::Confidence,
+        "confidence",
+        JUDGEMENTS,
+        V::Choice(&["low", "moderate", "high"]),
+        Once,
+        "how well the judgement is founded",
+    ),
+    on(F::Condition, "condition", JUDGEMENTS, V::Text, Once, "under which the likelihood is meant"),
+    on(F::By, "by", FORECAST, V::Date, Once, "when it can be checked"),
+    on(F::Outcome, "outcome", FORECAST, V::Choice(&["happened", "did-not-happen", "unclear"]), Once, "what came of it"),
+    on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails"),
+    on(F::Checked, "checked", ASSUMPTION, V::Date, Once, "when somebody last looked whether it holds"),
+    on(F::Date, "date", EVIDENCE, V::DateRange, Once, "when it happened"),
+    or_none(on(F::Date, "date", NOTE, V::Date, Once, "when it was published")),
+    on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language"),
+    on(
+        F::Credibility,
+        "credibility",
+        EVIDENCE,
+        V::Choice(&["1", "2", "3", "4", "5", "6"]),
+        Once,
+        "Admiralty code of what is said, from 1, confirmed, to 6, cannot be judged",
+    ),
+    or_none(on(F::Publisher, "publisher", NOTE, V::Text, Once, "who published it")),
+    or_none(on(F::Url, "url", NOTE, V::Url, Once, "its address on the web")),
+    on(F::Doi, "doi", NOTE, V::Doi, Once, "its digital object identifier"),
+    on(F::Accessed, "accessed", NOTE, V::Date, Once, "when it was read"),
+    on(F::Translation, "translation", NOTE, V::Text, Once, "the title in the document's language"),
+    on(F::Archive, "archive", NOTE, V::PathOrUrl, Once, "path of a local copy, or the address of an archived one"),
+    on(
+        F::Genre,
+        "genre",
+        NOTE,
+        V::Choice(&["news", "analysis", "opinion", "official", "data", "academic", "interview", "wire", "social"]),
+        Once,
+        "what sort of text it is",
+    ),
+    on(F::Basis, "basis", NOTE, V::Choice(&["firsthand", "secondhand", "anonymous"]), Once, "how the source knows"),
+    on(F::Origin, "origin", NOTE, V::Text, Once, "who reported it first, where that is not the publisher"),
+    or_none(on(F::Interest, "interest", NOTE, V::Text, Once, "what the source has to gain")),
+    on(
+        F::Reliability,
+        "reliability",
+        NOTE,
+        V::Choice(&["A", "B", "C", "D", "E", "F"]),
+        Once,
+        "Admiralty code of the source, from A, completely reliable, to F, cannot be judged",
+    ),
+    on(F::Retracted, "retracted", NOTE, V::Date, Once, "when the source was withdrawn"),
+    on(F::Critical, "critical", GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement hangs on it"),
+    on(F::Exclusive, "exclusive", QUESTION, V::Choice(&["yes", "no"]), Once, "whether at most one answer can be true"),
+    on(F::Tags, "tags", ANY, V::Words, Joined, "words to find it by"),
+    on(F::Remark, "remark", ANY, V::Text, Each, "text for colleagues; never printed in a report"),
+    on(F::Allow, "allow", ANY, V::Rules, Each, "rules not to be reported here; on `brief`: in this file"),
+    on(F::Extension, "x-", ANY, V::Text, Each, "yours: text, no rule"),
+];
+
+/// Open addressing over the names of fields: a slot holds a row of [`FIELDS`] plus one, or zero.
+static NAMES: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    let mut slots = [0; 256];
+    for (row, spec) in FIELDS.iter().enumerate().filter(|(_, spec)| spec.field != F::Extension) {
+        let mut slot = slot_of(spec.name.as_bytes());
+        while slots[slot] != 0 {
+            slot = (slot + 1) % 256;
+        }
+        slots[slot] = row as u8 + 1;
+    }
+    slots
+});
+
+fn slot_of(name: &[u8]) -> usize {
+    let byte = |at: usize| name.get(at).copied().map_or(0, usize::from);
+    (byte(0) * 7 + byte(2) * 31 + name.len() * 59) % 256
+}
+
+impl Field {
+    /// The field of this name: [`Field::Unknown`] for a name that the language does not have.
+    pub fn from_name(name: &str) -> Self {
+        if name.len() > 2 && name.starts_with("x-") {
+            return Self::Extension;
+        }
+        let mut slot = slot_of(name.as_bytes());
+        while let Some(row) = usize::from(NAMES[slot]).checked_sub(1) {
+            if FIELDS[row].name == name {
+                return FIELDS[row].field;
+            }
+            slot = (slot + 1) % 256;
+        }
+        Self::Unknown
+    }
+
+    /// Its rows in the table; none for an unknown one.
+    pub fn specs(self) -> impl Iterator<Item = &'static FieldSpec> {
+        FIELDS.iter().filter(move |spec| spec.field == self)
+    }
+
+    /// Its row for a kind, where it may stand there.
+    pub fn on(self, kind: Kind) -> Option<&'static FieldSpec> {
+        ON_KIND[self as usize][kind as usize].map(|row| &FIELDS[usize::from(row)])
+    }
+
+    /// Its row as a sub-field of a field, where it may stand there.
+    pub fn under(self, field: Self) -> Option<&'static FieldSpec> {
+        self.specs().find(|spec| spec.under.contains(&field))
+    }
+
+    /// Its name; `x-` for the writer's own, nothing for an unknown one.
+    pub fn name(self) -> &'static str {
+        self.specs().next().map_or("", |spec| spec.name)
+    }
+
+    /// Whether it belongs to the field above it, by its name alone.
+    pub fn is_sub_field(self) -> bool {
+        matches!(self, F::Given | F::Unless | F::But | F::From | F::Reason)
+    }
+}
+
+static ON_KIND: LazyLock<[[Option<u8>; 9]; 49]> = LazyLock::new(|| {
+    let mut rows = [[None; 9]; 49];
+    for (row, spec) in FIELDS.iter().enumerate() {
+        for kind in spec.on.kinds() {
+            rows[spec.field as usize][kind as usize] = Some(row as u8);
+        }
+    }
+    rows
+});
+
+/// Words that people reach for, and what the language calls it.
+pub static OTHER_WORDS: &[(&str, &str)] = &[
+    ("journal", "publisher"),
+    ("outlet", "publisher"),
+    ("newspaper", "publisher"),
+    ("website", "publisher"),
+    ("note", "remark"),
+    ("comment", "remark"),
+    ("year", "date"),
+    ("published", "date"),
+    ("when", "date"),
+    ("source", "cites"),
+    ("sources", "cites"),
+    ("cite", "cites"),
+    ("ref", "cites"),
+    ("reference", "cites"),
+    ("references", "cites"),
+    ("link", "url"),
+    ("address", "url"),
+    ("web", "url"),
+    ("certainty", "confidence"),
+    ("probability", "likelihood"),
+    ("chance", "likelihood"),
+    ("since", "given"),
+    ("warrant", "given"),
+    ("except", "unless"),
+    ("unlike", "unless"),
+    ("however", "despite"),
+    ("although", "despite"),
+    ("though", "despite"),
+    ("objection", "despite"),
+    ("answer", "but"),
+    ("rebuttal", "but"),
+    ("support", "supports"),
+    ("premise", "because"),
+    ("reasons", "because"),
+    ("why", "because"),
+    ("therefore", "supports"),
+    ("against", "opposes"),
+    ("contradicts", "opposes"),
+    ("writer", "author"),
+    ("authors", "author"),
+    ("retrieved", "accessed"),
+    ("visited", "accessed"),
+    ("deadline", "by"),
+    ("horizon", "by"),
+    ("until", "by"),
+    ("keywords", "tags"),
+    ("labels", "tags"),
+    ("ignore", "allow"),
+    ("type", "genre"),
+    ("lang", "language"),
+    ("bias", "interest"),
+    ("grade", "reliability"),
+    ("cutoff", "as-of"),
+    ("version", "previous"),
+];
+
+/// Words that people reach for where a kind belongs.
+pub static OTHER_KINDS: &[(&str, &str)] = &[
+    ("document", "brief"),
+    ("title", "brief"),
+    ("import", "use"),
+    ("include", "use"),
+    ("conclusion", "claim"),
+    ("judgement", "claim"),
+    ("judgment", "claim"),
+    ("argument", "claim"),
+    ("hypothesis", "claim"),
+    ("prediction", "forecast"),
+    ("premise", "assumption"),
+    ("fact", "evidence"),
+    ("observation", "evidence"),
+    ("source", "note"),
+    ("reference", "note"),
+    ("footnote", "note"),
+    ("endnote", "note"),
+    ("unknown", "gap"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_kinds_stand_at_their_own_index() {
+        assert!(KINDS.iter().enumerate().all(|(at, spec)| spec.kind as usize == at));
+    }
+
+    #[test]
+    fn every_field_is_found_by_its_name() {
+        for spec in &FIELDS {
+            let name = if spec.field == F::Extension { "x-mine" } else { spec.name };
+            assert_eq!(Field::from_name(name), spec.field);
+        }
+        assert_eq!(Field::from_name("becuase"), F::Unknown);
+        assert_eq!(Field::from_name("x-"), F::Unknown);
+    }
+
+    #[test]
+    fn names_of_kinds_fields_and_sub_fields_are_disjoint() {
+        for spec in &FIELDS {
+            assert!(Kind::from_name(spec.name).is_none(), "{}", spec.name);
+            assert_eq!(spec.field.is_sub_field(), !spec.under.is_empty(), "{}", spec.name);
+            assert_eq!(spec.on == NONE, !spec.under.is_empty(), "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn other_words_lead_to_words_of_the_language_and_are_none_themselves() {
+        for (word, field) in OTHER_WORDS {
+            assert_ne!(Field::from_name(field), F::Unknown, "{field}");
+            assert_eq!(Field::from_name(word), F::Unknown, "{word}");
+        }
+        for (word, kind) in OTHER_KINDS {
+            assert!(Kind::from_name(kind).is_some(), "{kind}");
+            assert!(Kind::from_name(word).is_none(), "{word}");
+        }
+    }
+}

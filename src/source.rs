@@ -1,0 +1,194 @@
+//! Source text: a file as it was read, spans into it, and where a byte lies for a reader.
+//!
+//! Everything else addresses text by [`Span`]: byte offsets of 32 bits into one file.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memchr2_iter;
+
+/// Which file of a project; an index into its files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+impl FileId {
+    /// The index as a number to index with.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A half-open range of UTF-8 byte offsets in one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from offsets; `start <= end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// An empty span at an offset.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// The range for slicing the text.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether no byte lies in it.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A position as people and editors count: both from 1, columns in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalar values, from 1. A byte-order mark takes no column.
+    pub column: u32,
+}
+
+/// One file as it was read: its shown path, its text, and an index of its lines that is made when first needed.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    not_utf8: Option<u32>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A file too large for offsets of 32 bits.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// Largest file that can be read, in bytes of text.
+pub const LARGEST_FILE: usize = u32::MAX as usize - 1;
+
+impl SourceFile {
+    /// A file from its bytes. Bytes that are no UTF-8 are read as U+FFFD, and the first such place is kept.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`].
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, TooLarge> {
+        let (text, not_utf8) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let first = error.utf8_error().valid_up_to() as u32;
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(first))
+            }
+        };
+        if text.len() > LARGEST_FILE {
+            return Err(TooLarge);
+        }
+        Ok(Self { path: path.into(), text, not_utf8, lines: OnceLock::new() })
+    }
+
+    /// A file from text that is in memory.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`].
+    pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Result<Self, TooLarge> {
+        Self::from_bytes(path, text.into().into_bytes())
+    }
+
+    /// The path as it is shown in reports.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, a byte-order mark included.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span; empty where the span is not one of this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Offset of the first byte that was not UTF-8, where there was one.
+    pub fn not_utf8(&self) -> Option<u32> {
+        self.not_utf8
+    }
+
+    /// Offsets of the first byte of each line. The first call costs O(n).
+    pub fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let ends = memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
+        })
+    }
+
+    /// Index of the line, from 0, that holds an offset. O(log n).
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// The span of a line by its index from 0, without its line end.
+    pub fn line_span(&self, line: usize) -> Span {
+        let starts = self.line_starts();
+        let start = starts.get(line).map_or(self.text.len(), |&start| start as usize);
+        let next = starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        let content = self.text[start..next].trim_end_matches(['\n', '\r']);
+        Span::new(start, start + content.len())
+    }
+
+    /// Where an offset lies for a reader. O(log n) and the length of its line.
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self.line_of(offset);
+        let start = self.line_starts()[line] as usize;
+        let end = (offset as usize).clamp(start, self.text.len());
+        let before = self.text.get(start..end).unwrap_or_default();
+        let before = if line == 0 { before.trim_start_matches('\u{feff}') } else { before };
+        Position { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> SourceFile {
+        SourceFile::from_text("a.brief", text).expect("small")
+    }
+
+    #[test]
+    fn lines_end_with_lf_crlf_or_cr() {
+        let file = file("a\nb\r\nc\rd");
+        assert_eq!(file.line_starts(), [0, 2, 5, 7]);
+        assert_eq!(file.slice(file.line_span(1)), "b");
+        assert_eq!(file.slice(file.line_span(2)), "c");
+    }
+
+    #[test]
+    fn columns_count_scalar_values_and_no_byte_order_mark() {
+        let file = file("\u{feff}é甲x\ny");
+        assert_eq!(file.position(8), Position { line: 1, column: 3 });
+        assert_eq!(file.position(10), Position { line: 2, column: 1 });
+        assert_eq!(file.position(99), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_replaced_and_remembered() {
+        let file = SourceFile::from_bytes("a", b"ab\xffc".to_vec()).expect("small");
+        assert_eq!((file.text(), file.not_utf8()), ("ab\u{fffd}c", Some(2)));
+    }
+}

@@ -1,0 +1,77 @@
+//! "Did you mean": the names nearest to a word.
+
+/// How many names a report suggests at most.
+pub const MOST: usize = 3;
+
+/// The candidates nearest to a word, best first, at most [`MOST`]: at an edit distance (insertion, deletion,
+/// substitution, swap) of at most a third of the word's length, and at least one. Ties keep their order.
+/// `effort` bounds the comparisons over many calls; each costs one, and none are made when it is used up.
+pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name str>, effort: &mut u32) -> Vec<&'name str> {
+    let length = word.chars().count();
+    let most = (length / 3).max(1);
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for candidate in candidates {
+        if candidate.len().abs_diff(word.len()) > most * 4 || candidate.len() > 256 || word.len() > 256 {
+            continue;
+        }
+        let Some(left) = effort.checked_sub(1) else { break };
+        *effort = left;
+        let distance = strsim::osa_distance(word, candidate);
+        if distance <= most && !found.iter().any(|&(_, known)| known == candidate) {
+            found.push((distance, candidate));
+        }
+    }
+    found.sort_by_key(|&(distance, _)| distance);
+    let best = found.first().map_or(0, |&(distance, _)| distance);
+    found.retain(|&(distance, _)| distance <= best + 1);
+    found.truncate(MOST);
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Names as a list in a sentence: `` `a`, `b` or `c` ``.
+pub fn any_of<Name: AsRef<str>>(names: &[Name]) -> String {
+    listed(names, "or")
+}
+
+/// Names as a list in a sentence: `` `a`, `b` and `c` ``.
+pub fn all_of<Name: AsRef<str>>(names: &[Name]) -> String {
+    listed(names, "and")
+}
+
+fn listed<Name: AsRef<str>>(names: &[Name], word: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+    }
+}
+
+/// The first few names, and how many more there are: `` `a`, `b` and 3 more ``.
+pub fn some_of<Name: AsRef<str>>(names: &[Name], most: usize) -> String {
+    if names.len() <= most + 1 {
+        return all_of(names);
+    }
+    let quoted: Vec<String> = names[..most].iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    format!("{} and {} more", quoted.join(", "), names.len() - most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_within_a_third_of_the_length_are_suggested_nearest_first() {
+        let mut effort = 100;
+        assert_eq!(nearest("becuase", ["despite", "because"], &mut effort), ["because"]);
+        assert_eq!(nearest("trusted", ["trusted-in-x", "trust", "trusted2"], &mut effort), ["trusted2", "trust"]);
+        assert!(nearest("ab", ["xy"], &mut effort).is_empty());
+        assert!(nearest("becuase", ["because"], &mut 0).is_empty());
+    }
+
+    #[test]
+    fn names_are_listed_as_in_a_sentence() {
+        assert_eq!(any_of(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(some_of(&["a", "b", "c", "d"], 2), "`a`, `b` and 2 more");
+    }
+}

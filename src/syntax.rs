@@ -1,0 +1,543 @@
+//! Text to tree. [`parse`] never fails: it gives a tree of all that can be read and all errors at once.
+//!
+//! nom for words, plain Rust for sentences: the structure looks at the first word of a line, decides,
+//! and never goes back.
+
+pub mod characters;
+mod error;
+mod lines;
+mod list;
+mod message;
+mod statement;
+pub mod value;
+pub mod words;
+
+use self::characters::{hidden_in_line, is_blank, is_invisible, may_hide, trim_start};
+pub use self::error::{ErrorKind, SyntaxError, ValueFault};
+pub use self::lines::nearly_a_kind;
+use self::lines::{Line, LineClass, Lines, classify, indentation, looks_like_field};
+pub use self::message::describe;
+pub use self::statement::{FieldNode, FieldState, Statement, Tree, prose};
+use crate::schema::{Field, IdRule, Kind, Repeat, ValueType};
+use crate::source::{SourceFile, Span};
+
+/// A file as it was read.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// What could be read.
+    pub tree: Tree,
+    /// What is wrong with its form, in source order.
+    pub errors: Vec<SyntaxError>,
+}
+
+/// Reads a file. O(n).
+pub fn parse(source: &SourceFile) -> Parsed {
+    let text = source.text();
+    let mut parser = Parser::new(text);
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for line in Lines::new(text, start) {
+        parser.line(line);
+    }
+    parser.close_statement();
+    parser.characters();
+    if let Some(at) = source.not_utf8() {
+        let end = at as usize + '\u{fffd}'.len_utf8();
+        parser.error(ErrorKind::NotUtf8, Span::new(at as usize, end));
+    }
+    parser.finish()
+}
+
+/// What a continuation line goes on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    /// Nothing: the start of the file, or behind prose at column 0.
+    Nothing,
+    /// The text of the head.
+    Head,
+    /// The last field.
+    Field,
+}
+
+#[allow(clippy::struct_excessive_bools, reason = "what was reported already, each by itself")]
+struct Parser<'text> {
+    text: &'text str,
+    tree: Tree,
+    errors: Vec<SyntaxError>,
+    target: Target,
+    /// The kind that decides where fields may stand: its own, or the one that a misspelt kind is near to.
+    kind: Option<Kind>,
+    /// How the value of the open field is read.
+    value: ValueType,
+    /// Lines of the open list.
+    lines: Vec<Span>,
+    /// The open field has a line that does not belong to it, and it was reported.
+    strayed: bool,
+    /// A run of text outside statements, or of fields at column 0, is open and was reported.
+    outside: bool,
+    unindented: bool,
+    /// Indentation of the last field and whether the statement had a report about indentation.
+    indent: Option<u32>,
+    blamed_indent: bool,
+}
+
+impl<'text> Parser<'text> {
+    fn new(text: &'text str) -> Self {
+        let statements = text.len() / 160;
+        let mut tree = Tree::default();
+        tree.statements.reserve(statements);
+        tree.fields.reserve(statements * 2);
+        tree.items.reserve(statements * 2);
+        Self {
+            text,
+            tree,
+            errors: Vec::new(),
+            target: Target::Nothing,
+            kind: None,
+            value: ValueType::Text,
+            lines: Vec::new(),
+            strayed: false,
+            outside: false,
+            unindented: false,
+            indent: None,
+            blamed_indent: false,
+        }
+    }
+
+    fn error(&mut self, kind: ErrorKind, span: Span) {
+        self.error_with(kind, span, Span::default());
+    }
+
+    fn error_with(&mut self, kind: ErrorKind, span: Span, other: Span) {
+        let statement = self.tree.statements.len().checked_sub(1);
+        let first_field = statement.map_or(0, |statement| self.tree.fields_of(statement).start);
+        let field = self.tree.fields.len().checked_sub(1).filter(|&field| field >= first_field && self.target == Target::Field);
+        if let Some(statement) = statement {
+            self.tree.statements[statement].damaged = true;
+        }
+        let at = |index: usize| index as u32;
+        self.errors.push(SyntaxError { kind, span, other, statement: statement.map(at), field: field.map(at) });
+    }
+
+    fn line(&mut self, line: Line) {
+        let class = classify(self.text, line);
+        if class != LineClass::Nothing && line.content > line.span.start {
+            self.check_indent(line);
+        }
+        match class {
+            LineClass::Nothing => {}
+            LineClass::Head(kind, word) => self.head(kind, word, line),
+            LineClass::Field(field, name, unindented) => self.field(field, name, unindented, line),
+            LineClass::Continuation => self.continuation(line),
+            LineClass::Stray => self.stray(line),
+        }
+    }
+
+    fn check_indent(&mut self, line: Line) {
+        let indent = &self.text[line.span.start as usize..line.content as usize];
+        if let Some(at) = indent.find(|next| next != ' ' && next != '\t')
+            && !self.blamed_indent
+            && !self.tree.statements.is_empty()
+        {
+            self.blamed_indent = true;
+            let length = indent[at..].chars().next().map_or(0, char::len_utf8);
+            let start = line.span.start as usize + at;
+            self.error(ErrorKind::InvalidIndentation, Span::new(start, start + length));
+        }
+    }
+
+    /// `Head ::= Kind (blank+ Id)? blank* ":" Text line-end`
+    fn head(&mut self, kind: Option<Kind>, word: Span, line: Line) {
+        self.close_statement();
+        let text = self.text;
+        self.tree.open_statement(kind, word);
+        self.kind = kind.or_else(|| nearly_a_kind(&text[word.range()]));
+        self.target = Target::Head;
+        (self.outside, self.unindented, self.indent, self.blamed_indent) = (false, false, None, false);
+        if kind.is_none() {
+            self.error(ErrorKind::UnknownKind, word);
+        }
+        let end = line.span.end as usize;
+        let rest = trim_start(&text[word.end as usize..end]);
+        let start = end - rest.len();
+        let length = rest.find(|next| is_blank(next) || matches!(next, ':' | '：')).unwrap_or(rest.len());
+        let token = Span::new(start, start + length);
+        let behind = trim_start(&rest[length..]);
+        let colon = behind.chars().next().filter(|next| matches!(next, ':' | '：'));
+        let id_rule = self.kind.map_or(IdRule::May, |kind| kind.spec().id);
+        let is_word = words::is_id(&text[token.range()]);
+        let no_id = id_rule == IdRule::Never || id_rule == IdRule::May && !is_word;
+        let value_start = match colon {
+            Some(colon) => {
+                if colon == '：' && kind.is_some() {
+                    self.error(ErrorKind::MissingColon, Span::new(end - behind.len(), end - behind.len() + colon.len_utf8()));
+                }
+                end - behind.len() + colon.len_utf8()
+            }
+            None if token.is_empty() => end,
+            None if no_id => {
+                if kind.is_some() {
+                    self.error(ErrorKind::MissingColon, word);
+                }
+                self.set_text(start, end);
+                return;
+            }
+            None => {
+                if kind.is_some() {
+                    self.error(ErrorKind::MissingColon, token);
+                }
+                end - behind.len()
+            }
+        };
+        self.set_id(token, id_rule, word);
+        self.set_text(value_start, end);
+    }
+
+    fn set_id(&mut self, token: Span, rule: IdRule, word: Span) {
+        if token.is_empty() {
+            if rule == IdRule::Must && self.tree.statements.last().is_some_and(|statement| statement.kind.is_some()) {
+                self.error(ErrorKind::MissingId, word);
+            }
+            return;
+        }
+        if rule == IdRule::Never {
+            self.error(ErrorKind::UnexpectedId, token);
+            return;
+        }
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.id = token;
+        }
+        if !words::is_id(&self.text[token.range()]) {
+            self.bad_id(token);
+        }
+    }
+
+    /// A word where an id belongs: hidden characters in it are named by themselves.
+    fn bad_id(&mut self, token: Span) {
+        let word = &self.text[token.range()];
+        match word.char_indices().find(|&(_, next)| is_invisible(next)) {
+            Some((at, hidden)) => {
+                let start = token.start as usize + at;
+                self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
+            }
+            None => self.error(ErrorKind::InvalidId, token),
+        }
+    }
+
+    fn set_text(&mut self, start: usize, end: usize) {
+        let rest = trim_start(&self.text[start..end]);
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.text = Span::new(end - rest.len(), end);
+            statement.span.end = end as u32;
+        }
+    }
+
+    /// `FieldLine ::= indent Name ":" (blank Text)? line-end`
+    fn field(&mut self, field: Field, name: Span, unindented: bool, line: Line) {
+        self.close_field();
+        if self.tree.statements.is_empty() {
+            self.outside_text(line);
+            return;
+        }
+        self.outside = false;
+        let end = line.span.end as usize;
+        let rest = trim_start(&self.text[name.end as usize + 1..end]);
+        let value = Span::new(end - rest.len(), end);
+        self.tree.open_field(field, name.start, value);
+        self.target = Target::Field;
+        self.strayed = false;
+        self.lines.clear();
+        if !value.is_empty() {
+            self.lines.push(value);
+        }
+        self.extend_statement(end);
+        self.place(field, name);
+        if unindented {
+            if !self.unindented {
+                self.error(ErrorKind::UnindentedField, name);
+            }
+            self.indent = None;
+        } else {
+            self.check_depth(field, name, line);
+        }
+        self.unindented = unindented;
+    }
+
+    /// Indentation that lies: a sub-field no deeper than its field, a field deeper than the one before it.
+    fn check_depth(&mut self, field: Field, name: Span, line: Line) {
+        let width = indentation(self.text, line);
+        let misplaced = self.tree.fields.last().is_some_and(|node| node.state.misplaced);
+        if field.is_sub_field() {
+            if !misplaced && self.indent.is_some_and(|parent| width <= parent) {
+                self.error(ErrorKind::MisleadingIndentation, name);
+            }
+            return;
+        }
+        if !misplaced && self.indent.is_some_and(|before| width > before) {
+            self.error(ErrorKind::MisleadingIndentation, name);
+        }
+        self.indent = Some(width);
+    }
+
+    /// Looks up what the new field holds, and whether it may stand where it stands.
+    fn place(&mut self, field: Field, name: Span) {
+        let statement = self.tree.statements.len() - 1;
+        let range = self.tree.fields_of(statement);
+        let at = range.end - 1;
+        self.value = ValueType::Text;
+        if field == Field::Unknown {
+            self.error(ErrorKind::UnknownField, name);
+            return;
+        }
+        let spec = if field.is_sub_field() {
+            let parent = (range.start..at).rev().find(|&at| !self.tree.fields[at].field.is_sub_field());
+            let parent = parent.map(|parent| self.tree.fields[parent]);
+            if let Some(parent) = parent.filter(|parent| parent.state.misplaced || parent.field == Field::Unknown) {
+                self.tree.fields[at].state.misplaced = true;
+                self.value = field.specs().next().map_or(ValueType::Text, |spec| spec.value);
+                let _ = parent;
+                return;
+            }
+            parent.and_then(|parent| field.under(parent.field))
+        } else {
+            self.kind.and_then(|kind| field.on(kind))
+        };
+        self.value = spec.or_else(|| field.specs().next()).map_or(ValueType::Text, |spec| spec.value);
+        if spec.is_none() {
+            self.tree.fields[at].state.misplaced = true;
+            if self.kind.is_some() || field.is_sub_field() {
+                self.error(ErrorKind::MisplacedField, name);
+            }
+            return;
+        }
+        if spec.is_some_and(|spec| spec.repeat == Repeat::Once)
+            && let Some(first) = self.first_of(field, range.start, at)
+        {
+            self.tree.fields[at].state.unread = true;
+            let first = self.tree.name_span(self.text, first);
+            self.error_with(ErrorKind::DuplicateField, name, first);
+        }
+    }
+
+    /// The same field before this one, on the statement or, for a sub-field, under the same field.
+    fn first_of(&self, field: Field, start: usize, at: usize) -> Option<usize> {
+        let mut before = (start..at).rev();
+        if field.is_sub_field() {
+            before
+                .by_ref()
+                .take_while(|&at| self.tree.fields[at].field.is_sub_field())
+                .find(|&at| self.tree.fields[at].field == field)
+        } else {
+            before.find(|&at| self.tree.fields[at].field == field)
+        }
+    }
+
+    /// `Continuation ::= indent ("\" any* | other) line-end`
+    fn continuation(&mut self, line: Line) {
+        let content = Span::new(line.content as usize, line.span.end as usize);
+        match self.target {
+            Target::Nothing => self.outside_text(line),
+            Target::Head => {
+                if let Some(statement) = self.tree.statements.last_mut() {
+                    let start = if statement.text.is_empty() { content.start } else { statement.text.start };
+                    statement.text = Span { start, end: content.end };
+                }
+                self.look_for_field(content);
+                self.extend_statement(content.end as usize);
+            }
+            Target::Field => {
+                self.extend_statement(content.end as usize);
+                self.continue_field(content);
+            }
+        }
+    }
+
+    fn continue_field(&mut self, content: Span) {
+        let is_list = self.reads_list();
+        let Some(node) = self.tree.fields.last_mut() else { return };
+        let node_value_is_empty = node.value.is_empty();
+        if is_list || self.value == ValueType::Text || node_value_is_empty {
+            let start = if node_value_is_empty { content.start } else { node.value.start };
+            node.value = Span { start, end: content.end };
+            if is_list {
+                let escape = self.text[content.range()].starts_with('\\');
+                self.lines.push(Span { start: content.start + u32::from(escape), end: content.end });
+            }
+            if self.value == ValueType::Text || is_list {
+                self.look_for_field(content);
+            }
+        } else if !self.strayed {
+            self.strayed = true;
+            self.error(ErrorKind::StrayText, content);
+        }
+    }
+
+    fn reads_list(&self) -> bool {
+        matches!(
+            self.value,
+            ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes | ValueType::Words | ValueType::Rules
+        )
+    }
+
+    fn look_for_field(&mut self, content: Span) {
+        if let Some(length) = looks_like_field(&self.text[content.range()]) {
+            let start = content.start as usize;
+            self.error(ErrorKind::LooksLikeField, Span::new(start, start + length));
+            // The line has been spoken of; in a list it is not also stray.
+            if self.target == Target::Field && self.reads_list() {
+                self.lines.pop();
+            }
+        }
+    }
+
+    fn stray(&mut self, line: Line) {
+        self.close_field();
+        self.outside_text(line);
+    }
+
+    fn outside_text(&mut self, line: Line) {
+        self.target = Target::Nothing;
+        let span = Span::new(line.content as usize, line.span.end as usize);
+        if self.outside {
+            if let Some(error) = self.errors.iter_mut().rev().find(|error| error.kind == ErrorKind::TextOutsideStatement) {
+                error.other = error.span.to(span);
+            }
+        } else {
+            self.outside = true;
+            self.error_with(ErrorKind::TextOutsideStatement, span, span);
+        }
+    }
+
+    fn extend_statement(&mut self, end: usize) {
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.span.end = end as u32;
+        }
+    }
+
+    fn close_field(&mut self) {
+        if self.target != Target::Field {
+            return;
+        }
+        if self.reads_list() {
+            self.close_list();
+        } else {
+            self.close_scalar();
+        }
+        self.target = Target::Head;
+    }
+
+    fn close_scalar(&mut self) {
+        let Some(at) = self.tree.fields.len().checked_sub(1) else { return };
+        let node = self.tree.fields[at];
+        if node.field == Field::Unknown || node.field == Field::Extension || node.state.misplaced {
+            return;
+        }
+        if node.value.is_empty() {
+            self.tree.fields[at].state.unread = true;
+            self.error(ErrorKind::MissingValue, self.tree.name_span(self.text, at));
+            return;
+        }
+        let value = &self.text[node.value.range()];
+        if value == "none" && self.spec_of_last().is_some_and(|spec| spec.none) {
+            self.tree.fields[at].state.none = true;
+            return;
+        }
+        if self.value == ValueType::Text {
+            return;
+        }
+        if let Some((offset, hidden)) = value.char_indices().find(|&(_, next)| is_invisible(next)) {
+            self.tree.fields[at].state.unread = true;
+            let start = node.value.start as usize + offset;
+            self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
+        } else if !value::is_value(self.value, value) {
+            self.tree.fields[at].state.unread = true;
+            self.error(ErrorKind::InvalidValue(ValueFault::Type), node.value);
+        }
+    }
+
+    fn spec_of_last(&self) -> Option<&'static crate::schema::FieldSpec> {
+        let statement = self.tree.statements.len().checked_sub(1)?;
+        self.tree.spec(statement, self.tree.fields.len().checked_sub(1)?)
+    }
+
+    fn close_statement(&mut self) {
+        self.close_field();
+        let Some(statement) = self.tree.statements.len().checked_sub(1) else { return };
+        self.check_given_beside_from(statement);
+        let Statement { kind: Some(_), text, word, id, damaged: false, .. } = self.tree.statements[statement] else { return };
+        if text.is_empty() {
+            self.target = Target::Head;
+            self.error(ErrorKind::MissingValue, if id.is_empty() { word } else { id });
+        }
+    }
+
+    /// A step that `from` objects to is attacked whole: a warrant of the objection has no place there.
+    fn check_given_beside_from(&mut self, statement: usize) {
+        let fields = self.tree.fields_of(statement);
+        if !self.tree.fields[fields.clone()].iter().any(|node| node.field == Field::From && !node.state.misplaced) {
+            return;
+        }
+        for at in fields.clone() {
+            if self.tree.fields[at].field != Field::Opposes {
+                continue;
+            }
+            let sub_fields = self.tree.sub_fields_of(at, &fields);
+            let has_from = self.tree.fields[sub_fields.clone()].iter().any(|node| node.field == Field::From);
+            for sub in sub_fields {
+                let node = &self.tree.fields[sub];
+                if has_from && node.field == Field::Given && !node.state.misplaced {
+                    self.tree.fields[sub].state.misplaced = true;
+                    self.error(ErrorKind::MisplacedField, self.tree.name_span(self.text, sub));
+                }
+            }
+        }
+    }
+
+    /// Looks for characters that hide or reorder text, in lines that may have any.
+    fn characters(&mut self) {
+        if !may_hide(self.text) {
+            return;
+        }
+        let mut line_start = 0;
+        for line in self.text.split_inclusive(['\n', '\r']) {
+            let content = line.trim_end_matches(['\n', '\r']);
+            if may_hide(content) {
+                for (at, hidden) in hidden_in_line(content, line_start == 0) {
+                    let start = line_start + at;
+                    let span = Span::new(start, start + hidden.len_utf8());
+                    let statement = self.tree.statement_at(span.start);
+                    if let Some(statement) = statement {
+                        self.tree.statements[statement].damaged = true;
+                    }
+                    let statement = statement.map(|statement| statement as u32);
+                    self.errors.push(SyntaxError {
+                        kind: ErrorKind::HiddenCharacter,
+                        span,
+                        other: Span::default(),
+                        statement,
+                        field: None,
+                    });
+                }
+            }
+            line_start += line.len();
+        }
+    }
+
+    fn finish(mut self) -> Parsed {
+        let text = self.text;
+        self.errors.sort_by_key(|error| (error.span.start, error.span.end));
+        let mut seen: Option<(char, u32)> = None;
+        self.errors.retain(|error| {
+            if error.kind != ErrorKind::HiddenCharacter {
+                return true;
+            }
+            let hidden = text[error.span.range()].chars().next().unwrap_or_default();
+            let again = seen.is_some_and(|(known, at)| {
+                known == hidden
+                    && memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.start as usize]).is_none()
+            });
+            seen = Some((hidden, error.span.start));
+            !again
+        });
+        Parsed { tree: self.tree, errors: self.errors }
+    }
+}

@@ -1,0 +1,91 @@
+//! What can be wrong with the form of a text, as plain data: a kind and a span.
+
+use crate::source::Span;
+
+/// Why a value is not one of its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueFault {
+    /// It is not of the field's type.
+    Type,
+    /// `+` in a list whose items count each by itself.
+    Plus,
+    /// A locator behind a reference that is not to a note.
+    Locator,
+    /// `none` beside other values.
+    NoneAmongOthers,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named after its rule, whose page says what it is")]
+pub enum ErrorKind {
+    UnknownKind,
+    MissingId,
+    UnexpectedId,
+    InvalidId,
+    MissingColon,
+    TextOutsideStatement,
+    UnknownField,
+    UnindentedField,
+    MisplacedField,
+    /// `other` is the name of the first.
+    DuplicateField,
+    MissingValue,
+    InvalidValue(ValueFault),
+    /// `other` is the second word.
+    MissingSeparator,
+    CommaBetweenPremises,
+    UnclosedLocator,
+    TextInList,
+    StrayText,
+    NotUtf8,
+    HiddenCharacter,
+    InvalidIndentation,
+    MisleadingIndentation,
+    LooksLikeField,
+}
+
+impl ErrorKind {
+    /// The rule that reports it.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::UnknownKind => "unknown-kind",
+            Self::MissingId => "missing-id",
+            Self::UnexpectedId => "unexpected-id",
+            Self::InvalidId => "invalid-id",
+            Self::MissingColon => "missing-colon",
+            Self::TextOutsideStatement => "text-outside-statement",
+            Self::UnknownField => "unknown-field",
+            Self::UnindentedField => "unindented-field",
+            Self::MisplacedField => "misplaced-field",
+            Self::DuplicateField => "duplicate-field",
+            Self::MissingValue => "missing-value",
+            Self::InvalidValue(_) => "invalid-value",
+            Self::MissingSeparator => "missing-separator",
+            Self::CommaBetweenPremises => "comma-between-premises",
+            Self::UnclosedLocator => "unclosed-locator",
+            Self::TextInList => "text-in-list",
+            Self::StrayText => "stray-text",
+            Self::NotUtf8 => "not-utf-8",
+            Self::HiddenCharacter => "hidden-character",
+            Self::InvalidIndentation => "invalid-indentation",
+            Self::MisleadingIndentation => "misleading-indentation",
+            Self::LooksLikeField => "looks-like-field",
+        }
+    }
+}
+
+/// A fault of form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong.
+    pub kind: ErrorKind,
+    /// The smallest span that shows it.
+    pub span: Span,
+    /// A second place, where the kind has one.
+    pub other: Span,
+    /// The statement it lies in.
+    pub statement: Option<u32>,
+    /// The field it lies in.
+    pub field: Option<u32>,
+}

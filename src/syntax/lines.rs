@@ -1,0 +1,133 @@
+//! Lines and what each is by itself: the class of a line depends on nothing but the line.
+
+use memchr::memchr2;
+
+use super::characters::{is_blank, is_id_continue, trim_end, trim_start};
+use super::statement::is_comment;
+use super::words;
+use crate::schema::{Field, KINDS, Kind};
+use crate::source::Span;
+
+/// A line of text, by offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The line without its end and without blanks at its end.
+    pub span: Span,
+    /// Offset of the first character that is no blank.
+    pub content: u32,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineClass {
+    /// Nothing but blanks, or a comment: transparent.
+    Nothing,
+    /// The head of a statement; the kind is `None` where its word is unknown.
+    Head(Option<Kind>, Span),
+    /// A field or sub-field, its name, and whether it has lost its indentation.
+    Field(Field, Span, bool),
+    /// Indented, and no field: goes on with the text or value above it.
+    Continuation,
+    /// At column 0, and neither head nor field.
+    Stray,
+}
+
+/// Cuts a text into lines that end with LF, CR LF or CR.
+pub struct Lines<'text> {
+    text: &'text str,
+    at: usize,
+}
+
+impl<'text> Lines<'text> {
+    /// Lines from an offset on.
+    pub fn new(text: &'text str, at: usize) -> Self {
+        Self { text, at }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        if start >= bytes.len() {
+            return None;
+        }
+        let end = memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length);
+        let two = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
+        self.at = end + 1 + usize::from(two);
+        let line = trim_end(&self.text[start..end]);
+        let content = start + line.len() - trim_start(line).len();
+        Some(Line { span: Span::new(start, start + line.len()), content: content as u32 })
+    }
+}
+
+/// Says what a line is.
+pub fn classify(text: &str, line: Line) -> LineClass {
+    let content = &text[line.content as usize..line.span.end as usize];
+    if content.is_empty() || is_comment(content) {
+        return LineClass::Nothing;
+    }
+    let start = line.content as usize;
+    if line.content > line.span.start {
+        return match field_name(content) {
+            Some(name) => LineClass::Field(Field::from_name(name), Span::new(start, start + name.len()), false),
+            None => LineClass::Continuation,
+        };
+    }
+    let word = &content[..content.find(|next| is_blank(next) || matches!(next, ':' | '：')).unwrap_or(content.len())];
+    let span = Span::new(start, start + word.len());
+    if let Some(kind) = Kind::from_name(word) {
+        return LineClass::Head(Some(kind), span);
+    }
+    if let Ok((rest, name)) = words::name(content)
+        && rest.starts_with(':')
+        && Field::from_name(name) != Field::Unknown
+    {
+        return LineClass::Field(Field::from_name(name), Span::new(start, start + name.len()), true);
+    }
+    if nearly_a_kind(word).is_some() || is_unknown_head(content) { LineClass::Head(None, span) } else { LineClass::Stray }
+}
+
+/// The name of an indented `name:` before a blank or the end.
+fn field_name(content: &str) -> Option<&str> {
+    let (rest, name) = words::name(content).ok()?;
+    let behind = rest.strip_prefix(':')?;
+    behind.chars().next().is_none_or(is_blank).then_some(name)
+}
+
+/// `name:` or `name id:` before a blank or the end.
+fn is_unknown_head(content: &str) -> bool {
+    let Ok((rest, _)) = words::name(content) else { return false };
+    let trimmed = trim_start(rest);
+    let behind_id =
+        if trimmed.len() < rest.len() { words::id(trimmed).map_or(trimmed, |(rest, _)| trim_start(rest)) } else { rest };
+    behind_id.strip_prefix(':').is_some_and(|behind| behind.chars().next().is_none_or(is_blank))
+}
+
+/// The kind that a word is within one edit of: an insertion, deletion, substitution or swap; a capital is an edit.
+pub fn nearly_a_kind(word: &str) -> Option<Kind> {
+    if !(2..=16).contains(&word.len()) || !word.chars().all(|next| is_id_continue(next) && next != '.') {
+        return None;
+    }
+    let near = |spec: &&crate::schema::KindSpec| {
+        spec.name.len().abs_diff(word.chars().count()) <= 1 && strsim::osa_distance(spec.name, word) <= 1
+    };
+    KINDS.iter().find(near).map(|spec| spec.kind)
+}
+
+/// The known field name that a line begins with, followed by `:` without a blank, or by a full-width colon.
+pub fn looks_like_field(content: &str) -> Option<usize> {
+    let (rest, name) = words::name(content).ok()?;
+    let colon = rest.chars().next().filter(|next| matches!(next, ':' | '：'))?;
+    let known = !matches!(Field::from_name(name), Field::Unknown | Field::Extension);
+    (known && !rest[colon.len_utf8()..].starts_with("//")).then_some(name.len() + colon.len_utf8())
+}
+
+/// Columns that an indentation takes, a tab up to the next multiple of eight.
+pub fn indentation(text: &str, line: Line) -> u32 {
+    text[line.span.start as usize..line.content as usize]
+        .chars()
+        .fold(0, |width, next| if next == '\t' { (width / 8 + 1) * 8 } else { width + 1 })
+}

@@ -1,0 +1,210 @@
+//! Closing a list: its words become references, and what is none of them is reported once.
+
+use super::error::{ErrorKind, ValueFault};
+use super::value::{ListEvent, read_list};
+use super::{Parser, words};
+use crate::schema::{Field, ValueType};
+use crate::source::Span;
+
+/// What stands between two separators.
+#[derive(Default)]
+struct Segment {
+    words: [Option<Span>; 3],
+    count: usize,
+    span: Option<Span>,
+    text: bool,
+    locators: Vec<(usize, Span)>,
+}
+
+/// What a list amounts to while it is read.
+#[derive(Default)]
+struct Reading {
+    segment: Segment,
+    comma: Option<Span>,
+    plus: Option<Span>,
+    prose: Option<Span>,
+    stray: Option<Span>,
+    none: Option<Span>,
+    errors: Vec<(ErrorKind, Span, Span)>,
+}
+
+impl Parser<'_> {
+    pub(super) fn close_list(&mut self) {
+        let Some(at) = self.tree.fields.len().checked_sub(1) else { return };
+        let lines = std::mem::take(&mut self.lines);
+        if !self.close_short_list(&lines) {
+            self.close_long_list(at, &lines);
+        }
+        self.lines = lines;
+    }
+
+    /// The common case: one line of references with the separator that belongs there.
+    fn close_short_list(&mut self, lines: &[Span]) -> bool {
+        let [line] = lines else { return false };
+        let separator = match self.value {
+            ValueType::Premises(_) => '+',
+            ValueType::References(_) | ValueType::Notes => ',',
+            _ => return false,
+        };
+        let first = self.tree.items.len();
+        let (start, mut rest) = (line.start as usize, &self.text[line.range()]);
+        let length = rest.len();
+        while let Ok((behind, word)) = words::reference(rest) {
+            if word == "none" {
+                break;
+            }
+            let offset = start + length - rest.len();
+            self.tree.items.push(Span::new(offset, offset + word.len()));
+            rest = behind.trim_start_matches(' ');
+            if rest.is_empty() {
+                return true;
+            }
+            let Some(behind) = rest.strip_prefix(separator) else { break };
+            rest = behind.trim_start_matches(' ');
+        }
+        self.tree.items.truncate(first);
+        false
+    }
+
+    fn close_long_list(&mut self, at: usize, lines: &[Span]) {
+        let text = self.text;
+        let first_item = self.tree.items.len();
+        let mut reading = Reading::default();
+        read_list(text, lines, |event| match event {
+            ListEvent::Word(span) => reading.segment.word(span, words::is_reference(&text[span.range()])),
+            ListEvent::Locator(span) => {
+                let word = reading.segment.count.saturating_sub(1);
+                reading.segment.locators.push((word, span));
+            }
+            ListEvent::Separator(separator, offset) => self.close_segment(&mut reading, Some((separator, offset))),
+            ListEvent::Stray(span) => reading.stray = reading.stray.or(Some(span)),
+            ListEvent::Unclosed(offset) => {
+                let span = Span::new(offset as usize, offset as usize + 1);
+                reading.errors.push((ErrorKind::UnclosedLocator, span, Span::default()));
+            }
+        });
+        self.close_segment(&mut reading, None);
+        self.conclude_list(at, first_item, reading);
+    }
+
+    fn close_segment(&mut self, reading: &mut Reading, separator: Option<(char, u32)>) {
+        let segment = std::mem::take(&mut reading.segment);
+        if let Some((separator, offset)) = separator {
+            let span = Span::new(offset as usize, offset as usize + 1);
+            let slot = if separator == ',' { &mut reading.comma } else { &mut reading.plus };
+            *slot = slot.or(Some(span));
+            if segment.count == 0 {
+                reading.errors.push((ErrorKind::MissingValue, span, span));
+            }
+        }
+        match (self.value, segment.count) {
+            (_, 0) => {}
+            (ValueType::Words, _) => self.tree.items.extend(segment.span),
+            (_, 1) => self.close_word(reading, &segment),
+            _ if segment.text => {
+                let Some(span) = segment.span else { return };
+                reading.prose = Some(reading.prose.map_or(span, |prose| prose.to(span)));
+            }
+            _ => {
+                let [Some(first), Some(second), ..] = segment.words else { return };
+                reading.errors.push((ErrorKind::MissingSeparator, first, second));
+                self.push_items(&segment);
+            }
+        }
+    }
+
+    fn push_items(&mut self, segment: &Segment) {
+        for (word, span) in segment.words.iter().flatten().enumerate() {
+            let item = self.tree.items.len() as u32;
+            self.tree.items.push(*span);
+            let locator = segment.locators.iter().find(|&&(of, _)| of == word);
+            self.tree.locators.extend(locator.map(|&(_, span)| (item, span)));
+        }
+    }
+
+    fn close_word(&mut self, reading: &mut Reading, segment: &Segment) {
+        let Some(span) = segment.span else { return };
+        let word = &self.text[span.range()];
+        let node = self.tree.fields.last();
+        if word == "none" && node.is_some_and(|node| node.field == Field::Cites) {
+            reading.none = Some(span);
+        } else if words::is_reference(word) {
+            self.push_items(segment);
+        } else {
+            reading.errors.push((ErrorKind::InvalidId, span, span));
+            if let Some(mended) = mended_reference(word) {
+                let start = span.start as usize + word.find(mended).unwrap_or_default();
+                let mended = Span::new(start, start + mended.len());
+                self.push_items(&Segment { words: [Some(mended), None, None], count: 1, ..Segment::default() });
+            }
+        }
+        if let Some(&(_, locator)) = segment.locators.first()
+            && self.value != ValueType::Notes
+        {
+            let whole = Span { start: locator.start.saturating_sub(1), end: (locator.end + 1).min(self.text.len() as u32) };
+            reading.errors.push((ErrorKind::InvalidValue(ValueFault::Locator), whole, whole));
+        }
+    }
+
+    fn conclude_list(&mut self, at: usize, first_item: usize, mut reading: Reading) {
+        let misplaced = self.tree.fields[at].state.misplaced;
+        if let Some(prose) = reading.prose {
+            reading.errors = vec![(ErrorKind::TextInList, prose, prose)];
+            (reading.comma, reading.plus, reading.stray) = (None, None, None);
+        }
+        match self.value {
+            ValueType::Premises(_) => {
+                if let Some(comma) = reading.comma.filter(|_| self.tree.items.len() > first_item + 1) {
+                    reading.errors.push((ErrorKind::CommaBetweenPremises, comma, comma));
+                }
+            }
+            _ => {
+                if let Some(plus) = reading.plus {
+                    reading.errors.push((ErrorKind::InvalidValue(ValueFault::Plus), plus, plus));
+                }
+            }
+        }
+        let has_items = self.tree.items.len() > first_item;
+        if let Some(none) = reading.none {
+            self.tree.fields[at].state.none = !has_items;
+            if has_items {
+                reading.errors.push((ErrorKind::InvalidValue(ValueFault::NoneAmongOthers), none, none));
+            }
+        } else if !has_items && reading.errors.is_empty() {
+            let name = self.tree.name_span(self.text, at);
+            reading.errors.push((ErrorKind::MissingValue, name, name));
+        }
+        if let Some(stray) = reading.stray {
+            reading.errors.push((ErrorKind::StrayText, stray, stray));
+        }
+        self.tree.fields[at].state.faulty = reading.errors.iter().any(|&(kind, ..)| {
+            matches!(kind, ErrorKind::InvalidId | ErrorKind::TextInList | ErrorKind::MissingSeparator | ErrorKind::MissingValue)
+        });
+        if misplaced {
+            return;
+        }
+        for (kind, span, other) in reading.errors {
+            match kind {
+                ErrorKind::InvalidId => self.bad_id(span),
+                kind => self.error_with(kind, span, other),
+            }
+        }
+    }
+}
+
+impl Segment {
+    fn word(&mut self, span: Span, is_reference: bool) {
+        if let Some(slot) = self.words.get_mut(self.count) {
+            *slot = Some(span);
+        }
+        self.count += 1;
+        self.span = Some(self.span.map_or(span, |all| all.to(span)));
+        self.text |= !is_reference || self.count > 3;
+    }
+}
+
+/// The reference inside a word with marks around it: `5.` is `5`.
+pub(super) fn mended_reference(word: &str) -> Option<&str> {
+    let trimmed = word.trim_matches(|next: char| !super::characters::is_id_start(next));
+    words::is_reference(trimmed).then_some(trimmed)
+}

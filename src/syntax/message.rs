@@ -1,0 +1,646 @@
+//! Errors of form in words.
+
+use super::characters::{is_invisible, trim_start};
+use super::error::{ErrorKind, SyntaxError, ValueFault};
+use super::lines::nearly_a_kind;
+use super::list::mended_reference;
+use super::{Parsed, value, words};
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::schema::{FIELDS, Field, FieldSpec, KINDS, Kind, OTHER_KINDS, OTHER_WORDS, ValueType};
+use crate::source::{FileId, SourceFile, Span};
+use crate::suggest::{any_of, nearest};
+
+/// Puts an error into words.
+pub fn describe(error: &SyntaxError, parsed: &Parsed, source: &SourceFile, file: FileId) -> Diagnostic {
+    let context = Context { file, error, parsed, source, text: source.text(), word: source.slice(error.span) };
+    let level = match error.kind {
+        ErrorKind::MisleadingIndentation | ErrorKind::LooksLikeField => Level::Warning,
+        _ => Level::Error,
+    };
+    let start = Diagnostic::new(error.kind.rule(), level, Place { file, span: error.span }, "");
+    let mut diagnostic = context.words(start);
+    diagnostic.statement = error.statement;
+    diagnostic
+}
+
+struct Context<'file> {
+    file: FileId,
+    error: &'file SyntaxError,
+    parsed: &'file Parsed,
+    source: &'file SourceFile,
+    text: &'file str,
+    word: &'file str,
+}
+
+fn said(mut diagnostic: Diagnostic, message: String, label: &str) -> Diagnostic {
+    diagnostic.message = message;
+    label.clone_into(&mut diagnostic.label);
+    diagnostic
+}
+
+impl Context<'_> {
+    fn words(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        match self.error.kind {
+            ErrorKind::UnknownKind => self.unknown_kind(new),
+            ErrorKind::MissingId => said(new, format!("{} needs an id", self.article()), "no id follows")
+                .help(format!("write `{word} some-name: …`, so that other statements can refer to it")),
+            ErrorKind::UnexpectedId => said(new, format!("{} has no id", self.article()), "nothing can refer to this")
+                .help(format!("write `{}: …`", self.kind_name()))
+                .fix("remove the id", true, self.with_blank_before(self.error.span), ""),
+            ErrorKind::InvalidId => self.invalid_id(new),
+            ErrorKind::MissingColon => self.missing_colon(new),
+            ErrorKind::TextOutsideStatement => self.text_outside(new),
+            ErrorKind::UnknownField => self.unknown_field(new),
+            ErrorKind::UnindentedField => {
+                said(new, format!("field `{word}` has lost its indentation"), "begins at the edge of the page")
+                    .help("put two blanks before it: only the head of a statement begins a line")
+                    .fixes("indent the fields", true, self.indented_run())
+            }
+            ErrorKind::MisplacedField => self.misplaced_field(new),
+            ErrorKind::DuplicateField => {
+                said(new, format!("`{word}` stands twice on {}", self.statement()), "the second one is not read")
+                    .related(Place { file: self.file, span: self.error.other }, "first given here")
+                    .help(format!("keep one `{word}`"))
+            }
+            ErrorKind::MissingValue => self.missing_value(new),
+            ErrorKind::InvalidValue(fault) => self.invalid_value(new, fault),
+            ErrorKind::MissingSeparator => self.missing_separator(new),
+            ErrorKind::CommaBetweenPremises => self.comma(new),
+            ErrorKind::UnclosedLocator => said(new, "the locator is not closed".to_owned(), "opened here")
+                .help("close it with `)` behind the pages: `5 (p. 3), 7`"),
+            ErrorKind::TextInList => {
+                said(new, format!("text stands where `{}` lists ids", self.field_name()), "not an id").help(self.list_help())
+            }
+            ErrorKind::StrayText => said(new, format!("text after the value of `{}`", self.field_name()), "belongs to nothing")
+                .help(format!(
+                    "begin it with a field name, for example `remark:`, or remove it; a list goes on only after `{}`",
+                    self.separator()
+                )),
+            ErrorKind::NotUtf8 => said(new, "the file is not UTF-8 text".to_owned(), "the first byte that is not")
+                .help("save the file as UTF-8; until then such bytes are read as \u{fffd}"),
+            ErrorKind::HiddenCharacter => self.hidden(new),
+            ErrorKind::InvalidIndentation => {
+                let name = code_point(word);
+                said(new, format!("the line is indented with {name}, not with blanks"), "looks like a blank")
+                    .help("indent with the space bar")
+            }
+            ErrorKind::MisleadingIndentation => self.misleading(new),
+            ErrorKind::LooksLikeField => {
+                let name = word.trim_end_matches([':', '：']);
+                said(new, format!("`{word}` looks like a field, but is read as text"), "a blank is missing behind the colon")
+                    .help(format!("write `{name}: …`; if it is text, put `\\` before it"))
+                    .fix("put the blank", true, self.error.span, format!("{name}: "))
+            }
+        }
+    }
+
+    fn unknown_kind(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        let message = format!("unknown kind `{word}`");
+        let label = "not a kind of statement";
+        if let Some(field) = nearest(word, field_names(), &mut 1000).first()
+            && nearly_a_kind(word).is_none()
+        {
+            return said(new, message, "begins at the edge of the page, like a statement")
+                .help(format!("did you mean the field `{field}`? put two blanks before it: `  {field}: …`"));
+        }
+        let kinds: Vec<&str> = nearly_a_kind(word).map(Kind::name).into_iter().collect();
+        let kinds =
+            if kinds.is_empty() { nearest(&word.to_lowercase(), KINDS.iter().map(|spec| spec.name), &mut 100) } else { kinds };
+        let other = OTHER_KINDS.iter().find(|(other, _)| *other == word).map(|&(_, kind)| kind);
+        match (kinds.first(), other) {
+            (_, Some(kind)) => said(new, message, label).help(format!("did you mean `{kind}`?")).fix(
+                format!("write `{kind}`"),
+                false,
+                self.error.span,
+                kind,
+            ),
+            (Some(&kind), None) => said(new, message, label).help(format!("did you mean `{kind}`?")).fix(
+                format!("write `{kind}`"),
+                true,
+                self.error.span,
+                kind,
+            ),
+            (None, None) => said(new, message, label).help(format!(
+                "a line at the edge of the page begins a statement: {}; if it is text of the statement above, indent it",
+                any_of(&KINDS.iter().map(|spec| spec.name).collect::<Vec<_>>())
+            )),
+        }
+    }
+
+    fn invalid_id(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        if word == "none" {
+            return said(new, "`none` is a value, not an id".to_owned(), "names no statement")
+                .help("name the statement otherwise");
+        }
+        let mended = mended_reference(word).filter(|mended| words::is_id(mended) || self.error.field.is_some());
+        let new = said(new, format!("`{word}` is not an id"), "not an id").help(
+            "an id begins with a letter or digit, goes on with letters, digits, `-`, `_` or `.`, and does not end in `.` or `-`",
+        );
+        match mended {
+            Some(mended) => {
+                new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), true, self.error.span, mended)
+            }
+            None => new,
+        }
+    }
+
+    fn missing_colon(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        if word == "：" {
+            return said(new, "the colon is a full-width `：`".to_owned(), "read as `:`").help("write `:`").fix(
+                "write `:`",
+                true,
+                self.error.span,
+                ": ",
+            );
+        }
+        let end = Span::at(self.error.span.end as usize);
+        said(new, format!("missing `:` after `{word}`"), "the text begins behind this")
+            .help(format!("write `{}: …`", self.source.slice(self.head_of_error())))
+            .fix("put the colon", true, end, ":")
+    }
+
+    fn head_of_error(&self) -> Span {
+        let start = self.error.statement.map_or(self.error.span, |at| self.parsed.tree.statements[at as usize].word);
+        start.to(self.error.span)
+    }
+
+    fn text_outside(&self, new: Diagnostic) -> Diagnostic {
+        let first = self.word.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
+        let new = said(new, "text outside a statement".to_owned(), "belongs to no statement");
+        let new = match Kind::from_name(&first) {
+            Some(kind) => new.help(format!("kinds are written in small letters: `{}`", kind.name())),
+            None if self.error.statement.is_none() => {
+                new.help("begin the file with a statement, for example `brief: title`; a comment begins with `# `")
+            }
+            None => new.help("indent it if it goes on with the statement above; put `# ` before it if it is a comment"),
+        };
+        let lines =
+            self.source.line_of(self.error.other.end.max(self.error.span.end)) - self.source.line_of(self.error.span.start);
+        match lines {
+            0 => new,
+            1 => new.note("the next line is skipped with it"),
+            lines => new.note(format!("the next {lines} lines are skipped with it")),
+        }
+    }
+
+    fn unknown_field(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        let new = said(new, format!("unknown field `{word}`"), "not a field");
+        if word == "edition" {
+            return new.help("`edition` is kept for later versions of the language; remove it");
+        }
+        let kind = self.kind();
+        let fits = |spec: &&FieldSpec| kind.is_none_or(|kind| spec.on.has(kind)) || !spec.under.is_empty();
+        let fitting = nearest(word, FIELDS.iter().filter(fits).map(|spec| spec.name), &mut 1000);
+        let all = nearest(word, field_names(), &mut 1000);
+        let near = if fitting.is_empty() { all } else { fitting };
+        if let Some(&(_, field)) = OTHER_WORDS.iter().find(|(other, _)| *other == word) {
+            return new.help(format!("did you mean `{field}`?")).fix(format!("write `{field}`"), false, self.error.span, field);
+        }
+        match near.as_slice() {
+            [] => {
+                let line_start = self.text[..self.error.span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+                let indent = Span::new(line_start, self.error.span.start as usize);
+                let new = new.help(format!("if this is text, join it to the line above, or begin it with `\\{word}: …`; a field of your own is `x-{word}`"));
+                match self.end_of_text_above() {
+                    Some(end) => new.fix("join it to the line above", false, Span { start: end, end: indent.end }, " "),
+                    None => new,
+                }
+            }
+            [field] => {
+                new.help(format!("did you mean `{field}`?")).fix(format!("write `{field}`"), true, self.error.span, *field)
+            }
+            several => new.help(format!("did you mean {}?", any_of(several))),
+        }
+    }
+
+    /// Where the text above an unknown field ends, if that is text.
+    fn end_of_text_above(&self) -> Option<u32> {
+        let (statement, field) = (self.error.statement? as usize, self.error.field? as usize);
+        let tree = &self.parsed.tree;
+        let above = field.checked_sub(1).filter(|&above| tree.fields_of(statement).contains(&above));
+        match above {
+            None => Some(tree.statements[statement].text.end),
+            Some(above) => {
+                let text = tree.spec(statement, above).is_some_and(|spec| spec.value == ValueType::Text)
+                    || tree.fields[above].field == Field::Unknown;
+                text.then_some(tree.fields[above].value.end)
+            }
+        }
+    }
+
+    /// Insertions that indent the run of fields at column 0 that begins here.
+    fn indented_run(&self) -> Vec<(Span, String)> {
+        let line = self.source.line_of(self.error.span.start);
+        let mut edits = Vec::new();
+        for at in line..self.source.line_starts().len() {
+            let span = self.source.line_span(at);
+            let name = words::name(self.source.slice(span))
+                .ok()
+                .filter(|(rest, _)| rest.starts_with(':'))
+                .map(|(_, name)| Field::from_name(name));
+            let Some(field) = name.filter(|&field| field != Field::Unknown) else { break };
+            edits.push((Span::at(span.start as usize), if field.is_sub_field() { "    " } else { "  " }.to_owned()));
+        }
+        edits
+    }
+
+    fn misplaced_field(&self, new: Diagnostic) -> Diagnostic {
+        let field = Field::from_name(self.word);
+        let word = self.word;
+        if field.is_sub_field() {
+            return self.misplaced_sub_field(new, field);
+        }
+        let kinds: Vec<&str> = field.specs().flat_map(|spec| spec.on.kinds()).map(Kind::name).collect();
+        let new = said(new, format!("`{word}` does not belong on {}", self.article()), "does not belong here");
+        match (self.kind(), field) {
+            (Some(Kind::Assumption), Field::Because) => {
+                new.help("what has support is a claim: write `claim` in place of `assumption`, or remove the `because`")
+            }
+            (Some(Kind::Evidence), Field::Because) => {
+                new.help("evidence rests on notes: give them with `cites:`; what is inferred is a `claim`")
+            }
+            (Some(Kind::Claim | Kind::Forecast), Field::Cites) => {
+                new.help("state what the note says as `evidence` that cites it, and name that evidence in `because:`")
+            }
+            (Some(Kind::Question), Field::Supports | Field::Because) => {
+                new.help("a question has answers: `answers:` with the claims that answer it")
+            }
+            _ => new.help(format!("`{word}` belongs on {}", any_of(&kinds))),
+        }
+    }
+
+    fn misplaced_sub_field(&self, new: Diagnostic, field: Field) -> Diagnostic {
+        let word = self.word;
+        let tree = &self.parsed.tree;
+        let parent = self.error.statement.and_then(|statement| {
+            let end = tree.fields.partition_point(|node| node.name_start < self.error.span.start);
+            let start = tree.fields_of(statement as usize).start;
+            tree.fields.get(start..end)?.iter().rev().find(|node| !node.field.is_sub_field())
+        });
+        let parents: Vec<&str> = field.specs().flat_map(|spec| spec.under).map(|field| field.name()).collect();
+        let belongs = format!("`{word}` belongs under {}", any_of(&parents));
+        match parent {
+            Some(parent) if parent.field == Field::Opposes && field == Field::Given => {
+                said(new, "`given` stands beside `from`".to_owned(), "no warrant is needed here")
+                    .help("`from` objects to the whole step; remove the `given`, or the `from`")
+            }
+            Some(parent) => {
+                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here")
+                    .help(belongs)
+            }
+            None => said(new, format!("`{word}` has no field above it"), "belongs to nothing").help(belongs),
+        }
+    }
+
+    fn missing_value(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        if matches!(word, "," | "+") {
+            return said(new, format!("nothing stands before `{word}`"), "nothing before this")
+                .help(format!("name a statement, or remove the `{word}`"));
+        }
+        let Some(field) = self.error.field else {
+            let kind = self.kind().unwrap_or(Kind::Claim);
+            let what = if self.source.slice(self.error.span) == kind.name() { self.article() } else { self.statement() };
+            return said(new, format!("{what} has no text"), "nothing follows")
+                .help(format!("write its {} behind the colon", kind.spec().text));
+        };
+        let value =
+            self.parsed.tree.spec(self.error.statement.unwrap_or_default() as usize, field as usize).map(|spec| spec.value);
+        match value {
+            Some(ValueType::Premises(_) | ValueType::References(_)) => {
+                said(new, format!("`{word}` names no statement"), "nothing follows")
+                    .help("name the statements it means by their ids, or remove it")
+            }
+            Some(ValueType::Notes) => said(new, format!("`{word}` names no note"), "nothing follows")
+                .help("name notes by their ids: `cites: 5 (p. 2), 7`"),
+            Some(value) => said(new, format!("`{word}` has no value"), "nothing follows")
+                .help(format!("give {}, or remove it", accepted(value))),
+            None => said(new, format!("`{word}` has no value"), "nothing follows").help("give it, or remove the field"),
+        }
+    }
+
+    fn invalid_value(&self, new: Diagnostic, fault: ValueFault) -> Diagnostic {
+        let (word, field) = (self.word, self.field_name());
+        match fault {
+            ValueFault::Plus => {
+                let new = said(new, format!("`+` does not join in `{field}`"), "each counts by itself here");
+                match self.field() {
+                    Some(Field::Unless | Field::But) => {
+                        new.help("separate them with `,` where each suffices; if they are needed together, state that as a claim `because: a + b` and name it here")
+                    }
+                    _ => new.help("separate them with `,`"),
+                }
+                .fix("write `,`", false, self.with_blank_before(self.error.span), ",")
+            }
+            ValueFault::Locator => said(new, "a locator stands behind a statement".to_owned(), "only a note has pages")
+                .help("give the place where evidence cites the note: `cites: 5 (p. 3)`"),
+            ValueFault::NoneAmongOthers => {
+                said(new, format!("`none` stands among the notes of `{field}`"), "either none or some")
+                    .help("remove `none`, or the notes")
+            }
+            ValueFault::Type => self.wrong_type(new, word, field),
+        }
+    }
+
+    fn wrong_type(&self, new: Diagnostic, word: &str, field: &str) -> Diagnostic {
+        let spec = self
+            .error
+            .statement
+            .zip(self.error.field)
+            .and_then(|(statement, field)| self.parsed.tree.spec(statement as usize, field as usize));
+        let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not read") };
+        let shown: String = word.chars().take(60).collect();
+        let mut help = format!("give {}", accepted(spec.value));
+        if spec.none {
+            help.push_str("; `none` if there is none");
+        }
+        let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not read");
+        let mended = match spec.value {
+            ValueType::Date | ValueType::DateRange => mended_date(word),
+            ValueType::Choice(words) => nearest(&word.to_lowercase(), words.iter().copied(), &mut 100)
+                .first()
+                .map(|&word| word.to_owned())
+                .or_else(|| words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).map(|&choice| choice.to_owned())),
+            ValueType::Url | ValueType::PathOrUrl => {
+                Some(format!("https://{word}")).filter(|url| word.contains('.') && value::is_value(ValueType::Url, url))
+            }
+            ValueType::Path => Some(word.replace('\\', "/")).filter(|path| path != word && value::is_path(path)),
+            ValueType::Likelihood => return new.help(likelihood_help(word)),
+            _ => None,
+        };
+        match mended {
+            Some(mended) => {
+                let safe = matches!(spec.value, ValueType::Date | ValueType::DateRange | ValueType::Choice(_));
+                new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), safe, self.error.span, mended)
+            }
+            None => new.help(help),
+        }
+    }
+
+    fn missing_separator(&self, new: Diagnostic) -> Diagnostic {
+        let second = self.source.slice(self.error.other);
+        let gap = Span::new(self.error.span.end as usize, self.error.other.start as usize);
+        let separator = self.separator();
+        let joined = if separator == "+" { " + " } else { ", " };
+        let mut new =
+            said(new, format!("missing `{separator}` between `{}` and `{second}`", self.word), "nothing stands between the two");
+        new.place.span = self.error.span.to(self.error.other);
+        new.help(format!("write `{}{joined}{second}`", self.word)).fix(format!("put `{separator}`"), true, gap, joined)
+    }
+
+    fn comma(&self, new: Diagnostic) -> Diagnostic {
+        let field = self.field_name();
+        let items: Vec<Span> = self
+            .error
+            .field
+            .map_or_else(Vec::new, |field| self.parsed.tree.items[self.parsed.tree.items_of(field as usize)].to_vec());
+        let ids: Vec<&str> = items.iter().map(|&item| self.source.slice(item)).collect();
+        let together = ids.join(" + ");
+        let new = said(new, format!("a comma between the premises of `{field}`"), "together, or each by itself?");
+        let new = match self.field() {
+            Some(Field::Given) => new.help(format!("write `given: {together}`: warrants are needed together")),
+            _ => new.help(format!(
+                "write `{field}: {together}` if they are needed together, or a line `{field}: …` for each if each suffices"
+            )),
+        };
+        let commas = items.windows(2).filter_map(|pair| {
+            let between = Span::new(pair[0].end as usize, pair[1].start as usize);
+            let at = self.source.slice(between).find(',')?;
+            Some(Span::new(between.start as usize + at, between.start as usize + at + 1))
+        });
+        let commas: Vec<Span> = commas.collect();
+        let joined = commas.iter().map(|&comma| (comma, " +".to_owned())).collect();
+        let indent = self.line_indent();
+        let split = items
+            .windows(2)
+            .filter(|pair| self.source.slice(Span::new(pair[0].end as usize, pair[1].start as usize)).contains(','))
+            .map(|pair| (Span::new(pair[0].end as usize, pair[1].start as usize), format!("\n{indent}{field}: ")))
+            .collect();
+        let new = new.fixes("together: join them with `+`", false, joined);
+        if self.field().is_some_and(Field::is_sub_field) {
+            new
+        } else {
+            new.fixes(format!("each by itself: a `{field}` for each"), false, split)
+        }
+    }
+
+    fn hidden(&self, new: Diagnostic) -> Diagnostic {
+        let name = code_point(self.word);
+        let what = if self.word.chars().all(is_invisible) { "hides or reorders text" } else { "cannot be seen" };
+        said(new, format!("{name} {what}"), "not to be seen on the screen").help("remove it").fix(
+            "remove it",
+            true,
+            self.error.span,
+            "",
+        )
+    }
+
+    fn misleading(&self, new: Diagnostic) -> Diagnostic {
+        let word = self.word;
+        if Field::from_name(word).is_sub_field() {
+            let parent = self.error.statement.zip(self.error.field).and_then(|(statement, field)| {
+                let start = self.parsed.tree.fields_of(statement as usize).start;
+                self.parsed.tree.fields[start..field as usize].iter().rev().find(|node| !node.field.is_sub_field())
+            });
+            let parent = parent.map_or("", |parent| parent.field.name());
+            return said(
+                new,
+                format!("`{word}` belongs to the `{parent}` above it, but stands no deeper"),
+                "indented like a field",
+            )
+            .help(format!("indent `{word}` deeper than `{parent}`"));
+        }
+        said(
+            new,
+            format!("`{word}` stands deeper than the field before it, but does not belong to it"),
+            "indented like a sub-field",
+        )
+        .help(format!("indent `{word}` like the other fields"))
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        let statement = &self.parsed.tree.statements[self.error.statement? as usize];
+        statement.kind.or_else(|| nearly_a_kind(self.source.slice(statement.word)))
+    }
+
+    fn kind_name(&self) -> &'static str {
+        self.kind().map_or("statement", Kind::name)
+    }
+
+    fn article(&self) -> String {
+        self.kind().map_or_else(|| "a statement".to_owned(), |kind| kind.spec().with_article.to_owned())
+    }
+
+    /// The statement it lies in: claim `x`.
+    fn statement(&self) -> String {
+        let id = self.error.statement.map_or("", |at| self.source.slice(self.parsed.tree.statements[at as usize].id));
+        if id.is_empty() { format!("the {}", self.kind_name()) } else { format!("{} `{id}`", self.kind_name()) }
+    }
+
+    fn field(&self) -> Option<Field> {
+        self.error.field.map(|field| self.parsed.tree.fields[field as usize].field)
+    }
+
+    fn field_name(&self) -> &str {
+        self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.name_span(self.text, field as usize)))
+    }
+
+    fn separator(&self) -> &'static str {
+        match self.field().and_then(|field| field.specs().next()).map(|spec| spec.value) {
+            Some(ValueType::Premises(_)) => "+",
+            _ => ",",
+        }
+    }
+
+    fn list_help(&self) -> String {
+        match self.field() {
+            Some(Field::Cites | Field::Repeats) => "give the source as a `note` and name it here by its id".to_owned(),
+            Some(Field::Tags | Field::Allow) => "separate the words with `,`".to_owned(),
+            _ => "state it as a `claim`, `assumption` or `evidence` of its own and name that here by its id".to_owned(),
+        }
+    }
+
+    fn with_blank_before(&self, span: Span) -> Span {
+        let before = &self.text[..span.start as usize];
+        Span { start: before.trim_end_matches([' ', '\t']).len() as u32, end: span.end }
+    }
+
+    fn line_indent(&self) -> String {
+        let name = self.error.field.map_or(0, |field| self.parsed.tree.fields[field as usize].name_start as usize);
+        let start = self.text[..name].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let indent = &self.text[start..name];
+        if trim_start(indent).is_empty() { indent.to_owned() } else { "  ".to_owned() }
+    }
+}
+
+fn field_names() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().map(|spec| spec.name).filter(|name| *name != "x-")
+}
+
+/// What a type of value accepts, to be read behind "give".
+fn accepted(value: ValueType) -> String {
+    match value {
+        ValueType::Text => "a text".to_owned(),
+        ValueType::Premises(_) => "ids joined by `+`".to_owned(),
+        ValueType::References(_) | ValueType::Notes => "ids separated by `,`".to_owned(),
+        ValueType::Words => "words separated by `,`".to_owned(),
+        ValueType::Rules => "names of rules separated by `,`".to_owned(),
+        ValueType::Date => "a date as `2019`, `2019-08` or `2019-08-01`".to_owned(),
+        ValueType::DateRange => "a date as `2019`, `2019-08` or `2019-08-01`, or two with `/` between them".to_owned(),
+        ValueType::Path => "a relative path with `/`, as `lib/sources.brief`".to_owned(),
+        ValueType::PathOrUrl => "a relative path with `/`, or an address as `https://example.org/page`".to_owned(),
+        ValueType::Url => "an address as `https://example.org/page`".to_owned(),
+        ValueType::Doi => "a DOI as `10.1000/182`".to_owned(),
+        ValueType::Language => "a language tag as `en` or `zh-Hant`".to_owned(),
+        ValueType::Likelihood => "a term as `likely`, with a figure if you like: `likely 70%`".to_owned(),
+        ValueType::Choice(words) => any_of(words),
+    }
+}
+
+fn likelihood_help(word: &str) -> String {
+    let Some((low, high)) = words::is_all(words::figure, word) else {
+        return format!("give {}", accepted(ValueType::Likelihood));
+    };
+    let middle = f32::midpoint(low, high);
+    let term = match middle {
+        ..5.0 => "almost no chance",
+        ..20.0 => "very unlikely",
+        ..45.0 => "unlikely",
+        ..55.0 => "roughly even chance",
+        ..80.0 => "likely",
+        ..95.0 => "very likely",
+        _ => "almost certain",
+    };
+    format!("put the term before the figure: `{term} {word}`")
+}
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// A date in another notation as the language has it: `10 November 1999`, `November 10, 1999`, `1999/11/10`, `10.11.1999`.
+fn mended_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text
+        .split(|next: char| next.is_whitespace() || matches!(next, ',' | '.' | '/'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let month_of = |part: &str| {
+        let lower = part.to_lowercase();
+        (lower.len() >= 3).then(|| MONTHS.iter().position(|month| month.starts_with(&lower))).flatten().map(|at| at as u32 + 1)
+    };
+    let number = |part: &str| part.trim_end_matches(|next: char| next.is_ascii_alphabetic()).parse::<u32>().ok();
+    let (year, month, day) = match parts.as_slice() {
+        [month, year] => (number(year)?, month_of(month)?, None),
+        [first, second, third] => match (month_of(first), month_of(second)) {
+            (Some(month), _) => (number(third)?, month, Some(number(second)?)),
+            (_, Some(month)) => (number(third)?, month, Some(number(first)?)),
+            _ if first.len() == 4 => (number(first)?, number(second)?, Some(number(third)?)),
+            _ if number(first)? > 12 => (number(third)?, number(second)?, Some(number(first)?)),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let written = day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
+    words::is_all(words::date, &written).map(|_| written)
+}
+
+/// A character by its code point and, where it has a well-known one, its name.
+pub fn code_point(text: &str) -> String {
+    let Some(character) = text.chars().next() else { return String::new() };
+    let code = u32::from(character);
+    let name = match code {
+        0 => "NULL",
+        0x1b => "ESCAPE",
+        0x7f => "DELETE",
+        0xa0 => "NO-BREAK SPACE",
+        0xad => "SOFT HYPHEN",
+        0x115f | 0x1160 | 0x3164 | 0xffa0 => "HANGUL FILLER",
+        0x200b => "ZERO WIDTH SPACE",
+        0x200c => "ZERO WIDTH NON-JOINER",
+        0x200d => "ZERO WIDTH JOINER",
+        0x200e => "LEFT-TO-RIGHT MARK",
+        0x200f => "RIGHT-TO-LEFT MARK",
+        0x2028 => "LINE SEPARATOR",
+        0x2029 => "PARAGRAPH SEPARATOR",
+        0x202a => "LEFT-TO-RIGHT EMBEDDING",
+        0x202b => "RIGHT-TO-LEFT EMBEDDING",
+        0x202c => "POP DIRECTIONAL FORMATTING",
+        0x202d => "LEFT-TO-RIGHT OVERRIDE",
+        0x202e => "RIGHT-TO-LEFT OVERRIDE",
+        0x2060 => "WORD JOINER",
+        0x2066 => "LEFT-TO-RIGHT ISOLATE",
+        0x2067 => "RIGHT-TO-LEFT ISOLATE",
+        0x2068 => "FIRST STRONG ISOLATE",
+        0x2069 => "POP DIRECTIONAL ISOLATE",
+        0x3000 => "IDEOGRAPHIC SPACE",
+        0xfeff => "BYTE ORDER MARK",
+        0xe0000..=0xe007f => "TAG CHARACTER",
+        _ => "",
+    };
+    let gap = if name.is_empty() { "" } else { " " };
+    format!("U+{code:04X}{gap}{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_other_notations_are_offered_as_ours_unless_they_are_ambiguous() {
+        for (written, ours) in [
+            ("10 November 1999", Some("1999-11-10")),
+            ("November 10, 1999", Some("1999-11-10")),
+            ("Nov 1999", Some("1999-11")),
+            ("1999/11/10", Some("1999-11-10")),
+            ("31.12.1999", Some("1999-12-31")),
+            ("10/11/1999", None),
+            ("30 February 1999", None),
+        ] {
+            assert_eq!(mended_date(written).as_deref(), ours, "{written}");
+        }
+    }
+}

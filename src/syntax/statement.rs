@@ -1,0 +1,193 @@
+//! The tree of a file: its statements, their fields, and the references in them. It holds spans and
+//! indices only; the text stays in the source.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::characters::{is_blank, joins_without_space, trim_end, trim_start};
+use crate::schema::{Field, FieldSpec, Kind};
+use crate::source::Span;
+
+/// A statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement {
+    /// Its kind; `None` where the word is unknown.
+    pub kind: Option<Kind>,
+    /// A syntax report lies in it, or on prose directly after it.
+    pub damaged: bool,
+    /// From the word of its kind to its last value.
+    pub span: Span,
+    /// The word of its kind.
+    pub word: Span,
+    /// Its id, or an empty span.
+    pub id: Span,
+    /// Its text, with the comments and line ends in it; read it with [`Tree::text`].
+    pub text: Span,
+    fields: u32,
+}
+
+/// What is special about a field where it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts, one byte each")]
+pub struct FieldState {
+    /// It stands where it may not, or under a field that does: not in the graph.
+    pub misplaced: bool,
+    /// Its value is `none`.
+    pub none: bool,
+    /// Its value is not one of its type, or it repeats a field that may stand once: no rule reads it.
+    pub unread: bool,
+    /// A syntax report lies in its list: what is unknown in it has been said already.
+    pub faulty: bool,
+}
+
+/// A field or a sub-field.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldNode {
+    /// Which.
+    pub field: Field,
+    /// What is special about it.
+    pub state: FieldState,
+    /// Offset of its name.
+    pub name_start: u32,
+    /// Its value, with the comments and line ends in it.
+    pub value: Span,
+    items: u32,
+}
+
+/// A file as a tree.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Statements in source order.
+    pub statements: Vec<Statement>,
+    /// Fields and sub-fields in source order; a sub-field belongs to the nearest field before it.
+    pub fields: Vec<FieldNode>,
+    /// The references (in `tags` and `allow` the words) of all lists in source order.
+    pub items: Vec<Span>,
+    /// Locators by the index of their item, ascending; without the parentheses.
+    pub locators: Vec<(u32, Span)>,
+}
+
+impl Tree {
+    pub(super) fn open_statement(&mut self, kind: Option<Kind>, word: Span) {
+        let statement = Statement {
+            kind,
+            damaged: false,
+            span: word,
+            word,
+            id: Span::at(word.end as usize),
+            text: Span::at(word.end as usize),
+            fields: self.fields.len() as u32,
+        };
+        self.statements.push(statement);
+    }
+
+    pub(super) fn open_field(&mut self, field: Field, name_start: u32, value: Span) {
+        let node = FieldNode { field, state: FieldState::default(), name_start, value, items: self.items.len() as u32 };
+        self.fields.push(node);
+    }
+
+    /// Indices of the fields and sub-fields of a statement.
+    pub fn fields_of(&self, statement: usize) -> Range<usize> {
+        let start = self.statements[statement].fields as usize;
+        let end = self.statements.get(statement + 1).map_or(self.fields.len(), |next| next.fields as usize);
+        start..end
+    }
+
+    /// Indices of the fields of a statement, sub-fields left out.
+    pub fn top_fields_of(&self, statement: usize) -> impl Iterator<Item = usize> + '_ {
+        self.fields_of(statement).filter(|&field| !self.fields[field].field.is_sub_field())
+    }
+
+    /// Indices of the sub-fields of a field. `fields` is the range of its statement.
+    pub fn sub_fields_of(&self, field: usize, fields: &Range<usize>) -> Range<usize> {
+        let start = field + 1;
+        let length = self.fields[start..fields.end].iter().take_while(|node| node.field.is_sub_field()).count();
+        start..start + length
+    }
+
+    /// Indices of the items of a field.
+    pub fn items_of(&self, field: usize) -> Range<usize> {
+        let start = self.fields[field].items as usize;
+        let end = self.fields.get(field + 1).map_or(self.items.len(), |next| next.items as usize);
+        start..end
+    }
+
+    /// The locator of an item.
+    pub fn locator(&self, item: usize) -> Option<Span> {
+        let at = self.locators.binary_search_by_key(&(item as u32), |&(item, _)| item).ok()?;
+        Some(self.locators[at].1)
+    }
+
+    /// The first readable field of a name on a statement.
+    pub fn find(&self, statement: usize, field: Field) -> Option<usize> {
+        self.all(statement, field).next()
+    }
+
+    /// The readable fields of a name on a statement.
+    pub fn all(&self, statement: usize, field: Field) -> impl Iterator<Item = usize> + '_ {
+        self.fields_of(statement).filter(move |&at| {
+            let node = &self.fields[at];
+            node.field == field && !node.state.misplaced && !node.state.unread
+        })
+    }
+
+    /// The row of the schema for a field where it stands, if it may stand there.
+    pub fn spec(&self, statement: usize, field: usize) -> Option<&'static FieldSpec> {
+        let node = &self.fields[field];
+        if node.field.is_sub_field() {
+            let start = self.statements[statement].fields as usize;
+            let parent = self.fields[start..field].iter().rev().find(|node| !node.field.is_sub_field())?;
+            node.field.under(parent.field)
+        } else {
+            node.field.on(self.statements[statement].kind?)
+        }
+    }
+
+    /// The name of a field as it is written.
+    pub fn name_span(&self, text: &str, field: usize) -> Span {
+        let start = self.fields[field].name_start as usize;
+        let length = text[start..].find(':').unwrap_or_default();
+        Span::new(start, start + length)
+    }
+
+    /// The statement that holds an offset, or the last one before it.
+    pub fn statement_at(&self, offset: u32) -> Option<usize> {
+        self.statements.partition_point(|statement| statement.span.start <= offset).checked_sub(1)
+    }
+}
+
+/// The prose of a span: its lines without comments and escapes, joined. Borrowed where it is one line.
+pub fn prose(text: &str, span: Span) -> Cow<'_, str> {
+    let value = &text[span.range()];
+    if memchr::memchr2(b'\n', b'\r', value.as_bytes()).is_none() && !begins_a_line(text, span.start as usize) {
+        return Cow::Borrowed(value);
+    }
+    let mut joined = String::with_capacity(value.len());
+    let mut escaped = begins_a_line(text, span.start as usize);
+    for line in value.split(['\n', '\r']) {
+        let line = trim_end(trim_start(line));
+        if line.is_empty() || escaped && is_comment(line) {
+            escaped = true;
+            continue;
+        }
+        let line = if escaped { line.strip_prefix('\\').unwrap_or(line) } else { line };
+        escaped = true;
+        if let (Some(before), Some(after)) = (joined.chars().next_back(), line.chars().next())
+            && !joins_without_space(before, after)
+        {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    Cow::Owned(joined)
+}
+
+/// Whether a line without its indentation is a comment: `#` alone or before a blank.
+pub(super) fn is_comment(line: &str) -> bool {
+    line.strip_prefix('#').is_some_and(|rest| rest.chars().next().is_none_or(is_blank))
+}
+
+fn begins_a_line(text: &str, offset: usize) -> bool {
+    let before = text[..offset].trim_end_matches(is_blank);
+    before.len() < offset && before.chars().next_back().is_none_or(|last| matches!(last, '\n' | '\r'))
+}

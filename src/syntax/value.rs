@@ -1,0 +1,145 @@
+//! Values by the type of their field: what a scalar may be, and lists.
+
+use super::characters::{is_blank, trim_end, trim_start};
+use super::words;
+use crate::schema::ValueType;
+use crate::source::Span;
+
+/// Whether a text is a value of a type that is no list and no prose.
+pub fn is_value(value: ValueType, text: &str) -> bool {
+    match value {
+        ValueType::Text
+        | ValueType::Premises(_)
+        | ValueType::References(_)
+        | ValueType::Notes
+        | ValueType::Words
+        | ValueType::Rules => true,
+        ValueType::Date => words::is_all(words::date, text).is_some(),
+        ValueType::DateRange => words::is_all(words::date_range, text)
+            .is_some_and(|(from, to)| (from.year, from.month, from.day) <= (to.year, to.month, to.day)),
+        ValueType::Path => is_path(text),
+        ValueType::PathOrUrl => words::is_all(words::url, text).is_some() || !text.contains("://") && is_path(text),
+        ValueType::Url => words::is_all(words::url, text).is_some(),
+        ValueType::Doi => words::is_all(words::doi, text).is_some(),
+        ValueType::Language => words::is_all(words::language, text).is_some(),
+        ValueType::Likelihood => words::is_all(words::likelihood, text).is_some(),
+        ValueType::Choice(words) => words.contains(&text),
+    }
+}
+
+/// Whether a text is a relative path with `/`.
+pub fn is_path(text: &str) -> bool {
+    let drive = text.as_bytes().get(1) == Some(&b':');
+    !text.is_empty() && !drive && !text.starts_with('/') && !text.contains('\\') && !text.contains("://")
+}
+
+/// What was found in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListEvent {
+    /// One word; it may or may not be a reference.
+    Word(Span),
+    /// The locator of the last word, without its parentheses.
+    Locator(Span),
+    /// `,` or `+`.
+    Separator(char, u32),
+    /// A line that does not belong to the list.
+    Stray(Span),
+    /// `(` that nothing closes.
+    Unclosed(u32),
+}
+
+/// Reads the lines of a list. A list goes on in the next line only after `,` or `+`, inside an open
+/// parenthesis, or where the line begins with one of them. Linear in the lines.
+pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
+    let mut parentheses = None;
+    let mut open = true;
+    let mut at = 0;
+    let mut from = None;
+    while at < lines.len() {
+        let line = lines[at];
+        let start = from.take().unwrap_or(line.start as usize);
+        let content = &text[start..line.end as usize];
+        if !open && start == line.start as usize && !content.starts_with([',', '+']) {
+            event(ListEvent::Stray(line));
+            at += 1;
+            continue;
+        }
+        let mut position = start;
+        let mut resumed = None;
+        while let Some(next) = text[position..line.end as usize].chars().next() {
+            let rest = &text[position..line.end as usize];
+            match next {
+                ',' | '+' => {
+                    event(ListEvent::Separator(next, position as u32));
+                    open = true;
+                    position += 1;
+                    continue;
+                }
+                '(' => {
+                    let pairs = parentheses.get_or_insert_with(|| match_parentheses(text, &lines[at..], position));
+                    if let Some(close) =
+                        pairs.binary_search_by_key(&(position as u32), |&(open, _)| open).ok().map(|pair| pairs[pair].1)
+                    {
+                        event(ListEvent::Locator(trimmed(text, position + 1, close as usize)));
+                        resumed = Some(close as usize + 1);
+                    } else {
+                        event(ListEvent::Unclosed(position as u32));
+                        let length = rest.find([',', '+']).unwrap_or(rest.len());
+                        event(ListEvent::Locator(trimmed(text, position + 1, position + length)));
+                        resumed = Some(position + length);
+                    }
+                    open = false;
+                }
+                _ if is_blank(next) => {
+                    position += next.len_utf8();
+                    continue;
+                }
+                _ => {
+                    let length = rest.find(|next| is_blank(next) || matches!(next, ',' | '+' | '(')).unwrap_or(rest.len());
+                    event(ListEvent::Word(Span::new(position, position + length)));
+                    open = false;
+                    position += length;
+                    continue;
+                }
+            }
+            match resumed {
+                Some(resume) if resume <= line.end as usize => {
+                    position = resume;
+                    resumed = None;
+                }
+                _ => break,
+            }
+        }
+        match resumed {
+            Some(resume) => {
+                at += lines[at..].iter().take_while(|line| (line.end as usize) < resume).count();
+                from = Some(resume);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let inner = &text[start..end];
+    let from = start + inner.len() - trim_start(inner).len();
+    Span::new(from, from + trim_end(trim_start(inner)).len())
+}
+
+/// Pairs of offsets of `(` and the `)` that closes it, by the first, from an offset in the first line on.
+fn match_parentheses(text: &str, lines: &[Span], from: usize) -> Vec<(u32, u32)> {
+    let mut open = Vec::new();
+    let mut pairs = Vec::new();
+    for line in lines {
+        let start = (line.start as usize).max(from);
+        for (at, byte) in text[start..line.end as usize].bytes().enumerate() {
+            match byte {
+                b'(' => open.push((start + at) as u32),
+                b')' => pairs.extend(open.pop().map(|opened| (opened, (start + at) as u32))),
+                _ => {}
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}

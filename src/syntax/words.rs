@@ -1,0 +1,244 @@
+//! The words of the language, as nom parsers over `&str`. They are pure and report nothing.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, digit1, one_of};
+use nom::combinator::{all_consuming, map, map_opt, not, opt, peek, recognize, verify};
+use nom::error::{ErrorKind, ParseError};
+use nom::multi::many0_count;
+use nom::sequence::{delimited, pair, preceded, separated_pair, terminated};
+use nom::{IResult, Parser};
+
+use super::characters::{is_blank, is_id_continue, is_id_start};
+
+/// The error of a word: that it is none. Small, so that backtracking is free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotThis;
+
+impl ParseError<&str> for NotThis {
+    fn from_error_kind(_: &str, _: ErrorKind) -> Self {
+        Self
+    }
+
+    fn append(_: &str, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+/// What a word parser gives back.
+pub type Word<'text, T = &'text str> = IResult<&'text str, T, NotThis>;
+
+/// `Name ::= [a-z] [a-z0-9-]*`
+pub fn name(input: &str) -> Word<'_> {
+    let length = input.bytes().take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')).count();
+    if length == 0 || !input.as_bytes()[0].is_ascii_lowercase() {
+        return Err(nom::Err::Error(NotThis));
+    }
+    Ok((&input[length..], &input[..length]))
+}
+
+/// `Id ::= (XID_Start - "_" | Nd) ((XID_Continue | "-" | ".") - Default_Ignorable)*`, not ending in `.` or `-`
+pub fn id(input: &str) -> Word<'_> {
+    let ascii = input.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')).count();
+    let length = match input.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => {
+            ascii + input[ascii..].find(|next| !is_id_continue(next)).unwrap_or(input.len() - ascii)
+        }
+        _ => ascii,
+    };
+    let word = input[..length].trim_end_matches(['.', '-']);
+    if word.chars().next().is_some_and(is_id_start) { Ok((&input[word.len()..], word)) } else { Err(nom::Err::Error(NotThis)) }
+}
+
+/// `Reference ::= (Id "/")? Id`
+pub fn reference(input: &str) -> Word<'_> {
+    recognize((id, opt((char('/'), id)))).parse(input)
+}
+
+/// Whether the whole text is one id.
+pub fn is_id(text: &str) -> bool {
+    matches!(id(text), Ok(("", _))) && text != "none"
+}
+
+/// Whether the whole text is one reference.
+pub fn is_reference(text: &str) -> bool {
+    matches!(reference(text), Ok(("", _))) && text != "none"
+}
+
+/// The alias and the id of a reference.
+pub fn split_reference(text: &str) -> (Option<&str>, &str) {
+    text.split_once('/').map_or((None, text), |(alias, id)| (Some(alias), id))
+}
+
+/// A date as written: a year, and a month and a day where given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year of the proleptic Gregorian calendar, 1 to 9999.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: Option<u8>,
+    /// Day, 1 to 31.
+    pub day: Option<u8>,
+}
+
+/// Days in a month of a year.
+pub fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// `Date ::= Year ("-" Month ("-" Day)?)?`
+pub fn date(input: &str) -> Word<'_, Date> {
+    let day = preceded(char('-'), two_digits);
+    let month = preceded(char('-'), pair(two_digits, opt(day)));
+    map_opt(terminated(pair(four_digits, opt(month)), not(peek(one_of("0123456789-")))), |(year, month)| {
+        let (month, day) = month.map_or((None, None), |(month, day)| (Some(month), day));
+        let exists = year >= 1
+            && month.is_none_or(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| day >= 1 && day <= days_in_month(year, month.unwrap_or(1)));
+        exists.then_some(Date { year, month, day })
+    })
+    .parse(input)
+}
+
+/// `DateRange ::= Date ("/" Date)?`, from the first to the last day of both.
+pub fn date_range(input: &str) -> Word<'_, (Date, Date)> {
+    alt((separated_pair(date, char('/'), date), map(date, |date| (date, date)))).parse(input)
+}
+
+fn two_digits(input: &str) -> Word<'_, u8> {
+    map_opt(take_while_m_n(2, 2, |digit: char| digit.is_ascii_digit()), |digits: &str| digits.parse().ok()).parse(input)
+}
+
+fn four_digits(input: &str) -> Word<'_, u16> {
+    map_opt(take_while_m_n(4, 4, |digit: char| digit.is_ascii_digit()), |digits: &str| digits.parse().ok()).parse(input)
+}
+
+/// A likelihood as written: a term, and a figure or a range in per cent where given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likelihood<'text> {
+    /// The term, in the writer's case.
+    pub term: &'text str,
+    /// Lower and upper bound in per cent, inclusive.
+    pub figure: Option<(f32, f32)>,
+}
+
+/// `Likelihood ::= Term (blank* Figure)?`
+pub fn likelihood(input: &str) -> Word<'_, Likelihood<'_>> {
+    let term = verify(
+        map(take_while1(|next: char| next.is_alphabetic() || next == '-' || is_blank(next)), |term: &str| {
+            term.trim_end_matches(is_blank)
+        }),
+        |term: &str| term.starts_with(char::is_alphabetic),
+    );
+    map(pair(term, opt(figure)), |(term, figure)| Likelihood { term, figure }).parse(input)
+}
+
+/// `Figure ::= "(" Range ")" | Range`
+pub fn figure(input: &str) -> Word<'_, (f32, f32)> {
+    let bare = |input| verify(range, |&(low, high): &(f32, f32)| low <= high && high <= 100.0).parse(input);
+    alt((delimited(pair(char('('), blanks), bare, pair(blanks, char(')'))), bare)).parse(input)
+}
+
+/// `Range ::= Number (("-" | "–") Number)? "%"`
+fn range(input: &str) -> Word<'_, (f32, f32)> {
+    let dash = delimited(blanks, alt((tag("-"), tag("–"))), blanks);
+    let bounds = pair(number, opt(preceded(pair(opt(percent), dash), number)));
+    map(terminated(bounds, percent), |(low, high)| (low, high.unwrap_or(low))).parse(input)
+}
+
+fn percent(input: &str) -> Word<'_> {
+    preceded(blanks, tag("%")).parse(input)
+}
+
+fn number(input: &str) -> Word<'_, f32> {
+    map_opt(recognize(pair(digit1, opt(pair(char('.'), digit1)))), |digits: &str| digits.parse().ok()).parse(input)
+}
+
+fn blanks(input: &str) -> Word<'_> {
+    take_while(is_blank)(input)
+}
+
+/// An address on the web: a scheme, `://`, a host, and no blank.
+pub fn url(input: &str) -> Word<'_> {
+    let scheme = pair(name, tag("://"));
+    let host = take_while1(|next: char| !is_blank(next) && !matches!(next, '/' | '?' | '#' | ':'));
+    recognize((scheme, host, take_while(|next: char| !is_blank(next)))).parse(input)
+}
+
+/// A DOI: `10.`, a registrant, `/` and a suffix; a resolver or `doi:` before it is no part of it.
+pub fn doi(input: &str) -> Word<'_> {
+    let resolver = alt((
+        tag("https://doi.org/"),
+        tag("http://doi.org/"),
+        tag("https://dx.doi.org/"),
+        tag("http://dx.doi.org/"),
+        tag("doi:"),
+    ));
+    let registrant = take_while1(|next: char| next.is_ascii_digit() || next == '.');
+    preceded(opt(resolver), recognize((tag("10."), registrant, char('/'), take_while1(|next: char| !is_blank(next)))))
+        .parse(input)
+}
+
+/// A language tag (BCP 47), by its form: `mn`, `zh-Hant`.
+pub fn language(input: &str) -> Word<'_> {
+    let subtag = |least, most| take_while_m_n(least, most, |next: char| next.is_ascii_alphanumeric());
+    recognize(pair(take_while_m_n(2, 8, |next: char| next.is_ascii_alphabetic()), many0_count(preceded(char('-'), subtag(1, 8)))))
+        .parse(input)
+}
+
+/// Whether the whole text is what a parser reads.
+pub fn is_all<'text, T>(parser: impl Parser<&'text str, Output = T, Error = NotThis>, text: &'text str) -> Option<T> {
+    all_consuming(parser).parse(text).ok().map(|(_, output)| output)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_end_before_a_full_stop_or_dash_and_hold_no_slash() {
+        assert_eq!(id("4.2.1. and"), Ok((". and", "4.2.1")));
+        assert_eq!(id("हिन्दी:"), Ok((":", "हिन्दी")));
+        assert_eq!(reference("src/5 (p. 1)"), Ok((" (p. 1)", "src/5")));
+        assert!(!is_id("a-") && !is_id("_a") && !is_id("a/b") && !is_id("none") && is_id("٣"));
+    }
+
+    #[test]
+    fn dates_are_days_that_exist() {
+        let read = |text| is_all(date, text);
+        assert_eq!(read("2019-08-01"), Some(Date { year: 2019, month: Some(8), day: Some(1) }));
+        assert_eq!(read("2019"), Some(Date { year: 2019, month: None, day: None }));
+        assert!(read("2024-02-29").is_some() && read("1900-02-29").is_none());
+        for text in ["2019-13", "2019-8-1", "0000", "19", "2019-08-", "2019-08-011", "２０１９"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert!(is_all(date_range, "2019-08-01/2019-08-03").is_some());
+    }
+
+    #[test]
+    fn likelihoods_take_a_figure_or_a_range() {
+        let read = |text| is_all(likelihood, text).map(|read| (read.term, read.figure));
+        assert_eq!(read("very likely"), Some(("very likely", None)));
+        assert_eq!(read("likely 70%"), Some(("likely", Some((70.0, 70.0)))));
+        assert_eq!(read("unlikely (20–25 %)"), Some(("unlikely", Some((20.0, 25.0)))));
+        assert_eq!(read("Likely 60 - 70%"), Some(("Likely", Some((60.0, 70.0)))));
+        for text in ["70%", "likely 70", "likely 80-70%", "likely 120%", "likely (70%"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_have_a_scheme_and_a_host() {
+        assert!(is_all(url, "https://slate.com/a?b#c").is_some());
+        assert!(
+            is_all(url, "www.slate.com").is_none() && is_all(url, "https:///x").is_none() && is_all(url, "https://a b").is_none()
+        );
+        assert_eq!(is_all(doi, "https://doi.org/10.1000/x(1)"), Some("10.1000/x(1)"));
+        assert!(is_all(language, "zh-Hant-TW").is_some() && is_all(language, "english language").is_none());
+    }
+}

@@ -1,0 +1,13 @@
+//! Everything that is tested from outside, as one binary.
+
+mod check;
+mod circles;
+mod conformance;
+mod documents;
+mod examples;
+mod grammar;
+mod layering;
+mod pages;
+mod properties;
+mod recovery;
+mod support;

@@ -1,0 +1,142 @@
+//! A rule's page is its test: its examples are run, and each gives exactly the reports that it marks.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use assert_cmd::cargo::CommandCargoExt;
+use hence::rules::RULES;
+use tempfile::TempDir;
+
+/// A block of a page: its section, what stands behind the language, its line in the page, and its text.
+struct Block {
+    section: usize,
+    info: String,
+    line: usize,
+    text: String,
+}
+
+fn blocks(page: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut section = 0;
+    let mut lines = page.lines().enumerate();
+    while let Some((at, line)) = lines.next() {
+        section += usize::from(line.starts_with('#'));
+        if let Some(info) = line.strip_prefix("```brief") {
+            let text: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            blocks.push(Block { section, info: info.trim().to_owned(), line: at + 1, text: text.join("\n") + "\n" });
+        }
+    }
+    blocks
+}
+
+/// The reports that a block marks: `# ^ rule` stands below the line that is reported.
+fn marked(text: &str) -> Vec<(usize, String)> {
+    let mut line = 0;
+    let mut marks = Vec::new();
+    for (at, content) in text.lines().enumerate() {
+        match content.strip_prefix("# ^ ") {
+            Some(rule) => marks.push((line, rule.trim().to_owned())),
+            None => line = at + 1,
+        }
+    }
+    marks.sort();
+    marks
+}
+
+/// `\u{…}` and `\x…` as the characters and bytes they stand for.
+fn unescaped(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        rest = &rest[at..];
+        if let Some((digits, behind)) = rest.strip_prefix("\\u{").and_then(|rest| rest.split_once('}')) {
+            let code = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).expect("a code point");
+            bytes.extend_from_slice(code.encode_utf8(&mut [0; 4]).as_bytes());
+            rest = behind;
+        } else if let Some(digits) = rest.strip_prefix("\\x").and_then(|rest| rest.get(..2)) {
+            bytes.push(u8::from_str_radix(digits, 16).expect("a byte"));
+            rest = &rest[4..];
+        } else {
+            bytes.push(b'\\');
+            rest = &rest[1..];
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+fn reported(folder: &Path) -> Vec<(usize, String)> {
+    let output = Command::cargo_bin("hence")
+        .expect("built")
+        .current_dir(folder)
+        .args(["check", "example.brief", "--output-format", "json"])
+        .output()
+        .expect("runs");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let mut found: Vec<(usize, String)> = report["diagnostics"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|item| {
+            let line = item["span"]["start"]["line"].as_u64().expect("a line");
+            (usize::try_from(line).expect("small"), item["rule"].as_str().expect("a name").to_owned())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_examples_of_every_page_give_exactly_the_reports_they_mark() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        // A named block is a file beside the blocks of its section.
+        let mut folder = TempDir::new().expect("a folder");
+        let mut section = 0;
+        let mut fires = false;
+        let mut clean = false;
+        for block in blocks(rule.page) {
+            if std::mem::replace(&mut section, block.section) != block.section {
+                folder = TempDir::new().expect("a folder");
+            }
+            if !block.info.is_empty() && block.info != "escaped" {
+                let path = folder.path().join(&block.info);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+                fs::write(path, &block.text).expect("written");
+                continue;
+            }
+            let text = if block.info == "escaped" { unescaped(&block.text) } else { block.text.clone().into_bytes() };
+            fs::write(folder.path().join("example.brief"), text).expect("written");
+            let (expected, found) = (marked(&block.text), reported(folder.path()));
+            fires |= found.iter().any(|(_, found)| found == rule.name);
+            clean |= found.is_empty();
+            if expected != found {
+                wrong.push(format!("{} line {}: marks {expected:?}, gives {found:?}", rule.name, block.line));
+            }
+        }
+        if !fires || !clean {
+            wrong.push(format!("{}: no example fires, or none is clean", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_page_begins_with_its_rule_and_its_level() {
+    for rule in RULES {
+        let case = if rule.case { " · judged only on what a thesis rests on" } else { "" };
+        let head = format!("# {}\n\n*{} · {}{case}*\n\n", rule.name, rule.level.name(), rule.group.name());
+        assert!(rule.page.starts_with(&head), "{} should begin:\n{head}", rule.name);
+    }
+}
+
+#[test]
+fn no_page_is_without_its_rule() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        assert!(name.strip_suffix(".md").is_some_and(|name| RULES.iter().any(|rule| rule.name == name)), "{name}");
+    }
+}

@@ -1,0 +1,88 @@
+//! Broken files: one report a cause, in source order, at the narrowest span, with a suggestion; the
+//! statements around it are unharmed. The snapshots show what a person sees.
+
+use hence::source::FileId;
+
+use crate::support::{check, rules, shown, syntax};
+
+/// Each row of section 6 of the language by itself: its name, the text, and the one rule that reports.
+const ROWS: &[(&str, &str, &str)] = &[
+    ("misspelt-kind", "cliam x: Trade has grown.", "unknown-kind"),
+    ("missing-colon", "claim x Trade has grown.\n  because: base", "missing-colon"),
+    ("missing-id", "claim: Trade has grown.\n  because: base", "missing-id"),
+    ("prose", "claim x: Trade\nhas grown\nfor years.\n  because: base", "text-outside-statement"),
+    ("misspelt-field", "claim x: Trade has grown.\n  becuase: base", "unknown-field"),
+    ("field-in-prose", "claim x: The risk\n  disappears: risk ratio 0.96.\n  because: base", "unknown-field"),
+    ("blank-missing", "claim x: Trade has grown.\n  because:base", "looks-like-field"),
+    ("separator-missing", "claim x: Trade has grown.\n  because: base other", "missing-separator"),
+    ("comma", "claim x: Trade has grown.\n  because: base, other", "comma-between-premises"),
+    ("text-in-list", "claim x: Trade has grown.\n  because: the ports were widened, and so on", "text-in-list"),
+    ("no-value", "claim x: Trade has grown.\n  because:", "missing-value"),
+    ("hidden", "claim x: Trade has gro\u{200b}wn.\n  because: base", "hidden-character"),
+    ("unindented", "claim x: Trade has grown.\nbecause: base\ngiven: other", "unindented-field"),
+    ("twice", "claim x: Trade has grown.\n  because: base\n  confidence: low\n  confidence: high", "duplicate-field"),
+    ("date", "evidence x: Trade grew.\n  cites: none\n    reason: known\n  date: 10 November 1999", "invalid-value"),
+    ("likelihood", "claim x: Trade grows.\n  because: base\n  likelihood: 70%", "invalid-value"),
+    ("stray", "claim x: Trade has grown.\n  because: base\n  as everybody knows", "stray-text"),
+    ("misplaced", "assumption x: Trade grows.\n  because: base", "misplaced-field"),
+    ("indentation", "claim x: Trade has grown.\n\u{a0} because: base", "invalid-indentation"),
+    ("other-word", "note x: A source\n  journal: Nature\n  date: 2019\n  url: https://example.org", "unknown-field"),
+];
+
+const AROUND: [&str; 2] = [
+    "claim top: Ports matter.\n  because: x + base + other\n",
+    "assumption base: Ports are open.\n\nassumption other: Roads are open.\n",
+];
+
+fn between(row: &str) -> String {
+    format!("{}\n{row}\n\n{}", AROUND[0], AROUND[1])
+}
+
+#[test]
+fn each_fault_alone_gives_one_report_at_its_line() {
+    for (name, row, rule) in ROWS {
+        let found = rules(&between(row));
+        // The statement above names `x`, which a note cannot be, and which a claim without an id is not.
+        let aside = if row.starts_with("note") { "wrong-kind" } else { "unknown-reference" };
+        let reports: Vec<&str> = found.iter().map(|&(rule, _)| rule).filter(|&rule| rule != aside).collect();
+        assert_eq!(reports, [*rule], "{name}: {found:?}");
+        let line = found.iter().find(|(found, _)| found == rule).map(|&(_, line)| line);
+        let rows = u32::try_from(row.lines().count()).expect("few");
+        assert!(line.is_some_and(|line| (4..4 + rows).contains(&line)), "{name}: line {line:?}");
+    }
+}
+
+#[test]
+fn eight_faults_at_once_give_eight_reports_in_source_order() {
+    for window in ROWS.windows(8) {
+        let rows: Vec<String> =
+            window.iter().enumerate().map(|(at, (_, row, _))| row.replacen('x', &format!("x{at}"), 1)).collect();
+        let text = format!("{}\n{}\n\n{}", AROUND[0].replace("x + ", ""), rows.join("\n\n"), AROUND[1]);
+        let expected: Vec<&str> = window.iter().map(|&(_, _, rule)| rule).collect();
+        assert_eq!(syntax(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_report_says_what_to_write() {
+    let all: Vec<String> = ROWS.iter().map(|(_, row, _)| shown(&[("a.brief", &format!("{row}\n\n{}", AROUND[1]))])).collect();
+    insta::assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn every_fix_of_a_fault_of_form_mends_it() {
+    for (name, row, rule) in ROWS {
+        let text = between(row);
+        let (project, found) = check(&text);
+        for fix in found.iter().filter(|report| report.rule == *rule).flat_map(|report| &report.fixes) {
+            let mut mended = project.file(FileId(0)).source.text().to_owned();
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|edit| edit.place.span);
+            for edit in edits.iter().rev() {
+                mended.replace_range(edit.place.span.range(), &edit.text);
+            }
+            let left = rules(&mended);
+            assert!(!left.iter().any(|(left, _)| left == rule), "{name}: {}\n{mended}\n{left:?}", fix.title);
+        }
+    }
+}
