@@ -177,9 +177,10 @@ impl Parser<'_> {
         if let Some(stray) = reading.stray {
             reading.errors.push((ErrorKind::StrayText, stray, stray));
         }
-        self.tree.fields[at].state.faulty = reading.errors.iter().any(|&(kind, ..)| {
-            matches!(kind, ErrorKind::InvalidId | ErrorKind::TextInList | ErrorKind::MissingSeparator | ErrorKind::MissingValue)
-        });
+        let has = |wanted: &[ErrorKind]| reading.errors.iter().any(|(kind, ..)| wanted.contains(kind));
+        self.tree.fields[at].state.lacking = has(&[ErrorKind::InvalidId, ErrorKind::TextInList]);
+        self.tree.fields[at].state.faulty =
+            has(&[ErrorKind::InvalidId, ErrorKind::TextInList, ErrorKind::MissingSeparator, ErrorKind::UnclosedLocator]);
         if misplaced {
             return;
         }

@@ -36,8 +36,10 @@ pub struct FieldState {
     pub none: bool,
     /// Its value is not one of its type, or it repeats a field that may stand once: no rule reads it.
     pub unread: bool,
-    /// A syntax report lies in its list: what is unknown in it has been said already.
+    /// A syntax report lies on items of its list: that one of them is unknown is not said too.
     pub faulty: bool,
+    /// Its list holds what could not be read as a reference.
+    pub lacking: bool,
 }
 
 /// A field or a sub-field.

@@ -9,5 +9,6 @@ mod grammar;
 mod layering;
 mod pages;
 mod properties;
+mod readme;
 mod recovery;
 mod support;

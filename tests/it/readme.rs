@@ -1,0 +1,40 @@
+//! The documents say what is so.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use assert_cmd::cargo::CommandCargoExt;
+use hence::schema::{FIELDS, KINDS};
+use tempfile::TempDir;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("text")
+}
+
+/// What stands between the first opening fence of a language and the next closing one.
+fn block<'text>(text: &'text str, fence: &str) -> &'text str {
+    let (_, behind) = text.split_once(fence).expect("a block");
+    behind.split_once("```\n").expect("closed").0
+}
+
+#[test]
+fn the_report_in_the_readme_is_a_real_one() {
+    let readme = read("README.md");
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("harbour.brief"), block(&readme, "```brief\n")).expect("written");
+    let output = Command::cargo_bin("hence").expect("built").current_dir(folder.path()).args(["check", "harbour.brief"]).output();
+    assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(&readme, "```text\n"));
+}
+
+#[test]
+fn the_page_on_the_language_has_every_kind_and_field_as_the_schema_has_it() {
+    let page = read("docs/language.md");
+    for kind in &KINDS {
+        assert!(page.contains(&format!("| `{}` | {} |", kind.name, kind.doc)), "{}", kind.name);
+    }
+    for field in &FIELDS {
+        let name = if field.name == "x-" { "x-…" } else { field.name };
+        assert!(page.contains(&format!("| `{name}` |")) && page.contains(&format!("| {} |", field.doc)), "{name}: {}", field.doc);
+    }
+}
