@@ -42,6 +42,10 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
+            let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
+            if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
+                eprintln!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy()));
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -6,6 +6,7 @@
 pub mod document;
 mod resolve;
 
+use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use crate::schema::{Field, Kind, ValueType};
@@ -146,6 +147,7 @@ pub struct StatementRef {
 pub struct Project {
     /// The files in the order in which they were added.
     pub files: Vec<File>,
+    hasher: RandomState,
     imports: document::Imports,
 }
 
@@ -220,7 +222,7 @@ impl Project {
     pub fn has_unknown(&self, id: FileId) -> bool {
         let file = self.file(id);
         let lists = file.tree().fields.iter().enumerate().filter(|(_, node)| {
-            let value = node.field.specs().next().map(|spec| spec.value);
+            let value = node.field.spec().map(|spec| spec.value);
             matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
         });
         lists.flat_map(|(field, _)| file.tree().items_of(field)).any(|item| file.target(item) == Target::UNKNOWN)

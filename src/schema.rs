@@ -496,6 +496,11 @@ impl Field {
         FIELDS.iter().filter(move |spec| spec.field == self)
     }
 
+    /// Its first row, which says how its value is read; none for an unknown one.
+    pub fn spec(self) -> Option<&'static FieldSpec> {
+        FIRST_ROW[self as usize].map(|row| &FIELDS[usize::from(row)])
+    }
+
     /// Its row for a kind, where it may stand there.
     pub fn on(self, kind: Kind) -> Option<&'static FieldSpec> {
         ON_KIND[self as usize][kind as usize].map(|row| &FIELDS[usize::from(row)])
@@ -503,12 +508,12 @@ impl Field {
 
     /// Its row as a sub-field of a field, where it may stand there.
     pub fn under(self, field: Self) -> Option<&'static FieldSpec> {
-        self.specs().find(|spec| spec.under.contains(&field))
+        self.spec().filter(|spec| spec.under.contains(&field))
     }
 
     /// Its name; `x-` for the writer's own, nothing for an unknown one.
     pub fn name(self) -> &'static str {
-        self.specs().next().map_or("", |spec| spec.name)
+        self.spec().map_or("", |spec| spec.name)
     }
 
     /// Whether it belongs to the field above it, by its name alone.
@@ -516,6 +521,14 @@ impl Field {
         matches!(self, F::Given | F::Unless | F::But | F::From | F::Reason)
     }
 }
+
+static FIRST_ROW: LazyLock<[Option<u8>; 49]> = LazyLock::new(|| {
+    let mut rows = [None; 49];
+    for (row, spec) in FIELDS.iter().enumerate() {
+        rows[spec.field as usize].get_or_insert(row as u8);
+    }
+    rows
+});
 
 static ON_KIND: LazyLock<[[Option<u8>; 9]; 49]> = LazyLock::new(|| {
     let mut rows = [[None; 9]; 49];
@@ -604,6 +617,8 @@ pub static OTHER_KINDS: &[(&str, &str)] = &[
     ("reference", "note"),
     ("footnote", "note"),
     ("endnote", "note"),
+    ("objection", "claim"),
+    ("counterargument", "claim"),
     ("unknown", "gap"),
 ];
 

@@ -82,11 +82,15 @@ pub struct TooLarge;
 pub const LARGEST_FILE: usize = u32::MAX as usize - 1;
 
 impl SourceFile {
-    /// A file from its bytes. Bytes that are no UTF-8 are read as U+FFFD, and the first such place is kept.
+    /// A file from its bytes. Bytes that are no UTF-8 are read as U+FFFD, and the first such place is kept; text that
+    /// begins with the byte-order mark of UTF-16 is read as that.
     ///
     /// # Errors
     /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`].
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, TooLarge> {
+        if let Some(text) = from_utf16(&bytes) {
+            return Self::new(path.into(), text, Some(0));
+        }
         let (text, not_utf8) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => {
@@ -94,10 +98,14 @@ impl SourceFile {
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(first))
             }
         };
+        Self::new(path.into(), text, not_utf8)
+    }
+
+    fn new(path: String, text: String, not_utf8: Option<u32>) -> Result<Self, TooLarge> {
         if text.len() > LARGEST_FILE {
             return Err(TooLarge);
         }
-        Ok(Self { path: path.into(), text, not_utf8, lines: OnceLock::new() })
+        Ok(Self { path, text, not_utf8, lines: OnceLock::new() })
     }
 
     /// A file from text that is in memory.
@@ -162,6 +170,17 @@ impl SourceFile {
     }
 }
 
+/// The text of bytes that begin with a byte-order mark of UTF-16.
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let unit = match bytes.get(..2)? {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or_default()]));
+    Some(char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,5 +209,7 @@ mod tests {
     fn bytes_that_are_not_utf8_are_replaced_and_remembered() {
         let file = SourceFile::from_bytes("a", b"ab\xffc".to_vec()).expect("small");
         assert_eq!((file.text(), file.not_utf8()), ("ab\u{fffd}c", Some(2)));
+        let file = SourceFile::from_bytes("a", b"\xff\xfea\0\x32\x75".to_vec()).expect("small");
+        assert_eq!((file.text(), file.not_utf8()), ("\u{feff}a甲", Some(0)));
     }
 }

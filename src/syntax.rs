@@ -41,7 +41,7 @@ pub fn parse(source: &SourceFile) -> Parsed {
     parser.close_statement();
     parser.characters();
     if let Some(at) = source.not_utf8() {
-        let end = at as usize + '\u{fffd}'.len_utf8();
+        let end = at as usize + text[at as usize..].chars().next().map_or(0, char::len_utf8);
         parser.error(ErrorKind::NotUtf8, Span::new(at as usize, end));
     }
     parser.finish()
@@ -75,8 +75,9 @@ struct Parser<'text> {
     /// A run of text outside statements, or of fields at column 0, is open and was reported.
     outside: bool,
     unindented: bool,
-    /// Indentation of the last field and whether the statement had a report about indentation.
+    /// Indentation of the last field.
     indent: Option<u32>,
+    /// A blank that is no space was reported where a line is indented.
     blamed_indent: bool,
 }
 
@@ -152,7 +153,7 @@ impl<'text> Parser<'text> {
         self.tree.open_statement(kind, word);
         self.kind = kind.or_else(|| nearly_a_kind(&text[word.range()]));
         self.target = Target::Head;
-        (self.outside, self.unindented, self.indent, self.blamed_indent) = (false, false, None, false);
+        (self.outside, self.unindented, self.indent) = (false, false, None);
         if kind.is_none() {
             self.error(ErrorKind::UnknownKind, word);
         }
@@ -251,7 +252,9 @@ impl<'text> Parser<'text> {
         }
         self.extend_statement(end);
         self.place(field, name);
-        if unindented {
+        if field == Field::Unknown {
+            // Its name is spoken of; what it should be decides how deep it stands.
+        } else if unindented {
             if !self.unindented {
                 self.error(ErrorKind::UnindentedField, name);
             }
@@ -293,7 +296,7 @@ impl<'text> Parser<'text> {
             let parent = parent.map(|parent| self.tree.fields[parent]);
             if let Some(parent) = parent.filter(|parent| parent.state.misplaced || parent.field == Field::Unknown) {
                 self.tree.fields[at].state.misplaced = true;
-                self.value = field.specs().next().map_or(ValueType::Text, |spec| spec.value);
+                self.value = field.spec().map_or(ValueType::Text, |spec| spec.value);
                 let _ = parent;
                 return;
             }
@@ -301,7 +304,7 @@ impl<'text> Parser<'text> {
         } else {
             self.kind.and_then(|kind| field.on(kind))
         };
-        self.value = spec.or_else(|| field.specs().next()).map_or(ValueType::Text, |spec| spec.value);
+        self.value = spec.or_else(|| field.spec()).map_or(ValueType::Text, |spec| spec.value);
         if spec.is_none() {
             self.tree.fields[at].state.misplaced = true;
             if self.kind.is_some() || field.is_sub_field() {
@@ -365,6 +368,8 @@ impl<'text> Parser<'text> {
             if self.value == ValueType::Text || is_list {
                 self.look_for_field(content);
             }
+        } else if looks_like_field(&self.text[content.range()]).is_some() {
+            self.look_for_field(content);
         } else if !self.strayed {
             self.strayed = true;
             self.error(ErrorKind::StrayText, content);

@@ -229,7 +229,8 @@ fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn 
             OutputFormat::Json => {}
         }
     }
-    if arguments.quiet {
+    // Where nothing was checked, standard error says why.
+    if arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
     let line = findings.summary().line();

@@ -49,23 +49,17 @@ fn first_sentence(rule: &Rule) -> String {
 
 /// Prints what the arguments ask for.
 pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
-    let Some(name) = &arguments.rule else {
-        match arguments.output_format {
-            OutputFormat::Json => json(&RULES.iter().map(Entry::of).collect::<Vec<_>>())?,
-            OutputFormat::Text => print(|out| {
-                for group in Group::ALL {
-                    writeln!(out, "{}", group.name())?;
-                    for rule in RULES.iter().filter(|rule| rule.group == group) {
-                        writeln!(out, "  {:<24} {:<8} {}", rule.name, rule.level.name(), first_sentence(rule))?;
-                    }
-                }
-                Ok(())
-            })?,
-        }
-        return Ok(Status::Clean);
-    };
+    let Some(name) = &arguments.rule else { return table(arguments, &Group::ALL) };
+    // A name may be pasted from a report: `error[unused-note]`.
+    let name = name.split_once('[').map_or(name.as_str(), |(_, rest)| rest.trim_end_matches(']'));
+    if let Some(group) = Group::ALL.into_iter().find(|group| group.name() == name) {
+        return table(arguments, &[group]);
+    }
     let Some(rule) = find(name) else {
-        let near = nearest(name, RULES.iter().map(|rule| rule.name), &mut 1000);
+        let mut near = nearest(name, RULES.iter().map(|rule| rule.name), &mut 1000);
+        if near.is_empty() {
+            near.extend(RULES.iter().map(|rule| rule.name).filter(|rule| name.len() > 3 && rule.contains(name)).take(3));
+        }
         let hint =
             if near.is_empty() { "`hence explain` lists them".to_owned() } else { format!("did you mean {}?", any_of(&near)) };
         return Err(io::Error::other(format!("there is no rule `{}`; {hint}", crate::report::clean_line(name))));
@@ -73,6 +67,23 @@ pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
     match arguments.output_format {
         OutputFormat::Json => json(&Entry::of(rule))?,
         OutputFormat::Text => print(|out| out.write_all(rule.page.as_bytes()))?,
+    }
+    Ok(Status::Clean)
+}
+
+fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
+    let rules = |group: Group| RULES.iter().filter(move |rule| rule.group == group);
+    match arguments.output_format {
+        OutputFormat::Json => json(&groups.iter().flat_map(|&group| rules(group)).map(Entry::of).collect::<Vec<_>>())?,
+        OutputFormat::Text => print(|out| {
+            for &group in groups {
+                writeln!(out, "{}", group.name())?;
+                for rule in rules(group) {
+                    writeln!(out, "  {:<24} {:<8} {}", rule.name, rule.level.name(), first_sentence(rule))?;
+                }
+            }
+            Ok(())
+        })?,
     }
     Ok(Status::Clean)
 }

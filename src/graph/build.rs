@@ -211,7 +211,7 @@ impl<'project> Builder<'project> {
         let node = &tree.fields[field];
         let items = tree.items_of(field);
         let mut lacking = node.state.lacking || items.is_empty();
-        let value = node.field.specs().next().map(|spec| spec.value);
+        let value = node.field.spec().map(|spec| spec.value);
         let Some(ValueType::Premises(kinds) | ValueType::References(kinds)) = value else { return true };
         for item in items {
             let target = file.target(item);

@@ -96,42 +96,50 @@ impl LeastModel {
 /// (else the shortest through its first statements), and the lines of a held-up component that are tested.
 pub fn circles(graph: &Graph, model: &LeastModel) -> Vec<Circle> {
     let mut found = Vec::new();
-    let mut effort = EFFORT;
-    let falls = |statement: u32| !model.holds(statement) && !graph.lines_on(statement).is_empty();
-    if (0..graph.statements() as u32).any(falls) {
-        let is_support = |line: u32| graph.lines[line as usize].sign == Sign::Support;
-        let components = components(graph, falls, is_support);
-        let component_of = component_of(graph, &components);
-        for (number, component) in components.iter().enumerate() {
-            let part =
-                Part { graph, statements: component, number: number as u32, component_of: &component_of, through: is_support };
-            found.extend(part.shortest(&mut effort).map(|links| Circle { links, vicious: true, statements: component.len() }));
-        }
-    }
-    let turns_back = |line: u32| {
-        let conclusion = model.rank[graph.lines[line as usize].target as usize];
-        model.line_holds(graph, line) && graph.premises(line).iter().any(|&premise| model.rank[premise as usize] > conclusion)
-    };
-    let back: Vec<u32> = graph.statement_lines().filter(|&line| turns_back(line)).collect();
-    if !back.is_empty() {
-        let holds = |line: u32| model.line_holds(graph, line);
-        let components = components(graph, |statement| model.holds(statement), holds);
-        let component_of = component_of(graph, &components);
-        let in_part = |line: &u32| component_of[graph.lines[*line as usize].target as usize];
-        let mut back = back;
-        back.sort_by_key(in_part);
-        for (number, component) in components.iter().enumerate() {
-            let part = Part { graph, statements: component, number: number as u32, component_of: &component_of, through: holds };
-            let start = back.partition_point(|line| in_part(line) < number as u32);
-            let end = back.partition_point(|line| in_part(line) <= number as u32);
-            found.extend(part.idle(&back[start..end], &mut effort).map(|links| Circle {
-                links,
-                vicious: false,
-                statements: component.len(),
-            }));
-        }
-    }
+    vicious(graph, model, &mut found);
+    idle(graph, model, &mut found);
     found
+}
+
+fn vicious(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
+    let falls = |statement: u32| !model.holds(statement) && !graph.lines_on(statement).is_empty();
+    if !(0..graph.statements() as u32).any(falls) {
+        return;
+    }
+    let through = |line: u32| graph.lines[line as usize].sign == Sign::Support;
+    let components = components(graph, falls, through);
+    let component_of = &component_of(graph, &components);
+    let mut search = Search::new(graph);
+    for (number, statements) in components.iter().enumerate() {
+        let part = Part { graph, statements, number: number as u32, component_of, through };
+        let links = part.shortest(&mut search);
+        found.extend(links.map(|links| Circle { links, vicious: true, statements: statements.len() }));
+    }
+}
+
+fn idle(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
+    let turns_back = |line: &u32| {
+        let conclusion = model.rank[graph.lines[*line as usize].target as usize];
+        model.line_holds(graph, *line) && graph.premises(*line).iter().any(|&premise| model.rank[premise as usize] > conclusion)
+    };
+    let mut back: Vec<u32> = graph.statement_lines().filter(turns_back).collect();
+    if back.is_empty() {
+        return;
+    }
+    let through = |line: u32| model.line_holds(graph, line);
+    let components = components(graph, |statement| model.holds(statement), through);
+    let component_of = &component_of(graph, &components);
+    let part_of = |line: &u32| component_of[graph.lines[*line as usize].target as usize];
+    back.sort_by_key(part_of);
+    let mut search = Search::new(graph);
+    for (number, statements) in components.iter().enumerate() {
+        let number = number as u32;
+        let part = Part { graph, statements, number, component_of, through };
+        let start = back.partition_point(|line| part_of(line) < number);
+        let end = back.partition_point(|line| part_of(line) <= number);
+        let links = part.idle(&back[start..end], &mut search);
+        found.extend(links.map(|links| Circle { links, vicious: false, statements: statements.len() }));
+    }
 }
 
 /// The components of several statements over the steps between statements that `member` names, through
@@ -226,6 +234,24 @@ fn component_of(graph: &Graph, components: &[Vec<u32>]) -> Vec<u32> {
 /// How many steps all searches of a graph may take beyond one pass over each component.
 const EFFORT: usize = 1 << 23;
 
+/// What the searches of a graph share: which statements the running one has met, and how many steps are left.
+struct Search {
+    met: Vec<u32>,
+    round: u32,
+    effort: usize,
+}
+
+impl Search {
+    fn new(graph: &Graph) -> Self {
+        Self { met: vec![0; graph.statements()], round: 0, effort: EFFORT }
+    }
+
+    /// Whether the running search meets a statement for the first time.
+    fn visit(&mut self, statement: u32) -> bool {
+        std::mem::replace(&mut self.met[statement as usize], self.round) != self.round
+    }
+}
+
 impl<Through: Fn(u32) -> bool> Part<'_, Through> {
     fn has(&self, statement: u32) -> bool {
         self.component_of[statement as usize] == self.number
@@ -241,58 +267,58 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
     }
 
     /// A shortest circle; among equally short ones that through the first statement.
-    fn shortest(&self, effort: &mut usize) -> Option<Vec<Link>> {
+    fn shortest(&self, search: &mut Search) -> Option<Vec<Link>> {
         let mut best: Option<Vec<Link>> = None;
         for &start in self.statements {
             let most = best.as_ref().map_or(usize::MAX, |best| best.len() - 1);
-            if most < 2 || best.is_some() && *effort == 0 {
+            if most < 2 || best.is_some() && search.effort == 0 {
                 break;
             }
-            best = self.path(start, start, most, effort).or(best);
+            best = self.path(start, start, most, search).or(best);
         }
         best
     }
 
     /// The shortest way of at least one step from a statement to another, or back to itself, of at most so many steps.
-    fn path(&self, from: u32, to: u32, most: usize, effort: &mut usize) -> Option<Vec<Link>> {
-        let mut came: hashbrown::HashMap<u32, Link, foldhash::fast::RandomState> = hashbrown::HashMap::default();
-        let mut queue = VecDeque::from([(from, 0)]);
-        while let Some((statement, length)) = queue.pop_front() {
-            if length == most {
-                break;
-            }
+    fn path(&self, from: u32, to: u32, most: usize, search: &mut Search) -> Option<Vec<Link>> {
+        search.round += 1;
+        // Steps in the order in which they are taken, each with the number of the one before it, and how long the way is.
+        let mut taken: Vec<(Link, usize, usize)> = Vec::new();
+        let mut next = 0;
+        let (mut statement, mut before, mut length) = (from, usize::MAX, 0);
+        while length < most {
             for link in self.steps_from(statement) {
-                *effort = effort.saturating_sub(1);
-                if link.conclusion != from || to == from {
-                    came.entry(link.conclusion).or_insert_with(|| {
-                        queue.push_back((link.conclusion, length + 1));
-                        link
-                    });
-                }
+                search.effort = search.effort.saturating_sub(1);
                 if link.conclusion == to {
-                    return Some(trace(&came, from, to));
+                    return Some(way(&taken, link, before));
+                }
+                if link.conclusion != from && search.visit(link.conclusion) {
+                    taken.push((link, before, length + 1));
                 }
             }
+            let &(link, _, steps) = taken.get(next)?;
+            (statement, before, length) = (link.conclusion, next, steps);
+            next += 1;
         }
         None
     }
 
     /// A circle whose last line adds nothing: the shortest through the first such line.
-    fn idle(&self, back: &[u32], effort: &mut usize) -> Option<Vec<Link>> {
+    fn idle(&self, back: &[u32], search: &mut Search) -> Option<Vec<Link>> {
         let mut tested = false;
         for &line in back {
             let conclusion = self.graph.lines[line as usize].target;
             if !self.graph.premises(line).iter().any(|&premise| self.has(premise)) {
                 continue;
             }
-            if std::mem::replace(&mut tested, true) && *effort == 0 {
+            if std::mem::replace(&mut tested, true) && search.effort == 0 {
                 return None;
             }
-            let without = self.hold_without(conclusion, effort);
+            let without = self.hold_without(conclusion, &mut search.effort);
             let lost = |premise: &u32| self.has(*premise) && *premise != conclusion && !without.contains(premise);
             let ways = self.graph.premises(line).iter().copied().filter(|premise| lost(premise));
             let circle = ways.filter_map(|premise| {
-                let mut links = self.path(conclusion, premise, usize::MAX, effort)?;
+                let mut links = self.path(conclusion, premise, usize::MAX, search)?;
                 links.push(Link { premise, line, conclusion });
                 Some(links)
             });
@@ -338,15 +364,13 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
     }
 }
 
-fn trace(came: &hashbrown::HashMap<u32, Link, foldhash::fast::RandomState>, from: u32, to: u32) -> Vec<Link> {
-    let mut links = Vec::new();
-    let mut at = to;
-    while let Some(&link) = came.get(&at) {
+/// The steps up to a last one, from the first.
+fn way(taken: &[(Link, usize, usize)], last: Link, before: usize) -> Vec<Link> {
+    let mut links = vec![last];
+    let mut at = before;
+    while let Some(&(link, before, _)) = taken.get(at) {
         links.push(link);
-        at = link.premise;
-        if at == from {
-            break;
-        }
+        at = before;
     }
     links.reverse();
     links

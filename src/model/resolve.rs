@@ -42,7 +42,7 @@ pub fn normal(id: &str) -> Cow<'_, str> {
 impl Project {
     /// Gives every reference of every file its statement. Call it when all files and links are there. O(n).
     pub fn resolve(&mut self) {
-        let hasher = RandomState::default();
+        let hasher = self.hasher.clone();
         self.imports = imports(&self.files);
         let mut base = 0;
         for file in &mut self.files {
@@ -56,6 +56,11 @@ impl Project {
         }
     }
 
+    /// What a word in a file would refer to.
+    pub fn lookup(&self, id: FileId, reference: &str) -> Target {
+        self.find(self.file(id), reference, &self.hasher)
+    }
+
     fn targets_of(&self, id: FileId, hasher: &RandomState) -> Vec<Target> {
         let file = self.file(id);
         let tree = file.tree();
@@ -66,13 +71,13 @@ impl Project {
                 continue;
             }
             for item in items {
-                targets[item] = self.lookup(file, file.source.slice(tree.items[item]), hasher);
+                targets[item] = self.find(file, file.source.slice(tree.items[item]), hasher);
             }
         }
         targets
     }
 
-    fn lookup(&self, file: &File, reference: &str, hasher: &RandomState) -> Target {
+    fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Target {
         match split_reference(reference) {
             (None, id) => file.named(id, hasher),
             (Some(alias), id) => match file.uses.iter().find(|import| normal(&import.alias) == normal(alias)) {
@@ -84,7 +89,7 @@ impl Project {
 }
 
 fn is_reference_list(tree: &Tree, field: usize) -> bool {
-    let spec = tree.fields[field].field.specs().next();
+    let spec = tree.fields[field].field.spec();
     spec.is_some_and(|spec| matches!(spec.value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
 }
 

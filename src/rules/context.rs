@@ -10,6 +10,7 @@ use crate::graph::{Graph, build};
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
 use crate::source::{FileId, Span};
+use crate::syntax::characters::is_id_continue;
 
 use super::unknown_reference::{Unknown, unknown_references};
 
@@ -39,6 +40,8 @@ pub struct Context<'project> {
     pub unknown: Vec<Unknown>,
     /// Statements that something in the document refers to, or that a report offers as what was meant.
     pub referred: FixedBitSet,
+    /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
+    pub mentioned: Vec<u32>,
 }
 
 impl<'project> Context<'project> {
@@ -62,8 +65,10 @@ impl<'project> Context<'project> {
         let model = LeastModel::of(&graph);
         let circles = circles(&graph, &model);
         let unknown = unknown_references(project, id, &graph.document);
-        let referred = referred(project, &graph.document, &unknown);
-        Self { project, id, file, settings, graph, brief, theses, case, model, circles, unknown, referred }
+        let mentioned = mentioned(project, &graph.document);
+        let mut referred = referred(project, &graph.document, &unknown);
+        referred.extend(mentioned.iter().map(|&number| number as usize));
+        Self { project, id, file, settings, graph, brief, theses, case, model, circles, unknown, referred, mentioned }
     }
 
     /// The number of the file's own statements; their numbers are 0 to this.
@@ -151,6 +156,22 @@ impl<'project> Context<'project> {
         let span = named.map_or_else(|| file.value_or_name(field), |item| tree.items[item]);
         Some(Place { file: written.file, span })
     }
+}
+
+/// What the words of damaged statements would refer to.
+fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
+    let mut mentioned = Vec::new();
+    for &id in &document.files {
+        let file = project.file(id);
+        let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
+        for statement in damaged {
+            let text = file.source.slice(statement.span).replace(['–', '—'], "-");
+            let words =
+                text.split(|next: char| !is_id_continue(next) && next != '/').map(|word| word.trim_end_matches(['.', '-']));
+            mentioned.extend(words.filter(|word| !word.is_empty()).filter_map(|word| document.number(project.lookup(id, word))));
+        }
+    }
+    mentioned
 }
 
 fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> FixedBitSet {

@@ -9,7 +9,9 @@ use crate::schema::{Field, Kind};
 use crate::suggest::some_of;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    if context.theses.is_empty() {
+    // Where no thesis has a reason yet, everything is off it, and that the thesis has none is reported.
+    let has_lines = |thesis: &u32| !context.graph.lines_on(*thesis).is_empty();
+    if !context.theses.iter().any(has_lines) {
         return;
     }
     let paths = Paths::of(context);
@@ -60,6 +62,8 @@ fn report(context: &Context<'_>, at: usize, mut rest: Vec<usize>) -> Diagnostic 
 /// What needs no path: theses, answers, what a report offers as meant, and what a report elsewhere may have cut off.
 fn roots(context: &Context<'_>) -> Vec<u32> {
     let mut roots = context.theses.clone();
+    roots.extend(&context.mentioned);
+    roots.extend(context.file.duplicates.iter().map(|&(second, _)| second));
     for unknown in &context.unknown {
         roots.extend(&unknown.offered);
     }

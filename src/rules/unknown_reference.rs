@@ -50,7 +50,7 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
             if node.state.faulty {
                 continue;
             }
-            let Some(value) = node.field.specs().next().map(|spec| spec.value) else { continue };
+            let Some(value) = node.field.spec().map(|spec| spec.value) else { continue };
             if !matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes) {
                 continue;
             }

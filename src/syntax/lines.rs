@@ -4,8 +4,9 @@ use memchr::memchr2;
 
 use super::characters::{is_blank, is_id_continue, trim_end, trim_start};
 use super::statement::is_comment;
+use super::value::is_value;
 use super::words;
-use crate::schema::{Field, KINDS, Kind};
+use crate::schema::{Field, KINDS, Kind, ValueType};
 use crate::source::Span;
 
 /// A line of text, by offsets.
@@ -117,12 +118,41 @@ pub fn nearly_a_kind(word: &str) -> Option<Kind> {
     KINDS.iter().find(near).map(|spec| spec.kind)
 }
 
-/// The known field name that a line begins with, followed by `:` without a blank, or by a full-width colon.
+/// How many bytes at the start of a text line look like a field that is written otherwise: `because:b`,
+/// `because：b`, `Because: b`, `because : b`, or `because b + c` and `likelihood likely` without a colon.
 pub fn looks_like_field(content: &str) -> Option<usize> {
-    let (rest, name) = words::name(content).ok()?;
-    let colon = rest.chars().next().filter(|next| matches!(next, ':' | '：'))?;
-    let known = !matches!(Field::from_name(name), Field::Unknown | Field::Extension);
-    (known && !rest[colon.len_utf8()..].starts_with("//")).then_some(name.len() + colon.len_utf8())
+    let length = content.find(|next: char| !next.is_ascii_alphanumeric() && next != '-')?;
+    let lower = content[..length].to_ascii_lowercase();
+    let field = Field::from_name(&lower);
+    if matches!(field, Field::Unknown | Field::Extension) {
+        return None;
+    }
+    let rest = &content[length..];
+    let behind = trim_start(rest);
+    if let Some(colon) = behind.chars().next().filter(|next| matches!(next, ':' | '：')) {
+        let after = &behind[colon.len_utf8()..];
+        let written = length + (rest.len() - behind.len()) + colon.len_utf8();
+        return (!after.starts_with("//")).then_some(written);
+    }
+    (behind.len() < rest.len() && lower == content[..length] && lacks_only_its_colon(field, behind)).then_some(length)
+}
+
+/// Whether what stands behind the name of a field can hardly be anything but its value.
+fn lacks_only_its_colon(field: Field, value: &str) -> bool {
+    let Some(spec) = field.spec() else { return false };
+    let words = || value.split(['+', ',']).map(|word| trim_start(trim_end(word)));
+    let are_references = || words().all(words::is_reference);
+    match spec.value {
+        ValueType::Premises(_) => are_references() && (value.contains('+') || value.contains('-')),
+        ValueType::References(_) | ValueType::Notes => {
+            are_references() && value.contains('-') && !matches!(field, Field::From | Field::About)
+        }
+        ValueType::Likelihood | ValueType::Choice(_) | ValueType::Url | ValueType::Doi => {
+            is_value(spec.value, value) && (spec.value != ValueType::Likelihood || value.split(' ').count() <= 2)
+        }
+        ValueType::Date => field != Field::By && is_value(spec.value, value),
+        _ => false,
+    }
 }
 
 /// Columns that an indentation takes, a tab up to the next multiple of eight.

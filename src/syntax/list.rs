@@ -9,8 +9,10 @@ use crate::source::Span;
 /// What stands between two separators.
 #[derive(Default)]
 struct Segment {
-    words: [Option<Span>; 3],
-    count: usize,
+    words: Vec<Span>,
+    /// A word that people join with, `and` or `&`, stands before each word but the first.
+    joined: bool,
+    pending: bool,
     span: Option<Span>,
     text: bool,
     locators: Vec<(usize, Span)>,
@@ -71,9 +73,9 @@ impl Parser<'_> {
         let first_item = self.tree.items.len();
         let mut reading = Reading::default();
         read_list(text, lines, |event| match event {
-            ListEvent::Word(span) => reading.segment.word(span, words::is_reference(&text[span.range()])),
+            ListEvent::Word(span) => reading.segment.word(span, &text[span.range()]),
             ListEvent::Locator(span) => {
-                let word = reading.segment.count.saturating_sub(1);
+                let word = reading.segment.words.len().saturating_sub(1);
                 reading.segment.locators.push((word, span));
             }
             ListEvent::Separator(separator, offset) => self.close_segment(&mut reading, Some((separator, offset))),
@@ -93,20 +95,20 @@ impl Parser<'_> {
             let span = Span::new(offset as usize, offset as usize + 1);
             let slot = if separator == ',' { &mut reading.comma } else { &mut reading.plus };
             *slot = slot.or(Some(span));
-            if segment.count == 0 {
+            if segment.words.is_empty() {
                 reading.errors.push((ErrorKind::MissingValue, span, span));
             }
         }
-        match (self.value, segment.count) {
+        match (self.value, segment.words.len()) {
             (_, 0) => {}
             (ValueType::Words, _) => self.tree.items.extend(segment.span),
             (_, 1) => self.close_word(reading, &segment),
-            _ if segment.text => {
+            (_, count) if segment.text || count > 3 && !segment.joined => {
                 let Some(span) = segment.span else { return };
                 reading.prose = Some(reading.prose.map_or(span, |prose| prose.to(span)));
             }
             _ => {
-                let [Some(first), Some(second), ..] = segment.words else { return };
+                let [first, second, ..] = segment.words[..] else { return };
                 reading.errors.push((ErrorKind::MissingSeparator, first, second));
                 self.push_items(&segment);
             }
@@ -114,7 +116,7 @@ impl Parser<'_> {
     }
 
     fn push_items(&mut self, segment: &Segment) {
-        for (word, span) in segment.words.iter().flatten().enumerate() {
+        for (word, span) in segment.words.iter().enumerate() {
             let item = self.tree.items.len() as u32;
             self.tree.items.push(*span);
             let locator = segment.locators.iter().find(|&&(of, _)| of == word);
@@ -135,7 +137,7 @@ impl Parser<'_> {
             if let Some(mended) = mended_reference(word) {
                 let start = span.start as usize + word.find(mended).unwrap_or_default();
                 let mended = Span::new(start, start + mended.len());
-                self.push_items(&Segment { words: [Some(mended), None, None], count: 1, ..Segment::default() });
+                self.push_items(&Segment { words: vec![mended], ..Segment::default() });
             }
         }
         if let Some(&(_, locator)) = segment.locators.first()
@@ -148,6 +150,11 @@ impl Parser<'_> {
 
     fn conclude_list(&mut self, at: usize, first_item: usize, mut reading: Reading) {
         let misplaced = self.tree.fields[at].state.misplaced;
+        if reading.errors.iter().any(|(kind, ..)| *kind == ErrorKind::UnclosedLocator) {
+            // What stands behind it may belong into it.
+            reading.errors.retain(|(kind, ..)| *kind == ErrorKind::UnclosedLocator);
+            (reading.prose, reading.comma, reading.plus) = (None, None, None);
+        }
         if let Some(prose) = reading.prose {
             reading.errors = vec![(ErrorKind::TextInList, prose, prose)];
             (reading.comma, reading.plus, reading.stray) = (None, None, None);
@@ -194,15 +201,21 @@ impl Parser<'_> {
 }
 
 impl Segment {
-    fn word(&mut self, span: Span, is_reference: bool) {
-        if let Some(slot) = self.words.get_mut(self.count) {
-            *slot = Some(span);
-        }
-        self.count += 1;
+    fn word(&mut self, span: Span, word: &str) {
         self.span = Some(self.span.map_or(span, |all| all.to(span)));
-        self.text |= !is_reference || self.count > 3;
+        if CONNECTIVES.contains(&word) && !self.words.is_empty() && !self.pending {
+            self.pending = true;
+            return;
+        }
+        self.joined = self.pending && (self.joined || self.words.len() == 1);
+        self.pending = false;
+        self.text |= !words::is_reference(word);
+        self.words.push(span);
     }
 }
+
+/// Words that join in prose.
+const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
 
 /// The reference inside a word with marks around it: `5.` is `5`.
 pub(super) fn mended_reference(word: &str) -> Option<&str> {

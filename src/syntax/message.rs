@@ -54,7 +54,7 @@ impl Context<'_> {
             ErrorKind::UnknownField => self.unknown_field(new),
             ErrorKind::UnindentedField => {
                 said(new, format!("field `{word}` has lost its indentation"), "begins at the edge of the page")
-                    .help("put two blanks before it: only the head of a statement begins a line")
+                    .help("put two spaces before it: only the head of a statement begins a line")
                     .fixes("indent the fields", true, self.indented_run())
             }
             ErrorKind::MisplacedField => self.misplaced_field(new),
@@ -67,8 +67,8 @@ impl Context<'_> {
             ErrorKind::InvalidValue(fault) => self.invalid_value(new, fault),
             ErrorKind::MissingSeparator => self.missing_separator(new),
             ErrorKind::CommaBetweenPremises => self.comma(new),
-            ErrorKind::UnclosedLocator => said(new, "the locator is not closed".to_owned(), "opened here")
-                .help("close it with `)` behind the pages: `5 (p. 3), 7`"),
+            ErrorKind::UnclosedLocator => said(new, "the parenthesis is not closed".to_owned(), "opened here")
+                .help("close it with `)` behind the place in the source: `5 (p. 3), 7`"),
             ErrorKind::TextInList => {
                 said(new, format!("text stands where `{}` lists ids", self.field_name()), "not an id").help(self.list_help())
             }
@@ -77,8 +77,8 @@ impl Context<'_> {
                     "begin it with a field name, for example `remark:`, or remove it; a list goes on only after `{}`",
                     self.separator()
                 )),
-            ErrorKind::NotUtf8 => said(new, "the file is not UTF-8 text".to_owned(), "the first byte that is not")
-                .help("save the file as UTF-8; until then such bytes are read as \u{fffd}"),
+            ErrorKind::NotUtf8 => said(new, "the file is not UTF-8 text".to_owned(), "the first character that is not")
+                .help("save the file as plain text in UTF-8"),
             ErrorKind::HiddenCharacter => self.hidden(new),
             ErrorKind::InvalidIndentation => {
                 let name = code_point(word);
@@ -87,10 +87,16 @@ impl Context<'_> {
             }
             ErrorKind::MisleadingIndentation => self.misleading(new),
             ErrorKind::LooksLikeField => {
-                let name = word.trim_end_matches([':', '：']);
-                said(new, format!("`{word}` looks like a field, but is read as text"), "a blank is missing behind the colon")
+                let name = word.trim_end_matches([':', '：', ' ']).to_ascii_lowercase();
+                let label = match word.strip_suffix([':', '：']) {
+                    None => "a colon is missing behind it",
+                    Some(bare) if bare.ends_with(' ') => "no space belongs before the colon",
+                    Some(bare) if bare != name => "fields are written in small letters",
+                    Some(_) => "a space is missing behind the colon",
+                };
+                said(new, format!("`{word}` looks like a field, but is read as text"), label)
                     .help(format!("write `{name}: …`; if it is text, put `\\` before it"))
-                    .fix("put the blank", true, self.error.span, format!("{name}: "))
+                    .fix(format!("write `{name}:`"), true, self.with_blanks_behind(self.error.span), format!("{name}: "))
             }
         }
     }
@@ -103,7 +109,7 @@ impl Context<'_> {
             && nearly_a_kind(word).is_none()
         {
             return said(new, message, "begins at the edge of the page, like a statement")
-                .help(format!("did you mean the field `{field}`? put two blanks before it: `  {field}: …`"));
+                .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"));
         }
         let kinds: Vec<&str> = nearly_a_kind(word).map(Kind::name).into_iter().collect();
         let kinds =
@@ -135,6 +141,16 @@ impl Context<'_> {
             return said(new, "`none` is a value, not an id".to_owned(), "names no statement")
                 .help("name the statement otherwise");
         }
+        if word.contains("://") {
+            return said(new, format!("`{word}` is an address, not an id"), "not an id")
+                .help("give it as the `url:` of a `note`, and name that note here by its id");
+        }
+        let dashes = word.replace(['–', '—', '‐', '‑'], "-");
+        if dashes != word && words::is_reference(&dashes) {
+            return said(new, format!("`{word}` is not an id: it has a long dash"), "not an id")
+                .help(format!("did you mean `{dashes}`?"))
+                .fix(format!("write `{dashes}`"), true, self.error.span, dashes);
+        }
         let mended = mended_reference(word).filter(|mended| words::is_id(mended) || self.error.field.is_some());
         let new = said(new, format!("`{word}` is not an id"), "not an id").help(
             "an id begins with a letter or digit, goes on with letters, digits, `-`, `_` or `.`, and does not end in `.` or `-`",
@@ -158,14 +174,36 @@ impl Context<'_> {
             );
         }
         let end = Span::at(self.error.span.end as usize);
-        said(new, format!("missing `:` after `{word}`"), "the text begins behind this")
-            .help(format!("write `{}: …`", self.source.slice(self.head_of_error())))
-            .fix("put the colon", true, end, ":")
+        let head = self.source.slice(self.head_of_error());
+        let help = match self.id_of_several_words() {
+            Some(id) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
+            None => format!("write `{head}: …`"),
+        };
+        said(new, format!("missing `:` after `{word}`"), "the text begins behind this").help(help).fix(
+            "put the colon",
+            true,
+            end,
+            ":",
+        )
+    }
+
+    fn head_of_error_statement(&self) -> Span {
+        let statement = self.error.statement.map(|at| self.parsed.tree.statements[at as usize]);
+        statement.map_or(self.error.span, |statement| statement.word.to(statement.id))
     }
 
     fn head_of_error(&self) -> Span {
         let start = self.error.statement.map_or(self.error.span, |at| self.parsed.tree.statements[at as usize].word);
         start.to(self.error.span)
+    }
+
+    /// The words from an id without a colon to the colon behind it, as one word.
+    fn id_of_several_words(&self) -> Option<String> {
+        let line = self.source.line_span(self.source.line_of(self.error.span.start));
+        let rest = self.source.slice(Span { start: self.error.span.start, end: line.end });
+        let (before, _) = rest.split_once(':')?;
+        let words: Vec<&str> = before.split_whitespace().collect();
+        ((2..=4).contains(&words.len()) && words.iter().all(|word| words::is_id(word))).then(|| words.join("-"))
     }
 
     fn text_outside(&self, new: Diagnostic) -> Diagnostic {
@@ -176,7 +214,13 @@ impl Context<'_> {
             None if self.error.statement.is_none() => {
                 new.help("begin the file with a statement, for example `brief: title`; a comment begins with `# `")
             }
-            None => new.help("indent it if it goes on with the statement above; put `# ` before it if it is a comment"),
+            None if self.word.starts_with('#') => new.help("a brief has no headings: remove it, or make it a comment with `# `"),
+            None if self.word.starts_with(['-', '*', '•']) => {
+                new.help("a brief has no bullets: begin a statement with its kind, as `claim id: …`")
+            }
+            None => {
+                new.help("move it up into the text it belongs to, and indent it; if it is a comment, put `# ` before each line")
+            }
         };
         let lines =
             self.source.line_of(self.error.other.end.max(self.error.span.end)) - self.source.line_of(self.error.span.start);
@@ -190,6 +234,12 @@ impl Context<'_> {
     fn unknown_field(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         let new = said(new, format!("unknown field `{word}`"), "not a field");
+        if word == "title" && self.kind().is_some() {
+            return new.help(format!(
+                "the title stands behind the head: `{}: title`",
+                self.source.slice(self.head_of_error_statement())
+            ));
+        }
         if word == "edition" {
             return new.help("`edition` is kept for later versions of the language; remove it");
         }
@@ -267,6 +317,7 @@ impl Context<'_> {
             (Some(Kind::Claim | Kind::Forecast), Field::Cites) => {
                 new.help("state what the note says as `evidence` that cites it, and name that evidence in `because:`")
             }
+            (Some(Kind::Brief), Field::Date) => new.help("for the day up to which you looked, write `as-of:`"),
             (Some(Kind::Question), Field::Supports | Field::Because) => {
                 new.help("a question has answers: `answers:` with the claims that answer it")
             }
@@ -353,18 +404,20 @@ impl Context<'_> {
             .statement
             .zip(self.error.field)
             .and_then(|(statement, field)| self.parsed.tree.spec(statement as usize, field as usize));
-        let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not read") };
+        let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not understood") };
         let shown: String = word.chars().take(60).collect();
         let mut help = format!("give {}", accepted(spec.value));
         if spec.none {
             help.push_str("; `none` if there is none");
         }
-        let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not read");
+        let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not understood");
         let mended = match spec.value {
             ValueType::Date | ValueType::DateRange => mended_date(word),
-            ValueType::Choice(words) => nearest(&word.to_lowercase(), words.iter().copied(), &mut 100)
-                .first()
-                .map(|&word| word.to_owned())
+            ValueType::Choice(words) => OTHER_VALUES
+                .iter()
+                .find(|(other, value)| word.eq_ignore_ascii_case(other) && words.contains(value))
+                .map(|&(_, value)| value.to_owned())
+                .or_else(|| nearest(&word.to_lowercase(), words.iter().copied(), &mut 100).first().map(|&word| word.to_owned()))
                 .or_else(|| words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).map(|&choice| choice.to_owned())),
             ValueType::Url | ValueType::PathOrUrl => {
                 Some(format!("https://{word}")).filter(|url| word.contains('.') && value::is_value(ValueType::Url, url))
@@ -378,7 +431,10 @@ impl Context<'_> {
                 let safe = matches!(spec.value, ValueType::Date | ValueType::DateRange | ValueType::Choice(_));
                 new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), safe, self.error.span, mended)
             }
-            None => new.help(help),
+            None => match (spec.value, date_help(word)) {
+                (ValueType::Date | ValueType::DateRange, Some(more)) => new.help(format!("{help}: {more}")),
+                _ => new.help(help),
+            },
         }
     }
 
@@ -387,10 +443,24 @@ impl Context<'_> {
         let gap = Span::new(self.error.span.end as usize, self.error.other.start as usize);
         let separator = self.separator();
         let joined = if separator == "+" { " + " } else { ", " };
-        let mut new =
-            said(new, format!("missing `{separator}` between `{}` and `{second}`", self.word), "nothing stands between the two");
+        let connective = self.source.slice(gap).trim();
+        let mut new = match connective {
+            "" => said(
+                new,
+                format!("missing `{separator}` between `{}` and `{second}`", self.word),
+                "nothing stands between the two",
+            ),
+            word => said(new, format!("`{word}` stands where `{separator}` belongs"), "a list of ids, not a sentence"),
+        };
         new.place.span = self.error.span.to(self.error.other);
-        new.help(format!("write `{}{joined}{second}`", self.word)).fix(format!("put `{separator}`"), true, gap, joined)
+        let (field, first) = (self.field_name(), self.word);
+        let new = match (connective, self.field()) {
+            ("or", Some(Field::Because | Field::Despite)) => {
+                new.help(format!("write `{field}: {first}` and `{field}: {second}` on lines of their own, as each suffices"))
+            }
+            _ => new.help(format!("write `{first}{joined}{second}`")),
+        };
+        new.fix(format!("put `{separator}`"), connective.is_empty(), gap, joined)
     }
 
     fn comma(&self, new: Diagnostic) -> Diagnostic {
@@ -491,7 +561,7 @@ impl Context<'_> {
     }
 
     fn separator(&self) -> &'static str {
-        match self.field().and_then(|field| field.specs().next()).map(|spec| spec.value) {
+        match self.field().and_then(Field::spec).map(|spec| spec.value) {
             Some(ValueType::Premises(_)) => "+",
             _ => ",",
         }
@@ -499,10 +569,24 @@ impl Context<'_> {
 
     fn list_help(&self) -> String {
         match self.field() {
-            Some(Field::Cites | Field::Repeats) => "give the source as a `note` and name it here by its id".to_owned(),
+            Some(Field::Cites) => {
+                "name notes by their ids, a place in parentheses, with `,` between them: `5 (p. 4), 7`; a source without an id \
+                 is a `note` of its own; for common knowledge write `none` with a `reason:`"
+                    .to_owned()
+            }
+            Some(Field::Repeats) => "give the source as a `note` and name it here by its id".to_owned(),
+            Some(Field::Thesis) => "name your main claim by its id".to_owned(),
             Some(Field::Tags | Field::Allow) => "separate the words with `,`".to_owned(),
-            _ => "state it as a `claim`, `assumption` or `evidence` of its own and name that here by its id".to_owned(),
+            _ => format!(
+                "name statements by their ids, with `{}` between them; what is said here belongs in a `claim`, `assumption` or `evidence` of its own",
+                self.separator()
+            ),
         }
+    }
+
+    fn with_blanks_behind(&self, span: Span) -> Span {
+        let behind = &self.text[span.end as usize..];
+        Span { start: span.start, end: span.end + (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32 }
     }
 
     fn with_blank_before(&self, span: Span) -> Span {
@@ -562,31 +646,64 @@ fn likelihood_help(word: &str) -> String {
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
-/// A date in another notation as the language has it: `10 November 1999`, `November 10, 1999`, `1999/11/10`, `10.11.1999`.
+/// A date in another notation as the language has it: `10 November 1999`, `November 10, 1999`, `1999/11/10`, `2021-3-4`.
 fn mended_date(text: &str) -> Option<String> {
     let parts: Vec<&str> = text
-        .split(|next: char| next.is_whitespace() || matches!(next, ',' | '.' | '/'))
-        .filter(|part| !part.is_empty())
+        .split(|next: char| next.is_whitespace() || matches!(next, ',' | '.' | '/' | '-' | '–'))
+        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "the"))
         .collect();
     let month_of = |part: &str| {
         let lower = part.to_lowercase();
         (lower.len() >= 3).then(|| MONTHS.iter().position(|month| month.starts_with(&lower))).flatten().map(|at| at as u32 + 1)
     };
-    let number = |part: &str| part.trim_end_matches(|next: char| next.is_ascii_alphabetic()).parse::<u32>().ok();
+    let number = |part: &str| {
+        let digits = part.trim_end_matches(|next: char| next.is_ascii_alphabetic());
+        matches!(&part[digits.len()..], "" | "st" | "nd" | "rd" | "th").then(|| digits.parse::<u32>().ok()).flatten()
+    };
     let (year, month, day) = match parts.as_slice() {
-        [month, year] => (number(year)?, month_of(month)?, None),
+        [month, year] if month_of(month).is_some() => (number(year)?, month_of(month)?, None),
+        [year, month] if year.len() == 4 && month.len() <= 2 => (number(year)?, number(month)?, None),
         [first, second, third] => match (month_of(first), month_of(second)) {
             (Some(month), _) => (number(third)?, month, Some(number(second)?)),
             (_, Some(month)) => (number(third)?, month, Some(number(first)?)),
             _ if first.len() == 4 => (number(first)?, number(second)?, Some(number(third)?)),
-            _ if number(first)? > 12 => (number(third)?, number(second)?, Some(number(first)?)),
+            _ if number(first)? > 12 || first == second => (number(third)?, number(second)?, Some(number(first)?)),
             _ => return None,
         },
         _ => return None,
     };
     let written = day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
-    words::is_all(words::date, &written).map(|_| written)
+    (written != text && words::is_all(words::date, &written).is_some()).then_some(written)
 }
+
+/// What else to say about a date that cannot be mended.
+fn date_help(text: &str) -> Option<&'static str> {
+    let numbers: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let are_numbers =
+        numbers.len() == 3 && numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "undated" | "no date") {
+        Some("write `none` if the source has no date")
+    } else if are_numbers && numbers[0].len() == 4 {
+        Some("there is no such day")
+    } else if are_numbers {
+        Some("day or month first? write year, month, day: `2021-04-03`")
+    } else {
+        None
+    }
+}
+
+/// Words that people reach for where one of a few belongs.
+const OTHER_VALUES: &[(&str, &str)] = &[
+    ("medium", "moderate"),
+    ("middle", "moderate"),
+    ("true", "yes"),
+    ("false", "no"),
+    ("report", "news"),
+    ("blog", "opinion"),
+    ("paper", "academic"),
+    ("primary", "firsthand"),
+    ("secondary", "secondhand"),
+];
 
 /// A character by its code point and, where it has a well-known one, its name.
 pub fn code_point(text: &str) -> String {
@@ -637,6 +754,9 @@ mod tests {
             ("Nov 1999", Some("1999-11")),
             ("1999/11/10", Some("1999-11-10")),
             ("31.12.1999", Some("1999-12-31")),
+            ("2021-3-4", Some("2021-03-04")),
+            ("3.3.2021", Some("2021-03-03")),
+            ("end of 2025", None),
             ("10/11/1999", None),
             ("30 February 1999", None),
         ] {

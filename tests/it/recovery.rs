@@ -86,3 +86,68 @@ fn every_fix_of_a_fault_of_form_mends_it() {
         }
     }
 }
+
+#[test]
+fn a_field_that_is_written_otherwise_is_reported_and_not_swallowed() {
+    for row in [
+        "claim x: T.\n  Because: base",
+        "claim x: T.\n  because : base",
+        "claim x: T.\n  because base + other",
+        "claim x: T.\n  because: base\n  likelihood likely",
+        "claim x: T.\n  because: base\n  Despite: other",
+        "claim x: T.\n  because: base\n  confidence: low\n  Author: none",
+    ] {
+        let found: Vec<&str> = rules(&between(row)).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(found, ["looks-like-field"], "{row}");
+    }
+    for prose in
+        ["because the war ended", "by 2025 and later", "given that all is well", "about 2019", "Note: this", "unless stopped"]
+    {
+        assert!(syntax(&format!("claim x: T\n  {prose}")).is_empty(), "{prose}");
+    }
+}
+
+#[test]
+fn words_that_join_in_prose_are_named_in_a_list() {
+    for (value, rule) in [
+        ("base and other", "missing-separator"),
+        ("base & other", "missing-separator"),
+        ("ports are open", "text-in-list"),
+        ("base other", "missing-separator"),
+        ("base; other", "text-in-list"),
+    ] {
+        let found = rules(&between(&format!("claim x: T.\n  because: {value}")));
+        assert_eq!(found.iter().map(|&(rule, _)| rule).collect::<Vec<_>>(), [rule], "{value}");
+    }
+}
+
+#[test]
+fn what_a_damaged_statement_names_is_not_also_off_the_thesis() {
+    let brief = |line: &str| {
+        format!(
+            "brief: B\n  thesis: top\n\nclaim top: T.\n  because: ground\n{line}\n\nassumption ground: G.\n\nassumption other-side: O.\n"
+        )
+    };
+    for line in [
+        "  despite: other-side is so, as many say",
+        "  dispite: other-side",
+        "  Despite: other-side",
+        "  despite: other–side",
+        "  despite other-side",
+    ] {
+        assert_eq!(rules(&brief(line)).len(), 1, "{line}: {:?}", rules(&brief(line)));
+    }
+    assert_eq!(rules(&brief("")), [("off-thesis", 10)]);
+}
+
+#[test]
+fn a_file_in_utf_16_gives_one_report() {
+    let bytes: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain("claim a: T.\n  because: b\n\nassumption b: B.\n".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let source = hence::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
+    let parsed = hence::syntax::parse(&source);
+    assert_eq!(parsed.errors.iter().map(|error| error.kind.rule()).collect::<Vec<_>>(), ["not-utf-8"]);
+    assert_eq!(parsed.tree.statements.len(), 2);
+}
