@@ -45,6 +45,8 @@ pub struct Line {
     pub target: u32,
     /// Where it is written first.
     pub written: Written,
+    /// It names a premise that is unknown or cannot stand there: that one is presumed to hold, and the line is like no other.
+    pub lacking: bool,
     premises: (u32, u32),
 }
 

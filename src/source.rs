@@ -165,7 +165,7 @@ impl SourceFile {
         let start = self.line_starts()[line] as usize;
         let end = (offset as usize).clamp(start, self.text.len());
         let before = self.text.get(start..end).unwrap_or_default();
-        let before = if line == 0 { before.trim_start_matches('\u{feff}') } else { before };
+        let before = if line == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
         Position { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
     }
 }

@@ -4,20 +4,22 @@
 pub const MOST: usize = 3;
 
 /// The candidates nearest to a word, best first, at most [`MOST`]: at an edit distance (insertion, deletion,
-/// substitution, swap) of at most a third of the word's length, and at least one. Ties keep their order.
+/// substitution, swap) of at most a third of the word's length; a difference in case alone is none. Ties keep their order.
 /// `effort` bounds the comparisons over many calls; each costs one, and none are made when it is used up.
 pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name str>, effort: &mut u32) -> Vec<&'name str> {
     let length = word.chars().count();
-    let most = (length / 3).max(1);
+    // Of a word of one or two letters, every other one would be near.
+    let most = length / 3;
     let mut found: Vec<(usize, &str)> = Vec::new();
     for candidate in candidates {
+        let Some(left) = effort.checked_sub(1) else { break };
+        *effort = left;
         if candidate.len().abs_diff(word.len()) > most * 4 || candidate.len() > 256 || word.len() > 256 {
             continue;
         }
-        let Some(left) = effort.checked_sub(1) else { break };
-        *effort = left;
-        let distance = strsim::osa_distance(word, candidate);
-        if distance <= most && !found.iter().any(|&(_, known)| known == candidate) {
+        let same_but_case = candidate.to_lowercase() == word.to_lowercase();
+        let distance = if same_but_case { 0 } else { strsim::osa_distance(word, candidate) };
+        if (distance <= most || same_but_case) && !found.iter().any(|&(_, known)| known == candidate) {
             found.push((distance, candidate));
         }
     }

@@ -204,10 +204,15 @@ impl<'text> Parser<'text> {
             self.error(ErrorKind::UnexpectedId, token);
             return;
         }
+        let word = &self.text[token.range()];
+        let is_id = words::is_id(word);
+        // What is offered in its place is what it is called by.
+        let mended = list::mended_reference(word).filter(|mended| !is_id && words::is_id(mended));
+        let start = token.start as usize + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
         if let Some(statement) = self.tree.statements.last_mut() {
-            statement.id = token;
+            statement.id = mended.map_or(token, |mended| Span::new(start, start + mended.len()));
         }
-        if !words::is_id(&self.text[token.range()]) {
+        if !is_id {
             self.bad_id(token);
         }
     }
@@ -292,12 +297,11 @@ impl<'text> Parser<'text> {
             return;
         }
         let spec = if field.is_sub_field() {
-            let parent = (range.start..at).rev().find(|&at| !self.tree.fields[at].field.is_sub_field());
-            let parent = parent.map(|parent| self.tree.fields[parent]);
-            if let Some(parent) = parent.filter(|parent| parent.state.misplaced || parent.field == Field::Unknown) {
+            let parent =
+                Some(self.tree.fields[at].parent as usize).filter(|&parent| parent != at).map(|parent| self.tree.fields[parent]);
+            if parent.is_some_and(|parent| parent.state.misplaced || parent.field == Field::Unknown) {
                 self.tree.fields[at].state.misplaced = true;
                 self.value = field.spec().map_or(ValueType::Text, |spec| spec.value);
-                let _ = parent;
                 return;
             }
             parent.and_then(|parent| field.under(parent.field))

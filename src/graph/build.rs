@@ -44,6 +44,7 @@ struct Builder<'project> {
     against: Vec<Against>,
     steps: Vec<Step>,
     base: Vec<bool>,
+    damaged: Vec<u32>,
     scratch: Vec<u32>,
 }
 
@@ -66,6 +67,7 @@ impl<'project> Builder<'project> {
             against: Vec::new(),
             steps: Vec::new(),
             base: vec![false; total],
+            damaged: Vec::new(),
             scratch: Vec::new(),
         }
     }
@@ -80,7 +82,6 @@ impl<'project> Builder<'project> {
             let Some(kind) = statement.kind.filter(|kind| kind.is_proposition()) else { continue };
             let number = offset + index as u32;
             let fields = tree.fields_of(index);
-            let lines_before = self.lines.len();
             for field in fields.clone() {
                 let node = &tree.fields[field];
                 if node.state.misplaced || node.field.is_sub_field() {
@@ -95,17 +96,20 @@ impl<'project> Builder<'project> {
                     _ => {}
                 }
             }
-            let unsupported = statement.damaged && self.lines.len() == lines_before;
-            self.base[number as usize] = matches!(kind, Kind::Assumption | Kind::Evidence) || unsupported;
+            self.base[number as usize] = matches!(kind, Kind::Assumption | Kind::Evidence);
+            if statement.damaged {
+                self.damaged.push(number);
+            }
         }
     }
 
     fn because(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
         let written = Written { file: id, field: field as u32 };
         self.scratch.clear();
-        self.extend_scratch(file, field);
-        self.warrants(file, subs.clone());
+        let lacking = self.extend_scratch(file, field);
+        let lacking = self.warrants(file, subs.clone()) || lacking;
         let line = self.line(Sign::Support, target, written);
+        self.lines[line as usize].lacking = lacking;
         self.exceptions(file, id, subs, line);
     }
 
@@ -114,8 +118,9 @@ impl<'project> Builder<'project> {
         for target in self.references(file, field).known {
             self.scratch.clear();
             self.scratch.push(premise);
-            self.warrants(file, subs.clone());
+            let lacking = self.warrants(file, subs.clone());
             let line = self.line(Sign::Support, target, written);
+            self.lines[line as usize].lacking = lacking;
             self.exceptions(file, id, subs.clone(), line);
         }
     }
@@ -230,7 +235,7 @@ impl<'project> Builder<'project> {
         self.scratch.dedup();
         let start = self.premises.len() as u32;
         self.premises.extend_from_slice(&self.scratch);
-        self.lines.push(Line { sign, target, written, premises: (start, self.premises.len() as u32) });
+        self.lines.push(Line { sign, target, written, lacking: false, premises: (start, self.premises.len() as u32) });
         self.lines.len() as u32 - 1
     }
 
@@ -243,6 +248,11 @@ impl<'project> Builder<'project> {
         let statements = self.base.len();
         let again = self.unite(statements);
         let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+        // The support of a damaged statement may be what it lost.
+        for &number in &self.damaged {
+            let supported = lines_of.of(number).iter().any(|&line| self.lines[line as usize].sign == Sign::Support);
+            self.base[number as usize] |= !supported;
+        }
         self.undercuts(&lines_of);
         let on_statement = if again.is_empty() && self.lines.iter().all(|line| line.sign != Sign::Undercut) {
             lines_of
@@ -285,7 +295,7 @@ impl<'project> Builder<'project> {
             }
             seen.clear();
             let key = |line: u32| (self.lines[line as usize].sign, self.premises(line));
-            for &line in lines {
+            for &line in lines.iter().filter(|&&line| !self.lines[line as usize].lacking) {
                 let hash = hasher.hash_one(key(line));
                 match seen.find(hash, |&known| key(known) == key(line)) {
                     Some(&known) => {

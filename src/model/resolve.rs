@@ -11,8 +11,8 @@ use super::document::imports;
 use super::{File, Project};
 use crate::schema::{Kind, ValueType};
 use crate::source::FileId;
+use crate::syntax::Tree;
 use crate::syntax::words::split_reference;
-use crate::syntax::{Parsed, Tree};
 
 /// What a reference means: a statement of the project, numbered through its files, or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn is_reference_list(tree: &Tree, field: usize) -> bool {
 
 impl File {
     fn intern(&mut self, hasher: &RandomState) {
-        let Parsed { tree, .. } = &self.parsed;
+        let tree = &self.parsed.tree;
         let text = &self.source;
         let id_of = |at: u32| normal(text.slice(tree.statements[at as usize].id));
         self.names = HashTable::with_capacity(tree.statements.len());
@@ -112,6 +112,10 @@ impl File {
                     self.names.insert_unique(hash, at as u32, |&known| hasher.hash_one(id_of(known).as_bytes()));
                 }
             }
+        }
+        // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.
+        for &(second, _) in &self.duplicates {
+            self.parsed.tree.statements[second as usize].damaged = true;
         }
     }
 

@@ -51,8 +51,11 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let statements = [context.brief, diagnostic.statement.map(|at| at as usize)];
         let allows = statements.into_iter().flatten().filter_map(|at| by_place.get(&(at, diagnostic.rule)));
         let mut kept = true;
-        for &at in allows.flatten() {
-            used[at] = true;
+        for allows in allows {
+            // Where one of them has been used, all have.
+            if allows.first().is_some_and(|&first| !used[first]) {
+                allows.iter().for_each(|&at| used[at] = true);
+            }
             kept = false;
         }
         kept

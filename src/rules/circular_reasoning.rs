@@ -6,7 +6,9 @@ use crate::graph::circles::{Circle, Link};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for circle in context.circles.iter().filter(|circle| circle.vicious) {
-        if !circle.links.iter().any(|link| context.case[link.conclusion as usize]) {
+        let members = || circle.links.iter().map(|link| link.conclusion);
+        // What a damaged member lost may be the reason from outside.
+        if !members().any(|member| context.case[member as usize]) || members().any(|member| context.is_damaged_anywhere(member)) {
             continue;
         }
         let message = format!("{} only hold each other up", names(context, circle));

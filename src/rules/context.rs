@@ -129,6 +129,12 @@ impl<'project> Context<'project> {
         self.file.statement(statement).damaged
     }
 
+    /// The same of a statement of the document.
+    pub fn is_damaged_anywhere(&self, number: u32) -> bool {
+        let at = self.graph.document.locate(number);
+        self.project.file(at.file).statement(at.statement as usize).damaged
+    }
+
     /// Whether the document is in English, so that lists of English words apply.
     pub fn is_english(&self) -> bool {
         let language = self.brief.and_then(|brief| self.file.tree().find(brief, Field::Language));

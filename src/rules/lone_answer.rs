@@ -3,14 +3,14 @@
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::model::Target;
-use crate::schema::{Field, Kind};
+use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for question in context.of_kind(Kind::Question).filter(|&question| !context.is_damaged(question)) {
         let items = tree.all(question, Field::Answers).flat_map(|field| tree.items_of(field));
         let mut targets: Vec<Target> = items.map(|item| context.file.target(item)).collect();
-        if targets.iter().any(|target| target.global().is_none()) {
+        if !targets.iter().all(|&target| context.project.fits(ValueType::References(JUDGEMENTS), target)) {
             continue;
         }
         targets.sort_unstable_by_key(|target| target.global());

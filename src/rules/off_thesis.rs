@@ -56,7 +56,7 @@ fn report(context: &Context<'_>, at: usize, mut rest: Vec<usize>) -> Diagnostic 
     rest.sort_unstable();
     let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
     let verb = if names.len() == 1 { "leads" } else { "lead" };
-    if names.is_empty() { report } else { report.note(format!("{} {verb} only to it", some_of(&names, 4))) }
+    if names.is_empty() { report } else { report.note(format!("{} {verb} to it and to no thesis", some_of(&names, 4))) }
 }
 
 /// What needs no path: theses, answers, what a report offers as meant, and what a report elsewhere may have cut off.
@@ -66,6 +66,7 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
     roots.extend(context.file.duplicates.iter().map(|&(second, _)| second));
     for unknown in &context.unknown {
         roots.extend(&unknown.offered);
+        roots.extend(unknown.statements.iter().map(|&at| at as u32));
     }
     for (at, &id) in context.graph.document.files.iter().enumerate() {
         let file = context.project.file(id);

@@ -49,11 +49,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Lines for a statement that contain another line, with that one. Bounded by `effort` over all calls.
 fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> {
-    let mut support = graph.support_of(target).filter(|&line| !graph.premises(line).is_empty());
-    if support.by_ref().take(2).count() < 2 {
+    let lines: Vec<u32> = graph.support_of(target).filter(|&line| is_comparable(graph, line)).collect();
+    // Lines of one length, which are no two the same, do not contain each other.
+    let length = |line: &u32| graph.premises(*line).len();
+    if lines.iter().map(length).min() == lines.iter().map(length).max() {
         return Vec::new();
     }
-    let lines: Vec<u32> = graph.support_of(target).filter(|&line| !graph.premises(line).is_empty()).collect();
     let mut count: HashMap<u32, u32, RandomState> = HashMap::default();
     for &line in &lines {
         graph.premises(line).iter().for_each(|&premise| *count.entry(premise).or_default() += 1);
@@ -75,6 +76,12 @@ fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> 
         found.extend(contained.map(|smaller| (line, smaller)));
     }
     found
+}
+
+/// Not where a premise is unknown, nor where the line is reported as supporting itself.
+fn is_comparable(graph: &Graph, line: u32) -> bool {
+    let drawn = &graph.lines[line as usize];
+    !drawn.lacking && !graph.premises(line).is_empty() && graph.premises(line).binary_search(&drawn.target).is_err()
 }
 
 fn is_contained(graph: &Graph, smaller: u32, line: u32) -> bool {

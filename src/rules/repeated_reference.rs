@@ -6,34 +6,66 @@ use hashbrown::HashMap;
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::model::Use;
-use crate::schema::Repeat;
+use crate::schema::{Field, Repeat};
 use crate::source::{FileId, Span};
+
+/// A reference: the field, the list it belongs to, the statement, and the place in it.
+type Key<'text> = (Field, usize, u32, &'text str);
+
+/// The references of a statement: compared one by one while they are few.
+#[derive(Default)]
+struct Seen<'text> {
+    few: Vec<(Key<'text>, Span)>,
+    many: HashMap<Key<'text>, Span, RandomState>,
+}
+
+impl<'text> Seen<'text> {
+    fn clear(&mut self) {
+        self.few.clear();
+        self.many.clear();
+    }
+
+    /// Where a reference stands first: the given place where it is new.
+    fn first(&mut self, key: Key<'text>, span: Span) -> Span {
+        if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == key) {
+            return *first;
+        }
+        if self.few.len() < 16 {
+            self.few.push((key, span));
+            return span;
+        }
+        *self.many.entry(key).or_insert(span)
+    }
+}
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    let mut seen: HashMap<(u32, &str), Span, RandomState> = HashMap::default();
+    let mut seen = Seen::default();
     for statement in 0..context.own() {
         let fields = tree.fields_of(statement);
-        for field in fields.clone() {
-            if tree.items_of(field).is_empty() {
-                continue;
-            }
-            let joined = tree.spec(statement, field).is_some_and(|spec| spec.repeat == Repeat::Joined);
+        if tree.items_in(&fields).len() < 2 {
+            continue;
+        }
+        seen.clear();
+        let mut parent = fields.start;
+        for field in fields {
             let name = tree.fields[field].field;
-            // A list that may go on in a second field of the name is read as one; sub-fields join under their field.
-            let before = (fields.start..field).rev().take_while(|&at| !name.is_sub_field() || tree.fields[at].field.is_sub_field());
-            let lists: Vec<usize> = before.filter(|&at| joined && tree.fields[at].field == name).collect();
-            if tree.items_of(field).len() + lists.len() < 2 {
-                continue;
+            if !name.is_sub_field() {
+                parent = field;
             }
-            seen.clear();
-            let items = lists.into_iter().rev().chain([field]).flat_map(|at| tree.items_of(at).map(move |item| (at, item)));
-            for (at, item) in items {
+            // A list that may go on in a second field of its name is read as one; sub-fields join under their field.
+            let joined = name.spec().is_some_and(|spec| spec.repeat == Repeat::Joined);
+            let list = match (joined, name.is_sub_field()) {
+                (false, _) => field,
+                (true, true) => parent,
+                (true, false) => usize::MAX,
+            };
+            for item in tree.items_of(field) {
                 let Some(target) = context.graph.document.number(context.file.target(item)) else { continue };
                 let locator = tree.locator(item).map_or("", |locator| context.file.source.slice(locator));
                 let span = tree.items[item];
-                let first = *seen.entry((target, locator)).or_insert(span);
-                if first != span && at == field && target as usize != statement {
+                let first = seen.first((name, list, target, locator), span);
+                if first != span && target as usize != statement {
                     found.push(report(context, statement, span, first));
                 }
             }
@@ -41,7 +73,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut used: HashMap<FileId, &Use, RandomState> = HashMap::default();
     for import in &context.file.uses {
-        let Some(file) = import.file else { continue };
+        let Some(file) = import.file.filter(|&file| file != context.id) else { continue };
         let first = *used.entry(file).or_insert(import);
         if first.statement != import.statement {
             let statement = import.statement as usize;

@@ -13,8 +13,8 @@ use crate::syntax::words::split_reference;
 
 /// References of a file to one name that no statement has.
 pub struct Unknown {
-    /// The statement that names it first, by its index.
-    statement: usize,
+    /// The statements that name it, by their index; the first one first.
+    pub statements: Vec<usize>,
     /// Where it is named, first place first.
     places: Vec<Span>,
     /// What the name may stand for, as it would be written here.
@@ -57,12 +57,11 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
             for item in tree.items_of(field).filter(|&item| file.target(item) == Target::UNKNOWN) {
                 let name = file.source.slice(tree.items[item]);
                 let at = *known.entry(name).or_insert_with(|| {
-                    found.push(suggest(project, id, document, name, value, &mut effort));
-                    let at = found.len() - 1;
-                    found[at].statement = statement;
-                    at
+                    found.push(suggest(project, id, document, (name, value, statement), &mut effort));
+                    found.len() - 1
                 });
                 found[at].places.push(tree.items[item]);
+                found[at].statements.push(statement);
             }
         }
     }
@@ -79,10 +78,12 @@ fn fitting(file: &File, value: ValueType) -> impl Iterator<Item = (usize, &str)>
     named.filter(move |&(at, id)| !id.is_empty() && file.statement(at).kind.is_some_and(fits))
 }
 
-fn suggest(project: &Project, id: FileId, document: &Document, name: &str, value: ValueType, effort: &mut u32) -> Unknown {
+/// `wanted` is the name, what its field holds, and the statement that it stands in, which is no suggestion.
+fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, ValueType, usize), effort: &mut u32) -> Unknown {
+    let (name, value, here) = wanted;
     let file = project.file(id);
     let mut unknown =
-        Unknown { statement: 0, places: Vec::new(), suggestions: Vec::new(), offered: Vec::new(), elsewhere: None, alias: false };
+        Unknown { statements: Vec::new(), places: Vec::new(), suggestions: Vec::new(), offered: Vec::new(), elsewhere: None, alias: false };
     let (alias, bare) = split_reference(name);
     let add = |in_file: FileId, prefix: &str, ids: Vec<&str>, unknown: &mut Unknown| {
         let Some(offset) = document.files.iter().position(|&file| file == in_file).map(|at| document.offset(at)) else { return };
@@ -104,28 +105,22 @@ fn suggest(project: &Project, id: FileId, document: &Document, name: &str, value
         }
         return unknown;
     }
-    let near = nearest(bare, fitting(file, value).map(|(_, id)| id), effort);
+    let near = nearest(bare, fitting(file, value).filter(|&(at, _)| at != here).map(|(_, id)| id), effort);
     add(id, "", near, &mut unknown);
+    let declares = |other: FileId| {
+        let target = project.lookup(other, bare);
+        project.fits(value, target).then_some(target)
+    };
     for import in &file.uses {
-        let Some(used) = import.file else { continue };
-        let exact: Vec<&str> = fitting(project.file(used), value).map(|(_, id)| id).filter(|&id| id == bare).take(1).collect();
-        if !exact.is_empty() {
-            unknown.suggestions.clear();
-            add(used, &format!("{}/", import.alias), exact, &mut unknown);
+        if let Some(target) = import.file.and_then(declares) {
+            unknown.suggestions = vec![format!("{}/{bare}", import.alias)];
+            unknown.offered = document.number(target).into_iter().collect();
             return unknown;
         }
     }
-    let others = document.files[1..].iter().chain(&file.neighbours).filter(|&&other| other != id);
-    let declares = |other: &&FileId| {
-        let file = project.file(**other);
-        let left = effort.checked_sub(file.tree().statements.len() as u32);
-        left.is_some_and(|left| {
-            *effort = left;
-            fitting(file, value).any(|(_, id)| id == bare)
-        })
-    };
-    let mut others = others;
-    unknown.elsewhere = others.find(declares).map(|&other| relative(file.source.path(), project.file(other).source.path()));
+    let mut others = document.files[1..].iter().chain(&file.neighbours).filter(|&&other| other != id);
+    unknown.elsewhere =
+        others.find(|&&other| declares(other).is_some()).map(|&other| relative(file.source.path(), project.file(other).source.path()));
     unknown
 }
 
@@ -154,7 +149,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Some(alias) => format!("`{alias}` declares no `{id}`"),
             None => format!("no statement is called `{name}`"),
         };
-        let mut report = context.report("unknown-reference", unknown.statement, first, message).label("refers to nothing");
+        let mut report = context.report("unknown-reference", unknown.statements[0], first, message).label("refers to nothing");
         report = match (unknown.suggestions.as_slice(), &unknown.elsewhere) {
             ([], None) if unknown.alias => report.help(format!("bring the file in: `use {}: path/to/the.brief`", alias.unwrap_or_default())),
             ([], None) => report.help(missing(context, unknown, name)),
@@ -172,7 +167,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         if let ([only], None) = (unknown.suggestions.as_slice(), &unknown.elsewhere) {
             let edits = unknown.places.iter().map(|&place| (place, only.clone())).collect();
-            report = report.fixes(format!("write `{only}`"), true, edits);
+            // A short name is near to others by chance.
+            report = report.fixes(format!("write `{only}`"), id.chars().count() > 4, edits);
         }
         found.push(report);
     }
@@ -182,7 +178,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn missing(context: &Context<'_>, unknown: &Unknown, name: &str) -> String {
     let tree = context.file.tree();
     let first = unknown.places.first().map_or(0, |place| place.start);
-    let field = tree.fields.iter().rev().find(|node| node.name_start < first).map(|node| node.field);
+    let before = tree.fields.partition_point(|node| node.name_start < first);
+    let field = before.checked_sub(1).map(|at| tree.fields[at].field);
     let kind = match field {
         Some(Field::Cites | Field::Repeats) => "note",
         Some(Field::Thesis | Field::Answers | Field::Supports) => "claim",

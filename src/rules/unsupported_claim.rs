@@ -1,5 +1,8 @@
 //! `unsupported-claim`: a claim or forecast with no line of reasoning at all.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -28,22 +31,24 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How far what falls is followed.
+const MOST: usize = 1000;
+
 /// What does not hold without it: the theses by name, and how much else.
 fn what_falls(context: &Context<'_>, number: u32) -> Option<String> {
     let graph = &context.graph;
     let mut open = vec![number];
     let mut seen = vec![number];
-    let mut steps = 0;
+    let mut met: HashSet<u32, RandomState> = HashSet::from_iter([number]);
     while let Some(statement) = open.pop() {
         for &line in graph.used_by(statement) {
             let line = &graph.lines[line as usize];
-            if line.sign == Sign::Support && !context.model.holds(line.target) && !seen.contains(&line.target) {
+            if line.sign == Sign::Support && !context.model.holds(line.target) && met.insert(line.target) {
                 seen.push(line.target);
                 open.push(line.target);
             }
         }
-        steps += 1;
-        if steps > 200 {
+        if seen.len() > MOST {
             break;
         }
     }
@@ -56,6 +61,8 @@ fn what_falls(context: &Context<'_>, number: u32) -> Option<String> {
         ([], []) => None,
         ([], names) => Some(format!("{} {} with it", some_of(names, 3), verb(names.len()))),
         (theses, []) => Some(format!("the thesis {} {} with it", some_of(theses, 3), verb(theses.len()))),
-        (theses, names) => Some(format!("the thesis {} {} with it, and so do {}", some_of(theses, 3), verb(theses.len()), some_of(names, 3))),
+        (theses, names) => {
+            Some(format!("the thesis {} {} with it, and so {} {}", some_of(theses, 3), verb(theses.len()), if names.len() == 1 { "does" } else { "do" }, some_of(names, 3)))
+        }
     }
 }

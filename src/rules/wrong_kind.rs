@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 if !context.project.fits(spec.value, target) {
                     found.push(misfit(context, statement, tree.items[item], spec, kind));
                 } else if node.field == Field::From {
-                    found.extend(step_of_no_line(context, statement, field, tree.items[item]));
+                    found.extend(step_of_no_line(context, statement, field, item));
                 }
             }
         }
@@ -53,9 +53,10 @@ fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec,
 }
 
 /// A `from` that is a premise of no line to the target.
-fn step_of_no_line(context: &Context<'_>, statement: usize, field: usize, span: Span) -> Option<Diagnostic> {
+fn step_of_no_line(context: &Context<'_>, statement: usize, field: usize, item: usize) -> Option<Diagnostic> {
     let tree = context.file.tree();
-    let (_, premise) = context.references(field).find(|&(item, _)| item == span)?;
+    let span = tree.items[item];
+    let premise = context.graph.document.number(context.file.target(item))?;
     let opposes = (tree.fields_of(statement).start..field).rev().find(|&at| tree.fields[at].field == Field::Opposes)?;
     if tree.items_of(opposes).any(|item| context.file.target(item).global().is_none()) || tree.fields[opposes].state.faulty {
         return None;

@@ -100,7 +100,12 @@ impl Parser<'_> {
             }
         }
         match (self.value, segment.words.len()) {
-            (_, 0) => {}
+            (_, 0) => {
+                // Parentheses that stand for themselves group nothing.
+                for &(_, inner) in &segment.locators {
+                    reading.prose = Some(reading.prose.map_or(inner, |prose| prose.to(inner)));
+                }
+            }
             (ValueType::Words, _) => self.tree.items.extend(segment.span),
             (_, 1) => self.close_word(reading, &segment),
             (_, count) if segment.text || count > 3 && !segment.joined => {
@@ -203,7 +208,7 @@ impl Parser<'_> {
 impl Segment {
     fn word(&mut self, span: Span, word: &str) {
         self.span = Some(self.span.map_or(span, |all| all.to(span)));
-        if CONNECTIVES.contains(&word) && !self.words.is_empty() && !self.pending {
+        if CONNECTIVES.contains(&word) && !self.pending {
             self.pending = true;
             return;
         }

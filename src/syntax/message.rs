@@ -59,7 +59,11 @@ impl Context<'_> {
             }
             ErrorKind::MisplacedField => self.misplaced_field(new),
             ErrorKind::DuplicateField => {
-                said(new, format!("`{word}` stands twice on {}", self.statement()), "the second one is not read")
+                let place = match self.parent_field().filter(|_| Field::from_name(word).is_sub_field()) {
+                    Some(parent) => format!("under `{}`", parent.name()),
+                    None => format!("on {}", self.statement()),
+                };
+                said(new, format!("`{word}` stands twice {place}"), "the second one does not count")
                     .related(Place { file: self.file, span: self.error.other }, "first given here")
                     .help(format!("keep one `{word}`"))
             }
@@ -72,11 +76,23 @@ impl Context<'_> {
             ErrorKind::TextInList => {
                 said(new, format!("text stands where `{}` lists ids", self.field_name()), "not an id").help(self.list_help())
             }
-            ErrorKind::StrayText => said(new, format!("text after the value of `{}`", self.field_name()), "belongs to nothing")
-                .help(format!(
-                    "begin it with a field name, for example `remark:`, or remove it; a list goes on only after `{}`",
-                    self.separator()
-                )),
+            ErrorKind::StrayText => {
+                let more = match self.field().and_then(Field::spec).map(|spec| spec.value) {
+                    Some(
+                        ValueType::Premises(_)
+                        | ValueType::References(_)
+                        | ValueType::Notes
+                        | ValueType::Words
+                        | ValueType::Rules,
+                    ) => {
+                        format!("; a list goes on only after `{}`", self.separator())
+                    }
+                    _ => String::new(),
+                };
+                said(new, format!("text after the value of `{}`", self.field_name()), "belongs to nothing").help(format!(
+                    "move it up into the text it belongs to, begin it with a field name, for example `remark:`, or remove it{more}"
+                ))
+            }
             ErrorKind::NotUtf8 => said(new, "the file is not UTF-8 text".to_owned(), "the first character that is not")
                 .help("save the file as plain text in UTF-8"),
             ErrorKind::HiddenCharacter => self.hidden(new),
@@ -90,6 +106,7 @@ impl Context<'_> {
                 let name = word.trim_end_matches([':', '：', ' ']).to_ascii_lowercase();
                 let label = match word.strip_suffix([':', '：']) {
                     None => "a colon is missing behind it",
+                    Some(_) if word.ends_with('：') => "the colon is a full-width one",
                     Some(bare) if bare.ends_with(' ') => "no space belongs before the colon",
                     Some(bare) if bare != name => "fields are written in small letters",
                     Some(_) => "a space is missing behind the colon",
@@ -124,7 +141,7 @@ impl Context<'_> {
             ),
             (Some(&kind), None) => said(new, message, label).help(format!("did you mean `{kind}`?")).fix(
                 format!("write `{kind}`"),
-                true,
+                self.line_has_a_colon(),
                 self.error.span,
                 kind,
             ),
@@ -133,6 +150,11 @@ impl Context<'_> {
                 any_of(&KINDS.iter().map(|spec| spec.name).collect::<Vec<_>>())
             )),
         }
+    }
+
+    /// Prose that begins with a word like a kind has none.
+    fn line_has_a_colon(&self) -> bool {
+        self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start))).contains(':')
     }
 
     fn invalid_id(&self, new: Diagnostic) -> Diagnostic {
@@ -248,7 +270,11 @@ impl Context<'_> {
         let fitting = nearest(word, FIELDS.iter().filter(fits).map(|spec| spec.name), &mut 1000);
         let all = nearest(word, field_names(), &mut 1000);
         let near = if fitting.is_empty() { all } else { fitting };
-        if let Some(&(_, field)) = OTHER_WORDS.iter().find(|(other, _)| *other == word) {
+        let stands_here = |field: &str| {
+            let field = Field::from_name(field);
+            field.is_sub_field() || kind.is_none_or(|kind| field.on(kind).is_some())
+        };
+        if let Some(&(_, field)) = OTHER_WORDS.iter().find(|(other, field)| *other == word && stands_here(field)) {
             return new.help(format!("did you mean `{field}`?")).fix(format!("write `{field}`"), false, self.error.span, field);
         }
         match near.as_slice() {
@@ -289,6 +315,9 @@ impl Context<'_> {
         let mut edits = Vec::new();
         for at in line..self.source.line_starts().len() {
             let span = self.source.line_span(at);
+            if trim_start(self.source.slice(span)).is_empty() {
+                continue;
+            }
             let name = words::name(self.source.slice(span))
                 .ok()
                 .filter(|(rest, _)| rest.starts_with(':'))
@@ -327,12 +356,9 @@ impl Context<'_> {
 
     fn misplaced_sub_field(&self, new: Diagnostic, field: Field) -> Diagnostic {
         let word = self.word;
-        let tree = &self.parsed.tree;
-        let parent = self.error.statement.and_then(|statement| {
-            let end = tree.fields.partition_point(|node| node.name_start < self.error.span.start);
-            let start = tree.fields_of(statement as usize).start;
-            tree.fields.get(start..end)?.iter().rev().find(|node| !node.field.is_sub_field())
-        });
+        let node = self.parsed.tree.fields.partition_point(|node| node.name_start < self.error.span.start);
+        let at = self.parsed.tree.fields.get(node).map(|node| node.parent as usize);
+        let parent = at.filter(|&parent| parent != node).map(|parent| self.parsed.tree.fields[parent]);
         let parents: Vec<&str> = field.specs().flat_map(|spec| spec.under).map(|field| field.name()).collect();
         let belongs = format!("`{word}` belongs under {}", any_of(&parents));
         match parent {
@@ -357,8 +383,10 @@ impl Context<'_> {
         let Some(field) = self.error.field else {
             let kind = self.kind().unwrap_or(Kind::Claim);
             let what = if self.source.slice(self.error.span) == kind.name() { self.article() } else { self.statement() };
-            return said(new, format!("{what} has no text"), "nothing follows")
-                .help(format!("write its {} behind the colon", kind.spec().text));
+            return said(new, format!("{what} has no text"), "nothing follows").help(match kind {
+                Kind::Gap => "write what is not known behind the colon".to_owned(),
+                kind => format!("write the {} behind the colon", kind.spec().text),
+            });
         };
         let value =
             self.parsed.tree.spec(self.error.statement.unwrap_or_default() as usize, field as usize).map(|spec| spec.value);
@@ -413,15 +441,13 @@ impl Context<'_> {
         let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not understood");
         let mended = match spec.value {
             ValueType::Date | ValueType::DateRange => mended_date(word),
-            ValueType::Choice(words) => OTHER_VALUES
-                .iter()
-                .find(|(other, value)| word.eq_ignore_ascii_case(other) && words.contains(value))
-                .map(|&(_, value)| value.to_owned())
-                .or_else(|| nearest(&word.to_lowercase(), words.iter().copied(), &mut 100).first().map(|&word| word.to_owned()))
-                .or_else(|| words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).map(|&choice| choice.to_owned())),
-            ValueType::Url | ValueType::PathOrUrl => {
-                Some(format!("https://{word}")).filter(|url| word.contains('.') && value::is_value(ValueType::Url, url))
+            ValueType::Choice(words) => {
+                let same = words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).copied();
+                let other = OTHER_VALUES.iter().find(|(other, value)| word.eq_ignore_ascii_case(other) && words.contains(value));
+                let near = || nearest(&word.to_lowercase(), words.iter().copied(), &mut 100).first().copied();
+                same.or(other.map(|&(_, value)| value)).or_else(near).map(str::to_owned)
             }
+            ValueType::Url | ValueType::PathOrUrl => mended_url(word),
             ValueType::Path => Some(word.replace('\\', "/")).filter(|path| path != word && value::is_path(path)),
             ValueType::Likelihood => return new.help(likelihood_help(word)),
             _ => None,
@@ -513,11 +539,7 @@ impl Context<'_> {
     fn misleading(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         if Field::from_name(word).is_sub_field() {
-            let parent = self.error.statement.zip(self.error.field).and_then(|(statement, field)| {
-                let start = self.parsed.tree.fields_of(statement as usize).start;
-                self.parsed.tree.fields[start..field as usize].iter().rev().find(|node| !node.field.is_sub_field())
-            });
-            let parent = parent.map_or("", |parent| parent.field.name());
+            let parent = self.parent_field().map_or("", Field::name);
             return said(
                 new,
                 format!("`{word}` belongs to the `{parent}` above it, but stands no deeper"),
@@ -531,6 +553,12 @@ impl Context<'_> {
             "indented like a sub-field",
         )
         .help(format!("indent `{word}` like the other fields"))
+    }
+
+    /// The field that the sub-field with the error stands under.
+    fn parent_field(&self) -> Option<Field> {
+        let node = self.parsed.tree.fields.get(self.error.field? as usize)?;
+        Some(self.parsed.tree.fields[node.parent as usize].field)
     }
 
     fn kind(&self) -> Option<Kind> {
@@ -641,6 +669,15 @@ fn likelihood_help(word: &str) -> String {
         _ => "almost certain",
     };
     format!("put the term before the figure: `{term} {word}`")
+}
+
+/// An address without the marks around it, or with the scheme that it lacks.
+fn mended_url(text: &str) -> Option<String> {
+    let bare = text.trim_matches(['<', '>', '"', '“', '”', '(', ')', '.', ',', ' ']);
+    let is_plain =
+        !bare.contains([':', '<', '"', '[', '@']) && !bare.starts_with('/') && !bare.contains("//") && bare.contains('.');
+    let url = if is_plain { format!("https://{bare}") } else { bare.to_owned() };
+    (url != text && value::is_value(ValueType::Url, &url) && !url.contains(['<', '>', '"'])).then_some(url)
 }
 
 const MONTHS: [&str; 12] =

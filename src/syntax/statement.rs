@@ -51,6 +51,8 @@ pub struct FieldNode {
     pub state: FieldState,
     /// Offset of its name.
     pub name_start: u32,
+    /// The field that a sub-field stands under, by its index; its own index for a field, and where there is none.
+    pub parent: u32,
     /// Its value, with the comments and line ends in it.
     pub value: Span,
     items: u32,
@@ -84,7 +86,15 @@ impl Tree {
     }
 
     pub(super) fn open_field(&mut self, field: Field, name_start: u32, value: Span) {
-        let node = FieldNode { field, state: FieldState::default(), name_start, value, items: self.items.len() as u32 };
+        let own = self.fields.len() as u32;
+        let first = self.statements.last().map_or(own, |statement| statement.fields);
+        let parent = match self.fields.last().filter(|_| field.is_sub_field() && own > first) {
+            Some(before) if before.field.is_sub_field() && before.parent == own - 1 => own,
+            Some(before) if before.field.is_sub_field() => before.parent,
+            Some(_) => own - 1,
+            None => own,
+        };
+        let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.len() as u32 };
         self.fields.push(node);
     }
 
@@ -114,6 +124,12 @@ impl Tree {
         start..end
     }
 
+    /// Indices of the items of a range of fields.
+    pub fn items_in(&self, fields: &Range<usize>) -> Range<usize> {
+        let at = |field: usize| self.fields.get(field).map_or(self.items.len(), |node| node.items as usize);
+        at(fields.start)..at(fields.end)
+    }
+
     /// The locator of an item.
     pub fn locator(&self, item: usize) -> Option<Span> {
         let at = self.locators.binary_search_by_key(&(item as u32), |&(item, _)| item).ok()?;
@@ -137,9 +153,7 @@ impl Tree {
     pub fn spec(&self, statement: usize, field: usize) -> Option<&'static FieldSpec> {
         let node = &self.fields[field];
         if node.field.is_sub_field() {
-            let start = self.statements[statement].fields as usize;
-            let parent = self.fields[start..field].iter().rev().find(|node| !node.field.is_sub_field())?;
-            node.field.under(parent.field)
+            node.field.under(self.fields[node.parent as usize].field)
         } else {
             node.field.on(self.statements[statement].kind?)
         }
