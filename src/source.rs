@@ -3,7 +3,7 @@
 //! Everything else addresses text by [`Span`]: byte offsets of 32 bits into one file.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use memchr::memchr2_iter;
 
@@ -72,6 +72,8 @@ pub struct SourceFile {
     text: String,
     not_utf8: Option<u32>,
     lines: OnceLock<Vec<u32>>,
+    /// The last place that was asked for and its column, from which the next one on its line is counted.
+    last: Mutex<(u32, u32)>,
 }
 
 /// A file too large for offsets of 32 bits.
@@ -105,7 +107,7 @@ impl SourceFile {
         if text.len() > LARGEST_FILE {
             return Err(TooLarge);
         }
-        Ok(Self { path, text, not_utf8, lines: OnceLock::new() })
+        Ok(Self { path, text, not_utf8, lines: OnceLock::new(), last: Mutex::new((0, 1)) })
     }
 
     /// A file from text that is in memory.
@@ -159,14 +161,19 @@ impl SourceFile {
         Span::new(start, start + content.len())
     }
 
-    /// Where an offset lies for a reader. O(log n) and the length of its line.
+    /// Where an offset lies for a reader. O(log n), and the length of the line from the offset asked for before, or
+    /// from its start.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_of(offset);
-        let start = self.line_starts()[line] as usize;
-        let end = (offset as usize).clamp(start, self.text.len());
-        let before = self.text.get(start..end).unwrap_or_default();
-        let before = if line == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
-        Position { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
+        let start = self.line_starts()[line];
+        let offset = offset.clamp(start, self.text.len() as u32);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let (from, column) = if (start..=offset).contains(&last.0) { *last } else { (start, 1) };
+        let between = self.text.get(from as usize..offset as usize).unwrap_or_default();
+        let between = if from == 0 { between.strip_prefix('\u{feff}').unwrap_or(between) } else { between };
+        let column = column + between.chars().count() as u32;
+        *last = (offset, column);
+        Position { line: line as u32 + 1, column }
     }
 }
 
@@ -203,6 +210,8 @@ mod tests {
         assert_eq!(file.position(8), Position { line: 1, column: 3 });
         assert_eq!(file.position(10), Position { line: 2, column: 1 });
         assert_eq!(file.position(99), Position { line: 2, column: 2 });
+        assert_eq!(file.position(8), Position { line: 1, column: 3 });
+        assert_eq!(file.position(5), Position { line: 1, column: 2 });
     }
 
     #[test]

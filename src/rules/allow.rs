@@ -54,7 +54,9 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for allows in allows {
             // Where one of them has been used, all have.
             if allows.first().is_some_and(|&first| !used[first]) {
-                allows.iter().for_each(|&at| used[at] = true);
+                for &at in allows {
+                    used[at] = true;
+                }
             }
             kept = false;
         }

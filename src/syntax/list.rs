@@ -130,7 +130,7 @@ impl Parser<'_> {
     }
 
     fn close_word(&mut self, reading: &mut Reading, segment: &Segment) {
-        let Some(span) = segment.span else { return };
+        let Some(&span) = segment.words.first() else { return };
         let word = &self.text[span.range()];
         let node = self.tree.fields.last();
         if word == "none" && node.is_some_and(|node| node.field == Field::Cites) {
@@ -158,6 +158,7 @@ impl Parser<'_> {
         if reading.errors.iter().any(|(kind, ..)| *kind == ErrorKind::UnclosedLocator) {
             // What stands behind it may belong into it.
             reading.errors.retain(|(kind, ..)| *kind == ErrorKind::UnclosedLocator);
+            reading.errors.truncate(1);
             (reading.prose, reading.comma, reading.plus) = (None, None, None);
         }
         if let Some(prose) = reading.prose {

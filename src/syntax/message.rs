@@ -504,19 +504,11 @@ impl Context<'_> {
                 "write `{field}: {together}` if they are needed together, or a line `{field}: …` for each if each suffices"
             )),
         };
-        let commas = items.windows(2).filter_map(|pair| {
-            let between = Span::new(pair[0].end as usize, pair[1].start as usize);
-            let at = self.source.slice(between).find(',')?;
-            Some(Span::new(between.start as usize + at, between.start as usize + at + 1))
-        });
-        let commas: Vec<Span> = commas.collect();
-        let joined = commas.iter().map(|&comma| (comma, " +".to_owned())).collect();
+        let gaps = || items.windows(2).map(|pair| Span::new(pair[0].end as usize, pair[1].start as usize));
+        let at_commas = || gaps().filter(|&gap| self.source.slice(gap).contains(','));
+        let joined = at_commas().map(|gap| (gap, " + ".to_owned())).collect();
         let indent = self.line_indent();
-        let split = items
-            .windows(2)
-            .filter(|pair| self.source.slice(Span::new(pair[0].end as usize, pair[1].start as usize)).contains(','))
-            .map(|pair| (Span::new(pair[0].end as usize, pair[1].start as usize), format!("\n{indent}{field}: ")))
-            .collect();
+        let split = at_commas().map(|gap| (gap, format!("\n{indent}{field}: "))).collect();
         let new = new.fixes("together: join them with `+`", false, joined);
         if self.field().is_some_and(Field::is_sub_field) {
             new

@@ -151,3 +151,51 @@ fn a_file_in_utf_16_gives_one_report() {
     assert_eq!(parsed.errors.iter().map(|error| error.kind.rule()).collect::<Vec<_>>(), ["not-utf-8"]);
     assert_eq!(parsed.tree.statements.len(), 2);
 }
+
+/// Briefs that once gave a second report, or a wrong one.
+#[test]
+fn one_cause_gives_one_report() {
+    for (text, expected) in [
+        ("claim a: A\n  because: b\n", &["unknown-reference"][..]),
+        ("claim a: A\n  because: typo-one\n  because: other-name\n", &["unknown-reference", "unknown-reference"]),
+        ("claim a: A\n  because: g + typo\n  because: g\n\nassumption g: G\n", &["unknown-reference"]),
+        ("claim b: B\n  becuase: g\n  despite: g\n\nassumption g: G\n", &["unknown-field"]),
+        ("claim a: A\n  because: e + (g + h)\n\nassumption e: E\n\nassumption g: G\n\nassumption h: H\n", &["text-in-list"]),
+        (
+            "claim a: A\n  because: e, g, and h\n\nassumption e: E\n\nassumption g: G\n\nassumption h: H\n",
+            &["comma-between-premises"],
+        ),
+        ("claim “x”: X\n  because: g\n\nclaim y: Y\n  because: x\n\nassumption g: G\n", &["invalid-id"]),
+        ("claim a: A\n  because: b\n\nclaim b: B\n  because: a\n  becuase: g\n\nassumption g: G\n", &["unknown-field"]),
+        ("claim a: A\n  because: a + p\n  because: p\n\nassumption p: P\n", &["self-reference"]),
+        (
+            "evidence e: E\n  cites: 5 (p. 2, n. (3\n\nnote 5: N\n  publisher: p\n  date: 2019\n  url: none\n",
+            &["unclosed-locator"],
+        ),
+        ("claim a: A\n  because: g\n\nclaim a: Again\n\nassumption g: G\n", &["duplicate-id"]),
+        ("claim a: A\n  because: g\n    answer: g\n\nassumption g: G\n", &["unknown-field"]),
+    ] {
+        assert_eq!(rules(text).iter().map(|&(rule, _)| rule).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_offered_that_is_near_only_by_chance() {
+    let fixes = |text: &str| {
+        check(text).1.iter().flat_map(|report| report.fixes.clone()).map(|fix| (fix.title, fix.safe)).collect::<Vec<_>>()
+    };
+    assert_eq!(fixes("claim a: A\n  because: b\n"), []);
+    assert_eq!(fixes("evidence e: E\n  cites: 5\n\nnote 6: N\n  publisher: p\n  date: 2019\n  url: none\n"), []);
+    assert_eq!(
+        fixes("evidence e: E\n  cites: AA\n\nnote aa: N\n  publisher: p\n  date: 2019\n  url: none\n"),
+        [("write `aa`".to_owned(), false)]
+    );
+    assert_eq!(
+        fixes("note 1: N\n  publisher: p\n  date: 2019\n  url: none\n  reliability: c\n"),
+        [("write `C`".to_owned(), true)]
+    );
+    assert_eq!(
+        fixes("note 1: N\n  publisher: p\n  date: 2019\n  url: <https://x.org/a>\n"),
+        [("write `https://x.org/a`".to_owned(), false)]
+    );
+}
