@@ -237,7 +237,7 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// `FieldLine ::= indent Name ":" (blank Text)? line-end`
+    /// `FieldLine ::= indent (Name - SubFieldName) ":" (blank Text)? line-end`
     fn field(&mut self, field: Field, name: Span, unindented: bool, line: Line) {
         self.close_field();
         if self.tree.statements.is_empty() {
@@ -363,11 +363,13 @@ impl<'text> Parser<'text> {
         let Some(node) = self.tree.fields.last_mut() else { return };
         let node_value_is_empty = node.value.is_empty();
         if is_list || self.value == ValueType::Text || node_value_is_empty {
-            let start = if node_value_is_empty { content.start } else { node.value.start };
+            // Prose drops its escapes when it is read; other values are read as they stand.
+            let escape = u32::from(self.text[content.range()].starts_with('\\'));
+            let first = if self.value == ValueType::Text { content.start } else { content.start + escape };
+            let start = if node_value_is_empty { first } else { node.value.start };
             node.value = Span { start, end: content.end };
             if is_list {
-                let escape = self.text[content.range()].starts_with('\\');
-                self.lines.push(Span { start: content.start + u32::from(escape), end: content.end });
+                self.lines.push(Span { start: content.start + escape, end: content.end });
             }
             if self.value == ValueType::Text || is_list {
                 self.look_for_field(content);

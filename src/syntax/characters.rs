@@ -66,7 +66,7 @@ pub fn is_default_ignorable(character: char) -> bool {
 /// Whether nothing of it may stand in ids, lists, dates, paths, addresses and codes: Cc, Cf, Default_Ignorable.
 pub fn is_invisible(character: char) -> bool {
     if character.is_ascii() {
-        return character.is_ascii_control();
+        return character.is_ascii_control() && character != '\t';
     }
     is_default_ignorable(character)
         || character.is_control()
@@ -127,6 +127,9 @@ pub fn may_hide(text: &str) -> bool {
 /// `first` says that the line is the file's first, where a byte-order mark may stand.
 pub fn hidden_in_line(line: &str, first: bool) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = Vec::new();
+    if !line.chars().any(may_be_refused) {
+        return found;
+    }
     let has_right_to_left = line.chars().any(|character| matches!(bidi_class(character), BidiClass::R | BidiClass::AL));
     let unbalanced = if has_right_to_left { unbalanced_directions(line) } else { Vec::new() };
     let mut before = Before::default();
@@ -145,6 +148,16 @@ pub fn hidden_in_line(line: &str, first: bool) -> Vec<(usize, char)> {
         before.push(character);
     }
     found
+}
+
+/// Whether there is a place where a character is refused. Most lines hold none such.
+fn may_be_refused(character: char) -> bool {
+    match u32::from(character) {
+        code @ 0..0x80 => (code < 0x20 && code != 0x09) || code == 0x7f,
+        0x80..=0x9f => true,
+        0xa0..=0x34e | 0x350..=0x61b | 0x61d..=0x115e | 0x4e00..=0xd7ff => false,
+        code => is_default_ignorable(character) || is_always_refused(code),
+    }
 }
 
 /// What stands before a character: the last one, and the last one that is no joiner, selector or skin tone.

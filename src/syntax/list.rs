@@ -90,7 +90,11 @@ impl Parser<'_> {
     }
 
     fn close_segment(&mut self, reading: &mut Reading, separator: Option<(char, u32)>) {
-        let segment = std::mem::take(&mut reading.segment);
+        let mut segment = std::mem::take(&mut reading.segment);
+        if segment.words.is_empty() {
+            // A joining word by itself joins nothing.
+            segment.words.extend(segment.span);
+        }
         if let Some((separator, offset)) = separator {
             let span = Span::new(offset as usize, offset as usize + 1);
             let slot = if separator == ',' { &mut reading.comma } else { &mut reading.plus };

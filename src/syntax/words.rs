@@ -37,7 +37,7 @@ pub fn name(input: &str) -> Word<'_> {
     Ok((&input[length..], &input[..length]))
 }
 
-/// `Id ::= (XID_Start - "_" | Nd) ((XID_Continue | "-" | ".") - Default_Ignorable)*`, not ending in `.` or `-`
+/// `Id ::= (id-start ((id-end | [-.])* id-end)?) - "none"`, not ending in `.` or `-`
 pub fn id(input: &str) -> Word<'_> {
     let ascii = input.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')).count();
     let length = match input.as_bytes().get(ascii) {
@@ -138,13 +138,13 @@ pub fn likelihood(input: &str) -> Word<'_, Likelihood<'_>> {
     map(pair(term, opt(figure)), |(term, figure)| Likelihood { term, figure }).parse(input)
 }
 
-/// `Figure ::= "(" Range ")" | Range`
+/// `Figure ::= "(" blank* Range blank* ")" | Range`
 pub fn figure(input: &str) -> Word<'_, (f32, f32)> {
     let bare = |input| verify(range, |&(low, high): &(f32, f32)| low <= high && high <= 100.0).parse(input);
     alt((delimited(pair(char('('), blanks), bare, pair(blanks, char(')'))), bare)).parse(input)
 }
 
-/// `Range ::= Number (("-" | "–") Number)? "%"`
+/// `Range ::= Number ((blank* "%")? blank* ("-" | "–") blank* Number)? blank* "%"`
 fn range(input: &str) -> Word<'_, (f32, f32)> {
     let dash = delimited(blanks, alt((tag("-"), tag("–"))), blanks);
     let bounds = pair(number, opt(preceded(pair(opt(percent), dash), number)));

@@ -1,0 +1,88 @@
+//! Briefs of any size: one as people write them, and those whose graphs are hardest on a checker.
+
+mod mixed;
+
+use std::fmt::{Result, Write};
+
+use super::prose::{id, sentence, title};
+
+/// A family of briefs.
+pub struct Shape {
+    /// Its name in the table and on the command line.
+    pub name: &'static str,
+    /// Writes a brief of exactly so many statements, its `brief:` included.
+    pub write: fn(u32) -> String,
+}
+
+/// All of them: what people write first, then the longest line of reasoning, the most paths, one circle of all
+/// claims, and one claim on which everything bears.
+pub const SHAPES: [Shape; 5] = [
+    Shape { name: "mixed", write: |statements| written(statements, mixed::write) },
+    Shape { name: "chain", write: |statements| written(statements, chain) },
+    Shape { name: "ladder", write: |statements| written(statements, ladder) },
+    Shape { name: "circle", write: |statements| written(statements, circle) },
+    Shape { name: "star", write: |statements| written(statements, star) },
+];
+
+fn written(statements: u32, write: fn(&mut String, u32) -> Result) -> String {
+    let mut text = String::with_capacity(statements as usize * 200);
+    write(&mut text, statements).expect("writing to a string does not fail");
+    text
+}
+
+/// A head with its text.
+fn head(text: &mut String, kind: &str, number: u32, words: u32) -> Result {
+    let id = id(number);
+    let column = kind.len() + id.len() + 3;
+    writeln!(text, "\n{kind} {id}: {}", sentence(number, words, column))
+}
+
+/// Each claim rests on the next one, the last one on an assumption.
+fn chain(text: &mut String, statements: u32) -> Result {
+    writeln!(text, "brief: A chain\n  thesis: {}", id(1))?;
+    let last = statements - 1;
+    for number in 1..last {
+        head(text, "claim", number, 5)?;
+        writeln!(text, "  because: {}", id(number + 1))?;
+    }
+    head(text, "assumption", last, 5)
+}
+
+/// Each claim rests on the next one, the last one on the first.
+fn circle(text: &mut String, statements: u32) -> Result {
+    writeln!(text, "brief: A circle\n  thesis: {}", id(1))?;
+    let last = statements - 1;
+    for number in 1..=last {
+        head(text, "claim", number, 5)?;
+        writeln!(text, "  because: {}", id(number % last + 1))?;
+    }
+    Ok(())
+}
+
+/// Two claims a level, each resting on both of the level below: twice as many paths with each level.
+fn ladder(text: &mut String, statements: u32) -> Result {
+    writeln!(text, "brief: A ladder\n  thesis: {}, {}", id(1), id(2))?;
+    let base = statements - 1;
+    for number in 1..base {
+        head(text, "claim", number, 5)?;
+        let left = number.div_ceil(2) * 2 + 1;
+        let right = if left < base { format!(" + {}", id(left + 1)) } else { String::new() };
+        writeln!(text, "  because: {}{right}", id(left))?;
+    }
+    head(text, "assumption", base, 5)
+}
+
+/// One claim for which every piece of evidence speaks by itself.
+fn star(text: &mut String, statements: u32) -> Result {
+    writeln!(text, "brief: A star\n  thesis: {}", id(1))?;
+    head(text, "claim", 1, 5)?;
+    for number in 3..statements {
+        writeln!(text, "  because: {}", id(number))?;
+    }
+    writeln!(text, "\nnote 2: {}\n  publisher: none\n  date: none\n  url: none", title(2))?;
+    for number in 3..statements {
+        head(text, "evidence", number, 5)?;
+        writeln!(text, "  cites: 2")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! How fast briefs are checked, beside `serde_json` reading the same statements; `docs/performance.md` explains it.
+//!
+//! `cargo bench --bench check` runs all, `-- --quick` up to 10,000 statements, and words choose shapes
+//! (`-- mixed star`). Without `--bench`, as `cargo test` starts it, each case runs once.
+
+mod generate;
+mod json;
+mod measure;
+mod prose;
+mod yardstick;
+
+use std::env;
+use std::io;
+use std::time::Duration;
+
+use generate::{SHAPES, Shape};
+use measure::{Measured, Subject, in_child};
+
+const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+const HEAD: &str = "\
+| shape | statements | MB | parse | resolve | rules | check | JSON | check / JSON | ns a statement | growth | peak | JSON peak | reports |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [first, rest @ ..] = arguments.as_slice()
+        && first == measure::CHILD
+    {
+        return measure::serve(rest);
+    }
+    let has = |option: &str| arguments.iter().any(|argument| argument == option);
+    let is_bench = has("--bench");
+    let sizes = if is_bench && !has("--quick") { &SIZES[..] } else { &SIZES[..2] };
+    let is_chosen = |shape: &Shape| arguments.iter().all(|argument| argument.starts_with('-')) || has(shape.name);
+    println!("{HEAD}");
+    for shape in SHAPES.iter().filter(|shape| is_chosen(shape)) {
+        let mut smaller = None;
+        for &size in sizes {
+            let repetitions = if is_bench { (3_000_000 / size).clamp(5, 51) } else { 1 };
+            let case = Case::measure(shape, size, repetitions)?;
+            println!("{}", case.row(smaller));
+            smaller = Some(case.check.total);
+        }
+    }
+    Ok(())
+}
+
+/// One brief, checked, and read as JSON.
+struct Case {
+    shape: &'static str,
+    statements: u32,
+    bytes: u32,
+    check: Measured,
+    json: Measured,
+}
+
+impl Case {
+    fn measure(shape: &'static Shape, statements: u32, repetitions: u32) -> io::Result<Self> {
+        let text = (shape.write)(statements);
+        let json = json::json_of(&text, statements)?;
+        Ok(Self {
+            shape: shape.name,
+            statements,
+            bytes: text.len() as u32,
+            check: in_child(Subject::Check, text.as_bytes(), repetitions)?,
+            json: in_child(Subject::Json, &json, repetitions)?,
+        })
+    }
+
+    /// A row of the table; `smaller` is how long the check of the case of a tenth of the size took.
+    fn row(&self, smaller: Option<Duration>) -> String {
+        let Measured { parse, resolve, total, .. } = self.check;
+        let growth = smaller.map_or_else(|| "–".to_owned(), |smaller| format!("{:.1}", ratio(total, smaller)));
+        let nanoseconds = total.as_secs_f64() * 1e9 / f64::from(self.statements);
+        [
+            format!("| {} | {}", self.shape, grouped(self.statements)),
+            format!("{:.2}", f64::from(self.bytes) / 1e6),
+            milliseconds(parse),
+            milliseconds(resolve),
+            milliseconds(total.saturating_sub(parse + resolve)),
+            milliseconds(total),
+            milliseconds(self.json.total),
+            format!("{:.2}", ratio(total, self.json.total)),
+            format!("{nanoseconds:.0}"),
+            growth,
+            self.peak(&self.check),
+            self.peak(&self.json),
+            format!("{} |", self.check.reports),
+        ]
+        .join(" | ")
+    }
+
+    /// Peak of memory as a multiple of the size of the brief.
+    fn peak(&self, measured: &Measured) -> String {
+        measured.peak.map_or_else(|| "–".to_owned(), |peak| format!("{:.1}", f64::from(peak) * 1024.0 / f64::from(self.bytes)))
+    }
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}
+
+fn milliseconds(duration: Duration) -> String {
+    format!("{:.2}", duration.as_secs_f64() * 1e3)
+}
+
+/// A number with a comma before each three digits: `1,000,000`.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| str::from_utf8(group).unwrap_or_default()).collect();
+    groups.join(",")
+}
