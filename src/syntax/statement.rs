@@ -21,7 +21,7 @@ pub struct Statement {
     pub word: Span,
     /// Its id, or an empty span.
     pub id: Span,
-    /// Its text, with the comments and line ends in it; read it with [`Tree::text`].
+    /// Its text, with the comments and line ends in it; read it with [`prose`].
     pub text: Span,
     fields: u32,
 }
