@@ -508,28 +508,23 @@ impl<'text> Parser<'text> {
         if !may_hide(self.text) {
             return;
         }
-        let mut line_start = 0;
-        for line in self.text.split_inclusive(['\n', '\r']) {
-            let content = line.trim_end_matches(['\n', '\r']);
-            if may_hide(content) {
-                for (at, hidden) in hidden_in_line(content, line_start == 0) {
-                    let start = line_start + at;
-                    let span = Span::new(start, start + hidden.len_utf8());
-                    let statement = self.tree.statement_at(span.start);
-                    if let Some(statement) = statement {
-                        self.tree.statements[statement].damaged = true;
-                    }
-                    let statement = statement.map(|statement| statement as u32);
-                    self.errors.push(SyntaxError {
-                        kind: ErrorKind::HiddenCharacter,
-                        span,
-                        other: Span::default(),
-                        statement,
-                        field: None,
-                    });
-                }
+        for line in Lines::new(self.text, 0) {
+            let line_start = line.span.start as usize;
+            let content = &self.text[line.span.range()];
+            if !may_hide(content) {
+                continue;
             }
-            line_start += line.len();
+            for (at, hidden) in hidden_in_line(content, line_start == 0) {
+                let start = line_start + at;
+                let span = Span::new(start, start + hidden.len_utf8());
+                let statement = self.tree.statement_at(span.start);
+                if let Some(statement) = statement {
+                    self.tree.statements[statement].damaged = true;
+                }
+                let statement = statement.map(|statement| statement as u32);
+                let (kind, other) = (ErrorKind::HiddenCharacter, Span::default());
+                self.errors.push(SyntaxError { kind, span, other, statement, field: None });
+            }
         }
     }
 

@@ -121,9 +121,13 @@ pub fn nearly_a_kind(word: &str) -> Option<Kind> {
 /// How many bytes at the start of a text line look like a field that is written otherwise: `because:b`,
 /// `because：b`, `Because: b`, `because : b`, or `because b + c` and `likelihood likely` without a colon.
 pub fn looks_like_field(content: &str) -> Option<usize> {
-    let length = content.find(|next: char| !next.is_ascii_alphanumeric() && next != '-')?;
-    let lower = content[..length].to_ascii_lowercase();
-    let field = Field::from_name(&lower);
+    let length = content.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-')?;
+    if !(2..=LONGEST_FIELD).contains(&length) {
+        return None;
+    }
+    let written = &content[..length];
+    let is_lower = !written.bytes().any(|byte| byte.is_ascii_uppercase());
+    let field = if is_lower { Field::from_name(written) } else { Field::from_name(&written.to_ascii_lowercase()) };
     if matches!(field, Field::Unknown | Field::Extension) {
         return None;
     }
@@ -134,8 +138,11 @@ pub fn looks_like_field(content: &str) -> Option<usize> {
         let written = length + (rest.len() - behind.len()) + colon.len_utf8();
         return (!after.starts_with("//")).then_some(written);
     }
-    (behind.len() < rest.len() && lower == content[..length] && lacks_only_its_colon(field, behind)).then_some(length)
+    (behind.len() < rest.len() && is_lower && lacks_only_its_colon(field, behind)).then_some(length)
 }
+
+/// Bytes of the longest name of a field.
+const LONGEST_FIELD: usize = 11;
 
 /// Whether what stands behind the name of a field can hardly be anything but its value.
 fn lacks_only_its_colon(field: Field, value: &str) -> bool {
@@ -160,4 +167,15 @@ pub fn indentation(text: &str, line: Line) -> u32 {
     text[line.span.start as usize..line.content as usize]
         .chars()
         .fold(0, |width, next| if next == '\t' { (width / 8 + 1) * 8 } else { width + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LONGEST_FIELD;
+    use crate::schema::FIELDS;
+
+    #[test]
+    fn no_field_has_a_longer_name() {
+        assert_eq!(FIELDS.iter().map(|spec| spec.name.len()).max(), Some(LONGEST_FIELD));
+    }
 }
