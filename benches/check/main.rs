@@ -14,9 +14,11 @@ use std::io;
 use std::time::Duration;
 
 use generate::{SHAPES, Shape};
-use measure::{Measured, Subject, in_child};
+use measure::{Measured, Subject, in_turns};
 
 const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+const ROUNDS: u32 = 3;
 
 const HEAD: &str = "\
 | shape | statements | MB | parse | resolve | rules | check | JSON | check / JSON | ns a statement | growth | peak | JSON peak | reports |
@@ -37,8 +39,7 @@ fn main() -> io::Result<()> {
     for shape in SHAPES.iter().filter(|shape| is_chosen(shape)) {
         let mut smaller = None;
         for &size in sizes {
-            let repetitions = if is_bench { (3_000_000 / size).clamp(5, 51) } else { 1 };
-            let case = Case::measure(shape, size, repetitions)?;
+            let case = Case::measure(shape, size, if is_bench { ROUNDS } else { 0 })?;
             println!("{}", case.row(smaller));
             smaller = Some(case.check.total);
         }
@@ -56,16 +57,12 @@ struct Case {
 }
 
 impl Case {
-    fn measure(shape: &'static Shape, statements: u32, repetitions: u32) -> io::Result<Self> {
+    fn measure(shape: &'static Shape, statements: u32, rounds: u32) -> io::Result<Self> {
         let text = (shape.write)(statements);
         let json = json::json_of(&text, statements)?;
-        Ok(Self {
-            shape: shape.name,
-            statements,
-            bytes: text.len() as u32,
-            check: in_child(Subject::Check, text.as_bytes(), repetitions)?,
-            json: in_child(Subject::Json, &json, repetitions)?,
-        })
+        let repetitions = (1_000_000 / statements).clamp(3, 25);
+        let [check, json] = in_turns([(Subject::Check, text.as_bytes()), (Subject::Json, &json)], rounds, repetitions)?;
+        Ok(Self { shape: shape.name, statements, bytes: text.len() as u32, check, json })
     }
 
     /// A row of the table; `smaller` is how long the check of the case of a tenth of the size took.
