@@ -2,7 +2,11 @@
 
 mod check;
 mod explain;
-mod load;
+mod loader;
+mod output;
+mod question;
+mod status;
+mod why;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -21,6 +25,10 @@ struct Arguments {
 enum Command {
     /// Read briefs and report what is wrong with their form
     Check(check::CheckArguments),
+    /// Print what stands, is contested and falls, as a tree from each thesis
+    Status(status::StatusArguments),
+    /// Print the reason for the standing of a statement, down to sources and assumptions
+    Why(why::WhyArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -51,6 +59,8 @@ pub fn run() -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema => print(|out| out.write_all(crate::report::json::SCHEMA.as_bytes())).map(|()| Status::Clean),
     };

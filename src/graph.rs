@@ -3,10 +3,16 @@
 //! A *statement* holds if one of its lines holds; a *line* holds if all its premises hold and nothing
 //! against it does. Lines of one sign with one target and one set of premises are one line.
 
+pub mod argument;
 mod build;
 pub mod case;
 pub mod circles;
 mod columns;
+pub mod origins;
+pub mod reasons;
+mod sources;
+pub mod standing;
+mod written;
 
 use std::ops::Range;
 
@@ -15,6 +21,8 @@ use crate::source::FileId;
 
 pub use self::build::build;
 pub use self::columns::Columns;
+pub use self::sources::Sources;
+pub use self::written::{Joint, WrittenPremise, premises_as_written};
 
 /// What a line does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +109,15 @@ impl Graph {
     /// The undercuts of a line: its exceptions, or the answers to it.
     pub fn undercuts_of(&self, line: u32) -> &[u32] {
         self.on_line.of(line)
+    }
+
+    /// The statement that a line speaks for or against, an undercut by way of the line that it undercuts.
+    pub fn conclusion(&self, line: u32) -> u32 {
+        let mut line = &self.lines[line as usize];
+        while line.sign == Sign::Undercut {
+            line = &self.lines[line.target as usize];
+        }
+        line.target
     }
 
     /// The lines that a statement is a premise or warrant of.

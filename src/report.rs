@@ -4,7 +4,10 @@
 pub mod concise;
 pub mod full;
 pub mod json;
+pub mod rows;
 mod snippet;
+pub mod status;
+pub mod why;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

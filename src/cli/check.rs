@@ -1,12 +1,13 @@
 //! `hence check`.
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
-use super::load::Loader;
+use super::loader::read;
+use super::output::{Color, is_colored, width};
 use super::{Status, print};
 use crate::diagnostic::Level;
 use crate::report::full::Style;
@@ -31,13 +32,6 @@ enum FailOn {
     Error,
     Warning,
     Advice,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
     Never,
 }
 
@@ -148,45 +142,17 @@ impl CheckArguments {
     }
 
     fn style(&self) -> Style {
-        let terminal = self.output_file.is_none() && io::stdout().is_terminal();
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let color = match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => terminal && !set("NO_COLOR"),
-        };
+        let to_stdout = self.output_file.is_none();
         let narrated = std::env::var("NO_GRAPHICS").is_ok_and(|value| value != "0");
-        let width = if terminal { terminal_width() } else { 100 };
-        Style { color, width, narrated }
+        Style { color: is_colored(self.color, to_stdout), width: width(to_stdout), narrated }
     }
-}
-
-fn terminal_width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(100).clamp(60, 140)
 }
 
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let mut loader = Loader::default();
-    let paths = if arguments.paths.is_empty() { &[PathBuf::from(".")][..] } else { &arguments.paths };
-    for path in paths {
-        if path.as_os_str() == "-" {
-            loader.stdin(arguments.stdin_filename.as_deref());
-        } else {
-            loader.path(path);
-        }
-    }
-    let read = loader.finish();
-    for failure in &read.failures {
-        eprintln!("hence: {}", crate::report::clean_line(failure));
-    }
-    if !arguments.quiet {
-        for word in &read.words {
-            eprintln!("hence: {}", crate::report::clean_line(word));
-        }
-    }
+    let read = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    read.complain(arguments.quiet);
     let mut diagnostics = Vec::new();
     for &file in &read.checked {
         diagnostics.append(&mut run_rules(&read.project, file, &settings));

@@ -4,6 +4,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Bfs;
 
 use super::{File, Project, StatementRef, Target};
+use crate::diagnostic::Place;
+use crate::schema::Kind;
 use crate::source::FileId;
 
 /// Which file uses which, by their ids.
@@ -67,10 +69,45 @@ impl Document {
         (number < self.total).then_some(number)
     }
 
+    /// The number of a statement by where it is written.
+    pub fn number_of(&self, project: &Project, at: StatementRef) -> Option<u32> {
+        self.number(Target::of(project.file(at.file).base + at.statement))
+    }
+
     /// Where a statement of the document is written.
     pub fn locate(&self, number: u32) -> StatementRef {
         let at = self.offsets.partition_point(|&offset| offset <= number) - 1;
         StatementRef { file: self.files[at], statement: number - self.offsets[at] }
+    }
+
+    /// Where a statement is declared.
+    pub fn handle(&self, project: &Project, number: u32) -> Place {
+        let at = self.locate(number);
+        Place { file: at.file, span: project.file(at.file).handle(at.statement as usize) }
+    }
+
+    /// The kind of a statement.
+    pub fn kind(&self, project: &Project, number: u32) -> Option<Kind> {
+        let at = self.locate(number);
+        project.file(at.file).statement(at.statement as usize).kind
+    }
+
+    /// The id of a statement as the checked file would refer to it.
+    pub fn name(&self, project: &Project, number: u32) -> String {
+        let at = self.locate(number);
+        let id = project.file(at.file).id(at.statement as usize);
+        let import = project.file(self.root()).uses.iter().find(|import| import.file == Some(at.file));
+        match import.filter(|_| at.file != self.root()) {
+            Some(import) => format!("{}/{id}", import.alias),
+            None => id.to_owned(),
+        }
+    }
+
+    /// A statement as reports name it: `` claim `x` ``.
+    pub fn describe(&self, project: &Project, number: u32) -> String {
+        let kind = self.kind(project, number).map_or("statement", Kind::name);
+        let name = self.name(project, number);
+        if name.is_empty() { format!("the {kind}") } else { format!("{kind} `{name}`") }
     }
 
     /// Whether a statement of the document is written in the checked file.

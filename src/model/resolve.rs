@@ -24,6 +24,11 @@ impl Target {
     /// No statement that counts, and the reason has been reported elsewhere: its kind is unknown, its file missing.
     pub const SILENT: Self = Self(u32::MAX - 1);
 
+    /// The statement of this number in its project.
+    pub(super) fn of(global: u32) -> Self {
+        Self(global)
+    }
+
     /// The number of the statement in its project.
     pub fn global(self) -> Option<u32> {
         (self.0 < Self::SILENT.0).then_some(self.0)

@@ -96,8 +96,16 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
         },
         diagnostics: findings.diagnostics.iter().map(|diagnostic| item(findings.project, diagnostic)).collect(),
     };
+    write_value(&report, out)
+}
+
+/// Writes a value as indented JSON, what hides or reorders text escaped.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping { pretty: PrettyFormatter::new() });
-    report.serialize(&mut serializer)?;
+    value.serialize(&mut serializer)?;
     writeln!(out)
 }
 

@@ -4,11 +4,13 @@ use fixedbitset::FixedBitSet;
 
 use super::Settings;
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::graph::argument::Argument;
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
-use crate::graph::{Graph, build};
+use crate::graph::standing::Standing;
+use crate::graph::{Graph, Sources, premises_as_written};
 use crate::model::{Document, File, Project};
-use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
+use crate::schema::{Field, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::characters::is_id_continue;
 
@@ -26,6 +28,10 @@ pub struct Context<'project> {
     pub settings: &'project Settings,
     /// The argument of its document.
     pub graph: Graph,
+    /// Notes, and what cites them.
+    pub sources: Sources,
+    /// What stands.
+    pub standing: Standing,
     /// The index of its `brief:`; a library has none.
     pub brief: Option<usize>,
     /// Its theses.
@@ -47,28 +53,32 @@ pub struct Context<'project> {
 impl<'project> Context<'project> {
     pub(super) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
-        let graph = build(project, Document::of(project, id));
-        let brief = file.brief();
-        let theses = brief.map_or_else(Vec::new, |brief| {
-            let fields = file.tree().all(brief, Field::Thesis);
-            let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
-            targets
-                .filter(|&target| project.fits(ValueType::References(JUDGEMENTS), target))
-                .filter_map(|target| graph.document.number(target))
-                .collect()
-        });
-        let kind_of = |number: u32| {
-            let at = graph.document.locate(number);
-            project.file(at.file).statement(at.statement as usize).kind
-        };
-        let case = case(&graph, &theses, |number| kind_of(number).is_some_and(Kind::needs_support));
+        let Argument { graph, sources, standing, brief, theses, .. } = Argument::of(project, id);
+        let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
+        let case = case(&graph, &theses, needs_support);
         let model = LeastModel::of(&graph);
         let circles = circles(&graph, &model);
         let unknown = unknown_references(project, id, &graph.document);
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        Self { project, id, file, settings, graph, brief, theses, case, model, circles, unknown, referred, mentioned }
+        Self {
+            project,
+            id,
+            file,
+            settings,
+            graph,
+            sources,
+            standing,
+            brief,
+            theses,
+            case,
+            model,
+            circles,
+            unknown,
+            referred,
+            mentioned,
+        }
     }
 
     /// The number of the file's own statements; their numbers are 0 to this.
@@ -93,35 +103,22 @@ impl<'project> Context<'project> {
 
     /// Where a statement of the document is declared.
     pub fn handle(&self, number: u32) -> Place {
-        let at = self.graph.document.locate(number);
-        Place { file: at.file, span: self.project.file(at.file).handle(at.statement as usize) }
+        self.graph.document.handle(self.project, number)
     }
 
     /// The kind of a statement of the document.
     pub fn kind(&self, number: u32) -> Option<Kind> {
-        let at = self.graph.document.locate(number);
-        self.project.file(at.file).statement(at.statement as usize).kind
+        self.graph.document.kind(self.project, number)
     }
 
     /// The id of a statement of the document as the file would refer to it.
     pub fn name(&self, number: u32) -> String {
-        let at = self.graph.document.locate(number);
-        let file = self.project.file(at.file);
-        let id = file.id(at.statement as usize);
-        if at.file == self.id {
-            return id.to_owned();
-        }
-        match self.file.uses.iter().find(|import| import.file == Some(at.file)) {
-            Some(import) => format!("{}/{id}", import.alias),
-            None => id.to_owned(),
-        }
+        self.graph.document.name(self.project, number)
     }
 
     /// A statement of the document as reports name it: `` claim `x` ``.
     pub fn describe(&self, number: u32) -> String {
-        let kind = self.kind(number).map_or("statement", Kind::name);
-        let name = self.name(number);
-        if name.is_empty() { format!("the {kind}") } else { format!("{kind} `{name}`") }
+        self.graph.document.describe(self.project, number)
     }
 
     /// Whether a report about what is absent would have another cause: the statement is damaged.
@@ -147,20 +144,10 @@ impl<'project> Context<'project> {
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
     }
 
-    /// Where in a line a premise is named, if the line is written in the file: in the field itself, or below it.
+    /// Where in a line a premise is named: in the field itself, or below it; the field where it is written at the other end.
     pub fn premise_span(&self, line: u32, premise: u32) -> Option<Place> {
-        let written = self.graph.lines[line as usize].written;
-        let file = self.project.file(written.file);
-        let tree = file.tree();
-        let field = written.field as usize;
-        let statement = tree.statement_at(tree.fields[field].name_start)?;
-        let subs = tree.sub_fields_of(field, &tree.fields_of(statement));
-        let fields = std::iter::once(field).chain(subs.filter(|&sub| tree.fields[sub].field == Field::Given));
-        let mut items = fields.flat_map(|field| tree.items_of(field));
-        let named = items.find(|&item| self.graph.document.number(file.target(item)) == Some(premise));
-        // Written at the other end, the premise is the statement itself.
-        let span = named.map_or_else(|| file.value_or_name(field), |item| tree.items[item]);
-        Some(Place { file: written.file, span })
+        let written = premises_as_written(self.project, &self.graph, line);
+        written.iter().find(|written| written.premise == premise).map(|written| written.place)
     }
 }
 

@@ -4,10 +4,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 use ignore::WalkBuilder;
 
 use crate::model::{Link, PathFault, Project};
+use crate::report::clean_line;
 use crate::source::{FileId, SourceFile};
 
 /// How many files of a folder are looked at for a name that nothing declares.
@@ -17,8 +19,10 @@ const NEIGHBOURS: usize = 200;
 pub(super) struct Loaded {
     /// The files, resolved.
     pub project: Project,
-    /// The files that were named, sorted by path.
+    /// The files that were named, or lie below a folder that was, sorted by path.
     pub checked: Vec<FileId>,
+    /// Of these, the files that were named themselves.
+    pub named: Vec<FileId>,
     /// What could not be read.
     pub failures: Vec<String>,
     /// What else to say.
@@ -27,28 +31,67 @@ pub(super) struct Loaded {
 
 /// Reads files into a project.
 #[derive(Default)]
-pub(super) struct Loader {
+struct Loader {
     project: Project,
     places: Vec<Option<PathBuf>>,
     by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
     roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
     checked: Vec<FileId>,
+    named: Vec<FileId>,
     failures: Vec<String>,
     words: Vec<String>,
 }
 
+impl Loaded {
+    /// Says on standard error what could not be read, and unless `quiet` what else there is to say.
+    pub(super) fn complain(&self, quiet: bool) {
+        let words = self.words.iter().filter(|_| !quiet);
+        for line in self.failures.iter().chain(words) {
+            eprintln!("hence: {}", clean_line(line));
+        }
+    }
+
+    /// The files that make a document of their own: each with a `brief:`, and each library that was named itself or that
+    /// none of the others uses.
+    pub(super) fn documents(&self) -> Vec<FileId> {
+        let mut used = FixedBitSet::with_capacity(self.project.files.len());
+        for &file in &self.checked {
+            used.extend(self.project.file(file).uses.iter().filter_map(|import| import.file).map(FileId::index));
+        }
+        let is_root = |file: FileId| {
+            self.project.file(file).brief().is_some() || self.named.contains(&file) || !used.contains(file.index())
+        };
+        self.checked.iter().copied().filter(|&file| is_root(file)).collect()
+    }
+}
+
+/// Reads what a command names: files, folders, and `-` for standard input; the current folder where nothing is named.
+pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
+    let mut loader = Loader::default();
+    for path in paths {
+        if path.as_os_str() == "-" { loader.stdin(stdin_filename) } else { loader.path(path) }
+    }
+    if paths.is_empty() {
+        loader.path(Path::new("."));
+    }
+    loader.finish()
+}
+
 impl Loader {
     /// A file, or every brief below a folder.
-    pub(super) fn path(&mut self, path: &Path) {
+    fn path(&mut self, path: &Path) {
         match fs::metadata(path) {
             Err(error) => self.fail(path, &error),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
-            Ok(_) => self.named(path),
+            Ok(_) => {
+                let id = self.named(path);
+                self.named.extend(id);
+            }
         }
     }
 
     /// Standard input, shown as the given file.
-    pub(super) fn stdin(&mut self, name: Option<&Path>) {
+    fn stdin(&mut self, name: Option<&Path>) {
         let mut bytes = Vec::new();
         if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
             return self.fail(Path::new("standard input"), &error);
@@ -63,6 +106,7 @@ impl Loader {
             Ok(source) => {
                 let id = self.add(source, place);
                 self.check(id);
+                self.named.push(id);
             }
             Err(_) => self.failures.push("standard input: larger than 4 GiB".to_owned()),
         }
@@ -98,10 +142,16 @@ impl Loader {
         }
     }
 
-    fn named(&mut self, path: &Path) {
+    fn named(&mut self, path: &Path) -> Option<FileId> {
         match self.read(path) {
-            Ok(id) => self.check(id),
-            Err(error) => self.fail(path, &error),
+            Ok(id) => {
+                self.check(id);
+                Some(id)
+            }
+            Err(error) => {
+                self.fail(path, &error);
+                None
+            }
         }
     }
 
@@ -134,7 +184,7 @@ impl Loader {
     }
 
     /// Reads what the files use, and gives every reference its statement.
-    pub(super) fn finish(mut self) -> Loaded {
+    fn finish(mut self) -> Loaded {
         let mut at = 0;
         while at < self.project.files.len() {
             let id = FileId(at as u32);
@@ -150,7 +200,7 @@ impl Loader {
         }
         let project = &self.project;
         self.checked.sort_by(|one, other| project.file(*one).source.path().cmp(project.file(*other).source.path()));
-        Loaded { project: self.project, checked: self.checked, failures: self.failures, words: self.words }
+        Loaded { project: self.project, checked: self.checked, named: self.named, failures: self.failures, words: self.words }
     }
 
     fn follow(&mut self, from: FileId, link: &Link) -> Result<Option<FileId>, PathFault> {

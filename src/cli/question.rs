@@ -1,0 +1,55 @@
+//! What commands share that ask something about one brief: reading it, and finding the statements that are meant.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::loader::{Loaded, read};
+use crate::graph::argument::Argument;
+use crate::model::Target;
+use crate::report::clean_line;
+use crate::source::FileId;
+use crate::suggest::{any_of, nearest};
+
+/// A brief that something is asked about.
+pub(super) struct Question {
+    read: Loaded,
+    file: FileId,
+}
+
+impl Question {
+    /// Reads a brief and what it uses.
+    ///
+    /// # Errors
+    /// Where it cannot be read or is a folder.
+    pub(super) fn read(path: &PathBuf) -> io::Result<Self> {
+        if path.is_dir() {
+            return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
+        }
+        let read = read(std::slice::from_ref(path), None);
+        match (read.failures.first(), read.checked.first()) {
+            (None, Some(&file)) => Ok(Self { read, file }),
+            (failure, _) => Err(io::Error::other(failure.map_or_else(String::new, |failure| clean_line(failure).into_owned()))),
+        }
+    }
+
+    /// Its argument.
+    pub(super) fn argument(&self) -> Argument<'_> {
+        Argument::of(&self.read.project, self.file)
+    }
+
+    /// The statement of an id, or of `alias/id`.
+    ///
+    /// # Errors
+    /// Where there is none; suggests those that may be meant.
+    pub(super) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<u32> {
+        let target = self.read.project.lookup(self.file, id);
+        if let Some(number) = argument.document().number(target) {
+            return Ok(number);
+        }
+        let known: Vec<String> = (0..argument.graph.statements() as u32).map(|number| argument.name(number)).collect();
+        let near = nearest(id, known.iter().map(String::as_str).filter(|name| !name.is_empty()), &mut 100_000);
+        let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&near)) };
+        let reason = if target == Target::SILENT { "cannot be read" } else { "is not declared" };
+        Err(io::Error::other(format!("`{}` {reason} in this brief{}", clean_line(id), clean_line(&hint))))
+    }
+}

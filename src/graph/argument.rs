@@ -1,0 +1,104 @@
+//! A document as an argument: its graph, its sources, what stands in it, and what it is there to show.
+
+use fixedbitset::FixedBitSet;
+
+use super::standing::{Label, Standing};
+use super::{Graph, Sources, WrittenPremise, build, premises_as_written};
+use crate::model::{Document, Project};
+use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
+use crate::source::FileId;
+
+/// The argument of a file in its document. Statements have the document's numbers; those of the file itself equal their
+/// index in it.
+#[derive(Debug)]
+pub struct Argument<'project> {
+    /// All files.
+    pub project: &'project Project,
+    /// Statements and lines.
+    pub graph: Graph,
+    /// Notes, and what cites them.
+    pub sources: Sources,
+    /// What stands.
+    pub standing: Standing,
+    /// The index of the file's `brief:`; a library has none.
+    pub brief: Option<usize>,
+    /// The theses of the file.
+    pub theses: Vec<u32>,
+}
+
+impl<'project> Argument<'project> {
+    /// Draws and labels the argument of a file of a resolved project.
+    pub fn of(project: &'project Project, id: FileId) -> Self {
+        let document = Document::of(project, id);
+        let sources = Sources::of(project, &document);
+        let graph = build(project, document);
+        let standing = Standing::of(&graph, withdrawn(&sources, &[]));
+        let brief = project.file(id).brief();
+        let theses = brief.map_or_else(Vec::new, |brief| theses(project, &graph.document, id, brief));
+        Self { project, graph, sources, standing, brief, theses }
+    }
+
+    /// The labels when these statements are retracted: a note as if it were marked so, any other statement no longer base
+    /// and without a line that holds. O(V + E).
+    pub fn without(&self, removed: &[u32]) -> Standing {
+        Standing::of(&self.graph, withdrawn(&self.sources, removed))
+    }
+
+    /// The premises and warrants of a line in the order in which they are written.
+    pub fn premises_as_written(&self, line: u32) -> Vec<WrittenPremise> {
+        premises_as_written(self.project, &self.graph, line)
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.graph.document
+    }
+
+    /// The kind of a statement.
+    pub fn kind(&self, number: u32) -> Option<Kind> {
+        self.document().kind(self.project, number)
+    }
+
+    /// The id of a statement as the file would refer to it.
+    pub fn name(&self, number: u32) -> String {
+        self.document().name(self.project, number)
+    }
+
+    /// How many statements stand, are contested, fall; notes and what else cannot stand are left out.
+    pub fn tally(&self) -> [usize; 3] {
+        let mut tally = [0; 3];
+        for number in self.propositions() {
+            tally[match self.standing.label(number) {
+                Label::Stands => 0,
+                Label::Contested => 1,
+                Label::Falls => 2,
+            }] += 1;
+        }
+        tally
+    }
+
+    /// The statements that stand or fall.
+    pub fn propositions(&self) -> impl Iterator<Item = u32> + '_ {
+        let count = self.graph.statements() as u32;
+        (0..count).filter(|&number| self.kind(number).is_some_and(Kind::is_proposition))
+    }
+}
+
+fn withdrawn(sources: &Sources, removed: &[u32]) -> FixedBitSet {
+    let mut withdrawn = sources.unsourced_by(&sources.retracted_with(removed));
+    withdrawn.extend(removed.iter().map(|&number| number as usize));
+    withdrawn
+}
+
+fn theses(project: &Project, document: &Document, id: FileId, brief: usize) -> Vec<u32> {
+    let file = project.file(id);
+    let fields = file.tree().all(brief, Field::Thesis);
+    let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
+    let mut theses: Vec<u32> = targets
+        .filter(|&target| project.fits(ValueType::References(JUDGEMENTS), target))
+        .filter_map(|target| document.number(target))
+        .collect();
+    let mut seen = FixedBitSet::with_capacity(document.len());
+    theses.retain(|&thesis| !seen.put(thesis as usize));
+    theses
+}

@@ -1,0 +1,185 @@
+//! The sources of a document: which notes each piece of evidence cites, which of them only pass on others, and
+//! which are retracted.
+
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::Columns;
+use crate::model::{Document, Project};
+use crate::schema::{Field, Kind};
+use crate::source::FileId;
+
+/// The sources of a document. Statements have the document's numbers.
+#[derive(Debug)]
+pub struct Sources {
+    /// The notes, ascending.
+    pub notes: Vec<u32>,
+    /// The notes that are marked `retracted`, ascending.
+    pub marked: Vec<u32>,
+    cites: Columns,
+    cited_by: Columns,
+    repeats: Columns,
+    repeated_by: Columns,
+    /// Evidence, and notes, that name a source which is unknown: it is presumed to be a good one.
+    lacking: FixedBitSet,
+    retracted: FixedBitSet,
+}
+
+impl Sources {
+    /// Reads the sources of a document. O(n).
+    pub fn of(project: &Project, document: &Document) -> Self {
+        let count = document.len();
+        let mut reader = Reader { project, document, found: Found::default() };
+        reader.found.lacking.grow(count);
+        for (at, &id) in document.files.iter().enumerate() {
+            reader.file(id, document.offset(at));
+        }
+        let Found { mut notes, mut marked, cites, repeats, lacking } = reader.found;
+        notes.sort_unstable();
+        marked.sort_unstable();
+        let mut sources = Self {
+            cites: Columns::new(count, || cites.iter().copied()),
+            cited_by: Columns::new(count, || cites.iter().map(|&(evidence, note)| (note, evidence))),
+            repeats: Columns::new(count, || repeats.iter().copied()),
+            repeated_by: Columns::new(count, || repeats.iter().map(|&(note, other)| (other, note))),
+            notes,
+            marked,
+            lacking,
+            retracted: FixedBitSet::new(),
+        };
+        sources.retracted = sources.retracted_with(&[]);
+        sources
+    }
+
+    /// How many statements the document has.
+    pub fn statements(&self) -> usize {
+        self.lacking.len()
+    }
+
+    /// The notes that evidence cites.
+    pub fn cited(&self, evidence: u32) -> &[u32] {
+        self.cites.of(evidence)
+    }
+
+    /// The evidence that cites a note.
+    pub fn citing(&self, note: u32) -> &[u32] {
+        self.cited_by.of(note)
+    }
+
+    /// The notes that a note passes on.
+    pub fn repeated(&self, note: u32) -> &[u32] {
+        self.repeats.of(note)
+    }
+
+    /// The notes that pass on a note.
+    pub fn repeating(&self, note: u32) -> &[u32] {
+        self.repeated_by.of(note)
+    }
+
+    /// Whether evidence, or a note that repeats others, names a source that is unknown.
+    pub fn is_lacking(&self, statement: u32) -> bool {
+        self.lacking.contains(statement as usize)
+    }
+
+    /// Whether a note is retracted: marked so, or only repeating notes that are.
+    pub fn is_retracted(&self, note: u32) -> bool {
+        self.retracted.contains(note as usize)
+    }
+
+    /// The notes that are retracted when these are, besides those marked so: a note that only repeats retracted notes is,
+    /// too (least fixpoint). O(n).
+    pub fn retracted_with(&self, removed: &[u32]) -> FixedBitSet {
+        let mut retracted = FixedBitSet::with_capacity(self.statements());
+        let mut left: HashMap<u32, usize, RandomState> = HashMap::default();
+        let mut open: Vec<u32> = self.marked.iter().chain(removed).copied().collect();
+        while let Some(note) = open.pop() {
+            if retracted.put(note as usize) {
+                continue;
+            }
+            for &other in self.repeating(note) {
+                let left = left.entry(other).or_insert_with(|| self.repeated(other).len() + usize::from(self.is_lacking(other)));
+                *left -= 1;
+                if *left == 0 {
+                    open.push(other);
+                }
+            }
+        }
+        retracted
+    }
+
+    /// The evidence that has nothing left to cite when these notes are retracted. O(n).
+    pub fn unsourced_by(&self, retracted: &FixedBitSet) -> FixedBitSet {
+        let mut unsourced = FixedBitSet::with_capacity(self.statements());
+        for note in retracted.ones() {
+            for &evidence in self.citing(note as u32) {
+                let is_gone = |&note: &u32| retracted.contains(note as usize);
+                unsourced.set(evidence as usize, !self.is_lacking(evidence) && self.cited(evidence).iter().all(is_gone));
+            }
+        }
+        unsourced
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    notes: Vec<u32>,
+    marked: Vec<u32>,
+    cites: Vec<(u32, u32)>,
+    repeats: Vec<(u32, u32)>,
+    lacking: FixedBitSet,
+}
+
+struct Reader<'project> {
+    project: &'project Project,
+    document: &'project Document,
+    found: Found,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, id: FileId, offset: u32) {
+        let tree = self.project.file(id).tree();
+        for (index, statement) in tree.statements.iter().enumerate() {
+            let number = offset + index as u32;
+            let wanted = match statement.kind {
+                Some(Kind::Evidence) => Field::Cites,
+                Some(Kind::Note) => {
+                    self.found.notes.push(number);
+                    Field::Repeats
+                }
+                _ => continue,
+            };
+            for field in tree.fields_of(index) {
+                let node = &tree.fields[field];
+                if node.state.misplaced {
+                    continue;
+                }
+                if node.field == wanted {
+                    self.list(id, number, field);
+                } else if node.field == Field::Retracted && self.found.marked.last() != Some(&number) {
+                    self.found.marked.push(number);
+                }
+            }
+        }
+    }
+
+    /// The notes that a `cites` or a `repeats` names; one that names itself is reported elsewhere.
+    fn list(&mut self, id: FileId, number: u32, field: usize) {
+        let file = self.project.file(id);
+        let list = &file.tree().fields[field];
+        let mut lacking = list.state.lacking || list.state.faulty;
+        for item in file.tree().items_of(field) {
+            let target = file.target(item);
+            let is_note = self.project.kind_of(target) == Some(Kind::Note);
+            match self.document.number(target).filter(|_| is_note) {
+                Some(note) if list.field == Field::Cites => self.found.cites.push((number, note)),
+                Some(note) if note != number => self.found.repeats.push((number, note)),
+                Some(_) => {}
+                None => lacking = true,
+            }
+        }
+        if lacking {
+            self.found.lacking.insert(number as usize);
+        }
+    }
+}

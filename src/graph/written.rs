@@ -1,0 +1,61 @@
+//! Lines of reasoning as they are written: their premises in the order of the text.
+
+use super::Graph;
+use crate::diagnostic::Place;
+use crate::model::{Project, StatementRef};
+use crate::schema::Field;
+
+/// How a premise is joined to what stands before it in a line of reasoning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// It is the first.
+    First,
+    /// It is needed with the one before it (`+`).
+    And,
+    /// It is the first warrant.
+    Given,
+}
+
+/// A premise where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrittenPremise {
+    /// The statement.
+    pub premise: u32,
+    /// How it is joined to the one before it.
+    pub joint: Joint,
+    /// Where it is named; in a line that is written at its other end, the value of the field.
+    pub place: Place,
+}
+
+/// The premises and warrants of a line in the order of the text, each once. O(its premises).
+pub fn premises_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<WrittenPremise> {
+    let written = graph.lines[line as usize].written;
+    let file = project.file(written.file);
+    let tree = file.tree();
+    let field = written.field as usize;
+    let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
+    let wanted = graph.premises(line);
+    let mut left = wanted.to_vec();
+    let mut premises = Vec::with_capacity(wanted.len());
+    let mut push = |premise: Option<u32>, joint, span| {
+        let at = premise.and_then(|premise| wanted.binary_search(&premise).ok());
+        // What has been met is crossed out.
+        let new = at.filter(|&at| std::mem::replace(&mut left[at], u32::MAX) != u32::MAX);
+        premises.extend(new.map(|at| WrittenPremise { premise: wanted[at], joint, place: Place { file: written.file, span } }));
+        new.is_some()
+    };
+    if matches!(tree.fields[field].field, Field::Supports | Field::Opposes) {
+        let own = StatementRef { file: written.file, statement: statement as u32 };
+        push(graph.document.number_of(project, own), Joint::First, file.value_or_name(field));
+    }
+    let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);
+    for of in std::iter::once(field).chain(warrants) {
+        let mut joint = if of == field { Joint::First } else { Joint::Given };
+        for item in tree.items_of(of) {
+            if push(graph.document.number(file.target(item)), joint, tree.items[item]) {
+                joint = Joint::And;
+            }
+        }
+    }
+    premises
+}

@@ -1,0 +1,228 @@
+//! Rows of a tree of statements: how a statement, its standing and the reason for it are told in one line.
+
+use std::borrow::Cow;
+use std::io::{Result, Write};
+
+use owo_colors::{OwoColorize, Style};
+
+use super::clean_line;
+use crate::graph::argument::Argument;
+use crate::graph::reasons::{Reason, Reasons};
+use crate::graph::standing::Label;
+use crate::graph::{Graph, Joint, Sign};
+use crate::schema::{Field, Kind};
+use crate::suggest::{all_of, some_of};
+
+/// Levels of a tree that are set off; what lies deeper stays at the last one.
+const DEEPEST: usize = 24;
+
+/// Tells of the statements of an argument.
+pub struct Teller<'argument> {
+    /// The argument.
+    pub argument: &'argument Argument<'argument>,
+    /// Why its statements have their labels.
+    pub reasons: Reasons<'argument>,
+    /// Whether to use colours.
+    pub color: bool,
+    /// Columns that a line may take.
+    pub width: usize,
+}
+
+/// The word for a label in a tree.
+pub fn sign(label: Label) -> &'static str {
+    match label {
+        Label::Stands => "✓",
+        Label::Contested => "?",
+        Label::Falls => "✗",
+    }
+}
+
+/// The word that joins a premise to what stands before it, `opening` where it is the first.
+pub fn word(joint: Joint, opening: &'static str) -> &'static str {
+    match joint {
+        Joint::First => opening,
+        Joint::And => "and",
+        Joint::Given => "given",
+    }
+}
+
+/// The word that opens a line; of several undercuts of one line any is enough.
+pub fn opening(graph: &Graph, line: u32) -> &'static str {
+    let lines = &graph.lines;
+    let drawn = &lines[line as usize];
+    match drawn.sign {
+        Sign::Support => "because",
+        Sign::Objection => "despite",
+        Sign::Undercut => match lines[drawn.target as usize].sign {
+            Sign::Support => "unless",
+            Sign::Objection | Sign::Undercut => "but",
+        },
+    }
+}
+
+impl<'argument> Teller<'argument> {
+    /// Prepares the telling of an argument.
+    pub fn of(argument: &'argument Argument<'argument>, color: bool, width: usize) -> Self {
+        Self { argument, reasons: Reasons::of(argument), color, width }
+    }
+
+    /// Text in a style, where colours are used.
+    pub fn painted(&self, text: &str, style: Style) -> String {
+        if self.color { text.style(style).to_string() } else { text.to_owned() }
+    }
+
+    /// The id of a statement, safe to print.
+    pub fn name(&self, statement: u32) -> String {
+        clean_line(&self.argument.name(statement)).into_owned()
+    }
+
+    /// The sign and the id of a statement, in the colour of its label.
+    pub fn signed(&self, statement: u32) -> String {
+        let label = self.argument.standing.label(statement);
+        let style = match label {
+            Label::Stands => Style::new().green(),
+            Label::Contested => Style::new().yellow(),
+            Label::Falls => Style::new().red(),
+        };
+        format!("{} {}", self.painted(sign(label), style), self.name(statement))
+    }
+
+    /// Begins a row: its indentation and the word that joins it to the row above.
+    pub fn begin(&self, out: &mut dyn Write, depth: usize, word: &str) -> Result<()> {
+        write!(out, "{:indent$}", "", indent = 2 * depth.min(DEEPEST))?;
+        if word.is_empty() { Ok(()) } else { write!(out, "{} ", self.painted(word, Style::new().dimmed())) }
+    }
+
+    /// What to say of a statement behind its id in a tree: what it rests on where that ends here, its likelihood, and why it
+    /// does not stand.
+    pub fn tail(&self, statement: u32) -> String {
+        let mut parts: Vec<String> = self.likelihood(statement).into_iter().collect();
+        match self.argument.standing.label(statement) {
+            Label::Stands => parts.extend(self.rest(statement)),
+            label => parts.push(format!("{}: {}", label.name(), self.reason(statement))),
+        }
+        parts.join(" · ")
+    }
+
+    /// What evidence and assumptions rest on.
+    fn rest(&self, statement: u32) -> Option<String> {
+        match self.argument.kind(statement) {
+            Some(Kind::Evidence) => Some(self.sources(statement)),
+            Some(Kind::Assumption) => Some("assumed".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn sources(&self, evidence: u32) -> String {
+        let notes: Vec<String> = self.argument.sources.cited(evidence).iter().map(|&note| self.name(note)).collect();
+        match notes.len() {
+            0 if self.argument.sources.is_lacking(evidence) => "its source is unknown".to_owned(),
+            0 => "cites no source".to_owned(),
+            1 => format!("note {}", notes[0]),
+            _ => format!("notes {}", some_of(&notes, 4).replace('`', "")),
+        }
+    }
+
+    /// The `likelihood` of a claim or forecast, as it is written.
+    pub fn likelihood(&self, statement: u32) -> Option<String> {
+        self.value(statement, Field::Likelihood).map(|value| clean_line(&value).into_owned())
+    }
+
+    /// What is written in a field of a statement.
+    pub fn value(&self, statement: u32, field: Field) -> Option<Cow<'argument, str>> {
+        let at = self.argument.document().locate(statement);
+        let file = self.argument.project.file(at.file);
+        let field = file.tree().find(at.statement as usize, field)?;
+        Some(file.value(field))
+    }
+
+    /// Why a statement has its label, as a clause.
+    pub fn reason(&self, statement: u32) -> String {
+        let reason = self.reasons.reason(statement);
+        match reason {
+            Reason::Unchallenged => "nothing is said against it".to_owned(),
+            Reason::Answered => self.answer(statement),
+            Reason::Disputed => self.dispute(statement),
+            Reason::Unsupported => "nothing is given for it".to_owned(),
+            Reason::Circular => "it only holds itself up".to_owned(),
+            Reason::Retracted => self.retraction(statement),
+            Reason::SupportLost | Reason::Defeated => self.loss(statement, reason),
+        }
+    }
+
+    /// Whether the objections to a statement that stands are answered, or do not hold by themselves.
+    fn answer(&self, statement: u32) -> String {
+        let step = self.reasons.step(statement);
+        let objections = || step.grounds.iter().filter(|ground| ground.is_objection(&self.argument.graph));
+        match (objections().count() == 1, objections().all(|objection| objection.premises.is_empty())) {
+            (true, true) => "the objection to it is answered",
+            (true, false) => "the objection to it does not hold",
+            (false, true) => "every objection to it is answered",
+            (false, false) => "no objection to it holds",
+        }
+        .to_owned()
+    }
+
+    /// What a contested statement waits on.
+    fn dispute(&self, statement: u32) -> String {
+        let mut waits = Vec::new();
+        let mut objects = false;
+        for ground in &self.reasons.step(statement).grounds {
+            let holds = self.argument.standing.line(ground.line) == Label::Stands;
+            if ground.is_objection(&self.argument.graph) {
+                objects = true;
+                if holds {
+                    waits.clone_from(&ground.premises);
+                }
+            }
+            if !holds {
+                ground.each_premise(&mut |premise| {
+                    if self.argument.standing.label(premise) == Label::Contested {
+                        waits.push(premise);
+                    }
+                });
+            }
+        }
+        waits.dedup();
+        let names: Vec<String> = waits.iter().map(|&premise| self.name(premise)).collect();
+        match (objects, names.is_empty()) {
+            (true, false) => format!("{} {} against it", all_of(&names), if names.len() == 1 { "speaks" } else { "speak" }),
+            (false, false) => format!("it waits on {}", some_of(&names, 3)),
+            (_, true) => "reasons hold on both sides".to_owned(),
+        }
+    }
+
+    fn retraction(&self, statement: u32) -> String {
+        let notes: Vec<String> = self.argument.sources.cited(statement).iter().map(|&note| self.name(note)).collect();
+        match notes.len() {
+            0 => "it is retracted".to_owned(),
+            1 => format!("its source, note {}, is retracted", notes[0]),
+            _ => "all of its sources are retracted".to_owned(),
+        }
+    }
+
+    /// Which premise of a line falls, or which exception stands.
+    fn loss(&self, statement: u32, reason: Reason) -> String {
+        let step = self.reasons.step(statement);
+        let mut lost = Vec::new();
+        for ground in &step.grounds {
+            ground.premises.first().into_iter().filter(|_| reason == Reason::SupportLost).for_each(|&premise| lost.push(premise));
+            for undercut in &ground.against {
+                lost.extend(undercut.premises.first().filter(|_| reason == Reason::Defeated));
+            }
+        }
+        lost.dedup();
+        let names: Vec<String> = lost.iter().map(|&premise| self.name(premise)).collect();
+        let plural = names.len() != 1;
+        match reason {
+            Reason::Defeated => format!(
+                "the exception{} {} stand{}",
+                if plural { "s" } else { "" },
+                some_of(&names, 3),
+                if plural { "" } else { "s" }
+            ),
+            _ if step.grounds.len() > 1 => format!("none of its {} lines holds", step.grounds.len()),
+            _ => format!("{} {}", some_of(&names, 3), if plural { "fall" } else { "falls" }),
+        }
+    }
+}

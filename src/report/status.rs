@@ -1,0 +1,187 @@
+//! What stands in a document: a summary line, then a tree from each thesis; or as JSON.
+
+use std::io::{Result, Write};
+
+use fixedbitset::FixedBitSet;
+use owo_colors::Style;
+use serde::Serialize;
+
+use super::clean_line;
+use super::rows::{Teller, opening, word};
+use crate::graph::Sign;
+use crate::graph::argument::Argument;
+use crate::graph::reasons::{Reason, Reasons};
+use crate::graph::standing::Label;
+use crate::schema::Kind;
+use crate::suggest::some_of;
+
+/// Writes the summary line of a document and its trees.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
+    let argument = teller.argument;
+    let path = clean_line(argument.project.file(argument.document().root()).source.path()).into_owned();
+    writeln!(out, "{}: {}", teller.painted(&path, Style::new().bold()), headline(teller))?;
+    for dispute in teller.reasons.disputes() {
+        writeln!(out, "  in dispute: {}", dispute_line(teller, &dispute))?;
+    }
+    let mut seen = FixedBitSet::with_capacity(argument.graph.statements());
+    let roots = if argument.theses.is_empty() { tops(argument) } else { argument.theses.clone() };
+    for &root in &roots {
+        writeln!(out)?;
+        tree(teller, root, &mut seen, out)?;
+    }
+    let rest: Vec<String> =
+        argument.propositions().filter(|&at| !seen.contains(at as usize)).map(|at| teller.signed(at)).collect();
+    if !rest.is_empty() {
+        let statements = if rest.len() == 1 { "1 statement does" } else { &format!("{} statements do", rest.len()) };
+        writeln!(out, "\n{statements} not bear on {}: {}", if roots.len() == 1 { "it" } else { "them" }, listed(&rest))?;
+    }
+    Ok(())
+}
+
+/// How many names a list prints before it says how many more there are.
+const LISTED: usize = 12;
+
+fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > LISTED { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
+}
+
+/// `thesis mediator: stands · 9 stand, 3 contested, 2 fall`
+fn headline(teller: &Teller<'_>) -> String {
+    let argument = teller.argument;
+    let [stand, contested, fall] = argument.tally();
+    let tally = format!("{stand} stand, {contested} contested, {fall} fall");
+    let theses: Vec<String> = argument
+        .theses
+        .iter()
+        .map(|&thesis| {
+            let likelihood = teller.likelihood(thesis).map_or_else(String::new, |likelihood| format!(", {likelihood}"));
+            format!("{}: {}{likelihood}", teller.name(thesis), argument.standing.label(thesis).name())
+        })
+        .collect();
+    match (theses.len(), argument.brief) {
+        (0, None) => format!("library · {tally}"),
+        (0, Some(_)) => format!("no thesis · {tally}"),
+        (1, _) => format!("thesis {} · {tally}", theses[0]),
+        (_, _) => format!("theses {} · {tally}", theses.join(", ")),
+    }
+}
+
+/// A dispute by its statements: one, with what speaks for and against it, or several that exclude each other.
+fn dispute_line(teller: &Teller<'_>, dispute: &[u32]) -> String {
+    let [statement] = dispute else {
+        let names: Vec<String> = dispute.iter().map(|&statement| teller.name(statement)).collect();
+        return format!("{}, which hang on each other", some_of(&names, 4).replace('`', ""));
+    };
+    let step = teller.reasons.step(*statement);
+    let side = |objects: bool| {
+        let grounds = step.grounds.iter().filter(|ground| ground.is_objection(&teller.argument.graph) == objects);
+        let names: Vec<String> = grounds.flat_map(|ground| &ground.premises).map(|&premise| teller.name(premise)).collect();
+        if names.is_empty() { None } else { Some(names.join(" and ")) }
+    };
+    let support = side(false).map_or_else(|| "it is taken as given".to_owned(), |names| format!("for it {names}"));
+    let against = side(true).map_or_else(|| "it excludes itself".to_owned(), |names| format!("against it {names}"));
+    format!("{}: {support}, {against}", teller.name(*statement))
+}
+
+/// The claims and forecasts that nothing uses, and where there are none all of them.
+fn tops(argument: &Argument<'_>) -> Vec<u32> {
+    let judgements = || argument.propositions().filter(|&at| argument.kind(at).is_some_and(Kind::needs_support));
+    let tops: Vec<u32> = judgements().filter(|&at| argument.graph.used_by(at).is_empty()).collect();
+    if tops.is_empty() { judgements().collect() } else { tops }
+}
+
+/// Writes a statement and all that bears on it, each statement once.
+fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Write) -> Result<()> {
+    let mut open = vec![(0, "", root)];
+    while let Some((depth, word, statement)) = open.pop() {
+        teller.begin(out, depth, word)?;
+        write!(out, "{}", teller.signed(statement))?;
+        if seen.put(statement as usize) {
+            writeln!(out, "{}", teller.painted(" (above)", Style::new().dimmed()))?;
+            continue;
+        }
+        let tail = if depth == 0 { root_tail(teller, statement) } else { teller.tail(statement) };
+        writeln!(out, "{}", if tail.is_empty() { tail } else { teller.painted(&format!(" · {tail}"), Style::new().dimmed()) })?;
+        let children = children(teller.argument, statement);
+        open.extend(children.into_iter().rev().map(|(word, statement)| (depth + 1, word, statement)));
+    }
+    Ok(())
+}
+
+fn root_tail(teller: &Teller<'_>, statement: u32) -> String {
+    let label = teller.argument.standing.label(statement).name();
+    let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!("{likelihood} · "));
+    format!("{likelihood}{label}: {}", teller.reason(statement))
+}
+
+/// What bears on a statement, in the order of the text: its lines with their exceptions, its objections with their answers.
+fn children(argument: &Argument<'_>, statement: u32) -> Vec<(&'static str, u32)> {
+    let graph = &argument.graph;
+    let mut children = Vec::new();
+    let lines = || graph.lines_on(statement).iter().copied();
+    let signed = |sign| lines().filter(move |&line| graph.lines[line as usize].sign == sign);
+    for line in signed(Sign::Support).chain(signed(Sign::Objection)) {
+        line_of(argument, line, opening(graph, line), &mut children);
+        for (at, &undercut) in graph.undercuts_of(line).iter().enumerate() {
+            line_of(argument, undercut, if at == 0 { opening(graph, undercut) } else { "or" }, &mut children);
+            for (at, &answer) in graph.undercuts_of(undercut).iter().enumerate() {
+                line_of(argument, answer, if at == 0 { opening(graph, answer) } else { "or" }, &mut children);
+            }
+        }
+    }
+    children
+}
+
+fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, rows: &mut Vec<(&'static str, u32)>) {
+    let premises = argument.premises_as_written(line);
+    rows.extend(premises.iter().map(|written| (word(written.joint, opening), written.premise)));
+}
+
+#[derive(Serialize)]
+struct Report {
+    version: u32,
+    statements: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    document: String,
+    id: String,
+    file: String,
+    line: u32,
+    kind: &'static str,
+    standing: Label,
+    reason: Reason,
+}
+
+/// Writes the standing of every statement of every document.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_json(arguments: &[Argument<'_>], out: &mut dyn Write) -> Result<()> {
+    let statements = arguments.iter().flat_map(items).collect();
+    super::json::write_value(&Report { version: 1, statements }, out)
+}
+
+fn items(argument: &Argument<'_>) -> Vec<Item> {
+    let reasons = Reasons::of(argument);
+    let path = |file| argument.project.file(file).source.path().to_owned();
+    let document = path(argument.document().root());
+    let item = |at: u32| {
+        let place = argument.document().handle(argument.project, at);
+        Item {
+            document: document.clone(),
+            id: argument.name(at),
+            file: path(place.file),
+            line: argument.project.file(place.file).source.position(place.span.start).line,
+            kind: argument.kind(at).map_or("", Kind::name),
+            standing: argument.standing.label(at),
+            reason: reasons.reason(at),
+        }
+    };
+    argument.propositions().map(item).collect()
+}

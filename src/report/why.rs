@@ -1,0 +1,204 @@
+//! Why a statement stands, is contested or falls: its witness as an indented proof; or as JSON.
+
+use std::io::{Result, Write};
+
+use fixedbitset::FixedBitSet;
+use owo_colors::Style;
+use serde::Serialize;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::clean_line;
+use super::rows::{Teller, opening, word};
+use crate::graph::Joint;
+use crate::graph::reasons::{Ground, Reason, Step};
+use crate::graph::standing::Label;
+use crate::schema::{Field, Kind};
+
+/// Writes the proof of the label of a statement.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
+    let mut seen = FixedBitSet::with_capacity(teller.argument.graph.statements());
+    let mut open = vec![(0, "", statement)];
+    while let Some((depth, word, statement)) = open.pop() {
+        teller.begin(out, depth, word)?;
+        if seen.put(statement as usize) {
+            writeln!(out, "{}{}", teller.signed(statement), teller.painted(" (above)", Style::new().dimmed()))?;
+            continue;
+        }
+        write!(out, "{}", told(teller, statement))?;
+        writeln!(out, " {}", teller.painted(&format!("({})", place(teller, statement)), Style::new().dimmed()))?;
+        for line in below(teller, statement) {
+            teller.begin(out, depth + 2, "")?;
+            writeln!(out, "{}", teller.painted(&cut(&line, teller.width.saturating_sub(2 * depth + 4)), Style::new().dimmed()))?;
+        }
+        let step = teller.reasons.step(statement);
+        let rows: Vec<_> =
+            step.grounds.iter().flat_map(|ground| rows(teller, ground, opening(&teller.argument.graph, ground.line))).collect();
+        open.extend(rows.into_iter().rev().map(|(word, statement)| (depth + 1, word, statement)));
+    }
+    Ok(())
+}
+
+/// `✓ claim mediator stands: no objection to it holds`
+fn told(teller: &Teller<'_>, statement: u32) -> String {
+    let label = teller.argument.standing.label(statement);
+    let kind = teller.argument.kind(statement).map_or("", Kind::name);
+    let signed = teller.signed(statement);
+    let (sign, name) = signed.split_once(' ').unwrap_or((&signed, ""));
+    let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood}"));
+    let reason = Some(teller.reason(statement)).filter(|_| teller.reasons.reason(statement) != Reason::Unchallenged);
+    let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+    format!("{sign} {kind} {name} {}{likelihood}{reason}", label.name())
+}
+
+fn place(teller: &Teller<'_>, statement: u32) -> String {
+    let at = teller.argument.document().handle(teller.argument.project, statement);
+    let source = &teller.argument.project.file(at.file).source;
+    format!("{}:{}", clean_line(source.path()), source.position(at.span.start).line)
+}
+
+/// The text of a statement, and what it rests on where the proof ends with it.
+fn below(teller: &Teller<'_>, statement: u32) -> Vec<String> {
+    let argument = teller.argument;
+    let at = argument.document().locate(statement);
+    let file = argument.project.file(at.file);
+    let mut lines = vec![clean_line(&file.text(at.statement as usize)).into_owned()];
+    if argument.kind(statement) == Some(Kind::Evidence) {
+        lines.extend(argument.sources.cited(statement).iter().map(|&note| source_line(teller, note)));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// `note 11: Japan and North Korea …, The Japan Times, 2018-10-19`
+fn source_line(teller: &Teller<'_>, note: u32) -> String {
+    let at = teller.argument.document().locate(note);
+    let title = teller.argument.project.file(at.file).text(at.statement as usize).into_owned();
+    let parts = [Field::Author, Field::Publisher, Field::Date].map(|field| teller.value(note, field));
+    let parts = parts.into_iter().flatten().filter(|value| value != "none").map(std::borrow::Cow::into_owned);
+    let said: Vec<String> = std::iter::once(title).chain(parts).collect();
+    let retracted = if teller.argument.sources.is_retracted(note) { " (retracted)" } else { "" };
+    clean_line(&format!("note {}{retracted}: {}", teller.name(note), said.join(", "))).into_owned()
+}
+
+/// A text that takes at most so many columns.
+fn cut(text: &str, width: usize) -> String {
+    let width = width.max(20);
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut taken = 0;
+    let fits = text.char_indices().find(|&(_, next)| {
+        taken += next.width().unwrap_or_default();
+        taken > width - 1
+    });
+    let shown = fits.map_or(text, |(at, _)| &text[..at]);
+    format!("{}…", shown.trim_end())
+}
+
+/// The rows of a line: its premises that decide, in the order of the text, then what undercuts it.
+fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str) -> Vec<(&'static str, u32)> {
+    let written = teller.argument.premises_as_written(ground.line);
+    let mut rows = Vec::new();
+    for premise in written.iter().filter(|written| ground.premises.contains(&written.premise)) {
+        let joint = match premise.joint {
+            Joint::And if rows.is_empty() => Joint::First,
+            joint => joint,
+        };
+        rows.push((word(joint, opening), premise.premise));
+    }
+    if rows.is_empty() {
+        // Its premises stand; what undercuts it decides.
+        rows.extend(written.iter().map(|written| (word(written.joint, opening), written.premise)));
+    }
+    for (at, undercut) in ground.against.iter().enumerate() {
+        let opening = if at == 0 { self::opening(&teller.argument.graph, undercut.line) } else { "or" };
+        rows.extend(self::rows(teller, undercut, opening));
+    }
+    rows
+}
+
+#[derive(Serialize)]
+struct Report {
+    version: u32,
+    document: String,
+    id: String,
+    standing: Label,
+    reason: Reason,
+    steps: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    kind: &'static str,
+    file: String,
+    line: u32,
+    text: String,
+    standing: Label,
+    reason: Reason,
+    likelihood: Option<String>,
+    sources: Vec<String>,
+    grounds: Vec<GroundItem>,
+}
+
+#[derive(Serialize)]
+struct GroundItem {
+    relation: &'static str,
+    file: String,
+    line: u32,
+    standing: Label,
+    premises: Vec<String>,
+    against: Vec<GroundItem>,
+}
+
+/// Writes the proof of the label of a statement as JSON: its steps, that of the statement itself first, each once.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_json(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
+    let argument = teller.argument;
+    let report = Report {
+        version: 1,
+        document: argument.project.file(argument.document().root()).source.path().to_owned(),
+        id: argument.name(statement),
+        standing: argument.standing.label(statement),
+        reason: teller.reasons.reason(statement),
+        steps: teller.reasons.proof(statement).iter().map(|step| item(teller, step)).collect(),
+    };
+    super::json::write_value(&report, out)
+}
+
+fn item(teller: &Teller<'_>, step: &Step) -> Item {
+    let (argument, statement) = (teller.argument, step.statement);
+    let place = argument.document().handle(argument.project, statement);
+    let file = argument.project.file(place.file);
+    Item {
+        id: argument.name(statement),
+        kind: argument.kind(statement).map_or("", Kind::name),
+        file: file.source.path().to_owned(),
+        line: file.source.position(place.span.start).line,
+        text: file.text(argument.document().locate(statement).statement as usize).into_owned(),
+        standing: argument.standing.label(statement),
+        reason: teller.reasons.reason(statement),
+        likelihood: teller.value(statement, Field::Likelihood).map(std::borrow::Cow::into_owned),
+        sources: argument.sources.cited(statement).iter().map(|&note| argument.name(note)).collect(),
+        grounds: step.grounds.iter().map(|ground| ground_item(teller, ground)).collect(),
+    }
+}
+
+fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {
+    let argument = teller.argument;
+    let written = argument.graph.lines[ground.line as usize].written;
+    let file = argument.project.file(written.file);
+    GroundItem {
+        relation: opening(&argument.graph, ground.line),
+        file: file.source.path().to_owned(),
+        line: file.source.position(file.tree().fields[written.field as usize].name_start).line,
+        standing: argument.standing.line(ground.line),
+        premises: ground.premises.iter().map(|&premise| argument.name(premise)).collect(),
+        against: ground.against.iter().map(|undercut| ground_item(teller, undercut)).collect(),
+    }
+}
