@@ -2,6 +2,8 @@
 
 mod check;
 mod explain;
+mod impact;
+mod load;
 mod loader;
 mod output;
 mod question;
@@ -29,6 +31,10 @@ enum Command {
     Status(status::StatusArguments),
     /// Print the reason for the standing of a statement, down to sources and assumptions
     Why(why::WhyArguments),
+    /// Print what falls, is contested and revives if sources or statements are retracted
+    Impact(impact::ImpactArguments),
+    /// Print what each source carries, and on how little each thesis hangs
+    Load(load::LoadArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -61,6 +67,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Impact(arguments) => impact::run(&arguments),
+        Command::Load(arguments) => load::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema => print(|out| out.write_all(crate::report::json::SCHEMA.as_bytes())).map(|()| Status::Clean),
     };

@@ -8,6 +8,8 @@ mod build;
 pub mod case;
 pub mod circles;
 mod columns;
+pub mod cuts;
+pub mod impact;
 pub mod origins;
 pub mod reasons;
 mod sources;
@@ -21,7 +23,7 @@ use crate::source::FileId;
 
 pub use self::build::build;
 pub use self::columns::Columns;
-pub use self::sources::Sources;
+pub use self::sources::{Gone, Sources};
 pub use self::written::{Joint, WrittenPremise, premises_as_written};
 
 /// What a line does.

@@ -3,7 +3,9 @@
 
 pub mod concise;
 pub mod full;
+pub mod impact;
 pub mod json;
+pub mod load;
 pub mod rows;
 mod snippet;
 pub mod status;

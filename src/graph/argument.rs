@@ -44,6 +44,14 @@ impl<'project> Argument<'project> {
         Standing::of(&self.graph, withdrawn(&self.sources, removed))
     }
 
+    /// The argument when these statements are retracted.
+    #[must_use]
+    pub fn after(mut self, removed: &[u32]) -> Self {
+        self.standing = self.without(removed);
+        self.sources.retract(removed);
+        self
+    }
+
     /// The premises and warrants of a line in the order in which they are written.
     pub fn premises_as_written(&self, line: u32) -> Vec<WrittenPremise> {
         premises_as_written(self.project, &self.graph, line)
@@ -84,9 +92,12 @@ impl<'project> Argument<'project> {
     }
 }
 
+/// What holds no longer: these statements, and evidence without a source that is left.
 fn withdrawn(sources: &Sources, removed: &[u32]) -> FixedBitSet {
-    let mut withdrawn = sources.unsourced_by(&sources.retracted_with(removed));
-    withdrawn.extend(removed.iter().map(|&number| number as usize));
+    let mut withdrawn = FixedBitSet::with_capacity(sources.statements());
+    let gone = sources.gone_with(removed);
+    let all = removed.iter().chain(&sources.unsourced).chain(&gone.evidence);
+    withdrawn.extend(all.map(|&number| number as usize));
     withdrawn
 }
 

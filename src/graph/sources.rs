@@ -3,7 +3,7 @@
 
 use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Columns;
 use crate::model::{Document, Project};
@@ -17,6 +17,8 @@ pub struct Sources {
     pub notes: Vec<u32>,
     /// The notes that are marked `retracted`, ascending.
     pub marked: Vec<u32>,
+    /// The evidence all of whose sources are retracted.
+    pub unsourced: Vec<u32>,
     cites: Columns,
     cited_by: Columns,
     repeats: Columns,
@@ -47,9 +49,19 @@ impl Sources {
             marked,
             lacking,
             retracted: FixedBitSet::new(),
+            unsourced: Vec::new(),
         };
-        sources.retracted = sources.retracted_with(&[]);
+        sources.retracted.grow(count);
+        let marked = sources.marked.clone();
+        sources.retract(&marked);
         sources
+    }
+
+    /// Retracts notes.
+    pub fn retract(&mut self, removed: &[u32]) {
+        let gone = self.gone_with(removed);
+        self.retracted.extend(gone.notes.iter().map(|&note| note as usize));
+        self.unsourced.extend(gone.evidence);
     }
 
     /// How many statements the document has.
@@ -82,43 +94,51 @@ impl Sources {
         self.lacking.contains(statement as usize)
     }
 
+    /// Whether evidence names no source at all: it counts as one unnamed source of its own, so that citing less never
+    /// looks sturdier.
+    pub fn is_unnamed(&self, evidence: u32) -> bool {
+        self.cited(evidence).is_empty() && !self.is_lacking(evidence)
+    }
+
     /// Whether a note is retracted: marked so, or only repeating notes that are.
     pub fn is_retracted(&self, note: u32) -> bool {
         self.retracted.contains(note as usize)
     }
 
-    /// The notes that are retracted when these are, besides those marked so: a note that only repeats retracted notes is,
-    /// too (least fixpoint). O(n).
-    pub fn retracted_with(&self, removed: &[u32]) -> FixedBitSet {
-        let mut retracted = FixedBitSet::with_capacity(self.statements());
+    /// What goes when these statements are retracted, besides what is gone already: the notes among them and those that
+    /// only repeat retracted notes (least fixpoint), and the evidence that has nothing left to cite. O(what goes, and
+    /// what cites or repeats it).
+    pub fn gone_with(&self, removed: &[u32]) -> Gone {
+        let mut gone = Gone::default();
+        let mut seen: HashSet<u32, RandomState> = HashSet::default();
         let mut left: HashMap<u32, usize, RandomState> = HashMap::default();
-        let mut open: Vec<u32> = self.marked.iter().chain(removed).copied().collect();
+        let mut open: Vec<u32> = removed.to_vec();
         while let Some(note) = open.pop() {
-            if retracted.put(note as usize) {
+            if self.is_retracted(note) || !seen.insert(note) {
                 continue;
             }
-            for &other in self.repeating(note) {
-                let left = left.entry(other).or_insert_with(|| self.repeated(other).len() + usize::from(self.is_lacking(other)));
+            gone.notes.push(note);
+            let mut loses_last = |dependent: u32, sources: &[u32]| {
+                let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count();
+                let left = left.entry(dependent).or_insert_with(|| good() + usize::from(self.is_lacking(dependent)));
                 *left -= 1;
-                if *left == 0 {
-                    open.push(other);
-                }
-            }
+                *left == 0
+            };
+            open.extend(self.repeating(note).iter().filter(|&&other| loses_last(other, self.repeated(other))));
+            let citing = self.citing(note).iter();
+            gone.evidence.extend(citing.filter(|&&evidence| loses_last(evidence, self.cited(evidence))));
         }
-        retracted
+        gone
     }
+}
 
-    /// The evidence that has nothing left to cite when these notes are retracted. O(n).
-    pub fn unsourced_by(&self, retracted: &FixedBitSet) -> FixedBitSet {
-        let mut unsourced = FixedBitSet::with_capacity(self.statements());
-        for note in retracted.ones() {
-            for &evidence in self.citing(note as u32) {
-                let is_gone = |&note: &u32| retracted.contains(note as usize);
-                unsourced.set(evidence as usize, !self.is_lacking(evidence) && self.cited(evidence).iter().all(is_gone));
-            }
-        }
-        unsourced
-    }
+/// What goes with a retraction.
+#[derive(Debug, Default)]
+pub struct Gone {
+    /// Notes.
+    pub notes: Vec<u32>,
+    /// Evidence that has no source left.
+    pub evidence: Vec<u32>,
 }
 
 #[derive(Default)]

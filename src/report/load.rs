@@ -1,0 +1,238 @@
+//! What each source carries, and on how little each thesis hangs; as text or as JSON.
+
+use std::io::{Result, Write};
+
+use owo_colors::Style;
+use serde::Serialize;
+
+use super::clean_line;
+use super::rows::Teller;
+use crate::graph::argument::Argument;
+use crate::graph::cuts::{Corroboration, Cuts, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
+use crate::graph::impact::Lanes;
+use crate::graph::impact::load::{Load, loads};
+use crate::graph::origins::Origins;
+use crate::graph::reasons::Reasons;
+use crate::graph::standing::Label;
+
+/// What is to be said of a document.
+pub struct Loads {
+    notes: Vec<Load>,
+    theses: Vec<Thesis>,
+}
+
+struct Thesis {
+    statement: u32,
+    failures: Failures,
+    cuts: Cuts,
+    corroboration: Corroboration,
+}
+
+impl Loads {
+    /// Weighs the sources of a document: most first, else in its order.
+    pub fn of(argument: &Argument<'_>) -> Self {
+        let mut notes = loads(argument);
+        notes.sort_by_key(|load| std::cmp::Reverse((load.judgements, load.statements)));
+        let standing = argument.theses.iter().copied().filter(|&thesis| argument.standing.stands(thesis));
+        let origins = Origins::of(argument.project, argument.document(), &argument.sources);
+        let reasons = Reasons::of(argument);
+        let mut lanes = Lanes::of(argument);
+        let theses = standing
+            .map(|statement| Thesis {
+                statement,
+                failures: single_points(argument, &reasons, &mut lanes, statement),
+                cuts: smallest_cuts(argument, statement),
+                corroboration: corroboration(argument, &origins, statement),
+            })
+            .collect();
+        Self { notes, theses }
+    }
+}
+
+/// How many sets of notes are listed.
+const LISTED: usize = 12;
+
+/// Writes the sources of a document by what they carry, and then its theses.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
+    let argument = teller.argument;
+    let path = clean_line(argument.project.file(argument.document().root()).source.path()).into_owned();
+    writeln!(out, "{}", teller.painted(&path, Style::new().bold()))?;
+    let carrying: Vec<&Load> = loads.notes.iter().filter(|load| load.statements > 0).collect();
+    if !carrying.is_empty() {
+        writeln!(out, "\nsources by what falls with them")?;
+    }
+    for load in carrying {
+        writeln!(out, "  note {} · {}", teller.name(load.note), carried(teller, load))?;
+    }
+    let idle: Vec<String> = loads.notes.iter().filter(|load| load.statements == 0).map(|load| teller.name(load.note)).collect();
+    if !idle.is_empty() {
+        let sources =
+            if idle.len() == 1 { "nothing falls with the one source" } else { "nothing falls with any one of the sources" };
+        writeln!(out, "\n{sources} {}", idle.join(", "))?;
+    }
+    for thesis in &loads.theses {
+        writeln!(out, "\nthesis {}", teller.signed(thesis.statement))?;
+        writeln!(out, "  hangs on each of: {}", failures(teller, &thesis.failures))?;
+        writeln!(out, "  smallest cuts: {}", cuts(teller, &thesis.cuts))?;
+        writeln!(out, "  lines without a common origin: {}", interval(thesis.corroboration))?;
+    }
+    let rest = argument.theses.iter().filter(|&&thesis| argument.standing.label(thesis) != Label::Stands);
+    for &thesis in rest {
+        writeln!(
+            out,
+            "\nthesis {} {}: {}",
+            teller.signed(thesis),
+            argument.standing.label(thesis).name(),
+            teller.reason(thesis)
+        )?;
+    }
+    Ok(())
+}
+
+/// `3 claims (all-sides, cn-ru-ties, keeps-using-ties), 3 pieces of evidence`
+fn carried(teller: &Teller<'_>, load: &Load) -> String {
+    let evidence = load.statements - load.judgements;
+    let mut parts = Vec::new();
+    if load.judgements > 0 {
+        let names: Vec<String> = load.first.iter().map(|&statement| teller.name(statement)).collect();
+        let more = load.judgements as usize - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        parts.push(format!("{} ({}{more})", counted(load.judgements, "claim", "claims"), names.join(", ")));
+    }
+    if evidence > 0 {
+        parts.push(counted(evidence, "piece of evidence", "pieces of evidence"));
+    }
+    parts.join(", ")
+}
+
+fn counted(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
+    let lists = [("note", &failures.notes), ("assumption", &failures.assumptions), ("the unnamed source of", &failures.unnamed)];
+    let named = |(word, list): (&str, &Vec<u32>)| -> Vec<String> {
+        list.iter().map(|&at| format!("{word} {}", teller.name(at))).collect()
+    };
+    let names: Vec<String> = lists.into_iter().flat_map(named).collect();
+    let shown = if names.is_empty() { "no single source or assumption".to_owned() } else { names.join(", ") };
+    if failures.complete { shown } else { format!("{shown}; not all were looked at") }
+}
+
+fn cuts(teller: &Teller<'_>, cuts: &Cuts) -> String {
+    let set = |set: &Vec<u32>| format!("{{{}}}", set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(", "));
+    let shown: Vec<String> = cuts.sets.iter().take(LISTED).map(set).collect();
+    let shown = match cuts.sets.len() {
+        0 if cuts.complete => return format!("no {LARGEST_CUT} notes bring it down"),
+        0 => "none found".to_owned(),
+        count if count > LISTED => format!("{} and {} more", shown.join(", "), count - LISTED),
+        _ => shown.join(", "),
+    };
+    if cuts.complete { shown } else { format!("{shown}; not all were looked at") }
+}
+
+fn interval(corroboration: Corroboration) -> String {
+    let Corroboration { at_least, at_most, without_sources } = corroboration;
+    let number = if at_least == at_most { at_least.to_string() } else { format!("{at_least} to {at_most}") };
+    match (at_least, without_sources) {
+        (0, true) => "none: it rests on assumptions alone".to_owned(),
+        (_, true) => format!("{number}, and one that rests on assumptions alone"),
+        (_, false) => number,
+    }
+}
+
+#[derive(Serialize)]
+struct Report {
+    version: u32,
+    documents: Vec<Document>,
+}
+
+#[derive(Serialize)]
+struct Document {
+    document: String,
+    sources: Vec<SourceItem>,
+    theses: Vec<ThesisItem>,
+}
+
+#[derive(Serialize)]
+struct SourceItem {
+    id: String,
+    statements: u32,
+    judgements: u32,
+}
+
+#[derive(Serialize)]
+struct ThesisItem {
+    id: String,
+    standing: Label,
+    single_points: Option<Points>,
+    cuts: Option<CutItems>,
+    corroboration: Option<Interval>,
+}
+
+#[derive(Serialize)]
+struct Points {
+    notes: Vec<String>,
+    assumptions: Vec<String>,
+    unnamed: Vec<String>,
+    complete: bool,
+}
+
+#[derive(Serialize)]
+struct CutItems {
+    sets: Vec<Vec<String>>,
+    largest: usize,
+    complete: bool,
+}
+
+#[derive(Serialize)]
+struct Interval {
+    at_least: usize,
+    at_most: usize,
+    without_sources: bool,
+}
+
+/// Writes the same of several documents as one JSON object.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_json(documents: &[(Argument<'_>, Loads)], out: &mut dyn Write) -> Result<()> {
+    let documents = documents.iter().map(|(argument, loads)| document(argument, loads)).collect();
+    super::json::write_value(&Report { version: 1, documents }, out)
+}
+
+fn document(argument: &Argument<'_>, loads: &Loads) -> Document {
+    let source =
+        |load: &Load| SourceItem { id: argument.name(load.note), statements: load.statements, judgements: load.judgements };
+    let thesis = |&statement: &u32| {
+        let weighed = loads.theses.iter().find(|thesis| thesis.statement == statement);
+        let names = |list: &[u32]| list.iter().map(|&at| argument.name(at)).collect::<Vec<_>>();
+        ThesisItem {
+            id: argument.name(statement),
+            standing: argument.standing.label(statement),
+            single_points: weighed.map(|Thesis { failures, .. }| Points {
+                notes: names(&failures.notes),
+                assumptions: names(&failures.assumptions),
+                unnamed: names(&failures.unnamed),
+                complete: failures.complete,
+            }),
+            cuts: weighed.map(|Thesis { cuts, .. }| CutItems {
+                sets: cuts.sets.iter().map(|set| names(set)).collect(),
+                largest: LARGEST_CUT,
+                complete: cuts.complete,
+            }),
+            corroboration: weighed.map(|thesis| {
+                let Corroboration { at_least, at_most, without_sources } = thesis.corroboration;
+                Interval { at_least, at_most, without_sources }
+            }),
+        }
+    };
+    Document {
+        document: argument.project.file(argument.document().root()).source.path().to_owned(),
+        sources: loads.notes.iter().map(source).collect(),
+        theses: argument.theses.iter().map(thesis).collect(),
+    }
+}
