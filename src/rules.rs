@@ -1,6 +1,7 @@
 //! The rules: one table, and the run over a file.
 
 mod allow;
+mod consequences;
 mod context;
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -18,12 +19,22 @@ pub enum Group {
     Reference,
     Structure,
     Sourcing,
+    Independence,
+    Assumptions,
     Housekeeping,
 }
 
 impl Group {
     /// All groups in the order of the list.
-    pub const ALL: [Self; 5] = [Self::Syntax, Self::Reference, Self::Structure, Self::Sourcing, Self::Housekeeping];
+    pub const ALL: [Self; 7] = [
+        Self::Syntax,
+        Self::Reference,
+        Self::Structure,
+        Self::Sourcing,
+        Self::Independence,
+        Self::Assumptions,
+        Self::Housekeeping,
+    ];
 
     /// Its name in options and documents.
     pub fn name(self) -> &'static str {
@@ -32,6 +43,8 @@ impl Group {
             Self::Reference => "reference",
             Self::Structure => "structure",
             Self::Sourcing => "sourcing",
+            Self::Independence => "independence",
+            Self::Assumptions => "assumptions",
             Self::Housekeeping => "housekeeping",
         }
     }
@@ -60,7 +73,7 @@ macro_rules! rules {
     ($($name:literal $group:ident $level:ident $($case:ident)? $(: $module:ident)?;)*) => {
         $($(mod $module;)?)*
 
-        /// All rules in the order of the list.
+        /// All rules: by group, in the order of the list; what only speaks where no other rule has explained it comes after those.
         pub static RULES: &[Rule] = &[$(Rule {
             name: $name,
             group: Group::$group,
@@ -110,17 +123,26 @@ rules! {
     "unsupported-claim" Structure Error case: unsupported_claim;
     "circular-reasoning" Structure Error case: circular_reasoning;
     "idle-circle" Structure Warning: idle_circle;
+    "unanswered-objection" Structure Warning case: unanswered_objection;
+    "standing-exception" Structure Warning case: standing_exception;
+    "idle-answer" Structure Warning: idle_answer;
     "both-ways" Structure Warning: both_ways;
     "off-thesis" Structure Warning: off_thesis;
     "missing-thesis" Structure Advice: missing_thesis;
     "redundant-line" Structure Warning: redundant_line;
     "lone-answer" Structure Warning: lone_answer;
+    "rival-answers-stand" Structure Warning: rival_answers_stand;
     "unused-note" Structure Warning: unused_note;
     "uncited-evidence" Sourcing Warning case: uncited_evidence;
     "incomplete-note" Sourcing Warning: incomplete_note;
+    "retracted-source" Sourcing Error case: retracted_source;
     "duplicate-note" Sourcing Warning: duplicate_note;
     "fragile-url" Sourcing Advice: fragile_url;
     "missing-archive" Sourcing Advice: missing_archive;
+    "sole-carrier" Independence Advice: sole_carrier;
+    "unexamined-linchpin" Assumptions Warning: unexamined_linchpin;
+    "fallen-thesis" Structure Error: fallen_thesis;
+    "contested-thesis" Structure Warning: contested_thesis;
     "allow-without-reason" Housekeeping Warning: allow_without_reason;
     "unused-allow" Housekeeping Warning;
     "unknown-rule" Housekeeping Error: unknown_rule;

@@ -2,8 +2,10 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::reasons::Reasons;
 use super::standing::{Label, Standing};
 use super::{Graph, Sources, WrittenPremise, build, premises_as_written};
+use crate::diagnostic::Place;
 use crate::model::{Document, Project};
 use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
 use crate::source::FileId;
@@ -70,6 +72,27 @@ impl<'project> Argument<'project> {
     /// The id of a statement as the file would refer to it.
     pub fn name(&self, number: u32) -> String {
         self.document().name(self.project, number)
+    }
+
+    /// A statement as reports name it: `` claim `x` ``.
+    pub fn describe(&self, number: u32) -> String {
+        self.document().describe(self.project, number)
+    }
+
+    /// Where a statement is declared.
+    pub fn handle(&self, number: u32) -> Place {
+        self.document().handle(self.project, number)
+    }
+
+    /// Where in a line a premise is named: in the field itself, or below it; the field where it is written at the other end.
+    pub fn premise_place(&self, line: u32, premise: u32) -> Option<Place> {
+        let written = self.premises_as_written(line);
+        written.iter().find(|written| written.premise == premise).map(|written| written.place)
+    }
+
+    /// Why statements have their labels. O(V + E) where anything is contested.
+    pub fn reasons(&self) -> Reasons<'_> {
+        Reasons::new(&self.graph, &self.standing)
     }
 
     /// How many statements stand, are contested, fall; notes and what else cannot stand are left out.

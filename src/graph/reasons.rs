@@ -7,7 +7,6 @@ use fixedbitset::FixedBitSet;
 use serde::Serialize;
 
 use self::disputes::Disputes;
-use super::argument::Argument;
 use super::standing::{Label, Standing};
 use super::{Graph, Sign};
 
@@ -79,8 +78,7 @@ pub struct Reasons<'argument> {
 
 impl<'argument> Reasons<'argument> {
     /// Prepares the reasons. O(V + E) where anything is contested.
-    pub fn of(argument: &'argument Argument<'_>) -> Self {
-        let (graph, standing) = (&argument.graph, &argument.standing);
+    pub fn new(graph: &'argument Graph, standing: &'argument Standing) -> Self {
         Self { graph, standing, disputes: Disputes::of(graph, standing) }
     }
 

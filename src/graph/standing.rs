@@ -37,6 +37,15 @@ impl Label {
             Self::Falls => "falls",
         }
     }
+
+    /// What is said of a statement that has it.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Stands => "stands",
+            Self::Contested => "is contested",
+            Self::Falls => "falls",
+        }
+    }
 }
 
 /// The labels of a graph, and in which order they were given. Statements and lines share one index space: the statements

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::rows::Teller;
 use crate::graph::argument::Argument;
 use crate::graph::impact::{Change, Effect};
-use crate::graph::reasons::{Reason, Reasons};
+use crate::graph::reasons::Reason;
 use crate::graph::standing::{Label, Standing};
 use crate::schema::Kind;
 use crate::suggest::all_of;
@@ -108,7 +108,7 @@ struct Item {
 /// Those of writing.
 pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = impact.argument;
-    let reasons = Reasons::of(argument);
+    let reasons = argument.reasons();
     let item = |statement: u32| {
         let place = argument.document().handle(argument.project, statement);
         let source = &argument.project.file(place.file).source;

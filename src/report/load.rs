@@ -12,7 +12,6 @@ use crate::graph::cuts::{Corroboration, Cuts, Failures, LARGEST_CUT, corroborati
 use crate::graph::impact::Lanes;
 use crate::graph::impact::load::{Load, loads};
 use crate::graph::origins::Origins;
-use crate::graph::reasons::Reasons;
 use crate::graph::standing::Label;
 
 /// What is to be said of a document.
@@ -35,7 +34,7 @@ impl Loads {
         notes.sort_by_key(|load| std::cmp::Reverse((load.judgements, load.statements)));
         let standing = argument.theses.iter().copied().filter(|&thesis| argument.standing.stands(thesis));
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
-        let reasons = Reasons::of(argument);
+        let reasons = argument.reasons();
         let mut lanes = Lanes::of(argument);
         let theses = standing
             .map(|statement| Thesis {
@@ -114,10 +113,10 @@ fn counted(number: u32, one: &str, many: &str) -> String {
 
 fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
     let lists = [("note", &failures.notes), ("assumption", &failures.assumptions), ("the unnamed source of", &failures.unnamed)];
-    let named = |(word, list): (&str, &Vec<u32>)| -> Vec<String> {
+    let told = |(word, list): (&str, &Vec<u32>)| -> Vec<String> {
         list.iter().map(|&at| format!("{word} {}", teller.name(at))).collect()
     };
-    let names: Vec<String> = lists.into_iter().flat_map(named).collect();
+    let names: Vec<String> = lists.into_iter().flat_map(told).collect();
     let shown = if names.is_empty() { "no single source or assumption".to_owned() } else { names.join(", ") };
     if failures.complete { shown } else { format!("{shown}; not all were looked at") }
 }
@@ -147,11 +146,11 @@ fn interval(corroboration: Corroboration) -> String {
 #[derive(Serialize)]
 struct Report {
     version: u32,
-    documents: Vec<Document>,
+    documents: Vec<Weighed>,
 }
 
 #[derive(Serialize)]
-struct Document {
+struct Weighed {
     document: String,
     sources: Vec<SourceItem>,
     theses: Vec<ThesisItem>,
@@ -204,7 +203,7 @@ pub fn write_json(documents: &[(Argument<'_>, Loads)], out: &mut dyn Write) -> R
     super::json::write_value(&Report { version: 1, documents }, out)
 }
 
-fn document(argument: &Argument<'_>, loads: &Loads) -> Document {
+fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
     let source =
         |load: &Load| SourceItem { id: argument.name(load.note), statements: load.statements, judgements: load.judgements };
     let thesis = |&statement: &u32| {
@@ -230,7 +229,7 @@ fn document(argument: &Argument<'_>, loads: &Loads) -> Document {
             }),
         }
     };
-    Document {
+    Weighed {
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
         sources: loads.notes.iter().map(source).collect(),
         theses: argument.theses.iter().map(thesis).collect(),

@@ -63,7 +63,7 @@ pub fn opening(graph: &Graph, line: u32) -> &'static str {
 impl<'argument> Teller<'argument> {
     /// Prepares the telling of an argument.
     pub fn of(argument: &'argument Argument<'argument>, color: bool, width: usize) -> Self {
-        Self { argument, reasons: Reasons::of(argument), color, width }
+        Self { argument, reasons: argument.reasons(), color, width }
     }
 
     /// Text in a style, where colours are used.

@@ -10,7 +10,7 @@ use super::clean_line;
 use super::rows::{Teller, opening, word};
 use crate::graph::Sign;
 use crate::graph::argument::Argument;
-use crate::graph::reasons::{Reason, Reasons};
+use crate::graph::reasons::Reason;
 use crate::graph::standing::Label;
 use crate::schema::Kind;
 use crate::suggest::some_of;
@@ -168,7 +168,7 @@ pub fn write_json(arguments: &[Argument<'_>], out: &mut dyn Write) -> Result<()>
 }
 
 fn items(argument: &Argument<'_>) -> Vec<Item> {
-    let reasons = Reasons::of(argument);
+    let reasons = argument.reasons();
     let path = |file| argument.project.file(file).source.path().to_owned();
     let document = path(argument.document().root());
     let item = |at: u32| {

@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         supporters.extend(graph.support_of(target).filter_map(alone));
         for (statement, objection) in graph.objections_to(target).filter_map(alone) {
             let Some(&support) = supporters.get(&statement).filter(|_| statement != target) else { continue };
-            let (Some(one), Some(other)) = (context.premise_span(support, statement), context.premise_span(objection, statement)) else { continue };
+            let (Some(one), Some(other)) = (context.premise_place(support, statement), context.premise_place(objection, statement)) else { continue };
             let (first, second) = if (one.file == context.id) == (other.file == context.id) {
                 (one.min(other), one.max(other))
             } else if one.file == context.id {

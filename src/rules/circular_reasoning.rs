@@ -1,6 +1,7 @@
 //! `circular-reasoning`: claims that only hold each other up.
 
 use super::Context;
+use super::consequences::Consequences;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::circles::{Circle, Link};
 
@@ -13,10 +14,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let message = format!("{} only hold each other up", names(context, circle));
         let Some(mut report) = report(context, "circular-reasoning", circle, &message) else { continue };
-        let turned = turned_round(context, circle);
-        if let Some(link) = turned {
+        let statements: Vec<u32> = members().collect();
+        for &statement in &statements {
+            context.explain_thesis(statement);
+        }
+        let follows = Consequences::of(context, &statements).note(context);
+        let reversed = turned_round(context, circle).map(|link| {
             let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));
-            report = report.note(format!("is the step from `{premise}` to `{conclusion}` reversed? without it there is no circle"));
+            format!("is the step from `{premise}` to `{conclusion}` reversed? without it there is no circle")
+        });
+        let notes: Vec<String> = follows.into_iter().chain(reversed).collect();
+        if !notes.is_empty() {
+            report = report.note(notes.join("; "));
         }
         found.push(report.help("give one of them a reason from outside the circle, or remove a step"));
     }
@@ -33,7 +42,7 @@ const MOST: usize = 24;
 
 /// A report at the first step of a circle that is written in the file, with a label for each other one.
 pub(super) fn report(context: &Context<'_>, rule: &'static str, circle: &Circle, message: &str) -> Option<Diagnostic> {
-    let places: Vec<Option<Place>> = circle.links.iter().map(|link| context.premise_span(link.line, link.premise)).collect();
+    let places: Vec<Option<Place>> = circle.links.iter().map(|link| context.premise_place(link.line, link.premise)).collect();
     let own = |at: &usize| places[*at].is_some_and(|place| place.file == context.id);
     let first = if circle.vicious {
         (0..places.len()).filter(own).min_by_key(|&at| places[at])

@@ -1,5 +1,8 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
+
 use fixedbitset::FixedBitSet;
 
 use super::Settings;
@@ -7,8 +10,8 @@ use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::graph::argument::Argument;
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
-use crate::graph::standing::Standing;
-use crate::graph::{Graph, Sources, premises_as_written};
+use crate::graph::cuts::{Failures, single_points};
+use crate::graph::impact::Lanes;
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind};
 use crate::source::{FileId, Span};
@@ -16,26 +19,17 @@ use crate::syntax::characters::is_id_continue;
 
 use super::unknown_reference::{Unknown, unknown_references};
 
-/// A file in its document. Statements have the document's numbers; those of the file itself equal their index.
+/// A file in its document: its argument, and what several rules ask about it. Statements have the document's numbers; those
+/// of the file itself equal their index.
 pub struct Context<'project> {
-    /// All files.
-    pub project: &'project Project,
+    /// The argument of its document.
+    pub argument: Argument<'project>,
     /// The checked file.
     pub id: FileId,
     /// The checked file.
     pub file: &'project File,
     /// Levels and the day.
     pub settings: &'project Settings,
-    /// The argument of its document.
-    pub graph: Graph,
-    /// Notes, and what cites them.
-    pub sources: Sources,
-    /// What stands.
-    pub standing: Standing,
-    /// The index of its `brief:`; a library has none.
-    pub brief: Option<usize>,
-    /// Its theses.
-    pub theses: Vec<u32>,
     /// What its theses rest on.
     pub case: Vec<bool>,
     /// The least model of the lines of support.
@@ -48,37 +42,68 @@ pub struct Context<'project> {
     pub referred: FixedBitSet,
     /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
     pub mentioned: Vec<u32>,
+    /// Theses that a report has named as its consequence.
+    pub(super) explained: RefCell<Vec<u32>>,
+    failures: OnceCell<Vec<(u32, Failures)>>,
+}
+
+impl<'project> Deref for Context<'project> {
+    type Target = Argument<'project>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.argument
+    }
 }
 
 impl<'project> Context<'project> {
     pub(super) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
-        let Argument { graph, sources, standing, brief, theses, .. } = Argument::of(project, id);
-        let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
-        let case = case(&graph, &theses, needs_support);
-        let model = LeastModel::of(&graph);
-        let circles = circles(&graph, &model);
+        let argument = Argument::of(project, id);
+        let graph = &argument.graph;
+        let needs_support = |number| argument.kind(number).is_some_and(Kind::needs_support);
+        let case = case(graph, &argument.theses, needs_support);
+        let model = LeastModel::of(graph);
+        let circles = circles(graph, &model);
         let unknown = unknown_references(project, id, &graph.document);
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        Self {
-            project,
-            id,
-            file,
-            settings,
-            graph,
-            sources,
-            standing,
-            brief,
-            theses,
-            case,
-            model,
-            circles,
-            unknown,
-            referred,
-            mentioned,
+        let (explained, failures) = (RefCell::default(), OnceCell::new());
+        Self { argument, id, file, settings, case, model, circles, unknown, referred, mentioned, explained, failures }
+    }
+
+    /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
+    pub(super) fn explain_thesis(&self, statement: u32) {
+        if self.theses.contains(&statement) {
+            self.explained.borrow_mut().push(statement);
         }
+    }
+
+    /// What each thesis that stands hangs on alone.
+    fn failures(&self) -> &[(u32, Failures)] {
+        self.failures.get_or_init(|| {
+            let standing: Vec<u32> = self.theses.iter().copied().filter(|&thesis| self.standing.stands(thesis)).collect();
+            if standing.is_empty() {
+                return Vec::new();
+            }
+            let reasons = self.reasons();
+            let mut lanes = Lanes::of(&self.argument);
+            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis));
+            standing.into_iter().map(&mut find).collect()
+        })
+    }
+
+    /// Single points of failure of a sort, each with the theses that hang on it; in the order of the document.
+    pub(super) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
+        let mut carried: Vec<(u32, u32)> = Vec::new();
+        for (thesis, failures) in self.failures() {
+            carried.extend(sort(failures).iter().map(|&point| (point, *thesis)));
+        }
+        carried.sort_by_key(|&(point, _)| point);
+        carried
+            .chunk_by(|one, other| one.0 == other.0)
+            .map(|group| (group[0].0, group.iter().map(|&(_, thesis)| thesis).collect()))
+            .collect()
     }
 
     /// The number of the file's own statements; their numbers are 0 to this.
@@ -99,26 +124,6 @@ impl<'project> Context<'project> {
     /// A report at a place in the file.
     pub fn report(&self, rule: &'static str, statement: usize, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(rule, Level::Error, self.place(span), message).on(statement as u32)
-    }
-
-    /// Where a statement of the document is declared.
-    pub fn handle(&self, number: u32) -> Place {
-        self.graph.document.handle(self.project, number)
-    }
-
-    /// The kind of a statement of the document.
-    pub fn kind(&self, number: u32) -> Option<Kind> {
-        self.graph.document.kind(self.project, number)
-    }
-
-    /// The id of a statement of the document as the file would refer to it.
-    pub fn name(&self, number: u32) -> String {
-        self.graph.document.name(self.project, number)
-    }
-
-    /// A statement of the document as reports name it: `` claim `x` ``.
-    pub fn describe(&self, number: u32) -> String {
-        self.graph.document.describe(self.project, number)
     }
 
     /// Whether a report about what is absent would have another cause: the statement is damaged.
@@ -142,12 +147,6 @@ impl<'project> Context<'project> {
     pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, u32)> + '_ {
         let tree = self.file.tree();
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
-    }
-
-    /// Where in a line a premise is named: in the field itself, or below it; the field where it is written at the other end.
-    pub fn premise_span(&self, line: u32, premise: u32) -> Option<Place> {
-        let written = premises_as_written(self.project, &self.graph, line);
-        written.iter().find(|written| written.premise == premise).map(|written| written.place)
     }
 }
 

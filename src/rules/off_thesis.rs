@@ -59,9 +59,11 @@ fn report(context: &Context<'_>, at: usize, mut rest: Vec<usize>) -> Diagnostic 
     if names.is_empty() { report } else { report.note(format!("{} {verb} to it and to no thesis", some_of(&names, 4))) }
 }
 
-/// What needs no path: theses, answers, what a report offers as meant, and what a report elsewhere may have cut off.
+/// What needs no path: theses, answers, statements of other files (what a review objects to), what a report offers as
+/// meant, and what a report elsewhere may have cut off.
 fn roots(context: &Context<'_>) -> Vec<u32> {
     let mut roots = context.theses.clone();
+    roots.extend(context.own() as u32..context.graph.statements() as u32);
     roots.extend(&context.mentioned);
     roots.extend(context.file.duplicates.iter().map(|&(second, _)| second));
     for unknown in &context.unknown {

@@ -166,6 +166,11 @@ impl Tree {
         Span::new(start, start + length)
     }
 
+    /// The statement that a field stands on.
+    pub fn statement_of(&self, field: usize) -> Option<usize> {
+        self.statement_at(self.fields.get(field)?.name_start)
+    }
+
     /// The statement that holds an offset, or the last one before it.
     pub fn statement_at(&self, offset: u32) -> Option<usize> {
         self.statements.partition_point(|statement| statement.span.start <= offset).checked_sub(1)

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 const CLEAN: &str = "claim safe: The bridge is safe.\n  because: inspected\n\nassumption inspected: It was inspected.\n";
 const FAULTY: &str = "claim safe: The bridge is safe.\n  because: inspekted\n\nassumption inspected: It was inspected.\n";
-const WARNED: &str = "brief: B\n  thesis: safe\n\nclaim safe: The bridge is safe.\n  because: ok\n\nassumption ok: Fine.\n\nassumption other: Off.\n";
+const WARNED: &str = "brief: B\n  thesis: safe\n\nclaim safe: The bridge is safe.\n  because: ok\n\nassumption ok: Fine.\n  if-wrong: It closes.\n\nassumption other: Off.\n";
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().expect("a folder");

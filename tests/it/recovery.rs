@@ -125,7 +125,7 @@ fn words_that_join_in_prose_are_named_in_a_list() {
 fn what_a_damaged_statement_names_is_not_also_off_the_thesis() {
     let brief = |line: &str| {
         format!(
-            "brief: B\n  thesis: top\n\nclaim top: T.\n  because: ground\n{line}\n\nassumption ground: G.\n\nassumption other-side: O.\n"
+            "brief: B\n  thesis: top\n\nclaim top: T.\n  because: ground\n{line}\n\nassumption ground: G.\n  if-wrong: W.\n\nassumption other-side: O.\n"
         )
     };
     for line in [
@@ -137,7 +137,7 @@ fn what_a_damaged_statement_names_is_not_also_off_the_thesis() {
     ] {
         assert_eq!(rules(&brief(line)).len(), 1, "{line}: {:?}", rules(&brief(line)));
     }
-    assert_eq!(rules(&brief("")), [("off-thesis", 10)]);
+    assert_eq!(rules(&brief("")), [("off-thesis", 11)]);
 }
 
 #[test]

@@ -1,0 +1,88 @@
+//! `fallen-thesis` and `contested-thesis`: a thesis that does not stand, where no other report in the file says why.
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
+use crate::graph::reasons::{Reason, Reasons};
+use crate::graph::standing::Label;
+use crate::schema::Field;
+use crate::source::Span;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    report(context, "fallen-thesis", Label::Falls, found);
+}
+
+/// The reports of a rule on the theses that have a label and that no report has named.
+pub(super) fn report(context: &Context<'_>, rule: &'static str, label: Label, found: &mut Vec<Diagnostic>) {
+    let theses = context.theses.iter().copied().filter(|&thesis| context.standing.label(thesis) == label);
+    let theses: Vec<u32> = theses.filter(|thesis| !context.explained.borrow().contains(thesis)).collect();
+    if theses.is_empty() {
+        return;
+    }
+    let reasons = context.reasons();
+    for thesis in theses {
+        if context.is_damaged_anywhere(thesis) {
+            continue;
+        }
+        let (statement, span) = place(context, thesis);
+        let verb = if label == Label::Falls { "falls" } else { "is contested" };
+        let found_report = context
+            .report(rule, statement, span, format!("the thesis `{}` {verb}", context.name(thesis)))
+            .label(if label == Label::Falls { "nothing that holds supports this" } else { "nothing decides whether this stands" })
+            .help(format!("`hence why {} {}` shows the reason", context.file.source.path(), context.name(thesis)));
+        found.push(match first_broken(context, &reasons, thesis) {
+            Some(note) => found_report.note(note),
+            None => found_report,
+        });
+    }
+}
+
+/// Where a thesis is spoken of: where it is declared, or where `thesis:` names one of another file.
+fn place(context: &Context<'_>, thesis: u32) -> (usize, Span) {
+    if context.graph.document.is_own(thesis) {
+        return (thesis as usize, context.file.handle(thesis as usize));
+    }
+    let brief = context.brief.unwrap_or_default();
+    let mut named = context.file.tree().all(brief, Field::Thesis).flat_map(|field| context.references(field));
+    let span = named.find(|&(_, number)| number == thesis).map(|(span, _)| span);
+    (brief, span.unwrap_or_else(|| context.file.handle(brief)))
+}
+
+/// How many steps are followed down to the first broken one.
+const DEEPEST: usize = 10_000;
+
+/// The statement by which it begins, with the reason for that.
+fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32) -> Option<String> {
+    let mut at = thesis;
+    let mut path = fixedbitset::FixedBitSet::with_capacity(context.graph.statements());
+    for _ in 0..DEEPEST {
+        path.insert(at as usize);
+        let step = reasons.step(at);
+        let mut next = None;
+        for ground in &step.grounds {
+            ground.each_premise(&mut |premise| {
+                let goes_on = context.standing.label(premise) == context.standing.label(thesis);
+                next = next.or(Some(premise).filter(|&premise| goes_on && !path.contains(premise as usize)));
+            });
+        }
+        match next {
+            Some(premise) => at = premise,
+            None => break,
+        }
+    }
+    let name = context.name(at);
+    let said = match reasons.reason(at) {
+        Reason::Unsupported => "nothing is given for it",
+        Reason::Circular => "it only holds itself up",
+        Reason::Defeated => "an exception to its reasons stands",
+        Reason::Retracted => "its sources are retracted",
+        Reason::SupportLost => "what it rests on falls",
+        Reason::Disputed if context.graph.objections_to(at).any(|line| context.graph.lines[line as usize].sign == Sign::Objection) => {
+            "reasons hold on both sides"
+        }
+        Reason::Disputed => "the exceptions to its reasons hang on each other",
+        Reason::Unchallenged | Reason::Answered => return None,
+    };
+    let verb = if context.standing.label(at) == Label::Falls { "falls" } else { "is contested" };
+    Some(if at == thesis { format!("`{name}` {verb}: {said}") } else { format!("it begins with `{name}`, which {verb}: {said}") })
+}

@@ -1,0 +1,73 @@
+//! `retracted-source`: a retracted note that is still cited.
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::graph::standing::Label;
+use crate::schema::Field;
+use crate::suggest::some_of;
+
+use super::consequences::Consequences;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for &note in &context.sources.notes {
+        if !context.sources.is_retracted(note) {
+            continue;
+        }
+        let citing: Vec<u32> = context.sources.citing(note).iter().copied().filter(|&evidence| context.case[evidence as usize]).collect();
+        if let Some((&first, _)) = citing.split_first() {
+            found.extend(report(context, note, first, &citing));
+        }
+    }
+}
+
+fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Option<Diagnostic> {
+    let document = &context.graph.document;
+    let tree = context.file.tree();
+    let name = context.name(note);
+    let marked = context.sources.marked.binary_search(&note).is_ok();
+    let message = if marked {
+        format!("note `{name}` is retracted, and is still cited")
+    } else {
+        format!("note `{name}` only repeats what is retracted, and is still cited")
+    };
+    // A note of another file is shown where this one cites it.
+    let (statement, span) = if document.is_own(note) {
+        let field = if marked { Field::Retracted } else { Field::Repeats };
+        let span = tree.find(note as usize, field).map_or_else(|| context.file.handle(note as usize), |field| context.file.value_or_name(field));
+        (note as usize, span)
+    } else {
+        let own = citing.iter().copied().find(|&evidence| document.is_own(evidence))? as usize;
+        let mut cites = tree.all(own, Field::Cites).flat_map(|field| context.references(field));
+        (own, cites.find(|&(_, number)| number == note)?.0)
+    };
+    let mut report = context.report("retracted-source", statement, span, message).label("retracted");
+    for &evidence in citing.iter().take(3) {
+        let label = if context.standing.is_withdrawn(evidence) { "this falls with it" } else { "this has other sources" };
+        report = report.related(context.handle(evidence), label);
+    }
+    report = report.help(format!("cite another source for {}, or remove it", context.describe(first)));
+    let lost: Vec<u32> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
+    let falls = Consequences::of(context, &lost).note(context);
+    let weakened = weakened(context, &lost);
+    let weakened = (!weakened.is_empty()).then(|| {
+        let names: Vec<String> = weakened.iter().map(|&claim| context.name(claim)).collect();
+        format!("{} {} a line of reasoning, and still {}", some_of(&names, 3), if names.len() == 1 { "loses" } else { "lose" }, if names.len() == 1 { "stands" } else { "stand" })
+    });
+    Some(match (falls, weakened) {
+        (Some(falls), Some(weakened)) => report.note(format!("{falls}; {weakened}")),
+        (Some(note), None) | (None, Some(note)) => report.note(note),
+        (None, None) => report,
+    })
+}
+
+/// Claims that stand and have lost a line for want of this evidence.
+fn weakened(context: &Context<'_>, lost: &[u32]) -> Vec<u32> {
+    let graph = &context.graph;
+    let lines = lost.iter().flat_map(|&evidence| graph.used_by(evidence));
+    let lines = lines.filter(|&&line| graph.lines[line as usize].sign == crate::graph::Sign::Support);
+    let mut claims: Vec<u32> = lines.map(|&line| graph.lines[line as usize].target).collect();
+    claims.retain(|&claim| context.standing.label(claim) == Label::Stands);
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}

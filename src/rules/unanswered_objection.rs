@@ -1,0 +1,47 @@
+//! `unanswered-objection`: an objection that stands, and for which no answer is written.
+
+use super::Context;
+use super::consequences::Consequences;
+use crate::diagnostic::Diagnostic;
+use crate::graph::standing::Label;
+use crate::suggest::all_of;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
+        for line in graph.objections_to(target) {
+            // An answer that falls is reported as idle, or where its own fall begins; one may be lost in a damaged statement.
+            let written = graph.lines[line as usize].written;
+            let at = context.project.file(written.file).tree().statement_of(written.field as usize);
+            let is_damaged = context.is_damaged(target as usize)
+                || at.is_some_and(|at| context.project.file(written.file).statement(at).damaged);
+            if context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty() && !is_damaged {
+                found.push(report(context, target, line));
+            }
+        }
+    }
+}
+
+fn report(context: &Context<'_>, target: u32, line: u32) -> Diagnostic {
+    let written = context.graph.lines[line as usize].written;
+    let premises: Vec<String> = context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
+    let objection = premises.join(" + ");
+    let message = format!("the objection {} to {} is not answered", all_of(&premises), context.describe(target));
+    // One that is written in another file, or on the statement that objects, is answered at home.
+    let is_here = written.file == context.id;
+    let own = context.file.tree().statement_of(written.field as usize);
+    let at_home = is_here && own == Some(target as usize);
+    let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target as usize) };
+    let statement = if is_here { own.unwrap_or(target as usize) } else { target as usize };
+    let report = context.report("unanswered-objection", statement, span, message);
+    let report = report.label(if is_here { "this stands, and nothing is said against it" } else { "the objection stands, and nothing is said against it" });
+    let report = report.help(if at_home {
+        "add `but:` below it with what answers it, which may be a ground already given".to_owned()
+    } else {
+        format!("add `despite: {objection}` to `{}`, and `but:` below it with what answers it", context.name(target))
+    });
+    match Consequences::of_objection(context, target).note(context) {
+        Some(note) => report.note(note),
+        None => report,
+    }
+}
