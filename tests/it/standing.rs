@@ -5,6 +5,7 @@ mod ladders;
 mod program;
 mod properties;
 mod random;
+mod retraction;
 mod said;
 mod shrink;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hence::schema::{Field, Kind};
 
-use super::program::{Rule, Value, well_founded};
+use super::program::{Rule, Value, least_model, well_founded};
 use super::said::{Reference, Relation, Said};
 use crate::labels::Label;
 
@@ -62,6 +62,17 @@ pub fn labels(brief: &[Said], removed: &[usize]) -> Vec<Label> {
         Value::False => Label::Falls,
     };
     (0..brief.len()).map(label).collect()
+}
+
+/// The statements that are held up without some notes, objections and exceptions left as they are with them.
+pub fn held_up(brief: &[Said], removed: &[usize]) -> BTreeSet<usize> {
+    let model = well_founded(&program(brief, &[]));
+    let left = least_model(&program(brief, removed), model.possible());
+    let statement = |atom| match atom {
+        Atom::Holds(at) => Some(at),
+        Atom::Against(_) | Atom::Line(_) | Atom::Exception(..) => None,
+    };
+    left.into_iter().filter_map(statement).collect()
 }
 
 fn program(brief: &[Said], removed: &[usize]) -> Vec<Rule<Atom>> {

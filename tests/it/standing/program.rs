@@ -26,6 +26,11 @@ pub struct Model<Atom> {
 }
 
 impl<Atom: Ord> Model<Atom> {
+    /// The atoms that are not false.
+    pub fn possible(&self) -> &BTreeSet<Atom> {
+        &self.possible
+    }
+
     pub fn value(&self, atom: &Atom) -> Value {
         match (self.certain.contains(atom), self.possible.contains(atom)) {
             (true, _) => Value::True,
@@ -50,7 +55,7 @@ pub fn well_founded<Atom: Clone + Ord>(program: &[Rule<Atom>]) -> Model<Atom> {
 }
 
 /// The least model of the rules that none of `assumed` speaks against.
-fn least_model<Atom: Clone + Ord>(program: &[Rule<Atom>], assumed: &BTreeSet<Atom>) -> BTreeSet<Atom> {
+pub fn least_model<Atom: Clone + Ord>(program: &[Rule<Atom>], assumed: &BTreeSet<Atom>) -> BTreeSet<Atom> {
     let mut model = BTreeSet::new();
     let mut left: Vec<_> = program.iter().filter(|rule| !rule.not.iter().any(|atom| assumed.contains(atom))).collect();
     loop {

@@ -12,13 +12,20 @@ use proptest::test_runner::TestRunner;
 use super::said::{Reference, Relation, Said, text};
 use super::shrink::Shrinking;
 
-/// How large random briefs are, and how much in them is wrong.
+/// How large random briefs are, what they are made of, and how much in them is wrong.
 #[derive(Clone, Debug)]
 pub struct Density {
     /// How many statements a brief has.
     pub statements: RangeInclusive<usize>,
     /// How many relations a brief has at most, for each of its statements.
     pub relations: usize,
+    /// Out of a hundred statements, up to where in this order: claims, forecasts, assumptions, evidence; the others are notes.
+    pub kinds: [u8; 4],
+    /// Out of a hundred relations, up to where in this order: `because`, `despite`, `supports`, `opposes`, `opposes` with
+    /// `from`, `cites`; the others are `repeats`.
+    pub fields: [u8; 6],
+    /// How many sub-fields a relation has at most.
+    pub subs: usize,
     /// References that are unknown or of any kind, in a thousand.
     pub odd: u32,
     /// Lists that name nothing, in a thousand.
@@ -26,9 +33,27 @@ pub struct Density {
 }
 
 /// Small and dense: where most faults show.
-pub const SMALL: Density = Density { statements: 3..=14, relations: 2, odd: 30, empty: 15 };
+pub const SMALL: Density = Density {
+    statements: 3..=14,
+    relations: 2,
+    kinds: [45, 53, 71, 87],
+    fields: [42, 54, 64, 74, 84, 94],
+    subs: 2,
+    odd: 30,
+    empty: 15,
+};
 /// Larger: long ways and circles within circles.
-pub const MEDIUM: Density = Density { statements: 30..=60, relations: 2, odd: 5, empty: 3 };
+pub const MEDIUM: Density = Density { statements: 30..=60, odd: 5, empty: 3, ..SMALL };
+/// Many notes and little dispute, without faults of form: much stands, and rests on sources.
+pub const SOURCED: Density = Density {
+    statements: 6..=16,
+    relations: 3,
+    kinds: [25, 30, 35, 65],
+    fields: [45, 47, 55, 57, 59, 93],
+    subs: 1,
+    odd: 0,
+    empty: 0,
+};
 
 /// A brief that shows itself as its text.
 #[derive(Clone)]
@@ -56,8 +81,8 @@ impl Strategy for Briefs {
         let density = &self.0;
         let relations = density.statements.end() * density.relations;
         let kinds = vec((0..100_u8, proptest::bool::weighted(0.4)), density.statements.clone());
-        let (kinds, drawn) = (kinds, vec(drawn(), 0..=relations)).new_tree(runner)?.current();
-        let mut brief: Vec<Said> = kinds.into_iter().map(|(what, retracted)| statement(what, retracted)).collect();
+        let (kinds, drawn) = (kinds, vec(drawn(density.subs), 0..=relations)).new_tree(runner)?.current();
+        let mut brief: Vec<Said> = kinds.into_iter().map(|(what, retracted)| statement(density, what, retracted)).collect();
         for drawn in &drawn {
             drawn.write(&mut brief, density);
         }
@@ -78,20 +103,15 @@ struct Drawn {
     subs: Vec<(bool, Vec<u32>)>,
 }
 
-fn drawn() -> impl Strategy<Value = Drawn> {
-    let subs = vec((any::<bool>(), vec(any::<u32>(), 1..=2)), 0..=2);
+fn drawn(subs: usize) -> impl Strategy<Value = Drawn> {
+    let subs = vec((any::<bool>(), vec(any::<u32>(), 1..=2)), 0..=subs);
     let numbers = (0..100_u8, 0..10_000_usize, proptest::bool::weighted(0.15), vec(any::<u32>(), 1..=3), subs);
     numbers.prop_map(|(what, on, again, names, subs)| Drawn { what, on, again, names, subs })
 }
 
-fn statement(what: u8, retracted: bool) -> Said {
-    let kind = match what {
-        0..45 => Kind::Claim,
-        45..53 => Kind::Forecast,
-        53..71 => Kind::Assumption,
-        71..87 => Kind::Evidence,
-        _ => Kind::Note,
-    };
+fn statement(density: &Density, what: u8, retracted: bool) -> Said {
+    let kinds = [Kind::Claim, Kind::Forecast, Kind::Assumption, Kind::Evidence, Kind::Note];
+    let kind = kinds[density.kinds.partition_point(|&end| end <= what)];
     Said { kind, retracted: retracted && kind == Kind::Note, relations: Vec::new() }
 }
 
@@ -101,13 +121,13 @@ impl Drawn {
             self.write_again(brief, density);
             return;
         }
-        let (field, on, names): (Field, Fits, Fits) = match self.what {
-            0..42 => (Field::Because, Kind::needs_support, Kind::is_proposition),
-            42..54 => (Field::Despite, Kind::is_proposition, Kind::is_proposition),
-            54..64 => (Field::Supports, Kind::is_proposition, Kind::needs_support),
-            64..74 => (Field::Opposes, Kind::is_proposition, Kind::is_proposition),
-            74..84 => return self.write_against_step(brief, density),
-            84..94 => (Field::Cites, is_evidence, is_note),
+        let (field, on, names): (Field, Fits, Fits) = match density.fields.partition_point(|&end| end <= self.what) {
+            0 => (Field::Because, Kind::needs_support, Kind::is_proposition),
+            1 => (Field::Despite, Kind::is_proposition, Kind::is_proposition),
+            2 => (Field::Supports, Kind::is_proposition, Kind::needs_support),
+            3 => (Field::Opposes, Kind::is_proposition, Kind::is_proposition),
+            4 => return self.write_against_step(brief, density),
+            5 => (Field::Cites, is_evidence, is_note),
             _ => (Field::Repeats, is_note, is_note),
         };
         let (Some(on), Some(_)) = (pick(brief, self.on, on), pick(brief, 0, names)) else { return };
