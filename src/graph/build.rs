@@ -36,6 +36,9 @@ struct Step {
     written: Written,
 }
 
+/// Stands for an answer that is presumed to stand: an undercut without premises always holds.
+const PRESUMED: u32 = u32::MAX;
+
 struct Builder<'project> {
     project: &'project Project,
     document: Document,
@@ -148,7 +151,7 @@ impl<'project> Builder<'project> {
     /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
     fn objection(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>, lacking: bool) {
         let lacking = self.warrants(file, subs.clone()) || lacking;
-        let Some(answers) = self.answers(file, id, subs) else { return };
+        let answers = self.answers(file, id, subs);
         if lacking || self.scratch.is_empty() {
             return;
         }
@@ -157,7 +160,7 @@ impl<'project> Builder<'project> {
     }
 
     fn object_to_steps(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>, targets: &[u32]) {
-        let Some(answers) = self.answers(file, id, subs.clone()) else { return };
+        let answers = self.answers(file, id, subs.clone());
         let written = Written { file: id, field: field as u32 };
         for sub in subs.filter(|&sub| file.tree().fields[sub].field == Field::From) {
             for premise in self.references(file, sub).known {
@@ -166,18 +169,18 @@ impl<'project> Builder<'project> {
         }
     }
 
-    /// The answers under an objection; `None` where one is lacking and so presumed to stand.
-    fn answers(&self, file: &File, id: FileId, subs: std::ops::Range<usize>) -> Option<Vec<(u32, Written)>> {
+    /// The answers under an objection; one that is lacking is presumed to stand, wherever else the objection is written.
+    fn answers(&self, file: &File, id: FileId, subs: std::ops::Range<usize>) -> Vec<(u32, Written)> {
         let mut answers = Vec::new();
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::But)) {
             let references = self.references(file, sub);
-            if references.lacking {
-                return None;
-            }
             let written = Written { file: id, field: sub as u32 };
+            if references.lacking {
+                answers.push((PRESUMED, written));
+            }
             answers.extend(references.known.into_iter().map(|by| (by, written)));
         }
-        Some(answers)
+        answers
     }
 
     fn exceptions(&mut self, file: &File, id: FileId, subs: std::ops::Range<usize>, line: u32) {
@@ -192,7 +195,9 @@ impl<'project> Builder<'project> {
     fn warrants(&mut self, file: &File, subs: std::ops::Range<usize>) -> bool {
         let mut lacking = false;
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Given)) {
-            lacking |= self.extend_scratch(file, sub);
+            let lacks_one = self.extend_scratch(file, sub);
+            // One that names nothing holds: it asks for nothing.
+            lacking |= lacks_one && !file.tree().items_of(sub).is_empty();
         }
         lacking
     }
@@ -353,7 +358,7 @@ impl<'project> Builder<'project> {
             return known;
         }
         self.scratch.clear();
-        self.scratch.push(against.by);
+        self.scratch.extend(Some(against.by).filter(|&by| by != PRESUMED));
         let line = self.line(Sign::Undercut, against.line, against.written);
         drawn.insert((against.line, against.by), line);
         line

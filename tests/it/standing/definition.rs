@@ -1,0 +1,231 @@
+//! What stands, is contested and falls, by definition: a brief becomes a normal logic program, whose well-founded model is its
+//! labels. Written from the language's page, without the library's graph; slow and plain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hence::schema::{Field, Kind};
+
+use super::program::{Rule, Value, least_model, well_founded};
+use super::said::{Reference, Relation, Said};
+use crate::labels::Label;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    For,
+    Against,
+}
+
+/// What makes a line one and the same, wherever it is written. One that names something unknown is like no other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    target: usize,
+    sign: Sign,
+    premises: BTreeSet<usize>,
+    like_no_other: Option<usize>,
+}
+
+/// The statements each of which suffices to answer something; one that is unknown is presumed to stand, and answers it.
+#[derive(Clone, Debug, Default)]
+struct Answers {
+    by: BTreeSet<usize>,
+    presumed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Atom {
+    /// A statement holds.
+    Holds(usize),
+    /// What is said against a statement holds.
+    Against(usize),
+    /// A line holds.
+    Line(Line),
+    /// A statement speaks against a line for another one, and is not answered.
+    Exception(Line, usize),
+}
+
+#[derive(Default)]
+struct Reading {
+    /// Lines for statements, with what speaks against each and what answers that.
+    support: BTreeMap<Line, BTreeMap<usize, Answers>>,
+    /// Lines against statements, with what answers each.
+    objections: BTreeMap<Line, Answers>,
+    unknown: usize,
+}
+
+/// The label of each statement of a brief, notes and all, once `removed` are retracted.
+pub fn labels(brief: &[Said], removed: &[usize]) -> Vec<Label> {
+    let program = program(brief, removed);
+    let model = well_founded(&program);
+    let label = |at| match model.value(&Atom::Holds(at)) {
+        Value::True => Label::Stands,
+        Value::Undefined => Label::Contested,
+        Value::False => Label::Falls,
+    };
+    (0..brief.len()).map(label).collect()
+}
+
+/// The statements that are held up without some notes, objections and exceptions left as they are with them.
+pub fn held_up(brief: &[Said], removed: &[usize]) -> BTreeSet<usize> {
+    let model = well_founded(&program(brief, &[]));
+    let left = least_model(&program(brief, removed), model.possible());
+    let statement = |atom| match atom {
+        Atom::Holds(at) => Some(at),
+        Atom::Against(_) | Atom::Line(_) | Atom::Exception(..) => None,
+    };
+    left.into_iter().filter_map(statement).collect()
+}
+
+fn program(brief: &[Said], removed: &[usize]) -> Vec<Rule<Atom>> {
+    let reading = Reading::of(brief);
+    let retracted = retracted_notes(brief, removed);
+    let holds = |premises: &BTreeSet<usize>| premises.iter().map(|&premise| Atom::Holds(premise)).collect::<Vec<_>>();
+    let mut program = Vec::new();
+    for at in (0..brief.len()).filter(|at| is_base(brief, *at, &retracted) && !removed.contains(at)) {
+        program.push(Rule { head: Atom::Holds(at), and: vec![], not: vec![Atom::Against(at)] });
+    }
+    for (line, exceptions) in &reading.support {
+        if !removed.contains(&line.target) {
+            let (head, against) = (Atom::Holds(line.target), Atom::Against(line.target));
+            program.push(Rule { head, and: vec![Atom::Line(line.clone())], not: vec![against] });
+        }
+        let not = exceptions.keys().map(|&by| Atom::Exception(line.clone(), by)).collect();
+        program.push(Rule { head: Atom::Line(line.clone()), and: holds(&line.premises), not });
+        for (&by, answers) in exceptions.iter().filter(|(_, answers)| !answers.presumed) {
+            let head = Atom::Exception(line.clone(), by);
+            program.push(Rule { head, and: vec![Atom::Holds(by)], not: holds(&answers.by) });
+        }
+    }
+    for (line, answers) in &reading.objections {
+        let head = Atom::Against(line.target);
+        program.push(Rule { head, and: vec![Atom::Line(line.clone())], not: vec![Atom::Holds(line.target)] });
+        if !answers.presumed {
+            program.push(Rule { head: Atom::Line(line.clone()), and: holds(&line.premises), not: holds(&answers.by) });
+        }
+    }
+    program
+}
+
+fn is_base(brief: &[Said], at: usize, retracted: &BTreeSet<usize>) -> bool {
+    match brief[at].kind {
+        Kind::Assumption => true,
+        Kind::Evidence => !all_retracted(brief, at, Field::Cites, retracted),
+        Kind::Claim | Kind::Forecast | Kind::Note | Kind::Question | Kind::Gap | Kind::Brief | Kind::Use => false,
+    }
+}
+
+/// The notes that are retracted: those that say so, and those that only repeat such.
+fn retracted_notes(brief: &[Said], removed: &[usize]) -> BTreeSet<usize> {
+    let notes = || (0..brief.len()).filter(|&at| brief[at].kind == Kind::Note);
+    let mut retracted: BTreeSet<usize> = notes().filter(|at| brief[*at].retracted || removed.contains(at)).collect();
+    loop {
+        let more = notes().find(|at| !retracted.contains(at) && all_retracted(brief, *at, Field::Repeats, &retracted));
+        match more {
+            Some(at) => retracted.insert(at),
+            None => return retracted,
+        };
+    }
+}
+
+/// Whether a statement names at least one note in a field, and only retracted ones; what is no note may be a good one.
+fn all_retracted(brief: &[Said], at: usize, field: Field, retracted: &BTreeSet<usize>) -> bool {
+    let mut names = brief[at].relations.iter().filter(|relation| relation.field == field).flat_map(|relation| &relation.names);
+    let mut some = false;
+    let all = names.all(|reference| {
+        some = true;
+        matches!(reference, Reference::To(note) if retracted.contains(note))
+    });
+    some && all
+}
+
+impl Reading {
+    fn of(brief: &[Said]) -> Self {
+        let mut reading = Self::default();
+        let relations =
+            || brief.iter().enumerate().flat_map(|(at, said)| said.relations.iter().map(move |relation| (at, relation)));
+        for (at, relation) in relations() {
+            match relation.field {
+                Field::Because => reading.line_for(brief, at, &relation.names, relation),
+                Field::Supports => {
+                    for target in known(brief, &relation.names, Kind::needs_support) {
+                        reading.line_for(brief, target, &[Reference::To(at)], relation);
+                    }
+                }
+                Field::Despite => reading.line_against(brief, at, &relation.names, relation),
+                Field::Opposes if relation.under(Field::From).is_none() => {
+                    for target in known(brief, &relation.names, Kind::is_proposition) {
+                        reading.line_against(brief, target, &[Reference::To(at)], relation);
+                    }
+                }
+                _ => {}
+            }
+        }
+        // Only when all lines are there can something be said against steps.
+        for (at, relation) in relations().filter(|(_, relation)| relation.field == Field::Opposes) {
+            if let Some(from) = relation.under(Field::From) {
+                reading.against_steps(brief, at, &from, relation);
+            }
+        }
+        reading
+    }
+
+    /// A line that names something unknown counts as if that stood, and is no other line that is written.
+    fn line_for(&mut self, brief: &[Said], target: usize, names: &[Reference], relation: &Relation) {
+        let (premises, sure) = premises(brief, names, relation);
+        self.unknown += 1;
+        let line = Line { target, sign: Sign::For, premises, like_no_other: (!sure).then_some(self.unknown) };
+        let exceptions = self.support.entry(line).or_default();
+        for by in known(brief, &relation.under(Field::Unless).unwrap_or_default(), Kind::is_proposition) {
+            exceptions.entry(by).or_default();
+        }
+    }
+
+    /// An objection that names something unknown is left out.
+    fn line_against(&mut self, brief: &[Said], target: usize, names: &[Reference], relation: &Relation) {
+        let (premises, sure) = premises(brief, names, relation);
+        if sure {
+            let line = Line { target, sign: Sign::Against, premises, like_no_other: None };
+            self.objections.entry(line).or_default().add(brief, relation);
+        }
+    }
+
+    fn against_steps(&mut self, brief: &[Said], by: usize, from: &[Reference], relation: &Relation) {
+        let from = known(brief, from, Kind::is_proposition);
+        for target in known(brief, &relation.names, Kind::is_proposition) {
+            for (line, exceptions) in &mut self.support {
+                if line.target == target && !line.premises.is_disjoint(&from) {
+                    exceptions.entry(by).or_default().add(brief, relation);
+                }
+            }
+        }
+    }
+}
+
+impl Answers {
+    fn add(&mut self, brief: &[Said], relation: &Relation) {
+        let names = relation.under(Field::But).unwrap_or_default();
+        let known = known(brief, &names, Kind::is_proposition);
+        self.presumed |= relation.has_empty(Field::But) || names.iter().any(|reference| !is_sound(brief, *reference));
+        self.by.extend(known);
+    }
+}
+
+/// The premises and warrants of a line, and whether all that is written there is one. An empty `given` holds, so it asks for nothing.
+fn premises(brief: &[Said], names: &[Reference], relation: &Relation) -> (BTreeSet<usize>, bool) {
+    let mut all = names.to_vec();
+    all.extend(relation.under(Field::Given).unwrap_or_default());
+    let sure = !names.is_empty() && all.iter().all(|reference| is_sound(brief, *reference));
+    (known(brief, &all, Kind::is_proposition), sure)
+}
+
+fn is_sound(brief: &[Said], reference: Reference) -> bool {
+    matches!(reference, Reference::To(at) if brief[at].kind.is_proposition())
+}
+
+/// The statements among some names that are of the right kind.
+fn known(brief: &[Said], names: &[Reference], fits: fn(Kind) -> bool) -> BTreeSet<usize> {
+    let to = names.iter().filter_map(|reference| match reference {
+        Reference::To(at) => Some(*at),
+        Reference::Unknown => None,
+    });
+    to.filter(|&at| fits(brief[at].kind)).collect()
+}
