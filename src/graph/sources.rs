@@ -183,7 +183,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The notes that a `cites` or a `repeats` names; one that names itself is reported elsewhere.
+    /// The notes that a `cites` or a `repeats` names.
     fn list(&mut self, id: FileId, number: u32, field: usize) {
         let file = self.project.file(id);
         let list = &file.tree().fields[field];
@@ -193,8 +193,7 @@ impl Reader<'_> {
             let is_note = self.project.kind_of(target) == Some(Kind::Note);
             match self.document.number(target).filter(|_| is_note) {
                 Some(note) if list.field == Field::Cites => self.found.cites.push((number, note)),
-                Some(note) if note != number => self.found.repeats.push((number, note)),
-                Some(_) => {}
+                Some(note) => self.found.repeats.push((number, note)),
                 None => lacking = true,
             }
         }

@@ -80,7 +80,8 @@ fn program(brief: &[Said], removed: &[usize]) -> Vec<Rule<Atom>> {
     let retracted = retracted_notes(brief, removed);
     let holds = |premises: &BTreeSet<usize>| premises.iter().map(|&premise| Atom::Holds(premise)).collect::<Vec<_>>();
     let mut program = Vec::new();
-    for at in (0..brief.len()).filter(|at| is_base(brief, *at, &retracted) && !removed.contains(at)) {
+    let base = |at: &usize| is_base(brief, *at, &retracted) || has_lost_support(brief, *at, &reading);
+    for at in (0..brief.len()).filter(|at| base(at) && !removed.contains(at)) {
         program.push(Rule { head: Atom::Holds(at), and: vec![], not: vec![Atom::Against(at)] });
     }
     for (line, exceptions) in &reading.support {
@@ -111,6 +112,15 @@ fn is_base(brief: &[Said], at: usize, retracted: &BTreeSet<usize>) -> bool {
         Kind::Evidence => !all_retracted(brief, at, Field::Cites, retracted),
         Kind::Claim | Kind::Forecast | Kind::Note | Kind::Question | Kind::Gap | Kind::Brief | Kind::Use => false,
     }
+}
+
+/// Whether a claim has no line, and a fault of form that may be why: a list in it names nothing.
+fn has_lost_support(brief: &[Said], at: usize, reading: &Reading) -> bool {
+    let names_nothing =
+        |relation: &Relation| relation.names.is_empty() || relation.subs.iter().any(|(_, names)| names.is_empty());
+    brief[at].kind.needs_support()
+        && brief[at].relations.iter().any(names_nothing)
+        && reading.support.keys().all(|line| line.target != at)
 }
 
 /// The notes that are retracted: those that say so, and those that only repeat such.

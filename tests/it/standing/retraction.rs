@@ -6,7 +6,6 @@ use hence::graph::argument::Argument;
 use hence::graph::cuts::{single_points, smallest_cuts};
 use hence::graph::impact::Lanes;
 use hence::graph::impact::load::loads;
-use hence::graph::reasons::Reasons;
 use hence::schema::{Field, Kind};
 use hence::source::FileId;
 use proptest::prelude::*;
@@ -125,7 +124,7 @@ proptest! {
         let brief = &brief.0;
         let project = project(&[("a.brief", &text(brief))]);
         let argument = Argument::of(&project, FileId(0));
-        let (reasons, mut lanes) = (Reasons::of(&argument), Lanes::of(&argument));
+        let (reasons, mut lanes) = (argument.reasons(), Lanes::of(&argument));
         for statement in judgements(brief, &standing(brief, &[])) {
             let found = single_points(&argument, &reasons, &mut lanes, number(statement));
             let needed = |candidates| needed(brief, statement, candidates);
