@@ -3,6 +3,7 @@
 mod definition;
 mod ladders;
 mod program;
+mod proofs;
 mod properties;
 mod random;
 mod retraction;
