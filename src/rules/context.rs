@@ -2,11 +2,13 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::Settings;
+use super::words::Sightings;
+use super::{Demands, Profile, Rule, Settings};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::{Graph, build};
+use crate::model::date::Days;
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
 use crate::source::{FileId, Span};
@@ -26,6 +28,10 @@ pub struct Context<'project> {
     pub settings: &'project Settings,
     /// The argument of its document.
     pub graph: Graph,
+    /// The standard that it is written to.
+    pub profile: Option<Profile>,
+    /// Which of its texts hold words of which list.
+    pub(super) sightings: Sightings,
     /// The index of its `brief:`; a library has none.
     pub brief: Option<usize>,
     /// Its theses.
@@ -49,6 +55,9 @@ impl<'project> Context<'project> {
         let file = project.file(id);
         let graph = build(project, Document::of(project, id));
         let brief = file.brief();
+        let named = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
+        let named = named.and_then(|field| Profile::from_name(&file.value(field)));
+        let profile = settings.profile.or(named).or(settings.default_profile);
         let theses = brief.map_or_else(Vec::new, |brief| {
             let fields = file.tree().all(brief, Field::Thesis);
             let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
@@ -68,7 +77,45 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        Self { project, id, file, settings, graph, brief, theses, case, model, circles, unknown, referred, mentioned }
+        let sightings = Sightings::default();
+        Self {
+            project,
+            id,
+            file,
+            settings,
+            graph,
+            profile,
+            sightings,
+            brief,
+            theses,
+            case,
+            model,
+            circles,
+            unknown,
+            referred,
+            mentioned,
+        }
+    }
+
+    /// The level of a rule in the file.
+    pub fn level(&self, rule: &Rule) -> Level {
+        self.settings.level(rule, self.profile)
+    }
+
+    /// What its profile asks for.
+    pub fn demands(&self) -> Demands {
+        self.profile.map_or_else(Demands::default, Profile::demands)
+    }
+
+    /// The days from which age is counted back: the brief's `as-of`, else today, where it is known.
+    pub fn reference_days(&self) -> Option<Days> {
+        let today = || self.settings.today.map(Days::from);
+        let Some(brief) = self.brief else { return today() };
+        match self.file.days(brief, Field::AsOf) {
+            // What a damaged brief would have said is not known.
+            None if self.is_damaged(brief) => None,
+            cutoff => cutoff.or_else(today),
+        }
     }
 
     /// The number of the file's own statements; their numbers are 0 to this.

@@ -8,6 +8,7 @@ mod examples;
 mod grammar;
 mod layering;
 mod pages;
+mod profiles;
 mod properties;
 mod readme;
 mod recovery;

@@ -1,0 +1,24 @@
+//! `empty-conclusion`: *remains to be seen*, *time will tell* in a thesis or forecast.
+
+use super::Context;
+use super::words::List;
+use crate::diagnostic::Diagnostic;
+use crate::schema::Kind;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (statement, reading) in context.readings(List::EmptyConclusions) {
+        let is_forecast = context.file.statement(statement).kind == Some(Kind::Forecast);
+        if !context.case[statement] || !is_forecast && !context.theses.contains(&(statement as u32)) {
+            continue;
+        }
+        let found_here = reading.find(List::EmptyConclusions);
+        let Some(phrase) = found_here.first() else { continue };
+        let shown = reading.text(phrase).to_lowercase();
+        found.push(
+            context
+                .report("empty-conclusion", statement, reading.span(phrase), format!("{} says `{shown}`, which is true of anything", context.file.describe(statement)))
+                .label("commits to nothing")
+                .help("say what you expect, with `likelihood:`; record what is not known as a `gap`"),
+        );
+    }
+}
