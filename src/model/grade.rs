@@ -31,7 +31,8 @@ impl Confidence {
 impl File {
     /// The confidence stated on a statement: its field, and the level.
     pub fn confidence(&self, statement: usize) -> Option<(usize, Confidence)> {
+        self.statement(statement).kind.filter(|kind| kind.needs_support())?;
         let field = self.tree().find(statement, Field::Confidence)?;
-        Some((field, Confidence::from_name(&self.value(field))?))
+        Some((field, Confidence::from_name(self.source.slice(self.tree().fields[field].value))?))
     }
 }

@@ -113,8 +113,12 @@ pub static SCALES: [&Scale; 3] = [&ICD_203, &PHIA, &IPCC];
 impl Scale {
     /// A term as somebody writes it: in any case, with any blanks between its words.
     pub fn find(&self, written: &str) -> Option<&'static Term> {
-        let words = || written.split_whitespace().map(str::to_lowercase);
-        self.terms.iter().find(|term| term.name.split(' ').eq(words()))
+        let same = |term: &&Term| {
+            let mut words = written.split_whitespace();
+            term.name.split(' ').all(|word| words.next().is_some_and(|written| written.eq_ignore_ascii_case(word)))
+                && words.next().is_none()
+        };
+        self.terms.iter().find(|term| term.name == written).or_else(|| self.terms.iter().find(same))
     }
 
     /// The term of a column that suits a range best: the one that it sticks out of least, and of those the narrowest.
@@ -145,6 +149,7 @@ pub struct Stated<'file> {
 impl File {
     /// The likelihood stated on a statement; none where it is absent or unreadable.
     pub fn likelihood(&self, statement: usize) -> Option<Stated<'_>> {
+        self.statement(statement).kind.filter(|kind| kind.needs_support())?;
         let field = self.tree().find(statement, Field::Likelihood)?;
         let span = self.tree().fields[field].value;
         let read = words::is_all(words::likelihood, self.source.slice(span))?;

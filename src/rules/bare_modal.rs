@@ -1,31 +1,30 @@
 //! `bare-modal`: *could*, *may*, *might* in place of a likelihood.
 
+use super::theses::thesis_set;
 use super::words::{Found, List, Reading};
-use super::{Context, find};
+use super::{Context, Demands, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(Demands { scale, .. }) = context.demands() else { return };
     // A forecast without likelihood is one report, which names the modal.
     let forecasts_are_reported = find("missing-likelihood").is_some_and(|rule| context.level(rule) != Level::Off);
-    for (statement, reading) in context.readings(List::Modals) {
-        let is_forecast = context.file.statement(statement).kind == Some(Kind::Forecast);
-        let is_thesis = context.theses.contains(&(statement as u32));
-        let is_meant = if is_forecast { !forecasts_are_reported } else { is_thesis };
-        if !is_meant || !context.case[statement] || context.is_damaged(statement) {
-            continue;
-        }
-        let states = |field| context.file.tree().find(statement, field).is_some();
-        if states(Field::Likelihood) || states(Field::Outcome) {
-            continue;
-        }
+    let theses = thesis_set(context);
+    let is_meant = |at: usize| {
+        let is_forecast = context.file.statement(at).kind == Some(Kind::Forecast);
+        let concludes = if is_forecast { !forecasts_are_reported } else { theses.contains(at) };
+        let states = |field| context.file.tree().find(at, field).is_some();
+        concludes && context.case[at] && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
+    };
+    for (statement, reading) in context.readings(List::Modals, is_meant) {
         let Some(modal) = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal)) else { continue };
         let word = reading.text(&modal).to_lowercase();
         found.push(
             context
                 .report("bare-modal", statement, reading.span(&modal), format!("{} says `{word}` and no likelihood", context.file.describe(statement)))
                 .label("anything from 1 to 99 %")
-                .help(format!("add `likelihood:` with a term of {}, as `likely`", context.demands().scale.name)),
+                .help(format!("add `likelihood:` with a term of {}, as `likely`", scale.name)),
         );
     }
 }

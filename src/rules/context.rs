@@ -2,7 +2,6 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::words::Sightings;
 use super::{Demands, Profile, Rule, Settings};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::graph::case::case;
@@ -30,8 +29,6 @@ pub struct Context<'project> {
     pub graph: Graph,
     /// The standard that it is written to.
     pub profile: Option<Profile>,
-    /// Which of its texts hold words of which list.
-    pub(super) sightings: Sightings,
     /// The index of its `brief:`; a library has none.
     pub brief: Option<usize>,
     /// Its theses.
@@ -77,24 +74,7 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let sightings = Sightings::default();
-        Self {
-            project,
-            id,
-            file,
-            settings,
-            graph,
-            profile,
-            sightings,
-            brief,
-            theses,
-            case,
-            model,
-            circles,
-            unknown,
-            referred,
-            mentioned,
-        }
+        Self { project, id, file, settings, graph, profile, brief, theses, case, model, circles, unknown, referred, mentioned }
     }
 
     /// The level of a rule in the file.
@@ -102,9 +82,14 @@ impl<'project> Context<'project> {
         self.settings.level(rule, self.profile)
     }
 
-    /// What its profile asks for.
-    pub fn demands(&self) -> Demands {
-        self.profile.map_or_else(Demands::default, Profile::demands)
+    /// What its profile asks for; not known where the brief's own is unreadable, which has its report.
+    pub fn demands(&self) -> Option<Demands> {
+        let tree = self.file.tree();
+        let names_one = |brief| tree.fields[tree.fields_of(brief)].iter().any(|node| node.field == Field::Profile);
+        match self.profile {
+            Some(profile) => Some(profile.demands()),
+            None => (!self.brief.is_some_and(names_one)).then(Demands::default),
+        }
     }
 
     /// The days from which age is counted back: the brief's `as-of`, else today, where it is known.

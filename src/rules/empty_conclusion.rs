@@ -1,16 +1,18 @@
 //! `empty-conclusion`: *remains to be seen*, *time will tell* in a thesis or forecast.
 
 use super::Context;
+use super::theses::thesis_set;
 use super::words::List;
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.readings(List::EmptyConclusions) {
-        let is_forecast = context.file.statement(statement).kind == Some(Kind::Forecast);
-        if !context.case[statement] || !is_forecast && !context.theses.contains(&(statement as u32)) {
-            continue;
-        }
+    let theses = thesis_set(context);
+    let concludes = |at: usize| {
+        let is_forecast = context.file.statement(at).kind == Some(Kind::Forecast);
+        context.case[at] && (is_forecast || theses.contains(at))
+    };
+    for (statement, reading) in context.readings(List::EmptyConclusions, concludes) {
         let found_here = reading.find(List::EmptyConclusions);
         let Some(phrase) = found_here.first() else { continue };
         let shown = reading.text(phrase).to_lowercase();

@@ -1,12 +1,12 @@
 //! `figure-outside-term`: a figure that is not in the range of its term.
 
-use super::Context;
+use super::{Context, Demands};
 use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::Percent;
 use crate::source::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let scale = context.demands().scale;
+    let Some(Demands { scale, .. }) = context.demands() else { return };
     for statement in 0..context.own() {
         let Some(stated) = context.file.likelihood(statement) else { continue };
         let (Some(term), Some((low, high))) = (scale.find(stated.term), stated.figure) else { continue };

@@ -1,11 +1,12 @@
 //! `impossible-likelihoods`: exclusive answers that are together more than certain.
 
-use super::Context;
+use super::{Context, Demands};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::likelihood::Percent;
+use crate::model::likelihood::{Percent, Scale};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(Demands { scale, .. }) = context.demands() else { return };
     let tree = context.file.tree();
     for question in context.of_kind(Kind::Question) {
         let exclusive = tree.find(question, Field::Exclusive).is_some_and(|field| context.file.value(field) == "yes");
@@ -15,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut answers: Vec<u32> = tree.all(question, Field::Answers).flat_map(|field| context.references(field)).map(|(_, answer)| answer).collect();
         answers.sort_unstable();
         answers.dedup();
-        let bounds: Vec<(Place, f32, String)> = answers.into_iter().filter_map(|answer| lower_bound(context, answer)).collect();
+        let bounds: Vec<(Place, f32, String)> = answers.into_iter().filter_map(|answer| lower_bound(context, scale, answer)).collect();
         let sum: f32 = bounds.iter().map(|(_, least, _)| least).sum();
         // A figure may have a fraction, which is not exact.
         if sum <= 100.01 {
@@ -29,11 +30,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// How likely an answer is at least by its term or its figure, and where that is stated.
-fn lower_bound(context: &Context<'_>, answer: u32) -> Option<(Place, f32, String)> {
+fn lower_bound(context: &Context<'_>, scale: &Scale, answer: u32) -> Option<(Place, f32, String)> {
     let at = context.graph.document.locate(answer);
     let stated = context.project.file(at.file).likelihood(at.statement as usize)?;
     let place = Place { file: at.file, span: stated.span };
-    let term = context.demands().scale.find(stated.term);
+    let term = scale.find(stated.term);
     let (least, _) = stated.figure.or_else(|| Some(term?.range))?;
     Some((place, least, term.filter(|_| stated.figure.is_none()).map_or_else(|| format!("at least {least} %"), ToString::to_string)))
 }

@@ -1,13 +1,14 @@
 //! `missing-confidence`: a thesis or forecast that does not say how well it is founded.
 
 use super::Context;
+use super::theses::thesis_set;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let theses = thesis_set(context);
     for statement in (0..context.own()).filter(|&at| context.case[at] && !context.is_damaged(at)) {
-        let is_thesis = context.theses.contains(&(statement as u32));
-        if !is_thesis && context.file.statement(statement).kind != Some(Kind::Forecast) {
+        if !theses.contains(statement) && context.file.statement(statement).kind != Some(Kind::Forecast) {
             continue;
         }
         let states = |field| context.file.tree().find(statement, field).is_some();

@@ -1,12 +1,12 @@
 //! `missing-likelihood`: a forecast that does not say how likely it is.
 
-use super::Context;
+use super::{Context, Demands};
 use super::words::List;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let scale = context.demands().scale;
+    let Some(Demands { scale, .. }) = context.demands() else { return };
     for forecast in context.of_kind(Kind::Forecast).filter(|&at| context.case[at] && !context.is_damaged(at)) {
         // How likely it was cannot be said any more when it is known what came of it.
         let states = |field| context.file.tree().find(forecast, field).is_some();

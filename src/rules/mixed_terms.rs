@@ -1,11 +1,11 @@
 //! `mixed-terms`: likelihoods from both vocabularies of a scale in one file.
 
-use super::Context;
+use super::{Context, Demands};
 use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::{Stated, Term};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let scale = context.demands().scale;
+    let Some(Demands { scale, .. }) = context.demands() else { return };
     let stated = (0..context.own()).filter_map(|statement| {
         let stated = context.file.likelihood(statement)?;
         Some((statement, stated, scale.find(stated.term)?))

@@ -9,6 +9,14 @@ use crate::source::Span;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((cutoff, place)) = cutoff(context) else { return };
     let tree = context.file.tree();
+    let is_late = |number: u32| {
+        let at = context.graph.document.locate(number);
+        context.project.file(at.file).days(at.statement as usize, Field::Date).is_some_and(|days| days.is_after(cutoff))
+    };
+    let mut late_notes = vec![false; context.own()];
+    for note in context.of_kind(Kind::Note) {
+        late_notes[note] = is_late(note as u32);
+    }
     let mut report = |statement: usize, span: Span, name: String| {
         found.push(
             context
@@ -19,28 +27,25 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         );
     };
     for statement in 0..context.own() {
-        let own = context.file.days(statement, Field::Date).filter(|days| days.is_after(cutoff)).and_then(|_| tree.find(statement, Field::Date));
-        match context.file.statement(statement).kind {
-            Some(Kind::Note) => {
-                if let Some(date) = own {
-                    report(statement, tree.fields[date].value, context.file.describe(statement));
-                }
-            }
+        let is_own_late = match context.file.statement(statement).kind {
+            Some(Kind::Note) => late_notes[statement],
             Some(Kind::Evidence) => {
-                let late: Vec<(Span, u32)> = tree
-                    .all(statement, Field::Cites)
-                    .flat_map(|field| context.references(field))
-                    .filter(|&(_, note)| days(context, note).is_some_and(|days| days.is_after(cutoff)))
-                    .collect();
                 // A late note is one report, where it is declared; here only if that is in another file.
-                for &(span, note) in late.iter().filter(|&&(_, note)| !context.graph.document.is_own(note)) {
-                    report(statement, span, context.describe(note));
+                let mut cites_late = false;
+                for (span, note) in tree.all(statement, Field::Cites).flat_map(|field| context.references(field)) {
+                    let is_own = context.graph.document.is_own(note);
+                    let late = late_notes.get(note as usize).copied().filter(|_| is_own).unwrap_or_else(|| is_late(note));
+                    cites_late |= late;
+                    if late && !is_own {
+                        report(statement, span, context.describe(note));
+                    }
                 }
-                if let Some(date) = own.filter(|_| late.is_empty()) {
-                    report(statement, tree.fields[date].value, context.file.describe(statement));
-                }
+                !cites_late && is_late(statement as u32)
             }
-            _ => {}
+            _ => false,
+        };
+        if let Some(date) = tree.find(statement, Field::Date).filter(|_| is_own_late) {
+            report(statement, tree.fields[date].value, context.file.describe(statement));
         }
     }
 }
@@ -50,9 +55,4 @@ fn cutoff(context: &Context<'_>) -> Option<(Days, Place)> {
     let brief = context.brief?;
     let field = context.file.tree().find(brief, Field::AsOf)?;
     Some((context.file.days(brief, Field::AsOf)?, context.place(context.file.tree().fields[field].value)))
-}
-
-fn days(context: &Context<'_>, note: u32) -> Option<Days> {
-    let at = context.graph.document.locate(note);
-    context.project.file(at.file).days(at.statement as usize, Field::Date)
 }

@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(reference) = context.reference_days() else { return };
-    let most = context.demands().assumption_days;
+    let (Some(reference), Some(demands)) = (context.reference_days(), context.demands()) else { return };
+    let most = demands.assumption_days;
     let tree = context.file.tree();
     for assumption in context.of_kind(Kind::Assumption) {
         let Some(field) = tree.find(assumption, Field::Checked) else { continue };

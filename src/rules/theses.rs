@@ -3,20 +3,40 @@
 use fixedbitset::FixedBitSet;
 
 use super::Context;
-use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Sign};
 use crate::schema::Field;
+use crate::source::Span;
 
-/// A report on a thesis: at its id, or where the brief names it if another file declares it.
-pub(super) fn report(context: &Context<'_>, rule: &'static str, thesis: u32, message: String) -> Option<Diagnostic> {
-    if context.graph.document.is_own(thesis) {
-        let statement = thesis as usize;
-        return Some(context.report(rule, statement, context.file.handle(statement), message));
-    }
-    let brief = context.brief?;
-    let mut named = context.file.tree().all(brief, Field::Thesis).flat_map(|field| context.references(field));
-    let (span, _) = named.find(|&(_, number)| number == thesis)?;
-    Some(context.report(rule, brief, span, message))
+/// A thesis, and where a report on it lies.
+pub(super) struct Thesis {
+    /// Its number in the document.
+    pub number: u32,
+    /// The statement of the file that a report is on: its own, or the brief if another file declares it.
+    pub statement: usize,
+    /// Its id, or where the brief names it.
+    pub span: Span,
+}
+
+/// The theses of the file, each once, in the order in which they are named.
+pub(super) fn theses(context: &Context<'_>) -> Vec<Thesis> {
+    let Some(brief) = context.brief else { return Vec::new() };
+    let known = thesis_set(context);
+    let mut seen = FixedBitSet::with_capacity(context.graph.statements());
+    let named = context.file.tree().all(brief, Field::Thesis).flat_map(|field| context.references(field));
+    named
+        .filter(|&(_, number)| known.contains(number as usize) && !seen.put(number as usize))
+        .map(|(span, number)| match number as usize {
+            own if context.graph.document.is_own(number) => Thesis { number, statement: own, span: context.file.handle(own) },
+            _ => Thesis { number, statement: brief, span },
+        })
+        .collect()
+}
+
+/// Which statements of the document are theses.
+pub(super) fn thesis_set(context: &Context<'_>) -> FixedBitSet {
+    let mut theses = FixedBitSet::with_capacity(context.graph.statements());
+    theses.extend(context.theses.iter().map(|&thesis| thesis as usize));
+    theses
 }
 
 /// Statements, and all that rest on them through lines of support. O(V + E).

@@ -1,6 +1,6 @@
 //! `unknown-likelihood`: a term that is not in the active scale.
 
-use super::Context;
+use super::{Context, Demands};
 use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::{Percent, SCALES, Scale, Stated, Term};
 use crate::schema::Field;
@@ -8,7 +8,7 @@ use crate::suggest::{any_of, nearest};
 use crate::syntax::{ErrorKind, SyntaxError, ValueFault, words};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let scale = context.demands().scale;
+    let Some(Demands { scale, .. }) = context.demands() else { return };
     for statement in 0..context.own() {
         let Some(stated) = context.file.likelihood(statement).filter(|stated| scale.find(stated.term).is_none()) else { continue };
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
@@ -48,7 +48,7 @@ pub(super) fn offer_term(context: &Context<'_>, error: &SyntaxError, report: Dia
         return report;
     }
     let written = context.file.source.slice(error.span);
-    let term = words::is_all(words::figure, written).and_then(|figure| context.demands().scale.nearest(figure, 1));
+    let term = words::is_all(words::figure, written).and_then(|figure| context.demands()?.scale.nearest(figure, 1));
     match term {
         Some(term) => report.help(format!("put the term before the figure: `{} {written}`", term.name)),
         None => report,

@@ -4,18 +4,19 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Context;
+use crate::schema::Kind;
 use crate::source::Span;
 use crate::syntax::Prose;
 use crate::syntax::characters::is_blank;
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum List {
     Modals,
     Obvious,
@@ -36,6 +37,7 @@ impl List {
         Self::Confidence,
         Self::Likelihoods,
     ];
+    const COUNT: usize = Self::ALL.len();
 
     fn entries(self) -> &'static str {
         match self {
@@ -68,50 +70,41 @@ impl List {
     }
 }
 
-/// Which texts of a file hold a word of which list; found out when first asked for, in one pass over the texts.
-#[derive(Debug, Default)]
-pub(super) struct Sightings(OnceCell<Vec<(List, u32)>>);
+/// What finds out fast that a text holds no phrase of a list: the longest word of each, in the cases in which people write it.
+fn searcher(list: List) -> &'static AhoCorasick {
+    static SEARCHERS: [OnceLock<AhoCorasick>; List::COUNT] = [const { OnceLock::new() }; List::COUNT];
+    SEARCHERS[list as usize].get_or_init(|| {
+        let anchors: Vec<&str> =
+            list.phrases().iter().filter_map(|words| words.iter().copied().max_by_key(|word| word.len())).collect();
+        // A word that holds another one is found with it.
+        let least = anchors.iter().filter(|word| !anchors.iter().any(|other| *other != **word && word.contains(other)));
+        let written: Vec<String> = least.flat_map(|word| cases(word)).collect();
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
+    })
+}
 
-/// The longest word of each phrase of every list, and whose it is: a text without it holds no such phrase.
-static ANCHORS: LazyLock<(AhoCorasick, Vec<List>)> = LazyLock::new(|| {
-    let anchors = |list: List| list.phrases().iter().filter_map(|words| words.iter().copied().max_by_key(|word| word.len()));
-    let (words, lists): (Vec<&str>, Vec<List>) =
-        List::ALL.into_iter().flat_map(|list| anchors(list).map(move |word| (word, list))).unzip();
-    let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words);
-    (automaton.expect("a few short words"), lists)
-});
+/// A word in small letters, with a capital, and in capitals.
+fn cases(word: &str) -> [String; 3] {
+    let (first, rest) = word.split_at(1);
+    [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
+}
 
 impl Context<'_> {
-    /// The texts of the file's propositions that may hold words of a list, with the statement, in source order: none
-    /// where the document is not in English.
-    pub(super) fn readings(&self, list: List) -> impl Iterator<Item = (usize, Reading<'_>)> {
-        let sightings = self.sightings.0.get_or_init(|| sightings(self));
-        let start = sightings.partition_point(|&(other, _)| other < list);
-        let sighted = sightings[start..].iter().take_while(move |&&(other, _)| other == list);
-        sighted.map(|&(_, statement)| (statement as usize, self.reading(statement as usize)))
+    /// The texts of the file's propositions that may hold words of a list, of those that a rule looks at, with the
+    /// statement, in source order: none where the document is not in English.
+    pub(super) fn readings(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        let statements = if self.is_english() { 0..self.own() } else { 0..0 };
+        let searcher = searcher(list);
+        statements
+            .filter(move |&at| self.file.statement(at).kind.is_some_and(Kind::is_proposition) && is_meant(at))
+            .filter(|&at| searcher.is_match(self.file.source.slice(self.file.statement(at).text)))
+            .map(|at| (at, self.reading(at)))
     }
 
     /// The text of a statement of the file, word by word.
     pub(super) fn reading(&self, statement: usize) -> Reading<'_> {
         Reading::of(self.file.source.text(), self.file.statement(statement).text)
     }
-}
-
-fn sightings(context: &Context<'_>) -> Vec<(List, u32)> {
-    let mut sightings = Vec::new();
-    if !context.is_english() {
-        return sightings;
-    }
-    let (automaton, lists) = &*ANCHORS;
-    for (at, statement) in context.file.tree().statements.iter().enumerate() {
-        if statement.kind.is_some_and(crate::schema::Kind::is_proposition) {
-            let found = automaton.find_overlapping_iter(context.file.source.slice(statement.text));
-            sightings.extend(found.map(|found| (lists[found.pattern().as_usize()], at as u32)));
-        }
-    }
-    sightings.sort_unstable();
-    sightings.dedup();
-    sightings
 }
 
 /// A text, word by word.
@@ -327,13 +320,13 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_is_found_in_its_list_and_holds_its_anchor() {
-        let (automaton, lists) = &*ANCHORS;
+    fn every_entry_is_found_in_its_list_in_each_case() {
         for list in List::ALL {
             for entry in list.entries().lines() {
-                assert_eq!(found(list, &format!("It was {entry}.")), [entry]);
-                let sighted = automaton.find_overlapping_iter(entry).any(|found| lists[found.pattern().as_usize()] == list);
-                assert!(sighted, "{entry}");
+                for written in cases(entry) {
+                    assert_eq!(found(list, &format!("It was {written}.")), [written.as_str()]);
+                    assert!(searcher(list).is_match(&written), "{written}");
+                }
             }
         }
     }

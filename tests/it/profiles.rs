@@ -225,6 +225,30 @@ fn what_a_damaged_statement_lacks_is_not_said() {
 }
 
 #[test]
+fn a_profile_that_cannot_be_read_is_one_report() {
+    let text = "brief: B\n  profile: pfia\n  as-of: 2019\n\nclaim a: A\n  likelihood: highly likely\n  because: b\n\nassumption b: B\n  checked: 2015\n";
+    assert_eq!(rules(text, &Settings::default()), ["invalid-value"]);
+    let settings = held_to(Profile::Icd203, Settings::default());
+    assert_eq!(rules(text, &settings), ["invalid-value", "unknown-likelihood", "stale-assumption"]);
+}
+
+#[test]
+fn a_thesis_of_another_file_is_reported_where_it_is_named() {
+    let root = "brief: B\n  profile: icd-203\n  thesis: lib/c, lib/c\n\nuse lib: lib.brief\n";
+    let library =
+        "claim c: C\n  because: d\n  because: e\n  because: f\n\nassumption d: D\n\nassumption e: E\n\nassumption f: F\n";
+    let project = project(&[("a.brief", root), ("lib.brief", library)]);
+    let found = run(&project, FileId(0), &Settings::default());
+    let source = &project.file(FileId(0)).source;
+    let shown: Vec<_> = found
+        .iter()
+        .map(|report| (report.rule, source.slice(report.place.span), source.position(report.place.span.start).column))
+        .collect();
+    let expected = [("no-alternatives", "lib/c", 11), ("no-counter-evidence", "lib/c", 11), ("repeated-reference", "lib/c", 18)];
+    assert_eq!(shown, expected);
+}
+
+#[test]
 fn a_late_note_of_another_file_is_reported_where_it_is_cited() {
     let root = "brief: B\n  as-of: 2019-08-01\n  thesis: a\n\nuse lib: lib.brief\n\nclaim a: A\n  because: e\n\nevidence e: E\n  date: 2019-09\n  cites: lib/1, lib/2\n";
     let library =
