@@ -29,10 +29,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a word of the list hedges: the month, and might as power, do not.
+/// Whether a word of the list hedges: the month, might as power, and "perhaps 400 men" do not.
 pub(super) fn is_modal(reading: &Reading<'_>, found: &Found) -> bool {
     match reading.text(found) {
         "May" => false,
+        text if text.eq_ignore_ascii_case("perhaps") => {
+            reading.after(found).is_none_or(|after| !after.starts_with(|next: char| next.is_ascii_digit()))
+        }
         text if text.eq_ignore_ascii_case("might") => !is_power(reading.before(found), reading.after(found)),
         _ => true,
     }
@@ -77,6 +80,7 @@ mod tests {
             "The navy shows China's might.",
             "The military might of the League and its economic might are small.",
             "It trusts in its might.",
+            "Perhaps 4,000 men are there.",
             "All this depends on naval might.",
         ] {
             assert_eq!(modals(text), Vec::<String>::new(), "{text}");
@@ -87,6 +91,7 @@ mod tests {
     fn modals_hedge() {
         assert_eq!(modals("It may fall in May, and might as well; the army might intervene."), ["may", "might", "might"]);
         assert_eq!(modals("The coup might succeed, pass, or might sometimes possibly fail."), ["might", "might", "possibly"]);
+        assert_eq!(modals("Perhaps they agree."), ["Perhaps"]);
         assert_eq!(modals("It is possible that they COULD agree."), ["It is possible", "COULD"]);
     }
 }

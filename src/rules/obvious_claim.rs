@@ -25,3 +25,24 @@ fn is_meant(reading: &Reading<'_>, word: &Found) -> bool {
     let verbs = ["is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "and", "but"];
     reading.before(word).is_none_or(|before| verbs.contains(&before.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn meant(text: &str) -> usize {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        reading.find(List::Obvious).iter().filter(|word| is_meant(&reading, word)).count()
+    }
+
+    #[test]
+    fn of_course_is_meant_where_it_stands_apart_or_behind_a_verb() {
+        for text in ["Of course it fell.", "It fell, of course.", "It is of course low.", "The bay (of course) freezes."] {
+            assert_eq!(meant(text), 1, "{text}");
+        }
+        for text in ["A change of course followed.", "It is a matter of course.", "The correction of course took a day."] {
+            assert_eq!(meant(text), 0, "{text}");
+        }
+    }
+}

@@ -45,10 +45,50 @@ fn is_anchored(context: &Context<'_>, statement: usize) -> bool {
     }
 }
 
-/// "The last year of the war" and "the next year" are counted from what was said before.
+/// What is counted from something else: "the last year of the war", "the next year", "his last year", "as recently as
+/// 2015", "two million years ago"; and states that are called newly independent.
 fn is_relative(reading: &Reading<'_>, word: &Found) -> bool {
     let text = reading.text(word).to_lowercase();
-    let is_next = text.starts_with("next") && reading.before(word).is_some_and(|before| before == "the");
-    let is_of = (text.starts_with("last") || text.starts_with("next")) && reading.after(word).is_some_and(|after| after == "of");
-    !is_next && !is_of
+    let before = reading.before(word).unwrap_or_default();
+    let after = reading.after(word).unwrap_or_default();
+    match text.split(' ').next() {
+        Some("last") => !matches!(before.as_str(), "his" | "her" | "its" | "their" | "our") && !matches!(after.as_str(), "of" | "before"),
+        Some("next") => before != "the" && after != "of",
+        Some("recently") => after != "as",
+        Some("newly") => after != "independent" && !after.starts_with("industrial"),
+        _ => !text.ends_with("ago") || !matches!(before.as_str(), "hundred" | "thousand" | "million" | "billion"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relative(text: &str) -> Vec<String> {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        let found = reading.find(List::RelativeDates).into_iter().filter(|word| is_relative(&reading, word));
+        found.map(|word| reading.text(&word).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_counted_from_something_else_is_not_relative() {
+        for text in [
+            "In the last year of the war, and the last week before the vote, prices rose.",
+            "The mine closed in 1990, and the next year the town was empty.",
+            "She was there in her last year.",
+            "As recently as 2015 it was full.",
+            "Newly independent states and newly industrialised countries grew.",
+            "Sixty million years ago the plates parted.",
+            "It was never recently inspected.",
+        ] {
+            assert_eq!(relative(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_from_the_day_of_writing_is_relative() {
+        assert_eq!(relative("In the last year, and again recently, it rose."), ["last year", "recently"]);
+        assert_eq!(relative("The newly-elected mayor took office two years ago."), ["newly", "years ago"]);
+        assert_eq!(relative("Next year it will fall, as in recent years."), ["Next year", "in recent years"]);
+    }
 }

@@ -32,10 +32,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// "Remains to be seen" and "the remains" are not about the present.
+/// What is about the present: not "remains to be seen", "the remains", "will remain", "stands still".
 fn is_present(reading: &Reading<'_>, word: &Found) -> bool {
-    let determiners = ["the", "its", "their", "his", "her", "human", "mortal"];
-    reading.after(word).is_none_or(|after| after != "to") && reading.before(word).is_none_or(|before| !determiners.contains(&before.as_str()))
+    let others = [
+        "the", "its", "their", "his", "her", "human", "mortal", "to", "will", "would", "shall", "should", "must", "can", "could",
+        "may", "might", "stand", "stands", "stood", "keep", "keeps", "kept", "hold", "holds", "held",
+    ];
+    reading.after(word).is_none_or(|after| after != "to")
+        && reading.before(word).is_none_or(|before| !others.contains(&before.as_str()))
 }
 
 /// Of every statement of the document the last day of the newest note that it rests on, through cited evidence; a note
@@ -74,4 +78,22 @@ fn newest_note(context: &Context<'_>, file: &File, evidence: usize) -> Option<i3
         Some(context.project.file(at.file).days(at.statement as usize, Field::Date)?.last)
     };
     items.map(|item| last_day(item).unwrap_or(i32::MAX)).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn present(text: &str) -> Vec<String> {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        let found = reading.find(List::Present).into_iter().filter(|word| is_present(&reading, word));
+        found.map(|word| reading.text(&word).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_future_and_things_that_remain_are_not_the_present() {
+        assert_eq!(present("It remains to be seen whether the remains will remain, agreed to remain, or stood still."), [""; 0]);
+        assert_eq!(present("Prices remain high, and it is still open; it currently remains so."), ["remain", "still", "currently", "remains"]);
+    }
 }

@@ -200,6 +200,23 @@ fn the_clock_of_the_system_is_read_where_no_day_is_given() {
 }
 
 #[test]
+fn a_profile_that_there_is_not_is_refused_with_those_that_there_are() {
+    let output = Command::cargo_bin("hence").expect("built").args(["check", "--profile", "icd203"]).output().expect("runs");
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(Profile::ALL.iter().all(|profile| said.contains(profile.name())), "{said}");
+}
+
+#[test]
+fn the_table_of_rules_says_what_profiles_change() {
+    let table = hence(&["explain", "uncertainty"]);
+    assert!(table.contains("(off; icd-203, phia, ipcc: warning)"), "{table}");
+    let table: serde_json::Value = serde_json::from_str(&hence(&["explain", "time", "--output-format", "json"])).expect("JSON");
+    let stale = table.as_array().expect("a list").iter().find(|entry| entry["rule"] == "stale-source").expect("a rule");
+    assert_eq!((&stale["level"], &stale["profiles"]["newsroom"]), (&"off".into(), &"warning".into()));
+}
+
+#[test]
 fn word_lists_read_english_alone() {
     let text = "brief: B\n  language: de\n  thesis: a\n\nclaim a: It could recently, obviously; time will tell.\n  because: b\n\nassumption b: B\n";
     assert_eq!(rules(text, &Settings::default()), [""; 0]);
