@@ -183,7 +183,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 impl Rule {
     fn index(&self) -> usize {
-        RULES.iter().position(|rule| rule.name == self.name).unwrap_or_default()
+        RULES.iter().position(|rule| std::ptr::eq(rule, self)).unwrap_or_default()
     }
 
     /// Its level in a profile, where nothing is set.

@@ -52,9 +52,7 @@ impl<'project> Context<'project> {
         let file = project.file(id);
         let graph = build(project, Document::of(project, id));
         let brief = file.brief();
-        let named = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
-        let named = named.and_then(|field| Profile::from_name(&file.value(field)));
-        let profile = settings.profile.or(named).or(settings.default_profile);
+        let profile = profile(file, brief, settings);
         let theses = brief.map_or_else(Vec::new, |brief| {
             let fields = file.tree().all(brief, Field::Thesis);
             let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
@@ -84,11 +82,9 @@ impl<'project> Context<'project> {
 
     /// What its profile asks for; not known where the brief's own is unreadable, which has its report.
     pub fn demands(&self) -> Option<Demands> {
-        let tree = self.file.tree();
-        let names_one = |brief| tree.fields[tree.fields_of(brief)].iter().any(|node| node.field == Field::Profile);
         match self.profile {
             Some(profile) => Some(profile.demands()),
-            None => (!self.brief.is_some_and(names_one)).then(Demands::default),
+            None => (!self.brief.is_some_and(|brief| names_profile(self.file, brief))).then(Demands::default),
         }
     }
 
@@ -194,6 +190,19 @@ impl<'project> Context<'project> {
         let span = named.map_or_else(|| file.value_or_name(field), |item| tree.items[item]);
         Some(Place { file: written.file, span })
     }
+}
+
+/// The profile that is set, else the one that the brief names, else, where it names none, the default.
+fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Profile> {
+    let field = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
+    let named = field.and_then(|field| Profile::from_name(&file.value(field)));
+    let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
+    settings.profile.or(named).or(default)
+}
+
+/// Whether a brief names a profile, readable or not.
+fn names_profile(file: &File, brief: usize) -> bool {
+    file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
 }
 
 /// What the words of damaged statements would refer to.

@@ -13,10 +13,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(stated) = context.file.likelihood(statement).filter(|stated| scale.find(stated.term).is_none()) else { continue };
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
         let report = context.report("unknown-likelihood", statement, stated.term_span, message).label("not in the scale");
-        let names = || scale.terms.iter().filter(|term| term.column == 1).map(|term| term.name).collect::<Vec<_>>();
-        let plain = || report.clone().help(format!("write {}", any_of(&names())));
-        found.push(meant(scale, &stated).map_or_else(plain, |term| offer(report.clone(), term, &stated)));
+        found.push(match meant(scale, &stated) {
+            Some(term) => offer(report, term, &stated),
+            None => report.help(format!("write {}", any_of(&names(scale)))),
+        });
     }
+}
+
+fn names(scale: &Scale) -> Vec<&'static str> {
+    scale.terms.iter().filter(|term| term.column == 1).map(|term| term.name).collect()
 }
 
 /// The term that is spelt nearly so; else the one nearest to the figure, or to what the term means in another scale.

@@ -245,6 +245,9 @@ fn what_a_damaged_statement_lacks_is_not_said() {
 fn a_profile_that_cannot_be_read_is_one_report() {
     let text = "brief: B\n  profile: pfia\n  as-of: 2019\n\nclaim a: A\n  likelihood: highly likely\n  because: b\n\nassumption b: B\n  checked: 2015\n";
     assert_eq!(rules(text, &Settings::default()), ["invalid-value"]);
+    let mut settings = Settings::default();
+    settings.default_profile = Some(Profile::Icd203);
+    assert_eq!(rules(text, &settings), ["invalid-value"]);
     let settings = held_to(Profile::Icd203, Settings::default());
     assert_eq!(rules(text, &settings), ["invalid-value", "unknown-likelihood", "stale-assumption"]);
 }
