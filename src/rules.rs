@@ -83,6 +83,8 @@ pub struct Rule {
     check: Option<Check>,
 }
 
+// A line of the catalogue: name, group, level; the profiles that change the level, and to which, in parentheses; `case` for a
+// rule that looks only at what a thesis rests on; the module that checks it.
 macro_rules! rules {
     ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($case:ident)? $(: $module:ident)?;)*) => {
         $($(mod $module;)?)*
