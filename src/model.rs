@@ -3,7 +3,10 @@
 //! Loading is the caller's: [`Project::add`] takes a file, [`Project::links`] says which paths it names,
 //! [`Project::link`] takes what came of each, and [`Project::resolve`] gives every reference its statement.
 
+pub mod date;
 pub mod document;
+pub mod grade;
+pub mod likelihood;
 mod resolve;
 
 use foldhash::fast::RandomState;

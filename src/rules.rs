@@ -3,6 +3,9 @@
 mod allow;
 mod consequences;
 mod context;
+mod profile;
+mod theses;
+mod words;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{File, Project, Target};
@@ -10,6 +13,7 @@ use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
 pub use self::context::Context;
+pub use self::profile::{Demands, Profile};
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,19 +24,27 @@ pub enum Group {
     Structure,
     Sourcing,
     Independence,
+    Uncertainty,
     Assumptions,
+    Alternatives,
+    Time,
+    Writing,
     Housekeeping,
 }
 
 impl Group {
     /// All groups in the order of the list.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Syntax,
         Self::Reference,
         Self::Structure,
         Self::Sourcing,
         Self::Independence,
+        Self::Uncertainty,
         Self::Assumptions,
+        Self::Alternatives,
+        Self::Time,
+        Self::Writing,
         Self::Housekeeping,
     ];
 
@@ -44,7 +56,11 @@ impl Group {
             Self::Structure => "structure",
             Self::Sourcing => "sourcing",
             Self::Independence => "independence",
+            Self::Uncertainty => "uncertainty",
             Self::Assumptions => "assumptions",
+            Self::Alternatives => "alternatives",
+            Self::Time => "time",
+            Self::Writing => "writing",
             Self::Housekeeping => "housekeeping",
         }
     }
@@ -62,6 +78,8 @@ pub struct Rule {
     pub group: Group,
     /// Its level where nothing else is set.
     pub level: Level,
+    /// The profiles that change it, and the level that they give it.
+    pub profiles: &'static [(Profile, Level)],
     /// Whether it looks only at what a thesis rests on.
     pub case: bool,
     /// Its page, in Markdown.
@@ -69,8 +87,10 @@ pub struct Rule {
     check: Option<Check>,
 }
 
+// A line of the catalogue: name, group, level; the profiles that change the level, and to which, in parentheses; `case` for a
+// rule that looks only at what a thesis rests on; the module that checks it.
 macro_rules! rules {
-    ($($name:literal $group:ident $level:ident $($case:ident)? $(: $module:ident)?;)*) => {
+    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($case:ident)? $(: $module:ident)?;)*) => {
         $($(mod $module;)?)*
 
         /// All rules: by group, in the order of the list; what only speaks where no other rule has explained it comes after those.
@@ -78,6 +98,7 @@ macro_rules! rules {
             name: $name,
             group: Group::$group,
             level: Level::$level,
+            profiles: &[$($((Profile::$profile, Level::$profiled)),+)?],
             case: rules!(@case $($case)?),
             page: include_str!(concat!("../docs/rules/", $name, ".md")),
             check: rules!(@check $($module)?),
@@ -140,7 +161,29 @@ rules! {
     "fragile-url" Sourcing Advice: fragile_url;
     "missing-archive" Sourcing Advice: missing_archive;
     "sole-carrier" Independence Advice: sole_carrier;
+    "unknown-likelihood" Uncertainty Error: unknown_likelihood;
+    "figure-outside-term" Uncertainty Error: figure_outside_term;
+    "mixed-terms" Uncertainty Warning: mixed_terms;
+    "likelihood-with-confidence" Uncertainty Warning: likelihood_with_confidence;
+    "missing-likelihood" Uncertainty Off(Icd203, Phia, Ipcc: Warning) case: missing_likelihood;
+    "missing-confidence" Uncertainty Off(Icd203, Phia: Warning) case: missing_confidence;
+    "baseless-confidence" Uncertainty Off(Icd203, Phia: Warning): baseless_confidence;
+    "confidence-above-support" Uncertainty Warning case: confidence_above_support;
+    "bare-modal" Uncertainty Advice case: bare_modal;
     "unexamined-linchpin" Assumptions Warning: unexamined_linchpin;
+    "stale-assumption" Assumptions Advice: stale_assumption;
+    "obvious-claim" Assumptions Advice: obvious_claim;
+    "no-alternatives" Alternatives Off(Icd203: Warning): no_alternatives;
+    "impossible-likelihoods" Alternatives Error: impossible_likelihoods;
+    "no-counter-evidence" Alternatives Off(Icd203: Warning): no_counter_evidence;
+    "source-before-event" Time Error: source_before_event;
+    "source-after-cutoff" Time Error: source_after_cutoff;
+    "stale-source" Time Off(Icd203, Phia, Ipcc, Newsroom: Warning) case: stale_source;
+    "missing-horizon" Time Off(Icd203, Phia: Warning) case: missing_horizon;
+    "expired-forecast" Time Warning: expired_forecast;
+    "relative-date" Time Advice: relative_date;
+    "empty-conclusion" Writing Warning case: empty_conclusion;
+    "compound-claim" Writing Off: compound_claim;
     "fallen-thesis" Structure Error: fallen_thesis;
     "contested-thesis" Structure Warning: contested_thesis;
     "allow-without-reason" Housekeeping Warning: allow_without_reason;
@@ -155,7 +198,20 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 impl Rule {
     fn index(&self) -> usize {
-        RULES.iter().position(|rule| rule.name == self.name).unwrap_or_default()
+        RULES.iter().position(|rule| std::ptr::eq(rule, self)).unwrap_or_default()
+    }
+
+    /// Its level in a profile, where nothing is set.
+    pub fn level_in(&self, profile: Option<Profile>) -> Level {
+        let changed = self.profiles.iter().find(|&&(changing, _)| Some(changing) == profile);
+        changed.map_or(self.level, |&(_, level)| level)
+    }
+
+    /// Its levels as documents state them: `off; icd-203, phia: warning`.
+    pub fn levels(&self) -> String {
+        let Some(&(_, changed)) = self.profiles.first() else { return self.level.name().to_owned() };
+        let names: Vec<&str> = self.profiles.iter().map(|&(profile, _)| profile.name()).collect();
+        format!("{}; {}: {}", self.level.name(), names.join(", "), changed.name())
     }
 
     /// The first sentence of its page, below its heading and level.
@@ -168,19 +224,23 @@ impl Rule {
 /// What the rules are told besides the project.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    levels: Vec<Level>,
+    levels: Vec<Option<Level>>,
     /// The day that counts as today.
     pub today: Option<Date>,
+    /// The profile that goes before that of a brief.
+    pub profile: Option<Profile>,
+    /// The profile of briefs that name none.
+    pub default_profile: Option<Profile>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { levels: RULES.iter().map(|rule| rule.level).collect(), today: None }
+        Self { levels: vec![None; RULES.len()], today: None, profile: None, default_profile: None }
     }
 }
 
 impl Settings {
-    /// Sets a rule, a group or `all` to a level; rules of syntax never change.
+    /// Sets a rule, a group or `all` to a level, whatever the profile; rules of syntax never change.
     ///
     /// # Errors
     /// Gives the names that may be meant where there is no such rule or group.
@@ -191,16 +251,16 @@ impl Settings {
             let meant = rule.name == name || group == Some(rule.group) || name == "all";
             found |= meant;
             if meant && rule.group != Group::Syntax {
-                *slot = level;
+                *slot = Some(level);
             }
         }
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
         if found { Ok(()) } else { Err(crate::suggest::nearest(name, names, &mut 1000)) }
     }
 
-    /// The level of a rule.
-    pub fn level(&self, rule: &Rule) -> Level {
-        self.levels[rule.index()]
+    /// The level of a rule in a brief of a profile. Later wins: the rule's own, the profile's, the one that was set.
+    pub fn level(&self, rule: &Rule, profile: Option<Profile>) -> Level {
+        self.levels[rule.index()].unwrap_or_else(|| rule.level_in(profile))
     }
 }
 
@@ -247,15 +307,21 @@ fn is_prose(file: &File, error: &SyntaxError) -> bool {
 pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnostic> {
     let parsed = &project.file(file).parsed;
     let source = &project.file(file).source;
-    let errors = errors_of_form(project, file);
-    let mut found: Vec<Diagnostic> = errors.iter().map(|error| describe(error, parsed, source, file)).collect();
     let context = Context::new(project, file, settings);
-    for (rule, level) in RULES.iter().zip(&settings.levels).filter(|&(_, &level)| level != Level::Off) {
-        let Some(check) = rule.check else { continue };
+    let errors = errors_of_form(project, file);
+    let mut found: Vec<Diagnostic> = errors
+        .iter()
+        .map(|error| unknown_likelihood::offer_term(&context, error, describe(error, parsed, source, file)))
+        .collect();
+    for rule in RULES {
+        let (level, Some(check)) = (context.level(rule), rule.check) else { continue };
+        if level == Level::Off {
+            continue;
+        }
         let before = found.len();
         check(&context, &mut found);
         for diagnostic in &mut found[before..] {
-            diagnostic.level = *level;
+            diagnostic.level = level;
         }
     }
     allow::apply(&context, &mut found);

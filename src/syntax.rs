@@ -8,6 +8,7 @@ mod error;
 mod lines;
 mod list;
 mod message;
+mod prose;
 mod statement;
 pub mod value;
 pub mod words;
@@ -17,7 +18,8 @@ pub use self::error::{ErrorKind, SyntaxError, ValueFault};
 pub use self::lines::nearly_a_kind;
 use self::lines::{Line, LineClass, Lines, classify, indentation, looks_like_field};
 pub use self::message::describe;
-pub use self::statement::{FieldNode, FieldState, Statement, Tree, prose};
+pub use self::prose::{Prose, prose};
+pub use self::statement::{FieldNode, FieldState, Statement, Tree};
 use crate::schema::{Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::{SourceFile, Span};
 

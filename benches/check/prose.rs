@@ -131,6 +131,11 @@ pub fn publisher(seed: u32) -> &'static str {
     PUBLISHERS[pick(seed, 9, 8) as usize]
 }
 
+/// A day of the decade before that of [`day`]: what happened before anybody wrote about it.
+pub fn earlier_day(seed: u32) -> String {
+    format!("200{}-{:02}-{:02}", pick(seed, 10, 10), 1 + pick(seed, 11, 12), 1 + pick(seed, 12, 28))
+}
+
 /// A day of the years from 2010 to 2018.
 pub fn day(seed: u32) -> String {
     format!("{}-{:02}-{:02}", 2010 + pick(seed, 10, 9), 1 + pick(seed, 11, 12), 1 + pick(seed, 12, 28))

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::loader::read;
@@ -12,9 +13,9 @@ use super::{Status, print};
 use crate::diagnostic::Level;
 use crate::report::full::Style;
 use crate::report::{Findings, concise, full, json};
-use crate::rules::{Settings, run as run_rules};
+use crate::rules::{Profile, Settings, run as run_rules};
 use crate::suggest::any_of;
-use crate::syntax::words;
+use crate::syntax::words::{self, Date};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -108,6 +109,9 @@ pub(super) struct CheckArguments {
     quiet: bool,
     #[command(flatten)]
     levels: Levels,
+    /// The standard to check against, whatever the brief names
+    #[arg(long, value_name = "NAME", value_parser = profile_parser())]
+    profile: Option<Profile>,
     /// The day that counts as today, as 2019-08-01; a brief's own `as-of` stays its cut-off
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -132,12 +136,15 @@ impl CheckArguments {
                 io::Error::other(format!("there is no rule or group `{}`; {hint}", crate::report::clean_line(name)))
             })?;
         }
-        if let Some(date) = &self.as_of {
-            let day = words::is_all(words::date, date).filter(|date| date.day.is_some());
-            let day =
-                day.ok_or_else(|| io::Error::other(format!("`{}` is not a day as 2019-08-01", crate::report::clean_line(date))))?;
-            settings.today = Some(day);
-        }
+        settings.profile = self.profile;
+        settings.today = match &self.as_of {
+            Some(date) => {
+                let day = words::is_all(words::date, date).filter(|date| date.day.is_some());
+                let other = || io::Error::other(format!("`{}` is not a day as 2019-08-01", crate::report::clean_line(date)));
+                Some(day.ok_or_else(other)?)
+            }
+            None => today(),
+        };
         Ok(settings)
     }
 
@@ -146,6 +153,17 @@ impl CheckArguments {
         let narrated = std::env::var("NO_GRAPHICS").is_ok_and(|value| value != "0");
         Style { color: is_colored(self.color, to_stdout), width: width(to_stdout), narrated }
     }
+}
+
+fn profile_parser() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(Profile::ALL.map(Profile::name)).try_map(|name| Profile::from_name(&name).ok_or("no such profile"))
+}
+
+/// The day by the clock and the time zone of the system.
+fn today() -> Option<Date> {
+    let today = jiff::ZonedDateTime::now().date();
+    let year = u16::try_from(today.year()).ok()?;
+    Some(Date { year, month: Some(today.month().cast_unsigned()), day: Some(today.day().cast_unsigned()) })
 }
 
 /// Checks what the arguments name.
@@ -221,7 +239,10 @@ mod tests {
 
     #[test]
     fn the_last_level_on_the_command_line_wins() {
-        let level = |arguments: &[&str]| parse(arguments).settings().expect("rules").level(find("unused-note").expect("a rule"));
+        let level = |arguments: &[&str]| {
+            let settings = parse(arguments).settings().expect("rules");
+            settings.level(find("unused-note").expect("a rule"), settings.profile)
+        };
         assert_eq!(level(&[]), Level::Warning);
         assert_eq!(level(&["--off", "all", "--error", "unused-note"]), Level::Error);
         assert_eq!(level(&["--error", "unused-note", "--off", "structure"]), Level::Off);

@@ -1,5 +1,6 @@
 //! `hence explain`: a rule's page, or the table of rules.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use clap::{Args, ValueEnum};
@@ -30,6 +31,8 @@ struct Entry<'rule> {
     rule: &'rule str,
     group: &'rule str,
     level: &'rule str,
+    /// The levels that profiles give it instead.
+    profiles: BTreeMap<&'rule str, &'rule str>,
     summary: String,
     page: &'rule str,
 }
@@ -37,7 +40,8 @@ struct Entry<'rule> {
 impl<'rule> Entry<'rule> {
     fn of(rule: &'rule Rule) -> Self {
         let (group, level) = (rule.group.name(), rule.level.name());
-        Self { rule: rule.name, group, level, summary: first_sentence(rule), page: rule.page }
+        let profiles = rule.profiles.iter().map(|&(profile, level)| (profile.name(), level.name())).collect();
+        Self { rule: rule.name, group, level, profiles, summary: first_sentence(rule), page: rule.page }
     }
 }
 
@@ -79,7 +83,8 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
             for &group in groups {
                 writeln!(out, "{}", group.name())?;
                 for rule in rules(group) {
-                    writeln!(out, "  {:<24} {:<8} {}", rule.name, rule.level.name(), first_sentence(rule))?;
+                    let profiles = if rule.profiles.is_empty() { String::new() } else { format!(" ({})", rule.levels()) };
+                    writeln!(out, "  {:<26} {:<8} {}{profiles}", rule.name, rule.level.name(), first_sentence(rule))?;
                 }
             }
             Ok(())

@@ -63,12 +63,12 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         kept
     });
     let Some(unused) = find("unused-allow") else { return };
-    let level = context.settings.level(unused);
+    let level = context.level(unused);
     if level == Level::Off {
         return;
     }
     for (allow, _) in allowed.iter().zip(used).filter(|(_, used)| !used) {
-        let Some(rule) = allow.rule.filter(|rule| context.settings.level(rule) != Level::Off) else { continue };
+        let Some(rule) = allow.rule.filter(|rule| context.level(rule) != Level::Off) else { continue };
         let name = rule.name;
         if by_place.contains_key(&(allow.statement, unused.name)) {
             continue;

@@ -5,13 +5,14 @@ use std::ops::Deref;
 
 use fixedbitset::FixedBitSet;
 
-use super::Settings;
+use super::{Demands, Profile, Rule, Settings};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::graph::argument::Argument;
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{Failures, single_points};
 use crate::graph::impact::Lanes;
+use crate::model::date::Days;
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind};
 use crate::source::{FileId, Span};
@@ -30,6 +31,8 @@ pub struct Context<'project> {
     pub file: &'project File,
     /// Levels and the day.
     pub settings: &'project Settings,
+    /// The standard that it is written to.
+    pub profile: Option<Profile>,
     /// What its theses rest on.
     pub case: Vec<bool>,
     /// The least model of the lines of support.
@@ -59,6 +62,7 @@ impl<'project> Context<'project> {
     pub(super) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
         let argument = Argument::of(project, id);
+        let profile = profile(file, argument.brief, settings);
         let graph = &argument.graph;
         let needs_support = |number| argument.kind(number).is_some_and(Kind::needs_support);
         let case = case(graph, &argument.theses, needs_support);
@@ -69,7 +73,7 @@ impl<'project> Context<'project> {
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
         let (explained, failures) = (RefCell::default(), OnceCell::new());
-        Self { argument, id, file, settings, case, model, circles, unknown, referred, mentioned, explained, failures }
+        Self { argument, id, file, settings, profile, case, model, circles, unknown, referred, mentioned, explained, failures }
     }
 
     /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
@@ -104,6 +108,30 @@ impl<'project> Context<'project> {
             .chunk_by(|one, other| one.0 == other.0)
             .map(|group| (group[0].0, group.iter().map(|&(_, thesis)| thesis).collect()))
             .collect()
+    }
+
+    /// The level of a rule in the file.
+    pub fn level(&self, rule: &Rule) -> Level {
+        self.settings.level(rule, self.profile)
+    }
+
+    /// What its profile asks for; not known where the brief's own is unreadable, which has its report.
+    pub fn demands(&self) -> Option<Demands> {
+        match self.profile {
+            Some(profile) => Some(profile.demands()),
+            None => (!self.brief.is_some_and(|brief| names_profile(self.file, brief))).then(Demands::default),
+        }
+    }
+
+    /// The days from which age is counted back: the brief's `as-of`, else today, where it is known.
+    pub fn reference_days(&self) -> Option<Days> {
+        let today = || self.settings.today.map(Days::from);
+        let Some(brief) = self.brief else { return today() };
+        match self.file.days(brief, Field::AsOf) {
+            // What a damaged brief would have said is not known.
+            None if self.is_damaged(brief) => None,
+            cutoff => cutoff.or_else(today),
+        }
     }
 
     /// The number of the file's own statements; their numbers are 0 to this.
@@ -148,6 +176,19 @@ impl<'project> Context<'project> {
         let tree = self.file.tree();
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
     }
+}
+
+/// The profile that is set, else the one that the brief names, else, where it names none, the default.
+fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Profile> {
+    let field = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
+    let named = field.and_then(|field| Profile::from_name(&file.value(field)));
+    let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
+    settings.profile.or(named).or(default)
+}
+
+/// Whether a brief names a profile, readable or not.
+fn names_profile(file: &File, brief: usize) -> bool {
+    file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
 }
 
 /// What the words of damaged statements would refer to.

@@ -449,7 +449,6 @@ impl Context<'_> {
             }
             ValueType::Url | ValueType::PathOrUrl => mended_url(word),
             ValueType::Path => Some(word.replace('\\', "/")).filter(|path| path != word && value::is_path(path)),
-            ValueType::Likelihood => return new.help(likelihood_help(word)),
             _ => None,
         };
         match mended {
@@ -644,23 +643,6 @@ fn accepted(value: ValueType) -> String {
         ValueType::Likelihood => "a term as `likely`, with a figure if you like: `likely 70%`".to_owned(),
         ValueType::Choice(words) => any_of(words),
     }
-}
-
-fn likelihood_help(word: &str) -> String {
-    let Some((low, high)) = words::is_all(words::figure, word) else {
-        return format!("give {}", accepted(ValueType::Likelihood));
-    };
-    let middle = f32::midpoint(low, high);
-    let term = match middle {
-        ..5.0 => "almost no chance",
-        ..20.0 => "very unlikely",
-        ..45.0 => "unlikely",
-        ..55.0 => "roughly even chance",
-        ..80.0 => "likely",
-        ..95.0 => "very likely",
-        _ => "almost certain",
-    };
-    format!("put the term before the figure: `{term} {word}`")
 }
 
 /// An address without the marks around it, or with the scheme that it lacks.

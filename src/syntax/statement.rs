@@ -1,10 +1,9 @@
 //! The tree of a file: its statements, their fields, and the references in them. It holds spans and
 //! indices only; the text stays in the source.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::characters::{is_blank, joins_without_space, trim_end, trim_start};
+use super::characters::is_blank;
 use crate::schema::{Field, FieldSpec, Kind};
 use crate::source::Span;
 
@@ -21,7 +20,7 @@ pub struct Statement {
     pub word: Span,
     /// Its id, or an empty span.
     pub id: Span,
-    /// Its text, with the comments and line ends in it; read it with [`prose`].
+    /// Its text, with the comments and line ends in it; read it with [`prose`](super::prose).
     pub text: Span,
     fields: u32,
 }
@@ -177,38 +176,7 @@ impl Tree {
     }
 }
 
-/// The prose of a span: its lines without comments and escapes, joined. Borrowed where it is one line.
-pub fn prose(text: &str, span: Span) -> Cow<'_, str> {
-    let value = &text[span.range()];
-    if memchr::memchr2(b'\n', b'\r', value.as_bytes()).is_none() && !begins_a_line(text, span.start as usize) {
-        return Cow::Borrowed(value);
-    }
-    let mut joined = String::with_capacity(value.len());
-    let mut escaped = begins_a_line(text, span.start as usize);
-    for line in value.split(['\n', '\r']) {
-        let line = trim_end(trim_start(line));
-        if line.is_empty() || escaped && is_comment(line) {
-            escaped = true;
-            continue;
-        }
-        let line = if escaped { line.strip_prefix('\\').unwrap_or(line) } else { line };
-        escaped = true;
-        if let (Some(before), Some(after)) = (joined.chars().next_back(), line.chars().next())
-            && !joins_without_space(before, after)
-        {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
-    Cow::Owned(joined)
-}
-
 /// Whether a line without its indentation is a comment: `#` alone or before a blank.
 pub(super) fn is_comment(line: &str) -> bool {
     line.strip_prefix('#').is_some_and(|rest| rest.chars().next().is_none_or(is_blank))
-}
-
-fn begins_a_line(text: &str, offset: usize) -> bool {
-    let before = text[..offset].trim_end_matches(is_blank);
-    before.len() < offset && before.chars().next_back().is_none_or(|last| matches!(last, '\n' | '\r'))
 }

@@ -81,14 +81,10 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-/// Days in a month of a year.
+/// Days in a month of a year; none where there is no such month.
 pub fn days_in_month(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    }
+    let first = jiff::civil::Date::new(year.cast_signed(), month.cast_signed(), 1);
+    first.map_or(0, |first| first.days_in_month().cast_unsigned())
 }
 
 /// `Date ::= Year ("-" Month ("-" Day)?)?`

@@ -9,6 +9,7 @@ mod grammar;
 mod labels;
 mod layering;
 mod pages;
+mod profiles;
 mod properties;
 mod readme;
 mod recovery;

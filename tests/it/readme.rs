@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
+use hence::model::likelihood::SCALES;
+use hence::rules::Profile;
 use hence::schema::{FIELDS, KINDS};
 use tempfile::TempDir;
 
@@ -36,5 +38,25 @@ fn the_page_on_the_language_has_every_kind_and_field_as_the_schema_has_it() {
     for field in &FIELDS {
         let name = if field.name == "x-" { "x-…" } else { field.name };
         assert!(page.contains(&format!("| `{name}` |")) && page.contains(&format!("| {} |", field.doc)), "{name}: {}", field.doc);
+    }
+}
+
+#[test]
+fn the_page_on_the_language_has_every_profile_and_every_term_with_its_range() {
+    let page = read("docs/language.md");
+    for profile in Profile::ALL {
+        let demands = profile.demands();
+        let author = if demands.author { "asked for" } else { "not asked for" };
+        let (name, scale) = (profile.name(), demands.scale.name);
+        let row = format!("| `{name}` | {scale} | {}, {} days | {author} |", demands.source_days, demands.assumption_days);
+        assert!(page.contains(&row), "{row}");
+    }
+    let table: Vec<Vec<&str>> =
+        page.lines().filter(|line| line.contains(" %) |")).map(|line| line.split('|').map(str::trim).collect()).collect();
+    for (column, scale) in SCALES.iter().enumerate() {
+        let cells = table.iter().filter_map(|row| row.get(column + 1)).filter(|cell| !cell.is_empty());
+        let stated: Vec<&str> = cells.flat_map(|cell| cell.split(", ")).collect();
+        let terms: Vec<String> = scale.terms.iter().map(ToString::to_string).collect();
+        assert_eq!(stated, terms, "{}", scale.name);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::{Result, Write};
 
 use super::head;
-use crate::prose::{day, id, pick, publisher, sentence, title};
+use crate::prose::{day, earlier_day, id, pick, publisher, sentence, title};
 
 /// Statements of a group: a claim, its evidence, a warrant, a note, and a fifth.
 const GROUP: u32 = 5;
@@ -92,7 +92,7 @@ fn evidence(text: &mut String, group: u32, member: u32) -> Result {
     let number = group * GROUP + member;
     head(text, "evidence", number, 5)?;
     if pick(number, 22, 2) == 0 {
-        writeln!(text, "  date: {}", day(number))?;
+        writeln!(text, "  date: {}", earlier_day(number))?;
     }
     write!(text, "  cites: {}", group + 1)?;
     if pick(number, 23, 3) > 0 {

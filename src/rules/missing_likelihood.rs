@@ -1,0 +1,28 @@
+//! `missing-likelihood`: a forecast that does not say how likely it is.
+
+use super::{Context, Demands};
+use super::words::List;
+use crate::diagnostic::Diagnostic;
+use crate::schema::{Field, Kind};
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(Demands { scale, .. }) = context.demands() else { return };
+    for forecast in context.of_kind(Kind::Forecast).filter(|&at| context.case[at] && !context.is_damaged(at)) {
+        // How likely it was cannot be said any more when it is known what came of it.
+        let states = |field| context.file.tree().find(forecast, field).is_some();
+        if states(Field::Likelihood) || states(Field::Outcome) {
+            continue;
+        }
+        let message = format!("{} does not say how likely it is", context.file.describe(forecast));
+        let report = context.report("missing-likelihood", forecast, context.file.handle(forecast), message);
+        let report = report.label("no `likelihood:`").help(format!("add `likelihood:` with a term of {}, as `likely`", scale.name));
+        let modal = context.is_english().then(|| context.reading(forecast)).and_then(|reading| {
+            let modal = reading.find(List::Modals).into_iter().find(|modal| super::bare_modal::is_modal(&reading, modal))?;
+            Some(reading.text(&modal).to_lowercase())
+        });
+        found.push(match modal {
+            Some(modal) => report.note(format!("`{modal}` can be read as anything from 1 to 99 %")),
+            None => report,
+        });
+    }
+}

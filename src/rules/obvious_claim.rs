@@ -1,0 +1,48 @@
+//! `obvious-claim`: *of course*, *obviously* in place of a reason.
+
+use super::Context;
+use super::words::{Found, List, Reading};
+use crate::diagnostic::Diagnostic;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (statement, reading) in context.readings(List::Obvious, |_| true) {
+        let Some(word) = reading.find(List::Obvious).into_iter().find(|word| is_meant(&reading, word)) else { continue };
+        let shown = reading.text(&word).to_lowercase();
+        found.push(
+            context
+                .report("obvious-claim", statement, reading.span(&word), format!("{} says `{shown}` in place of a reason", context.file.describe(statement)))
+                .label("obvious to whom?")
+                .help("take it out, and state what makes it obvious as an `assumption`"),
+        );
+    }
+}
+
+/// "A change of course" and "a matter of course" are not meant: the phrase stands apart, or behind a verb.
+fn is_meant(reading: &Reading<'_>, word: &Found) -> bool {
+    if !reading.text(word).eq_ignore_ascii_case("of course") {
+        return true;
+    }
+    let verbs = ["is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "and", "but"];
+    reading.before(word).is_none_or(|before| verbs.contains(&before.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn meant(text: &str) -> usize {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        reading.find(List::Obvious).iter().filter(|word| is_meant(&reading, word)).count()
+    }
+
+    #[test]
+    fn of_course_is_meant_where_it_stands_apart_or_behind_a_verb() {
+        for text in ["Of course it fell.", "It fell, of course.", "It is of course low.", "The bay (of course) freezes."] {
+            assert_eq!(meant(text), 1, "{text}");
+        }
+        for text in ["A change of course followed.", "It is a matter of course.", "The correction of course took a day."] {
+            assert_eq!(meant(text), 0, "{text}");
+        }
+    }
+}

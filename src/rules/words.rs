@@ -1,0 +1,341 @@
+//! English words and phrases in the texts of statements: which text holds one of a list, and where exactly.
+//!
+//! Quoted parts of a text are somebody else's words, and a negated word says the contrary: neither is found.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Context;
+use crate::schema::Kind;
+use crate::source::Span;
+use crate::syntax::Prose;
+use crate::syntax::characters::is_blank;
+
+/// A list of words and phrases, which stands in a file of its own, one entry a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Modals,
+    Obvious,
+    Present,
+    RelativeDates,
+    EmptyConclusions,
+    Confidence,
+    Likelihoods,
+}
+
+impl List {
+    const ALL: [Self; 7] = [
+        Self::Modals,
+        Self::Obvious,
+        Self::Present,
+        Self::RelativeDates,
+        Self::EmptyConclusions,
+        Self::Confidence,
+        Self::Likelihoods,
+    ];
+    const COUNT: usize = Self::ALL.len();
+
+    fn entries(self) -> &'static str {
+        match self {
+            Self::Modals => include_str!("words/modals.txt"),
+            Self::Obvious => include_str!("words/obvious.txt"),
+            Self::Present => include_str!("words/present.txt"),
+            Self::RelativeDates => include_str!("words/relative-dates.txt"),
+            Self::EmptyConclusions => include_str!("words/empty-conclusions.txt"),
+            Self::Confidence => include_str!("words/confidence.txt"),
+            Self::Likelihoods => include_str!("words/likelihoods.txt"),
+        }
+    }
+
+    /// Its phrases, each as its words, the longest first.
+    fn phrases(self) -> &'static [Vec<&'static str>] {
+        static PHRASES: LazyLock<Vec<Vec<Vec<&str>>>> = LazyLock::new(|| {
+            let phrases = |list: List| {
+                let mut phrases: Vec<Vec<&str>> = list
+                    .entries()
+                    .lines()
+                    .map(|entry| entry.unicode_words().collect())
+                    .filter(|words: &Vec<_>| !words.is_empty())
+                    .collect();
+                phrases.sort_by_key(|words| std::cmp::Reverse(words.len()));
+                phrases
+            };
+            List::ALL.into_iter().map(phrases).collect()
+        });
+        &PHRASES[self as usize]
+    }
+}
+
+/// What finds out fast that a text holds no phrase of a list: the longest word of each, in the cases in which people write it.
+fn searcher(list: List) -> &'static AhoCorasick {
+    static SEARCHERS: [OnceLock<AhoCorasick>; List::COUNT] = [const { OnceLock::new() }; List::COUNT];
+    SEARCHERS[list as usize].get_or_init(|| {
+        // An apostrophe is written in two ways.
+        let longest =
+            |words: &Vec<&'static str>| words.iter().copied().filter(|word| !word.contains('\'')).max_by_key(|word| word.len());
+        let anchors: Vec<&str> = list.phrases().iter().filter_map(longest).collect();
+        // A word that holds another one is found with it.
+        let least = anchors.iter().filter(|word| !anchors.iter().any(|other| *other != **word && word.contains(other)));
+        let written: Vec<String> = least.flat_map(|word| cases(word)).collect();
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
+    })
+}
+
+/// A word in small letters, with a capital, and in capitals.
+fn cases(word: &str) -> [String; 3] {
+    let (first, rest) = word.split_at(1);
+    [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
+}
+
+impl Context<'_> {
+    /// The texts of the file's propositions that may hold words of a list, of those that a rule looks at, with the
+    /// statement, in source order: none where the document is not in English.
+    pub(super) fn readings(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        let statements = if self.is_english() { 0..self.own() } else { 0..0 };
+        let searcher = searcher(list);
+        statements
+            .filter(move |&at| self.file.statement(at).kind.is_some_and(Kind::is_proposition) && is_meant(at))
+            .filter(|&at| searcher.is_match(self.file.source.slice(self.file.statement(at).text)))
+            .map(|at| (at, self.reading(at)))
+    }
+
+    /// The text of a statement of the file, word by word.
+    pub(super) fn reading(&self, statement: usize) -> Reading<'_> {
+        Reading::of(self.file.source.text(), self.file.statement(statement).text)
+    }
+}
+
+/// A text, word by word.
+pub(super) struct Reading<'text> {
+    prose: Prose<'text>,
+    words: Vec<Range<usize>>,
+    quoted: Vec<Range<usize>>,
+    sentences: OnceCell<Vec<usize>>,
+}
+
+/// A phrase of a list in a text, as a range of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found(Range<usize>);
+
+impl<'text> Reading<'text> {
+    /// The text at a span. O(n).
+    pub(super) fn of(source: &'text str, span: Span) -> Self {
+        let prose = Prose::of(source, span);
+        let words = prose.text.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect();
+        let quoted = quoted(&prose.text);
+        Self { prose, words, quoted, sentences: OnceCell::new() }
+    }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The phrases of a list, in order: of those that begin with one word, the longest.
+    pub(super) fn find(&self, list: List) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            match list.phrases().iter().find(|phrase| self.reads(at, phrase)) {
+                Some(phrase) => {
+                    let here = Found(at..at + phrase.len());
+                    at += phrase.len();
+                    if !self.is_quoted(&here) && !self.is_negated(&here) && !self.is_part(&here) {
+                        found.push(here);
+                    }
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// A phrase as it is written, its lines joined.
+    pub(super) fn text(&self, found: &Found) -> &str {
+        &self.prose.text[self.range(found)]
+    }
+
+    /// Where a phrase stands in the source.
+    pub(super) fn span(&self, found: &Found) -> Span {
+        self.prose.span(self.range(found))
+    }
+
+    /// The word before a phrase in small letters, where nothing but blanks is between them.
+    pub(super) fn before(&self, found: &Found) -> Option<String> {
+        let before = found.0.start.checked_sub(1)?;
+        self.gap(before).chars().all(is_blank).then(|| self.word(before))
+    }
+
+    /// The word behind a phrase in small letters, where nothing but blanks is between them.
+    pub(super) fn after(&self, found: &Found) -> Option<String> {
+        let last = found.0.end.checked_sub(1)?;
+        (found.0.end < self.words.len() && self.gap(last).chars().all(is_blank)).then(|| self.word(found.0.end))
+    }
+
+    /// Which sentence of the text holds a phrase, from 1.
+    pub(super) fn sentence(&self, found: &Found) -> usize {
+        let starts = || self.prose.text.split_sentence_bound_indices().map(|(at, _)| at).collect();
+        let start = self.range(found).start;
+        self.sentences.get_or_init(starts).partition_point(|&at| at <= start)
+    }
+
+    fn range(&self, found: &Found) -> Range<usize> {
+        self.words[found.0.start].start..self.words[found.0.end - 1].end
+    }
+
+    fn word(&self, at: usize) -> String {
+        self.prose.text[self.words[at].clone()].to_lowercase()
+    }
+
+    /// What stands between a word and the next one.
+    fn gap(&self, at: usize) -> &str {
+        let end = self.words.get(at + 1).map_or(self.prose.text.len(), |next| next.start);
+        &self.prose.text[self.words[at].end..end]
+    }
+
+    /// Whether a phrase stands from a word on, with blanks or hyphens between its words.
+    fn reads(&self, at: usize, phrase: &[&str]) -> bool {
+        let words = || at..at + phrase.len();
+        self.words.get(words()).is_some()
+            && words().zip(phrase).all(|(at, entry)| is_same(&self.prose.text[self.words[at].clone()], entry))
+            && words().skip(1).all(|at| self.gap(at - 1).chars().all(|next| is_blank(next) || is_hyphen(next)))
+    }
+
+    fn is_quoted(&self, found: &Found) -> bool {
+        let start = self.range(found).start;
+        let before = self.quoted.partition_point(|quoted| quoted.start <= start);
+        before.checked_sub(1).is_some_and(|last| self.quoted[last].contains(&start))
+    }
+
+    fn is_negated(&self, found: &Found) -> bool {
+        let negates = |word: &String| {
+            matches!(word.as_str(), "not" | "never" | "no" | "nor" | "neither" | "without" | "hardly" | "scarcely")
+                || word.ends_with("n't")
+                || word.ends_with("n’t")
+        };
+        self.before(found).is_some_and(|word| negates(&word))
+            || self.after(found).is_some_and(|word| word == "not" || word == "never")
+    }
+
+    /// Whether it is part of a compound (`might-have-been`); adverbs in `-ly` take a hyphen as they take a blank.
+    fn is_part(&self, found: &Found) -> bool {
+        let range = self.range(found);
+        self.prose.text[..range.start].ends_with(is_hyphen)
+            || self.prose.text[range.end..].starts_with(is_hyphen) && !self.text(found).ends_with("ly")
+    }
+}
+
+/// Whether a word is that of an entry, in any case and with any apostrophe.
+fn is_same(word: &str, entry: &str) -> bool {
+    word.eq_ignore_ascii_case(entry) || word.contains('’') && word.replace('’', "'").eq_ignore_ascii_case(entry)
+}
+
+fn is_hyphen(next: char) -> bool {
+    matches!(next, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// What stands between quotation marks; a mark without its partner quotes nothing. O(n).
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut quoted = Vec::new();
+    let mut open: Option<(usize, [char; 2])> = None;
+    for (at, next) in text.char_indices() {
+        match open {
+            Some((start, closing)) if closing.contains(&next) => {
+                quoted.push(start..at);
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let closing = match next {
+                    '"' => ['"', '"'],
+                    '“' => ['”', '”'],
+                    '„' => ['“', '”'],
+                    '«' => ['»', '»'],
+                    _ => continue,
+                };
+                open = Some((at, closing));
+            }
+        }
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(list: List, text: &str) -> Vec<&str> {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        reading.find(list).iter().map(|found| &text[reading.span(found).range()]).collect()
+    }
+
+    #[test]
+    fn words_are_found_whole_and_in_any_case() {
+        assert_eq!(found(List::Modals, "Prices COULD rise, or may-be fall; mayhem, dismay, may."), ["COULD", "may"]);
+        assert_eq!(found(List::Present, "It remains; remained; the remains."), ["remains", "remains"]);
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found_over_lines_and_comments() {
+        let text = "It remains to\r\n    # so far\n    be\n    seen; a not\u{a0}surprisingly low, self-evident price.";
+        assert_eq!(found(List::EmptyConclusions, text), ["remains to\r\n    # so far\n    be\n    seen"]);
+        assert_eq!(found(List::Obvious, text), ["not\u{a0}surprisingly", "self-evident"]);
+        assert_eq!(found(List::EmptyConclusions, "It remains to, be seen."), Vec::<&str>::new());
+        assert_eq!(found(List::EmptyConclusions, "That is anyone’s guess."), ["anyone’s guess"]);
+    }
+
+    #[test]
+    fn an_escape_does_not_move_what_is_found() {
+        let text = "claim a: One\n    \\may: two could";
+        let reading = Reading::of(text, Span::new(9, text.len()));
+        let spans: Vec<&str> = reading.find(List::Modals).iter().map(|found| &text[reading.span(found).range()]).collect();
+        assert_eq!(spans, ["may", "could"]);
+    }
+
+    #[test]
+    fn quoted_and_negated_words_are_not_found() {
+        for text in
+            ["He said \"it may\".", "“It could”", "„Es may“", "« it might »", "It could not.", "It may never.", "Not recently."]
+        {
+            assert_eq!((found(List::Modals, text), found(List::RelativeDates, text)), (vec![], vec![]), "{text}");
+        }
+        assert_eq!(found(List::Modals, "A 5\" pipe may burst."), ["may"]);
+        assert_eq!(found(List::Modals, "\"No\", it may burst, “and could"), ["may", "could"]);
+        assert_eq!(found(List::RelativeDates, "If not, recently built ones"), ["recently"]);
+        assert_eq!(found(List::RelativeDates, "The newly-built dam isn’t recently built"), ["newly"]);
+    }
+
+    #[test]
+    fn neighbours_are_words_of_the_same_clause() {
+        let reading = Reading::of("Its Might, it may Well", Span::new(0, 22));
+        let found = reading.find(List::Modals);
+        let around: Vec<_> = found.iter().map(|found| (reading.before(found), reading.after(found))).collect();
+        let word = |word: &str| Some(word.to_owned());
+        assert_eq!(around, [(word("its"), None), (word("it"), word("well"))]);
+    }
+
+    #[test]
+    fn sentences_are_told_apart() {
+        let text = "We have high confidence. It is likely to hold, with low confidence in no. 4.";
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        let sentences: Vec<usize> = reading.find(List::Confidence).iter().map(|found| reading.sentence(found)).collect();
+        assert_eq!(sentences, [1, 2]);
+        assert_eq!(reading.sentence(&reading.find(List::Likelihoods)[0]), 2);
+    }
+
+    #[test]
+    fn every_entry_is_found_in_its_list_in_each_case() {
+        for list in List::ALL {
+            for entry in list.entries().lines() {
+                for written in cases(entry) {
+                    assert_eq!(found(list, &format!("It was {written}.")), [written.as_str()]);
+                    assert!(searcher(list).is_match(&written.replace('\'', "’")), "{written}");
+                }
+            }
+        }
+    }
+}
