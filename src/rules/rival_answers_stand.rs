@@ -1,4 +1,4 @@
-//! `rival-answers-stand`: two answers of an `exclusive` question stand.
+//! `rival-answers-stand`: two answers of an `exclusive` question stand, and no likelihood is given for them.
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
@@ -13,7 +13,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let answers = tree.all(question, Field::Answers).flat_map(|field| context.references(field));
-        let mut standing: Vec<_> = answers.filter(|&(_, answer)| context.standing.stands(answer)).collect();
+        // Rivals with likelihoods do not exclude each other: what these add up to is another rule's.
+        let is_certain = |answer: u32| {
+            let at = context.graph.document.locate(answer);
+            context.project.file(at.file).tree().find(at.statement as usize, Field::Likelihood).is_none()
+        };
+        let mut standing: Vec<_> =
+            answers.filter(|&(_, answer)| context.standing.stands(answer) && is_certain(answer)).collect();
         let mut seen = hashbrown::HashSet::<u32, foldhash::fast::RandomState>::default();
         standing.retain(|&(_, answer)| seen.insert(answer));
         let [_, (second, _), ..] = standing[..] else { continue };
