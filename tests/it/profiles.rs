@@ -167,7 +167,8 @@ fn the_author_of_a_note_is_asked_for_by_three_profiles() {
 
 #[test]
 fn age_is_counted_from_the_cut_off_else_from_today() {
-    let text = |brief: &str| format!("{brief}claim a: A\n  because: b\n\nassumption b: B\n  if-wrong: W\n  checked: 2019-06-30\n");
+    let text =
+        |brief: &str| format!("{brief}claim a: A\n  because: b\n\nassumption b: B\n  if-wrong: W\n  checked: 2019-06-30\n");
     let dated = "brief: B\n  as-of: 2019-08-01\n  thesis: a\n\n";
     assert_eq!(rules(&text(""), &Settings::default()), [""; 0]);
     assert_eq!(rules(&text(""), &today(2020, 6, 29)), [""; 0]);
