@@ -39,20 +39,34 @@ pub fn name(input: &str) -> Word<'_> {
 
 /// `Id ::= (id-start ((id-end | [-.])* id-end)?) - "none"`, not ending in `.` or `-`
 pub fn id(input: &str) -> Word<'_> {
-    let ascii = input.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')).count();
-    let length = match input.as_bytes().get(ascii) {
-        Some(byte) if !byte.is_ascii() => {
-            ascii + input[ascii..].find(|next| !is_id_continue(next)).unwrap_or(input.len() - ascii)
-        }
-        _ => ascii,
-    };
-    let word = input[..length].trim_end_matches(['.', '-']);
-    if word.chars().next().is_some_and(is_id_start) { Ok((&input[word.len()..], word)) } else { Err(nom::Err::Error(NotThis)) }
+    let bytes = input.as_bytes();
+    let mut length = bytes.iter().take_while(|&&byte| IN_ID[usize::from(byte)]).count();
+    if bytes.get(length).is_some_and(|byte| !byte.is_ascii()) {
+        length += input[length..].find(|next| !is_id_continue(next)).unwrap_or(input.len() - length);
+    }
+    while length > 0 && matches!(bytes[length - 1], b'.' | b'-') {
+        length -= 1;
+    }
+    let word = &input[..length];
+    if word.chars().next().is_some_and(is_id_start) { Ok((&input[length..], word)) } else { Err(nom::Err::Error(NotThis)) }
 }
+
+/// Which bytes of ASCII an id may hold: what [`is_id_continue`] says.
+static IN_ID: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    table
+};
 
 /// `Reference ::= (Id "/")? Id`
 pub fn reference(input: &str) -> Word<'_> {
-    recognize((id, opt((char('/'), id)))).parse(input)
+    let (rest, first) = id(input)?;
+    let second = rest.strip_prefix('/').and_then(|behind| id(behind).ok());
+    Ok(second.map_or((rest, first), |(rest, _)| (rest, &input[..input.len() - rest.len()])))
 }
 
 /// Whether the whole text is one id.
