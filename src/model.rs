@@ -231,7 +231,10 @@ impl Project {
     /// Which statement of the project a target is.
     pub fn locate(&self, target: Target) -> Option<StatementRef> {
         let global = target.global()?;
-        let file = self.files.partition_point(|file| file.base <= global) - 1;
+        let file = match self.files.as_slice() {
+            [_] => 0,
+            files => files.partition_point(|file| file.base <= global) - 1,
+        };
         Some(StatementRef { file: FileId(file as u32), statement: global - self.files[file].base })
     }
 
@@ -243,12 +246,7 @@ impl Project {
 
     /// Whether a field may name the statement that a target is.
     pub fn fits(&self, value: ValueType, target: Target) -> bool {
-        let Some(kind) = self.kind_of(target) else { return false };
-        match value {
-            ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.has(kind),
-            ValueType::Notes => kind == Kind::Note,
-            _ => false,
-        }
+        self.kind_of(target).is_some_and(|kind| value.takes(kind))
     }
 }
 

@@ -247,6 +247,28 @@ pub enum ValueType {
     Choice(&'static [&'static str]),
 }
 
+impl ValueType {
+    /// Whether a reference in it may be to a statement of a kind.
+    pub fn takes(self, kind: Kind) -> bool {
+        match self {
+            Self::Premises(kinds) | Self::References(kinds) => kinds.has(kind),
+            Self::Notes => kind == Kind::Note,
+            Self::Text
+            | Self::Words
+            | Self::Rules
+            | Self::Date
+            | Self::DateRange
+            | Self::Path
+            | Self::PathOrUrl
+            | Self::Url
+            | Self::Doi
+            | Self::Language
+            | Self::Likelihood
+            | Self::Choice(_) => false,
+        }
+    }
+}
+
 /// How often a field may stand on one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeat {

@@ -484,7 +484,7 @@ impl<'text> Parser<'text> {
     /// A step that `from` objects to is attacked whole: a warrant of the objection has no place there.
     fn check_given_beside_from(&mut self, statement: usize) {
         let fields = self.tree.fields_of(statement);
-        if !self.tree.fields[fields.clone()].iter().any(|node| node.field == Field::From && !node.state.misplaced) {
+        if !fields.contains(&(self.first_of[Field::From as usize] as usize)) {
             return;
         }
         for at in fields.clone() {

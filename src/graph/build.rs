@@ -246,25 +246,13 @@ impl<'project> Builder<'project> {
 
     fn finish(mut self) -> Graph {
         let statements = self.base.len();
-        let again = self.unite(statements);
-        let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+        let (again, lines_of) = self.unite(statements);
         // The support of a damaged statement may be what it lost.
         for &number in &self.damaged {
             let supported = lines_of.of(number).iter().any(|&line| self.lines[line as usize].sign == Sign::Support);
             self.base[number as usize] |= !supported;
         }
         self.undercuts(&lines_of);
-        let on_statement = if again.is_empty() && self.lines.iter().all(|line| line.sign != Sign::Undercut) {
-            lines_of
-        } else {
-            Columns::new(statements, || {
-                self.lines
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, line)| line.sign != Sign::Undercut)
-                    .map(|(at, line)| (line.target, at as u32))
-            })
-        };
         let undercuts = || self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
         let on_line = Columns::new(self.lines.len(), || undercuts().map(|(at, line)| (line.target, at as u32)));
         let used_by = Columns::new(statements, || {
@@ -276,15 +264,16 @@ impl<'project> Builder<'project> {
             again,
             base: self.base,
             premises: self.premises,
-            on_statement,
+            on_statement: lines_of,
             on_line,
             used_by,
         }
     }
 
-    /// Makes lines of one sign, target and set of premises one; returns where they are written again.
-    fn unite(&mut self, statements: usize) -> Vec<(u32, Written)> {
-        let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+    /// Makes lines of one sign, target and set of premises one; returns where they are written again, and the lines on
+    /// each statement.
+    fn unite(&mut self, statements: usize) -> (Vec<(u32, Written)>, Columns) {
+        let lines_of = by_target(statements, &self.lines);
         let hasher = RandomState::default();
         let mut first_of: HashMap<u32, u32, RandomState> = HashMap::default();
         let mut seen: HashTable<u32> = HashTable::new();
@@ -308,7 +297,7 @@ impl<'project> Builder<'project> {
             }
         }
         if first_of.is_empty() {
-            return Vec::new();
+            return (Vec::new(), lines_of);
         }
         let mut moved = vec![0; self.lines.len()];
         let mut kept = Vec::with_capacity(self.lines.len());
@@ -326,7 +315,7 @@ impl<'project> Builder<'project> {
         for against in &mut self.against {
             against.line = moved[against.line as usize];
         }
-        again
+        (again, by_target(statements, &self.lines))
     }
 
     /// Draws the undercuts: first those of lines on statements, then the answers to exceptions.
@@ -374,6 +363,11 @@ impl<'project> Builder<'project> {
         }
         from
     }
+}
+
+/// The lines on each statement, as long as there are no others.
+fn by_target(statements: usize, lines: &[Line]) -> Columns {
+    Columns::new(statements, || lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)))
 }
 
 fn is_sound(file: &File, sub: usize, field: Field) -> bool {

@@ -39,6 +39,12 @@ pub fn normal(id: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether an id as written is another one in the form in which ids are compared.
+fn is_named(written: &str, id: &str) -> bool {
+    // Nearly always they are the same bytes.
+    written == id || normal(written) == id
+}
+
 impl Project {
     /// Gives every reference of every file its statement. Call it when all files and links are there. O(n).
     pub fn resolve(&mut self) {
@@ -97,7 +103,7 @@ impl File {
     fn intern(&mut self, hasher: &RandomState) {
         let tree = &self.parsed.tree;
         let text = &self.source;
-        let id_of = |at: u32| normal(text.slice(tree.statements[at as usize].id));
+        let id_of = |at: u32| text.slice(tree.statements[at as usize].id);
         self.names = HashTable::with_capacity(tree.statements.len());
         self.duplicates.clear();
         for (at, statement) in tree.statements.iter().enumerate() {
@@ -106,10 +112,10 @@ impl File {
             }
             let id = normal(text.slice(statement.id));
             let hash = hasher.hash_one(id.as_bytes());
-            match self.names.find(hash, |&known| id_of(known) == id) {
+            match self.names.find(hash, |&known| is_named(id_of(known), &id)) {
                 Some(&first) => self.duplicates.push((at as u32, first)),
                 None => {
-                    self.names.insert_unique(hash, at as u32, |&known| hasher.hash_one(id_of(known).as_bytes()));
+                    self.names.insert_unique(hash, at as u32, |&known| hasher.hash_one(normal(id_of(known)).as_bytes()));
                 }
             }
         }
@@ -122,7 +128,7 @@ impl File {
     fn named(&self, id: &str, hasher: &RandomState) -> Target {
         let id = normal(id);
         let hash = hasher.hash_one(id.as_bytes());
-        let known = self.names.find(hash, |&known| normal(self.id(known as usize)) == id);
+        let known = self.names.find(hash, |&known| is_named(self.id(known as usize), &id));
         match known {
             Some(&at) if self.statement(at as usize).kind.is_some() => Target(self.base + at),
             Some(_) => Target::SILENT,

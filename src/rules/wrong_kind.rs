@@ -20,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             for item in tree.items_of(field) {
                 let target = context.file.target(item);
                 let Some(kind) = context.project.kind_of(target) else { continue };
-                if !context.project.fits(spec.value, target) {
+                if !spec.value.takes(kind) {
                     found.push(misfit(context, statement, tree.items[item], spec, kind));
                 } else if node.field == Field::From {
                     found.extend(step_of_no_line(context, statement, field, item));

@@ -6,7 +6,10 @@ use unicode_width::UnicodeWidthChar;
 
 /// Whether it separates words: SP, TAB and the blanks of other scripts (Zs).
 pub fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    if character.is_ascii() {
+        return matches!(character, ' ' | '\t');
+    }
+    matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// The text without blanks at its end.

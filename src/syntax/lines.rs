@@ -61,11 +61,18 @@ impl Iterator for Lines<'_> {
         let two = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
         self.at = end + 1 + usize::from(two);
         let line = trim_end(&self.text[start..end]);
-        let spaces = line.bytes().take_while(|&byte| byte == b' ').count();
-        let rest = trim_start(&line[spaces..]);
-        let content = start + line.len() - rest.len();
-        Some(Line { span: Span::new(start, start + line.len()), content: content as u32, spaced: content == start + spaces })
+        let rest = &line[leading_spaces(&bytes[start..]).min(line.len())..];
+        let content = if rest.as_bytes().first().is_none_or(u8::is_ascii_graphic) { rest } else { trim_start(rest) };
+        let span = Span::new(start, start + line.len());
+        Some(Line { span, content: span.end - content.len() as u32, spaced: content.len() == rest.len() })
     }
+}
+
+/// How many spaces a text begins with. Eight bytes are compared at once: most lines begin with none, two or four, and
+/// a loop over these is what a processor guesses wrong most often.
+fn leading_spaces(bytes: &[u8]) -> usize {
+    let first = bytes.first_chunk().map_or(8, |&chunk| (u64::from_le_bytes(chunk) ^ 0x2020_2020_2020_2020).trailing_zeros() / 8);
+    if first < 8 { first as usize } else { bytes.iter().take_while(|&&byte| byte == b' ').count() }
 }
 
 /// Says what a line is.
