@@ -7,7 +7,7 @@ pub mod document;
 mod resolve;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
+use hashbrown::{HashMap, HashTable};
 
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, SourceFile, Span};
@@ -74,6 +74,7 @@ pub struct File {
     pub duplicates: Vec<(u32, u32)>,
     targets: Vec<Target>,
     names: HashTable<u32>,
+    aliases: HashMap<String, u32, RandomState>,
     base: u32,
 }
 
@@ -165,6 +166,7 @@ impl Project {
             duplicates: Vec::new(),
             targets: Vec::new(),
             names: HashTable::new(),
+            aliases: HashMap::default(),
             base: 0,
         });
         id

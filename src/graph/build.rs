@@ -10,7 +10,14 @@ use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::FileId;
 
-/// Draws the graph of a document. O(n), but for `opposes … from`, which costs each line that it objects to.
+/// How many premises, exceptions, answers and steps of a document are drawn that are written once and count for each of
+/// several targets of one `supports` or `opposes`, or for each line that takes a step: n targets with n warrants are n
+/// times n.
+const COPIES: usize = 1 << 20;
+
+/// Draws the graph of a document. O(n), and up to [`COPIES`] more: beyond those, the rest is read in favour of the
+/// statements concerned, as an unknown reference is. Warrants are presumed to stand there, exceptions and objections are
+/// left out.
 pub fn build(project: &Project, document: Document) -> Graph {
     let mut builder = Builder::new(project, document);
     for at in 0..builder.document.files.len() {
@@ -46,6 +53,8 @@ struct Builder<'project> {
     base: Vec<bool>,
     damaged: Vec<u32>,
     scratch: Vec<u32>,
+    /// How many of [`COPIES`] are left.
+    copies: usize,
 }
 
 /// What the references of a field come to.
@@ -69,6 +78,7 @@ impl<'project> Builder<'project> {
             base: vec![false; total],
             damaged: Vec::new(),
             scratch: Vec::new(),
+            copies: COPIES,
         }
     }
 
@@ -115,13 +125,17 @@ impl<'project> Builder<'project> {
 
     fn supports(&mut self, file: &File, id: FileId, premise: u32, field: usize, subs: std::ops::Range<usize>) {
         let written = Written { file: id, field: field as u32 };
-        for target in self.references(file, field).known {
+        let below = file.tree().items_in(&subs).len();
+        for (at, target) in self.references(file, field).known.into_iter().enumerate() {
+            let is_whole = at == 0 || self.may_copy(below);
             self.scratch.clear();
             self.scratch.push(premise);
-            let lacking = self.warrants(file, subs.clone());
+            let lacking = !is_whole || self.warrants(file, subs.clone());
             let line = self.line(Sign::Support, target, written);
             self.lines[line as usize].lacking = lacking;
-            self.exceptions(file, id, subs.clone(), line);
+            if is_whole {
+                self.exceptions(file, id, subs.clone(), line);
+            }
         }
     }
 
@@ -138,11 +152,22 @@ impl<'project> Builder<'project> {
             self.object_to_steps(file, id, by, field, subs, &targets);
             return;
         }
-        for target in targets {
+        let below = tree.items_in(&subs).len();
+        for (at, target) in targets.into_iter().enumerate() {
+            if at > 0 && !self.may_copy(below) {
+                break;
+            }
             self.scratch.clear();
             self.scratch.push(by);
             self.objection(file, id, target, field, subs.clone(), false);
         }
+    }
+
+    /// Whether so many more may be drawn for another target.
+    fn may_copy(&mut self, count: usize) -> bool {
+        let left = self.copies.checked_sub(count);
+        self.copies = left.unwrap_or_default();
+        left.is_some()
     }
 
     /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
@@ -159,10 +184,15 @@ impl<'project> Builder<'project> {
     fn object_to_steps(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>, targets: &[u32]) {
         let Some(answers) = self.answers(file, id, subs.clone()) else { return };
         let written = Written { file: id, field: field as u32 };
-        for sub in subs.filter(|&sub| file.tree().fields[sub].field == Field::From) {
-            for premise in self.references(file, sub).known {
-                self.steps.extend(targets.iter().map(|&target| Step { target, premise, by, answers: answers.clone(), written }));
+        let from = subs.filter(|&sub| file.tree().fields[sub].field == Field::From);
+        let premises: Vec<u32> = from.flat_map(|sub| self.references(file, sub).known).collect();
+        for (at, &premise) in premises.iter().enumerate() {
+            // The first step, and a further premise by itself, are written and no copies.
+            let (others, premise_itself) = if at == 0 { (targets.len().saturating_sub(1), 0) } else { (targets.len(), 1) };
+            if !self.may_copy((others * (1 + answers.len())).saturating_sub(premise_itself)) {
+                return;
             }
+            self.steps.extend(targets.iter().map(|&target| Step { target, premise, by, answers: answers.clone(), written }));
         }
     }
 
@@ -327,7 +357,10 @@ impl<'project> Builder<'project> {
         let mut answers = Vec::new();
         let from: HashMap<(u32, u32), Vec<u32>, RandomState> = self.lines_by_premise(lines_of);
         for step in std::mem::take(&mut self.steps) {
-            for &line in from.get(&(step.target, step.premise)).map_or(&[][..], Vec::as_slice) {
+            for (at, &line) in from.get(&(step.target, step.premise)).into_iter().flatten().enumerate() {
+                if at > 0 && !self.may_copy(1 + step.answers.len()) {
+                    break;
+                }
                 let exception = self.undercut(&mut drawn, Against { line, by: step.by, written: step.written });
                 answers.extend(step.answers.iter().map(|&(by, written)| Against { line: exception, by, written }));
             }

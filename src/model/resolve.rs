@@ -55,6 +55,11 @@ impl Project {
             file.base = base;
             base += file.tree().statements.len() as u32;
             file.intern(&hasher);
+            file.aliases.clear();
+            for (at, import) in file.uses.iter().enumerate() {
+                // Where an alias is given twice, the first counts.
+                file.aliases.entry_ref(&*normal(&import.alias)).or_insert(at as u32);
+            }
         }
         for at in 0..self.files.len() {
             let targets = self.targets_of(FileId(at as u32), &hasher);
@@ -86,8 +91,12 @@ impl Project {
     fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Target {
         match split_reference(reference) {
             (None, id) => file.named(id, hasher),
-            (Some(alias), id) => match file.uses.iter().find(|import| normal(&import.alias) == normal(alias)) {
-                Some(import) => import.file.map_or(Target::SILENT, |used| self.file(used).named(id, hasher)),
+            (Some(alias), id) => match file.aliases.get(&*normal(alias)) {
+                Some(&import) => file
+                    .uses
+                    .get(import as usize)
+                    .and_then(|import| import.file)
+                    .map_or(Target::SILENT, |used| self.file(used).named(id, hasher)),
                 None => file.named(reference, hasher),
             },
         }
