@@ -10,7 +10,7 @@ pub mod likelihood;
 mod resolve;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
+use hashbrown::{HashMap, HashTable};
 
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, SourceFile, Span};
@@ -76,7 +76,8 @@ pub struct File {
     /// Statements whose id was declared before, and the first of that id.
     pub duplicates: Vec<(u32, u32)>,
     targets: Vec<Target>,
-    names: HashTable<u32>,
+    names: HashTable<resolve::Name>,
+    aliases: HashMap<String, u32, RandomState>,
     base: u32,
 }
 
@@ -168,6 +169,7 @@ impl Project {
             duplicates: Vec::new(),
             targets: Vec::new(),
             names: HashTable::new(),
+            aliases: HashMap::default(),
             base: 0,
         });
         id
@@ -234,7 +236,10 @@ impl Project {
     /// Which statement of the project a target is.
     pub fn locate(&self, target: Target) -> Option<StatementRef> {
         let global = target.global()?;
-        let file = self.files.partition_point(|file| file.base <= global) - 1;
+        let file = match self.files.as_slice() {
+            [_] => 0,
+            files => files.partition_point(|file| file.base <= global) - 1,
+        };
         Some(StatementRef { file: FileId(file as u32), statement: global - self.files[file].base })
     }
 
@@ -246,12 +251,7 @@ impl Project {
 
     /// Whether a field may name the statement that a target is.
     pub fn fits(&self, value: ValueType, target: Target) -> bool {
-        let Some(kind) = self.kind_of(target) else { return false };
-        match value {
-            ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.has(kind),
-            ValueType::Notes => kind == Kind::Note,
-            _ => false,
-        }
+        self.kind_of(target).is_some_and(|kind| value.takes(kind))
     }
 }
 

@@ -3,8 +3,6 @@
 //! It is the single place that knows them. The parser, the checker and the documents read it or are
 //! tested against it.
 
-use std::sync::LazyLock;
-
 /// The kind of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -100,7 +98,7 @@ impl Kind {
 
     /// The kind of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        KINDS.iter().find(|spec| spec.name == name).map(|spec| spec.kind)
+        KIND_SLOTS.find(name, |row| KINDS[row].name == name).map(|row| KINDS[row].kind)
     }
 
     /// Whether it says something that stands or falls: claim, forecast, assumption or evidence.
@@ -247,6 +245,28 @@ pub enum ValueType {
     Likelihood,
     /// One of these words.
     Choice(&'static [&'static str]),
+}
+
+impl ValueType {
+    /// Whether a reference in it may be to a statement of a kind.
+    pub fn takes(self, kind: Kind) -> bool {
+        match self {
+            Self::Premises(kinds) | Self::References(kinds) => kinds.has(kind),
+            Self::Notes => kind == Kind::Note,
+            Self::Text
+            | Self::Words
+            | Self::Rules
+            | Self::Date
+            | Self::DateRange
+            | Self::Path
+            | Self::PathOrUrl
+            | Self::Url
+            | Self::Doi
+            | Self::Language
+            | Self::Likelihood
+            | Self::Choice(_) => false,
+        }
+    }
 }
 
 /// How often a field may stand on one statement.
@@ -457,23 +477,63 @@ pub static FIELDS: [FieldSpec; 50] = [
     on(F::Extension, "x-", ANY, V::Text, Each, "yours: text, no rule"),
 ];
 
-/// Open addressing over the names of fields: a slot holds a row of [`FIELDS`] plus one, or zero.
-static NAMES: LazyLock<[u8; 256]> = LazyLock::new(|| {
-    let mut slots = [0; 256];
-    for (row, spec) in FIELDS.iter().enumerate().filter(|(_, spec)| spec.field != F::Extension) {
-        let mut slot = slot_of(spec.name.as_bytes());
-        while slots[slot] != 0 {
+/// Where names are found: open addressing, made from the table when this is compiled. A slot holds a row plus one, or zero.
+struct Slots([u8; 256]);
+
+impl Slots {
+    /// Rows of the table of kinds, or of fields.
+    const fn of(names: &[&str]) -> Self {
+        let mut slots = [0; 256];
+        let mut row = 0;
+        while row < names.len() {
+            let mut slot = slot_of(names[row].as_bytes());
+            while slots[slot] != 0 {
+                slot = (slot + 1) % 256;
+            }
+            row += 1;
+            slots[slot] = row as u8;
+        }
+        Self(slots)
+    }
+
+    /// The first row for which `is_it`, of those that a name may have.
+    fn find(&self, name: &str, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut slot = slot_of(name.as_bytes());
+        loop {
+            let row = usize::from(self.0[slot]).checked_sub(1)?;
+            if is_it(row) {
+                return Some(row);
+            }
             slot = (slot + 1) % 256;
         }
-        slots[slot] = row as u8 + 1;
     }
-    slots
-});
-
-fn slot_of(name: &[u8]) -> usize {
-    let byte = |at: usize| name.get(at).copied().map_or(0, usize::from);
-    (byte(0) * 7 + byte(2) * 31 + name.len() * 59) % 256
 }
+
+const fn slot_of(name: &[u8]) -> usize {
+    let first = if name.is_empty() { 0 } else { name[0] as usize };
+    let third = if name.len() < 3 { 0 } else { name[2] as usize };
+    (first * 7 + third * 31 + name.len() * 59) % 256
+}
+
+static KIND_SLOTS: Slots = {
+    let mut names = [""; KINDS.len()];
+    let mut row = 0;
+    while row < names.len() {
+        names[row] = KINDS[row].name;
+        row += 1;
+    }
+    Slots::of(&names)
+};
+
+static FIELD_SLOTS: Slots = {
+    let mut names = [""; FIELDS.len()];
+    let mut row = 0;
+    while row < names.len() {
+        names[row] = FIELDS[row].name;
+        row += 1;
+    }
+    Slots::of(&names)
+};
 
 impl Field {
     /// The field of this name: [`Field::Unknown`] for a name that the language does not have.
@@ -481,14 +541,8 @@ impl Field {
         if name.len() > 2 && name.starts_with("x-") {
             return Self::Extension;
         }
-        let mut slot = slot_of(name.as_bytes());
-        while let Some(row) = usize::from(NAMES[slot]).checked_sub(1) {
-            if FIELDS[row].name == name {
-                return FIELDS[row].field;
-            }
-            slot = (slot + 1) % 256;
-        }
-        Self::Unknown
+        let row = FIELD_SLOTS.find(name, |row| FIELDS[row].name == name && FIELDS[row].field != F::Extension);
+        row.map_or(Self::Unknown, |row| FIELDS[row].field)
     }
 
     /// Its rows in the table; none for an unknown one.
@@ -522,23 +576,36 @@ impl Field {
     }
 }
 
-static FIRST_ROW: LazyLock<[Option<u8>; 49]> = LazyLock::new(|| {
-    let mut rows = [None; 49];
-    for (row, spec) in FIELDS.iter().enumerate() {
-        rows[spec.field as usize].get_or_insert(row as u8);
-    }
-    rows
-});
+/// How many values [`Field`] has.
+pub const FIELD_COUNT: usize = F::Unknown as usize + 1;
 
-static ON_KIND: LazyLock<[[Option<u8>; 9]; 49]> = LazyLock::new(|| {
-    let mut rows = [[None; 9]; 49];
-    for (row, spec) in FIELDS.iter().enumerate() {
-        for kind in spec.on.kinds() {
-            rows[spec.field as usize][kind as usize] = Some(row as u8);
-        }
+/// The first row of each field.
+static FIRST_ROW: [Option<u8>; FIELD_COUNT] = {
+    let mut rows = [None; FIELD_COUNT];
+    let mut row = FIELDS.len();
+    while row > 0 {
+        row -= 1;
+        rows[FIELDS[row].field as usize] = Some(row as u8);
     }
     rows
-});
+};
+
+/// The row of each field on each kind.
+static ON_KIND: [[Option<u8>; KINDS.len()]; FIELD_COUNT] = {
+    let mut rows = [[None; KINDS.len()]; FIELD_COUNT];
+    let mut row = 0;
+    while row < FIELDS.len() {
+        let mut kind = 0;
+        while kind < KINDS.len() {
+            if FIELDS[row].on.0 & (1 << kind) != 0 {
+                rows[FIELDS[row].field as usize][kind] = Some(row as u8);
+            }
+            kind += 1;
+        }
+        row += 1;
+    }
+    rows
+};
 
 /// Words that people reach for, and what the language calls it.
 pub static OTHER_WORDS: &[(&str, &str)] = &[

@@ -8,6 +8,7 @@ pub const MOST: usize = 3;
 /// `effort` bounds the comparisons over many calls; each costs one, and none are made when it is used up.
 pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name str>, effort: &mut u32) -> Vec<&'name str> {
     let length = word.chars().count();
+    let folded = word.to_lowercase();
     // Of a word of one or two letters, every other one would be near.
     let most = length / 3;
     let mut found: Vec<(usize, &str)> = Vec::new();
@@ -17,7 +18,11 @@ pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name st
         if candidate.len().abs_diff(word.len()) > most * 4 || candidate.len() > 256 || word.len() > 256 {
             continue;
         }
-        let same_but_case = candidate.to_lowercase() == word.to_lowercase();
+        let are_ascii = candidate.is_ascii() && word.is_ascii();
+        if are_ascii && (candidate.len().abs_diff(word.len()) > most || lacking_letters(candidate, word) as usize > most) {
+            continue;
+        }
+        let same_but_case = if are_ascii { candidate.eq_ignore_ascii_case(word) } else { candidate.to_lowercase() == folded };
         let distance = if same_but_case { 0 } else { strsim::osa_distance(word, candidate) };
         if (distance <= most || same_but_case) && !found.iter().any(|&(_, known)| known == candidate) {
             found.push((distance, candidate));
@@ -28,6 +33,15 @@ pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name st
     found.retain(|&(distance, _)| distance <= best + 1);
     found.truncate(MOST);
     found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// How many letters, whatever their case, a name has that a word has not: at least so many edits are between them.
+fn lacking_letters(name: &str, word: &str) -> u32 {
+    let letters = |text: &str| {
+        let letters = text.bytes().map(|byte| byte.to_ascii_lowercase()).filter(u8::is_ascii_lowercase);
+        letters.fold(0_u32, |letters, letter| letters | 1 << (letter - b'a'))
+    };
+    (letters(name) & !letters(word)).count_ones()
 }
 
 /// Names as a list in a sentence: `` `a`, `b` or `c` ``.

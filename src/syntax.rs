@@ -13,14 +13,16 @@ mod statement;
 pub mod value;
 pub mod words;
 
-use self::characters::{hidden_in_line, is_blank, is_invisible, may_hide, trim_start};
+use memchr::{memchr2, memrchr2};
+
+use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
 pub use self::lines::nearly_a_kind;
 use self::lines::{Line, LineClass, Lines, classify, indentation, looks_like_field};
 pub use self::message::describe;
 pub use self::prose::{Prose, prose};
 pub use self::statement::{FieldNode, FieldState, Statement, Tree};
-use crate::schema::{Field, IdRule, Kind, Repeat, ValueType};
+use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::{SourceFile, Span};
 
 /// A file as it was read.
@@ -72,6 +74,8 @@ struct Parser<'text> {
     value: ValueType,
     /// Lines of the open list.
     lines: Vec<Span>,
+    /// Where each field stood first, on its statement or under its field; what stands before those counts for nothing.
+    first_of: [u32; FIELD_COUNT],
     /// The open field has a line that does not belong to it, and it was reported.
     strayed: bool,
     /// A run of text outside statements, or of fields at column 0, is open and was reported.
@@ -98,6 +102,7 @@ impl<'text> Parser<'text> {
             kind: None,
             value: ValueType::Text,
             lines: Vec::new(),
+            first_of: [u32::MAX; FIELD_COUNT],
             strayed: false,
             outside: false,
             unindented: false,
@@ -112,7 +117,7 @@ impl<'text> Parser<'text> {
 
     fn error_with(&mut self, kind: ErrorKind, span: Span, other: Span) {
         let statement = self.tree.statements.len().checked_sub(1);
-        let first_field = statement.map_or(0, |statement| self.tree.fields_of(statement).start);
+        let first_field = self.tree.first_field_of_last() as usize;
         let field = self.tree.fields.len().checked_sub(1).filter(|&field| field >= first_field && self.target == Target::Field);
         if let Some(statement) = statement {
             self.tree.statements[statement].damaged = true;
@@ -123,7 +128,7 @@ impl<'text> Parser<'text> {
 
     fn line(&mut self, line: Line) {
         let class = classify(self.text, line);
-        if class != LineClass::Nothing && line.content > line.span.start {
+        if class != LineClass::Nothing && !line.spaced {
             self.check_indent(line);
         }
         match class {
@@ -162,12 +167,14 @@ impl<'text> Parser<'text> {
         let end = line.span.end as usize;
         let rest = trim_start(&text[word.end as usize..end]);
         let start = end - rest.len();
-        let length = rest.find(|next| is_blank(next) || matches!(next, ':' | '：')).unwrap_or(rest.len());
+        let (length, is_word) = match words::id(rest) {
+            Ok((behind, id)) if length_of_word(behind) == 0 => (id.len(), id != "none"),
+            _ => (length_of_word(rest), false),
+        };
         let token = Span::new(start, start + length);
         let behind = trim_start(&rest[length..]);
         let colon = behind.chars().next().filter(|next| matches!(next, ':' | '：'));
         let id_rule = self.kind.map_or(IdRule::May, |kind| kind.spec().id);
-        let is_word = words::is_id(&text[token.range()]);
         let no_id = id_rule == IdRule::Never || id_rule == IdRule::May && !is_word;
         let value_start = match colon {
             Some(colon) => {
@@ -191,11 +198,18 @@ impl<'text> Parser<'text> {
                 end - behind.len()
             }
         };
-        self.set_id(token, id_rule, word);
+        if is_word && id_rule != IdRule::Never {
+            if let Some(statement) = self.tree.statements.last_mut() {
+                statement.id = token;
+            }
+        } else {
+            self.set_no_id(token, id_rule, word);
+        }
         self.set_text(value_start, end);
     }
 
-    fn set_id(&mut self, token: Span, rule: IdRule, word: Span) {
+    /// What stands where an id may stand, and is none.
+    fn set_no_id(&mut self, token: Span, rule: IdRule, word: Span) {
         if token.is_empty() {
             if rule == IdRule::Must && self.tree.statements.last().is_some_and(|statement| statement.kind.is_some()) {
                 self.error(ErrorKind::MissingId, word);
@@ -207,22 +221,19 @@ impl<'text> Parser<'text> {
             return;
         }
         let word = &self.text[token.range()];
-        let is_id = words::is_id(word);
         // What is offered in its place is what it is called by.
-        let mended = list::mended_reference(word).filter(|mended| !is_id && words::is_id(mended));
+        let mended = list::mended_reference(word).filter(|mended| words::is_id(mended));
         let start = token.start as usize + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
         if let Some(statement) = self.tree.statements.last_mut() {
             statement.id = mended.map_or(token, |mended| Span::new(start, start + mended.len()));
         }
-        if !is_id {
-            self.bad_id(token);
-        }
+        self.bad_id(token);
     }
 
     /// A word where an id belongs: hidden characters in it are named by themselves.
     fn bad_id(&mut self, token: Span) {
         let word = &self.text[token.range()];
-        match word.char_indices().find(|&(_, next)| is_invisible(next)) {
+        match first_invisible(word) {
             Some((at, hidden)) => {
                 let start = token.start as usize + at;
                 self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
@@ -290,9 +301,8 @@ impl<'text> Parser<'text> {
 
     /// Looks up what the new field holds, and whether it may stand where it stands.
     fn place(&mut self, field: Field, name: Span) {
-        let statement = self.tree.statements.len() - 1;
-        let range = self.tree.fields_of(statement);
-        let at = range.end - 1;
+        let first_field = self.tree.first_field_of_last();
+        let at = self.tree.fields.len() - 1;
         self.value = ValueType::Text;
         if field == Field::Unknown {
             self.error(ErrorKind::UnknownField, name);
@@ -318,25 +328,15 @@ impl<'text> Parser<'text> {
             }
             return;
         }
-        if spec.is_some_and(|spec| spec.repeat == Repeat::Once)
-            && let Some(first) = self.first_of(field, range.start, at)
-        {
+        let before = self.first_of[field as usize];
+        // Of a sub-field only what stands under the same field counts.
+        let from = if field.is_sub_field() { self.tree.fields[at].parent } else { first_field };
+        if before < from || before as usize >= at {
+            self.first_of[field as usize] = at as u32;
+        } else if spec.is_some_and(|spec| spec.repeat == Repeat::Once) {
             self.tree.fields[at].state.unread = true;
-            let first = self.tree.name_span(self.text, first);
+            let first = self.tree.name_span(self.text, before as usize);
             self.error_with(ErrorKind::DuplicateField, name, first);
-        }
-    }
-
-    /// The same field before this one, on the statement or, for a sub-field, under the same field.
-    fn first_of(&self, field: Field, start: usize, at: usize) -> Option<usize> {
-        let mut before = (start..at).rev();
-        if field.is_sub_field() {
-            before
-                .by_ref()
-                .take_while(|&at| self.tree.fields[at].field.is_sub_field())
-                .find(|&at| self.tree.fields[at].field == field)
-        } else {
-            before.find(|&at| self.tree.fields[at].field == field)
         }
     }
 
@@ -457,7 +457,7 @@ impl<'text> Parser<'text> {
         if self.value == ValueType::Text {
             return;
         }
-        if let Some((offset, hidden)) = value.char_indices().find(|&(_, next)| is_invisible(next)) {
+        if let Some((offset, hidden)) = first_invisible(value) {
             self.tree.fields[at].state.unread = true;
             let start = node.value.start as usize + offset;
             self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
@@ -486,7 +486,7 @@ impl<'text> Parser<'text> {
     /// A step that `from` objects to is attacked whole: a warrant of the objection has no place there.
     fn check_given_beside_from(&mut self, statement: usize) {
         let fields = self.tree.fields_of(statement);
-        if !self.tree.fields[fields.clone()].iter().any(|node| node.field == Field::From && !node.state.misplaced) {
+        if !fields.contains(&(self.first_of[Field::From as usize] as usize)) {
             return;
         }
         for at in fields.clone() {
@@ -507,27 +507,28 @@ impl<'text> Parser<'text> {
 
     /// Looks for characters that hide or reorder text, in lines that may have any.
     fn characters(&mut self) {
-        if !may_hide(self.text) {
-            return;
-        }
-        for line in Lines::new(self.text, 0) {
-            let line_start = line.span.start as usize;
-            let content = &self.text[line.span.range()];
-            if !may_hide(content) {
-                continue;
-            }
-            for (at, hidden) in hidden_in_line(content, line_start == 0) {
-                let start = line_start + at;
-                let span = Span::new(start, start + hidden.len_utf8());
-                let statement = self.tree.statement_at(span.start);
-                if let Some(statement) = statement {
-                    self.tree.statements[statement].damaged = true;
-                }
-                let statement = statement.map(|statement| statement as u32);
-                let (kind, other) = (ErrorKind::HiddenCharacter, Span::default());
-                self.errors.push(SyntaxError { kind, span, other, statement, field: None });
+        let text = self.text;
+        let mut at = 0;
+        while let Some(suspect) = first_suspect(&text[at..]) {
+            let start = memrchr2(b'\n', b'\r', &text.as_bytes()[at..at + suspect]).map_or(at, |before| at + before + 1);
+            let length = memchr2(b'\n', b'\r', &text.as_bytes()[start..]).unwrap_or(text.len() - start);
+            at = start + length;
+            let line = trim_end(&text[start..at]);
+            for (offset, hidden) in hidden_in_line(line, start == 0) {
+                self.hidden(start + offset, hidden);
             }
         }
+    }
+
+    fn hidden(&mut self, start: usize, hidden: char) {
+        let span = Span::new(start, start + hidden.len_utf8());
+        let statement = self.tree.statement_at(span.start);
+        if let Some(statement) = statement {
+            self.tree.statements[statement].damaged = true;
+        }
+        let statement = statement.map(|statement| statement as u32);
+        let (kind, other) = (ErrorKind::HiddenCharacter, Span::default());
+        self.errors.push(SyntaxError { kind, span, other, statement, field: None });
     }
 
     fn finish(mut self) -> Parsed {
@@ -540,8 +541,7 @@ impl<'text> Parser<'text> {
             }
             let hidden = text[error.span.range()].chars().next().unwrap_or_default();
             let again = seen.is_some_and(|(known, at)| {
-                known == hidden
-                    && memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.start as usize]).is_none()
+                known == hidden && memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.start as usize]).is_none()
             });
             seen = Some((hidden, error.span.start));
             !again

@@ -3,14 +3,21 @@
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
-use hashbrown::{HashMap, HashTable};
+use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::{Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::FileId;
 
-/// Draws the graph of a document. O(n), but for `opposes … from`, which costs each line that it objects to.
+/// How many premises, exceptions, answers and steps of a document are drawn that are written once and count for each of
+/// several targets of one `supports` or `opposes`, or for each line that takes a step: n targets with n warrants are n
+/// times n.
+const COPIES: usize = 1 << 20;
+
+/// Draws the graph of a document. O(n), and up to [`COPIES`] more: beyond those, the rest is read in favour of the
+/// statements concerned, as an unknown reference is. Warrants are presumed to stand there, exceptions and objections are
+/// left out.
 pub fn build(project: &Project, document: Document) -> Graph {
     let mut builder = Builder::new(project, document);
     for at in 0..builder.document.files.len() {
@@ -36,6 +43,9 @@ struct Step {
     written: Written,
 }
 
+/// Up to so many undercuts of a line are compared one by one.
+const FEW: usize = 16;
+
 /// Stands for an answer that is presumed to stand: an undercut without premises always holds.
 const PRESUMED: u32 = u32::MAX;
 
@@ -49,6 +59,8 @@ struct Builder<'project> {
     base: Vec<bool>,
     damaged: Vec<u32>,
     scratch: Vec<u32>,
+    /// How many of [`COPIES`] are left.
+    copies: usize,
 }
 
 /// What the references of a field come to.
@@ -72,6 +84,7 @@ impl<'project> Builder<'project> {
             base: vec![false; total],
             damaged: Vec::new(),
             scratch: Vec::new(),
+            copies: COPIES,
         }
     }
 
@@ -118,13 +131,17 @@ impl<'project> Builder<'project> {
 
     fn supports(&mut self, file: &File, id: FileId, premise: u32, field: usize, subs: std::ops::Range<usize>) {
         let written = Written { file: id, field: field as u32 };
-        for target in self.references(file, field).known {
+        let below = file.tree().items_in(&subs).len();
+        for (at, target) in self.references(file, field).known.into_iter().enumerate() {
+            let is_whole = at == 0 || self.may_copy(below);
             self.scratch.clear();
             self.scratch.push(premise);
-            let lacking = self.warrants(file, subs.clone());
+            let lacking = !is_whole || self.warrants(file, subs.clone());
             let line = self.line(Sign::Support, target, written);
             self.lines[line as usize].lacking = lacking;
-            self.exceptions(file, id, subs.clone(), line);
+            if is_whole {
+                self.exceptions(file, id, subs.clone(), line);
+            }
         }
     }
 
@@ -141,11 +158,22 @@ impl<'project> Builder<'project> {
             self.object_to_steps(file, id, by, field, subs, &targets);
             return;
         }
-        for target in targets {
+        let below = tree.items_in(&subs).len();
+        for (at, target) in targets.into_iter().enumerate() {
+            if at > 0 && !self.may_copy(below) {
+                break;
+            }
             self.scratch.clear();
             self.scratch.push(by);
             self.objection(file, id, target, field, subs.clone(), false);
         }
+    }
+
+    /// Whether so many more may be drawn for another target.
+    fn may_copy(&mut self, count: usize) -> bool {
+        let left = self.copies.checked_sub(count);
+        self.copies = left.unwrap_or_default();
+        left.is_some()
     }
 
     /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
@@ -162,10 +190,15 @@ impl<'project> Builder<'project> {
     fn object_to_steps(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>, targets: &[u32]) {
         let answers = self.answers(file, id, subs.clone());
         let written = Written { file: id, field: field as u32 };
-        for sub in subs.filter(|&sub| file.tree().fields[sub].field == Field::From) {
-            for premise in self.references(file, sub).known {
-                self.steps.extend(targets.iter().map(|&target| Step { target, premise, by, answers: answers.clone(), written }));
+        let from = subs.filter(|&sub| file.tree().fields[sub].field == Field::From);
+        let premises: Vec<u32> = from.flat_map(|sub| self.references(file, sub).known).collect();
+        for (at, &premise) in premises.iter().enumerate() {
+            // The first step, and a further premise by itself, are written and no copies.
+            let (others, premise_itself) = if at == 0 { (targets.len().saturating_sub(1), 0) } else { (targets.len(), 1) };
+            if !self.may_copy((others * (1 + answers.len())).saturating_sub(premise_itself)) {
+                return;
             }
+            self.steps.extend(targets.iter().map(|&target| Step { target, premise, by, answers: answers.clone(), written }));
         }
     }
 
@@ -251,25 +284,13 @@ impl<'project> Builder<'project> {
 
     fn finish(mut self) -> Graph {
         let statements = self.base.len();
-        let again = self.unite(statements);
-        let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+        let (again, lines_of) = self.unite(statements);
         // The support of a damaged statement may be what it lost.
         for &number in &self.damaged {
             let supported = lines_of.of(number).iter().any(|&line| self.lines[line as usize].sign == Sign::Support);
             self.base[number as usize] |= !supported;
         }
         self.undercuts(&lines_of);
-        let on_statement = if again.is_empty() && self.lines.iter().all(|line| line.sign != Sign::Undercut) {
-            lines_of
-        } else {
-            Columns::new(statements, || {
-                self.lines
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, line)| line.sign != Sign::Undercut)
-                    .map(|(at, line)| (line.target, at as u32))
-            })
-        };
         let undercuts = || self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
         let on_line = Columns::new(self.lines.len(), || undercuts().map(|(at, line)| (line.target, at as u32)));
         let used_by = Columns::new(statements, || {
@@ -281,15 +302,16 @@ impl<'project> Builder<'project> {
             again,
             base: self.base,
             premises: self.premises,
-            on_statement,
+            on_statement: lines_of,
             on_line,
             used_by,
         }
     }
 
-    /// Makes lines of one sign, target and set of premises one; returns where they are written again.
-    fn unite(&mut self, statements: usize) -> Vec<(u32, Written)> {
-        let lines_of = Columns::new(statements, || self.lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)));
+    /// Makes lines of one sign, target and set of premises one; returns where they are written again, and the lines on
+    /// each statement.
+    fn unite(&mut self, statements: usize) -> (Vec<(u32, Written)>, Columns) {
+        let lines_of = by_target(statements, &self.lines);
         let hasher = RandomState::default();
         let mut first_of: HashMap<u32, u32, RandomState> = HashMap::default();
         let mut seen: HashTable<u32> = HashTable::new();
@@ -313,7 +335,7 @@ impl<'project> Builder<'project> {
             }
         }
         if first_of.is_empty() {
-            return Vec::new();
+            return (Vec::new(), lines_of);
         }
         let mut moved = vec![0; self.lines.len()];
         let mut kept = Vec::with_capacity(self.lines.len());
@@ -331,19 +353,47 @@ impl<'project> Builder<'project> {
         for against in &mut self.against {
             against.line = moved[against.line as usize];
         }
-        again
+        (again, by_target(statements, &self.lines))
     }
 
     /// Draws the undercuts: first those of lines on statements, then the answers to exceptions.
     fn undercuts(&mut self, lines_of: &Columns) {
-        let mut drawn: HashMap<(u32, u32), u32, RandomState> = HashMap::default();
-        for against in std::mem::take(&mut self.against) {
-            self.undercut(&mut drawn, against);
+        let mut against = std::mem::take(&mut self.against);
+        // They come line by line, but for lines that are written in several places.
+        if !against.is_sorted_by_key(|against| against.line) {
+            against.sort_by_key(|against| against.line);
         }
+        let mut seen: HashSet<u32, RandomState> = HashSet::default();
+        for of_line in against.chunk_by(|one, other| one.line == other.line) {
+            seen.clear();
+            for (at, against) in of_line.iter().enumerate() {
+                let is_new = match of_line.len() {
+                    ..=FEW => !of_line[..at].iter().any(|before| before.by == against.by),
+                    _ => seen.insert(against.by),
+                };
+                if is_new {
+                    self.draw(*against);
+                }
+            }
+        }
+        if !self.steps.is_empty() {
+            self.steps(lines_of);
+        }
+    }
+
+    /// Draws the objections to steps as undercuts, and the answers to them.
+    fn steps(&mut self, lines_of: &Columns) {
+        let undercuts = self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
+        let by = |line: u32| self.premises(line).first().copied().unwrap_or(PRESUMED);
+        let mut drawn: HashMap<(u32, u32), u32, RandomState> =
+            undercuts.map(|(at, line)| ((line.target, by(at as u32)), at as u32)).collect();
         let mut answers = Vec::new();
         let from: HashMap<(u32, u32), Vec<u32>, RandomState> = self.lines_by_premise(lines_of);
         for step in std::mem::take(&mut self.steps) {
-            for &line in from.get(&(step.target, step.premise)).map_or(&[][..], Vec::as_slice) {
+            for (at, &line) in from.get(&(step.target, step.premise)).into_iter().flatten().enumerate() {
+                if at > 0 && !self.may_copy(1 + step.answers.len()) {
+                    break;
+                }
                 let exception = self.undercut(&mut drawn, Against { line, by: step.by, written: step.written });
                 answers.extend(step.answers.iter().map(|&(by, written)| Against { line: exception, by, written }));
             }
@@ -353,13 +403,17 @@ impl<'project> Builder<'project> {
         }
     }
 
+    fn draw(&mut self, against: Against) -> u32 {
+        self.scratch.clear();
+        self.scratch.extend(Some(against.by).filter(|&by| by != PRESUMED));
+        self.line(Sign::Undercut, against.line, against.written)
+    }
+
     fn undercut(&mut self, drawn: &mut HashMap<(u32, u32), u32, RandomState>, against: Against) -> u32 {
         if let Some(&known) = drawn.get(&(against.line, against.by)) {
             return known;
         }
-        self.scratch.clear();
-        self.scratch.extend(Some(against.by).filter(|&by| by != PRESUMED));
-        let line = self.line(Sign::Undercut, against.line, against.written);
+        let line = self.draw(against);
         drawn.insert((against.line, against.by), line);
         line
     }
@@ -379,6 +433,11 @@ impl<'project> Builder<'project> {
         }
         from
     }
+}
+
+/// The lines on each statement, as long as there are no others.
+fn by_target(statements: usize, lines: &[Line]) -> Columns {
+    Columns::new(statements, || lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)))
 }
 
 fn is_sound(file: &File, sub: usize, field: Field) -> bool {

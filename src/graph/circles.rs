@@ -118,15 +118,17 @@ fn vicious(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
 }
 
 fn idle(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
+    let mut holding = FixedBitSet::with_capacity(graph.lines.len());
+    holding.extend(graph.statement_lines().filter(|&line| model.line_holds(graph, line)).map(|line| line as usize));
+    let through = |line: u32| holding.contains(line as usize);
     let turns_back = |line: &u32| {
         let conclusion = model.rank[graph.lines[*line as usize].target as usize];
-        model.line_holds(graph, *line) && graph.premises(*line).iter().any(|&premise| model.rank[premise as usize] > conclusion)
+        through(*line) && graph.premises(*line).iter().any(|&premise| model.rank[premise as usize] > conclusion)
     };
     let mut back: Vec<u32> = graph.statement_lines().filter(turns_back).collect();
     if back.is_empty() {
         return;
     }
-    let through = |line: u32| model.line_holds(graph, line);
     let components = components(graph, |statement| model.holds(statement), through);
     let component_of = &component_of(graph, &components);
     let part_of = |line: &u32| component_of[graph.lines[*line as usize].target as usize];
@@ -274,7 +276,7 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
             if most < 2 || best.is_some() && search.effort == 0 {
                 break;
             }
-            best = self.path(start, start, most, search).or(best);
+            best = self.path(start, |statement| statement == start, most, search).or(best);
             // Where each statement has one step, there is one circle.
             if best.as_ref().is_some_and(|best| best.len() == self.statements.len()) && self.is_one_circle() {
                 break;
@@ -287,28 +289,32 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
         self.statements.iter().all(|&statement| self.steps_from(statement).nth(1).is_none())
     }
 
-    /// The shortest way of at least one step from a statement to another, or back to itself, of at most so many steps.
-    fn path(&self, from: u32, to: u32, most: usize, search: &mut Search) -> Option<Vec<Link>> {
+    /// The shortest way of at least one step, and of at most so many, from a statement to one that is an end; among
+    /// equally near ends the first.
+    fn path(&self, from: u32, is_end: impl Fn(u32) -> bool, most: usize, search: &mut Search) -> Option<Vec<Link>> {
         search.round += 1;
         // Steps in the order in which they are taken, each with the number of the one before it, and how long the way is.
         let mut taken: Vec<(Link, usize, usize)> = Vec::new();
         let mut next = 0;
         let (mut statement, mut before, mut length) = (from, usize::MAX, 0);
+        let mut most = most;
+        let mut last: Option<(Link, usize)> = None;
         while length < most {
             for link in self.steps_from(statement) {
                 search.effort = search.effort.saturating_sub(1);
-                if link.conclusion == to {
-                    return Some(way(&taken, link, before));
+                if is_end(link.conclusion) && last.is_none_or(|(last, _)| link.conclusion < last.conclusion) {
+                    last = Some((link, before));
+                    most = length + 1;
                 }
                 if link.conclusion != from && search.visit(link.conclusion) {
                     taken.push((link, before, length + 1));
                 }
             }
-            let &(link, _, steps) = taken.get(next)?;
+            let Some(&(link, _, steps)) = taken.get(next) else { break };
             (statement, before, length) = (link.conclusion, next, steps);
             next += 1;
         }
-        None
+        last.map(|(link, before)| way(&taken, link, before))
     }
 
     /// A circle whose last line adds nothing: the shortest through the first such line.
@@ -323,16 +329,15 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
                 return None;
             }
             let without = self.hold_without(conclusion, &mut search.effort);
-            let lost = |premise: &u32| self.has(*premise) && *premise != conclusion && !without.contains(premise);
-            let ways = self.graph.premises(line).iter().copied().filter(|premise| lost(premise));
-            let circle = ways.filter_map(|premise| {
-                let mut links = self.path(conclusion, premise, usize::MAX, search)?;
-                links.push(Link { premise, line, conclusion });
-                Some(links)
-            });
-            if let Some(links) = circle.min_by_key(Vec::len) {
-                return Some(links);
+            let lost = |premise: u32| self.has(premise) && premise != conclusion && !without.contains(&premise);
+            let premises = self.graph.premises(line);
+            if !premises.iter().any(|&premise| lost(premise)) {
+                continue;
             }
+            let is_end = |statement: u32| premises.binary_search(&statement).is_ok() && lost(statement);
+            let Some(mut links) = self.path(conclusion, is_end, usize::MAX, search) else { continue };
+            links.extend(links.last().map(|last| Link { premise: last.conclusion, line, conclusion }));
+            return Some(links);
         }
         None
     }

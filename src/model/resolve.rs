@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::document::imports;
 use super::{File, Project};
 use crate::schema::{Kind, ValueType};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax::Tree;
 use crate::syntax::words::split_reference;
 
@@ -44,6 +44,12 @@ pub fn normal(id: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether an id as written is another one in the form in which ids are compared.
+fn is_named(written: &str, id: &str) -> bool {
+    // Nearly always they are the same bytes.
+    written == id || normal(written) == id
+}
+
 impl Project {
     /// Gives every reference of every file its statement. Call it when all files and links are there. O(n).
     pub fn resolve(&mut self) {
@@ -54,6 +60,11 @@ impl Project {
             file.base = base;
             base += file.tree().statements.len() as u32;
             file.intern(&hasher);
+            file.aliases.clear();
+            for (at, import) in file.uses.iter().enumerate() {
+                // Where an alias is given twice, the first counts.
+                file.aliases.entry_ref(&*normal(&import.alias)).or_insert(at as u32);
+            }
         }
         for at in 0..self.files.len() {
             let targets = self.targets_of(FileId(at as u32), &hasher);
@@ -85,8 +96,12 @@ impl Project {
     fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Target {
         match split_reference(reference) {
             (None, id) => file.named(id, hasher),
-            (Some(alias), id) => match file.uses.iter().find(|import| normal(&import.alias) == normal(alias)) {
-                Some(import) => import.file.map_or(Target::SILENT, |used| self.file(used).named(id, hasher)),
+            (Some(alias), id) => match file.aliases.get(&*normal(alias)) {
+                Some(&import) => file
+                    .uses
+                    .get(import as usize)
+                    .and_then(|import| import.file)
+                    .map_or(Target::SILENT, |used| self.file(used).named(id, hasher)),
                 None => file.named(reference, hasher),
             },
         }
@@ -102,7 +117,6 @@ impl File {
     fn intern(&mut self, hasher: &RandomState) {
         let tree = &self.parsed.tree;
         let text = &self.source;
-        let id_of = |at: u32| normal(text.slice(tree.statements[at as usize].id));
         self.names = HashTable::with_capacity(tree.statements.len());
         self.duplicates.clear();
         for (at, statement) in tree.statements.iter().enumerate() {
@@ -111,10 +125,11 @@ impl File {
             }
             let id = normal(text.slice(statement.id));
             let hash = hasher.hash_one(id.as_bytes());
-            match self.names.find(hash, |&known| id_of(known) == id) {
-                Some(&first) => self.duplicates.push((at as u32, first)),
+            match self.names.find(hash, |known| is_named(text.slice(known.id), &id)) {
+                Some(first) => self.duplicates.push((at as u32, first.statement)),
                 None => {
-                    self.names.insert_unique(hash, at as u32, |&known| hasher.hash_one(id_of(known).as_bytes()));
+                    let name = Name { statement: at as u32, id: statement.id, counts: statement.kind.is_some() };
+                    self.names.insert_unique(hash, name, |known| hasher.hash_one(normal(text.slice(known.id)).as_bytes()));
                 }
             }
         }
@@ -127,11 +142,19 @@ impl File {
     fn named(&self, id: &str, hasher: &RandomState) -> Target {
         let id = normal(id);
         let hash = hasher.hash_one(id.as_bytes());
-        let known = self.names.find(hash, |&known| normal(self.id(known as usize)) == id);
-        match known {
-            Some(&at) if self.statement(at as usize).kind.is_some() => Target(self.base + at),
+        match self.names.find(hash, |known| is_named(self.source.slice(known.id), &id)) {
+            Some(name) if name.counts => Target(self.base + name.statement),
             Some(_) => Target::SILENT,
             None => Target::UNKNOWN,
         }
     }
+}
+
+/// An id of a file, with all that a reference needs of its statement, so that looking it up touches little memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    statement: u32,
+    id: Span,
+    /// Whether its kind is known.
+    counts: bool,
 }

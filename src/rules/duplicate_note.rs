@@ -1,5 +1,7 @@
 //! `duplicate-note`: two notes that lead to one source.
 
+use std::borrow::Cow;
+
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
@@ -11,13 +13,17 @@ use crate::syntax::words::{doi, is_all};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    let mut known: HashMap<String, (usize, usize), RandomState> = HashMap::default();
+    let mut known: HashMap<Cow<'_, str>, (usize, usize), RandomState> = HashMap::default();
     for note in context.of_kind(Kind::Note) {
-        let keys = [(Field::Doi, doi_key as fn(&str) -> Option<String>), (Field::Url, url_key)];
+        let keys = [(Field::Doi, doi_key as fn(&str) -> Option<Cow<'_, str>>), (Field::Url, url_key)];
         let mut reported = false;
         for (name, key) in keys {
             let Some(field) = tree.find(note, name).filter(|&field| !tree.fields[field].state.none) else { continue };
-            let Some(key) = key(&context.file.value(field)) else { continue };
+            let key = match context.file.value(field) {
+                Cow::Borrowed(value) => key(value),
+                Cow::Owned(value) => key(&value).map(|key| key.into_owned().into()),
+            };
+            let Some(key) = key else { continue };
             let &mut (first, first_field) = known.entry(key).or_insert((note, field));
             if first == note || std::mem::replace(&mut reported, true) {
                 continue;
@@ -34,20 +40,31 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn doi_key(text: &str) -> Option<String> {
-    is_all(doi, text).map(|doi| format!("doi:{}", doi.to_lowercase()))
+fn doi_key(text: &str) -> Option<Cow<'_, str>> {
+    is_all(doi, text).map(|doi| format!("doi:{}", doi.to_lowercase()).into())
 }
 
 /// An address without scheme, `www.`, fragment, tracking parameters and a final slash.
-fn url_key(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("://")?;
+fn url_key(url: &str) -> Option<Cow<'_, str>> {
+    let (_, rest) = url.split_once(':')?;
+    let rest = rest.strip_prefix("//")?;
+    // Most addresses have nothing to leave out but what lies at their ends.
+    let varies = |byte: u8| !byte.is_ascii() || byte.is_ascii_uppercase() || matches!(byte, b'#' | b'?');
+    if !rest.bytes().fold(false, |found, byte| found | varies(byte)) {
+        return Some(rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').into());
+    }
     let rest = rest.split('#').next().unwrap_or(rest);
     let (address, query) = rest.split_once('?').map_or((rest, ""), |(address, query)| (address, query));
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
     let host = host.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let query: Vec<&str> = query.split('&').filter(|parameter| !parameter.is_empty() && !is_tracking(parameter)).collect();
-    Some(format!("{host}/{}?{}", path.trim_end_matches('/'), query.join("&")))
+    let mut key = format!("{host}/{path}").trim_end_matches('/').to_owned();
+    if !query.is_empty() {
+        key.push('?');
+        key.push_str(&query.join("&"));
+    }
+    Some(key.into())
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ const TRACKING: &[&str] = &["fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_
 
 /// Whether a parameter of an address only says how its reader came.
 pub(super) fn is_tracking(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or(parameter).to_lowercase();
-    name.starts_with("utm_") || TRACKING.contains(&name.as_str())
+    let name = parameter.split('=').next().unwrap_or(parameter);
+    let is_utm = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_"));
+    is_utm || TRACKING.iter().any(|tracking| tracking.eq_ignore_ascii_case(name))
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -42,14 +43,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn why(url: &str) -> Option<&'static str> {
-    let (scheme, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let (scheme, rest) = url.split_once(':')?;
+    let rest = rest.strip_prefix("//")?;
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    let host = host.get(..4).filter(|start| start.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..]);
     let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
-    if SHORTENERS.contains(&host) {
+    if SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host)) {
         Some("a shortener hides the address")
-    } else if query.split('&').any(is_tracking) {
+    } else if !query.is_empty() && query.split('&').any(is_tracking) {
         Some("has tracking parameters")
     } else if !fragment.is_empty() {
         Some("has a fragment")

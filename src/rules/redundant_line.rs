@@ -49,6 +49,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Lines for a statement that contain another line, with that one. Bounded by `effort` over all calls.
 fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> {
+    if graph.support_of(target).nth(1).is_none() {
+        return Vec::new();
+    }
     let lines: Vec<u32> = graph.support_of(target).filter(|&line| is_comparable(graph, line)).collect();
     // Lines of one length, which are no two the same, do not contain each other.
     let length = |line: &u32| graph.premises(*line).len();

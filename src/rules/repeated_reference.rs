@@ -6,11 +6,11 @@ use hashbrown::HashMap;
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::model::Use;
-use crate::schema::{Field, Repeat};
+use crate::schema::{Field, Repeat, ValueType};
 use crate::source::{FileId, Span};
 
-/// A reference: the field, the list it belongs to, the statement, and the place in it.
-type Key<'text> = (Field, usize, u32, &'text str);
+/// A reference: the statement, the field, the list it belongs to, and the place in it.
+type Key<'text> = (u32, Field, usize, &'text str);
 
 /// The references of a statement: compared one by one while they are few.
 #[derive(Default)]
@@ -60,11 +60,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 (true, true) => parent,
                 (true, false) => usize::MAX,
             };
+            let has_locators = name.spec().is_some_and(|spec| spec.value == ValueType::Notes);
             for item in tree.items_of(field) {
                 let Some(target) = context.graph.document.number(context.file.target(item)) else { continue };
-                let locator = tree.locator(item).map_or("", |locator| context.file.source.slice(locator));
+                let locator = if has_locators { tree.locator(item) } else { None };
+                let locator = locator.map_or("", |locator| context.file.source.slice(locator));
                 let span = tree.items[item];
-                let first = seen.first((name, list, target, locator), span);
+                let first = seen.first((target, name, list, locator), span);
                 if first != span && target as usize != statement {
                     found.push(report(context, statement, span, first));
                 }

@@ -12,11 +12,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[at] && !context.is_damaged(at)) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
-        let name = context.file.describe(evidence);
+        let name = || context.file.describe(evidence);
         match cites.next() {
             None => {
                 let text = context.file.text(evidence).to_lowercase();
-                let report = context.report("uncited-evidence", evidence, context.file.handle(evidence), format!("{name} cites no source"));
+                let report = context.report("uncited-evidence", evidence, context.file.handle(evidence), format!("{} cites no source", name()));
                 let report = report.label("no `cites:`").help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
                 let hearsay = HEARSAY.iter().find(|phrase| context.is_english() && text.contains(**phrase));
                 found.push(match hearsay {
@@ -29,7 +29,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 if !has_reason {
                     found.push(
                         context
-                            .report("uncited-evidence", evidence, tree.fields[field].value, format!("{name} gives no reason for citing nothing"))
+                            .report("uncited-evidence", evidence, tree.fields[field].value, format!("{} gives no reason for citing nothing", name()))
                             .label("`none` without a reason")
                             .help("say below it why it needs no source: `reason: common knowledge`"),
                     );

@@ -9,6 +9,7 @@ use crate::suggest::any_of;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
+    let mut opposed = Opposed::default();
     for statement in 0..context.own() {
         let fields = tree.fields_of(statement);
         for field in fields.clone() {
@@ -20,10 +21,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             for item in tree.items_of(field) {
                 let target = context.file.target(item);
                 let Some(kind) = context.project.kind_of(target) else { continue };
-                if !context.project.fits(spec.value, target) {
+                if !spec.value.takes(kind) {
                     found.push(misfit(context, statement, tree.items[item], spec, kind));
                 } else if node.field == Field::From {
-                    found.extend(step_of_no_line(context, statement, field, item));
+                    found.extend(step_of_no_line(context, &mut opposed, (statement, field, item)));
                 }
             }
         }
@@ -52,25 +53,46 @@ fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec,
     }
 }
 
-/// A `from` that is a premise of no line to the target.
-fn step_of_no_line(context: &Context<'_>, statement: usize, field: usize, item: usize) -> Option<Diagnostic> {
+/// The last `opposes` that was asked about.
+#[derive(Default)]
+struct Opposed {
+    field: Option<usize>,
+    /// The statement that it names first.
+    first: Option<u32>,
+    /// All statements that it names, sorted; nothing where it names one that is unknown.
+    targets: Option<Vec<u32>>,
+}
+
+impl Opposed {
+    fn by(&mut self, context: &Context<'_>, field: usize) -> &Self {
+        if self.field != Some(field) {
+            let tree = context.file.tree();
+            let is_unknown = tree.items_of(field).any(|item| context.file.target(item).global().is_none());
+            let mut targets: Vec<u32> = context.references(field).map(|(_, target)| target).collect();
+            let first = targets.first().copied();
+            targets.sort_unstable();
+            let targets = Some(targets).filter(|_| !is_unknown && !tree.fields[field].state.faulty);
+            *self = Self { field: Some(field), first, targets };
+        }
+        self
+    }
+}
+
+/// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
+fn step_of_no_line(context: &Context<'_>, opposed: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
+    let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];
     let premise = context.graph.document.number(context.file.target(item))?;
-    let opposes = (tree.fields_of(statement).start..field).rev().find(|&at| tree.fields[at].field == Field::Opposes)?;
-    if tree.items_of(opposes).any(|item| context.file.target(item).global().is_none()) || tree.fields[opposes].state.faulty {
-        return None;
-    }
+    let opposes = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
+    let opposed = opposed.by(context, opposes);
+    let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
-    let takes = |target: u32| {
-        let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
-        lines.any(|line| line.sign == Sign::Support && line.target == target)
-    };
-    let targets: Vec<u32> = context.references(opposes).map(|(_, target)| target).collect();
-    if targets.iter().any(|&target| takes(target)) {
+    let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
+    if lines.any(|line| line.sign == Sign::Support && targets.binary_search(&line.target).is_ok()) {
         return None;
     }
-    let target = targets.first().map(|&target| context.name(target)).unwrap_or_default();
+    let target = opposed.first.map(|target| context.name(target)).unwrap_or_default();
     let name = context.file.source.slice(span);
     Some(
         context

@@ -6,17 +6,42 @@ use unicode_width::UnicodeWidthChar;
 
 /// Whether it separates words: SP, TAB and the blanks of other scripts (Zs).
 pub fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    if character.is_ascii() {
+        return matches!(character, ' ' | '\t');
+    }
+    matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// The text without blanks at its end.
 pub fn trim_end(text: &str) -> &str {
-    text.trim_end_matches(is_blank)
+    // Nearly every text ends with a visible ASCII character.
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end_matches(is_blank) }
 }
 
 /// The text without blanks at its start.
 pub fn trim_start(text: &str) -> &str {
-    text.trim_start_matches(is_blank)
+    let rest = &text[text.bytes().take_while(|&byte| byte == b' ').count()..];
+    if rest.as_bytes().first().is_some_and(u8::is_ascii_graphic) { rest } else { rest.trim_start_matches(is_blank) }
+}
+
+/// Bytes up to the first blank or colon, or all.
+pub fn length_of_word(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b':') || !byte.is_ascii());
+    match ascii {
+        Some(at) if !text.as_bytes()[at].is_ascii() => {
+            let other = text[at..].find(|next| is_blank(next) || matches!(next, ':' | '：'));
+            other.map_or(text.len(), |length| at + length)
+        }
+        _ => ascii.unwrap_or(text.len()),
+    }
+}
+
+/// The first character of which [`is_invisible`] holds, with its offset.
+pub fn first_invisible(text: &str) -> Option<(usize, char)> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    text.char_indices().find(|&(_, character)| is_invisible(character))
 }
 
 /// Whether an id may begin with it: a letter of any script, or a decimal digit.
@@ -120,9 +145,17 @@ fn is_ambiguous_mark(character: char) -> bool {
 
 /// Whether a text has anything that [`hidden_in_line`] may refuse. A pass over bytes.
 pub fn may_hide(text: &str) -> bool {
+    first_suspect(text).is_some()
+}
+
+/// The offset of the first byte of a character that [`hidden_in_line`] may refuse: no visible ASCII, blank or line end.
+pub fn first_suspect(text: &str) -> Option<usize> {
     let suspect = |byte: &u8| *byte >= 0x7f || (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
+    let bytes = text.as_bytes();
     // Block by block, without leaving a block early, so that it is one pass of vector instructions.
-    text.as_bytes().chunks(256).any(|block| block.iter().fold(false, |found, byte| found | suspect(byte)))
+    let block = bytes.chunks(256).position(|block| block.iter().fold(false, |found, byte| found | suspect(byte)))?;
+    let start = block * 256;
+    bytes[start..].iter().position(suspect).map(|at| start + at)
 }
 
 /// The characters of one line that hide or reorder its text, each code point once, with their offset in it.

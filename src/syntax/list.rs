@@ -1,7 +1,7 @@
 //! Closing a list: its words become references, and what is none of them is reported once.
 
 use super::error::{ErrorKind, ValueFault};
-use super::value::{ListEvent, read_list};
+use super::value::{ListEvent, read_list, trimmed};
 use super::{Parser, words};
 use crate::schema::{Field, ValueType};
 use crate::source::Span;
@@ -40,32 +40,45 @@ impl Parser<'_> {
         self.lines = lines;
     }
 
-    /// The common case: one line of references with the separator that belongs there.
+    /// The common case: one line of references with the separator that belongs there, and plain locators.
     fn close_short_list(&mut self, lines: &[Span]) -> bool {
         let [line] = lines else { return false };
-        let separator = match self.value {
-            ValueType::Premises(_) => '+',
-            ValueType::References(_) | ValueType::Notes => ',',
+        let (separator, locators) = match self.value {
+            ValueType::Premises(_) => ('+', false),
+            ValueType::References(_) => (',', false),
+            ValueType::Notes => (',', true),
             _ => return false,
         };
-        let first = self.tree.items.len();
-        let (start, mut rest) = (line.start as usize, &self.text[line.range()]);
-        let length = rest.len();
-        while let Ok((behind, word)) = words::reference(rest) {
-            if word == "none" {
-                break;
-            }
-            let offset = start + length - rest.len();
-            self.tree.items.push(Span::new(offset, offset + word.len()));
-            rest = behind.trim_start_matches(' ');
-            if rest.is_empty() {
-                return true;
-            }
-            let Some(behind) = rest.strip_prefix(separator) else { break };
-            rest = behind.trim_start_matches(' ');
+        let before = (self.tree.items.len(), self.tree.locators.len());
+        let whole = self.read_short_list(*line, separator, locators).is_some();
+        if !whole {
+            self.tree.items.truncate(before.0);
+            self.tree.locators.truncate(before.1);
         }
-        self.tree.items.truncate(first);
-        false
+        whole
+    }
+
+    /// Reads a line up to its end; nothing where it is no such list.
+    fn read_short_list(&mut self, line: Span, separator: char, locators: bool) -> Option<()> {
+        let mut rest = &self.text[line.range()];
+        let offset = |rest: &str| line.end as usize - rest.len();
+        loop {
+            let (behind, word) = words::reference(rest).ok().filter(|(_, word)| *word != "none")?;
+            let start = offset(rest);
+            self.tree.items.push(Span::new(start, start + word.len()));
+            rest = behind.trim_start_matches(' ');
+            if let Some(inner) = rest.strip_prefix('(').filter(|_| locators) {
+                let length = inner.find(['(', ')']).filter(|&length| inner[length..].starts_with(')'))?;
+                let start = offset(inner);
+                let item = self.tree.items.len() as u32 - 1;
+                self.tree.locators.push((item, trimmed(self.text, start, start + length)));
+                rest = inner[length + 1..].trim_start_matches(' ');
+            }
+            if rest.is_empty() {
+                return Some(());
+            }
+            rest = rest.strip_prefix(separator)?.trim_start_matches(' ');
+        }
     }
 
     fn close_long_list(&mut self, at: usize, lines: &[Span]) {

@@ -86,7 +86,7 @@ impl Tree {
 
     pub(super) fn open_field(&mut self, field: Field, name_start: u32, value: Span) {
         let own = self.fields.len() as u32;
-        let first = self.statements.last().map_or(own, |statement| statement.fields);
+        let first = self.first_field_of_last();
         let parent = match self.fields.last().filter(|_| field.is_sub_field() && own > first) {
             Some(before) if before.field.is_sub_field() && before.parent == own - 1 => own,
             Some(before) if before.field.is_sub_field() => before.parent,
@@ -95,6 +95,11 @@ impl Tree {
         };
         let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.len() as u32 };
         self.fields.push(node);
+    }
+
+    /// The index that the first field of the last statement has, or will have.
+    pub(super) fn first_field_of_last(&self) -> u32 {
+        self.statements.last().map_or(self.fields.len() as u32, |statement| statement.fields)
     }
 
     /// Indices of the fields and sub-fields of a statement.

@@ -120,7 +120,8 @@ pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
     }
 }
 
-fn trimmed(text: &str, start: usize, end: usize) -> Span {
+/// The span between two offsets without the blanks at its ends.
+pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let inner = &text[start..end];
     let from = start + inner.len() - trim_start(inner).len();
     Span::new(from, from + trim_end(trim_start(inner)).len())

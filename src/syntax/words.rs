@@ -2,11 +2,11 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1, one_of};
+use nom::character::complete::{char, digit1, satisfy};
 use nom::combinator::{all_consuming, map, map_opt, not, opt, peek, recognize, verify};
 use nom::error::{ErrorKind, ParseError};
 use nom::multi::many0_count;
-use nom::sequence::{delimited, pair, preceded, separated_pair, terminated};
+use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::characters::{is_blank, is_id_continue, is_id_start};
@@ -39,20 +39,34 @@ pub fn name(input: &str) -> Word<'_> {
 
 /// `Id ::= (id-start ((id-end | [-.])* id-end)?) - "none"`, not ending in `.` or `-`
 pub fn id(input: &str) -> Word<'_> {
-    let ascii = input.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')).count();
-    let length = match input.as_bytes().get(ascii) {
-        Some(byte) if !byte.is_ascii() => {
-            ascii + input[ascii..].find(|next| !is_id_continue(next)).unwrap_or(input.len() - ascii)
-        }
-        _ => ascii,
-    };
-    let word = input[..length].trim_end_matches(['.', '-']);
-    if word.chars().next().is_some_and(is_id_start) { Ok((&input[word.len()..], word)) } else { Err(nom::Err::Error(NotThis)) }
+    let bytes = input.as_bytes();
+    let mut length = bytes.iter().take_while(|&&byte| IN_ID[usize::from(byte)]).count();
+    if bytes.get(length).is_some_and(|byte| !byte.is_ascii()) {
+        length += input[length..].find(|next| !is_id_continue(next)).unwrap_or(input.len() - length);
+    }
+    while length > 0 && matches!(bytes[length - 1], b'.' | b'-') {
+        length -= 1;
+    }
+    let word = &input[..length];
+    if word.chars().next().is_some_and(is_id_start) { Ok((&input[length..], word)) } else { Err(nom::Err::Error(NotThis)) }
 }
+
+/// Which bytes of ASCII an id may hold: what [`is_id_continue`] says.
+static IN_ID: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    table
+};
 
 /// `Reference ::= (Id "/")? Id`
 pub fn reference(input: &str) -> Word<'_> {
-    recognize((id, opt((char('/'), id)))).parse(input)
+    let (rest, first) = id(input)?;
+    let second = rest.strip_prefix('/').and_then(|behind| id(behind).ok());
+    Ok(second.map_or((rest, first), |(rest, _)| (rest, &input[..input.len() - rest.len()])))
 }
 
 /// Whether the whole text is one id.
@@ -67,7 +81,7 @@ pub fn is_reference(text: &str) -> bool {
 
 /// The alias and the id of a reference.
 pub fn split_reference(text: &str) -> (Option<&str>, &str) {
-    text.split_once('/').map_or((None, text), |(alias, id)| (Some(alias), id))
+    memchr::memchr(b'/', text.as_bytes()).map_or((None, text), |slash| (Some(&text[..slash]), &text[slash + 1..]))
 }
 
 /// A date as written: a year, and a month and a day where given.
@@ -89,10 +103,11 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
 
 /// `Date ::= Year ("-" Month ("-" Day)?)?`
 pub fn date(input: &str) -> Word<'_, Date> {
-    let day = preceded(char('-'), two_digits);
-    let month = preceded(char('-'), pair(two_digits, opt(day)));
-    map_opt(terminated(pair(four_digits, opt(month)), not(peek(one_of("0123456789-")))), |(year, month)| {
-        let (month, day) = month.map_or((None, None), |(month, day)| (Some(month), day));
+    let day = preceded(char('-'), digits::<2>);
+    let month = preceded(char('-'), pair(digits::<2>, opt(day)));
+    let goes_on = satisfy(|next| next.is_ascii_digit() || next == '-');
+    map_opt(terminated(pair(digits::<4>, opt(month)), not(peek(goes_on))), |(year, month)| {
+        let (month, day) = month.map_or((None, None), |(month, day)| (Some(month as u8), day.map(|day| day as u8)));
         let exists = year >= 1
             && month.is_none_or(|month| (1..=12).contains(&month))
             && day.is_none_or(|day| day >= 1 && day <= days_in_month(year, month.unwrap_or(1)));
@@ -103,15 +118,17 @@ pub fn date(input: &str) -> Word<'_, Date> {
 
 /// `DateRange ::= Date ("/" Date)?`, from the first to the last day of both.
 pub fn date_range(input: &str) -> Word<'_, (Date, Date)> {
-    alt((separated_pair(date, char('/'), date), map(date, |date| (date, date)))).parse(input)
+    map(pair(date, opt(preceded(char('/'), date))), |(from, to)| (from, to.unwrap_or(from))).parse(input)
 }
 
-fn two_digits(input: &str) -> Word<'_, u8> {
-    map_opt(take_while_m_n(2, 2, |digit: char| digit.is_ascii_digit()), |digits: &str| digits.parse().ok()).parse(input)
-}
-
-fn four_digits(input: &str) -> Word<'_, u16> {
-    map_opt(take_while_m_n(4, 4, |digit: char| digit.is_ascii_digit()), |digits: &str| digits.parse().ok()).parse(input)
+/// A number of so many digits, at most four.
+fn digits<const COUNT: usize>(input: &str) -> Word<'_, u16> {
+    match input.as_bytes().first_chunk::<COUNT>() {
+        Some(digits) if digits.iter().all(u8::is_ascii_digit) => {
+            Ok((&input[COUNT..], digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))))
+        }
+        _ => Err(nom::Err::Error(NotThis)),
+    }
 }
 
 /// A likelihood as written: a term, and a figure or a range in per cent where given.

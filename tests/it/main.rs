@@ -3,6 +3,7 @@
 mod check;
 mod circles;
 mod conformance;
+mod copies;
 mod documents;
 mod examples;
 mod grammar;

@@ -1,0 +1,53 @@
+//! What is written once and counts for many targets.
+
+use std::ops::Range;
+
+use hence::graph::{Graph, Sign, build};
+use hence::model::Document;
+use hence::source::FileId;
+
+use crate::support::project;
+
+const MANY: usize = 1_100;
+
+fn ids(letter: char, range: Range<usize>, separator: &str) -> String {
+    range.map(|number| format!("{letter}{number}")).collect::<Vec<_>>().join(separator)
+}
+
+fn statements(kind: &str, letter: char) -> String {
+    (0..MANY).map(|number| format!("{kind} {letter}{number}: T.\n\n")).collect()
+}
+
+fn graph(text: &str) -> Graph {
+    let project = project(&[("a.brief", text)]);
+    let graph = build(&project, Document::of(&project, FileId(0)));
+    // Whatever is left out, no line is lost.
+    assert_eq!(graph.statements(), 1 + 2 * MANY);
+    graph
+}
+
+#[test]
+fn warrants_of_many_targets_are_drawn_a_million_times_and_presumed_beyond() {
+    let (targets, warrants) = (ids('t', 0..MANY, ", "), ids('w', 0..MANY, " + "));
+    let head = format!("evidence e: E.\n  cites: none\n    reason: r\n  supports: {targets}\n    given: {warrants}\n\n");
+    let graph = graph(&format!("{head}{}{}", statements("claim", 't'), statements("assumption", 'w')));
+    let lines: Vec<u32> = graph.statement_lines().collect();
+    assert_eq!(lines.len(), MANY);
+    let (first, last) = (lines[0], lines[MANY - 1]);
+    assert_eq!((graph.premises(first).len(), graph.lines[first as usize].lacking), (1 + MANY, false));
+    assert_eq!((graph.premises(last), graph.lines[last as usize].lacking), (&[0][..], true));
+    let drawn: usize = lines.iter().map(|&line| graph.premises(line).len()).sum();
+    assert!(drawn <= (1 << 20) + MANY * 2 + 1, "{drawn}");
+}
+
+#[test]
+fn objections_with_answers_beyond_a_million_are_left_out() {
+    let (targets, answers) = (ids('t', 0..MANY, ", "), ids('w', 0..MANY, ", "));
+    let head = format!("assumption e: E.\n  opposes: {targets}\n    but: {answers}\n\n");
+    let graph = graph(&format!("{head}{}{}", statements("assumption", 't'), statements("assumption", 'w')));
+    let objections = graph.statement_lines().len();
+    assert!((1..MANY).contains(&objections), "{objections}");
+    // Those that are drawn have all their answers.
+    assert!(graph.statement_lines().all(|line| graph.undercuts_of(line).len() == MANY));
+    assert!(graph.lines.iter().all(|line| matches!(line.sign, Sign::Objection | Sign::Undercut)));
+}
