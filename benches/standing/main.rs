@@ -41,19 +41,19 @@ fn main() {
 
 fn row(family: &Family, size: u32, repetitions: u32) -> String {
     let text = (family.write)(size);
-    let bytes = text.len();
+    let bytes = text.len() as u32;
     let whole = median(repetitions, || with_argument(&text, |argument| argument.graph.statements()));
     with_argument(&text, |argument| {
         let withdrawn = || FixedBitSet::with_capacity(argument.graph.statements());
         let alone = median(repetitions, || Standing::of(&argument.graph, withdrawn()).labels().len());
         let weighed = (size <= WEIGHED && !argument.sources.notes.is_empty()).then(|| median(1, || loads(argument).len()));
-        let statements = argument.graph.statements();
-        let each = whole.as_secs_f64() * 1e9 / statements as f64;
+        let statements = argument.graph.statements() as u32;
+        let each = whole.as_secs_f64() * 1e9 / f64::from(statements);
         let [stand, contested, fall] = argument.tally();
         format!(
             "| {} | {statements} | {:.1} | {} | {} | {each:.0} | {} | {stand} | {contested} | {fall} |",
             family.name,
-            bytes as f64 / 1e6,
+            f64::from(bytes) / 1e6,
             milliseconds(alone),
             milliseconds(whole),
             weighed.map_or_else(|| "–".to_owned(), milliseconds),

@@ -125,12 +125,11 @@ impl File {
             }
             let id = normal(text.slice(statement.id));
             let hash = hasher.hash_one(id.as_bytes());
-            match self.names.find(hash, |known| is_named(text.slice(known.id), &id)) {
-                Some(first) => self.duplicates.push((at as u32, first.statement)),
-                None => {
-                    let name = Name { statement: at as u32, id: statement.id, counts: statement.kind.is_some() };
-                    self.names.insert_unique(hash, name, |known| hasher.hash_one(normal(text.slice(known.id)).as_bytes()));
-                }
+            if let Some(first) = self.names.find(hash, |known| is_named(text.slice(known.id), &id)) {
+                self.duplicates.push((at as u32, first.statement));
+            } else {
+                let name = Name { statement: at as u32, id: statement.id, counts: statement.kind.is_some() };
+                self.names.insert_unique(hash, name, |known| hasher.hash_one(normal(text.slice(known.id)).as_bytes()));
             }
         }
         // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.

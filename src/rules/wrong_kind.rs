@@ -84,8 +84,8 @@ fn step_of_no_line(context: &Context<'_>, opposed: &mut Opposed, at: (usize, usi
     let tree = context.file.tree();
     let span = tree.items[item];
     let premise = context.graph.document.number(context.file.target(item))?;
-    let opposes = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
-    let opposed = opposed.by(context, opposes);
+    let objection = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
+    let opposed = opposed.by(context, objection);
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
     let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);

@@ -68,7 +68,7 @@ fn a_chain_and_a_circle_of_a_hundred_thousand_claims_are_ordinary_input() {
 
 #[test]
 fn of_several_premises_that_add_nothing_the_nearest_closes_the_circle() {
-    let text = "brief: B\n  thesis: top\n\nclaim top: T.\n  because: base\n  because: far + near + other\n\nclaim far: F.\n  because: middle\n\nclaim middle: M.\n  because: top\n\nclaim near: N.\n  because: top\n\nclaim other: O.\n  because: top\n\nassumption base: B.\n";
+    let text = "brief: B\n  thesis: top\n\nclaim top: T.\n  because: base\n  because: far + near + other\n\nclaim far: F.\n  because: middle\n\nclaim middle: M.\n  because: top\n\nclaim near: N.\n  because: top\n\nclaim other: O.\n  because: top\n\nassumption base: B.\n  if-wrong: W.\n";
     let report = shown(&[("a.brief", text)]);
     assert!(report.contains("`top` rests on `near`") && !report.contains("`top` rests on `other`"), "{report}");
     assert_eq!(rules(text), [("idle-circle", 6)]);
