@@ -1,0 +1,106 @@
+//! How many lines share no origin, against the number itself where sources are few enough to try all sets of them.
+
+use std::collections::BTreeSet;
+
+use hence::graph::argument::Argument;
+use hence::graph::cuts::corroboration;
+use hence::graph::origins::{Origin, Origins};
+use hence::graph::standing::Label;
+use hence::schema::Kind;
+use hence::source::FileId;
+use proptest::prelude::*;
+
+use super::random::{SOURCED, Sample, briefs};
+use super::said::text;
+use crate::support::project;
+
+/// The most sources of which all sets are tried.
+const MOST: usize = 9;
+
+/// What the notes and the evidence without notes of a document come from, each once; `None` where notes repeat each other,
+/// so that one of them comes from several.
+fn sources(argument: &Argument<'_>, origins: &Origins) -> Option<Vec<Vec<u32>>> {
+    let mut of: Vec<(u32, Vec<u32>)> = Vec::new();
+    for &note in &argument.sources.notes {
+        let Origin::One(origin) = origins.of_note(note) else { return None };
+        if !argument.sources.repeated(note).is_empty() {
+            return None;
+        }
+        match of.iter_mut().find(|(known, _)| *known == origin) {
+            Some((_, notes)) => notes.push(note),
+            None => of.push((origin, vec![note])),
+        }
+    }
+    let unnamed = argument.propositions().filter(|&at| argument.kind(at) == Some(Kind::Evidence));
+    let unnamed = unnamed.filter(|&at| argument.sources.is_unnamed(at)).map(|at| vec![at]);
+    let of: Vec<Vec<u32>> = of.into_iter().map(|(_, notes)| notes).chain(unnamed).collect();
+    (of.len() <= MOST).then_some(of)
+}
+
+/// Whether a statement is held up by lines that hold, when nothing but these sources is there.
+fn holds(argument: &Argument<'_>, goal: u32, present: &BTreeSet<u32>) -> bool {
+    let (graph, standing) = (&argument.graph, &argument.standing);
+    let mut holding: BTreeSet<u32> = BTreeSet::new();
+    loop {
+        let before = holding.len();
+        for at in argument.propositions().filter(|&at| standing.label(at) == Label::Stands) {
+            let cited = argument.sources.cited(at);
+            let has_source = argument.kind(at) != Some(Kind::Evidence)
+                || argument.sources.is_lacking(at)
+                || cited.iter().any(|&note| present.contains(&note) && !argument.sources.is_retracted(note))
+                || cited.is_empty() && present.contains(&at);
+            let base = standing.is_base(graph, at) && has_source;
+            let mut lines = graph.support_of(at).filter(|&line| standing.line(line) == Label::Stands);
+            if base || lines.any(|line| graph.premises(line).iter().all(|premise| holding.contains(premise))) {
+                holding.insert(at);
+            }
+        }
+        if holding.len() == before {
+            return holding.contains(&goal);
+        }
+    }
+}
+
+/// The most proofs that share no source: over all sets of sources, by those that are left.
+fn packing(enough: &[bool]) -> Vec<usize> {
+    let mut best = vec![0; enough.len()];
+    for set in 1..enough.len() {
+        let mut part = set;
+        while part > 0 {
+            if enough[part] {
+                best[set] = best[set].max(1 + best[set & !part]);
+            }
+            part = (part - 1) & set;
+        }
+    }
+    best
+}
+
+fn check(brief: &Sample) -> Result<(), TestCaseError> {
+    let project = project(&[("a.brief", &text(&brief.0))]);
+    let argument = Argument::of(&project, FileId(0));
+    let origins = Origins::of(&project, argument.document(), &argument.sources);
+    let Some(sources) = sources(&argument, &origins) else { return Ok(()) };
+    let sets = 1usize << sources.len();
+    let members = |set: usize| (0..sources.len()).filter(move |at| set >> at & 1 == 1).flat_map(|at| sources[at].clone());
+    for goal in argument.propositions().filter(|&at| argument.standing.label(at) == Label::Stands) {
+        let found = corroboration(&argument, &origins, goal);
+        let enough: Vec<bool> = (0..sets).map(|set| holds(&argument, goal, &members(set).collect())).collect();
+        prop_assert_eq!(found.without_sources, enough[0], "{}", argument.name(goal));
+        if !enough[0] {
+            let most = packing(&enough)[sets - 1];
+            let fits = (found.at_least..=found.at_most).contains(&most) && found.at_least > 0;
+            prop_assert!(fits, "{}: {found:?}, and it is {most}", argument.name(goal));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_interval_of_corroboration_holds_the_number_itself(brief in briefs(SOURCED)) {
+        check(&brief)?;
+    }
+}
