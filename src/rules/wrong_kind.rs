@@ -79,13 +79,13 @@ impl Opposed {
 }
 
 /// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
-fn step_of_no_line(context: &Context<'_>, opposed: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
+fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];
     let premise = context.graph.document.number(context.file.target(item))?;
-    let opposes = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
-    let opposed = opposed.by(context, opposes);
+    let above = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
+    let opposed = last.by(context, above);
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
     let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
