@@ -57,6 +57,15 @@ pub struct Use {
     pub file: Option<FileId>,
 }
 
+/// What an alias means.
+#[derive(Clone, Copy, Debug)]
+struct Alias {
+    /// The file of its first `use`, if there is one.
+    file: Option<FileId>,
+    /// Another `use` gives it to another file, and that is reported.
+    ambiguous: bool,
+}
+
 /// A file of a project.
 #[derive(Debug)]
 pub struct File {
@@ -74,7 +83,7 @@ pub struct File {
     pub duplicates: Vec<(u32, u32)>,
     targets: Vec<Target>,
     names: HashTable<u32>,
-    aliases: HashMap<String, u32, RandomState>,
+    aliases: HashMap<String, Alias, RandomState>,
     base: u32,
 }
 

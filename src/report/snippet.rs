@@ -60,9 +60,8 @@ fn ruler(text: &str) -> String {
     let mut characters = text.char_indices().peekable();
     while let Some((at, next)) = characters.next() {
         ruler.push(match (next, next.len_utf8()) {
-            ('\n', _) => '\n',
             ('\r', _) if characters.peek().is_some_and(|&(_, next)| next == '\n') => '\r',
-            ('\r', _) => '\n',
+            ('\n' | '\r', _) => '\n',
             ('\u{feff}', _) if at == 0 => '\u{200b}',
             (_, 1) => 'x',
             (_, 2) => 'é',

@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use super::Context;
+use super::{Context, self_reference};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
@@ -21,6 +21,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             for item in tree.items_of(field) {
                 let target = context.file.target(item);
                 let Some(kind) = context.project.kind_of(target) else { continue };
+                let is_itself = context.graph.document.number(target) == Some(statement as u32);
+                if is_itself && self_reference::reports(node.field) {
+                    continue;
+                }
                 if !spec.value.takes(kind) {
                     found.push(misfit(context, statement, tree.items[item], spec, kind));
                 } else if node.field == Field::From {

@@ -167,6 +167,8 @@ fn one_cause_gives_one_report() {
         ),
         ("claim “x”: X\n  because: g\n\nclaim y: Y\n  because: x\n\nassumption g: G\n", &["invalid-id"]),
         ("claim a: A\n  because: b\n\nclaim b: B\n  because: a\n  becuase: g\n\nassumption g: G\n", &["unknown-field"]),
+        ("question q: Q?\n  answers: q\n", &["self-reference"]),
+        ("evidence e: E\n  cites: none\n    reason: known\n  supports: e\n", &["self-reference"]),
         ("claim a: A\n  because: a + p\n  because: p\n\nassumption p: P\n", &["self-reference"]),
         (
             "evidence e: E\n  cites: 5 (p. 2, n. (3\n\nnote 5: N\n  publisher: p\n  date: 2019\n  url: none\n",
