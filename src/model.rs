@@ -60,6 +60,15 @@ pub struct Use {
     pub file: Option<FileId>,
 }
 
+/// What an alias means.
+#[derive(Clone, Copy, Debug)]
+struct Alias {
+    /// The file of its first `use`, if there is one.
+    file: Option<FileId>,
+    /// Another `use` gives it to another file, and that is reported.
+    ambiguous: bool,
+}
+
 /// A file of a project.
 #[derive(Debug)]
 pub struct File {
@@ -77,7 +86,7 @@ pub struct File {
     pub duplicates: Vec<(u32, u32)>,
     targets: Vec<Target>,
     names: HashTable<resolve::Name>,
-    aliases: HashMap<String, u32, RandomState>,
+    aliases: HashMap<String, Alias, RandomState>,
     base: u32,
 }
 

@@ -1,7 +1,8 @@
 //! How fast briefs are checked, beside `serde_json` reading the same statements; `docs/performance.md` explains it.
 //!
 //! `cargo bench --bench check` runs all, `-- --quick` up to 10,000 statements, and words choose shapes
-//! (`-- mixed star`). Without `--bench`, as `cargo test` starts it, each case runs once.
+//! (`-- mixed star`). `-- --write mixed 10000` prints a brief, to look at or to profile. Without `--bench`, as
+//! `cargo test` starts it, each case runs once.
 
 mod generate;
 mod json;
@@ -10,7 +11,7 @@ mod prose;
 mod yardstick;
 
 use std::env;
-use std::io;
+use std::io::{self, Write};
 use std::time::Duration;
 
 use generate::{SHAPES, Shape};
@@ -31,6 +32,9 @@ fn main() -> io::Result<()> {
     {
         return measure::serve(rest);
     }
+    if let Some(at) = arguments.iter().position(|argument| argument == "--write") {
+        return write_brief(&arguments[at + 1..]);
+    }
     let has = |option: &str| arguments.iter().any(|argument| argument == option);
     let is_bench = has("--bench");
     let sizes = if is_bench && !has("--quick") { &SIZES[..] } else { &SIZES[..2] };
@@ -45,6 +49,16 @@ fn main() -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Prints the brief of a shape and a number of statements.
+fn write_brief(arguments: &[String]) -> io::Result<()> {
+    let [name, statements, ..] = arguments else { return Err(io::Error::other("--write takes a shape and a number")) };
+    let shape = SHAPES.iter().find(|shape| shape.name == name);
+    match (shape, statements.parse()) {
+        (Some(shape), Ok(statements)) => io::stdout().lock().write_all((shape.write)(statements).as_bytes()),
+        _ => Err(io::Error::other(format!("there is no brief of shape {name} with {statements} statements"))),
+    }
 }
 
 /// One brief, checked, and read as JSON.

@@ -20,9 +20,7 @@ pub struct Days {
 impl Days {
     /// From the first day of one date to the last day of another.
     pub fn between(from: Date, to: Date) -> Self {
-        let month = to.month.unwrap_or(12);
-        let end = to.day.unwrap_or_else(|| words::days_in_month(to.year, month));
-        Self { first: number(from.year, from.month.unwrap_or(1), from.day.unwrap_or(1)), last: number(to.year, month, end) }
+        Self { first: number(from.first()), last: number(to.last()) }
     }
 
     /// Whether it lies after another on every reading of both.
@@ -43,7 +41,7 @@ impl From<Date> for Days {
 }
 
 /// Days since 1970-01-01, in the proleptic Gregorian calendar.
-fn number(year: u16, month: u8, day: u8) -> i32 {
+fn number((year, month, day): (u16, u8, u8)) -> i32 {
     let date = civil::Date::new(year.cast_signed(), month.cast_signed(), day.cast_signed()).unwrap_or_default();
     let days = date.duration_since(civil::Date::constant(1970, 1, 1)).as_hours() / 24;
     i32::try_from(days).unwrap_or_default()

@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::document::imports;
-use super::{File, Project};
+use super::{Alias, File, Project};
 use crate::schema::{Kind, ValueType};
 use crate::source::{FileId, Span};
 use crate::syntax::Tree;
@@ -61,9 +61,11 @@ impl Project {
             base += file.tree().statements.len() as u32;
             file.intern(&hasher);
             file.aliases.clear();
-            for (at, import) in file.uses.iter().enumerate() {
+            for import in &file.uses {
                 // Where an alias is given twice, the first counts.
-                file.aliases.entry_ref(&*normal(&import.alias)).or_insert(at as u32);
+                let new = Alias { file: import.file, ambiguous: false };
+                let alias = file.aliases.entry_ref(&*normal(&import.alias)).or_insert(new);
+                alias.ambiguous |= alias.file != import.file;
             }
         }
         for at in 0..self.files.len() {
@@ -97,11 +99,11 @@ impl Project {
         match split_reference(reference) {
             (None, id) => file.named(id, hasher),
             (Some(alias), id) => match file.aliases.get(&*normal(alias)) {
-                Some(&import) => file
-                    .uses
-                    .get(import as usize)
-                    .and_then(|import| import.file)
-                    .map_or(Target::SILENT, |used| self.file(used).named(id, hasher)),
+                Some(alias) => match alias.file.map_or(Target::SILENT, |used| self.file(used).named(id, hasher)) {
+                    // It may be meant in the other file.
+                    Target::UNKNOWN if alias.ambiguous => Target::SILENT,
+                    target => target,
+                },
                 None => file.named(reference, hasher),
             },
         }

@@ -30,7 +30,8 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
     let mut snippets: HashMap<FileId, Snippets<'_>, foldhash::fast::RandomState> = HashMap::default();
     for diagnostic in findings.diagnostics {
         for place in std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|label| &label.place)) {
-            snippets.entry(place.file).or_insert_with(|| Snippets::new(&findings.project.file(place.file).source));
+            let new = if style.narrated { Snippets::ruled } else { Snippets::new };
+            snippets.entry(place.file).or_insert_with(|| new(&findings.project.file(place.file).source));
         }
         let mut text = String::new();
         for part in parts(diagnostic) {
@@ -46,7 +47,10 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
 impl Style {
     fn draw(self, report: &Report<'_>, text: &mut String) -> fmt::Result {
         if self.narrated {
-            return NarratableReportHandler::new().with_context_lines(1).render_report(text, report);
+            let mut narrated = String::new();
+            NarratableReportHandler::new().with_context_lines(1).render_report(&mut narrated, report)?;
+            text.push_str(&report.source.put_text_back(&narrated));
+            return Ok(());
         }
         let theme = if self.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         GraphicalReportHandler::new_themed(theme)

@@ -2,6 +2,7 @@
 //! reach a terminal.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use miette::{MietteError, SourceCode, SourceSpan, SpanContents};
 
@@ -14,14 +15,61 @@ use super::{clean_line, is_joiner};
 pub(super) struct Snippets<'file> {
     source: &'file SourceFile,
     text: Cow<'file, str>,
+    /// What is measured in place of the text.
+    ruler: Option<String>,
     path: String,
 }
 
 impl<'file> Snippets<'file> {
     /// O(n) in the text, once a file.
     pub(super) fn new(source: &'file SourceFile) -> Self {
-        Self { source, text: harmless(source.text()), path: clean_line(source.path()).into_owned() }
+        Self { source, text: harmless(source.text()), ruler: None, path: clean_line(source.path()).into_owned() }
     }
+
+    /// Snippets for miette's narrated reports, which say where a label stands by what the text before it takes on a
+    /// screen: each of its characters stands for one of the text and takes one column. What is written with them is
+    /// put right by [`Self::put_text_back`].
+    pub(super) fn ruled(source: &'file SourceFile) -> Self {
+        Self { ruler: Some(ruler(source.text())), ..Self::new(source) }
+    }
+
+    /// A narrated report with the lines of the text in place of those of the ruler.
+    pub(super) fn put_text_back(&self, report: &str) -> String {
+        let mut written = String::with_capacity(report.len());
+        for line in report.split_inclusive('\n') {
+            let shown = line.strip_prefix(SNIPPET_LINE).and_then(|rest| rest.split_once(": "));
+            match shown.and_then(|(number, _)| number.parse::<usize>().ok()?.checked_sub(1)) {
+                Some(at) => {
+                    let text = self.text.get(self.source.line_span(at).range()).unwrap_or_default();
+                    let _ = writeln!(written, "{SNIPPET_LINE}{}: {text}", at + 1);
+                }
+                None => written.push_str(line),
+            }
+        }
+        written
+    }
+}
+
+/// What a line of the text begins with in a narrated report, before its number.
+const SNIPPET_LINE: &str = "snippet line ";
+
+/// The text with each character replaced by one of as many bytes that takes one column; a byte-order mark by one that
+/// takes none, as it has no column.
+fn ruler(text: &str) -> String {
+    let mut ruler = String::with_capacity(text.len());
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, next)) = characters.next() {
+        ruler.push(match (next, next.len_utf8()) {
+            ('\r', _) if characters.peek().is_some_and(|&(_, next)| next == '\n') => '\r',
+            ('\n' | '\r', _) => '\n',
+            ('\u{feff}', _) if at == 0 => '\u{200b}',
+            (_, 1) => 'x',
+            (_, 2) => 'é',
+            (_, 3) => '–',
+            _ => '\u{10000}',
+        });
+    }
+    ruler
 }
 
 /// The text with each character that must not be printed replaced by as many bytes, so that offsets hold.
@@ -69,7 +117,7 @@ impl SourceCode for Snippets<'_> {
         // The header reads this without context, and shows where the span itself begins.
         let column = if before == 0 && after == 0 { self.source.position(start).column as usize - 1 } else { 0 };
         Ok(Box::new(Contents {
-            data: self.text.get(range.clone()).unwrap_or_default().as_bytes(),
+            data: self.ruler.as_deref().unwrap_or(&self.text).get(range.clone()).unwrap_or_default().as_bytes(),
             span: (range.start, range.len()).into(),
             line: from,
             column,

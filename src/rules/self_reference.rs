@@ -26,12 +26,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a statement that names itself in a field is reported here, and by no other rule.
+pub(super) fn reports(field: Field) -> bool {
+    words(field).is_some()
+}
+
 fn words(field: Field) -> Option<(&'static str, &'static str)> {
     match field {
         Field::Because | Field::Given | Field::Supports => Some(("supports", "name another reason, or state it as an `assumption`")),
         Field::Despite | Field::Opposes => Some(("opposes", "name the statement that speaks against it")),
         Field::Unless | Field::From => Some(("makes an exception to", "name another statement, or remove it")),
         Field::But => Some(("answers an objection to", "name what answers the objection: another statement")),
+        Field::Answers => Some(("answers", "name the claims that answer the question")),
         Field::Repeats => Some(("repeats", "name the source that it passes on, or remove the `repeats`")),
         _ => None,
     }

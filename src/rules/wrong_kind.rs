@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use super::Context;
+use super::{Context, self_reference};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
@@ -21,6 +21,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             for item in tree.items_of(field) {
                 let target = context.file.target(item);
                 let Some(kind) = context.project.kind_of(target) else { continue };
+                let is_itself = context.graph.document.number(target) == Some(statement as u32);
+                if is_itself && self_reference::reports(node.field) {
+                    continue;
+                }
                 if !spec.value.takes(kind) {
                     found.push(misfit(context, statement, tree.items[item], spec, kind));
                 } else if node.field == Field::From {
@@ -79,13 +83,13 @@ impl Opposed {
 }
 
 /// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
-fn step_of_no_line(context: &Context<'_>, opposed: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
+fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];
     let premise = context.graph.document.number(context.file.target(item))?;
-    let objection = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
-    let opposed = opposed.by(context, objection);
+    let above = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
+    let opposed = last.by(context, above);
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
     let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);

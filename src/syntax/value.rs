@@ -15,8 +15,7 @@ pub fn is_value(value: ValueType, text: &str) -> bool {
         | ValueType::Words
         | ValueType::Rules => true,
         ValueType::Date => words::is_all(words::date, text).is_some(),
-        ValueType::DateRange => words::is_all(words::date_range, text)
-            .is_some_and(|(from, to)| (from.year, from.month, from.day) <= (to.year, to.month, to.day)),
+        ValueType::DateRange => words::is_all(words::date_range, text).is_some_and(|(from, to)| from.first() <= to.last()),
         ValueType::Path => is_path(text),
         ValueType::PathOrUrl => words::is_all(words::url, text).is_some() || !text.contains("://") && is_path(text),
         ValueType::Url => words::is_all(words::url, text).is_some(),

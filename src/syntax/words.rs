@@ -95,6 +95,19 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+impl Date {
+    /// Year, month and day of the first day that it covers.
+    pub fn first(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Year, month and day of the last day that it covers.
+    pub fn last(self) -> (u16, u8, u8) {
+        let month = self.month.unwrap_or(12);
+        (self.year, month, self.day.unwrap_or_else(|| days_in_month(self.year, month)))
+    }
+}
+
 /// Days in a month of a year; none where there is no such month.
 pub fn days_in_month(year: u16, month: u8) -> u8 {
     let first = jiff::civil::Date::new(year.cast_signed(), month.cast_signed(), 1);

@@ -144,3 +144,20 @@ fn none_is_a_value_only_where_it_may_stand() {
     assert_eq!(syntax("note 1: T\n  author: none\n  date: none\n  url: none"), Vec::<&str>::new());
     assert_eq!(syntax("note 1: T\n  doi: none"), ["invalid-value"]);
 }
+
+#[test]
+fn a_range_of_dates_ends_no_sooner_than_it_begins() {
+    let date = |date: &str| syntax(&format!("evidence e: T\n  cites: none\n    reason: known\n  date: {date}"));
+    for range in ["2019-08-01/2019-08-03", "2019-08-31/2019", "2019/2019-01", "2019-08/2019-08-01", "2019-08-01/2019-08-01"] {
+        assert!(date(range).is_empty(), "{range}");
+    }
+    for range in ["2019-08-03/2019-08-01", "2019-08-01/2019-07", "2020/2019-12-31"] {
+        assert_eq!(date(range), ["invalid-value"], "{range}");
+    }
+}
+
+#[test]
+fn a_parenthesis_is_one_whatever_selector_is_behind_it() {
+    holds("evidence e: T\n  cites: 5 ((\u{fe00}a)\u{fe00})", "evidence e: T\n  cites: [5 ((\u{fe00}a)\u{fe00})]\n", &[]);
+    assert_eq!(syntax("evidence e: T\n  cites: 5 ((\u{fe00}a)"), ["unclosed-locator"]);
+}

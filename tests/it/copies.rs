@@ -15,7 +15,8 @@ fn ids(letter: char, range: Range<usize>, separator: &str) -> String {
 }
 
 fn statements(kind: &str, letter: char) -> String {
-    (0..MANY).map(|number| format!("{kind} {letter}{number}: T.\n\n")).collect()
+    let heads: Vec<String> = (0..MANY).map(|number| format!("{kind} {letter}{number}: T.\n\n")).collect();
+    heads.concat()
 }
 
 fn graph(text: &str) -> Graph {

@@ -85,3 +85,17 @@ fn a_line_written_at_both_ends_is_one_line() {
     let objections: usize = (0..graph.statements()).map(|at| graph.objections_to(u32::try_from(at).expect("few")).count()).sum();
     assert_eq!((objections, graph.again.len()), (1, 1));
 }
+
+#[test]
+fn an_alias_that_is_given_twice_is_the_one_report_about_what_it_may_mean() {
+    let lib = |id: &str| format!("assumption {id}: I.\n");
+    let (one, two) = (lib("in-one"), lib("in-two"));
+    let found = |premises: &str, second: &str| {
+        let text = format!("use lib: one.brief\nuse lib: {second}\n\nclaim c: C.\n  because: {premises}\n");
+        let project = project(&[("a.brief", &text), ("one.brief", &one), ("two.brief", &two)]);
+        run(&project, FileId(0), &Settings::default()).iter().map(|report| report.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(found("lib/in-one", "two.brief"), ["duplicate-id"]);
+    assert_eq!(found("lib/in-one + lib/in-two", "two.brief"), ["duplicate-id"]);
+    assert_eq!(found("lib/in-one + lib/neither", "one.brief"), ["repeated-reference", "unknown-reference"]);
+}

@@ -2,6 +2,7 @@
 
 mod check;
 mod circles;
+mod columns;
 mod conformance;
 mod copies;
 mod documents;

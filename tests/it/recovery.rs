@@ -5,75 +5,235 @@ use hence::source::FileId;
 
 use crate::support::{check, rules, shown, syntax};
 
-/// Each row of section 6 of the language by itself: its name, the text, and the one rule that reports.
-const ROWS: &[(&str, &str, &str)] = &[
-    ("misspelt-kind", "cliam x: Trade has grown.", "unknown-kind"),
-    ("missing-colon", "claim x Trade has grown.\n  because: base", "missing-colon"),
-    ("missing-id", "claim: Trade has grown.\n  because: base", "missing-id"),
-    ("prose", "claim x: Trade\nhas grown\nfor years.\n  because: base", "text-outside-statement"),
-    ("misspelt-field", "claim x: Trade has grown.\n  becuase: base", "unknown-field"),
-    ("field-in-prose", "claim x: The risk\n  disappears: risk ratio 0.96.\n  because: base", "unknown-field"),
-    ("blank-missing", "claim x: Trade has grown.\n  because:base", "looks-like-field"),
-    ("separator-missing", "claim x: Trade has grown.\n  because: base other", "missing-separator"),
-    ("comma", "claim x: Trade has grown.\n  because: base, other", "comma-between-premises"),
-    ("text-in-list", "claim x: Trade has grown.\n  because: the ports were widened, and so on", "text-in-list"),
-    ("no-value", "claim x: Trade has grown.\n  because:", "missing-value"),
-    ("hidden", "claim x: Trade has gro\u{200b}wn.\n  because: base", "hidden-character"),
-    ("unindented", "claim x: Trade has grown.\nbecause: base\ngiven: other", "unindented-field"),
-    ("twice", "claim x: Trade has grown.\n  because: base\n  confidence: low\n  confidence: high", "duplicate-field"),
-    ("date", "evidence x: Trade grew.\n  cites: none\n    reason: known\n  date: 10 November 1999", "invalid-value"),
-    ("likelihood", "claim x: Trade grows.\n  because: base\n  likelihood: 70%", "invalid-value"),
-    ("stray", "claim x: Trade has grown.\n  because: base\n  as everybody knows", "stray-text"),
-    ("misplaced", "assumption x: Trade grows.\n  because: base", "misplaced-field"),
-    ("indentation", "claim x: Trade has grown.\n\u{a0} because: base", "invalid-indentation"),
-    ("other-word", "note x: A source\n  journal: Nature\n  date: 2019\n  url: https://example.org", "unknown-field"),
+/// A broken statement by itself, and the one report that must come of it.
+struct Row {
+    name: &'static str,
+    text: &'static str,
+    rule: &'static str,
+    /// What the report lies on.
+    spot: &'static str,
+    /// What its help says, among other things.
+    help: &'static str,
+}
+
+const fn row(name: &'static str, text: &'static str, rule: &'static str, spot: &'static str, help: &'static str) -> Row {
+    Row { name, text, rule, spot, help }
+}
+
+/// Each row of section 6 of the language, then those of the tricky inputs that are reported.
+const ROWS: &[Row] = &[
+    row("misspelt-kind", "cliam x: Trade has grown.", "unknown-kind", "cliam", "did you mean `claim`?"),
+    row("missing-colon", "claim x Trade has grown.\n  because: base", "missing-colon", "x", "write `claim x: …`"),
+    row("missing-id", "claim: Trade has grown.\n  because: base", "missing-id", "claim", "write `claim some-name: …`"),
+    row("prose", "claim x: Trade\nhas grown\nfor years.\n  because: base", "text-outside-statement", "has grown", "indent it"),
+    row("misspelt-field", "claim x: Trade has grown.\n  becuase: base", "unknown-field", "becuase", "did you mean `because`?"),
+    row(
+        "field-in-prose",
+        "claim x: The risk\n  disappears: risk ratio 0.96.\n  because: base",
+        "unknown-field",
+        "disappears",
+        "if this is text, join it to the line above",
+    ),
+    row("blank-missing", "claim x: Trade has grown.\n  because:base", "looks-like-field", "because:", "write `because: …`"),
+    row(
+        "separator-missing",
+        "claim x: Trade has grown.\n  because: base other",
+        "missing-separator",
+        "base other",
+        "write `base + other`",
+    ),
+    row(
+        "comma",
+        "claim x: Trade has grown.\n  because: base, other",
+        "comma-between-premises",
+        ",",
+        "if they are needed together, or a line `because: …` for each",
+    ),
+    row(
+        "text-in-list",
+        "claim x: Trade has grown.\n  because: the ports were widened, and so on",
+        "text-in-list",
+        "the ports were widened",
+        "belongs in a `claim`, `assumption` or `evidence`",
+    ),
+    row("no-value", "claim x: Trade has grown.\n  because:", "missing-value", "because", "name the statements"),
+    row("hidden", "claim x: Trade has gro\u{200b}wn.\n  because: base", "hidden-character", "\u{200b}", "remove it"),
+    row(
+        "unindented",
+        "claim x: Trade has grown.\nbecause: base\ngiven: other",
+        "unindented-field",
+        "because",
+        "put two spaces before it",
+    ),
+    row(
+        "twice",
+        "claim x: Trade has grown.\n  because: base\n  confidence: low\n  confidence: high",
+        "duplicate-field",
+        "confidence",
+        "keep one `confidence`",
+    ),
+    row(
+        "date",
+        "evidence x: Trade grew.\n  cites: none\n    reason: known\n  date: 10 November 1999",
+        "invalid-value",
+        "10 November 1999",
+        "did you mean `1999-11-10`?",
+    ),
+    row("likelihood", "claim x: Trade grows.\n  because: base\n  likelihood: 70%", "invalid-value", "70%", "`likely 70%`"),
+    row(
+        "stray",
+        "claim x: Trade has grown.\n  because: base\n  as everybody knows",
+        "stray-text",
+        "as everybody knows",
+        "a list goes on only after `+`",
+    ),
+    row(
+        "misplaced",
+        "assumption x: Trade grows.\n  because: base",
+        "misplaced-field",
+        "because",
+        "write `claim` in place of `assumption`",
+    ),
+    row(
+        "indentation",
+        "claim x: Trade has grown.\n\u{a0} because: base",
+        "invalid-indentation",
+        "\u{a0}",
+        "indent with the space bar",
+    ),
+    row(
+        "other-word",
+        "note x: A source\n  journal: Nature\n  date: 2019\n  url: https://example.org",
+        "unknown-field",
+        "journal",
+        "did you mean `publisher`?",
+    ),
+    row(
+        "no-deeper",
+        "claim x: Trade has grown.\n  because: base\n  despite: other\n  but: base",
+        "misleading-indentation",
+        "but",
+        "indent `but` deeper than `despite`",
+    ),
+    row(
+        "under-no-line",
+        "claim x: Trade has grown.\n  because: base\n  likelihood: likely\n    given: other",
+        "misplaced-field",
+        "given",
+        "`given` belongs under `because`",
+    ),
+    row("colon-in-text", "claim x M said: yes.\n  because: base", "missing-colon", "x", "an id is one word"),
+    row("full-width-colon", "claim x：Trade has grown.\n  because: base", "missing-colon", "：", "write `:`"),
+    row(
+        "address",
+        "claim x: Trade has grown, says\nhttps://example.org/a\n  because: base",
+        "text-outside-statement",
+        "https://example.org/a",
+        "indent it",
+    ),
+    row("locator", "evidence x: Trade has grown.\n  cites: source (pp. 3, 7", "unclosed-locator", "(", "close it with `)`"),
+    row("full-stop", "evidence x: Trade has grown.\n  cites: source.", "invalid-id", "source.", "did you mean `source`?"),
+    row("plus", "evidence x: Trade has grown.\n  cites: source + other-source", "invalid-value", "+", "separate them with `,`"),
+    row(
+        "exception",
+        "claim x: Trade has grown.\n  because: base\n    unless: misspelt",
+        "unknown-reference",
+        "misspelt",
+        "declare it",
+    ),
 ];
 
-const AROUND: [&str; 2] = [
-    "claim top: Ports matter.\n  because: x + base + other\n",
-    "assumption base: Ports are open.\n\nassumption other: Roads are open.\n",
-];
+const PREMISES: &str = "assumption base: Ports are open.\n\nassumption other: Roads are open.\n";
 
-fn between(row: &str) -> String {
-    format!("{}\n{row}\n\n{}", AROUND[0], AROUND[1])
+const SOURCES: &str = "note source: Ports\n  publisher: none\n  date: none\n  url: none\n\nnote other-source: Roads\n  publisher: none\n  date: none\n  url: none\n";
+
+/// Broken statements between sound ones. The first one rests on each that can be a premise.
+fn between(rows: &[&str]) -> String {
+    let heads = rows.iter().filter(|row| !row.starts_with("note")).filter_map(|row| row.split([':', '：']).next());
+    let premises: Vec<&str> = heads.filter_map(|head| head.split(' ').nth(1)).chain(["base", "other"]).collect();
+    format!("claim top: Ports matter.\n  because: {}\n\n{}\n\n{PREMISES}\n{SOURCES}", premises.join(" + "), rows.join("\n\n"))
+}
+
+/// The rule, the place and the help of each report on a text, in the order in which they come.
+fn reports(text: &str) -> Vec<(&'static str, String, String)> {
+    let (project, found) = check(text);
+    let source = &project.file(FileId(0)).source;
+    let order: Vec<u32> = found.iter().map(|report| report.place.span.start).collect();
+    assert!(order.is_sorted(), "{order:?} in {text}");
+    found
+        .into_iter()
+        .map(|report| (report.rule, source.slice(report.place.span).to_owned(), report.help.unwrap_or_default()))
+        .collect()
+}
+
+/// Says that the sound statements around broken ones are read as if these were not there.
+fn assert_unharmed(text: &str, broken: usize) {
+    let (project, _) = check(text);
+    let file = project.file(FileId(0));
+    assert_eq!(file.tree().statements.len(), broken + 5, "{text}");
+    let ends = broken + 1..broken + 5;
+    for at in std::iter::once(0).chain(ends.clone()) {
+        assert!(!file.statement(at).damaged, "{} in {text}", file.id(at));
+    }
+    let ids: Vec<&str> = ends.map(|at| file.id(at)).collect();
+    assert_eq!(ids, ["base", "other", "source", "other-source"]);
 }
 
 #[test]
-fn each_fault_alone_gives_one_report_at_its_line() {
-    for (name, row, rule) in ROWS {
-        let found = rules(&between(row));
-        // The statement above names `x`, which a note cannot be, and which a claim without an id is not.
-        let aside = if row.starts_with("note") { "wrong-kind" } else { "unknown-reference" };
-        let reports: Vec<&str> = found.iter().map(|&(rule, _)| rule).filter(|&rule| rule != aside).collect();
-        assert_eq!(reports, [*rule], "{name}: {found:?}");
-        let line = found.iter().find(|(found, _)| found == rule).map(|&(_, line)| line);
-        let rows = u32::try_from(row.lines().count()).expect("few");
-        assert!(line.is_some_and(|line| (4..4 + rows).contains(&line)), "{name}: line {line:?}");
+fn each_fault_alone_gives_one_report_at_its_place() {
+    for row in ROWS {
+        let text = between(&[row.text]);
+        let found = reports(&text);
+        let [(rule, spot, help)] = found.as_slice() else { panic!("{}: {found:?}", row.name) };
+        assert_eq!((*rule, spot.as_str()), (row.rule, row.spot), "{}", row.name);
+        assert!(help.contains(row.help), "{}: {help}", row.name);
+        assert_unharmed(&text, 1);
     }
 }
 
 #[test]
 fn eight_faults_at_once_give_eight_reports_in_source_order() {
-    for window in ROWS.windows(8) {
-        let rows: Vec<String> =
-            window.iter().enumerate().map(|(at, (_, row, _))| row.replacen('x', &format!("x{at}"), 1)).collect();
-        let text = format!("{}\n{}\n\n{}", AROUND[0].replace("x + ", ""), rows.join("\n\n"), AROUND[1]);
-        let expected: Vec<&str> = window.iter().map(|&(_, _, rule)| rule).collect();
-        assert_eq!(syntax(&text), expected, "{text}");
+    // Each with its neighbours in the table, and with those that are far from it.
+    let near = ROWS.windows(8).map(|rows| rows.iter().collect::<Vec<&Row>>());
+    let far = (0..ROWS.len()).map(|first| (0..8).map(|at| &ROWS[(first + at * 11) % ROWS.len()]).collect());
+    for rows in near.chain(far) {
+        let texts: Vec<String> =
+            rows.iter().enumerate().map(|(at, row)| row.text.replacen(" x", &format!(" x{at}"), 1)).collect();
+        let text = between(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let found: Vec<(&str, String)> = reports(&text).into_iter().map(|(rule, spot, _)| (rule, spot)).collect();
+        let spot = |at: usize, spot: &str| if spot == "x" { format!("x{at}") } else { spot.to_owned() };
+        let expected: Vec<(&str, String)> = rows.iter().enumerate().map(|(at, row)| (row.rule, spot(at, row.spot))).collect();
+        assert_eq!(found, expected, "{text}");
+        assert_unharmed(&text, 8);
     }
 }
 
 #[test]
+fn bytes_that_are_no_utf_8_are_one_report_at_the_first_beside_the_others() {
+    let mut bytes = between(&["cliam x: Caf_ and th_ harbour.\n  becuase: base"]).replace('_', "\u{1}").into_bytes();
+    for byte in bytes.iter_mut().filter(|byte| **byte == 1) {
+        *byte = 0xe9;
+    }
+    let source = hence::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
+    let parsed = hence::syntax::parse(&source);
+    let found: Vec<(&str, &str)> = parsed.errors.iter().map(|error| (error.kind.rule(), source.slice(error.span))).collect();
+    assert_eq!(found, [("unknown-kind", "cliam"), ("not-utf-8", "\u{fffd}"), ("unknown-field", "becuase")]);
+    assert_eq!(parsed.errors[1].span.start as usize, source.text().find('\u{fffd}').expect("replaced"));
+}
+
+#[test]
 fn a_report_says_what_to_write() {
-    let all: Vec<String> = ROWS.iter().map(|(_, row, _)| shown(&[("a.brief", &format!("{row}\n\n{}", AROUND[1]))])).collect();
-    insta::assert_snapshot!(all.join("\n"));
+    let all = ROWS.iter().map(|row| {
+        let sources = if row.text.contains("cites: source") { format!("\n{SOURCES}") } else { String::new() };
+        shown(&[("a.brief", &format!("{}\n\n{PREMISES}{sources}", row.text))])
+    });
+    insta::assert_snapshot!(all.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
 fn every_fix_of_a_fault_of_form_mends_it() {
-    for (name, row, rule) in ROWS {
-        let text = between(row);
-        let (project, found) = check(&text);
+    for Row { name, text, rule, .. } in ROWS {
+        let (project, found) = check(&between(&[text]));
         for fix in found.iter().filter(|report| report.rule == *rule).flat_map(|report| &report.fixes) {
             let mut mended = project.file(FileId(0)).source.text().to_owned();
             let mut edits = fix.edits.clone();
@@ -97,7 +257,7 @@ fn a_field_that_is_written_otherwise_is_reported_and_not_swallowed() {
         "claim x: T.\n  because: base\n  Despite: other",
         "claim x: T.\n  because: base\n  confidence: low\n  Author: none",
     ] {
-        let found: Vec<&str> = rules(&between(row)).into_iter().map(|(rule, _)| rule).collect();
+        let found: Vec<&str> = rules(&between(&[row])).into_iter().map(|(rule, _)| rule).collect();
         assert_eq!(found, ["looks-like-field"], "{row}");
     }
     for prose in
@@ -116,7 +276,7 @@ fn words_that_join_in_prose_are_named_in_a_list() {
         ("base other", "missing-separator"),
         ("base; other", "text-in-list"),
     ] {
-        let found = rules(&between(&format!("claim x: T.\n  because: {value}")));
+        let found = rules(&between(&[&format!("claim x: T.\n  because: {value}")]));
         assert_eq!(found.iter().map(|&(rule, _)| rule).collect::<Vec<_>>(), [rule], "{value}");
     }
 }
@@ -167,6 +327,8 @@ fn one_cause_gives_one_report() {
         ),
         ("claim “x”: X\n  because: g\n\nclaim y: Y\n  because: x\n\nassumption g: G\n", &["invalid-id"]),
         ("claim a: A\n  because: b\n\nclaim b: B\n  because: a\n  becuase: g\n\nassumption g: G\n", &["unknown-field"]),
+        ("question q: Q?\n  answers: q\n", &["self-reference"]),
+        ("evidence e: E\n  cites: none\n    reason: known\n  supports: e\n", &["self-reference"]),
         ("claim a: A\n  because: a + p\n  because: p\n\nassumption p: P\n", &["self-reference"]),
         (
             "evidence e: E\n  cites: 5 (p. 2, n. (3\n\nnote 5: N\n  publisher: p\n  date: 2019\n  url: none\n",
