@@ -8,13 +8,13 @@ use super::argument::Argument;
 use proofs::Proofs;
 
 pub use self::corroboration::{Corroboration, corroboration};
-pub use self::failure::{Failures, single_points};
+pub use self::failure::{EFFORT, Failures, single_points};
 
 /// The largest cut that is looked for.
 pub const LARGEST_CUT: usize = 3;
 
-/// How many proofs the search for cuts looks at before it gives up.
-const EFFORT: usize = 4_000_000;
+/// How many steps the proofs may take that the search for cuts looks at.
+const STEPS: usize = 4_000_000;
 
 /// Sets of notes whose joint retraction brings a statement down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Cuts {
 /// O(what the statement rests on), and no more than a fixed number of steps in all.
 pub fn smallest_cuts(argument: &Argument<'_>, statement: u32) -> Cuts {
     let proofs = Proofs::of(argument, statement);
-    let mut effort = EFFORT;
+    let mut effort = STEPS;
     let mut sets: Vec<Vec<u32>> = Vec::new();
     let mut open: Vec<Vec<u32>> = vec![Vec::new()];
     for size in 0..=LARGEST_CUT {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::clean_line;
 use super::rows::Teller;
 use crate::graph::argument::Argument;
-use crate::graph::cuts::{Corroboration, Cuts, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
+use crate::graph::cuts::{Corroboration, Cuts, EFFORT, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
 use crate::graph::impact::Lanes;
 use crate::graph::impact::load::{Load, loads};
 use crate::graph::origins::Origins;
@@ -36,10 +36,11 @@ impl Loads {
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let reasons = argument.reasons();
         let mut lanes = Lanes::of(argument);
+        let mut effort = EFFORT;
         let theses = standing
             .map(|statement| Thesis {
                 statement,
-                failures: single_points(argument, &reasons, &mut lanes, statement),
+                failures: single_points(argument, &reasons, &mut lanes, statement, &mut effort),
                 cuts: smallest_cuts(argument, statement),
                 corroboration: corroboration(argument, &origins, statement),
             })

@@ -19,14 +19,15 @@ pub(super) struct Consequences {
 }
 
 impl Consequences {
-    /// What follows from statements that do not hold, by the lines that do not hold for want of them. O(what follows).
+    /// What follows from statements that do not hold, by the lines that do not hold for want of them. O(what follows), and no
+    /// more than is left of the context's effort.
     pub(super) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
         let mut consequences = Self::default();
         let mut met: HashSet<u32, RandomState> = statements.iter().copied().collect();
         let mut open = statements.to_vec();
         while let Some(statement) = open.pop() {
             for &line in context.graph.used_by(statement) {
-                if met.len() > MOST {
+                if met.len() > MOST || !context.spend(1) {
                     return consequences;
                 }
                 let Some(next) = follows(context, statement, line) else { continue };

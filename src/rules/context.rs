@@ -1,6 +1,6 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
 use fixedbitset::FixedBitSet;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::graph::argument::Argument;
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
-use crate::graph::cuts::{Failures, single_points};
+use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
 use crate::model::date::Days;
 use crate::model::{Document, File, Project};
@@ -47,6 +47,8 @@ pub struct Context<'project> {
     pub mentioned: Vec<u32>,
     /// Theses that a report has named as its consequence.
     pub(super) explained: RefCell<Vec<u32>>,
+    /// How many more statements may be looked at to say what follows from a fault.
+    pub(super) effort: Cell<usize>,
     failures: OnceCell<Vec<(u32, Failures)>>,
 }
 
@@ -72,8 +74,23 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let (explained, failures) = (RefCell::default(), OnceCell::new());
-        Self { argument, id, file, settings, profile, case, model, circles, unknown, referred, mentioned, explained, failures }
+        let (explained, effort, failures) = (RefCell::default(), Cell::new(EFFORT), OnceCell::new());
+        Self {
+            argument,
+            id,
+            file,
+            settings,
+            profile,
+            case,
+            model,
+            circles,
+            unknown,
+            referred,
+            mentioned,
+            explained,
+            effort,
+            failures,
+        }
     }
 
     /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
@@ -81,6 +98,13 @@ impl<'project> Context<'project> {
         if self.theses.contains(&statement) {
             self.explained.borrow_mut().push(statement);
         }
+    }
+
+    /// Takes steps from the effort; false where none are left.
+    pub(super) fn spend(&self, steps: usize) -> bool {
+        let left = self.effort.get().saturating_sub(steps);
+        self.effort.set(left);
+        left > 0
     }
 
     /// What each thesis that stands hangs on alone.
@@ -92,7 +116,8 @@ impl<'project> Context<'project> {
             }
             let reasons = self.reasons();
             let mut lanes = Lanes::of(&self.argument);
-            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis));
+            let mut effort = EFFORT;
+            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut effort));
             standing.into_iter().map(&mut find).collect()
         })
     }

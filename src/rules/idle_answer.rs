@@ -58,7 +58,7 @@ fn rests_on(context: &Context<'_>, statement: u32, needed: u32) -> bool {
         if statement == needed {
             return true;
         }
-        if graph.base[statement as usize] || !seen.insert(statement) || seen.len() > DEEPEST {
+        if graph.base[statement as usize] || !seen.insert(statement) || seen.len() > DEEPEST || !context.spend(1) {
             continue;
         }
         let mut lines = graph.support_of(statement);

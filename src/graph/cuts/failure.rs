@@ -21,37 +21,44 @@ pub struct Failures {
     pub complete: bool,
 }
 
-/// How many statements may be labelled again in search of the single points of one.
-const EFFORT: usize = 1 << 24;
+/// How many statements may be looked at again in search of single points, for all statements of a document together.
+pub const EFFORT: usize = 1 << 24;
 
 /// The sources and assumptions whose retraction makes a statement that stands no longer stand.
 ///
 /// What it needs by the form of its lines alone is found by going down from it. Else only what its witness uses can be
 /// one: groups of that are left open, 64 at a time, and where the statement stands all the same, none of a group is one;
 /// what is left by itself is retracted. So k of n candidates take about k · log₆₄ n rounds, each O(V + E) and less where
-/// little depends on them; no more than a fixed number of steps in all.
-pub fn single_points(argument: &Argument<'_>, reasons: &Reasons<'_>, lanes: &mut Lanes<'_>, statement: u32) -> Failures {
-    let mut failures = Failures { complete: true, ..Failures::default() };
-    if argument.standing.label(statement) != Label::Stands {
+/// little depends on them. Takes its steps from `effort`, and gives up when there are none left.
+pub fn single_points(
+    argument: &Argument<'_>,
+    reasons: &Reasons<'_>,
+    lanes: &mut Lanes<'_>,
+    statement: u32,
+    effort: &mut usize,
+) -> Failures {
+    let mut failures = Failures { complete: *effort > 0, ..Failures::default() };
+    if argument.standing.label(statement) != Label::Stands || *effort == 0 {
         return failures;
     }
     let needed = needed(argument, statement);
-    let mut candidates = candidates(argument, reasons, statement);
+    let mut candidates = candidates(argument, reasons, statement, effort);
     candidates.retain(|&candidate| !needed.contains(candidate as usize));
     needed.ones().for_each(|found| failures.add(argument, found as u32));
-    let most = lanes.steps + EFFORT;
     let mut groups = vec![candidates];
     while let Some(group) = groups.pop() {
         if group.is_empty() {
             continue;
         }
-        if lanes.steps > most {
+        if *effort == 0 {
             failures.complete = false;
             break;
         }
+        let before = lanes.steps;
         let size = group.len().div_ceil(64);
         let mode = if size == 1 { Mode::Retracted } else { Mode::Open };
         lanes.run(mode, group.chunks(size));
+        *effort = effort.saturating_sub(lanes.steps - before);
         let stands = lanes.stands(statement);
         let lost = group.chunks(size).enumerate().filter(|&(lane, _)| stands >> lane & 1 == 0).flat_map(|(_, part)| part);
         match mode {
@@ -112,10 +119,12 @@ fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
 }
 
 /// The sources and assumptions that the witness of a statement uses, ascending.
-fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32) -> Vec<u32> {
+fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, effort: &mut usize) -> Vec<u32> {
     let sources = &argument.sources;
     let mut candidates = Vec::new();
-    for step in reasons.proof(statement) {
+    let steps = reasons.proof(statement);
+    *effort = effort.saturating_sub(steps.len());
+    for step in steps {
         match argument.kind(step.statement) {
             Some(Kind::Assumption) => candidates.push(step.statement),
             Some(Kind::Evidence) if sources.is_unnamed(step.statement) => candidates.push(step.statement),

@@ -137,6 +137,7 @@ impl<'argument> Lanes<'argument> {
             (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
         }
         loop {
+            self.steps += members.len();
             self.settle(&members, component);
             let possible = self.possible(&members, component);
             let mut changed = false;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use hence::graph::argument::Argument;
-use hence::graph::cuts::{single_points, smallest_cuts};
+use hence::graph::cuts::{EFFORT, single_points, smallest_cuts};
 use hence::graph::impact::Lanes;
 use hence::graph::impact::load::loads;
 use hence::schema::{Field, Kind};
@@ -126,7 +126,8 @@ proptest! {
         let argument = Argument::of(&project, FileId(0));
         let (reasons, mut lanes) = (argument.reasons(), Lanes::of(&argument));
         for statement in judgements(brief, &standing(brief, &[])) {
-            let found = single_points(&argument, &reasons, &mut lanes, number(statement));
+            let mut effort = EFFORT;
+            let found = single_points(&argument, &reasons, &mut lanes, number(statement), &mut effort);
             let needed = |candidates| needed(brief, statement, candidates);
             prop_assert!(found.complete);
             prop_assert_eq!(indices(&found.notes), needed(of_kind(brief, Kind::Note)), "notes of s{}", statement);
