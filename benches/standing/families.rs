@@ -116,8 +116,10 @@ fn gadgets(statements: u32, shape: Shape) -> String {
         match shape {
             Shape::Nested if gadget + 1 < count => brief.line(&format!("a{} + a{}", count - 1, gadget + 1), ""),
             Shape::Peel if gadget + 1 < count => brief.line(&format!("a{} + e{gadget}", count - 1), ""),
-            Shape::Ring | Shape::Nested if gadget == 0 => brief.line("feed + a0", ""),
             Shape::Row | Shape::Ring | Shape::Nested | Shape::Peel | Shape::Hub => {}
+        }
+        if gadget == 0 && matches!(shape, Shape::Ring | Shape::Nested) {
+            brief.line("feed + a0", "");
         }
         brief.claim(&format!("b{gadget}"));
         brief.line(&format!("a{gadget}"), "");
