@@ -3,8 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use hence::graph::argument::Argument;
+use hence::graph::impact::changes;
+use hence::model::Project;
 use hence::report::full::Style;
-use hence::report::{Findings, concise, full, json};
+use hence::report::impact::Impact;
+use hence::report::load::Loads;
+use hence::report::rows::Teller;
+use hence::report::{Findings, concise, full, impact, json, load, status, why};
 use hence::rules::{Settings, run};
 use hence::source::{FileId, SourceFile};
 use hence::syntax::parse;
@@ -41,9 +47,33 @@ fn survives(bytes: &[u8]) {
     full::write(&findings, Style { color: false, width: 80, narrated: true }, &mut out).expect("memory");
     concise::write(&findings, &mut out).expect("memory");
     json::write(&findings, &mut out).expect("memory");
+    reason(&project, &mut out);
     let printed = String::from_utf8(out).expect("text");
     let control = printed.chars().find(|next| next.is_control() && !matches!(next, '\n' | '\t' | '\r'));
     assert_eq!(control, None, "a control character is printed");
+}
+
+/// Asks all that can be asked of what stands in a file.
+fn reason(project: &Project, out: &mut Vec<u8>) {
+    let argument = Argument::of(project, FileId(0));
+    let teller = Teller::of(&argument, false, 80);
+    status::write(&teller, out).expect("memory");
+    load::write(&Loads::of(&argument), &teller, out).expect("memory");
+    for statement in argument.propositions() {
+        why::write(&teller, statement, out).expect("memory");
+        why::write_json(&teller, statement, out).expect("memory");
+    }
+    status::write_json(&[argument], out).expect("memory");
+    for at in 0..project.file(FileId(0)).tree().statements.len().min(8) {
+        let argument = Argument::of(project, FileId(0));
+        let before = argument.standing.clone();
+        let retracted = [u32::try_from(at).expect("few")];
+        let argument = argument.after(&retracted);
+        let changes = changes(&argument, &before, &argument.standing);
+        let impact = Impact { argument: &argument, before: &before, retracted: &retracted, changes: &changes };
+        impact::write(&impact, &Teller::of(&argument, false, 80), out).expect("memory");
+        impact::write_json(&impact, out).expect("memory");
+    }
 }
 
 fn examples() -> Vec<String> {
