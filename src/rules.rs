@@ -3,7 +3,9 @@
 mod allow;
 mod consequences;
 mod context;
+mod grounds;
 mod profile;
+mod rests_alone;
 mod theses;
 mod words;
 
@@ -148,6 +150,7 @@ rules! {
     "standing-exception" Structure Warning case: standing_exception;
     "idle-answer" Structure Warning: idle_answer;
     "both-ways" Structure Warning: both_ways;
+    "unsourced-claim" Structure Warning case: unsourced_claim;
     "off-thesis" Structure Warning: off_thesis;
     "missing-thesis" Structure Advice: missing_thesis;
     "redundant-line" Structure Warning: redundant_line;
@@ -160,6 +163,14 @@ rules! {
     "duplicate-note" Sourcing Warning: duplicate_note;
     "fragile-url" Sourcing Advice: fragile_url;
     "missing-archive" Sourcing Advice: missing_archive;
+    "single-source" Sourcing Off(Icd203, Newsroom: Warning) case: single_source;
+    "opinion-as-fact" Sourcing Warning case: opinion_as_fact;
+    "interested-source" Sourcing Warning case: interested_source;
+    "anonymous-source" Sourcing Warning case: anonymous_source;
+    "weak-source" Sourcing Warning case: weak_source;
+    "unearned-credibility" Sourcing Warning: unearned_credibility;
+    "same-origin" Independence Warning case: same_origin;
+    "citation-loop" Independence Error: citation_loop;
     "sole-carrier" Independence Advice: sole_carrier;
     "unknown-likelihood" Uncertainty Error: unknown_likelihood;
     "figure-outside-term" Uncertainty Error: figure_outside_term;

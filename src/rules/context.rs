@@ -12,6 +12,7 @@ use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
+use crate::graph::origins::Origins;
 use crate::model::date::Days;
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind};
@@ -49,6 +50,7 @@ pub struct Context<'project> {
     pub(super) explained: RefCell<Vec<u32>>,
     /// How many more statements may be looked at to say what follows from a fault.
     pub(super) effort: Cell<usize>,
+    origins: OnceCell<Origins>,
     failures: OnceCell<Vec<(u32, Failures)>>,
 }
 
@@ -74,7 +76,8 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let (explained, effort, failures) = (RefCell::default(), Cell::new(EFFORT), OnceCell::new());
+        let (explained, effort) = (RefCell::default(), Cell::new(EFFORT));
+        let (origins, failures) = (OnceCell::new(), OnceCell::new());
         Self {
             argument,
             id,
@@ -89,6 +92,7 @@ impl<'project> Context<'project> {
             mentioned,
             explained,
             effort,
+            origins,
             failures,
         }
     }
@@ -98,6 +102,11 @@ impl<'project> Context<'project> {
         if self.theses.contains(&statement) {
             self.explained.borrow_mut().push(statement);
         }
+    }
+
+    /// Where the notes of the document come from; traced when first asked for.
+    pub fn origins(&self) -> &Origins {
+        self.origins.get_or_init(|| Origins::of(self.project, &self.graph.document, &self.sources))
     }
 
     /// Takes steps from the effort; false where none are left.

@@ -1,15 +1,39 @@
 //! `uncited-evidence`: evidence without `cites`, or with `cites: none` and no reason.
 
+use fixedbitset::FixedBitSet;
+
 use super::Context;
-use crate::diagnostic::Diagnostic;
+use super::unsourced_claim::unsourced_claims;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::{Field, Kind};
 
 /// Phrases that say that somebody said it, and not who.
 const HEARSAY: &[&str] = &["it was reported", "it is reported", "is said to", "are said to", "reportedly", "is believed to", "allegedly", "was rumored", "was rumoured"];
 
+/// Whether evidence cites nothing, and gives no reason for it. Damaged evidence may have lost its sources.
+pub(super) fn is_uncited(context: &Context<'_>, at: usize) -> bool {
+    let tree = context.file.tree();
+    if context.file.statement(at).kind != Some(Kind::Evidence) || context.is_damaged(at) {
+        return false;
+    }
+    let fields = tree.fields_of(at);
+    let has_reason = |field| tree.sub_fields_of(field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
+    let cites = fields.clone().find(|&field| tree.fields[field].field == Field::Cites);
+    cites.is_none_or(|field| tree.fields[field].state.none && !has_reason(field))
+}
+
+/// The evidence of which `unsourced-claim` speaks.
+fn replaced(context: &Context<'_>) -> FixedBitSet {
+    let is_on = super::find("unsourced-claim").is_some_and(|rule| context.level(rule) != Level::Off);
+    let claims = if is_on { unsourced_claims(context) } else { Vec::new() };
+    claims.into_iter().flat_map(|(_, evidence)| evidence).map(|evidence| evidence as usize).collect()
+}
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[at] && !context.is_damaged(at)) {
+    let replaced = replaced(context);
+    let is_meant = |at: &usize| context.case[*at] && !context.is_damaged(*at) && !replaced.contains(*at);
+    for evidence in context.of_kind(Kind::Evidence).filter(is_meant) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
         let name = || context.file.describe(evidence);

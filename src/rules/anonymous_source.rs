@@ -1,0 +1,20 @@
+//! `anonymous-source`: a note of `basis: anonymous` on which evidence rests alone.
+
+use super::Context;
+use super::rests_alone::{Sort, report};
+use crate::diagnostic::Diagnostic;
+use crate::graph::origins::written;
+use crate::schema::Field;
+
+const SORT: Sort = Sort {
+    rule: "anonymous-source",
+    field: Field::Basis,
+    is: "from unnamed sources",
+    label: "nobody answers for this by name",
+    help: "find a source that is named, or say in the text that unnamed sources report it",
+};
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let is_anonymous = |note| written(context.project, &context.graph.document, note, Field::Basis).is_some_and(|basis| basis == "anonymous");
+    report(context, &SORT, is_anonymous, |_| true, found);
+}

@@ -1,0 +1,75 @@
+//! Evidence that rests on notes of a sort alone: one report a note, which lists the evidence.
+
+use super::Context;
+use crate::diagnostic::Diagnostic;
+use crate::schema::Field;
+use crate::source::Span;
+use crate::suggest::some_of;
+
+/// A sort of notes, and how reports speak of it.
+pub(super) struct Sort {
+    /// The rule.
+    pub rule: &'static str,
+    /// The field that makes a note one of the sort.
+    pub field: Field,
+    /// What the note is: `opinion`.
+    pub is: &'static str,
+    /// What is at the value of the field.
+    pub label: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// How many pieces of evidence are labelled.
+const SHOWN: usize = 4;
+
+/// The reports of a rule: on each note of the sort that comes first on evidence of the case which has no other sort of
+/// source, and that is meant. A note of another file is shown where this one cites it.
+pub(super) fn report(
+    context: &Context<'_>,
+    sort: &Sort,
+    is_of_sort: impl Fn(u32) -> bool,
+    is_meant: impl Fn(u32) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut resting: Vec<(u32, u32)> = Vec::new();
+    let mut known: hashbrown::HashMap<u32, bool, foldhash::fast::RandomState> = hashbrown::HashMap::default();
+    let mut is_of_sort = |note: u32| *known.entry(note).or_insert_with(|| is_of_sort(note));
+    for evidence in (0..context.graph.statements() as u32).filter(|&at| context.case[at as usize]) {
+        let cited = context.sources.cited(evidence);
+        if let Some(&first) = cited
+            .first()
+            .filter(|_| !context.sources.is_lacking(evidence) && cited.iter().all(|&note| is_of_sort(note)) && is_meant(evidence))
+        {
+            resting.push((first, evidence));
+        }
+    }
+    resting.sort_by_key(|&(note, _)| note);
+    for group in resting.chunk_by(|one, other| one.0 == other.0) {
+        let evidence: Vec<u32> = group.iter().map(|&(_, evidence)| evidence).collect();
+        found.extend(on_note(context, sort, group[0].0, &evidence));
+    }
+}
+
+fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> Option<Diagnostic> {
+    let (statement, span) = place(context, sort.field, note, evidence)?;
+    let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
+    let rests = if names.len() == 1 { "rests" } else { "rest" };
+    let message = format!("{} {rests} on note `{}` alone, which is {}", some_of(&names, 3), context.name(note), sort.is);
+    let mut report = context.report(sort.rule, statement, span, message).label(sort.label);
+    for &evidence in evidence.iter().take(SHOWN) {
+        report = report.related(context.handle(evidence), "has no other source");
+    }
+    Some(report.help(sort.help))
+}
+
+fn place(context: &Context<'_>, field: Field, note: u32, evidence: &[u32]) -> Option<(usize, Span)> {
+    let tree = context.file.tree();
+    if context.graph.document.is_own(note) {
+        let at = note as usize;
+        return Some((at, tree.find(at, field).map_or_else(|| context.file.handle(at), |field| tree.fields[field].value)));
+    }
+    let own = evidence.iter().copied().find(|&evidence| context.graph.document.is_own(evidence))? as usize;
+    let mut cites = tree.all(own, Field::Cites).flat_map(|field| context.references(field));
+    Some((own, cites.find(|&(_, number)| number == note)?.0))
+}
