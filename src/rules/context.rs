@@ -15,7 +15,7 @@ use crate::graph::impact::Lanes;
 use crate::graph::origins::Origins;
 use crate::model::date::Days;
 use crate::model::{Document, File, Project};
-use crate::schema::{Field, Kind};
+use crate::schema::{Field, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::characters::is_id_continue;
 
@@ -40,6 +40,8 @@ pub struct Context<'project> {
     pub model: LeastModel,
     /// The circles of its document.
     pub circles: Vec<Circle>,
+    /// The file's own statements of each kind.
+    kinds: [Vec<u32>; KINDS.len()],
     /// References of the file to no statement.
     pub unknown: Vec<Unknown>,
     /// Statements that something in the document refers to, or that a report offers as what was meant.
@@ -51,6 +53,10 @@ pub struct Context<'project> {
     /// How many more statements may be looked at to say what follows from a fault.
     pub(super) effort: Cell<usize>,
     origins: OnceCell<Origins>,
+    /// The days of the `date` of each statement of the file.
+    dates: OnceCell<Vec<Option<Days>>>,
+    /// Which lists of words the texts of the file may hold.
+    pub(super) marks: OnceCell<Vec<u8>>,
     failures: OnceCell<Vec<(u32, Failures)>>,
 }
 
@@ -72,6 +78,12 @@ impl<'project> Context<'project> {
         let case = case(graph, &argument.theses, needs_support);
         let model = LeastModel::of(graph);
         let circles = circles(graph, &model);
+        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
+        for (at, statement) in file.tree().statements.iter().enumerate() {
+            if let Some(kind) = statement.kind {
+                kinds[kind as usize].push(at as u32);
+            }
+        }
         let unknown = unknown_references(project, id, &graph.document);
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
@@ -87,12 +99,15 @@ impl<'project> Context<'project> {
             case,
             model,
             circles,
+            kinds,
             unknown,
             referred,
             mentioned,
             explained,
             effort,
             origins,
+            dates: OnceCell::new(),
+            marks: OnceCell::new(),
             failures,
         }
     }
@@ -107,6 +122,16 @@ impl<'project> Context<'project> {
     /// Where the notes of the document come from; traced when first asked for.
     pub fn origins(&self) -> &Origins {
         self.origins.get_or_init(|| Origins::of(self.project, &self.graph.document, &self.sources))
+    }
+
+    /// The days of the `date` of a statement of the document; each of the file's own is read once.
+    pub fn date(&self, number: u32) -> Option<Days> {
+        if self.graph.document.is_own(number) {
+            let dates = || (0..self.own()).map(|at| self.file.days(at, Field::Date)).collect();
+            return self.dates.get_or_init(dates)[number as usize];
+        }
+        let at = self.graph.document.locate(number);
+        self.project.file(at.file).days(at.statement as usize, Field::Date)
     }
 
     /// Takes steps from the effort; false where none are left.
@@ -175,7 +200,7 @@ impl<'project> Context<'project> {
 
     /// The file's own statements of a kind.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
-        (0..self.own()).filter(move |&at| self.file.statement(at).kind == Some(kind))
+        self.kinds[kind as usize].iter().map(|&at| at as usize)
     }
 
     /// A place in the file.

@@ -6,11 +6,17 @@ use hashbrown::HashMap;
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::graph::origins::{Origin, folded, written};
+use crate::model::File;
 use crate::schema::{Field, Kind};
 use crate::source::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
+    // Where no note says where it comes from, none is told to share that.
+    let says = |file: &File| file.tree().fields.iter().any(|node| matches!(node.field, Field::Origin | Field::Repeats));
+    if !context.graph.document.files.iter().any(|&id| says(context.project.file(id))) {
+        return;
+    }
     for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[at]) {
         if context.sources.cited(evidence as u32).len() < 2 {
             continue;

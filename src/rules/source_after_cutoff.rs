@@ -9,10 +9,7 @@ use crate::source::Span;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((cutoff, place)) = cutoff(context) else { return };
     let tree = context.file.tree();
-    let is_late = |number: u32| {
-        let at = context.graph.document.locate(number);
-        context.project.file(at.file).days(at.statement as usize, Field::Date).is_some_and(|days| days.is_after(cutoff))
-    };
+    let is_late = |number: u32| context.date(number).is_some_and(|days| days.is_after(cutoff));
     let mut late_notes = vec![false; context.own()];
     for note in context.of_kind(Kind::Note) {
         late_notes[note] = is_late(note as u32);

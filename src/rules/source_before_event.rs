@@ -8,7 +8,12 @@ use crate::schema::{Field, Kind};
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for evidence in context.of_kind(Kind::Evidence) {
-        let (Some(field), Some(event)) = (tree.find(evidence, Field::Date), context.file.days(evidence, Field::Date)) else { continue };
+        let (Some(field), Some(event)) = (tree.find(evidence, Field::Date), context.date(evidence as u32)) else { continue };
+        // Nearly always one of them is not earlier.
+        let notes = context.sources.cited(evidence as u32);
+        if notes.iter().any(|&note| context.date(note).is_none_or(|published| !event.is_after(published))) {
+            continue;
+        }
         let Some(notes) = cited(context, evidence) else { continue };
         let Some((latest, published, place)) = notes.iter().max_by_key(|(_, published, _)| published.last) else { continue };
         if !event.is_after(*published) {

@@ -6,10 +6,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Context;
+use crate::model::File;
 use crate::schema::Kind;
 use crate::source::Span;
 use crate::syntax::Prose;
@@ -70,7 +71,11 @@ impl List {
     }
 }
 
-/// What finds out fast that a text holds no phrase of a list: the longest word of each, in the cases in which people write it.
+/// The vector units find where a word may be; what says whether it is one has to be made fast.
+const KIND: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
+
+/// What finds out fast that a text holds no phrase of a list: the longest word of each, in the cases in which people write
+/// it. For lists of which few texts are asked.
 fn searcher(list: List) -> &'static AhoCorasick {
     static SEARCHERS: [OnceLock<AhoCorasick>; List::COUNT] = [const { OnceLock::new() }; List::COUNT];
     SEARCHERS[list as usize].get_or_init(|| {
@@ -81,7 +86,7 @@ fn searcher(list: List) -> &'static AhoCorasick {
         // A word that holds another one is found with it.
         let least = anchors.iter().filter(|word| !anchors.iter().any(|other| *other != **word && word.contains(other)));
         let written: Vec<String> = least.flat_map(|word| cases(word)).collect();
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
+        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
     })
 }
 
@@ -91,15 +96,107 @@ fn cases(word: &str) -> [String; 3] {
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
 }
 
+/// Lists that are read in nearly every text: looked for in the whole file at once.
+const BROAD: [List; 3] = [List::Obvious, List::RelativeDates, List::Confidence];
+
+fn bit(list: List) -> u8 {
+    1 << list as u8
+}
+
+/// A phrase of a broad list, and which of its words is looked for.
+type Use = (List, &'static [&'static str], usize);
+
+/// Parts of words that phrases of the broad lists hold, few enough for the vector units, each with those phrases.
+struct Anchors {
+    searcher: AhoCorasick,
+    uses: Vec<Vec<Use>>,
+}
+
+static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
+    let longest = |(list, phrase): (List, &'static Vec<&'static str>)| -> Option<Use> {
+        let words = phrase.iter().enumerate().filter(|(_, word)| !word.contains('\''));
+        words.max_by_key(|(_, word)| word.len()).map(|(place, _)| (list, phrase.as_slice(), place))
+    };
+    let phrases = BROAD.into_iter().flat_map(|list| list.phrases().iter().map(move |phrase| (list, phrase)));
+    let all: Vec<Use> = phrases.filter_map(longest).collect();
+    let word = |&(_, phrase, place): &Use| phrase[place];
+    // A word that holds another one is found with it.
+    let mut least: Vec<&str> =
+        all.iter().map(word).filter(|one| !all.iter().any(|other| word(other) != *one && one.contains(word(other)))).collect();
+    least.sort_unstable();
+    least.dedup();
+    let written = least.iter().flat_map(|part| cases(part));
+    let searcher =
+        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words");
+    let of = |part: &str| all.iter().filter(|one| word(one).contains(part)).copied().collect();
+    let uses = least.iter().flat_map(|part| std::iter::repeat_n(of(part), cases(part).len())).collect();
+    Anchors { searcher, uses }
+});
+
+/// For each statement of a file which of the broad lists its text may hold, a bit each. One pass over the text.
+fn marks(file: &File) -> Vec<u8> {
+    let text = file.source.text();
+    let statements = &file.tree().statements;
+    let mut marks = vec![0; statements.len()];
+    let mut at = 0;
+    for found in ANCHORS.searcher.find_iter(text) {
+        while statements.get(at).is_some_and(|statement| statement.text.end as usize <= found.start()) {
+            at += 1;
+        }
+        let Some(statement) = statements.get(at) else { break };
+        if statement.text.start as usize <= found.start() {
+            let word = whole(text, found.range());
+            let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
+            let fitting = uses.filter(|(_, phrase, place)| fits(text, word.clone(), phrase, *place));
+            marks[at] |= fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
+        }
+    }
+    marks
+}
+
+/// The word around a part of it, as far as it is ASCII.
+fn whole(text: &str, part: Range<usize>) -> Range<usize> {
+    let letters = |byte: &&u8| byte.is_ascii_alphanumeric();
+    let (before, after) = (&text.as_bytes()[..part.start], &text.as_bytes()[part.end..]);
+    part.start - before.iter().rev().take_while(letters).count()..part.end + after.iter().take_while(letters).count()
+}
+
+/// Whether a word is that of a phrase, and the words beside it may be, as far as one line of ASCII tells.
+fn fits(text: &str, word: Range<usize>, phrase: &[&str], place: usize) -> bool {
+    let letters = |byte: &u8| byte.is_ascii_alphanumeric();
+    let is_same =
+        |found: &[u8], entry: &str| found.is_empty() || entry.contains('\'') || found.eq_ignore_ascii_case(entry.as_bytes());
+    let before = || {
+        let rest = &text.as_bytes()[..word.start];
+        let gap =
+            rest.iter().rev().take_while(|byte| !letters(byte) && byte.is_ascii() && !matches!(byte, b'\n' | b'\r')).count();
+        let rest = &rest[..rest.len() - gap];
+        &rest[rest.len() - rest.iter().rev().take_while(|byte| letters(byte)).count()..]
+    };
+    let after = || {
+        let rest = &text.as_bytes()[word.end..];
+        let gap = rest.iter().take_while(|byte| !letters(byte) && byte.is_ascii() && !matches!(byte, b'\n' | b'\r')).count();
+        let rest = &rest[gap..];
+        &rest[..rest.iter().take_while(|byte| letters(byte)).count()]
+    };
+    text[word.clone()].eq_ignore_ascii_case(phrase[place])
+        && place.checked_sub(1).and_then(|place| phrase.get(place)).is_none_or(|entry| is_same(before(), entry))
+        && phrase.get(place + 1).is_none_or(|entry| is_same(after(), entry))
+}
+
 impl Context<'_> {
     /// The texts of the file's propositions that may hold words of a list, of those that a rule looks at, with the
     /// statement, in source order: none where the document is not in English.
     pub(super) fn readings(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
         let statements = if self.is_english() { 0..self.own() } else { 0..0 };
-        let searcher = searcher(list);
+        let marks = (BROAD.contains(&list) && !statements.is_empty()).then(|| self.marks.get_or_init(|| marks(self.file)));
+        let may_hold = move |at: usize| match marks {
+            Some(marks) => marks[at] & bit(list) != 0,
+            None => searcher(list).is_match(self.file.source.slice(self.file.statement(at).text)),
+        };
         statements
-            .filter(move |&at| self.file.statement(at).kind.is_some_and(Kind::is_proposition) && is_meant(at))
-            .filter(|&at| searcher.is_match(self.file.source.slice(self.file.statement(at).text)))
+            .filter(move |&at| self.file.statement(at).kind.is_some_and(Kind::is_proposition))
+            .filter(move |&at| marks.is_none_or(|marks| marks[at] != 0) && is_meant(at) && may_hold(at))
             .map(|at| (at, self.reading(at)))
     }
 
@@ -140,7 +237,9 @@ impl<'text> Reading<'text> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
-            match list.phrases().iter().find(|phrase| self.reads(at, phrase)) {
+            let first = self.prose.text.as_bytes()[self.words[at].start];
+            let begins = |phrase: &&Vec<&str>| phrase[0].as_bytes()[0].eq_ignore_ascii_case(&first);
+            match list.phrases().iter().find(|phrase| begins(phrase) && self.reads(at, phrase)) {
                 Some(phrase) => {
                     let here = Found(at..at + phrase.len());
                     at += phrase.len();
@@ -231,7 +330,7 @@ impl<'text> Reading<'text> {
 
 /// Whether a word is that of an entry, in any case and with any apostrophe.
 fn is_same(word: &str, entry: &str) -> bool {
-    word.eq_ignore_ascii_case(entry) || word.contains('’') && word.replace('’', "'").eq_ignore_ascii_case(entry)
+    word.eq_ignore_ascii_case(entry) || !word.is_ascii() && word.replace('’', "'").eq_ignore_ascii_case(entry)
 }
 
 fn is_hyphen(next: char) -> bool {

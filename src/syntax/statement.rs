@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::characters::is_blank;
-use crate::schema::{Field, FieldSpec, Kind};
+use crate::schema::{FIELD_COUNT, Field, FieldSpec, Kind};
 use crate::source::Span;
 
 /// A statement.
@@ -23,6 +23,14 @@ pub struct Statement {
     /// Its text, with the comments and line ends in it; read it with [`prose`](super::prose).
     pub text: Span,
     fields: u32,
+    /// Which fields and sub-fields it has, a bit each.
+    present: u64,
+}
+
+/// The bit of a field among those that a statement has.
+const fn bit(field: Field) -> u64 {
+    assert!(FIELD_COUNT <= 64);
+    1 << field as u64
 }
 
 /// What is special about a field where it stands.
@@ -80,6 +88,7 @@ impl Tree {
             id: Span::at(word.end as usize),
             text: Span::at(word.end as usize),
             fields: self.fields.len() as u32,
+            present: 0,
         };
         self.statements.push(statement);
     }
@@ -95,6 +104,9 @@ impl Tree {
         };
         let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.len() as u32 };
         self.fields.push(node);
+        if let Some(statement) = self.statements.last_mut() {
+            statement.present |= bit(field);
+        }
     }
 
     /// The index that the first field of the last statement has, or will have.
@@ -145,9 +157,15 @@ impl Tree {
         self.all(statement, field).next()
     }
 
-    /// The readable fields of a name on a statement.
+    /// Whether a statement has a field or sub-field of a name, readable or not. O(1).
+    pub fn has(&self, statement: usize, field: Field) -> bool {
+        self.statements[statement].present & bit(field) != 0
+    }
+
+    /// The readable fields of a name on a statement. O(1) where it has none.
     pub fn all(&self, statement: usize, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.fields_of(statement).filter(move |&at| {
+        let fields = if self.has(statement, field) { self.fields_of(statement) } else { 0..0 };
+        fields.filter(move |&at| {
             let node = &self.fields[at];
             node.field == field && !node.state.misplaced && !node.state.unread
         })
