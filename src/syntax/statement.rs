@@ -29,7 +29,7 @@ pub struct Statement {
 
 /// The bit of a field among those that a statement has.
 const fn bit(field: Field) -> u64 {
-    assert!(FIELD_COUNT <= 64);
+    const { assert!(FIELD_COUNT <= 64) };
     1 << field as u64
 }
 
