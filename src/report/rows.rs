@@ -37,6 +37,15 @@ pub fn sign(label: Label) -> &'static str {
     }
 }
 
+/// The word for a label that a statement had before.
+pub fn past(label: Label) -> &'static str {
+    match label {
+        Label::Stands => "stood",
+        Label::Contested => "was contested",
+        Label::Falls => "fell",
+    }
+}
+
 /// The word that joins a premise to what stands before it, `opening` where it is the first.
 pub fn word(joint: Joint, opening: &'static str) -> &'static str {
     match joint {
@@ -221,7 +230,8 @@ impl<'argument> Teller<'argument> {
                 some_of(&names, 3),
                 if plural { "" } else { "s" }
             ),
-            _ if step.grounds.len() > 1 => format!("none of its {} lines holds", step.grounds.len()),
+            _ if step.grounds.len() == 2 => "neither of the two lines of reasoning for it holds".to_owned(),
+            _ if step.grounds.len() > 2 => format!("none of the {} lines of reasoning for it holds", step.grounds.len()),
             _ => format!("{} {}", some_of(&names, 3), if plural { "fall" } else { "falls" }),
         }
     }

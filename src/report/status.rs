@@ -36,7 +36,13 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
         argument.propositions().filter(|&at| !seen.contains(at as usize)).map(|at| teller.signed(at)).collect();
     if !rest.is_empty() {
         let statements = if rest.len() == 1 { "1 statement does" } else { &format!("{} statements do", rest.len()) };
-        writeln!(out, "\n{statements} not bear on {}: {}", if roots.len() == 1 { "it" } else { "them" }, listed(&rest))?;
+        let on = match (argument.theses.len(), roots.len()) {
+            (1, _) => "the thesis",
+            (2.., _) => "a thesis",
+            (0, 1) => "it",
+            (0, _) => "these",
+        };
+        writeln!(out, "\n{statements} not bear on {on}: {}", listed(&rest))?;
     }
     Ok(())
 }
@@ -49,24 +55,27 @@ fn listed(names: &[String]) -> String {
     if names.len() > LISTED { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
 }
 
-/// `thesis mediator: stands · 9 stand, 3 contested, 2 fall`
+/// `thesis mediator, likely: stands · 9 stand, 3 are contested, 2 fall`
 fn headline(teller: &Teller<'_>) -> String {
     let argument = teller.argument;
     let [stand, contested, fall] = argument.tally();
-    let tally = format!("{stand} stand, {contested} contested, {fall} fall");
+    let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let tally =
+        [counted(stand, "stands", "stand"), counted(contested, "is contested", "are contested"), counted(fall, "falls", "fall")]
+            .join(", ");
     let theses: Vec<String> = argument
         .theses
         .iter()
         .map(|&thesis| {
             let likelihood = teller.likelihood(thesis).map_or_else(String::new, |likelihood| format!(", {likelihood}"));
-            format!("{}: {}{likelihood}", teller.name(thesis), argument.standing.label(thesis).name())
+            format!("{}{likelihood}: {}", teller.name(thesis), argument.standing.label(thesis).name())
         })
         .collect();
     match (theses.len(), argument.brief) {
         (0, None) => format!("library · {tally}"),
         (0, Some(_)) => format!("no thesis · {tally}"),
         (1, _) => format!("thesis {} · {tally}", theses[0]),
-        (_, _) => format!("theses {} · {tally}", theses.join(", ")),
+        (_, _) => format!("theses {} · {tally}", theses.join("; ")),
     }
 }
 
@@ -84,7 +93,7 @@ fn dispute_line(teller: &Teller<'_>, dispute: &[u32]) -> String {
     };
     let support = side(false).map_or_else(|| "it is taken as given".to_owned(), |names| format!("for it {names}"));
     let against = side(true).map_or_else(|| "it excludes itself".to_owned(), |names| format!("against it {names}"));
-    format!("{}: {support}, {against}", teller.name(*statement))
+    format!("{} ({support}; {against})", teller.name(*statement))
 }
 
 /// The claims and forecasts that nothing uses, and where there are none all of them.
