@@ -5,13 +5,16 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use super::rows::{Teller, past};
+use super::rows::{Teller, counted, past};
 use crate::graph::argument::Argument;
 use crate::graph::impact::{Change, Effect, weakened};
 use crate::graph::reasons::Reason;
 use crate::graph::standing::{Label, Standing};
 use crate::schema::Kind;
 use crate::suggest::all_of;
+
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/impact.schema.json");
 
 /// A retraction: an argument after it, and what changed.
 pub struct Impact<'argument> {
@@ -46,11 +49,9 @@ impl Impact<'_> {
 pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = impact.argument;
     let names: Vec<String> = impact.retracted.iter().map(|&number| kind_and_name(teller, number)).collect();
-    let counts = EFFECTS.map(|(effect, one, many, _)| {
-        let count = impact.changed(effect).count();
-        format!("{count} {}", if count == 1 { one } else { many })
-    });
-    writeln!(out, "without {}: {}", all_of(&names).replace('`', ""), counts.join(", "))?;
+    let counts = counted(&EFFECTS.map(|(effect, one, many, _)| (impact.changed(effect).count(), one, many)));
+    let counts = if counts.is_empty() { "nothing else falls, becomes contested or revives".to_owned() } else { counts };
+    writeln!(out, "without {}: {counts}", all_of(&names).replace('`', ""))?;
     for &thesis in &argument.theses {
         let (before, after) = (impact.before.label(thesis), argument.standing.label(thesis));
         let change =

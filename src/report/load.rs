@@ -14,6 +14,9 @@ use crate::graph::impact::load::{Load, loads};
 use crate::graph::origins::Origins;
 use crate::graph::standing::Label;
 
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/load.schema.json");
+
 /// What is to be said of a document.
 pub struct Loads {
     notes: Vec<Load>,
@@ -59,6 +62,9 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
     let argument = teller.argument;
     let path = clean_line(argument.project.file(argument.document().root()).source.path()).into_owned();
     writeln!(out, "{}", teller.painted(&path, Style::new().bold()))?;
+    if loads.notes.is_empty() && argument.theses.is_empty() {
+        writeln!(out, "\nno source and no thesis to weigh")?;
+    }
     let carrying: Vec<&Load> = loads.notes.iter().filter(|load| load.statements > 0).collect();
     if !carrying.is_empty() {
         writeln!(out, "\nwhat each source carries alone")?;

@@ -46,6 +46,12 @@ pub fn past(label: Label) -> &'static str {
     }
 }
 
+/// How many there are of each sort, the verb for one and for several: `4 stand, 1 falls`; none that are not there.
+pub fn counted(sorts: &[(usize, &str, &str)]) -> String {
+    let there = sorts.iter().filter(|(count, ..)| *count > 0);
+    there.map(|&(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect::<Vec<_>>().join(", ")
+}
+
 /// The word that joins a premise to what stands before it, `opening` where it is the first.
 pub fn word(joint: Joint, opening: &'static str) -> &'static str {
     match joint {
@@ -67,6 +73,14 @@ pub fn opening(graph: &Graph, line: u32) -> &'static str {
             Sign::Objection | Sign::Undercut => "but",
         },
     }
+}
+
+/// What is written in a field of a statement.
+pub fn value<'project>(argument: &Argument<'project>, statement: u32, field: Field) -> Option<Cow<'project, str>> {
+    let at = argument.document().locate(statement);
+    let file = argument.project.file(at.file);
+    let field = file.tree().find(at.statement as usize, field)?;
+    Some(file.value(field))
 }
 
 impl<'argument> Teller<'argument> {
@@ -122,7 +136,8 @@ impl<'argument> Teller<'argument> {
         }
     }
 
-    fn sources(&self, evidence: u32) -> String {
+    /// The notes that evidence cites, by their ids.
+    pub fn sources(&self, evidence: u32) -> String {
         let notes: Vec<String> = self.argument.sources.cited(evidence).iter().map(|&note| self.name(note)).collect();
         match notes.len() {
             0 if self.argument.sources.is_lacking(evidence) => "its source is unknown".to_owned(),
@@ -139,10 +154,7 @@ impl<'argument> Teller<'argument> {
 
     /// What is written in a field of a statement.
     pub fn value(&self, statement: u32, field: Field) -> Option<Cow<'argument, str>> {
-        let at = self.argument.document().locate(statement);
-        let file = self.argument.project.file(at.file);
-        let field = file.tree().find(at.statement as usize, field)?;
-        Some(file.value(field))
+        value(self.argument, statement, field)
     }
 
     /// Why a statement has its label, as a clause.
@@ -223,8 +235,9 @@ impl<'argument> Teller<'argument> {
         lost.dedup();
         let names: Vec<String> = lost.iter().map(|&premise| self.name(premise)).collect();
         let plural = names.len() != 1;
+        let all_defeated = step.grounds.iter().all(|ground| !ground.against.is_empty());
         match reason {
-            Reason::Defeated => format!(
+            Reason::Defeated if all_defeated => format!(
                 "the exception{} {} stand{}",
                 if plural { "s" } else { "" },
                 some_of(&names, 3),

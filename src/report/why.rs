@@ -13,6 +13,9 @@ use crate::graph::reasons::{Ground, Reason, Step};
 use crate::graph::standing::Label;
 use crate::schema::{Field, Kind};
 
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
+
 /// Writes the proof of the label of a statement.
 ///
 /// # Errors
@@ -67,7 +70,11 @@ fn below(teller: &Teller<'_>, statement: u32) -> Vec<String> {
     let file = argument.project.file(at.file);
     let mut lines = vec![clean_line(&file.text(at.statement as usize)).into_owned()];
     if argument.kind(statement) == Some(Kind::Evidence) {
-        lines.extend(argument.sources.cited(statement).iter().map(|&note| source_line(teller, note)));
+        let notes = argument.sources.cited(statement);
+        lines.extend(notes.iter().map(|&note| source_line(teller, note)));
+        if notes.is_empty() {
+            lines.push(teller.sources(statement));
+        }
     }
     lines.retain(|line| !line.is_empty());
     lines
