@@ -163,10 +163,17 @@ fn cuts(teller: &Teller<'_>, cuts: &Cuts) -> String {
 
 fn interval(corroboration: Corroboration) -> String {
     let Corroboration { at_least, at_most, without_sources } = corroboration;
-    let number = if at_least == at_most { at_least.to_string() } else { format!("{at_least} to {at_most}") };
+    // Where a way needs no source, the search ends with it, and there may be more.
+    let number = match at_most {
+        _ if without_sources => format!("at least {at_least}"),
+        most if most == at_least => at_least.to_string(),
+        most => format!("{at_least} to {most}"),
+    };
     match (at_least, without_sources) {
-        (0, true) => "rests on assumptions alone".to_owned(),
-        (_, true) => format!("ways to it that share no origin: {number}, and one that rests on assumptions alone"),
+        (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
+        (_, true) => {
+            format!("ways to it that share no origin: {number}, and one that needs no source: it rests on assumptions alone")
+        }
         (_, false) => format!("ways to it that share no origin: {number}"),
     }
 }

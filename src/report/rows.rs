@@ -165,7 +165,7 @@ impl<'argument> Teller<'argument> {
             Reason::Answered => self.answer(statement),
             Reason::Disputed => self.dispute(statement),
             Reason::Unsupported => "nothing is given for it".to_owned(),
-            Reason::Circular => "it only holds itself up".to_owned(),
+            Reason::Circular => "only a circle holds it up".to_owned(),
             Reason::Retracted => self.retraction(statement),
             Reason::SupportLost | Reason::Defeated => self.loss(statement, reason),
         }

@@ -10,6 +10,8 @@ use assert_cmd::cargo::CommandCargoExt;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::support::shown;
+
 const FERRY: &str = "\
 brief: Can the ferry sail at night?
   thesis: sails, pays
@@ -385,4 +387,22 @@ fn schemas_refuse_what_is_not_so() {
         }
     }
     assert_eq!(hence(here, &["schema"], "").stdout, hence(here, &["schema", "check"], "").stdout);
+}
+
+#[test]
+fn a_way_that_needs_no_source_bounds_no_number_of_ways() {
+    let text = "brief: The plan\n  thesis: opens\n\nclaim opens: It can open.\n  because: promised\n  because: seen\n\nassumption promised: It was promised.\n\nevidence seen: The works are done.\n  cites: log\n\nnote log: Log\n  publisher: Example Builders\n  date: 2023\n  url: none\n";
+    let folder = folder(&[("plan.brief", text)]);
+    let printed = transcript(folder.path(), &["load plan.brief"]);
+    assert!(printed.contains("one way to it needs no source: it rests on assumptions alone"), "{printed}");
+    let load = valid_json(folder.path(), &["load", "plan.brief"]);
+    assert_eq!(load["documents"][0]["theses"][0]["corroboration"]["without_sources"], true);
+}
+
+#[test]
+fn the_exception_of_a_reviewer_is_reported_at_the_line_that_it_undoes() {
+    let plan = "brief: The plan\n  thesis: opens\n\nuse review: review.brief\n\nclaim opens: It can open.\n  because: done\n\nassumption done: The works are done.\n  if-wrong: It opens later.\n";
+    let review =
+        "use plan: plan.brief\n\nassumption slow: The permit takes a year.\n  opposes: plan/opens\n    from: plan/done\n";
+    insta::assert_snapshot!(shown(&[("plan.brief", plan), ("review.brief", review)]));
 }
