@@ -7,6 +7,7 @@ mod load;
 mod loader;
 mod output;
 mod question;
+mod schema;
 mod status;
 mod why;
 
@@ -38,8 +39,8 @@ enum Command {
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
-    /// Print the JSON schema of `--output-format json`
-    Schema,
+    /// Print the JSON schema of what a command prints as JSON
+    Schema(schema::SchemaArguments),
 }
 
 /// Nothing at or above the level that fails; something; the tool could not do its work.
@@ -70,7 +71,7 @@ pub fn run() -> ExitCode {
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Schema => print(|out| out.write_all(crate::report::json::SCHEMA.as_bytes())).map(|()| Status::Clean),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     match outcome {
         Ok(status) => ExitCode::from(status as u8),

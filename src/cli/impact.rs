@@ -88,7 +88,10 @@ fn notes_of(argument: &Argument<'_>, what: &str, name: &str, said: impl Fn(u32) 
     if !notes.is_empty() {
         return Ok(notes);
     }
-    let near = nearest(name, known.iter().map(|(_, known)| known.as_str()), &mut 100_000);
-    let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&near)) };
+    let folds: Vec<String> = known.iter().map(|(_, known)| folded(known)).collect();
+    let near = nearest(&folded(name), folds.iter().map(String::as_str), &mut 100_000);
+    let shown = |fold: &&str| folds.iter().position(|known| known == fold).map(|at| known[at].1.as_str());
+    let meant: Vec<&str> = near.iter().filter_map(shown).collect();
+    let hint = if meant.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&meant)) };
     Err(io::Error::other(format!("no note has the {what} `{}`{}", clean_line(name), clean_line(&hint))))
 }

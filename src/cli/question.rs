@@ -37,13 +37,18 @@ impl Question {
         Argument::of(&self.read.project, self.file)
     }
 
-    /// The statement of an id, or of `alias/id`.
+    /// The statement of an id, or of `alias/id`. O(n) where it is not one of the file's own.
     ///
     /// # Errors
     /// Where there is none; suggests those that may be meant.
     pub(super) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<u32> {
         let target = self.read.project.lookup(self.file, id);
         if let Some(number) = argument.document().number(target) {
+            return Ok(number);
+        }
+        // A statement of a file that is used by way of another one has no name in this file; it is asked about as it is printed.
+        let mut printed = (0..argument.graph.statements() as u32).filter(|&number| argument.name(number) == id);
+        if let (Some(number), None) = (printed.next(), printed.next()) {
             return Ok(number);
         }
         let known: Vec<String> = (0..argument.graph.statements() as u32).map(|number| argument.name(number)).collect();

@@ -47,3 +47,14 @@ pub fn changes(argument: &Argument<'_>, before: &Standing, after: &Standing) -> 
     let change = |statement| Change { statement, before: before.label(statement), after: after.label(statement) };
     argument.propositions().map(change).filter(|change| change.before != change.after).collect()
 }
+
+/// The statements that stand in both labellings and have lost a line for them that held, each with how many still hold; in
+/// the order of the document. O(V + E).
+pub fn weakened(argument: &Argument<'_>, before: &Standing) -> Vec<(u32, usize)> {
+    let (graph, after) = (&argument.graph, &argument.standing);
+    let holding =
+        |standing: &Standing, statement| graph.support_of(statement).filter(|&line| standing.line(line) == Label::Stands).count();
+    let stands = argument.propositions().filter(|&statement| before.stands(statement) && after.stands(statement));
+    let left = stands.map(|statement| (statement, holding(before, statement), holding(after, statement)));
+    left.filter(|&(_, held, left)| left < held).map(|(statement, _, left)| (statement, left)).collect()
+}

@@ -5,13 +5,16 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use super::rows::Teller;
+use super::rows::{Teller, counted, past};
 use crate::graph::argument::Argument;
-use crate::graph::impact::{Change, Effect};
+use crate::graph::impact::{Change, Effect, weakened};
 use crate::graph::reasons::Reason;
 use crate::graph::standing::{Label, Standing};
 use crate::schema::Kind;
 use crate::suggest::all_of;
+
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/impact.schema.json");
 
 /// A retraction: an argument after it, and what changed.
 pub struct Impact<'argument> {
@@ -25,10 +28,11 @@ pub struct Impact<'argument> {
     pub changes: &'argument [Change],
 }
 
-const EFFECTS: [(Effect, &str, &str); 3] = [
-    (Effect::Falls, "falls", "fall"),
-    (Effect::Contested, "becomes contested", "become contested"),
-    (Effect::Revives, "revives", "revive"),
+/// The sorts of changes, the verb for one statement and for several, and the label that such a statement usually had.
+const EFFECTS: [(Effect, &str, &str, Label); 3] = [
+    (Effect::Falls, "falls", "fall", Label::Stands),
+    (Effect::Contested, "becomes contested", "become contested", Label::Stands),
+    (Effect::Revives, "revives", "revive", Label::Falls),
 ];
 
 impl Impact<'_> {
@@ -38,42 +42,58 @@ impl Impact<'_> {
     }
 }
 
-/// Writes what changes: theses first, then what falls, becomes contested and revives.
+/// Writes what changes: theses first, then what falls, becomes contested and revives, and what is only weakened.
 ///
 /// # Errors
 /// Those of writing.
 pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = impact.argument;
     let names: Vec<String> = impact.retracted.iter().map(|&number| kind_and_name(teller, number)).collect();
-    let counts = EFFECTS.map(|(effect, one, many)| {
-        let count = impact.changed(effect).count();
-        format!("{count} {}", if count == 1 { one } else { many })
-    });
-    writeln!(out, "without {}: {}", all_of(&names).replace('`', ""), counts.join(", "))?;
+    let counts = counted(&EFFECTS.map(|(effect, one, many, _)| (impact.changed(effect).count(), one, many)));
+    let counts = if counts.is_empty() { "nothing else falls, becomes contested or revives".to_owned() } else { counts };
+    writeln!(out, "without {}: {counts}", all_of(&names).replace('`', ""))?;
     for &thesis in &argument.theses {
         let (before, after) = (impact.before.label(thesis), argument.standing.label(thesis));
-        let change = if before == after {
-            format!("still {}", after.name())
-        } else {
-            format!("{}, and before {}", after.name(), before.name())
-        };
-        writeln!(out, "thesis {}: {change}", teller.signed(thesis))?;
+        let change =
+            if before == after { still(after).to_owned() } else { format!("{}, and {} before", after.verb(), past(before)) };
+        writeln!(out, "thesis {} {change}", teller.signed(thesis))?;
     }
-    for (effect, one, many) in EFFECTS {
-        let heading = match impact.changed(effect).take(2).count() {
-            0 => continue,
-            1 => one,
-            _ => many,
-        };
-        writeln!(out, "\n{}", teller.painted(heading, Style::new().bold()))?;
-        for change in impact.changed(effect) {
-            let kind = argument.kind(change.statement).map_or("", Kind::name);
-            let reason = teller.reason(change.statement);
-            let reason = teller.painted(&format!(" · {kind} · {reason}"), Style::new().dimmed());
-            writeln!(out, "  {}{reason}", teller.signed(change.statement))?;
+    for (effect, one, _, usual) in EFFECTS {
+        let mut changed = impact.changed(effect).peekable();
+        if changed.peek().is_some() {
+            writeln!(out, "\n{}", teller.painted(&format!("what {one}"), Style::new().bold()))?;
+        }
+        for change in changed {
+            let before = if change.before == usual { String::new() } else { format!("{}; now ", past(change.before)) };
+            row(teller, change.statement, &format!("{before}{}", teller.reason(change.statement)), out)?;
         }
     }
+    let weakened = weakened(argument, impact.before);
+    if !weakened.is_empty() {
+        writeln!(out, "\n{}", teller.painted("what loses a line of reasoning, and still stands", Style::new().bold()))?;
+    }
+    for (statement, left) in weakened {
+        let left = match left {
+            0 => "it needs none".to_owned(),
+            1 => "1 line of reasoning is left".to_owned(),
+            count => format!("{count} lines of reasoning are left"),
+        };
+        row(teller, statement, &left, out)?;
+    }
     Ok(())
+}
+
+fn row(teller: &Teller<'_>, statement: u32, said: &str, out: &mut dyn Write) -> Result<()> {
+    let kind = teller.argument.kind(statement).map_or("", Kind::name);
+    writeln!(out, "  {}{}", teller.signed(statement), teller.painted(&format!(" · {kind} · {said}"), Style::new().dimmed()))
+}
+
+fn still(label: Label) -> &'static str {
+    match label {
+        Label::Stands => "still stands",
+        Label::Contested => "is still contested",
+        Label::Falls => "still falls",
+    }
 }
 
 fn kind_and_name(teller: &Teller<'_>, number: u32) -> String {
@@ -89,6 +109,17 @@ struct Report {
     falls: Vec<Item>,
     contested: Vec<Item>,
     revives: Vec<Item>,
+    weakened: Vec<Weakened>,
+}
+
+/// A statement that has lost a line of reasoning, and stands all the same.
+#[derive(Serialize)]
+struct Weakened {
+    id: String,
+    kind: &'static str,
+    file: String,
+    line: u32,
+    lines_left: usize,
 }
 
 #[derive(Serialize)]
@@ -131,6 +162,13 @@ pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
         falls: items(Effect::Falls),
         contested: items(Effect::Contested),
         revives: items(Effect::Revives),
+        weakened: weakened(argument, impact.before)
+            .into_iter()
+            .map(|(statement, lines_left)| {
+                let Item { id, kind, file, line, .. } = item(statement);
+                Weakened { id, kind, file, line, lines_left }
+            })
+            .collect(),
     };
     super::json::write_value(&report, out)
 }

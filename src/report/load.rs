@@ -14,6 +14,9 @@ use crate::graph::impact::load::{Load, loads};
 use crate::graph::origins::Origins;
 use crate::graph::standing::Label;
 
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/load.schema.json");
+
 /// What is to be said of a document.
 pub struct Loads {
     notes: Vec<Load>,
@@ -60,24 +63,26 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
     let argument = teller.argument;
     let path = clean_line(argument.project.file(argument.document().root()).source.path()).into_owned();
     writeln!(out, "{}", teller.painted(&path, Style::new().bold()))?;
+    if loads.notes.is_empty() && argument.theses.is_empty() {
+        writeln!(out, "\nno source and no thesis to weigh")?;
+    }
     let carrying: Vec<&Load> = loads.notes.iter().filter(|load| load.statements > 0).collect();
     if !carrying.is_empty() {
-        writeln!(out, "\nsources by what falls with them")?;
+        writeln!(out, "\nwhat each source carries alone")?;
     }
     for load in carrying {
         writeln!(out, "  note {} · {}", teller.name(load.note), carried(teller, load))?;
     }
-    let idle: Vec<String> = loads.notes.iter().filter(|load| load.statements == 0).map(|load| teller.name(load.note)).collect();
+    let idle: Vec<String> =
+        loads.notes.iter().filter(|load| load.statements == 0).map(|load| source(teller, load.note)).collect();
     if !idle.is_empty() {
-        let sources =
-            if idle.len() == 1 { "nothing falls with the one source" } else { "nothing falls with any one of the sources" };
-        writeln!(out, "\n{sources} {}", idle.join(", "))?;
+        writeln!(out, "\nnothing hangs on {} alone", listed(&idle, "or"))?;
     }
     for thesis in &loads.theses {
         writeln!(out, "\nthesis {}", teller.signed(thesis.statement))?;
-        writeln!(out, "  hangs on each of: {}", failures(teller, &thesis.failures))?;
-        writeln!(out, "  smallest cuts: {}", cuts(teller, &thesis.cuts))?;
-        writeln!(out, "  lines without a common origin: {}", interval(thesis.corroboration))?;
+        writeln!(out, "  {}", failures(teller, &thesis.failures))?;
+        writeln!(out, "  {}", cuts(teller, &thesis.cuts))?;
+        writeln!(out, "  {}", interval(thesis.corroboration))?;
     }
     let rest = argument.theses.iter().filter(|&&thesis| argument.standing.label(thesis) != Label::Stands);
     for &thesis in rest {
@@ -85,7 +90,7 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
             out,
             "\nthesis {} {}: {}",
             teller.signed(thesis),
-            argument.standing.label(thesis).name(),
+            argument.standing.label(thesis).verb(),
             teller.reason(thesis)
         )?;
     }
@@ -108,6 +113,21 @@ fn carried(teller: &Teller<'_>, load: &Load) -> String {
     parts.join(", ")
 }
 
+/// `note 5 (retracted)`
+fn source(teller: &Teller<'_>, note: u32) -> String {
+    let retracted = if teller.argument.sources.is_retracted(note) { " (retracted)" } else { "" };
+    format!("note {}{retracted}", teller.name(note))
+}
+
+/// `a, b or c`
+fn listed(names: &[String], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+    }
+}
+
 fn counted(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
@@ -118,29 +138,44 @@ fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
         list.iter().map(|&at| format!("{word} {}", teller.name(at))).collect()
     };
     let names: Vec<String> = lists.into_iter().flat_map(told).collect();
-    let shown = if names.is_empty() { "no single source or assumption".to_owned() } else { names.join(", ") };
-    if failures.complete { shown } else { format!("{shown}; not all were looked at") }
+    match (names.is_empty(), failures.complete) {
+        (true, true) => "can do without any one source or assumption".to_owned(),
+        (true, false) => format!("cannot do without: none found; {GIVEN_UP}"),
+        (false, true) => format!("cannot do without: {}", names.join(", ")),
+        (false, false) => format!("cannot do without: {}; {GIVEN_UP}", names.join(", ")),
+    }
 }
 
+/// What is said where a search has an end before its end.
+const GIVEN_UP: &str = "not all were looked at";
+
 fn cuts(teller: &Teller<'_>, cuts: &Cuts) -> String {
-    let set = |set: &Vec<u32>| format!("{{{}}}", set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(", "));
+    let set = |set: &Vec<u32>| set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(" + ");
     let shown: Vec<String> = cuts.sets.iter().take(LISTED).map(set).collect();
     let shown = match cuts.sets.len() {
-        0 if cuts.complete => return format!("no {LARGEST_CUT} notes bring it down"),
+        0 if cuts.complete => return format!("no set of up to {LARGEST_CUT} notes brings it down"),
         0 => "none found".to_owned(),
-        count if count > LISTED => format!("{} and {} more", shown.join(", "), count - LISTED),
-        _ => shown.join(", "),
+        count if count > LISTED => format!("{}, or {} more", shown.join(", or "), count - LISTED),
+        _ => shown.join(", or "),
     };
-    if cuts.complete { shown } else { format!("{shown}; not all were looked at") }
+    let given_up = if cuts.complete { String::new() } else { format!("; {GIVEN_UP}") };
+    format!("falls without notes: {shown}{given_up}")
 }
 
 fn interval(corroboration: Corroboration) -> String {
     let Corroboration { at_least, at_most, without_sources } = corroboration;
-    let number = if at_least == at_most { at_least.to_string() } else { format!("{at_least} to {at_most}") };
+    // Where a way needs no source, the search ends with it, and there may be more.
+    let number = match at_most {
+        _ if without_sources => format!("at least {at_least}"),
+        most if most == at_least => at_least.to_string(),
+        most => format!("{at_least} to {most}"),
+    };
     match (at_least, without_sources) {
-        (0, true) => "none: it rests on assumptions alone".to_owned(),
-        (_, true) => format!("{number}, and one that rests on assumptions alone"),
-        (_, false) => number,
+        (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
+        (_, true) => {
+            format!("ways to it that share no origin: {number}, and one that needs no source: it rests on assumptions alone")
+        }
+        (_, false) => format!("ways to it that share no origin: {number}"),
     }
 }
 

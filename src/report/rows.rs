@@ -37,6 +37,21 @@ pub fn sign(label: Label) -> &'static str {
     }
 }
 
+/// The word for a label that a statement had before.
+pub fn past(label: Label) -> &'static str {
+    match label {
+        Label::Stands => "stood",
+        Label::Contested => "was contested",
+        Label::Falls => "fell",
+    }
+}
+
+/// How many there are of each sort, the verb for one and for several: `4 stand, 1 falls`; none that are not there.
+pub fn counted(sorts: &[(usize, &str, &str)]) -> String {
+    let there = sorts.iter().filter(|(count, ..)| *count > 0);
+    there.map(|&(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect::<Vec<_>>().join(", ")
+}
+
 /// The word that joins a premise to what stands before it, `opening` where it is the first.
 pub fn word(joint: Joint, opening: &'static str) -> &'static str {
     match joint {
@@ -58,6 +73,14 @@ pub fn opening(graph: &Graph, line: u32) -> &'static str {
             Sign::Objection | Sign::Undercut => "but",
         },
     }
+}
+
+/// What is written in a field of a statement.
+pub fn value<'project>(argument: &Argument<'project>, statement: u32, field: Field) -> Option<Cow<'project, str>> {
+    let at = argument.document().locate(statement);
+    let file = argument.project.file(at.file);
+    let field = file.tree().find(at.statement as usize, field)?;
+    Some(file.value(field))
 }
 
 impl<'argument> Teller<'argument> {
@@ -113,7 +136,8 @@ impl<'argument> Teller<'argument> {
         }
     }
 
-    fn sources(&self, evidence: u32) -> String {
+    /// The notes that evidence cites, by their ids.
+    pub fn sources(&self, evidence: u32) -> String {
         let notes: Vec<String> = self.argument.sources.cited(evidence).iter().map(|&note| self.name(note)).collect();
         match notes.len() {
             0 if self.argument.sources.is_lacking(evidence) => "its source is unknown".to_owned(),
@@ -130,10 +154,7 @@ impl<'argument> Teller<'argument> {
 
     /// What is written in a field of a statement.
     pub fn value(&self, statement: u32, field: Field) -> Option<Cow<'argument, str>> {
-        let at = self.argument.document().locate(statement);
-        let file = self.argument.project.file(at.file);
-        let field = file.tree().find(at.statement as usize, field)?;
-        Some(file.value(field))
+        value(self.argument, statement, field)
     }
 
     /// Why a statement has its label, as a clause.
@@ -144,7 +165,7 @@ impl<'argument> Teller<'argument> {
             Reason::Answered => self.answer(statement),
             Reason::Disputed => self.dispute(statement),
             Reason::Unsupported => "nothing is given for it".to_owned(),
-            Reason::Circular => "it only holds itself up".to_owned(),
+            Reason::Circular => "only a circle holds it up".to_owned(),
             Reason::Retracted => self.retraction(statement),
             Reason::SupportLost | Reason::Defeated => self.loss(statement, reason),
         }
@@ -214,14 +235,16 @@ impl<'argument> Teller<'argument> {
         lost.dedup();
         let names: Vec<String> = lost.iter().map(|&premise| self.name(premise)).collect();
         let plural = names.len() != 1;
+        let all_defeated = step.grounds.iter().all(|ground| !ground.against.is_empty());
         match reason {
-            Reason::Defeated => format!(
+            Reason::Defeated if all_defeated => format!(
                 "the exception{} {} stand{}",
                 if plural { "s" } else { "" },
                 some_of(&names, 3),
                 if plural { "" } else { "s" }
             ),
-            _ if step.grounds.len() > 1 => format!("none of its {} lines holds", step.grounds.len()),
+            _ if step.grounds.len() == 2 => "neither of the two lines of reasoning for it holds".to_owned(),
+            _ if step.grounds.len() > 2 => format!("none of the {} lines of reasoning for it holds", step.grounds.len()),
             _ => format!("{} {}", some_of(&names, 3), if plural { "fall" } else { "falls" }),
         }
     }

@@ -1,5 +1,6 @@
 //! What stands in a document: a summary line, then a tree from each thesis; or as JSON.
 
+use std::borrow::Cow;
 use std::io::{Result, Write};
 
 use fixedbitset::FixedBitSet;
@@ -7,13 +8,16 @@ use owo_colors::Style;
 use serde::Serialize;
 
 use super::clean_line;
-use super::rows::{Teller, opening, word};
+use super::rows::{Teller, counted, opening, value, word};
 use crate::graph::Sign;
 use crate::graph::argument::Argument;
 use crate::graph::reasons::Reason;
 use crate::graph::standing::Label;
-use crate::schema::Kind;
+use crate::schema::{Field, Kind};
 use crate::suggest::some_of;
+
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/status.schema.json");
 
 /// Writes the summary line of a document and its trees.
 ///
@@ -36,7 +40,13 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
         argument.propositions().filter(|&at| !seen.contains(at as usize)).map(|at| teller.signed(at)).collect();
     if !rest.is_empty() {
         let statements = if rest.len() == 1 { "1 statement does" } else { &format!("{} statements do", rest.len()) };
-        writeln!(out, "\n{statements} not bear on {}: {}", if roots.len() == 1 { "it" } else { "them" }, listed(&rest))?;
+        let on = match (argument.theses.len(), roots.len()) {
+            (1, _) => "the thesis",
+            (2.., _) => "a thesis",
+            (0, 1) => "it",
+            (0, _) => "these",
+        };
+        writeln!(out, "\n{statements} not bear on {on}: {}", listed(&rest))?;
     }
     Ok(())
 }
@@ -49,24 +59,25 @@ fn listed(names: &[String]) -> String {
     if names.len() > LISTED { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
 }
 
-/// `thesis mediator: stands · 9 stand, 3 contested, 2 fall`
+/// `thesis mediator, likely: stands · 9 stand, 3 are contested, 2 fall`
 fn headline(teller: &Teller<'_>) -> String {
     let argument = teller.argument;
     let [stand, contested, fall] = argument.tally();
-    let tally = format!("{stand} stand, {contested} contested, {fall} fall");
+    let tally = counted(&[(stand, "stands", "stand"), (contested, "is contested", "are contested"), (fall, "falls", "fall")]);
+    let tally = if tally.is_empty() { "nothing that stands or falls".to_owned() } else { tally };
     let theses: Vec<String> = argument
         .theses
         .iter()
         .map(|&thesis| {
             let likelihood = teller.likelihood(thesis).map_or_else(String::new, |likelihood| format!(", {likelihood}"));
-            format!("{}: {}{likelihood}", teller.name(thesis), argument.standing.label(thesis).name())
+            format!("{}{likelihood}: {}", teller.name(thesis), argument.standing.label(thesis).name())
         })
         .collect();
     match (theses.len(), argument.brief) {
         (0, None) => format!("library · {tally}"),
         (0, Some(_)) => format!("no thesis · {tally}"),
         (1, _) => format!("thesis {} · {tally}", theses[0]),
-        (_, _) => format!("theses {} · {tally}", theses.join(", ")),
+        (_, _) => format!("theses {} · {tally}", theses.join("; ")),
     }
 }
 
@@ -84,7 +95,7 @@ fn dispute_line(teller: &Teller<'_>, dispute: &[u32]) -> String {
     };
     let support = side(false).map_or_else(|| "it is taken as given".to_owned(), |names| format!("for it {names}"));
     let against = side(true).map_or_else(|| "it excludes itself".to_owned(), |names| format!("against it {names}"));
-    format!("{}: {support}, {against}", teller.name(*statement))
+    format!("{} ({support}; {against})", teller.name(*statement))
 }
 
 /// The claims and forecasts that nothing uses, and where there are none all of them.
@@ -96,18 +107,25 @@ fn tops(argument: &Argument<'_>) -> Vec<u32> {
 
 /// Writes a statement and all that bears on it, each statement once.
 fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Write) -> Result<()> {
-    let mut open = vec![(0, "", root)];
-    while let Some((depth, word, statement)) = open.pop() {
+    let mut open = vec![(0, Row { word: "", statement: root, effect: "" })];
+    while let Some((depth, Row { word, statement, effect })) = open.pop() {
         teller.begin(out, depth, word)?;
         write!(out, "{}", teller.signed(statement))?;
-        if seen.put(statement as usize) {
-            writeln!(out, "{}", teller.painted(" (above)", Style::new().dimmed()))?;
-            continue;
+        let is_above = seen.put(statement as usize);
+        let tail = match (is_above, depth) {
+            (true, _) => String::new(),
+            (false, 0) => root_tail(teller, statement),
+            (false, _) => teller.tail(statement),
+        };
+        let above = if is_above { " (above)" } else { "" };
+        let mut said = [above, &tail, effect].map(str::to_owned);
+        for part in said[1..].iter_mut().filter(|part| !part.is_empty()) {
+            part.insert_str(0, " · ");
         }
-        let tail = if depth == 0 { root_tail(teller, statement) } else { teller.tail(statement) };
-        writeln!(out, "{}", if tail.is_empty() { tail } else { teller.painted(&format!(" · {tail}"), Style::new().dimmed()) })?;
-        let children = children(teller.argument, statement);
-        open.extend(children.into_iter().rev().map(|(word, statement)| (depth + 1, word, statement)));
+        writeln!(out, "{}", teller.painted(&said.concat(), Style::new().dimmed()))?;
+        if !is_above {
+            open.extend(children(teller.argument, statement).into_iter().rev().map(|row| (depth + 1, row)));
+        }
     }
     Ok(())
 }
@@ -118,8 +136,15 @@ fn root_tail(teller: &Teller<'_>, statement: u32) -> String {
     format!("{likelihood}{label}: {}", teller.reason(statement))
 }
 
+/// A statement in a tree: the word before it, and what it does to the line above it.
+struct Row {
+    word: &'static str,
+    statement: u32,
+    effect: &'static str,
+}
+
 /// What bears on a statement, in the order of the text: its lines with their exceptions, its objections with their answers.
-fn children(argument: &Argument<'_>, statement: u32) -> Vec<(&'static str, u32)> {
+fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
     let graph = &argument.graph;
     let mut children = Vec::new();
     let lines = || graph.lines_on(statement).iter().copied();
@@ -136,15 +161,31 @@ fn children(argument: &Argument<'_>, statement: u32) -> Vec<(&'static str, u32)>
     children
 }
 
-fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, rows: &mut Vec<(&'static str, u32)>) {
+fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, rows: &mut Vec<Row>) {
+    // That an answer answers goes without saying; that an exception undoes a line whose premises all stand does not.
+    let is_undoing = is_exception(argument, line) && argument.standing.line(line) == Label::Stands;
+    let effect = if is_undoing { "undoes this line" } else { "" };
     let premises = argument.premises_as_written(line);
-    rows.extend(premises.iter().map(|written| (word(written.joint, opening), written.premise)));
+    rows.extend(premises.iter().map(|written| Row { word: word(written.joint, opening), statement: written.premise, effect }));
+}
+
+/// Whether a line undercuts a line of reasoning for a statement.
+fn is_exception(argument: &Argument<'_>, line: u32) -> bool {
+    let line = &argument.graph.lines[line as usize];
+    line.sign == Sign::Undercut && argument.graph.lines[line.target as usize].sign == Sign::Support
 }
 
 #[derive(Serialize)]
 struct Report {
     version: u32,
+    documents: Vec<DocumentItem>,
     statements: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct DocumentItem {
+    document: String,
+    theses: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +197,7 @@ struct Item {
     kind: &'static str,
     standing: Label,
     reason: Reason,
+    likelihood: Option<String>,
 }
 
 /// Writes the standing of every statement of every document.
@@ -163,14 +205,23 @@ struct Item {
 /// # Errors
 /// Those of writing.
 pub fn write_json(arguments: &[Argument<'_>], out: &mut dyn Write) -> Result<()> {
+    let document = |argument: &Argument<'_>| DocumentItem {
+        document: path_of(argument),
+        theses: argument.theses.iter().map(|&thesis| argument.name(thesis)).collect(),
+    };
+    let documents = arguments.iter().map(document).collect();
     let statements = arguments.iter().flat_map(items).collect();
-    super::json::write_value(&Report { version: 1, statements }, out)
+    super::json::write_value(&Report { version: 1, documents, statements }, out)
+}
+
+fn path_of(argument: &Argument<'_>) -> String {
+    argument.project.file(argument.document().root()).source.path().to_owned()
 }
 
 fn items(argument: &Argument<'_>) -> Vec<Item> {
     let reasons = argument.reasons();
     let path = |file| argument.project.file(file).source.path().to_owned();
-    let document = path(argument.document().root());
+    let document = path_of(argument);
     let item = |at: u32| {
         let place = argument.document().handle(argument.project, at);
         Item {
@@ -181,6 +232,7 @@ fn items(argument: &Argument<'_>) -> Vec<Item> {
             kind: argument.kind(at).map_or("", Kind::name),
             standing: argument.standing.label(at),
             reason: reasons.reason(at),
+            likelihood: value(argument, at, Field::Likelihood).map(Cow::into_owned),
         }
     };
     argument.propositions().map(item).collect()

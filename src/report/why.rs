@@ -5,7 +5,6 @@ use std::io::{Result, Write};
 use fixedbitset::FixedBitSet;
 use owo_colors::Style;
 use serde::Serialize;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::clean_line;
 use super::rows::{Teller, opening, word};
@@ -13,6 +12,9 @@ use crate::graph::Joint;
 use crate::graph::reasons::{Ground, Reason, Step};
 use crate::graph::standing::Label;
 use crate::schema::{Field, Kind};
+
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 
 /// Writes the proof of the label of a statement.
 ///
@@ -30,8 +32,10 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
         write!(out, "{}", told(teller, statement))?;
         writeln!(out, " {}", teller.painted(&format!("({})", place(teller, statement)), Style::new().dimmed()))?;
         for line in below(teller, statement) {
-            teller.begin(out, depth + 2, "")?;
-            writeln!(out, "{}", teller.painted(&cut(&line, teller.width.saturating_sub(2 * depth + 4)), Style::new().dimmed()))?;
+            for row in wrapped(&line, teller.width.saturating_sub(2 * depth + 4)) {
+                teller.begin(out, depth + 2, "")?;
+                writeln!(out, "{}", teller.painted(&row, Style::new().dimmed()))?;
+            }
         }
         let step = teller.reasons.step(statement);
         let rows: Vec<_> =
@@ -41,16 +45,16 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
     Ok(())
 }
 
-/// `✓ claim mediator stands: no objection to it holds`
+/// `✓ claim mediator, likely, stands: no objection to it holds`
 fn told(teller: &Teller<'_>, statement: u32) -> String {
     let label = teller.argument.standing.label(statement);
     let kind = teller.argument.kind(statement).map_or("", Kind::name);
     let signed = teller.signed(statement);
     let (sign, name) = signed.split_once(' ').unwrap_or((&signed, ""));
-    let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood}"));
+    let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood},"));
     let reason = Some(teller.reason(statement)).filter(|_| teller.reasons.reason(statement) != Reason::Unchallenged);
     let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-    format!("{sign} {kind} {name} {}{likelihood}{reason}", label.name())
+    format!("{sign} {kind} {name}{likelihood} {}{reason}", label.verb())
 }
 
 fn place(teller: &Teller<'_>, statement: u32) -> String {
@@ -66,7 +70,11 @@ fn below(teller: &Teller<'_>, statement: u32) -> Vec<String> {
     let file = argument.project.file(at.file);
     let mut lines = vec![clean_line(&file.text(at.statement as usize)).into_owned()];
     if argument.kind(statement) == Some(Kind::Evidence) {
-        lines.extend(argument.sources.cited(statement).iter().map(|&note| source_line(teller, note)));
+        let notes = argument.sources.cited(statement);
+        lines.extend(notes.iter().map(|&note| source_line(teller, note)));
+        if notes.is_empty() {
+            lines.push(teller.sources(statement));
+        }
     }
     lines.retain(|line| !line.is_empty());
     lines
@@ -83,20 +91,14 @@ fn source_line(teller: &Teller<'_>, note: u32) -> String {
     clean_line(&format!("note {}{retracted}: {}", teller.name(note), said.join(", "))).into_owned()
 }
 
-/// A text that takes at most so many columns.
-fn cut(text: &str, width: usize) -> String {
-    let width = width.max(20);
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut taken = 0;
-    let fits = text.char_indices().find(|&(_, next)| {
-        taken += next.width().unwrap_or_default();
-        taken > width - 1
-    });
-    let shown = fits.map_or(text, |(at, _)| &text[..at]);
-    format!("{}…", shown.trim_end())
+/// A text in rows of at most so many columns; never narrower than is readable.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width.max(NARROWEST)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
+
+/// How many columns a text gets, however deep it stands.
+const NARROWEST: usize = 40;
 
 /// The rows of a line: its premises that decide, in the order of the text, then what undercuts it.
 fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str) -> Vec<(&'static str, u32)> {

@@ -54,6 +54,18 @@ impl Consequences {
         consequences
     }
 
+    /// What follows where a line for a statement does not hold: the statement itself, unless it stands, and what follows
+    /// from that.
+    pub(super) fn of_loss(context: &Context<'_>, target: u32) -> Self {
+        let mut consequences = Self::of(context, &[target]);
+        match context.standing.label(target) {
+            Label::Stands => {}
+            Label::Contested => consequences.contested.insert(0, target),
+            Label::Falls => consequences.falls.insert(0, target),
+        }
+        consequences
+    }
+
     /// The same in words; `None` where nothing follows that the file has. The theses that it names count as explained.
     pub(super) fn note(&self, context: &Context<'_>) -> Option<String> {
         for &statement in self.falls.iter().chain(&self.contested) {

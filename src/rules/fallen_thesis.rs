@@ -73,7 +73,7 @@ fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32) -> Op
     let name = context.name(at);
     let said = match reasons.reason(at) {
         Reason::Unsupported => "nothing is given for it",
-        Reason::Circular => "it only holds itself up",
+        Reason::Circular => "only a circle holds it up",
         Reason::Defeated => "an exception to its reasons stands",
         Reason::Retracted => "its sources are retracted",
         Reason::SupportLost => "what it rests on falls",

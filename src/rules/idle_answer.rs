@@ -82,7 +82,7 @@ fn report(context: &Context<'_>, written: Written, (target, line, by): (u32, u32
         Fault::Objection => (
             format!("the answer `{name}` is the objection itself"),
             "this is what is objected",
-            "name here what speaks against it",
+            "name a statement that speaks against the objection",
         ),
         Fault::Defended => (
             format!("the answer `{name}` rests on `{defended}`, which it defends"),

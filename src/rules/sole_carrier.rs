@@ -8,7 +8,7 @@ use crate::suggest::some_of;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (note, theses) in context.carried_by(|failures| &failures.notes) {
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
-        let hangs = if names.len() == 1 { "the thesis hangs" } else { "theses hang" };
+        let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
         let name = context.name(note);
         let (statement, span) = if context.graph.document.is_own(note) {
             (note as usize, context.file.handle(note as usize))
@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some((span, _)) = cites.find(|&(_, number)| number == note) else { continue };
             (evidence, span)
         };
-        let report = context.report("sole-carrier", statement, span, format!("{hangs} on note `{name}` alone: {}", some_of(&names, 3)));
-        found.push(report.label("without it nothing holds").help("find a second source, from another origin, for what it is cited for"));
+        let report = context.report("sole-carrier", statement, span, format!("without note `{name}` the {the} {} no longer {stand}", some_of(&names, 3)));
+        found.push(report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"));
     }
 }

@@ -24,27 +24,25 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn report(context: &Context<'_>, target: u32, line: u32, exception: u32) -> Diagnostic {
     let graph = &context.graph;
     let by = graph.premises(exception).first().map_or_else(String::new, |&by| context.name(by));
-    let holds = context.standing.stands(target);
     let message = format!("a line of reasoning for {} does not hold: its exception `{by}` stands", context.describe(target));
     // An exception that is written elsewhere is shown at the line that it undercuts.
     let own = [exception, line].into_iter().map(|line| graph.lines[line as usize].written).find(|written| written.file == context.id);
     let span = own.map_or_else(|| context.file.handle(target as usize), |written| context.file.value_or_name(written.field as usize));
     let statement = context.file.tree().statement_at(span.start).unwrap_or(target as usize);
-    let mut report = context.report("standing-exception", statement, span, message).label("this stands");
+    let label = if graph.lines[exception as usize].written.file == context.id { "this stands" } else { "this line does not hold" };
+    let mut report = context.report("standing-exception", statement, span, message).label(label);
     let at = graph.lines[line as usize].written;
     if own.is_some_and(|own| own != at) {
         let file = context.project.file(at.file);
         let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field as usize) };
         report = report.related(place, "so this line does not hold");
     }
-    report = report.help(format!("say what speaks against `{by}`, or remove the line and rest `{}` on something else", context.name(target)));
-    let consequences = Consequences::of(context, &[target]);
-    if holds {
+    report = report.help(format!("add a `because:` to `{}` that `{by}` does not undo", context.name(target)));
+    if context.standing.stands(target) {
         return report.note(format!("`{}` stands all the same, by another line", context.name(target)));
     }
-    context.explain_thesis(target);
-    match consequences.note(context) {
+    match Consequences::of_loss(context, target).note(context) {
         Some(note) => report.note(note),
-        None => report.note(format!("`{}` {} for want of it", context.name(target), context.standing.label(target).verb())),
+        None => report,
     }
 }

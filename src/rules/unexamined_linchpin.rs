@@ -13,7 +13,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
-        let message = format!("{} hang{} on {}, which does not say what follows if it is wrong", some_of(&names, 3), if names.len() == 1 { "s" } else { "" }, context.describe(assumption));
+        let (the, hang) = if names.len() == 1 { ("thesis", "hangs") } else { ("theses", "hang") };
+        let described = context.describe(assumption);
+        let message = format!("the {the} {} {hang} on {described}, and nothing says what follows if it is wrong", some_of(&names, 3));
         let report = context.report("unexamined-linchpin", at, context.file.handle(at), message);
         found.push(report.label("no `if-wrong:`").help("add `if-wrong:` with what changes if it fails"));
     }

@@ -24,7 +24,7 @@ fn block<'text>(text: &'text str, fence: &str) -> &'text str {
 fn the_report_in_the_readme_is_a_real_one() {
     let readme = read("README.md");
     let folder = TempDir::new().expect("a folder");
-    fs::write(folder.path().join("harbour.brief"), block(&readme, "```brief\n")).expect("written");
+    fs::write(folder.path().join("harbour.brief"), block(&readme, "```brief harbour.brief\n")).expect("written");
     let output = Command::cargo_bin("hence").expect("built").current_dir(folder.path()).args(["check", "harbour.brief"]).output();
     assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(&readme, "```text\n"));
 }

@@ -1,0 +1,42 @@
+//! `hence schema`: the JSON schemas of what the commands print.
+
+use std::io;
+
+use clap::{Args, ValueEnum};
+
+use super::{Status, print};
+use crate::report::{impact, json, load, status, why};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// `hence check --output-format json`
+    Check,
+    /// `hence status --json`
+    Status,
+    /// `hence why --json`
+    Why,
+    /// `hence impact --json`
+    Impact,
+    /// `hence load --json`
+    Load,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// The command whose JSON is described
+    #[arg(value_enum, default_value = "check", value_name = "COMMAND")]
+    command: Name,
+}
+
+/// Prints the schema that the arguments ask for.
+pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
+    let schema = match arguments.command {
+        Name::Check => json::SCHEMA,
+        Name::Status => status::SCHEMA,
+        Name::Why => why::SCHEMA,
+        Name::Impact => impact::SCHEMA,
+        Name::Load => load::SCHEMA,
+    };
+    print(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
+}
