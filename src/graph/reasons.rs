@@ -1,11 +1,13 @@
 //! Why a statement stands, is contested or falls: one witness each, in the order in which labels were given, so that
 //! following witnesses always ends.
 
+mod circular;
 mod disputes;
 
 use fixedbitset::FixedBitSet;
 use serde::Serialize;
 
+use self::circular::circular;
 use self::disputes::Disputes;
 use super::standing::{Label, Standing};
 use super::{Graph, Sign};
@@ -74,12 +76,13 @@ pub struct Reasons<'argument> {
     graph: &'argument Graph,
     standing: &'argument Standing,
     disputes: Disputes,
+    circular: FixedBitSet,
 }
 
 impl<'argument> Reasons<'argument> {
-    /// Prepares the reasons. O(V + E) where anything is contested.
+    /// Prepares the reasons. O(V + E) where anything is contested or circular.
     pub fn new(graph: &'argument Graph, standing: &'argument Standing) -> Self {
-        Self { graph, standing, disputes: Disputes::of(graph, standing) }
+        Self { graph, standing, disputes: Disputes::of(graph, standing), circular: circular(graph, standing) }
     }
 
     /// The reason for a label, in a word.
@@ -96,15 +99,14 @@ impl<'argument> Reasons<'argument> {
         if self.standing.is_withdrawn(statement) {
             return Reason::Retracted;
         }
+        if self.circular.contains(statement as usize) {
+            return Reason::Circular;
+        }
         let (mut is_unsupported, mut is_defeated) = (true, false);
         for line in self.graph.support_of(statement) {
             is_unsupported = false;
-            match self.cause(line) {
-                Some(Cause::Premise(_, time)) if time == self.standing.time(statement) => return Reason::Circular,
-                Some(Cause::Undercut(..)) => {
-                    is_defeated |= self.graph.premises(line).iter().all(|&premise| self.standing.stands(premise));
-                }
-                Some(Cause::Premise(..)) | None => {}
+            if let Some(Cause::Undercut(..)) = self.cause(line) {
+                is_defeated |= self.graph.premises(line).iter().all(|&premise| self.standing.stands(premise));
             }
         }
         match (is_unsupported, is_defeated) {

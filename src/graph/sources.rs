@@ -60,7 +60,7 @@ impl Sources {
     /// Retracts notes.
     pub fn retract(&mut self, removed: &[u32]) {
         let gone = self.gone_with(removed);
-        self.retracted.extend(gone.notes.iter().map(|&note| note as usize));
+        self.retracted.extend(gone.retracted.iter().map(|&note| note as usize));
         self.unsourced.extend(gone.evidence);
     }
 
@@ -117,7 +117,7 @@ impl Sources {
             if self.is_retracted(note) || !seen.insert(note) {
                 continue;
             }
-            gone.notes.push(note);
+            gone.retracted.push(note);
             let mut loses_last = |dependent: u32, sources: &[u32]| {
                 let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count();
                 let left = left.entry(dependent).or_insert_with(|| good() + usize::from(self.is_lacking(dependent)));
@@ -135,8 +135,8 @@ impl Sources {
 /// What goes with a retraction.
 #[derive(Debug, Default)]
 pub struct Gone {
-    /// Notes.
-    pub notes: Vec<u32>,
+    /// What is retracted, and was not before: the statements that were named, and notes that only repeat such ones.
+    pub retracted: Vec<u32>,
     /// Evidence that has no source left.
     pub evidence: Vec<u32>,
 }

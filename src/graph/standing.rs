@@ -57,6 +57,7 @@ pub struct Standing {
     times: Vec<u32>,
     statements: usize,
     withdrawn: FixedBitSet,
+    unfounded: bool,
 }
 
 impl Standing {
@@ -69,8 +70,8 @@ impl Standing {
         labelling.seed();
         labelling.propagate();
         labelling.settle_circles();
-        let Labelling { labels, times, .. } = labelling;
-        Self { labels, times, statements: graph.statements(), withdrawn }
+        let Labelling { labels, times, unfounded, .. } = labelling;
+        Self { labels, times, statements: graph.statements(), withdrawn, unfounded }
     }
 
     /// The label of a statement.
@@ -101,6 +102,16 @@ impl Standing {
     /// Whether a statement is withdrawn: retracted itself, or evidence all of whose sources are.
     pub fn is_withdrawn(&self, statement: u32) -> bool {
         self.withdrawn.contains(statement as usize)
+    }
+
+    /// Whether statements fell because they only hold each other up.
+    pub fn has_unfounded(&self) -> bool {
+        self.unfounded
+    }
+
+    /// The statements that are withdrawn.
+    pub fn withdrawn(&self) -> &FixedBitSet {
+        &self.withdrawn
     }
 
     /// Whether a statement is held up by itself: an assumption, or evidence that is not withdrawn.
@@ -135,6 +146,7 @@ struct Labelling<'graph> {
     /// In a component of circles: the line that makes a statement possible, and statements that have just lost theirs.
     source: Vec<u32>,
     lost: Vec<u32>,
+    unfounded: bool,
 }
 
 impl<'graph> Labelling<'graph> {
@@ -154,6 +166,7 @@ impl<'graph> Labelling<'graph> {
             supported: FixedBitSet::with_capacity(statements),
             source: Vec::new(),
             lost: Vec::new(),
+            unfounded: false,
         }
     }
 
@@ -219,6 +232,7 @@ impl<'graph> Labelling<'graph> {
     fn let_fall(&mut self, unfounded: impl Iterator<Item = u32>) {
         let time = self.clock;
         for statement in unfounded {
+            self.unfounded = true;
             self.decide_statement(statement, Label::Falls);
             self.times[statement as usize] = time;
         }

@@ -164,11 +164,10 @@ fn cuts(teller: &Teller<'_>, cuts: &Cuts) -> String {
 
 fn interval(corroboration: Corroboration) -> String {
     let Corroboration { at_least, at_most, without_sources } = corroboration;
-    // Where a way needs no source, the search ends with it, and there may be more.
     let number = match at_most {
-        _ if without_sources => format!("at least {at_least}"),
-        most if most == at_least => at_least.to_string(),
-        most => format!("{at_least} to {most}"),
+        None => format!("at least {at_least}"),
+        Some(most) if most == at_least => at_least.to_string(),
+        Some(most) => format!("{at_least} to {most}"),
     };
     match (at_least, without_sources) {
         (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
@@ -226,7 +225,7 @@ struct CutItems {
 #[derive(Serialize)]
 struct Interval {
     at_least: usize,
-    at_most: usize,
+    at_most: Option<usize>,
     without_sources: bool,
 }
 

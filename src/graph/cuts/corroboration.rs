@@ -13,37 +13,36 @@ use crate::graph::origins::{Origin, Origins};
 pub struct Corroboration {
     /// As many were found.
     pub at_least: usize,
-    /// There cannot be more: as many origins together bring the statement down.
-    pub at_most: usize,
+    /// There cannot be more: as many origins together bring the statement down. Unknown where none do, because it also rests on
+    /// assumptions alone, and where the search was given up.
+    pub at_most: Option<usize>,
     /// Whether it also rests on assumptions alone, which have no origin.
     pub without_sources: bool,
 }
 
-/// How many origins are tried to be left out of a cut.
-const TRIES: usize = 256;
+/// How many steps the proofs may take that are looked at.
+const STEPS: usize = 4_000_000;
 
 /// How many lines of support for a statement that stands share no origin: at least as many as are found one after the
 /// other, at most as many as there are origins in a set without which it does not hold. Evidence that cites nothing is an
-/// origin of its own. O(proofs found and origins tried, each times what the statement rests on).
+/// origin of its own. O(proofs found and origins tried, each times what the statement rests on), and no more than a fixed
+/// number of steps in all.
 pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: u32) -> Corroboration {
     let proofs = Proofs::of(argument, statement);
     let mut taken: Vec<Source> = Vec::new();
     let mut at_least = 0;
-    let mut without_sources = false;
+    let mut tries = STEPS / (proofs.cost() + argument.sources.notes.len());
     while let Some(leaves) = proofs.proof_without(&members(argument, origins, &taken)) {
         let found = sources(origins, &leaves, &taken);
-        if found.is_empty() {
-            without_sources = true;
-            break;
+        let without_sources = found.is_empty();
+        if without_sources || tries == 0 {
+            return Corroboration { at_least: at_least + usize::from(!without_sources), at_most: None, without_sources };
         }
         at_least += 1;
+        tries -= 1;
         taken.extend(found);
     }
-    if without_sources {
-        return Corroboration { at_least, at_most: at_least, without_sources };
-    }
     // All of them together are a cut; each that is not needed for that goes.
-    let mut tries = TRIES;
     let mut at = taken.len();
     while at > 0 && tries > 0 {
         at -= 1;
@@ -53,7 +52,7 @@ pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: u32)
             taken.insert(at, source);
         }
     }
-    Corroboration { at_least, at_most: taken.len().max(at_least), without_sources }
+    Corroboration { at_least, at_most: Some(taken.len().max(at_least)), without_sources: false }
 }
 
 /// Where a leaf of a proof comes from.

@@ -63,7 +63,7 @@ impl<'argument> Proofs<'argument> {
     /// not deeper than it has to be.
     pub(super) fn proof_without(&self, removed: &[u32]) -> Option<Leaves> {
         let mut gone: HashSet<u32, RandomState> = HashSet::default();
-        gone.extend(self.argument.sources.gone_with(removed).notes);
+        gone.extend(self.argument.sources.gone_with(removed).retracted);
         let mut by: HashMap<u32, Option<u32>, RandomState> = HashMap::default();
         let mut waiting: HashMap<u32, usize, RandomState> = HashMap::default();
         let mut open = VecDeque::new();

@@ -2,7 +2,8 @@
 //!
 //! Statements are labelled in topological order, once each; only above a retracted one, all else keeps its label. In a
 //! component whose statements depend on each other, words are computed again until none changes, and then what only
-//! holds itself up falls in each lane; there the cost is the size of the component times the number of such rounds.
+//! holds itself up falls in each lane; there the cost is the size of the component times the number of such rounds. Where
+//! it takes many, each lane is labelled by itself.
 
 use super::order::Order;
 use crate::graph::argument::Argument;
@@ -30,6 +31,8 @@ pub struct Lanes<'argument> {
     falls: Vec<u64>,
     /// In which lanes a statement is taken away.
     taken: Vec<u64>,
+    /// What each lane takes away.
+    removed: Vec<Vec<u32>>,
     base: Vec<bool>,
     dirty: Vec<bool>,
     touched: Vec<u32>,
@@ -37,6 +40,9 @@ pub struct Lanes<'argument> {
     pub steps: usize,
     before: &'argument Standing,
 }
+
+/// How often what only holds itself up is looked for in a component, in all lanes together.
+const ROUNDS: usize = 32;
 
 /// The labels of a line in all lanes.
 #[derive(Clone, Copy)]
@@ -58,6 +64,7 @@ impl<'argument> Lanes<'argument> {
             stands: words(Label::Stands),
             falls: words(Label::Falls),
             taken: vec![0; graph.statements()],
+            removed: Vec::new(),
             base: (0..graph.statements() as u32).map(|statement| standing.is_base(graph, statement)).collect(),
             dirty: vec![false; order.len()],
             touched: Vec::new(),
@@ -72,6 +79,7 @@ impl<'argument> Lanes<'argument> {
     pub fn run<'set>(&mut self, mode: Mode, lanes: impl IntoIterator<Item = &'set [u32]>) {
         self.restore();
         self.mode = mode;
+        self.removed.clear();
         for (lane, removed) in lanes.into_iter().take(64).enumerate() {
             self.take(removed, 1 << lane);
         }
@@ -108,11 +116,13 @@ impl<'argument> Lanes<'argument> {
 
     fn take(&mut self, removed: &[u32], lane: u64) {
         let gone = self.sources.gone_with(removed);
-        for &statement in removed.iter().chain(&gone.evidence) {
+        let taken: Vec<u32> = removed.iter().copied().chain(gone.evidence).collect();
+        for &statement in &taken {
             self.taken[statement as usize] |= lane;
             self.touched.push(statement);
             self.dirty[self.order.of[statement as usize] as usize] = true;
         }
+        self.removed.push(taken);
     }
 
     fn label(&mut self, component: usize) {
@@ -136,7 +146,11 @@ impl<'argument> Lanes<'argument> {
         for &member in &members {
             (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
         }
-        loop {
+        for round in 0.. {
+            if round == ROUNDS {
+                self.label_one_by_one(&members);
+                break;
+            }
             self.steps += members.len();
             self.settle(&members, component);
             let possible = self.possible(&members, component);
@@ -154,6 +168,35 @@ impl<'argument> Lanes<'argument> {
             let words = self.words(member);
             (self.stands[member as usize], self.falls[member as usize]) = (before.stands, before.falls);
             self.set(member, words);
+        }
+    }
+
+    /// Labels members in each lane by itself. What is left open stays so for all of them, which says less and nothing wrong.
+    fn label_one_by_one(&mut self, members: &[u32]) {
+        for &member in members {
+            (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
+        }
+        if self.mode == Mode::Open {
+            return;
+        }
+        for lane in 0..64 {
+            let mut withdrawn = self.before.withdrawn().clone();
+            let taken = self.removed.get(lane).into_iter().flatten();
+            withdrawn.extend(taken.map(|&statement| statement as usize));
+            let standing = Standing::of(self.graph, withdrawn);
+            // Lanes that take nothing away are all as the first of them.
+            let lanes = if lane < self.removed.len() { 1 << lane } else { u64::MAX << lane };
+            self.steps += self.graph.statements();
+            for &member in members {
+                match standing.label(member) {
+                    Label::Stands => self.stands[member as usize] |= lanes,
+                    Label::Falls => self.falls[member as usize] |= lanes,
+                    Label::Contested => {}
+                }
+            }
+            if lane >= self.removed.len() {
+                break;
+            }
         }
     }
 

@@ -87,9 +87,12 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
         let found = corroboration(&argument, &origins, goal);
         let enough: Vec<bool> = (0..sets).map(|set| holds(&argument, goal, &members(set).collect())).collect();
         prop_assert_eq!(found.without_sources, enough[0], "{}", argument.name(goal));
-        if !enough[0] {
+        if enough[0] {
+            prop_assert_eq!(found.at_most, None);
+        } else {
             let most = packing(&enough)[sets - 1];
-            let fits = (found.at_least..=found.at_most).contains(&most) && found.at_least > 0;
+            let at_most = found.at_most.expect("few sources");
+            let fits = (found.at_least..=at_most).contains(&most) && found.at_least > 0;
             prop_assert!(fits, "{}: {found:?}, and it is {most}", argument.name(goal));
         }
     }

@@ -1,11 +1,12 @@
 //! What sources carry, against the definition: every retraction is tried, one by one.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use hence::graph::argument::Argument;
 use hence::graph::cuts::{EFFORT, single_points, smallest_cuts};
-use hence::graph::impact::Lanes;
 use hence::graph::impact::load::loads;
+use hence::graph::impact::{Lanes, Mode};
 use hence::schema::{Field, Kind};
 use hence::source::FileId;
 use proptest::prelude::*;
@@ -149,4 +150,47 @@ proptest! {
             prop_assert_eq!(sets, cuts, "cuts of s{}", statement);
         }
     }
+}
+
+/// Circles that can only be settled one after another, in one component with the last of them, and a note that knocks out
+/// the first.
+fn one_after_another(gadgets: usize) -> String {
+    let mut brief =
+        "assumption ground: G\n\nevidence knock: K\n  cites: 1\n\nnote 1: N\n\nnote 2: N\n\nevidence other: O\n  cites: 2\n"
+            .to_owned();
+    for at in 0..gadgets {
+        let unless = if at == 0 { "knock".to_owned() } else { format!("d{}", at - 1) };
+        let last = gadgets - 1;
+        let _ = write!(
+            brief,
+            "\nclaim e{at}: E\n  because: ground\n    unless: {unless}\n\nclaim a{at}: A\n  because: e{at}\n  because: b{at}\n  \
+             because: a{last} + e{at}\n\nclaim b{at}: B\n  because: a{at}\n\nclaim d{at}: D\n  because: ground\n    unless: a{at}\n"
+        );
+    }
+    brief
+}
+
+#[test]
+fn lanes_are_right_where_a_component_takes_many_rounds() {
+    let project = project(&[("a.brief", &one_after_another(100))]);
+    let argument = Argument::of(&project, FileId(0));
+    let mut lanes = Lanes::of(&argument);
+    let notes = argument.sources.notes.clone();
+    let sets: Vec<&[u32]> = vec![&notes[..1], &notes[1..], &notes];
+    lanes.run(Mode::Retracted, sets.iter().copied());
+    for (lane, set) in sets.iter().enumerate() {
+        let standing = argument.without(set);
+        for statement in argument.propositions() {
+            assert_eq!(
+                lanes.stands(statement) >> lane & 1 == 1,
+                standing.stands(statement),
+                "{lane}: {}",
+                argument.name(statement)
+            );
+        }
+    }
+    let changed = |lane: usize| {
+        argument.propositions().filter(|&at| argument.standing.stands(at) != (lanes.stands(at) >> lane & 1 == 1)).count()
+    };
+    assert!(changed(0) > 100 && changed(1) == 1, "{} {}", changed(0), changed(1));
 }
