@@ -14,6 +14,7 @@ use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
 use crate::graph::origins::Origins;
 use crate::model::date::Days;
+use crate::model::likelihood::Stated;
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, KINDS, Kind};
 use crate::source::{FileId, Span};
@@ -55,6 +56,7 @@ pub struct Context<'project> {
     origins: OnceCell<Origins>,
     /// The days of the `date` of each statement of the file.
     dates: OnceCell<Vec<Option<Days>>>,
+    likelihoods: OnceCell<Vec<(usize, Stated<'project>)>>,
     /// Which lists of words the texts of the file may hold.
     pub(super) marks: OnceCell<Vec<u8>>,
     failures: OnceCell<Vec<(u32, Failures)>>,
@@ -107,6 +109,7 @@ impl<'project> Context<'project> {
             effort,
             origins,
             dates: OnceCell::new(),
+            likelihoods: OnceCell::new(),
             marks: OnceCell::new(),
             failures,
         }
@@ -132,6 +135,15 @@ impl<'project> Context<'project> {
         }
         let at = self.graph.document.locate(number);
         self.project.file(at.file).days(at.statement as usize, Field::Date)
+    }
+
+    /// The likelihoods that are stated in the file, each read once, in source order.
+    pub fn likelihoods(&self) -> &[(usize, Stated<'project>)] {
+        let read = |file: &'project File| {
+            let stated = (0..file.tree().statements.len()).filter(|&at| file.tree().has(at, Field::Likelihood));
+            stated.filter_map(|at| Some((at, file.likelihood(at)?))).collect()
+        };
+        self.likelihoods.get_or_init(|| read(self.file))
     }
 
     /// Takes steps from the effort; false where none are left.

@@ -7,8 +7,7 @@ use crate::source::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for statement in 0..context.own() {
-        let Some(stated) = context.file.likelihood(statement) else { continue };
+    for &(statement, ref stated) in context.likelihoods() {
         let (Some(term), Some((low, high))) = (scale.find(stated.term), stated.figure) else { continue };
         let (least, most) = term.range;
         if least <= low && high <= most {

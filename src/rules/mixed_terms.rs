@@ -6,10 +6,7 @@ use crate::model::likelihood::{Stated, Term};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    let stated = (0..context.own()).filter_map(|statement| {
-        let stated = context.file.likelihood(statement)?;
-        Some((statement, stated, scale.find(stated.term)?))
-    });
+    let stated = context.likelihoods().iter().filter_map(|(statement, stated)| Some((*statement, stated, scale.find(stated.term)?)));
     let (first, second): (Vec<Entry<'_>>, Vec<Entry<'_>>) = stated.partition(|(_, _, term)| term.column == 1);
     let (most, fewest) = if second.len() > first.len() { (&second, &first) } else { (&first, &second) };
     let (Some((_, usual, _)), Some((statement, odd, _))) = (most.first(), fewest.first()) else { return };
@@ -29,4 +26,4 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     );
 }
 
-type Entry<'file> = (usize, Stated<'file>, &'static Term);
+type Entry<'file> = (usize, &'file Stated<'file>, &'static Term);

@@ -10,16 +10,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
     for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
         for line in graph.objections_to(target) {
-            // An answer that falls is reported as idle, or where its own fall begins; one may be lost in a damaged statement.
-            let written = graph.lines[line as usize].written;
-            let at = context.project.file(written.file).tree().statement_of(written.field as usize);
-            let is_damaged = context.is_damaged(target as usize)
-                || at.is_some_and(|at| context.project.file(written.file).statement(at).damaged);
-            if context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty() && !is_damaged {
+            // An answer that falls is reported as idle, or where its own fall begins.
+            let is_unanswered = context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty();
+            if is_unanswered && !may_have_lost(context, target, line) {
                 found.push(report(context, target, line));
             }
         }
     }
+}
+
+/// Whether an answer to an objection may be lost in a damaged statement.
+fn may_have_lost(context: &Context<'_>, target: u32, line: u32) -> bool {
+    let written = context.graph.lines[line as usize].written;
+    let file = context.project.file(written.file);
+    let at = file.tree().statement_of(written.field as usize);
+    context.is_damaged(target as usize) || at.is_some_and(|at| file.statement(at).damaged)
 }
 
 fn report(context: &Context<'_>, target: u32, line: u32) -> Diagnostic {

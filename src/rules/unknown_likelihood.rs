@@ -9,12 +9,11 @@ use crate::syntax::{ErrorKind, SyntaxError, ValueFault, words};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for statement in 0..context.own() {
-        let Some(stated) = context.file.likelihood(statement).filter(|stated| scale.find(stated.term).is_none()) else { continue };
+    for &(statement, ref stated) in context.likelihoods().iter().filter(|(_, stated)| scale.find(stated.term).is_none()) {
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
         let report = context.report("unknown-likelihood", statement, stated.term_span, message).label("not in the scale");
-        found.push(match meant(scale, &stated) {
-            Some(term) => offer(report, term, &stated),
+        found.push(match meant(scale, stated) {
+            Some(term) => offer(report, term, stated),
             None => report.help(format!("write {}", any_of(&names(scale)))),
         });
     }
