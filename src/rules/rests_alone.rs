@@ -1,9 +1,9 @@
 //! Evidence that rests on notes of a sort alone: one report a note, which lists the evidence.
 
 use super::Context;
+use super::note_place::note_place;
 use crate::diagnostic::Diagnostic;
 use crate::schema::Field;
-use crate::source::Span;
 use crate::suggest::some_of;
 
 /// A sort of notes, and how reports speak of it.
@@ -52,7 +52,7 @@ pub(super) fn report(
 }
 
 fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> Option<Diagnostic> {
-    let (statement, span) = place(context, sort.field, note, evidence)?;
+    let (statement, span) = note_place(context, note, Some(sort.field), evidence)?;
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
     let rests = if names.len() == 1 { "rests" } else { "rest" };
     let message = format!("{} {rests} on note `{}` alone, which is {}", some_of(&names, 3), context.name(note), sort.is);
@@ -61,15 +61,4 @@ fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> O
         report = report.related(context.handle(evidence), "has no other source");
     }
     Some(report.help(sort.help))
-}
-
-fn place(context: &Context<'_>, field: Field, note: u32, evidence: &[u32]) -> Option<(usize, Span)> {
-    let tree = context.file.tree();
-    if context.graph.document.is_own(note) {
-        let at = note as usize;
-        return Some((at, tree.find(at, field).map_or_else(|| context.file.handle(at), |field| tree.fields[field].value)));
-    }
-    let own = evidence.iter().copied().find(|&evidence| context.graph.document.is_own(evidence))? as usize;
-    let mut cites = tree.all(own, Field::Cites).flat_map(|field| context.references(field));
-    Some((own, cites.find(|&(_, number)| number == note)?.0))
 }

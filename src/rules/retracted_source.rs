@@ -1,6 +1,7 @@
 //! `retracted-source`: a retracted note that is still cited.
 
 use super::Context;
+use super::note_place::note_place;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 use crate::schema::Field;
@@ -21,8 +22,6 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Option<Diagnostic> {
-    let document = &context.graph.document;
-    let tree = context.file.tree();
     let name = context.name(note);
     let marked = context.sources.marked.binary_search(&note).is_ok();
     let message = if marked {
@@ -30,16 +29,8 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
     } else {
         format!("note `{name}` only repeats what is retracted, and is still cited")
     };
-    // A note of another file is shown where this one cites it.
-    let (statement, span) = if document.is_own(note) {
-        let field = if marked { Field::Retracted } else { Field::Repeats };
-        let span = tree.find(note as usize, field).map_or_else(|| context.file.handle(note as usize), |field| context.file.value_or_name(field));
-        (note as usize, span)
-    } else {
-        let own = citing.iter().copied().find(|&evidence| document.is_own(evidence))? as usize;
-        let mut cites = tree.all(own, Field::Cites).flat_map(|field| context.references(field));
-        (own, cites.find(|&(_, number)| number == note)?.0)
-    };
+    let field = if marked { Field::Retracted } else { Field::Repeats };
+    let (statement, span) = note_place(context, note, Some(field), citing)?;
     let mut report = context.report("retracted-source", statement, span, message).label("retracted");
     for &evidence in citing.iter().take(3) {
         let label = if context.standing.is_withdrawn(evidence) { "this falls with it" } else { "this has other sources" };
