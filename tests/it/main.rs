@@ -15,5 +15,6 @@ mod profiles;
 mod properties;
 mod readme;
 mod recovery;
+mod sources;
 mod standing;
 mod support;
