@@ -4,7 +4,7 @@ use super::Base;
 use crate::graph::cuts::{Corroboration, Cuts, Failures, corroboration, single_points, smallest_cuts};
 use crate::graph::impact::Lanes;
 use crate::graph::standing::Label;
-use crate::report::sources::phrases::{all, any, called, counted, form, number, others, quoted, sentence, some};
+use crate::report::sources::phrases::{all, any, called, counted, number, others, quoted, sentence, some};
 use crate::report::sources::source::Source;
 use crate::schema::Field;
 
@@ -110,11 +110,12 @@ fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis:
         parts.extend(independent(independence));
     }
     let assumptions: Vec<String> = failures.assumptions.iter().map(|&at| argument.name(at)).collect();
-    if !assumptions.is_empty() {
-        let each = form(assumptions.len(), "one assumption", "each of");
-        let all = if assumptions.len() > 1 { format!(" {} assumptions", number(assumptions.len())) } else { String::new() };
-        parts.push(format!("it needs {each}{all} ({})", some(&assumptions, LISTED)));
-    }
+    let needed = match assumptions.len() {
+        0 => return parts,
+        1 => "one assumption".to_owned(),
+        count => format!("each of {} assumptions", number(count)),
+    };
+    parts.push(format!("it needs {needed} ({})", some(&assumptions, LISTED)));
     parts
 }
 
@@ -148,8 +149,16 @@ fn cuts(base: &Base<'_>, cuts: &Cuts, failures: &Failures) -> String {
     let smallest: Vec<&Vec<u32>> = cuts.sets.iter().take_while(|set| set.len() == size).collect();
     let named = |set: &&Vec<u32>| {
         let names = all(&base.of_notes(set).into_iter().map(called).collect::<Vec<_>>());
-        if size == 2 { format!("both {names}") } else { format!("{names} together") }
+        match size {
+            1 => names,
+            2 => format!("both {names}"),
+            _ => format!("{names} together"),
+        }
     };
+    // Only where the search for single points was given up.
+    if size == 1 {
+        return format!("its support would not survive the loss of {}", any(&smallest.iter().map(named).collect::<Vec<_>>()));
+    }
     let mut sets: Vec<String> = smallest.iter().take(CARRIERS).map(named).collect();
     if smallest.len() > CARRIERS {
         let (one, many) = if size == 2 { ("other pair", "other pairs") } else { ("other three", "other threes") };
@@ -162,7 +171,7 @@ fn cuts(base: &Base<'_>, cuts: &Cuts, failures: &Failures) -> String {
 fn independent(lines: Corroboration) -> Option<String> {
     match (lines.at_least, lines.at_most) {
         (0, _) => None,
-        (1, 1) => Some("all its lines of support share an origin".to_owned()),
+        (1, 1) => Some("no two of its lines of support are independent in origin".to_owned()),
         (least, most) if least == most => Some(format!("it has {} lines of support that share no origin", number(least))),
         (least, most) => Some(format!("it has {} to {} lines of support that share no origin", number(least), number(most))),
     }
