@@ -1,6 +1,7 @@
 //! The command line: the only place that prints, reads files and knows exit codes.
 
 mod check;
+mod day;
 mod explain;
 mod impact;
 mod load;
@@ -8,6 +9,7 @@ mod loader;
 mod output;
 mod question;
 mod schema;
+mod sources;
 mod status;
 mod why;
 
@@ -36,6 +38,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Print what each source carries, and on how little each thesis hangs
     Load(load::LoadArguments),
+    /// Print every source with what it is cited for, what hangs on it, its age, origin and grade, and totals
+    Sources(sources::SourcesArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -70,6 +74,7 @@ pub fn run() -> ExitCode {
         Command::Why(arguments) => why::run(&arguments),
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
+        Command::Sources(arguments) => sources::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

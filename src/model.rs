@@ -3,6 +3,7 @@
 //! Loading is the caller's: [`Project::add`] takes a file, [`Project::links`] says which paths it names,
 //! [`Project::link`] takes what came of each, and [`Project::resolve`] gives every reference its statement.
 
+pub mod admiralty;
 pub mod date;
 pub mod document;
 pub mod grade;

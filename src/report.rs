@@ -8,6 +8,7 @@ pub mod json;
 pub mod load;
 pub mod rows;
 mod snippet;
+pub mod sources;
 pub mod status;
 pub mod why;
 

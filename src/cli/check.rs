@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
+use super::day::today;
 use super::loader::read;
 use super::output::{Color, is_colored, width};
 use super::{Status, print};
@@ -15,7 +16,6 @@ use crate::report::full::Style;
 use crate::report::{Findings, concise, full, json};
 use crate::rules::{Profile, Settings, run as run_rules};
 use crate::suggest::any_of;
-use crate::syntax::words::{self, Date};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -137,14 +137,7 @@ impl CheckArguments {
             })?;
         }
         settings.profile = self.profile;
-        settings.today = match &self.as_of {
-            Some(date) => {
-                let day = words::is_all(words::date, date).filter(|date| date.day.is_some());
-                let other = || io::Error::other(format!("`{}` is not a day as 2019-08-01", crate::report::clean_line(date)));
-                Some(day.ok_or_else(other)?)
-            }
-            None => today(),
-        };
+        settings.today = today(self.as_of.as_deref())?;
         Ok(settings)
     }
 
@@ -157,13 +150,6 @@ impl CheckArguments {
 
 fn profile_parser() -> impl TypedValueParser<Value = Profile> {
     PossibleValuesParser::new(Profile::ALL.map(Profile::name)).try_map(|name| Profile::from_name(&name).ok_or("no such profile"))
-}
-
-/// The day by the clock and the time zone of the system.
-fn today() -> Option<Date> {
-    let today = jiff::ZonedDateTime::now().date();
-    let year = u16::try_from(today.year()).ok()?;
-    Some(Date { year, month: Some(today.month().cast_unsigned()), day: Some(today.day().cast_unsigned()) })
 }
 
 /// Checks what the arguments name.

@@ -5,7 +5,7 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use super::{Status, print};
-use crate::report::{impact, json, load, status, why};
+use crate::report::{impact, json, load, sources, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -19,6 +19,8 @@ enum Name {
     Impact,
     /// `hence load --json`
     Load,
+    /// `hence sources --json`
+    Sources,
 }
 
 /// Options of `schema`.
@@ -37,6 +39,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Why => why::SCHEMA,
         Name::Impact => impact::SCHEMA,
         Name::Load => load::SCHEMA,
+        Name::Sources => sources::SCHEMA,
     };
     print(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
 }

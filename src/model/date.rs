@@ -32,6 +32,11 @@ impl Days {
     pub fn least_age_at(self, reference: Self) -> i32 {
         reference.first - self.last
     }
+
+    /// How many days have passed at most until another date; negative where it lies after that.
+    pub fn most_age_at(self, reference: Self) -> i32 {
+        reference.last - self.first
+    }
 }
 
 impl From<Date> for Days {
@@ -78,6 +83,7 @@ mod tests {
     fn dates_are_compared_by_the_ends_that_lie_nearest() {
         assert!(days("2019-09").is_after(days("2019-08")) && !days("2019-08").is_after(days("2019")));
         assert_eq!(days("2017-09-18").least_age_at(days("2019-08-01")), 682);
+        assert_eq!(days("2019-05").most_age_at(days("2019-08-01")), 92);
         assert_eq!(days("2018").least_age_at(days("2019-02")), 32);
         assert_eq!(days("2019").least_age_at(days("2019")), -364);
     }

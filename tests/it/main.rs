@@ -17,5 +17,6 @@ mod properties;
 mod questions;
 mod readme;
 mod recovery;
+mod sources;
 mod standing;
 mod support;

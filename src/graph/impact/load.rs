@@ -1,5 +1,7 @@
 //! How much each source carries: the statements that stand with it and would not without it.
 
+use fixedbitset::FixedBitSet;
+
 use super::{Lanes, Mode};
 use crate::graph::argument::Argument;
 use crate::graph::standing::Label;
@@ -14,7 +16,7 @@ pub struct Load {
     pub statements: u32,
     /// How many of them are claims or forecasts.
     pub judgements: u32,
-    /// The first of these.
+    /// The first of these, theses before others.
     pub first: Vec<u32>,
 }
 
@@ -25,20 +27,22 @@ const LISTED: usize = 6;
 /// depends on them.
 pub fn loads(argument: &Argument<'_>) -> Vec<Load> {
     let mut lanes = Lanes::of(argument);
+    let mut theses = FixedBitSet::with_capacity(argument.graph.statements());
+    theses.extend(argument.theses.iter().map(|&thesis| thesis as usize));
     let mut loads = Vec::with_capacity(argument.sources.notes.len());
     for notes in argument.sources.notes.chunks(64) {
         let batch: Vec<[u32; 1]> = notes.iter().map(|&note| [note]).collect();
         lanes.run(Mode::Retracted, batch.iter().map(<[u32; 1]>::as_slice));
-        loads.extend(count(argument, &lanes, notes));
+        loads.extend(count(argument, &theses, &lanes, notes));
     }
     loads
 }
 
-fn count(argument: &Argument<'_>, lanes: &Lanes<'_>, notes: &[u32]) -> Vec<Load> {
+fn count(argument: &Argument<'_>, theses: &FixedBitSet, lanes: &Lanes<'_>, notes: &[u32]) -> Vec<Load> {
     let mut loads: Vec<Load> = notes.iter().map(|&note| Load { note, ..Load::default() }).collect();
     let used = if notes.len() == 64 { u64::MAX } else { (1 << notes.len()) - 1 };
     let mut touched = lanes.touched().to_vec();
-    touched.sort_unstable();
+    touched.sort_unstable_by_key(|&statement| (!theses.contains(statement as usize), statement));
     touched.dedup();
     let (mut statements, mut judgements) = (Counters::default(), Counters::default());
     let mut listing = used;

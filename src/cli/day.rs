@@ -1,0 +1,23 @@
+//! Which day counts as today.
+
+use std::io;
+
+use crate::report::clean_line;
+use crate::syntax::words::{self, Date};
+
+/// The day that an option `--as-of` gives, else that of the system's clock in its time zone.
+///
+/// # Errors
+/// Where the option gives no day.
+pub(super) fn today(option: Option<&str>) -> io::Result<Option<Date>> {
+    let Some(date) = option else { return Ok(by_the_clock()) };
+    let day = words::is_all(words::date, date).filter(|date| date.day.is_some());
+    let other = || io::Error::other(format!("`{}` is not a day as 2019-08-01", clean_line(date)));
+    day.map(Some).ok_or_else(other)
+}
+
+fn by_the_clock() -> Option<Date> {
+    let today = jiff::ZonedDateTime::now().date();
+    let year = u16::try_from(today.year()).ok()?;
+    Some(Date { year, month: Some(today.month().cast_unsigned()), day: Some(today.day().cast_unsigned()) })
+}

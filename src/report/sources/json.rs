@@ -1,0 +1,47 @@
+//! The sources of several documents as one JSON object, described by `docs/sources.schema.json`.
+
+use std::io::{Result, Write};
+
+use serde::Serialize;
+
+use super::Register;
+use super::phrases::iso;
+use super::source::Source;
+use super::totals::Totals;
+
+/// The JSON schema of the format.
+pub const SCHEMA: &str = include_str!("../../../docs/sources.schema.json");
+
+#[derive(Serialize)]
+struct Report<'register> {
+    version: u32,
+    documents: Vec<Item<'register>>,
+}
+
+#[derive(Serialize)]
+struct Item<'register> {
+    document: &'register str,
+    as_of: Option<String>,
+    sources: &'register [Source],
+    elsewhere: &'register [String],
+    totals: &'register Totals,
+}
+
+/// Writes the sources of documents as one JSON object.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_json(registers: &[Register<'_>], out: &mut dyn Write) -> Result<()> {
+    let documents = registers.iter().map(document).collect();
+    crate::report::json::write_value(&Report { version: 1, documents }, out)
+}
+
+fn document<'register>(register: &'register Register<'_>) -> Item<'register> {
+    Item {
+        document: register.path(),
+        as_of: register.reference.as_ref().map(|reference| iso(reference.date)),
+        sources: &register.sources,
+        elsewhere: &register.elsewhere,
+        totals: &register.totals,
+    }
+}
