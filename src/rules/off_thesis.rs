@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::Columns;
 use crate::schema::{Field, Kind};
 use crate::suggest::some_of;
+use crate::syntax::Tree;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Where no thesis has a reason yet, everything is off it, and that the thesis has none is reported.
@@ -59,7 +60,7 @@ fn report(context: &Context<'_>, at: usize, mut rest: Vec<usize>) -> Diagnostic 
     if names.is_empty() { report } else { report.note(format!("{} {verb} to it and to no thesis", some_of(&names, 4))) }
 }
 
-/// What needs no path: theses, answers, statements of other files (what a review objects to), what a report offers as
+/// What needs no path: theses, answers, complete forecasts, statements of other files (what a review objects to), what a report offers as
 /// meant, and what a report elsewhere may have cut off.
 fn roots(context: &Context<'_>) -> Vec<u32> {
     let mut roots = context.theses.clone();
@@ -74,7 +75,7 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
         let file = context.project.file(id);
         let tree = file.tree();
         for (index, statement) in tree.statements.iter().enumerate() {
-            if statement.damaged || statement.kind.is_none() {
+            if statement.damaged || statement.kind.is_none() || is_owed(tree, index) {
                 roots.push(context.graph.document.offset(at) + index as u32);
             }
             if statement.kind == Some(Kind::Question) {
@@ -84,6 +85,13 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
         }
     }
     roots
+}
+
+/// Whether a forecast says how likely it is, and until when or under which condition: it is given for its own sake.
+fn is_owed(tree: &Tree, statement: usize) -> bool {
+    tree.statements[statement].kind == Some(Kind::Forecast)
+        && tree.has(statement, Field::Likelihood)
+        && (tree.has(statement, Field::By) || tree.has(statement, Field::Condition))
 }
 
 /// Which statement leads to which, by any relation.
