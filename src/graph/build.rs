@@ -15,7 +15,7 @@ use crate::source::FileId;
 /// times n.
 const COPIES: usize = 1 << 20;
 
-/// Draws the graph of a document. O(n), and up to [`COPIES`] more: beyond those, the rest is read in favour of the
+/// Draws the graph of a document. O(n), and up to `COPIES` more: beyond those, the rest is read in favour of the
 /// statements concerned, as an unknown reference is. Warrants are presumed to stand there, exceptions and objections are
 /// left out.
 pub fn build(project: &Project, document: Document) -> Graph {
@@ -59,7 +59,7 @@ struct Builder<'project> {
     base: Vec<bool>,
     damaged: Vec<u32>,
     scratch: Vec<u32>,
-    /// How many of [`COPIES`] are left.
+    /// How many of `COPIES` are left.
     copies: usize,
 }
 
