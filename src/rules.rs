@@ -118,6 +118,8 @@ rules! {
     "unused-note" Structure Warning: unused_note;
     "uncited-evidence" Sourcing Warning case: uncited_evidence;
     "incomplete-note" Sourcing Warning: incomplete_note;
+    "quote-not-found" Sourcing Error: quote_not_found;
+    "unsearchable-archive" Sourcing Advice: unsearchable_archive;
     "duplicate-note" Sourcing Warning: duplicate_note;
     "fragile-url" Sourcing Advice: fragile_url;
     "missing-archive" Sourcing Advice: missing_archive;

@@ -151,7 +151,8 @@ impl CheckArguments {
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let read = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    read.read_archives();
     read.complain(arguments.quiet);
     let mut diagnostics = Vec::new();
     for &file in &read.checked {

@@ -9,6 +9,7 @@ mod grammar;
 mod layering;
 mod pages;
 mod properties;
+mod quotes;
 mod readme;
 mod recovery;
 mod support;
