@@ -29,29 +29,27 @@ struct Wanted {
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let (wanted, quotes): (Vec<Wanted>, Vec<Quote>) = context.project.quoted(context.id).filter_map(|quoted| wanted(context, quoted)).unzip();
+    let all = context.project.quoted(context.id);
+    let (wanted, quotes): (Vec<Wanted>, Vec<Quote>) = all.filter_map(|quoted| wanted(context, quoted)).unzip();
     let notes = archived_notes(context);
-    let mut own: Vec<u32> = wanted.iter().flat_map(|wanted| wanted.archives.iter().copied()).collect();
-    own.sort_unstable();
-    own.dedup();
-    let mut missing = Vec::new();
-    for (at, archives) in found_in(context, &quotes, &own).into_iter().enumerate() {
-        if !archives.iter().any(|archive| wanted[at].archives.contains(archive)) {
-            missing.push((at, archives));
-        }
-    }
-    let unseen: Vec<usize> = missing.iter().filter(|(_, archives)| archives.is_empty()).map(|&(at, _)| at).collect();
-    let mut others: Vec<u32> = notes.iter().map(|&(archive, _)| archive).filter(|archive| own.binary_search(archive).is_err()).collect();
-    others.sort_unstable();
-    others.dedup();
-    let lacking: Vec<Quote> = unseen.iter().map(|&at| quotes[at].clone()).collect();
-    let mut elsewhere = found_in(context, &lacking, &others).into_iter();
+    let mut own = FixedBitSet::with_capacity(notes.len());
+    own.extend(wanted.iter().flat_map(|wanted| &wanted.archives).map(|&archive| archive as usize));
+    let others = (0..notes.len()).filter(|&archive| notes[archive].is_some() && !own.contains(archive));
+    let others: Vec<u32> = others.map(|archive| archive as u32).collect();
+    let own: Vec<u32> = own.ones().map(|archive| archive as u32).collect();
+
+    let mut missing: Vec<(usize, Vec<u32>)> = found_in(context, &quotes, &own).into_iter().enumerate().collect();
+    missing.retain(|(at, archives)| !archives.iter().any(|archive| wanted[*at].archives.contains(archive)));
+    let unseen = missing.iter().filter(|(_, archives)| archives.is_empty());
+    let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
+    let mut elsewhere = found_in(context, &unseen, &others).into_iter();
+
     let mut effort = EFFORT;
     for (at, archives) in missing {
         let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
-        let other = notes.iter().find(|(archive, _)| archives.contains(archive));
+        let other = archives.iter().filter_map(|&archive| notes[archive as usize]).min();
         found.push(match other {
-            Some(&(archive, note)) => misplaced(context, &wanted[at], archive, note),
+            Some((_, note, archive)) => misplaced(context, &wanted[at], archive, note),
             None => absent(context, &wanted[at], &quotes[at], &mut effort),
         });
     }
@@ -74,14 +72,18 @@ fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
     (!archives.is_empty()).then_some((Wanted { quoted, text, start, archives }, quote))
 }
 
-/// The notes of the document whose archive was read, in its order, and the number of their archive.
-fn archived_notes(context: &Context<'_>) -> Vec<(u32, StatementRef)> {
+/// By the number of an archive, the first note of the document that has it: its place in the document's order, the note, and
+/// the number again.
+fn archived_notes(context: &Context<'_>) -> Vec<Option<(usize, StatementRef, u32)>> {
     let files = context.graph.document.files.iter();
-    let notes = files.flat_map(|&file| {
+    let of_file = |&file| {
         context.project.file(file).archives.iter().map(move |&(statement, archive)| (archive, StatementRef { file, statement }))
-    });
-    let mut known = FixedBitSet::with_capacity(context.project.archives.len());
-    notes.filter(|&(archive, _)| !known.put(archive as usize)).collect()
+    };
+    let mut notes = vec![None; context.project.archives.len()];
+    for (order, (archive, note)) in files.flat_map(of_file).enumerate() {
+        notes[archive as usize].get_or_insert((order, note, archive));
+    }
+    notes
 }
 
 /// For each quote, those of the archives that have it.
@@ -95,7 +97,11 @@ fn message(context: &Context<'_>, wanted: &Wanted) -> String {
     let tree = context.file.tree();
     let notes: Vec<&str> = wanted.quoted.items.iter().map(|&item| context.file.source.slice(tree.items[item])).collect();
     let archives = if notes.len() > 1 { "the archives of notes" } else { "the archive of note" };
-    format!("the quote of {} is not in {archives} {}", context.file.describe(wanted.quoted.evidence), some_of(&notes, MOST_CHANGES))
+    format!(
+        "the quote of {} is not in {archives} {}",
+        context.file.describe(wanted.quoted.evidence),
+        some_of(&notes, MOST_CHANGES)
+    )
 }
 
 fn report(context: &Context<'_>, wanted: &Wanted, span: Option<Span>) -> Diagnostic {
@@ -134,7 +140,8 @@ fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut us
     for archive in archives {
         match quote.lack(archive) {
             Lack::Order => {
-                let report = report(context, wanted, None).label(format!("its parts stand in another order in `{}`", archive.path()));
+                let report =
+                    report(context, wanted, None).label(format!("its parts stand in another order in `{}`", archive.path()));
                 return report.help("put the parts in the order of the source, or quote them one by one");
             }
             Lack::Part(part) => {
@@ -172,9 +179,11 @@ fn differing(context: &Context<'_>, wanted: &Wanted, part: usize, archive: &Arch
             report = report.related(context.place(span), says);
         }
     }
-    report
-        .help("quote word for word, with `[...]` for words left out and `[ ]` around your own")
-        .note(format!("`{}` reads: {}", archive.path(), shortened(&near.text)))
+    report.help("quote word for word, with `[...]` for words left out and `[ ]` around your own").note(format!(
+        "`{}` reads: {}",
+        archive.path(),
+        shortened(&near.text)
+    ))
 }
 
 fn shortened(text: &str) -> String {
