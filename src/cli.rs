@@ -1,5 +1,6 @@
 //! The command line: the only place that prints, reads files and knows exit codes.
 
+mod archives;
 mod check;
 mod day;
 mod explain;

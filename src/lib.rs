@@ -7,8 +7,8 @@
 //! ```
 //!
 //! Modules depend only on earlier ones in this order: [`source`], [`schema`], [`suggest`], [`diagnostic`],
-//! [`syntax`], [`model`], [`graph`], [`rules`], [`report`], [`cli`]. What comes before `cli` reads no files,
-//! no clock and no environment.
+//! [`syntax`], [`archive`], [`model`], [`graph`], [`rules`], [`report`], [`cli`]. What comes before `cli` reads no
+//! files, no clock and no environment.
 //!
 //! ```
 //! use hence::model::Project;
@@ -24,6 +24,7 @@
 //! assert_eq!(found[0].help.as_deref(), Some("did you mean `because`?"));
 //! ```
 
+pub mod archive;
 pub mod cli;
 pub mod diagnostic;
 pub mod graph;

@@ -1,7 +1,8 @@
 //! A project: its files, what their names mean, and which files make a document.
 //!
 //! Loading is the caller's: [`Project::add`] takes a file, [`Project::links`] says which paths it names,
-//! [`Project::link`] takes what came of each, and [`Project::resolve`] gives every reference its statement.
+//! [`Project::link`] takes what came of each, and [`Project::resolve`] gives every reference its statement. Then
+//! [`Project::quoted_from`] says whose archives hold what is quoted, and [`Project::keep`] takes them.
 
 pub mod admiralty;
 pub mod date;
@@ -13,6 +14,7 @@ mod resolve;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashTable};
 
+use crate::archive::Archive;
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
@@ -70,6 +72,17 @@ struct Alias {
     ambiguous: bool,
 }
 
+/// A quote of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The evidence, by its index in the file.
+    pub evidence: usize,
+    /// Its field `quote`.
+    pub quote: usize,
+    /// What it cites: items of the file.
+    pub items: Vec<usize>,
+}
+
 /// A file of a project.
 #[derive(Debug)]
 pub struct File {
@@ -85,6 +98,8 @@ pub struct File {
     pub neighbours: Vec<FileId>,
     /// Statements whose id was declared before, and the first of that id.
     pub duplicates: Vec<(u32, u32)>,
+    /// Notes whose archive was read, in source order, and the number of the archive in the project.
+    pub archives: Vec<(u32, u32)>,
     targets: Vec<Target>,
     names: HashTable<resolve::Name>,
     aliases: HashMap<String, Alias, RandomState>,
@@ -161,6 +176,8 @@ pub struct StatementRef {
 pub struct Project {
     /// The files in the order in which they were added.
     pub files: Vec<File>,
+    /// The local copies of sources that were read, each once however many notes name it.
+    pub archives: Vec<Archive>,
     hasher: RandomState,
     imports: document::Imports,
 }
@@ -177,6 +194,7 @@ impl Project {
             faults: Vec::new(),
             neighbours: Vec::new(),
             duplicates: Vec::new(),
+            archives: Vec::new(),
             targets: Vec::new(),
             names: HashTable::new(),
             aliases: HashMap::default(),
@@ -231,6 +249,55 @@ impl Project {
             let alias_span = if written.is_empty() { link.span } else { written };
             file.uses.push(Use { statement: link.statement, alias, alias_span, file: target });
         }
+    }
+
+    /// The notes that evidence with a quote cites, by its field `cites`; each item and its note. Nothing of damaged evidence.
+    pub fn quoted(&self, id: FileId) -> impl Iterator<Item = Quoted> + '_ {
+        let file = self.file(id);
+        let tree = file.tree();
+        let evidence = (0..tree.statements.len())
+            .filter(|&at| file.statement(at).kind == Some(Kind::Evidence) && !file.statement(at).damaged);
+        evidence.filter_map(move |at| {
+            let quote = tree.find(at, Field::Quote)?;
+            let cites = tree.fields_of(at).filter(|&field| tree.fields[field].field == Field::Cites);
+            let items = cites.flat_map(|field| tree.items_of(field)).collect();
+            Some(Quoted { evidence: at, quote, items })
+        })
+    }
+
+    /// The files of a document in which archives are to be read: all of them where one of its root's quotes is from a note
+    /// with a local archive, so that a quote that is not there can be looked for in the others; else none.
+    pub fn quoted_from(&self, id: FileId) -> Vec<FileId> {
+        let is_local = |target: Target| {
+            let at = self.locate(target)?;
+            let file = self.file(at.file);
+            let archive = file.tree().find(at.statement as usize, Field::Archive)?;
+            Some(!file.value(archive).contains("://"))
+        };
+        let mut items = self.quoted(id).flat_map(|quoted| quoted.items);
+        if items.any(|item| is_local(self.file(id).target(item)) == Some(true)) {
+            Document::of(self, id).files
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Takes an archive; its number.
+    pub fn add_archive(&mut self, archive: Archive) -> u32 {
+        self.archives.push(archive);
+        self.archives.len() as u32 - 1
+    }
+
+    /// Gives a note its archive. Notes of one file come in source order.
+    pub fn keep(&mut self, id: FileId, note: u32, archive: u32) {
+        self.files[id.index()].archives.push((note, archive));
+    }
+
+    /// The number of the archive of a note.
+    pub fn archive_of(&self, note: StatementRef) -> Option<u32> {
+        let archives = &self.file(note.file).archives;
+        let at = archives.binary_search_by_key(&note.statement, |&(note, _)| note).ok()?;
+        Some(archives[at].1)
     }
 
     /// Whether a file refers to something that no statement is called.

@@ -161,6 +161,8 @@ rules! {
     "uncited-evidence" Sourcing Warning case: uncited_evidence;
     "incomplete-note" Sourcing Warning: incomplete_note;
     "retracted-source" Sourcing Error case: retracted_source;
+    "quote-not-found" Sourcing Error: quote_not_found;
+    "unsearchable-archive" Sourcing Advice: unsearchable_archive;
     "duplicate-note" Sourcing Warning: duplicate_note;
     "fragile-url" Sourcing Advice: fragile_url;
     "missing-archive" Sourcing Advice: missing_archive;

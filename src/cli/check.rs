@@ -155,7 +155,8 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let read = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    read.read_archives();
     read.complain(arguments.quiet);
     let mut diagnostics = Vec::new();
     for &file in &read.checked {

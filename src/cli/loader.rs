@@ -10,6 +10,7 @@ use ignore::WalkBuilder;
 
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
+use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
 
 /// How many files of a folder are looked at for a name that nothing declares.
@@ -27,6 +28,8 @@ pub(super) struct Loaded {
     pub failures: Vec<String>,
     /// What else to say.
     pub words: Vec<String>,
+    /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
+    pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
 }
 
 /// Reads files into a project.
@@ -40,6 +43,7 @@ struct Loader {
     named: Vec<FileId>,
     failures: Vec<String>,
     words: Vec<String>,
+    archives: Vec<(FileId, u32, String, PathBuf)>,
 }
 
 impl Loaded {
@@ -200,7 +204,14 @@ impl Loader {
         }
         let project = &self.project;
         self.checked.sort_by(|one, other| project.file(*one).source.path().cmp(project.file(*other).source.path()));
-        Loaded { project: self.project, checked: self.checked, named: self.named, failures: self.failures, words: self.words }
+        Loaded {
+            project: self.project,
+            checked: self.checked,
+            named: self.named,
+            failures: self.failures,
+            words: self.words,
+            archives: self.archives,
+        }
     }
 
     fn follow(&mut self, from: FileId, link: &Link) -> Result<Option<FileId>, PathFault> {
@@ -229,16 +240,28 @@ impl Loader {
             return Err(PathFault::NotAFile);
         }
         if link.field.is_some() {
+            fs::File::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+        }
+        if link.field == Some(Field::Archive) {
+            self.archives.push((from, link.statement, self.shown_from(from, &link.path), real));
+            return Ok(None);
+        }
+        if link.field.is_some() {
             return Ok(None);
         }
         if let Some(&known) = self.by_place.get(&real) {
             return Ok(Some(known));
         }
         let bytes = fs::read(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
-        let base = Path::new(self.project.file(from).source.path()).parent().map(Path::to_owned).unwrap_or_default();
-        let source = SourceFile::from_bytes(shown(&lexically(&base.join(&link.path))), bytes);
+        let source = SourceFile::from_bytes(self.shown_from(from, &link.path), bytes);
         let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
         Ok(Some(self.add(source, Some(real))))
+    }
+
+    /// A path as it is shown, from one that a file names.
+    fn shown_from(&self, from: FileId, path: &str) -> String {
+        let base = Path::new(self.project.file(from).source.path()).parent().unwrap_or(Path::new(""));
+        shown(&lexically(&base.join(path)))
     }
 
     /// The folder of `hence.toml`, else of `.git`, upwards from a folder; else the folder itself.

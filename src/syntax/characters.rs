@@ -109,6 +109,12 @@ pub fn joins_without_space(before: char, after: char) -> bool {
     }
 }
 
+/// Whether its script is written without spaces between words, so that a space beside it separates nothing: East Asian
+/// wide characters, and the letters of Thai, Lao, Tibetan, Myanmar and Khmer.
+pub fn is_unspaced(character: char) -> bool {
+    !character.is_ascii() && (is_wide(character) || is_script_without_spaces(character))
+}
+
 /// East Asian Width W, F or H (UAX #11), without Hangul, which is written with spaces, and without emoji.
 fn is_wide(character: char) -> bool {
     let code = u32::from(character);

@@ -15,6 +15,7 @@ mod pages;
 mod profiles;
 mod properties;
 mod questions;
+mod quotes;
 mod readme;
 mod recovery;
 mod sources;

@@ -9,7 +9,8 @@ use hence::diagnostic::Level;
 use hence::rules::{RULES, Rule};
 use tempfile::TempDir;
 
-/// A block of a page: its section, what stands behind the language, its line in the page, and its text.
+/// A block of a page that is run or is a file: its section, what stands behind the language, its line in the page, and its
+/// text. Blocks in `brief`, and named ones in a language that an archive may have.
 struct Block {
     section: usize,
     info: String,
@@ -23,7 +24,8 @@ fn blocks(page: &str) -> Vec<Block> {
     let mut lines = page.lines().enumerate();
     while let Some((at, line)) = lines.next() {
         section += usize::from(line.starts_with('#'));
-        if let Some(info) = line.strip_prefix("```brief") {
+        let archive = ["```text ", "```html ", "```md "].iter().find_map(|fence| line.strip_prefix(fence));
+        if let Some(info) = line.strip_prefix("```brief").or(archive) {
             let text: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
             blocks.push(Block { section, info: info.trim().to_owned(), line: at + 1, text: text.join("\n") + "\n" });
         }
