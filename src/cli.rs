@@ -3,6 +3,7 @@
 mod archives;
 mod check;
 mod day;
+mod documents;
 mod explain;
 mod impact;
 mod load;

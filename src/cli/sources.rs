@@ -1,41 +1,29 @@
 //! `hence sources`.
 
 use std::io;
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::day::today;
-use super::loader::read;
-use super::output::{Color, is_colored, width};
+use super::documents::Documents;
 use super::{Status, print};
 use crate::graph::argument::Argument;
-use crate::report::rows::Teller;
 use crate::report::sources::{Order, Register, write, write_draft, write_json};
 
 /// Options of `sources`.
 #[derive(Debug, Args)]
 pub(super) struct SourcesArguments {
-    /// Files, folders, or `-` for standard input [default: the current folder]
-    paths: Vec<PathBuf>,
-    /// The name to show for standard input; `use` is read from its folder
-    #[arg(long, value_name = "FILE")]
-    stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    documents: Documents,
     /// Draft a source summary statement (ICD 206) from what the brief says, one line a paragraph
     #[arg(long, conflicts_with = "json")]
     draft: bool,
-    /// Print one JSON object
-    #[arg(long)]
-    json: bool,
     /// In which order to list the sources
     #[arg(long, value_enum, default_value = "brief", value_name = "ORDER", conflicts_with_all = ["draft", "json"])]
     sort: Sort,
     /// The day that counts as today, as 2019-08-01; a brief's own `as-of` stays its cut-off
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// When to use colours
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
-    color: Color,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -64,11 +52,10 @@ impl From<Sort> for Order {
 /// Prints the sources of the documents that the arguments name.
 pub(super) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
     let today = today(arguments.as_of.as_deref())?;
-    let read = read(&arguments.paths, arguments.stdin_filename.as_deref());
-    read.complain(false);
+    let read = arguments.documents.read();
     let documents = read.documents();
     print(|out| {
-        if arguments.json {
+        if arguments.documents.json {
             let documents: Vec<Argument<'_>> = documents.iter().map(|&file| Argument::of(&read.project, file)).collect();
             let registers: Vec<Register<'_>> = documents.iter().map(|argument| Register::of(argument, today)).collect();
             return write_json(&registers, out);
@@ -79,7 +66,7 @@ pub(super) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
             }
             let argument = Argument::of(&read.project, file);
             let register = Register::of(&argument, today);
-            let teller = Teller::of(&argument, is_colored(arguments.color, true), width(true));
+            let teller = arguments.documents.teller(&argument);
             if arguments.draft {
                 write_draft(&register, &teller, out)?;
             } else {

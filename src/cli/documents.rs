@@ -1,0 +1,40 @@
+//! What commands share that tell of documents: which briefs, and how it is printed.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::loader::{Loaded, read};
+use super::output::{Color, is_colored, width};
+use crate::graph::argument::Argument;
+use crate::report::rows::Teller;
+
+/// Which briefs, and whether in colours.
+#[derive(Debug, Args)]
+pub(super) struct Documents {
+    /// Files, folders, or `-` for standard input [default: the current folder]
+    paths: Vec<PathBuf>,
+    /// The name to show for standard input; `use` is read from its folder
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
+}
+
+impl Documents {
+    /// Reads the briefs, and says on standard error what could not be read.
+    pub(super) fn read(&self) -> Loaded {
+        let read = read(&self.paths, self.stdin_filename.as_deref());
+        read.complain(false);
+        read
+    }
+
+    /// Tells of an argument on standard output.
+    pub(super) fn teller<'argument>(&self, argument: &'argument Argument<'argument>) -> Teller<'argument> {
+        Teller::of(argument, is_colored(self.color, true), width(true))
+    }
+}
