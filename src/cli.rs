@@ -5,6 +5,7 @@ mod explain;
 mod impact;
 mod load;
 mod loader;
+mod matrix;
 mod output;
 mod question;
 mod status;
@@ -35,6 +36,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Print what each source carries, and on how little each thesis hangs
     Load(load::LoadArguments),
+    /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
+    Matrix(matrix::MatrixArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -69,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Why(arguments) => why::run(&arguments),
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
+        Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema => print(|out| out.write_all(crate::report::json::SCHEMA.as_bytes())).map(|()| Status::Clean),
     };

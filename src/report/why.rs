@@ -84,7 +84,7 @@ fn source_line(teller: &Teller<'_>, note: u32) -> String {
 }
 
 /// A text that takes at most so many columns.
-fn cut(text: &str, width: usize) -> String {
+pub(super) fn cut(text: &str, width: usize) -> String {
     let width = width.max(20);
     if text.width() <= width {
         return text.to_owned();

@@ -30,6 +30,15 @@ fn the_report_in_the_readme_is_a_real_one() {
 }
 
 #[test]
+fn the_matrix_in_the_readme_is_a_real_one() {
+    let readme = read("README.md");
+    let (_, section) = readme.split_once("$ hence matrix examples/rivals.brief\n").expect("a command");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::cargo_bin("hence").expect("built").current_dir(root).args(["matrix", "examples/rivals.brief"]).output();
+    assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(section, "```text\n"));
+}
+
+#[test]
 fn the_page_on_the_language_has_every_kind_and_field_as_the_schema_has_it() {
     let page = read("docs/language.md");
     for kind in &KINDS {
