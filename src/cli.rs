@@ -8,6 +8,7 @@ mod explain;
 mod impact;
 mod load;
 mod loader;
+mod matrix;
 mod output;
 mod question;
 mod schema;
@@ -42,6 +43,8 @@ enum Command {
     Load(load::LoadArguments),
     /// Print every source with what it is cited for, what hangs on it, its age, origin and grade, and totals
     Sources(sources::SourcesArguments),
+    /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
+    Matrix(matrix::MatrixArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
+        Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

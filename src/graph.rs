@@ -4,12 +4,14 @@
 //! against it does. Lines of one sign with one target and one set of premises are one line.
 
 pub mod argument;
+pub mod bearing;
 mod build;
 pub mod case;
 pub mod circles;
 mod columns;
 pub mod cuts;
 pub mod impact;
+pub mod matrix;
 pub mod origins;
 pub mod reasons;
 mod sources;

@@ -6,6 +6,7 @@ pub mod full;
 pub mod impact;
 pub mod json;
 pub mod load;
+pub mod matrix;
 pub mod rows;
 mod snippet;
 pub mod sources;

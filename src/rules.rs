@@ -182,12 +182,14 @@ rules! {
     "missing-likelihood" Uncertainty Off(Icd203, Phia, Ipcc: Warning) case: missing_likelihood;
     "missing-confidence" Uncertainty Off(Icd203, Phia: Warning) case: missing_confidence;
     "baseless-confidence" Uncertainty Off(Icd203, Phia: Warning): baseless_confidence;
+    "overconfident" Uncertainty Warning case: overconfident;
     "confidence-above-support" Uncertainty Warning case: confidence_above_support;
     "bare-modal" Uncertainty Advice case: bare_modal;
     "unexamined-linchpin" Assumptions Warning: unexamined_linchpin;
     "stale-assumption" Assumptions Advice: stale_assumption;
     "obvious-claim" Assumptions Advice: obvious_claim;
     "no-alternatives" Alternatives Off(Icd203: Warning): no_alternatives;
+    "undiagnostic-evidence" Alternatives Advice: undiagnostic_evidence;
     "impossible-likelihoods" Alternatives Error: impossible_likelihoods;
     "no-counter-evidence" Alternatives Off(Icd203: Warning): no_counter_evidence;
     "source-before-event" Time Error: source_before_event;

@@ -5,7 +5,7 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use super::{Status, print};
-use crate::report::{impact, json, load, sources, status, why};
+use crate::report::{impact, json, load, matrix, sources, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -21,6 +21,8 @@ enum Name {
     Load,
     /// `hence sources --json`
     Sources,
+    /// `hence matrix --json`
+    Matrix,
 }
 
 /// Options of `schema`.
@@ -40,6 +42,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Impact => impact::SCHEMA,
         Name::Load => load::SCHEMA,
         Name::Sources => sources::SCHEMA,
+        Name::Matrix => matrix::SCHEMA,
     };
     print(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
 }

@@ -1,12 +1,16 @@
 //! A document as an argument: its graph, its sources, what stands in it, and what it is there to show.
 
+use std::borrow::Cow;
+
 use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 
 use super::reasons::Reasons;
 use super::standing::{Label, Standing};
 use super::{Graph, Sources, WrittenPremise, build, premises_as_written};
 use crate::diagnostic::Place;
-use crate::model::{Document, Project};
+use crate::model::{Document, Project, StatementRef};
 use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
 use crate::source::FileId;
 
@@ -36,7 +40,10 @@ impl<'project> Argument<'project> {
         let graph = build(project, document);
         let standing = Standing::of(&graph, withdrawn(&sources, &[]));
         let brief = project.file(id).brief();
-        let theses = brief.map_or_else(Vec::new, |brief| theses(project, &graph.document, id, brief));
+        let theses = brief.map_or_else(Vec::new, |brief| {
+            let brief = StatementRef { file: id, statement: brief as u32 };
+            judgements(project, &graph.document, brief, Field::Thesis)
+        });
         Self { project, graph, sources, standing, brief, theses }
     }
 
@@ -74,9 +81,21 @@ impl<'project> Argument<'project> {
         self.document().name(self.project, number)
     }
 
+    /// The text of a statement.
+    pub fn text(&self, number: u32) -> Cow<'project, str> {
+        let at = self.document().locate(number);
+        self.project.file(at.file).text(at.statement as usize)
+    }
+
     /// A statement as reports name it: `` claim `x` ``.
     pub fn describe(&self, number: u32) -> String {
         self.document().describe(self.project, number)
+    }
+
+    /// The answers of a question, each once, in its order; what is unknown or no judgement is left out.
+    pub fn answers(&self, question: u32) -> Vec<u32> {
+        let at = self.document().locate(question);
+        judgements(self.project, self.document(), at, Field::Answers)
     }
 
     /// Where a statement is declared.
@@ -124,15 +143,14 @@ fn withdrawn(sources: &Sources, removed: &[u32]) -> FixedBitSet {
     withdrawn
 }
 
-fn theses(project: &Project, document: &Document, id: FileId, brief: usize) -> Vec<u32> {
-    let file = project.file(id);
-    let fields = file.tree().all(brief, Field::Thesis);
+/// The claims and forecasts that a list names, each once, in its order.
+fn judgements(project: &Project, document: &Document, at: StatementRef, field: Field) -> Vec<u32> {
+    let file = project.file(at.file);
+    let fields = file.tree().all(at.statement as usize, field);
     let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
-    let mut theses: Vec<u32> = targets
-        .filter(|&target| project.fits(ValueType::References(JUDGEMENTS), target))
-        .filter_map(|target| document.number(target))
-        .collect();
-    let mut seen = FixedBitSet::with_capacity(document.len());
-    theses.retain(|&thesis| !seen.put(thesis as usize));
-    theses
+    let fitting = targets.filter(|&target| project.fits(ValueType::References(JUDGEMENTS), target));
+    let mut judgements: Vec<u32> = fitting.filter_map(|target| document.number(target)).collect();
+    let mut seen = HashSet::<u32, RandomState>::default();
+    judgements.retain(|&judgement| seen.insert(judgement));
+    judgements
 }

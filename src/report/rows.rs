@@ -99,6 +99,11 @@ impl<'argument> Teller<'argument> {
         clean_line(&self.argument.name(statement)).into_owned()
     }
 
+    /// The text of a statement on one line, safe to print.
+    pub fn text(&self, statement: u32) -> String {
+        clean_line(&self.argument.text(statement)).into_owned()
+    }
+
     /// The sign and the id of a statement, in the colour of its label.
     pub fn signed(&self, statement: u32) -> String {
         let label = self.argument.standing.label(statement);

@@ -11,6 +11,8 @@ mod examples;
 mod grammar;
 mod labels;
 mod layering;
+mod matrix;
+mod overconfident;
 mod pages;
 mod profiles;
 mod properties;

@@ -75,6 +75,43 @@ pub fn held_up(brief: &[Said], removed: &[usize]) -> BTreeSet<usize> {
     left.into_iter().filter_map(statement).collect()
 }
 
+/// What bears on an answer: statements with whether they speak for it, each with whether by a way on which no line falls.
+pub fn bearing(brief: &[Said], answer: usize) -> BTreeMap<(usize, bool), bool> {
+    let model = well_founded(&program(brief, &[]));
+    let walk = Walk { reading: Reading::of(brief), holds: &|atom| model.value(&atom) != Value::False };
+    let mut seen = BTreeSet::new();
+    walk.down(answer, true, true, &mut seen);
+    // Of two ways the one that counts comes later, and is kept.
+    seen.into_iter().map(|(counts, at, favours)| ((at, favours), counts)).collect()
+}
+
+struct Walk<'model> {
+    reading: Reading,
+    holds: &'model dyn Fn(Atom) -> bool,
+}
+
+impl Walk<'_> {
+    fn down(&self, at: usize, favours: bool, counts: bool, seen: &mut BTreeSet<(bool, usize, bool)>) {
+        if !seen.insert((counts, at, favours)) {
+            return;
+        }
+        let holds = |atom| counts && (self.holds)(atom);
+        for (line, exceptions) in self.reading.support.iter().filter(|(line, _)| line.target == at) {
+            let line_holds = holds(Atom::Line(line.clone()));
+            line.premises.iter().for_each(|&premise| self.down(premise, favours, line_holds, seen));
+            for (&by, answers) in exceptions {
+                self.down(by, !favours, holds(Atom::Exception(line.clone(), by)), seen);
+                answers.by.iter().for_each(|&answer| self.down(answer, favours, holds(Atom::Holds(answer)), seen));
+            }
+        }
+        for (line, answers) in self.reading.objections.iter().filter(|(line, _)| line.target == at) {
+            let line_holds = holds(Atom::Line(line.clone()));
+            line.premises.iter().for_each(|&premise| self.down(premise, !favours, line_holds, seen));
+            answers.by.iter().for_each(|&answer| self.down(answer, favours, holds(Atom::Holds(answer)), seen));
+        }
+    }
+}
+
 fn program(brief: &[Said], removed: &[usize]) -> Vec<Rule<Atom>> {
     let reading = Reading::of(brief);
     let retracted = retracted_notes(brief, removed);

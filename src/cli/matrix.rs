@@ -1,0 +1,113 @@
+//! `hence matrix`.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::output::{Color, is_colored, width};
+use super::question::Question;
+use super::{Status, print};
+use crate::graph::argument::Argument;
+use crate::graph::matrix::Matrix;
+use crate::report::clean_line;
+use crate::report::matrix::{handle, write, write_json, write_markdown};
+use crate::report::rows::Teller;
+use crate::schema::Kind;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a terminal
+    Text,
+    /// For a document
+    Markdown,
+}
+
+/// Options of `matrix`.
+#[derive(Debug, Args)]
+pub(super) struct MatrixArguments {
+    /// The brief, or `-` for standard input
+    brief: PathBuf,
+    /// The question: its id, `alias/id` for one of a used file, or `:12` for one without an id in line 12; may be left out
+    /// where the brief has only one
+    question: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: Format,
+    /// Print one JSON object
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
+}
+
+/// Prints the rival answers of a question against the evidence.
+pub(super) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
+    let brief = Question::read(&arguments.brief)?;
+    let argument = brief.argument();
+    let question = match &arguments.question {
+        Some(name) => named(&brief, &argument, name)?,
+        None => only(&argument)?,
+    };
+    if argument.answers(question).is_empty() {
+        return Err(io::Error::other(format!("{} has no answers", described(&argument, question))));
+    }
+    let matrix = Matrix::of(&argument, question);
+    let teller = Teller::of(&argument, is_colored(arguments.color, true), width(true));
+    print(|out| match arguments.format {
+        _ if arguments.json => write_json(&matrix, &teller, out),
+        Format::Text => write(&matrix, &teller, out),
+        Format::Markdown => write_markdown(&matrix, &teller, out),
+    })?;
+    Ok(Status::Clean)
+}
+
+/// The questions of a document, in its order.
+fn questions<'argument>(argument: &'argument Argument<'_>) -> impl Iterator<Item = u32> + 'argument {
+    let count = argument.graph.statements() as u32;
+    (0..count).filter(|&number| argument.kind(number) == Some(Kind::Question))
+}
+
+fn named(brief: &Question, argument: &Argument<'_>, name: &str) -> io::Result<u32> {
+    if let Some(question) = questions(argument).find(|&question| handle(argument, question) == name) {
+        return Ok(question);
+    }
+    let number = brief.statement(argument, name)?;
+    if argument.kind(number) == Some(Kind::Question) {
+        return Ok(number);
+    }
+    let described = clean_line(&argument.describe(number)).into_owned();
+    Err(io::Error::other(format!("{described} is no question{}", list(argument, questions(argument)))))
+}
+
+/// The only question of the file; where it has none, of what it uses.
+fn only(argument: &Argument<'_>) -> io::Result<u32> {
+    let mut found: Vec<u32> = questions(argument).filter(|&question| argument.document().is_own(question)).collect();
+    if found.is_empty() {
+        found = questions(argument).collect();
+    }
+    match found[..] {
+        [only] => Ok(only),
+        [] => Err(io::Error::other("there is no `question` in this brief; write one, and name its rival answers in `answers:`")),
+        _ => Err(io::Error::other(format!(
+            "this brief has {} questions; name one{}",
+            found.len(),
+            list(argument, found.into_iter())
+        ))),
+    }
+}
+
+/// Questions as they are named, one a line.
+fn list(argument: &Argument<'_>, questions: impl Iterator<Item = u32>) -> String {
+    let told = |question| {
+        let line = format!("{}: {}", handle(argument, question), argument.text(question));
+        format!("\n  {}", clean_line(&line))
+    };
+    let told: Vec<String> = questions.map(told).collect();
+    if told.is_empty() { String::new() } else { format!(":{}", told.concat()) }
+}
+
+fn described(argument: &Argument<'_>, question: u32) -> String {
+    clean_line(&format!("question `{}`", handle(argument, question))).into_owned()
+}

@@ -1,0 +1,116 @@
+//! What bears on an answer, and the matrix that is made of it: as the definition has it, on random briefs.
+
+use std::collections::BTreeMap;
+
+use hence::graph::argument::Argument;
+use hence::graph::bearing::{Bearing, Bearings, Way};
+use hence::graph::matrix::{Cell, Matrix, Speaking};
+use hence::schema::Kind;
+use hence::source::FileId;
+use proptest::prelude::*;
+
+use super::definition;
+use super::random::{Density, SMALL, SOURCED, Sample, briefs};
+use super::said::{id, text};
+use crate::support::project;
+
+/// Statements with whether they speak for an answer, and whether that counts.
+fn found(argument: &Argument<'_>, bearings: &Bearings<'_>) -> BTreeMap<(usize, bool), bool> {
+    let mut found = BTreeMap::new();
+    for statement in 0..u32::try_from(argument.graph.statements()).expect("few") {
+        let Bearing { favour, against } = bearings.on(statement);
+        for (way, favours) in [(favour, true), (against, false)] {
+            found.extend(way.map(|way| ((statement as usize, favours), way.counts)));
+        }
+    }
+    found
+}
+
+/// The statements that are named at a statement itself.
+fn named(argument: &Argument<'_>, statement: u32) -> Vec<u32> {
+    let graph = &argument.graph;
+    let mut lines = graph.lines_on(statement).to_vec();
+    let mut at = 0;
+    while let Some(&line) = lines.get(at) {
+        lines.extend(graph.undercuts_of(line));
+        at += 1;
+    }
+    lines.into_iter().flat_map(|line| graph.premises(line)).copied().collect()
+}
+
+fn side(statement: u32, way: Option<Way>) -> Option<Speaking> {
+    let way = way?;
+    let directly = way.through == statement;
+    Some(Speaking { counts: way.counts, directly, through: if directly { vec![] } else { vec![way.through] } })
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 600, failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() }
+}
+
+fn either() -> impl Strategy<Value = Sample> {
+    prop_oneof![briefs(SMALL), briefs(Density { odd: 5, ..SOURCED })]
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_bears_on_a_statement_is_what_the_definition_says(brief in either()) {
+        let project = project(&[("a.brief", &text(&brief.0))]);
+        let argument = Argument::of(&project, FileId(0));
+        let mut bearings = Bearings::of(&argument);
+        for at in (0..brief.0.len()).filter(|&at| brief.0[at].kind.needs_support()) {
+            let answer = u32::try_from(at).expect("few");
+            bearings.walk(answer);
+            prop_assert_eq!(found(&argument, &bearings), definition::bearing(&brief.0, at), "on {}", id(at));
+            let named = named(&argument, answer);
+            for statement in bearings.reached().filter(|&statement| statement != answer) {
+                let Bearing { favour, against } = bearings.on(statement);
+                let mut ways = [favour, against].into_iter().flatten();
+                prop_assert!(ways.all(|way| named.contains(&way.through)), "{} on {}", statement, id(at));
+            }
+        }
+    }
+
+    #[test]
+    fn a_matrix_has_all_evidence_once_and_ranks_by_what_speaks_against(brief in either()) {
+        let answers: Vec<String> =
+            (0..brief.0.len()).filter(|&at| brief.0[at].kind.needs_support()).map(id).collect();
+        let question = u32::try_from(brief.0.len()).expect("few");
+        let asked = format!("{}question q: Which?\n  answers: {}\n", text(&brief.0), answers.join(", "));
+        let project = project(&[("a.brief", &asked)]);
+        let argument = Argument::of(&project, FileId(0));
+        let matrix = Matrix::of(&argument, question);
+        prop_assert_eq!(matrix.answers.len(), answers.len());
+        prop_assert!(matrix.answers.is_sorted_by_key(|answer| answer.against.len()));
+        prop_assert!(matrix.evidence.is_sorted_by_key(|row| row.tells));
+        let mut bearings = Bearings::of(&argument);
+        let mut bearing: Vec<u32> = Vec::new();
+        for (at, answer) in matrix.answers.iter().enumerate() {
+            bearings.walk(answer.statement);
+            bearing.extend(bearings.reached().filter(|&statement| argument.kind(statement) == Some(Kind::Evidence)));
+            let mut speaking = 0;
+            for row in &matrix.evidence {
+                for &statement in &row.statements {
+                    let Bearing { favour, against } = bearings.on(statement);
+                    let cell = Cell { favour: side(statement, favour), against: side(statement, against) };
+                    if row.statements.len() == 1 {
+                        prop_assert_eq!(&row.cells[at], &cell);
+                    }
+                    let counts = |side: &Option<Speaking>| side.as_ref().map(|side| side.counts);
+                    prop_assert_eq!(counts(&row.cells[at].favour), counts(&cell.favour));
+                    prop_assert_eq!(counts(&row.cells[at].against), counts(&cell.against));
+                    speaking += usize::from(against.is_some_and(|way| way.counts));
+                }
+            }
+            let counted: Vec<u32> = answer.against.iter().flat_map(|group| group.evidence.clone()).collect();
+            prop_assert_eq!(counted.len(), speaking);
+        }
+        bearing.sort_unstable();
+        bearing.dedup();
+        let mut rows: Vec<u32> = matrix.evidence.iter().flat_map(|row| row.statements.clone()).collect();
+        rows.sort_unstable();
+        prop_assert_eq!(rows, bearing);
+    }
+}
