@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::graph::origins::Origin;
+use crate::graph::origins::{Origin, written};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -14,6 +14,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if context.sources.is_lacking(number) || !matches!(context.origins().common(cited.iter().copied()), Some(Origin::One(_))) {
             continue;
         }
+        if cited.iter().any(|&note| is_of_record(context, note)) {
+            continue;
+        }
         let sources = if cited.len() == 1 { "cites one source" } else { "cites sources of one origin" };
         found.push(
             context
@@ -22,4 +25,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("cite a source of another origin that confirms it, or grade it `2`, probably true"),
         );
     }
+}
+
+/// Whether a note is a record of its own: official, completely reliable, with nothing to gain. What a register says is so.
+fn is_of_record(context: &Context<'_>, note: u32) -> bool {
+    let is = |field, value: &str| written(context.project, &context.graph.document, note, field).is_some_and(|written| written == value);
+    is(Field::Genre, "official") && is(Field::Reliability, "A") && written(context.project, &context.graph.document, note, Field::Interest).is_none()
 }
