@@ -34,6 +34,14 @@ pub(super) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
     allowed
 }
 
+/// Whether a rule is allowed on a statement of the file, or in the whole file.
+pub(super) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) -> bool {
+    let tree = context.file.tree();
+    let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
+    let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));
+    items.any(|item| context.file.source.slice(tree.items[item]) == rule)
+}
+
 /// Takes away what is allowed, and reports each `allow` that took nothing away.
 pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let allowed = allowed(context);

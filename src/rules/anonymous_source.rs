@@ -12,6 +12,7 @@ const SORT: Sort = Sort {
     is: "from unnamed sources",
     label: "nobody answers for this by name",
     help: "find a source that is named, or say in the text that unnamed sources report it",
+    graver: &[("opinion-as-fact", Field::Genre, "opinion")],
 };
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -6,9 +6,10 @@ use fixedbitset::FixedBitSet;
 
 use super::Context;
 use crate::graph::Sign;
+use crate::graph::standing::Label;
 
-/// The statements that hold without grounds of a sort, objections and exceptions left out: the least model of the lines of
-/// support without them (Dowling and Gallier 1984). O(V + E).
+/// The statements that hold without grounds of a sort, objections left out: the least model of the lines of support that have
+/// not fallen without them (Dowling and Gallier 1984). O(V + E).
 pub(super) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool) -> FixedBitSet {
     let graph = &context.graph;
     let mut firm = FixedBitSet::with_capacity(graph.statements());
@@ -18,7 +19,8 @@ pub(super) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool
         firm.insert(statement as usize);
         open.push_back(statement);
     }
-    for line in graph.statement_lines().filter(|&line| graph.lines[line as usize].sign == Sign::Support) {
+    let counts = |line: &u32| graph.lines[*line as usize].sign == Sign::Support && context.standing.line(*line) != Label::Falls;
+    for line in graph.statement_lines().filter(counts) {
         let count = graph.premises(line).len() as u32;
         waiting[line as usize] = count;
         let target = graph.lines[line as usize].target;
@@ -51,13 +53,13 @@ pub(super) fn claims_only_on(context: &Context<'_>, firm: &FixedBitSet, excluded
             continue;
         }
         let mut grounds = Vec::new();
-        let mut lines = graph.support_of(claim);
+        let mut lines = graph.support_of(claim).filter(|&line| context.standing.line(line) != Label::Falls);
         let all = lines.all(|line| {
             let ground = graph.premises(line).iter().copied().find(|&premise| excluded(premise));
             grounds.extend(ground);
             ground.is_some()
         });
-        if all {
+        if all && !grounds.is_empty() {
             found.push((claim, grounds));
         }
     }

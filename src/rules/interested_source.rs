@@ -12,6 +12,7 @@ const SORT: Sort = Sort {
     is: "from an interested party",
     label: "what it has to gain",
     help: "cite a source without this interest, too, or say whose account it is in the text",
+    graver: &[("opinion-as-fact", Field::Genre, "opinion"), ("anonymous-source", Field::Basis, "anonymous")],
 };
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

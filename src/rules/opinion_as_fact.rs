@@ -12,6 +12,7 @@ const SORT: Sort = Sort {
     is: "an opinion piece",
     label: "an opinion, stated as a fact",
     help: "cite a source that reports it, or say whose opinion it is, with a `quote:`",
+    graver: &[],
 };
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

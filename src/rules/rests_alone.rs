@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::note_place::note_place;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::graph::origins::written;
 use crate::schema::Field;
 use crate::suggest::some_of;
 
@@ -18,6 +19,8 @@ pub(super) struct Sort {
     pub label: &'static str,
     /// What to do.
     pub help: &'static str,
+    /// Rules that speak of a note instead, where they are on: with the field that makes it one of theirs, and its value.
+    pub graver: &'static [(&'static str, Field, &'static str)],
 }
 
 /// How many pieces of evidence are labelled.
@@ -46,9 +49,21 @@ pub(super) fn report(
     }
     resting.sort_by_key(|&(note, _)| note);
     for group in resting.chunk_by(|one, other| one.0 == other.0) {
+        if is_told_of(context, sort, group[0].0) {
+            continue;
+        }
         let evidence: Vec<u32> = group.iter().map(|&(_, evidence)| evidence).collect();
         found.extend(on_note(context, sort, group[0].0, &evidence));
     }
+}
+
+/// Whether a graver rule speaks of a note.
+fn is_told_of(context: &Context<'_>, sort: &Sort, note: u32) -> bool {
+    let is_on = |name| super::find(name).is_some_and(|rule| context.level(rule) != Level::Off);
+    let mut graver = sort.graver.iter();
+    graver.any(|&(rule, field, value)| {
+        is_on(rule) && written(context.project, &context.graph.document, note, field).is_some_and(|written| written == value)
+    })
 }
 
 fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> Option<Diagnostic> {

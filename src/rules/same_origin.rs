@@ -4,11 +4,14 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::graph::origins::{Origin, folded, written};
 use crate::model::File;
 use crate::schema::{Field, Kind};
 use crate::source::Span;
+
+/// How many places of the same notes are labelled.
+const MOST: usize = 6;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
@@ -17,12 +20,22 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.graph.document.files.iter().any(|&id| says(context.project.file(id))) {
         return;
     }
+    let mut reported: HashMap<(u32, u32), usize, RandomState> = HashMap::default();
     for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[at]) {
         if context.sources.cited(evidence as u32).len() < 2 {
             continue;
         }
         let cited: Vec<Citation> = tree.all(evidence, Field::Cites).flat_map(|field| context.references(field)).collect();
         if let Some((first, second, link)) = linked(context, &cited) {
+            // The same notes are one cause, on however much evidence.
+            if let Some(&at) = reported.get(&(first.1, second.1)) {
+                let report: &mut Diagnostic = &mut found[at];
+                if report.related.len() < MOST {
+                    report.related.push(Label { place: context.place(second.0), message: "and here".to_owned() });
+                }
+                continue;
+            }
+            reported.insert((first.1, second.1), found.len());
             let (one, other) = (context.name(first.1), context.name(second.1));
             let message = format!("notes `{one}` and `{other}` count once for {}", context.file.describe(evidence));
             found.push(

@@ -1,13 +1,26 @@
 //! `unsourced-claim`: a claim that stands only on evidence without a source. Speaks instead of `uncited-evidence`.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use super::Context;
+use super::allow::is_allowed;
 use super::uncited_evidence::is_uncited;
 use super::grounds::{claims_only_on, firm_without};
 use crate::diagnostic::Diagnostic;
 use crate::suggest::some_of;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut told: HashSet<u32, RandomState> = HashSet::default();
     for (claim, evidence) in unsourced_claims(context) {
+        // Claims on the same evidence have one cause.
+        let mut new = false;
+        for &evidence in &evidence {
+            new |= told.insert(evidence);
+        }
+        if !new {
+            continue;
+        }
         let at = claim as usize;
         let mut grounds = evidence.clone();
         grounds.sort_unstable();
@@ -25,7 +38,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The file's claims that hold only by its evidence without a source, each with that evidence.
 pub(super) fn unsourced_claims(context: &Context<'_>) -> Vec<(u32, Vec<u32>)> {
-    let is_uncited = |number: u32| context.graph.document.is_own(number) && is_uncited(context, number as usize);
+    let is_uncited = |number: u32| {
+        let at = number as usize;
+        context.graph.document.is_own(number) && is_uncited(context, at) && !is_allowed(context, at, "uncited-evidence")
+    };
     if !(0..context.own() as u32).any(is_uncited) {
         return Vec::new();
     }

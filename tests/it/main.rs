@@ -21,5 +21,6 @@ mod quotes;
 mod readme;
 mod recovery;
 mod sources;
+mod sourcing;
 mod standing;
 mod support;
