@@ -141,6 +141,12 @@ impl<'argument> Reasons<'argument> {
     /// there once. O(their lines).
     pub fn proof(&self, statement: u32) -> Vec<Step> {
         let mut steps = Vec::new();
+        self.each_step(statement, |step| steps.push(step));
+        steps
+    }
+
+    /// Gives the steps of [`Self::proof`] one by one, for those who need not keep them.
+    pub fn each_step(&self, statement: u32, mut give: impl FnMut(Step)) {
         let mut seen = FixedBitSet::with_capacity(self.graph.statements());
         let mut open = vec![statement];
         while let Some(statement) = open.pop() {
@@ -151,9 +157,8 @@ impl<'argument> Reasons<'argument> {
             let before = open.len();
             step.grounds.iter().for_each(|ground| ground.each_premise(&mut |premise| open.push(premise)));
             open[before..].reverse();
-            steps.push(step);
+            give(step);
         }
-        steps
     }
 
     /// The disputes that everything contested waits on: sets of contested statements of which none depends on a contested

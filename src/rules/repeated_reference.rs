@@ -12,6 +12,9 @@ use crate::source::{FileId, Span};
 /// A reference: the statement, the field, the list it belongs to, and the place in it.
 type Key<'text> = (u32, Field, usize, &'text str);
 
+/// Up to so many references of a statement are compared one by one.
+const FEW: usize = 16;
+
 /// The references of a statement: compared one by one while they are few.
 #[derive(Default)]
 struct Seen<'text> {
@@ -27,12 +30,15 @@ impl<'text> Seen<'text> {
 
     /// Where a reference stands first: the given place where it is new.
     fn first(&mut self, key: Key<'text>, span: Span) -> Span {
-        if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == key) {
-            return *first;
-        }
-        if self.few.len() < 16 {
-            self.few.push((key, span));
-            return span;
+        if self.many.is_empty() {
+            if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == key) {
+                return *first;
+            }
+            if self.few.len() < FEW {
+                self.few.push((key, span));
+                return span;
+            }
+            self.many.extend(self.few.drain(..));
         }
         *self.many.entry(key).or_insert(span)
     }
@@ -98,4 +104,27 @@ fn report(context: &Context<'_>, statement: usize, span: Span, first: Span) -> D
         .related(context.place(first), "first named here")
         .help("keep one of them")
         .fix("remove the second", true, Span { start: from as u32, end: span.end }, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEW, Seen};
+    use crate::schema::Field;
+    use crate::source::Span;
+
+    #[test]
+    fn the_first_place_is_known_in_long_lists_too() {
+        let mut seen = Seen::default();
+        let count = FEW * 3;
+        let key = |target: usize| (target as u32, Field::Because, 0, "");
+        for target in 0..count {
+            let span = Span::at(target);
+            assert_eq!(seen.first(key(target), span), span);
+        }
+        for target in 0..count {
+            assert_eq!(seen.first(key(target), Span::at(count + target)), Span::at(target));
+        }
+        seen.clear();
+        assert_eq!(seen.first(key(0), Span::at(7)), Span::at(7));
+    }
 }

@@ -122,16 +122,15 @@ fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
 fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, effort: &mut usize) -> Vec<u32> {
     let sources = &argument.sources;
     let mut candidates = Vec::new();
-    let steps = reasons.proof(statement);
-    *effort = effort.saturating_sub(steps.len());
-    for step in steps {
+    reasons.each_step(statement, |step| {
+        *effort = effort.saturating_sub(1);
         match argument.kind(step.statement) {
             Some(Kind::Assumption) => candidates.push(step.statement),
             Some(Kind::Evidence) if sources.is_unnamed(step.statement) => candidates.push(step.statement),
             Some(Kind::Evidence) => candidates.extend(sources.cited(step.statement)),
             _ => {}
         }
-    }
+    });
     let mut seen = FixedBitSet::with_capacity(argument.graph.statements());
     candidates.retain(|&candidate| !seen.put(candidate as usize));
     // What a note repeats carries it.
