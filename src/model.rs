@@ -101,6 +101,8 @@ pub struct File {
     /// Notes whose archive was read, in source order, and the number of the archive in the project.
     pub archives: Vec<(u32, u32)>,
     targets: Vec<Target>,
+    /// The kinds of its statements, close together for those who ask for one after the other.
+    kinds: Vec<Option<Kind>>,
     names: HashTable<resolve::Name>,
     aliases: HashMap<String, Alias, RandomState>,
     base: u32,
@@ -196,6 +198,7 @@ impl Project {
             duplicates: Vec::new(),
             archives: Vec::new(),
             targets: Vec::new(),
+            kinds: Vec::new(),
             names: HashTable::new(),
             aliases: HashMap::default(),
             base: 0,
@@ -323,7 +326,7 @@ impl Project {
     /// The kind of the statement that a target is; `None` where it is no statement or of no known kind.
     pub fn kind_of(&self, target: Target) -> Option<Kind> {
         let at = self.locate(target)?;
-        self.file(at.file).statement(at.statement as usize).kind
+        self.file(at.file).kinds.get(at.statement as usize).copied().flatten()
     }
 
     /// Whether a field may name the statement that a target is.

@@ -219,8 +219,9 @@ impl<'project> Builder<'project> {
     fn exceptions(&mut self, file: &File, id: FileId, subs: std::ops::Range<usize>, line: u32) {
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Unless)) {
             let written = Written { file: id, field: sub as u32 };
-            let known = self.references(file, sub).known;
-            self.against.extend(known.into_iter().map(|by| Against { line, by, written }));
+            let mut against = std::mem::take(&mut self.against);
+            self.each_reference(file, sub, |by| against.push(Against { line, by, written }));
+            self.against = against;
         }
     }
 

@@ -120,6 +120,7 @@ impl File {
         let tree = &self.parsed.tree;
         let text = &self.source;
         self.names = HashTable::with_capacity(tree.statements.len());
+        self.kinds = tree.statements.iter().map(|statement| statement.kind).collect();
         self.duplicates.clear();
         for (at, statement) in tree.statements.iter().enumerate() {
             if statement.id.is_empty() || statement.kind == Some(Kind::Use) {
