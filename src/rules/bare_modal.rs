@@ -1,6 +1,6 @@
 //! `bare-modal`: *could*, *may*, *might* in place of a likelihood.
 
-use super::theses::thesis_set;
+use super::theses::conclusions;
 use super::words::{Found, List, Reading};
 use super::{Context, Demands, find};
 use crate::diagnostic::{Diagnostic, Level};
@@ -10,14 +10,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
     // A forecast without likelihood is one report, which names the modal.
     let forecasts_are_reported = find("missing-likelihood").is_some_and(|rule| context.level(rule) != Level::Off);
-    let theses = thesis_set(context);
-    let is_meant = |at: usize| {
-        let is_forecast = context.file.statement(at).kind == Some(Kind::Forecast);
-        let concludes = if is_forecast { !forecasts_are_reported } else { theses.contains(at) };
+    let is_meant = |&at: &usize| {
+        let is_reported = forecasts_are_reported && context.file.statement(at).kind == Some(Kind::Forecast);
         let states = |field| context.file.tree().find(at, field).is_some();
-        concludes && context.case[at] && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
+        !is_reported && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
     };
-    for (statement, reading) in context.readings(List::Modals, is_meant) {
+    for (statement, reading) in context.readings(List::Modals, conclusions(context).into_iter().filter(is_meant)) {
         let Some(modal) = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal)) else { continue };
         let word = reading.text(&modal).to_lowercase();
         found.push(

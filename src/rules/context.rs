@@ -21,6 +21,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::characters::is_id_continue;
 
 use super::unknown_reference::{Unknown, unknown_references};
+use super::words::Mark;
 
 /// A file in its document: its argument, and what several rules ask about it. Statements have the document's numbers; those
 /// of the file itself equal their index.
@@ -58,7 +59,9 @@ pub struct Context<'project> {
     dates: OnceCell<Vec<Option<Days>>>,
     likelihoods: OnceCell<Vec<(usize, Stated<'project>)>>,
     /// Which lists of words the texts of the file may hold.
-    pub(super) marks: OnceCell<Vec<u8>>,
+    pub(super) marks: OnceCell<Vec<Mark>>,
+    /// The file's evidence without a source.
+    pub(super) uncited: OnceCell<Vec<u32>>,
     failures: OnceCell<Vec<(u32, Failures)>>,
 }
 
@@ -111,6 +114,7 @@ impl<'project> Context<'project> {
             dates: OnceCell::new(),
             likelihoods: OnceCell::new(),
             marks: OnceCell::new(),
+            uncited: OnceCell::new(),
             failures,
         }
     }
@@ -130,8 +134,7 @@ impl<'project> Context<'project> {
     /// The days of the `date` of a statement of the document; each of the file's own is read once.
     pub fn date(&self, number: u32) -> Option<Days> {
         if self.graph.document.is_own(number) {
-            let dates = || (0..self.own()).map(|at| self.file.days(at, Field::Date)).collect();
-            return self.dates.get_or_init(dates)[number as usize];
+            return self.dates.get_or_init(|| dates(self.file))[number as usize];
         }
         let at = self.graph.document.locate(number);
         self.project.file(at.file).days(at.statement as usize, Field::Date)
@@ -255,6 +258,18 @@ fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Pro
     let named = field.and_then(|field| Profile::from_name(&file.value(field)));
     let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
     settings.profile.or(named).or(default)
+}
+
+/// The days of the `date` of each statement of a file.
+fn dates(file: &File) -> Vec<Option<Days>> {
+    let mut dates = vec![None; file.tree().statements.len()];
+    for &dated in &file.tree().dates {
+        let date = &mut dates[dated.statement as usize];
+        if date.is_none() && file.tree().fields[dated.field as usize].field == Field::Date {
+            *date = Some(Days::from(dated));
+        }
+    }
+    dates
 }
 
 /// Whether a brief names a profile, readable or not.

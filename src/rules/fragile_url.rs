@@ -1,5 +1,7 @@
 //! `fragile-url`: addresses that may not lead to the source tomorrow. One report a file.
 
+use memchr::memchr2;
+
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
@@ -42,7 +44,20 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(report);
 }
 
+/// Whether an address is what nearly all are: secured, without fragment and query, of a host with a name longer than any
+/// shortener's.
+fn is_plain(url: &str) -> bool {
+    const LONGEST: usize = "shorturl.at".len();
+    let Some(rest) = url.strip_prefix("https://") else { return false };
+    let rest = rest.strip_prefix("www.").unwrap_or(rest).as_bytes();
+    let is_in_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    rest.get(..=LONGEST).is_some_and(|start| start.iter().all(is_in_host)) && memchr2(b'#', b'?', rest).is_none()
+}
+
 fn why(url: &str) -> Option<&'static str> {
+    if is_plain(url) {
+        return None;
+    }
     let (scheme, rest) = url.split_once(':')?;
     let rest = rest.strip_prefix("//")?;
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
@@ -64,7 +79,16 @@ fn why(url: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::why;
+    use super::{SHORTENERS, why};
+
+    #[test]
+    fn no_shortener_is_taken_for_plain() {
+        for shortener in SHORTENERS {
+            for url in [format!("https://{shortener}/abcdefghijkl"), format!("https://www.{shortener}/abcdefghijkl")] {
+                assert!(why(&url).is_some(), "{url}");
+            }
+        }
+    }
 
     #[test]
     fn plain_addresses_are_not_fragile() {

@@ -5,7 +5,7 @@ use super::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.readings(List::Obvious, |_| true) {
+    for (statement, reading) in context.marked(List::Obvious, |_| true) {
         let Some(word) = reading.find(List::Obvious).into_iter().find(|word| is_meant(&reading, word)) else { continue };
         let shown = reading.text(&word).to_lowercase();
         found.push(

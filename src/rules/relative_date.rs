@@ -11,7 +11,7 @@ const SHOWN: usize = 5;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let places: Vec<(usize, Span, String)> = context
-        .readings(List::RelativeDates, |at| !is_anchored(context, at) && !context.is_damaged(at))
+        .marked(List::RelativeDates, |at| !is_anchored(context, at) && !context.is_damaged(at))
         .filter_map(|(statement, reading)| {
             let word = reading.find(List::RelativeDates).into_iter().find(|word| is_relative(&reading, word))?;
             Some((statement, reading.span(&word), reading.text(&word).to_lowercase()))

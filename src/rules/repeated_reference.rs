@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::model::Use;
+use crate::model::{Target, Use};
 use crate::schema::{Field, Repeat, ValueType};
 use crate::source::{FileId, Span};
 
@@ -44,12 +44,17 @@ impl<'text> Seen<'text> {
     }
 }
 
+fn are_distinct(targets: &[Target]) -> bool {
+    targets.iter().enumerate().all(|(at, target)| !targets[..at].contains(target))
+}
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut seen = Seen::default();
     for statement in 0..context.own() {
         let fields = tree.fields_of(statement);
-        if tree.items_in(&fields).len() < 2 {
+        let targets = context.file.targets(tree.items_in(&fields));
+        if targets.len() <= FEW && are_distinct(targets) {
             continue;
         }
         seen.clear();

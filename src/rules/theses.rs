@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use super::Context;
 use crate::graph::{Graph, Sign};
-use crate::schema::Field;
+use crate::schema::{Field, Kind};
 use crate::source::Span;
 
 /// A thesis, and where a report on it lies.
@@ -37,6 +37,15 @@ pub(super) fn thesis_set(context: &Context<'_>) -> FixedBitSet {
     let mut theses = FixedBitSet::with_capacity(context.graph.statements());
     theses.extend(context.theses.iter().map(|&thesis| thesis as usize));
     theses
+}
+
+/// The theses and forecasts of the file that the case holds, in source order: what concludes.
+pub(super) fn conclusions(context: &Context<'_>) -> Vec<usize> {
+    let own = context.theses.iter().filter(|&&thesis| context.graph.document.is_own(thesis)).map(|&thesis| thesis as usize);
+    let mut conclusions: Vec<usize> = own.chain(context.of_kind(Kind::Forecast)).filter(|&at| context.case[at]).collect();
+    conclusions.sort_unstable();
+    conclusions.dedup();
+    conclusions
 }
 
 /// Statements, and all that rest on them through lines of support. O(V + E).

@@ -44,26 +44,17 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
     let mut found: Vec<Unknown> = Vec::new();
     let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
     let mut effort = EFFORT;
-    for statement in 0..tree.statements.len() {
-        for field in tree.fields_of(statement) {
-            let node = &tree.fields[field];
-            if node.state.faulty {
-                continue;
-            }
-            let Some(value) = node.field.spec().map(|spec| spec.value) else { continue };
-            if !matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes) {
-                continue;
-            }
-            for item in tree.items_of(field).filter(|&item| file.target(item) == Target::UNKNOWN) {
-                let name = file.source.slice(tree.items[item]);
-                let at = *known.entry(name).or_insert_with(|| {
-                    found.push(suggest(project, id, document, (name, value, statement), &mut effort));
-                    found.len() - 1
-                });
-                found[at].places.push(tree.items[item]);
-                found[at].statements.push(statement);
-            }
-        }
+    let unknown = file.odd().iter().filter(|odd| file.target(odd.item as usize) == Target::UNKNOWN);
+    for odd in unknown.filter(|odd| !tree.fields[odd.field as usize].state.faulty) {
+        let Some(value) = tree.fields[odd.field as usize].field.spec().map(|spec| spec.value) else { continue };
+        let (statement, span) = (odd.statement as usize, tree.items[odd.item as usize]);
+        let name = file.source.slice(span);
+        let at = *known.entry(name).or_insert_with(|| {
+            found.push(suggest(project, id, document, (name, value, statement), &mut effort));
+            found.len() - 1
+        });
+        found[at].places.push(span);
+        found[at].statements.push(statement);
     }
     found
 }

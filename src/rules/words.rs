@@ -109,49 +109,104 @@ type Use = (List, &'static [&'static str], usize);
 /// Parts of words that phrases of the broad lists hold, few enough for the vector units, each with those phrases.
 struct Anchors {
     searcher: AhoCorasick,
+    longest: usize,
     uses: Vec<Vec<Use>>,
 }
 
 static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
-    let longest = |(list, phrase): (List, &'static Vec<&'static str>)| -> Option<Use> {
-        let words = phrase.iter().enumerate().filter(|(_, word)| !word.contains('\''));
-        words.max_by_key(|(_, word)| word.len()).map(|(place, _)| (list, phrase.as_slice(), place))
+    // Of "this week" and "in recent weeks" the last word: there are fewer of these, and they are rarer.
+    let last = |(list, phrase): (List, &'static Vec<&'static str>)| -> Option<Use> {
+        let words = || phrase.iter().enumerate().filter(|(_, word)| !word.contains('\''));
+        let long = words().rev().find(|(_, word)| word.len() >= 4);
+        long.or_else(|| words().max_by_key(|(_, word)| word.len())).map(|(place, _)| (list, phrase.as_slice(), place))
     };
     let phrases = BROAD.into_iter().flat_map(|list| list.phrases().iter().map(move |phrase| (list, phrase)));
-    let all: Vec<Use> = phrases.filter_map(longest).collect();
+    let all: Vec<Use> = phrases.filter_map(last).collect();
     let word = |&(_, phrase, place): &Use| phrase[place];
     // A word that holds another one is found with it.
     let mut least: Vec<&str> =
         all.iter().map(word).filter(|one| !all.iter().any(|other| word(other) != *one && one.contains(word(other)))).collect();
     least.sort_unstable();
     least.dedup();
-    let written = least.iter().flat_map(|part| cases(part));
     let searcher =
-        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words");
-    let of = |part: &str| all.iter().filter(|one| word(one).contains(part)).copied().collect();
-    let uses = least.iter().flat_map(|part| std::iter::repeat_n(of(part), cases(part).len())).collect();
-    Anchors { searcher, uses }
+        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(&least).expect("a few short words");
+    let of = |part: &&str| all.iter().filter(|one| word(one).contains(*part)).copied().collect();
+    Anchors { searcher, longest: least.iter().map(|part| part.len()).max().unwrap_or(1), uses: least.iter().map(of).collect() }
 });
 
-/// For each statement of a file which of the broad lists its text may hold, a bit each. One pass over the text.
-fn marks(file: &File) -> Vec<u8> {
-    let text = file.source.text();
-    let statements = &file.tree().statements;
-    let mut marks = vec![0; statements.len()];
-    let mut at = 0;
-    for found in ANCHORS.searcher.find_iter(text) {
-        while statements.get(at).is_some_and(|statement| statement.text.end as usize <= found.start()) {
-            at += 1;
-        }
-        let Some(statement) = statements.get(at) else { break };
-        if statement.text.start as usize <= found.start() {
-            let word = whole(text, found.range());
-            let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
-            let fitting = uses.filter(|(_, phrase, place)| fits(text, word.clone(), phrase, *place));
-            marks[at] |= fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
+/// A statement whose text may hold phrases of broad lists, a bit each.
+pub(super) struct Mark {
+    statement: u32,
+    lists: u8,
+}
+
+/// Bytes of texts that are searched at a time, so that they stay in the processor's nearest cache.
+const CHUNK: usize = 16 << 10;
+
+/// Texts one behind the other, in small letters, and the statements that may hold a phrase.
+struct Search<'text> {
+    text: &'text str,
+    small: Vec<u8>,
+    /// Where a piece of a text begins: here, in the source, and the statement.
+    pieces: Vec<(usize, usize, usize)>,
+    marks: Vec<Mark>,
+}
+
+/// The statements of a file whose texts may hold phrases of broad lists, in source order. One pass over the texts of
+/// propositions.
+fn marks(file: &File) -> Vec<Mark> {
+    let mut search =
+        Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
+    for (at, statement) in file.tree().statements.iter().enumerate() {
+        if statement.kind.is_some_and(Kind::is_proposition) {
+            search.add(at, statement.text);
         }
     }
-    marks
+    search.run();
+    search.marks
+}
+
+impl Search<'_> {
+    fn add(&mut self, statement: usize, text: Span) {
+        let (mut start, end) = (text.start as usize, text.end as usize);
+        loop {
+            let piece = start..end.min(start + CHUNK);
+            self.pieces.push((self.small.len(), start, statement));
+            self.small.extend_from_slice(&self.text.as_bytes()[piece.clone()]);
+            self.small.push(b'\n');
+            if self.small.len() >= CHUNK {
+                self.run();
+            }
+            if piece.end == end {
+                return;
+            }
+            // A word over the end of a piece is whole in the next one, which begins so much before it.
+            start = piece.end - (ANCHORS.longest - 1);
+        }
+    }
+
+    fn run(&mut self) {
+        // This bit makes letters small ones, and letters of nothing else.
+        self.small.iter_mut().for_each(|byte| *byte |= 0x20);
+        let mut at = 0;
+        for found in ANCHORS.searcher.find_iter(&self.small) {
+            while self.pieces.get(at + 1).is_some_and(|&(start, ..)| start <= found.start()) {
+                at += 1;
+            }
+            let Some(&(start, source, statement)) = self.pieces.get(at) else { break };
+            let word = whole(self.text, source + found.start() - start..source + found.end() - start);
+            let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
+            let fitting = uses.filter(|(_, phrase, place)| fits(self.text, word.clone(), phrase, *place));
+            let lists = fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
+            match self.marks.last_mut().filter(|mark| mark.statement as usize == statement) {
+                Some(mark) => mark.lists |= lists,
+                None if lists != 0 => self.marks.push(Mark { statement: statement as u32, lists }),
+                None => {}
+            }
+        }
+        self.small.clear();
+        self.pieces.clear();
+    }
 }
 
 /// The word around a part of it, as far as it is ASCII.
@@ -185,19 +240,24 @@ fn fits(text: &str, word: Range<usize>, phrase: &[&str], place: usize) -> bool {
 }
 
 impl Context<'_> {
-    /// The texts of the file's propositions that may hold words of a list, of those that a rule looks at, with the
+    /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
     /// statement, in source order: none where the document is not in English.
-    pub(super) fn readings(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
-        let statements = if self.is_english() { 0..self.own() } else { 0..0 };
-        let marks = (BROAD.contains(&list) && !statements.is_empty()).then(|| self.marks.get_or_init(|| marks(self.file)));
-        let may_hold = move |at: usize| match marks {
-            Some(marks) => marks[at] & bit(list) != 0,
-            None => searcher(list).is_match(self.file.source.slice(self.file.statement(at).text)),
-        };
-        statements
-            .filter(move |&at| self.file.statement(at).kind.is_some_and(Kind::is_proposition))
-            .filter(move |&at| marks.is_none_or(|marks| marks[at] != 0) && is_meant(at) && may_hold(at))
-            .map(|at| (at, self.reading(at)))
+    pub(super) fn marked(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        let marks = if self.is_english() { self.marks.get_or_init(|| marks(self.file)).as_slice() } else { &[] };
+        let marked = marks.iter().filter(move |mark| mark.lists & bit(list) != 0).map(|mark| mark.statement as usize);
+        marked.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
+    }
+
+    /// The texts of statements that may hold words of a list, with the statement, in the order given: none where the
+    /// document is not in English.
+    pub(super) fn readings(
+        &self,
+        list: List,
+        statements: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        let is_english = self.is_english();
+        let may_hold = move |at: &usize| searcher(list).is_match(self.file.source.slice(self.file.statement(*at).text));
+        statements.take_while(move |_| is_english).filter(may_hold).map(|at| (at, self.reading(at)))
     }
 
     /// The text of a statement of the file, word by word.

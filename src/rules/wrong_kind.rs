@@ -10,27 +10,19 @@ use crate::suggest::any_of;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut opposed = Opposed::default();
-    for statement in 0..context.own() {
-        let fields = tree.fields_of(statement);
-        for field in fields.clone() {
-            let node = &tree.fields[field];
-            if node.state.misplaced || tree.items_of(field).is_empty() {
-                continue;
-            }
-            let Some(spec) = tree.spec(statement, field) else { continue };
-            for item in tree.items_of(field) {
-                let target = context.file.target(item);
-                let Some(kind) = context.project.kind_of(target) else { continue };
-                let is_itself = context.graph.document.number(target) == Some(statement as u32);
-                if is_itself && self_reference::reports(node.field) {
-                    continue;
-                }
-                if !spec.value.takes(kind) {
-                    found.push(misfit(context, statement, tree.items[item], spec, kind));
-                } else if node.field == Field::From {
-                    found.extend(step_of_no_line(context, &mut opposed, (statement, field, item)));
-                }
-            }
+    for odd in context.file.odd() {
+        let (statement, field, item) = (odd.statement as usize, odd.field as usize, odd.item as usize);
+        let node = &tree.fields[field];
+        let target = context.file.target(item);
+        let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
+        let is_itself = context.graph.document.number(target) == Some(odd.statement);
+        if node.state.misplaced || is_itself && self_reference::reports(node.field) {
+            continue;
+        }
+        if !spec.value.takes(kind) {
+            found.push(misfit(context, statement, tree.items[item], spec, kind));
+        } else if node.field == Field::From {
+            found.extend(step_of_no_line(context, &mut opposed, (statement, field, item)));
         }
     }
 }

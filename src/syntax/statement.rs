@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::characters::is_blank;
+use super::words::Date;
 use crate::schema::{FIELD_COUNT, Field, FieldSpec, Kind};
 use crate::source::Span;
 
@@ -76,6 +77,21 @@ pub struct Tree {
     pub items: Vec<Span>,
     /// Locators by the index of their item, ascending; without the parentheses.
     pub locators: Vec<(u32, Span)>,
+    /// The dates of all readable fields that hold one, in source order.
+    pub dates: Vec<Dated>,
+}
+
+/// A field that holds a date or two.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated {
+    /// The field, by its index.
+    pub field: u32,
+    /// The statement that it stands on, by its index.
+    pub statement: u32,
+    /// The date, or the earlier one.
+    pub from: Date,
+    /// The date, or the later one.
+    pub to: Date,
 }
 
 impl Tree {
@@ -106,6 +122,13 @@ impl Tree {
         self.fields.push(node);
         if let Some(statement) = self.statements.last_mut() {
             statement.present |= bit(field);
+        }
+    }
+
+    /// Takes the dates of the last field.
+    pub(super) fn add_dates(&mut self, (from, to): (Date, Date)) {
+        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
+            self.dates.push(Dated { field: field as u32, statement: statement as u32, from, to });
         }
     }
 
@@ -150,6 +173,12 @@ impl Tree {
     pub fn locator(&self, item: usize) -> Option<Span> {
         let at = self.locators.binary_search_by_key(&(item as u32), |&(item, _)| item).ok()?;
         Some(self.locators[at].1)
+    }
+
+    /// The dates of a field that holds such. O(log n).
+    pub fn dates_of(&self, field: usize) -> Option<Dated> {
+        let at = self.dates.binary_search_by_key(&(field as u32), |dated| dated.field).ok()?;
+        Some(self.dates[at])
     }
 
     /// The first readable field of a name on a statement.
