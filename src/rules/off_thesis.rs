@@ -3,8 +3,10 @@
 use fixedbitset::FixedBitSet;
 
 use super::Context;
+use super::allow::is_allowed;
 use crate::diagnostic::Diagnostic;
-use crate::graph::Columns;
+use crate::graph::standing::Label;
+use crate::graph::{Columns, Sign};
 use crate::schema::{Field, Kind};
 use crate::suggest::some_of;
 use crate::syntax::Tree;
@@ -25,6 +27,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut covered = FixedBitSet::with_capacity(context.graph.statements());
     let ends = |at: &usize| paths.up.of(*at as u32).iter().all(|&to| to as usize == *at);
     let last = (0..context.own()).filter(|&at| off(at) && judged(at)).filter(ends);
+    let (mut themes, mut further) = (Vec::new(), None);
     // Where a chain ends in a circle, its first statement stands for it.
     for at in last.chain((0..context.own()).filter(|&at| off(at) && judged(at))) {
         if covered.contains(at) {
@@ -37,30 +40,86 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 rest.push(below);
             }
         });
-        found.push(report(context, at, rest));
+        if further.get_or_insert_with(|| further_conclusions(context, &reached)).contains(at) {
+            continue;
+        }
+        let end = End { at, rest };
+        if !is_argued(context, at) || is_allowed(context, at, RULE) {
+            found.push(report(context, &[end], "else remove it"));
+        } else if !context.file.tree().has(at, Field::Remark) {
+            themes.push(end);
+        }
+    }
+    if !themes.is_empty() {
+        found.push(report(context, &themes, "or name it in `thesis:`, or remove it"));
     }
     for at in (0..context.own()).filter(|&at| off(at) && !judged(at) && !covered.contains(at)) {
         if !context.referred.contains(at) && paths.up.of(at as u32).is_empty() {
             let message = format!("{} is used by nothing", context.file.describe(at));
-            let report = context.report("off-thesis", at, context.file.handle(at), message);
+            let report = context.report(RULE, at, context.file.handle(at), message);
             found.push(report.label("no claim rests on this").help("name it in the `because:` of a claim, or remove it"));
         }
     }
 }
 
-fn report(context: &Context<'_>, at: usize, mut rest: Vec<usize>) -> Diagnostic {
-    let thesis = context.name(context.theses[0]);
-    let report = context
-        .report("off-thesis", at, context.file.handle(at), format!("no path leads from {} to the thesis", context.file.describe(at)))
-        .label("leads nowhere")
-        .help(format!("say what it has to do with `{thesis}`, with `supports:` or `opposes:`; else remove it"));
-    rest.sort_unstable();
-    let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
-    let verb = if names.len() == 1 { "leads" } else { "lead" };
-    if names.is_empty() { report } else { report.note(format!("{} {verb} to it and to no thesis", some_of(&names, 4))) }
+const RULE: &str = "off-thesis";
+
+/// How many further ends are labelled.
+const SHOWN: usize = 4;
+
+/// The last statement of a chain that leads nowhere, and the others of the chain.
+struct End {
+    at: usize,
+    rest: Vec<usize>,
 }
 
-/// What needs no path: theses, answers, complete forecasts, statements of other files (what a review objects to), what a report offers as
+/// Whether a statement is argued for, by reasons that have not fallen: a side theme. That a document has such themes is one cause,
+/// and one with a `remark` is there on purpose. What is not argued for is a thought left over, each by itself.
+fn is_argued(context: &Context<'_>, at: usize) -> bool {
+    context.file.statement(at).kind.is_some_and(Kind::needs_support) && context.standing.label(at as u32) != Label::Falls
+}
+
+/// What has not fallen and is a reason for nothing here, but rests on what leads to a thesis: a further conclusion from the same
+/// facts. It needs no link, and to the thesis that it rests on it can have none. O(V + E).
+fn further_conclusions(context: &Context<'_>, reached: &FixedBitSet) -> FixedBitSet {
+    let graph = &context.graph;
+    let mut further = FixedBitSet::with_capacity(graph.statements());
+    let mut open: Vec<u32> = reached.ones().map(|at| at as u32).collect();
+    while let Some(statement) = open.pop() {
+        let lines = graph.used_by(statement).iter().filter(|&&line| context.standing.line(line) != Label::Falls);
+        let drawn = lines.map(|&line| &graph.lines[line as usize]).filter(|line| line.sign == Sign::Support);
+        for target in drawn.map(|line| line.target) {
+            if !reached.contains(target as usize) && context.standing.label(target) != Label::Falls && !further.put(target as usize) {
+                open.push(target);
+            }
+        }
+    }
+    further
+}
+
+/// One report on ends of chains, at the first of them.
+fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
+    let (thesis, at) = (context.name(context.theses[0]), ends[0].at);
+    let names: Vec<&str> = ends.iter().map(|end| context.file.id(end.at)).collect();
+    let (subject, what) = match ends {
+        [_] => (context.file.describe(at), "it has"),
+        _ => (some_of(&names, SHOWN), "each has"),
+    };
+    let mut report = context
+        .report(RULE, at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
+        .label("leads nowhere")
+        .help(format!("say what {what} to do with `{thesis}`, with `supports:` or `opposes:`; {instead}"));
+    for end in ends.iter().skip(1).take(SHOWN) {
+        report = report.related(context.place(context.file.handle(end.at)), "nor does this");
+    }
+    let mut rest: Vec<usize> = ends.iter().flat_map(|end| &end.rest).copied().collect();
+    rest.sort_unstable();
+    let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
+    let (verb, object) = (if names.len() == 1 { "leads" } else { "lead" }, if ends.len() == 1 { "it" } else { "them" });
+    if names.is_empty() { report } else { report.note(format!("{} {verb} to {object} and to no thesis", some_of(&names, 4))) }
+}
+
+/// What needs no path: theses, answers, complete judgements, statements of other files (what a review objects to), what a report offers as
 /// meant, and what a report elsewhere may have cut off.
 fn roots(context: &Context<'_>) -> Vec<u32> {
     let mut roots = context.theses.clone();
@@ -75,7 +134,7 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
         let file = context.project.file(id);
         let tree = file.tree();
         for (index, statement) in tree.statements.iter().enumerate() {
-            if statement.damaged || statement.kind.is_none() || is_owed(tree, index) {
+            if statement.damaged || statement.kind.is_none() || is_complete(tree, index) {
                 roots.push(context.graph.document.offset(at) + index as u32);
             }
             if statement.kind == Some(Kind::Question) {
@@ -87,11 +146,15 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
     roots
 }
 
-/// Whether a forecast says how likely it is, and until when or under which condition: it is given for its own sake.
-fn is_owed(tree: &Tree, statement: usize) -> bool {
-    tree.statements[statement].kind == Some(Kind::Forecast)
-        && tree.has(statement, Field::Likelihood)
-        && (tree.has(statement, Field::By) || tree.has(statement, Field::Condition))
+/// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or,
+/// of a forecast, how likely it is, and until when or under which condition.
+fn is_complete(tree: &Tree, statement: usize) -> bool {
+    let says = |field| tree.has(statement, field);
+    match tree.statements[statement].kind {
+        Some(Kind::Claim) => says(Field::Confidence),
+        Some(Kind::Forecast) => says(Field::Confidence) || says(Field::Likelihood) && (says(Field::By) || says(Field::Condition)),
+        _ => false,
+    }
 }
 
 /// Which statement leads to which, by any relation.

@@ -1,17 +1,50 @@
-//! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand.
+//! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand. Another report on the same note carries it as a note, and
+//! one that says that the thesis rests on single sources says it.
 
-use super::Context;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::allow::is_allowed;
 use super::note_place::note_place;
+use super::{Context, find};
 use crate::diagnostic::Diagnostic;
+use crate::schema::Kind;
 use crate::suggest::some_of;
 
+const RULE: &str = "sole-carrier";
+
+/// Rules that say of a note that evidence rests on it alone.
+const RESTING: [&str; 3] = ["opinion-as-fact", "anonymous-source", "interested-source"];
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (note, theses) in context.carried_by(|failures| &failures.notes) {
+    let carried = context.carried_by(|failures| &failures.notes);
+    let resting = if carried.is_empty() { HashMap::default() } else { resting(context, found) };
+    for (note, mut theses) in carried {
+        theses.retain(|&thesis| !context.is_told_of_origin(thesis, note));
+        if theses.is_empty() {
+            continue;
+        }
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
         let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
-        let name = context.name(note);
+        let message = format!("without note `{}` the {the} {} no longer {stand}", context.name(note), some_of(&names, 3));
+        if let Some(report) = resting.get(&note).and_then(|&at| found.get_mut(at)) {
+            report.note = Some(message);
+            continue;
+        }
         let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else { continue };
-        let report = context.report("sole-carrier", statement, span, format!("without note `{name}` the {the} {} no longer {stand}", some_of(&names, 3)));
+        let report = context.report(RULE, statement, span, message);
         found.push(report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"));
     }
+}
+
+/// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.
+fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<u32, usize, RandomState> {
+    let level = |name| find(name).map(|rule| context.level(rule));
+    let rules = RESTING.map(|rule| (rule, level(rule) >= level(RULE)));
+    let reports = found.iter().enumerate().filter(|(_, report)| rules.contains(&(report.rule, true)));
+    let on = reports.filter_map(|(at, report)| Some((report.statement?, at)));
+    let is_wanted = |&(note, at): &(u32, usize)| {
+        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note as usize, found[at].rule)
+    };
+    on.filter(is_wanted).collect()
 }
