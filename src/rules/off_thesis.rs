@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut covered = FixedBitSet::with_capacity(context.graph.statements());
     let ends = |at: &usize| paths.up.of(*at as u32).iter().all(|&to| to as usize == *at);
     let last = (0..context.own()).filter(|&at| off(at) && judged(at)).filter(ends);
-    let (mut themes, mut further) = (Vec::new(), None);
+    let (mut themes, mut drawn) = (Vec::new(), None);
     // Where a chain ends in a circle, its first statement stands for it.
     for at in last.chain((0..context.own()).filter(|&at| off(at) && judged(at))) {
         if covered.contains(at) {
@@ -40,7 +40,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 rest.push(below);
             }
         });
-        if further.get_or_insert_with(|| further_conclusions(context, &reached)).contains(at) {
+        let is_conclusion = drawn.get_or_insert_with(|| conclusions(context)).contains(at);
+        if is_conclusion || is_from_the_same(context, at, &reached) {
             continue;
         }
         let end = End { at, rest };
@@ -79,22 +80,32 @@ fn is_argued(context: &Context<'_>, at: usize) -> bool {
     context.file.statement(at).kind.is_some_and(Kind::needs_support) && context.standing.label(at as u32) != Label::Falls
 }
 
-/// What has not fallen and is a reason for nothing here, but rests on what leads to a thesis: a further conclusion from the same
-/// facts. It needs no link, and to the thesis that it rests on it can have none. O(V + E).
-fn further_conclusions(context: &Context<'_>, reached: &FixedBitSet) -> FixedBitSet {
+/// What rests on a thesis, or on a judgement that is given for its own sake, by lines that have not fallen: a conclusion from it. One from
+/// a thesis cannot be a reason for it. O(V + E).
+fn conclusions(context: &Context<'_>) -> FixedBitSet {
     let graph = &context.graph;
-    let mut further = FixedBitSet::with_capacity(graph.statements());
-    let mut open: Vec<u32> = reached.ones().map(|at| at as u32).collect();
+    let mut drawn = FixedBitSet::with_capacity(graph.statements());
+    let mut open = context.theses.clone();
+    open.extend((0..context.own()).filter(|&at| is_complete(context.file.tree(), at)).map(|at| at as u32));
     while let Some(statement) = open.pop() {
-        let lines = graph.used_by(statement).iter().filter(|&&line| context.standing.line(line) != Label::Falls);
-        let drawn = lines.map(|&line| &graph.lines[line as usize]).filter(|line| line.sign == Sign::Support);
-        for target in drawn.map(|line| line.target) {
-            if !reached.contains(target as usize) && context.standing.label(target) != Label::Falls && !further.put(target as usize) {
-                open.push(target);
-            }
+        if context.standing.label(statement) != Label::Falls && !drawn.put(statement as usize) {
+            let lines = graph.used_by(statement).iter().filter(|&&line| context.standing.line(line) != Label::Falls);
+            let lines = lines.map(|&line| &graph.lines[line as usize]).filter(|line| line.sign == Sign::Support);
+            open.extend(lines.map(|line| line.target));
         }
     }
-    further
+    drawn
+}
+
+/// Whether most of the reasons for a statement lead to a thesis already, by other ways: it draws a second conclusion from the same
+/// facts. What has fallen draws none.
+fn is_from_the_same(context: &Context<'_>, at: usize, reached: &FixedBitSet) -> bool {
+    let lines = context.graph.support_of(at as u32);
+    let (mut shared, mut own) = (0, 0);
+    for &premise in lines.flat_map(|line| context.graph.premises(line)) {
+        *(if reached.contains(premise as usize) { &mut shared } else { &mut own }) += 1;
+    }
+    shared > own && context.standing.label(at as u32) != Label::Falls
 }
 
 /// One report on ends of chains, at the first of them.

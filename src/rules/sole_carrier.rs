@@ -1,6 +1,7 @@
 //! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand. Another report on the same note carries it as a note, and
 //! one that says that the thesis rests on single sources says it.
 
+use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
@@ -18,7 +19,11 @@ const RESTING: [&str; 3] = ["opinion-as-fact", "anonymous-source", "interested-s
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let carried = context.carried_by(|failures| &failures.notes);
-    let resting = if carried.is_empty() { HashMap::default() } else { resting(context, found) };
+    if carried.is_empty() {
+        return;
+    }
+    let resting = resting(context, found);
+    let supporting = supporting(context);
     for (note, mut theses) in carried {
         theses.retain(|&thesis| !context.is_told_of_origin(thesis, note));
         if theses.is_empty() {
@@ -26,7 +31,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
         let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
-        let message = format!("without note `{}` the {the} {} no longer {stand}", context.name(note), some_of(&names, 3));
+        let why = if is_reason(context, note, &supporting) { "" } else { ": an objection is left without an answer" };
+        let message = format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3));
         if let Some(report) = resting.get(&note).and_then(|&at| found.get_mut(at)) {
             report.note = Some(message);
             continue;
@@ -35,6 +41,24 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let report = context.report(RULE, statement, span, message);
         found.push(report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"));
     }
+}
+
+/// What theses rest on by lines of support alone: what is not in it bears on them by an answer. O(V + E).
+fn supporting(context: &Context<'_>) -> FixedBitSet {
+    let mut supporting = FixedBitSet::with_capacity(context.graph.statements());
+    let mut open = context.theses.clone();
+    while let Some(statement) = open.pop() {
+        if !supporting.put(statement as usize) {
+            open.extend(context.graph.support_of(statement).flat_map(|line| context.graph.premises(line)));
+        }
+    }
+    supporting
+}
+
+/// Whether evidence that goes with a note is a reason for a thesis, or where the effort is spent may be.
+fn is_reason(context: &Context<'_>, note: u32, supporting: &FixedBitSet) -> bool {
+    let gone = context.sources.gone_with(&[note]);
+    !context.spend(gone.retracted.len() + gone.evidence.len()) || gone.evidence.iter().any(|&at| supporting.contains(at as usize))
 }
 
 /// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.
