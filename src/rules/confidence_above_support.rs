@@ -8,7 +8,7 @@ use crate::model::grade::Confidence;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let told: Vec<u32> = found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
     // That the confidence is too high has been said for another reason.
-    let is_told = |at: usize| told.binary_search(&(at as u32)).is_ok() && !is_allowed(context, at, "overconfident");
+    let is_told = |at: usize| told.binary_search(&(at as u32)).is_ok() && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule));
     for statement in (0..context.own()).filter(|&at| context.case[at] && !is_told(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
         let mut lines = context.graph.support_of(statement as u32);

@@ -25,7 +25,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let resting = resting(context, found);
     let supporting = supporting(context);
     for (note, mut theses) in carried {
-        theses.retain(|&thesis| !context.is_told_of_origin(thesis, note));
+        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else { continue };
+        // An `allow` speaks of this rule, whoever else would say it.
+        let is_allowed = is_allowed(context, statement, RULE);
+        theses.retain(|&thesis| is_allowed || !context.is_told_of_origin(thesis, note));
         if theses.is_empty() {
             continue;
         }
@@ -33,11 +36,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
         let why = if is_reason(context, note, &supporting) { "" } else { ": an objection is left without an answer" };
         let message = format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3));
-        if let Some(report) = resting.get(&note).and_then(|&at| found.get_mut(at)) {
+        if let Some(report) = resting.get(&note).filter(|_| !is_allowed).and_then(|&at| found.get_mut(at)) {
             report.note = Some(message);
             continue;
         }
-        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else { continue };
         let report = context.report(RULE, statement, span, message);
         found.push(report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"));
     }

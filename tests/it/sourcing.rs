@@ -95,6 +95,10 @@ fn a_note_that_carries_a_thesis_alone_and_has_an_interest_is_one_report() {
     assert_eq!(said, [("interested-source", Some("without note `n` the thesis `a` no longer stands"))]);
     let allowed = text + "  allow: interested-source\n    reason: known\n";
     assert_eq!(names(&allowed, &Settings::default()), ["sole-carrier"]);
+    let both = allowed.replace("allow: interested-source", "allow: interested-source, sole-carrier");
+    assert_eq!(names(&both, &Settings::default()), [""; 0]);
+    let other = both.replace("interested-source, ", "");
+    assert_eq!(names(&other, &Settings::default()), ["interested-source"]);
 }
 
 #[test]
