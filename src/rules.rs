@@ -174,7 +174,6 @@ rules! {
     "unearned-credibility" Sourcing Warning: unearned_credibility;
     "same-origin" Independence Warning case: same_origin;
     "citation-loop" Independence Error: citation_loop;
-    "sole-carrier" Independence Advice: sole_carrier;
     "unknown-likelihood" Uncertainty Error: unknown_likelihood;
     "figure-outside-term" Uncertainty Error: figure_outside_term;
     "mixed-terms" Uncertainty Warning: mixed_terms;
@@ -200,6 +199,7 @@ rules! {
     "relative-date" Time Advice: relative_date;
     "empty-conclusion" Writing Warning case: empty_conclusion;
     "compound-claim" Writing Off: compound_claim;
+    "sole-carrier" Independence Advice: sole_carrier;
     "fallen-thesis" Structure Error: fallen_thesis;
     "contested-thesis" Structure Warning: contested_thesis;
     "allow-without-reason" Housekeeping Warning: allow_without_reason;

@@ -27,13 +27,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a word of the list hedges: the month, might as power, and "perhaps 400 men" do not.
+/// Whether a word of the list hedges: the month, might as power, "perhaps 400 men", and what "could have" been done and was not
+/// do not.
 pub(super) fn is_modal(reading: &Reading<'_>, found: &Found) -> bool {
     match reading.text(found) {
         "May" => false,
         text if text.eq_ignore_ascii_case("perhaps") => {
             reading.after(found).is_none_or(|after| !after.starts_with(|next: char| next.is_ascii_digit()))
         }
+        text if text.eq_ignore_ascii_case("could") => reading.after(found).is_none_or(|after| after != "have"),
         text if text.eq_ignore_ascii_case("might") => !is_power(reading.before(found), reading.after(found)),
         _ => true,
     }
@@ -80,6 +82,7 @@ mod tests {
             "It trusts in its might.",
             "Perhaps 4,000 men are there.",
             "All this depends on naval might.",
+            "The auditors could have asked the bank.",
         ] {
             assert_eq!(modals(text), Vec::<String>::new(), "{text}");
         }

@@ -4,6 +4,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
 use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 
 use super::{Demands, Profile, Rule, Settings};
 use crate::diagnostic::{Diagnostic, Level, Place};
@@ -12,7 +14,7 @@ use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
-use crate::graph::origins::Origins;
+use crate::graph::origins::{Origin, Origins};
 use crate::model::date::Days;
 use crate::model::likelihood::Stated;
 use crate::model::{Document, File, Project};
@@ -20,6 +22,7 @@ use crate::schema::{Field, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::characters::is_id_continue;
 
+use super::allow::is_allowed;
 use super::unknown_reference::{Unknown, unknown_references};
 use super::words::Mark;
 
@@ -52,6 +55,8 @@ pub struct Context<'project> {
     pub mentioned: Vec<u32>,
     /// Theses that a report has named as its consequence.
     pub(super) explained: RefCell<Vec<u32>>,
+    /// Theses of which a report has said that they rest on one origin alone, each with its first note.
+    on_one_origin: RefCell<HashSet<(u32, u32), RandomState>>,
     /// How many more statements may be looked at to say what follows from a fault.
     pub(super) effort: Cell<usize>,
     origins: OnceCell<Origins>,
@@ -93,7 +98,7 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let (explained, effort) = (RefCell::default(), Cell::new(EFFORT));
+        let (explained, on_one_origin, effort) = (RefCell::default(), RefCell::default(), Cell::new(EFFORT));
         let (origins, failures) = (OnceCell::new(), OnceCell::new());
         Self {
             argument,
@@ -109,6 +114,7 @@ impl<'project> Context<'project> {
             referred,
             mentioned,
             explained,
+            on_one_origin,
             effort,
             origins,
             dates: OnceCell::new(),
@@ -123,6 +129,28 @@ impl<'project> Context<'project> {
     pub(super) fn explain_thesis(&self, statement: u32) {
         if self.theses.contains(&statement) {
             self.explained.borrow_mut().push(statement);
+        }
+    }
+
+    /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
+    /// or weighs less than one on the notes would, has said nothing.
+    pub(super) fn tell_of_origins(&self, thesis: u32, notes: impl IntoIterator<Item = u32>, (rule, statement): (&str, usize)) {
+        let level = |name| super::find(name).map(|rule| self.level(rule));
+        if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
+            self.on_one_origin.borrow_mut().extend(notes.into_iter().map(|note| (thesis, self.first_of_origin(note))));
+        }
+    }
+
+    /// Whether a report has said that a thesis rests on the origin of a note alone.
+    pub(super) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
+        let told = self.on_one_origin.borrow();
+        !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
+    }
+
+    fn first_of_origin(&self, note: u32) -> u32 {
+        match self.origins().of_note(note) {
+            Origin::One(first) => first,
+            Origin::Several => note,
         }
     }
 

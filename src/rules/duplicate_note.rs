@@ -13,17 +13,15 @@ use crate::syntax::words::{doi, is_all};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    let mut known: HashMap<Cow<'_, str>, (usize, usize), RandomState> = HashMap::default();
+    let count = context.of_kind(Kind::Note).count();
+    let mut known: HashMap<Cow<'_, str>, (usize, usize), RandomState> =
+        HashMap::with_capacity_and_hasher(count, RandomState::default());
     for note in context.of_kind(Kind::Note) {
         let keys = [(Field::Doi, doi_key as fn(&str) -> Option<Cow<'_, str>>), (Field::Url, url_key)];
         let mut reported = false;
         for (name, key) in keys {
             let Some(field) = tree.find(note, name).filter(|&field| !tree.fields[field].state.none) else { continue };
-            let key = match context.file.value(field) {
-                Cow::Borrowed(value) => key(value),
-                Cow::Owned(value) => key(&value).map(|key| key.into_owned().into()),
-            };
-            let Some(key) = key else { continue };
+            let Some(key) = key(context.file.source.slice(tree.fields[field].value)) else { continue };
             let &mut (first, first_field) = known.entry(key).or_insert((note, field));
             if first == note || std::mem::replace(&mut reported, true) {
                 continue;

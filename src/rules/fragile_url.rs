@@ -1,6 +1,6 @@
 //! `fragile-url`: addresses that may not lead to the source tomorrow. One report a file.
 
-use memchr::memchr2;
+use memchr::{memchr2, memchr3};
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut fragile = Vec::new();
     for note in context.of_kind(Kind::Note) {
         let Some(field) = tree.find(note, Field::Url).filter(|&field| !tree.fields[field].state.none) else { continue };
-        if let Some(why) = why(&context.file.value(field)) {
+        if let Some(why) = why(context.file.source.slice(tree.fields[field].value)) {
             fragile.push((note, tree.fields[field].value, why));
         }
     }
@@ -50,8 +50,8 @@ fn is_plain(url: &str) -> bool {
     const LONGEST: usize = "shorturl.at".len();
     let Some(rest) = url.strip_prefix("https://") else { return false };
     let rest = rest.strip_prefix("www.").unwrap_or(rest).as_bytes();
-    let is_in_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    rest.get(..=LONGEST).is_some_and(|start| start.iter().all(is_in_host)) && memchr2(b'#', b'?', rest).is_none()
+    let host = memchr3(b'/', b':', b'?', rest).unwrap_or(rest.len());
+    host > LONGEST && memchr2(b'#', b'?', rest).is_none()
 }
 
 fn why(url: &str) -> Option<&'static str> {

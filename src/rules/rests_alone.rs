@@ -1,8 +1,12 @@
 //! Evidence that rests on notes of a sort alone: one report a note, which lists the evidence.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use super::Context;
 use super::note_place::note_place;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::graph::Sign;
 use crate::graph::origins::written;
 use crate::schema::Field;
 use crate::suggest::some_of;
@@ -35,19 +39,20 @@ pub(super) fn report(
     is_meant: impl Fn(u32) -> bool,
     found: &mut Vec<Diagnostic>,
 ) {
+    let notes: Vec<u32> = context.sources.notes.iter().copied().filter(|&note| is_of_sort(note)).collect();
+    let is_of_sort = |note: &u32| notes.binary_search(note).is_ok();
     let mut resting: Vec<(u32, u32)> = Vec::new();
-    let mut known: hashbrown::HashMap<u32, bool, foldhash::fast::RandomState> = hashbrown::HashMap::default();
-    let mut is_of_sort = |note: u32| *known.entry(note).or_insert_with(|| is_of_sort(note));
-    for evidence in (0..context.graph.statements() as u32).filter(|&at| context.case[at as usize]) {
-        let cited = context.sources.cited(evidence);
-        if let Some(&first) = cited
-            .first()
-            .filter(|_| !context.sources.is_lacking(evidence) && cited.iter().all(|&note| is_of_sort(note)) && is_meant(evidence))
-        {
-            resting.push((first, evidence));
-        }
+    for &first in &notes {
+        let citing = context.sources.citing(first).iter().copied().filter(|&at| context.case[at as usize]);
+        resting.extend(citing.map(|evidence| (first, evidence)).filter(|&(_, evidence)| {
+            let cited = context.sources.cited(evidence);
+            cited.first() == Some(&first)
+                && !context.sources.is_lacking(evidence)
+                && cited.iter().all(is_of_sort)
+                && is_meant(evidence)
+                && !is_turned_on_its_source(context, evidence)
+        }));
     }
-    resting.sort_by_key(|&(note, _)| note);
     for group in resting.chunk_by(|one, other| one.0 == other.0) {
         if is_told_of(context, sort, group[0].0) {
             continue;
@@ -55,6 +60,40 @@ pub(super) fn report(
         let evidence: Vec<u32> = group.iter().map(|&(_, evidence)| evidence).collect();
         found.extend(on_note(context, sort, group[0].0, &evidence));
     }
+}
+
+/// Whether evidence serves only to answer objections that rest on a source of its own: whoever doubts the source doubts both, and needs
+/// no answer.
+fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
+    let graph = &context.graph;
+    let own = context.sources.cited(evidence);
+    let cites_the_same = |&premise: &u32| {
+        let cited = context.sources.cited(premise);
+        context.spend(own.len() * cited.len()) && cited.iter().any(|note| own.contains(note))
+    };
+    let mut seen: HashSet<u32, RandomState> = HashSet::default();
+    let (mut open, mut answers) = (vec![evidence], false);
+    while let Some(statement) = open.pop() {
+        if !seen.insert(statement) {
+            continue;
+        }
+        let lines = graph.used_by(statement);
+        if context.theses.contains(&statement) || lines.is_empty() || !context.spend(1 + lines.len() + context.theses.len()) {
+            return false;
+        }
+        for line in lines.iter().map(|&line| &graph.lines[line as usize]) {
+            let is_own = || {
+                graph.lines[line.target as usize].sign == Sign::Objection
+                    && graph.premises(line.target).iter().any(cites_the_same)
+            };
+            match line.sign {
+                Sign::Support => open.push(line.target),
+                Sign::Undercut if is_own() => answers = true,
+                Sign::Objection | Sign::Undercut => return false,
+            }
+        }
+    }
+    answers
 }
 
 /// Whether a graver rule speaks of a note.

@@ -26,10 +26,12 @@ pub(super) enum List {
     EmptyConclusions,
     Confidence,
     Likelihoods,
+    ReportedSpeech,
+    Unnamed,
 }
 
 impl List {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Modals,
         Self::Obvious,
         Self::Present,
@@ -37,6 +39,8 @@ impl List {
         Self::EmptyConclusions,
         Self::Confidence,
         Self::Likelihoods,
+        Self::ReportedSpeech,
+        Self::Unnamed,
     ];
     const COUNT: usize = Self::ALL.len();
 
@@ -49,6 +53,8 @@ impl List {
             Self::EmptyConclusions => include_str!("words/empty-conclusions.txt"),
             Self::Confidence => include_str!("words/confidence.txt"),
             Self::Likelihoods => include_str!("words/likelihoods.txt"),
+            Self::ReportedSpeech => include_str!("words/reported-speech.txt"),
+            Self::Unnamed => include_str!("words/unnamed.txt"),
         }
     }
 
@@ -258,6 +264,22 @@ impl Context<'_> {
         let is_english = self.is_english();
         let may_hold = move |at: &usize| searcher(list).is_match(self.file.source.slice(self.file.statement(*at).text));
         statements.take_while(move |_| is_english).filter(may_hold).map(|at| (at, self.reading(at)))
+    }
+
+    /// Whether the text of a statement of the document holds a phrase of a list that is meant. False where the document is not in
+    /// English. O(n) in the length of the text.
+    pub(super) fn says(&self, number: u32, list: List, is_meant: impl Fn(&Reading<'_>, &Found) -> bool) -> bool {
+        if !self.is_english() {
+            return false;
+        }
+        let at = self.graph.document.locate(number);
+        let file = self.project.file(at.file);
+        let span = file.statement(at.statement as usize).text;
+        if !searcher(list).is_match(file.source.slice(span)) {
+            return false;
+        }
+        let reading = Reading::of(file.source.text(), span);
+        reading.find(list).iter().any(|found| is_meant(&reading, found))
     }
 
     /// The text of a statement of the file, word by word.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::characters::is_blank;
 use super::words::Date;
-use crate::schema::{FIELD_COUNT, Field, FieldSpec, Kind};
+use crate::schema::{Field, FieldSet, FieldSpec, Kind};
 use crate::source::Span;
 
 /// A statement.
@@ -24,14 +24,8 @@ pub struct Statement {
     /// Its text, with the comments and line ends in it; read it with [`prose`](super::prose).
     pub text: Span,
     fields: u32,
-    /// Which fields and sub-fields it has, a bit each.
-    present: u64,
-}
-
-/// The bit of a field among those that a statement has.
-const fn bit(field: Field) -> u64 {
-    const { assert!(FIELD_COUNT <= 64) };
-    1 << field as u64
+    /// Which fields and sub-fields it has.
+    present: FieldSet,
 }
 
 /// What is special about a field where it stands.
@@ -104,7 +98,7 @@ impl Tree {
             id: Span::at(word.end as usize),
             text: Span::at(word.end as usize),
             fields: self.fields.len() as u32,
-            present: 0,
+            present: FieldSet::of(&[]),
         };
         self.statements.push(statement);
     }
@@ -121,7 +115,7 @@ impl Tree {
         let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.len() as u32 };
         self.fields.push(node);
         if let Some(statement) = self.statements.last_mut() {
-            statement.present |= bit(field);
+            statement.present.insert(field);
         }
     }
 
@@ -188,7 +182,12 @@ impl Tree {
 
     /// Whether a statement has a field or sub-field of a name, readable or not. O(1).
     pub fn has(&self, statement: usize, field: Field) -> bool {
-        self.statements[statement].present & bit(field) != 0
+        self.statements[statement].present.has(field)
+    }
+
+    /// Whether a statement has one of some fields or sub-fields, readable or not. O(1).
+    pub fn has_any(&self, statement: usize, fields: FieldSet) -> bool {
+        self.statements[statement].present.meets(fields)
     }
 
     /// The readable fields of a name on a statement. O(1) where it has none.
