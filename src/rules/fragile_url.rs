@@ -1,6 +1,6 @@
 //! `fragile-url`: addresses that may not lead to the source tomorrow. One report a file.
 
-use memchr::{memchr2, memchr3};
+use memchr::memchr2;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
@@ -44,14 +44,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(report);
 }
 
-/// Whether an address is what nearly all are: secured, without fragment and query, of a host with a name longer than any
-/// shortener's.
+/// Whether an address is what nearly all are: secured, without fragment and query, and of no shortener.
 fn is_plain(url: &str) -> bool {
-    const LONGEST: usize = "shorturl.at".len();
     let Some(rest) = url.strip_prefix("https://") else { return false };
-    let rest = rest.strip_prefix("www.").unwrap_or(rest).as_bytes();
-    let host = memchr3(b'/', b':', b'?', rest).unwrap_or(rest.len());
-    host > LONGEST && memchr2(b'#', b'?', rest).is_none()
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let host = memchr2(b'/', b':', rest.as_bytes()).unwrap_or(rest.len());
+    memchr2(b'#', b'?', rest.as_bytes()).is_none() && !is_shortener(&rest[..host])
+}
+
+fn is_shortener(host: &str) -> bool {
+    SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host))
 }
 
 fn why(url: &str) -> Option<&'static str> {
@@ -64,7 +66,7 @@ fn why(url: &str) -> Option<&'static str> {
     let host = host.get(..4).filter(|start| start.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..]);
     let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
-    if SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host)) {
+    if is_shortener(host) {
         Some("a shortener hides the address")
     } else if !query.is_empty() && query.split('&').any(is_tracking) {
         Some("has tracking parameters")
