@@ -1,5 +1,6 @@
 //! The rules: one table, and the run over a file.
 
+mod addresses;
 mod allow;
 mod consequences;
 mod context;

@@ -22,6 +22,7 @@ use crate::schema::{Field, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::characters::is_id_continue;
 
+use super::addresses::Address;
 use super::allow::is_allowed;
 use super::unknown_reference::{Unknown, unknown_references};
 use super::words::Mark;
@@ -67,6 +68,8 @@ pub struct Context<'project> {
     pub(super) marks: OnceCell<Vec<Mark>>,
     /// The file's evidence without a source.
     pub(super) uncited: OnceCell<Vec<u32>>,
+    /// The addresses of the file's notes.
+    pub(super) addresses: OnceCell<Vec<Address>>,
     failures: OnceCell<Vec<(u32, Failures)>>,
 }
 
@@ -121,6 +124,7 @@ impl<'project> Context<'project> {
             likelihoods: OnceCell::new(),
             marks: OnceCell::new(),
             uncited: OnceCell::new(),
+            addresses: OnceCell::new(),
             failures,
         }
     }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::hash_table::Entry;
+use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::Context;
 use super::fragile_url::is_tracking;
@@ -12,38 +13,74 @@ use crate::schema::{Field, Kind};
 use crate::syntax::words::{doi, is_all};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut same = same_dois(context);
+    let told: HashSet<usize, RandomState> = same.iter().map(|same| same.note).collect();
+    same.extend(same_pages(context).into_iter().filter(|same| !told.contains(&same.note)));
+    same.sort_by_key(|same| same.note);
     let tree = context.file.tree();
-    let count = context.of_kind(Kind::Note).count();
-    let mut known: HashMap<Cow<'_, str>, (usize, usize), RandomState> =
-        HashMap::with_capacity_and_hasher(count, RandomState::default());
-    for note in context.of_kind(Kind::Note) {
-        let keys = [(Field::Doi, doi_key as fn(&str) -> Option<Cow<'_, str>>), (Field::Url, url_key)];
-        let mut reported = false;
-        for (name, key) in keys {
-            let Some(field) = tree.find(note, name).filter(|&field| !tree.fields[field].state.none) else { continue };
-            let Some(key) = key(context.file.source.slice(tree.fields[field].value)) else { continue };
-            let &mut (first, first_field) = known.entry(key).or_insert((note, field));
-            if first == note || std::mem::replace(&mut reported, true) {
-                continue;
-            }
-            let (one, other) = (context.file.id(first), context.file.id(note));
-            found.push(
-                context
-                    .report("duplicate-note", note, tree.fields[field].value, format!("notes `{one}` and `{other}` are one source"))
-                    .label(format!("the same {}", if name == Field::Doi { "DOI" } else { "address" }))
-                    .related(context.place(tree.fields[first_field].value), format!("note `{one}`"))
-                    .help(format!("keep one note, and cite it with a place where needed: `cites: {one} (p. 3)`")),
-            );
-        }
+    for Same { note, field, first, first_field } in same {
+        let (one, other) = (context.file.id(first), context.file.id(note));
+        let what = if tree.fields[field].field == Field::Doi { "DOI" } else { "address" };
+        found.push(
+            context
+                .report("duplicate-note", note, tree.fields[field].value, format!("notes `{one}` and `{other}` are one source"))
+                .label(format!("the same {what}"))
+                .related(context.place(tree.fields[first_field].value), format!("note `{one}`"))
+                .help(format!("keep one note, and cite it with a place where needed: `cites: {one} (p. 3)`")),
+        );
     }
 }
 
-fn doi_key(text: &str) -> Option<Cow<'_, str>> {
-    is_all(doi, text).map(|doi| format!("doi:{}", doi.to_lowercase()).into())
+/// A note that leads to the source of another one, which stands first, and the fields that say so.
+struct Same {
+    note: usize,
+    field: usize,
+    first: usize,
+    first_field: usize,
+}
+
+fn same_dois(context: &Context<'_>) -> Vec<Same> {
+    let tree = context.file.tree();
+    let mut known: HashMap<String, (usize, usize), RandomState> = HashMap::default();
+    let of_note = |note: usize| {
+        let field = tree.find(note, Field::Doi).filter(|&field| !tree.fields[field].state.none)?;
+        let key = doi_key(context.file.source.slice(tree.fields[field].value))?;
+        let &mut (first, first_field) = known.entry(key).or_insert((note, field));
+        (first != note).then_some(Same { note, field, first, first_field })
+    };
+    context.of_kind(Kind::Note).filter_map(of_note).collect()
+}
+
+fn same_pages(context: &Context<'_>) -> Vec<Same> {
+    let addresses = context.addresses();
+    let hash = |at: u32| addresses[at as usize].page.unwrap_or_default();
+    let mut known: HashTable<u32> = HashTable::with_capacity(addresses.len());
+    let mut same = Vec::new();
+    for (at, address) in addresses.iter().enumerate() {
+        let Some(page) = address.page else { continue };
+        let is_same = |&other: &u32| {
+            hash(other) == page && url_key(context.url(&addresses[other as usize])) == url_key(context.url(address))
+        };
+        match known.entry(page, is_same, |&other| hash(other)) {
+            Entry::Occupied(entry) => {
+                let first = &addresses[*entry.get() as usize];
+                let [note, field, first, first_field] = [address.note, address.field, first.note, first.field].map(|at| at as usize);
+                same.push(Same { note, field, first, first_field });
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(at as u32);
+            }
+        }
+    }
+    same
+}
+
+fn doi_key(text: &str) -> Option<String> {
+    is_all(doi, text).map(str::to_lowercase)
 }
 
 /// An address without scheme, `www.`, fragment, tracking parameters and a final slash.
-fn url_key(url: &str) -> Option<Cow<'_, str>> {
+pub(super) fn url_key(url: &str) -> Option<Cow<'_, str>> {
     let (_, rest) = url.split_once(':')?;
     let rest = rest.strip_prefix("//")?;
     // Most addresses have nothing to leave out but what lies at their ends.

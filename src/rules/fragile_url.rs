@@ -4,7 +4,6 @@ use memchr::memchr2;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{Field, Kind};
 
 const SHORTENERS: &[&str] = &["bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "youtu.be", "shorturl.at", "rb.gy", "cutt.ly"];
 
@@ -20,10 +19,9 @@ pub(super) fn is_tracking(parameter: &str) -> bool {
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut fragile = Vec::new();
-    for note in context.of_kind(Kind::Note) {
-        let Some(field) = tree.find(note, Field::Url).filter(|&field| !tree.fields[field].state.none) else { continue };
-        if let Some(why) = why(context.file.source.slice(tree.fields[field].value)) {
-            fragile.push((note, tree.fields[field].value, why));
+    for address in context.addresses() {
+        if let Some(why) = address.fragile {
+            fragile.push((address.note as usize, tree.fields[address.field as usize].value, why));
         }
     }
     let Some(&(note, span, why)) = fragile.first() else { return };
@@ -56,7 +54,8 @@ fn is_shortener(host: &str) -> bool {
     SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host))
 }
 
-fn why(url: &str) -> Option<&'static str> {
+/// Why an address may not lead to its source tomorrow.
+pub(super) fn why(url: &str) -> Option<&'static str> {
     if is_plain(url) {
         return None;
     }
