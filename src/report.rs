@@ -2,6 +2,7 @@
 //! cleaned here: no control character of it reaches a terminal.
 
 pub mod concise;
+pub mod fingerprint;
 pub mod full;
 pub mod impact;
 pub mod json;
