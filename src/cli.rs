@@ -2,6 +2,7 @@
 
 mod archives;
 mod check;
+mod config;
 mod day;
 mod documents;
 mod explain;

@@ -274,6 +274,17 @@ impl Settings {
         if found { Ok(()) } else { Err(crate::suggest::nearest(name, names, &mut 1000)) }
     }
 
+    /// These settings where they set something, else those below.
+    #[must_use]
+    pub fn over(&self, below: &Self) -> Self {
+        Self {
+            levels: self.levels.iter().zip(&below.levels).map(|(level, below)| level.or(*below)).collect(),
+            today: self.today.or(below.today),
+            profile: self.profile.or(below.profile),
+            default_profile: self.default_profile.or(below.default_profile),
+        }
+    }
+
     /// The level of a rule in a brief of a profile. Later wins: the rule's own, the profile's, the one that was set.
     pub fn level(&self, rule: &Rule, profile: Option<Profile>) -> Level {
         self.levels[rule.index()].unwrap_or_else(|| rule.level_in(profile))

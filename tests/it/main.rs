@@ -3,6 +3,7 @@
 mod check;
 mod circles;
 mod columns;
+mod config;
 mod conformance;
 mod consoles;
 mod copies;
