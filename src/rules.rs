@@ -7,6 +7,7 @@ mod grounds;
 mod note_place;
 mod profile;
 mod rests_alone;
+mod silence;
 mod theses;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
 pub use self::context::Context;
 pub use self::profile::{Demands, Profile};
+pub use self::silence::silence;
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
+use super::allow::AllowArguments;
+use super::baseline::BaselineArguments;
 use super::config::ConfigArguments;
 use super::day::today;
 use super::loader::read;
@@ -112,6 +114,10 @@ pub(super) struct CheckArguments {
     levels: Levels,
     #[command(flatten)]
     config: ConfigArguments,
+    #[command(flatten)]
+    allow: AllowArguments,
+    #[command(flatten)]
+    baseline: BaselineArguments,
     /// The standard to check against, whatever the brief names
     #[arg(long, value_name = "NAME", value_parser = profile_parser())]
     profile: Option<Profile>,
@@ -165,6 +171,13 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     for &file in &read.checked {
         diagnostics.append(&mut run_rules(&read.project, file, &settings.over(&read.settings(file))));
     }
+    if let Some(status) = arguments.allow.write(&read, &diagnostics)? {
+        return Ok(status);
+    }
+    if let Some(status) = arguments.baseline.write(&read, &diagnostics)? {
+        return Ok(status);
+    }
+    let diagnostics = arguments.baseline.hide(&read, diagnostics, arguments.quiet)?;
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
     match &arguments.output_file {
         Some(path) => {

@@ -3,9 +3,8 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-use assert_cmd::cargo::CommandCargoExt;
 use hence::config::{Config, schema};
 use hence::diagnostic::Level;
 use hence::report::full::{Style, write_faults};
@@ -14,39 +13,12 @@ use hence::source::SourceFile;
 use jsonschema::validator_for;
 use proptest::prelude::*;
 use serde_json::Value;
-use tempfile::TempDir;
 use toml::de::{DeTable, DeValue};
+
+use crate::folder::{command, err, folder, hence, out};
 
 /// A claim without support, which is an error, and a note that nothing cites, which is a warning.
 const FAULTY: &str = "brief: B\n\nclaim bare: A claim.\n\nnote n: Title\n  publisher: P\n  date: 2019\n  url: none\n";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    command.current_dir(folder).args(arguments).env_remove("NO_COLOR").env_remove("NO_GRAPHICS");
-    command
-}
-
-fn hence(folder: &Path, arguments: &[&str]) -> Output {
-    command(folder, arguments).output().expect("runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
-}
 
 /// The reports, one a line: file, level and rule.
 fn reports(folder: &Path, arguments: &[&str]) -> Vec<String> {

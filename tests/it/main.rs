@@ -1,5 +1,7 @@
 //! Everything that is tested from outside, as one binary.
 
+mod allow;
+mod baseline;
 mod check;
 mod circles;
 mod columns;
@@ -9,7 +11,9 @@ mod consoles;
 mod copies;
 mod documents;
 mod examples;
+mod folder;
 mod grammar;
+mod init;
 mod labels;
 mod layering;
 mod matrix;
