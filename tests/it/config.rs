@@ -302,6 +302,21 @@ fn the_schema_in_the_documents_is_that_of_the_program() {
     assert_eq!(out(&hence(root, &["schema", "config"])), written);
 }
 
+#[test]
+fn the_configurations_and_the_fault_in_the_documents_are_as_they_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "docs/configuration.md"].map(|page| fs::read_to_string(root.join(page)).expect("a page"));
+    for page in &pages {
+        let text = page.split_once("```toml\n").and_then(|(_, rest)| rest.split_once("```\n")).expect("a configuration").0;
+        let (config, shown) = (Config::parse(text).0, faults(text));
+        assert_eq!(shown, "");
+        assert_eq!(config.settings(None).level(find("single-source").expect("a rule"), None), Level::Error);
+        assert!(config.excludes("drafts", true));
+    }
+    let shown = faults("[rules]\nsingel-source = \"error\"\n");
+    assert!(pages[1].contains(&format!("```text\n{}\n```", shown.trim_end())), "{shown}");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic_and_places_lie_in_the_text(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
