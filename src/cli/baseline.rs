@@ -36,6 +36,9 @@ impl BaselineArguments {
         if !read.failures.is_empty() {
             return Err(told(path, "not written, as not all files could be read"));
         }
+        if path.exists() && !path.is_file() {
+            return Err(told(path, "not a file"));
+        }
         let older = if path.exists() { Some(baseline(path)?) } else { None };
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics };
         let new = Baseline::of(&findings, older.as_ref(), &Beside::of(path, read)?);
