@@ -1,11 +1,17 @@
 //! The command line: the only place that prints, reads files and knows exit codes.
 
+mod allow;
 mod archives;
+mod baseline;
 mod check;
+mod config;
 mod day;
+#[allow(dead_code, reason = "for commands that change files")]
+mod diff;
 mod documents;
 mod explain;
 mod impact;
+mod init;
 mod load;
 mod loader;
 mod matrix;
@@ -15,6 +21,8 @@ mod schema;
 mod sources;
 mod status;
 mod why;
+#[allow(dead_code, reason = "for commands that change files")]
+mod write;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -48,7 +56,9 @@ enum Command {
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
-    /// Print the JSON schema of what a command prints as JSON
+    /// Write a first brief and a `hence.toml` to begin from; what is there already stays
+    Init(init::InitArguments),
+    /// Print the JSON schema of what a command prints as JSON, or of `hence.toml`
     Schema(schema::SchemaArguments),
 }
 
@@ -82,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     match outcome {

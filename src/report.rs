@@ -1,7 +1,9 @@
 //! Reports on their way out: one format a file. Everything that comes from a brief is untrusted, and is
 //! cleaned here: no control character of it reaches a terminal.
 
+pub mod baseline;
 pub mod concise;
+pub mod fingerprint;
 pub mod full;
 pub mod impact;
 pub mod json;

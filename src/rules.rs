@@ -7,6 +7,7 @@ mod grounds;
 mod note_place;
 mod profile;
 mod rests_alone;
+mod silence;
 mod theses;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
 pub use self::context::Context;
 pub use self::profile::{Demands, Profile};
+pub use self::silence::silence;
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,6 +274,17 @@ impl Settings {
         }
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
         if found { Ok(()) } else { Err(crate::suggest::nearest(name, names, &mut 1000)) }
+    }
+
+    /// These settings where they set something, else those below.
+    #[must_use]
+    pub fn over(&self, below: &Self) -> Self {
+        Self {
+            levels: self.levels.iter().zip(&below.levels).map(|(level, below)| level.or(*below)).collect(),
+            today: self.today.or(below.today),
+            profile: self.profile.or(below.profile),
+            default_profile: self.default_profile.or(below.default_profile),
+        }
     }
 
     /// The level of a rule in a brief of a profile. Later wins: the rule's own, the profile's, the one that was set.

@@ -51,6 +51,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::cli::config::Configs;
     use crate::cli::loader::read;
 
     fn loaded(text: &str) -> Loaded {
@@ -58,7 +59,7 @@ mod tests {
         fs::write(folder.path().join("a.brief"), text).expect("written");
         fs::write(folder.path().join("n.txt"), "one two").expect("written");
         fs::write(folder.path().join("m.txt"), "three four").expect("written");
-        let mut loaded = read(&[folder.path().join("a.brief")], None);
+        let mut loaded = read(&[folder.path().join("a.brief")], None, Configs::none());
         loaded.read_archives();
         loaded
     }

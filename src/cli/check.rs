@@ -7,9 +7,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
+use super::allow::AllowArguments;
+use super::baseline::BaselineArguments;
+use super::config::ConfigArguments;
 use super::day::today;
 use super::loader::read;
-use super::output::{Color, is_colored, width};
+use super::output::{Color, is_colored, is_narrated, width};
 use super::{Status, print};
 use crate::diagnostic::Level;
 use crate::report::full::Style;
@@ -109,6 +112,12 @@ pub(super) struct CheckArguments {
     quiet: bool,
     #[command(flatten)]
     levels: Levels,
+    #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
+    allow: AllowArguments,
+    #[command(flatten)]
+    baseline: BaselineArguments,
     /// The standard to check against, whatever the brief names
     #[arg(long, value_name = "NAME", value_parser = profile_parser())]
     profile: Option<Profile>,
@@ -143,8 +152,7 @@ impl CheckArguments {
 
     fn style(&self) -> Style {
         let to_stdout = self.output_file.is_none();
-        let narrated = std::env::var("NO_GRAPHICS").is_ok_and(|value| value != "0");
-        Style { color: is_colored(self.color, to_stdout), width: width(to_stdout), narrated }
+        Style { color: is_colored(self.color, to_stdout), width: width(to_stdout), narrated: is_narrated() }
     }
 }
 
@@ -155,13 +163,21 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.config.configs()?);
+    read.configure()?;
     read.read_archives();
     read.complain(arguments.quiet);
     let mut diagnostics = Vec::new();
     for &file in &read.checked {
-        diagnostics.append(&mut run_rules(&read.project, file, &settings));
+        diagnostics.append(&mut run_rules(&read.project, file, &settings.over(&read.settings(file))));
     }
+    if let Some(status) = arguments.allow.write(&read, &diagnostics)? {
+        return Ok(status);
+    }
+    if let Some(status) = arguments.baseline.write(&read, &diagnostics)? {
+        return Ok(status);
+    }
+    let diagnostics = arguments.baseline.hide(&read, diagnostics, arguments.quiet)?;
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
     match &arguments.output_file {
         Some(path) => {

@@ -3,13 +3,17 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 use ignore::WalkBuilder;
 
+use super::config::Configs;
+use crate::config::FILE_NAME;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
+use crate::rules::Settings;
 use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
 
@@ -28,14 +32,18 @@ pub(super) struct Loaded {
     pub failures: Vec<String>,
     /// What else to say.
     pub words: Vec<String>,
+    /// The configurations of the files.
+    configs: Configs,
+    /// Where each file lies.
+    places: Vec<Option<PathBuf>>,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
     pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
 }
 
 /// Reads files into a project.
-#[derive(Default)]
 struct Loader {
     project: Project,
+    configs: Configs,
     places: Vec<Option<PathBuf>>,
     by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
     roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
@@ -47,6 +55,27 @@ struct Loader {
 }
 
 impl Loaded {
+    /// Reads the configurations of the checked files.
+    ///
+    /// # Errors
+    /// Where one cannot be used; why has been said on standard error.
+    pub(super) fn configure(&self) -> io::Result<()> {
+        for &file in &self.checked {
+            self.settings(file);
+        }
+        self.configs.complain()
+    }
+
+    /// The settings of a file by its configuration.
+    pub(super) fn settings(&self, file: FileId) -> Settings {
+        self.place(file).map_or_else(Settings::default, |place| self.configs.settings(place))
+    }
+
+    /// Where a file lies; unknown for standard input in a folder that does not exist.
+    pub(super) fn place(&self, file: FileId) -> Option<&Path> {
+        self.places.get(file.index())?.as_deref()
+    }
+
     /// Says on standard error what could not be read, and unless `quiet` what else there is to say.
     pub(super) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
@@ -69,9 +98,10 @@ impl Loaded {
     }
 }
 
-/// Reads what a command names: files, folders, and `-` for standard input; the current folder where nothing is named.
-pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
-    let mut loader = Loader::default();
+/// Reads what a command names: files, folders without what their configurations exclude, and `-` for standard input; the
+/// current folder where nothing is named.
+pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>, configs: Configs) -> Loaded {
+    let mut loader = Loader::new(configs);
     for path in paths {
         if path.as_os_str() == "-" { loader.stdin(stdin_filename) } else { loader.path(path) }
     }
@@ -82,6 +112,21 @@ pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
 }
 
 impl Loader {
+    fn new(configs: Configs) -> Self {
+        Self {
+            project: Project::default(),
+            configs,
+            places: Vec::new(),
+            by_place: HashMap::default(),
+            roots: HashMap::default(),
+            checked: Vec::new(),
+            named: Vec::new(),
+            failures: Vec::new(),
+            words: Vec::new(),
+            archives: Vec::new(),
+        }
+    }
+
     /// A file, or every brief below a folder.
     fn path(&mut self, path: &Path) {
         match fs::metadata(path) {
@@ -117,18 +162,15 @@ impl Loader {
     }
 
     fn fail(&mut self, path: &Path, error: &io::Error) {
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => error.to_string(),
-        };
-        self.failures.push(format!("{}: {reason}", path.display()));
+        self.failures.push(format!("{}: {}", path.display(), reason(error)));
     }
 
     fn folder(&mut self, folder: &Path) {
         let mut found = false;
-        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-        for entry in walk {
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false).sort_by_file_name(Ord::cmp);
+        let excluded = self.configs.exclude_from(folder, &mut walk);
+        for entry in walk.build() {
             match entry {
                 Err(error) => self.failures.push(error.to_string()),
                 Ok(entry) => {
@@ -142,7 +184,8 @@ impl Loader {
             }
         }
         if !found {
-            self.words.push(format!("{}: no briefs (`*.brief`) in this folder", folder.display()));
+            let but = if excluded.load(Ordering::Relaxed) { " but what is excluded" } else { "" };
+            self.words.push(format!("{}: no briefs (`*.brief`) in this folder{but}", folder.display()));
         }
     }
 
@@ -210,6 +253,8 @@ impl Loader {
             named: self.named,
             failures: self.failures,
             words: self.words,
+            configs: self.configs,
+            places: self.places,
             archives: self.archives,
         }
     }
@@ -264,13 +309,12 @@ impl Loader {
         shown(&lexically(&base.join(path)))
     }
 
-    /// The folder of `hence.toml`, else of `.git`, upwards from a folder; else the folder itself.
+    /// The root of the project of a folder, looked for once.
     fn root(&mut self, folder: &Path) -> PathBuf {
         if let Some(root) = self.roots.get(folder) {
             return root.clone();
         }
-        let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
-        let root = holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned();
+        let root = root_of(folder);
         self.roots.insert(folder.to_owned(), root.clone());
         root
     }
@@ -310,8 +354,23 @@ impl Loader {
     }
 }
 
+/// Why a file could not be read or written.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The root of the project of a folder: the folder of `hence.toml`, else of `.git`, upwards from it; else the folder itself.
+pub(super) fn root_of(folder: &Path) -> PathBuf {
+    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
+    holding(FILE_NAME).or_else(|| holding(".git")).unwrap_or(folder).to_owned()
+}
+
 /// A path as it is shown: with `/`.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::config::Configs;
 use super::loader::{Loaded, read};
 use crate::graph::argument::Argument;
 use crate::model::Target;
@@ -25,7 +26,7 @@ impl Question {
         if path.is_dir() {
             return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
         }
-        let read = read(std::slice::from_ref(path), None);
+        let read = read(std::slice::from_ref(path), None, Configs::none());
         match (read.failures.first(), read.checked.first()) {
             (None, Some(&file)) => Ok(Self { read, file }),
             (failure, _) => Err(io::Error::other(failure.map_or_else(String::new, |failure| clean_line(failure).into_owned()))),

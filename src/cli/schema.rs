@@ -1,4 +1,4 @@
-//! `hence schema`: the JSON schemas of what the commands print.
+//! `hence schema`: the JSON schemas of what the commands print, and of `hence.toml`.
 
 use std::io;
 
@@ -23,19 +23,26 @@ enum Name {
     Sources,
     /// `hence matrix --json`
     Matrix,
+    /// `hence.toml`
+    Config,
 }
 
 /// Options of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// The command whose JSON is described
+    /// The command whose JSON is described, or `config`
     #[arg(value_enum, default_value = "check", value_name = "COMMAND")]
     command: Name,
 }
 
 /// Prints the schema that the arguments ask for.
 pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
+    let config;
     let schema = match arguments.command {
+        Name::Config => {
+            config = crate::config::schema();
+            &config
+        }
         Name::Check => json::SCHEMA,
         Name::Status => status::SCHEMA,
         Name::Why => why::SCHEMA,

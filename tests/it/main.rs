@@ -1,14 +1,19 @@
 //! Everything that is tested from outside, as one binary.
 
+mod allow;
+mod baseline;
 mod check;
 mod circles;
 mod columns;
+mod config;
 mod conformance;
 mod consoles;
 mod copies;
 mod documents;
 mod examples;
+mod folder;
 mod grammar;
+mod init;
 mod labels;
 mod layering;
 mod matrix;
