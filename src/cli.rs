@@ -3,10 +3,10 @@
 mod archives;
 mod check;
 mod day;
-#[allow(dead_code, reason = "for commands that change files")]
 mod diff;
 mod documents;
 mod explain;
+mod fix;
 mod impact;
 mod load;
 mod loader;
@@ -17,7 +17,6 @@ mod schema;
 mod sources;
 mod status;
 mod why;
-#[allow(dead_code, reason = "for commands that change files")]
 mod write;
 
 use std::io::{self, ErrorKind, Write};

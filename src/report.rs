@@ -2,6 +2,7 @@
 //! cleaned here: no control character of it reaches a terminal.
 
 pub mod concise;
+pub mod fixed;
 pub mod full;
 pub mod impact;
 pub mod json;
@@ -59,6 +60,18 @@ impl Findings<'_> {
         }
     }
 
+    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`.
+    pub fn fixable(&self) -> Option<String> {
+        let safe = self.diagnostics.iter().filter(|diagnostic| diagnostic.safe_fix().is_some()).count();
+        let any = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count();
+        match (safe, any - safe) {
+            (0, 0) => None,
+            (0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+            (safe, 0) => Some(format!("{safe} fixable with --fix")),
+            (safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+        }
+    }
+
     /// How often each rule reported, most often first.
     pub fn by_rule(&self) -> Vec<(&'static str, Level, usize)> {
         let mut counts: Vec<(&'static str, Level, usize)> = Vec::new();
@@ -76,13 +89,24 @@ impl Findings<'_> {
 impl Summary {
     /// The closing line: `3 errors, 2 warnings in 1 file (41 statements)`.
     pub fn line(&self) -> String {
-        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         let place = format!("{} ({})", count(self.files, "file", "files"), count(self.statements, "statement", "statements"));
+        match self.found() {
+            Some(found) => format!("{found} in {place}"),
+            None => format!("ok: nothing to report in {place}"),
+        }
+    }
+
+    /// What was found, if anything: `3 errors, 2 warnings`.
+    pub fn found(&self) -> Option<String> {
         let parts = [(self.errors, "error", "errors"), (self.warnings, "warning", "warnings"), (self.advice, "advice", "advice")];
         let found: Vec<String> =
             parts.iter().filter(|(number, ..)| *number > 0).map(|&(number, one, many)| count(number, one, many)).collect();
-        if found.is_empty() { format!("ok: nothing to report in {place}") } else { format!("{} in {place}", found.join(", ")) }
+        if found.is_empty() { None } else { Some(found.join(", ")) }
     }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Text that is safe to print: characters that control, hide or reorder are shown by their code point.

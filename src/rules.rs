@@ -4,6 +4,7 @@ mod allow;
 mod consequences;
 mod context;
 mod grounds;
+mod insertion;
 mod note_place;
 mod profile;
 mod rests_alone;

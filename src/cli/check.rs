@@ -8,7 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::day::today;
-use super::loader::read;
+use super::fix::{FixArguments, Input, Rest};
+use super::loader::{Loaded, read};
 use super::output::{Color, is_colored, width};
 use super::{Status, print};
 use crate::diagnostic::Level;
@@ -109,6 +110,8 @@ pub(super) struct CheckArguments {
     quiet: bool,
     #[command(flatten)]
     levels: Levels,
+    #[command(flatten)]
+    fixing: FixArguments,
     /// The standard to check against, whatever the brief names
     #[arg(long, value_name = "NAME", value_parser = profile_parser())]
     profile: Option<Profile>,
@@ -155,13 +158,18 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref());
-    read.read_archives();
+    let input = Input { paths: &arguments.paths, stdin_filename: arguments.stdin_filename.as_deref() };
+    let mut read = read(input.paths, input.stdin_filename);
+    let check = |read: &mut Loaded| {
+        read.read_archives();
+        read.checked.iter().flat_map(|&file| run_rules(&read.project, file, &settings)).collect()
+    };
+    let mut diagnostics = check(&mut read);
     read.complain(arguments.quiet);
-    let mut diagnostics = Vec::new();
-    for &file in &read.checked {
-        diagnostics.append(&mut run_rules(&read.project, file, &settings));
-    }
+    let to_stderr = match arguments.fixing.apply(input, arguments.style().color, (&mut read, &mut diagnostics), &check)? {
+        Rest::Nothing(status) => return Ok(status),
+        Rest::Reports { to_stderr } => to_stderr,
+    };
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
     match &arguments.output_file {
         Some(path) => {
@@ -172,6 +180,7 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
             };
             write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
         }
+        None if to_stderr => write_all(arguments, &findings, &mut io::stderr().lock())?,
         None => print(|out| write_all(arguments, &findings, out))?,
     }
     let least = match arguments.fail_on {
@@ -204,11 +213,14 @@ fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn 
     if arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
-    let line = findings.summary().line();
+    writeln!(out, "{}", findings.summary().line())?;
     if arguments.output_format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
-        return writeln!(out, "{line}\n`hence explain RULE` tells more about a rule");
+        if let Some(line) = findings.fixable() {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out, "`hence explain RULE` tells more about a rule")?;
     }
-    writeln!(out, "{line}")
+    Ok(())
 }
 
 #[cfg(test)]
