@@ -231,6 +231,12 @@ impl Rule {
         format!("{}; {}: {}", self.level.name(), names.join(", "), changed.name())
     }
 
+    /// Which fixes it may offer, as its page says: `safe`, `unsafe`, `a choice`, or some of them; nothing where it has none.
+    pub fn fixes(&self) -> Option<&'static str> {
+        let line = self.page.lines().nth(2)?;
+        Some(line.split_once(" · fix: ")?.1.trim_end_matches('*'))
+    }
+
     /// The first sentence of its page, below its heading and level.
     pub fn summary(&self) -> &'static str {
         let paragraph = self.page.split("\n\n").nth(2).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Fixes: what each makes of a brief, how several are made together, and which are not kept.
 
+mod pages;
 mod program;
 mod properties;
 
@@ -94,9 +95,9 @@ fn note(fields: &str) -> String {
     format!("evidence crack: The north pier has a crack.\n  cites: 5\n\nnote 5: Report on the bridge\n{fields}\n")
 }
 
-#[test]
-fn each_fix_makes_of_a_brief_what_its_title_says() {
-    let cases: Vec<(&str, String)> = vec![
+/// Briefs with a fault each that has a fix.
+fn cases() -> Vec<(&'static str, String)> {
+    vec![
         ("misspelt_kind", claim("  because: inspected + ground").replace("claim safe", "cliam safe")),
         ("misspelt_field", claim("  becuase: inspected + ground")),
         ("misspelt_reference", claim("  because: inspekted + ground")),
@@ -125,11 +126,23 @@ fn each_fix_makes_of_a_brief_what_its_title_says() {
         ("comma_between_premises_with_a_warrant", claim("  because: inspected, ground\n    given: carries")
             + "\nassumption carries: What is inspected carries.\n  if-wrong: It falls.\n"),
         ("comma_between_premises_on_two_lines", claim("  because: inspected,\n    # the second\n    ground")),
+        ("other_word_for_a_kind", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("note 5", "source 5")),
+        ("address_in_brackets", note("  publisher: Roads Office\n  date: 2019\n  accessed: 2020\n  url: <https://example.org/a>")),
+        ("word_between_premises", claim("  because: inspected and ground")),
+        ("text_that_may_be_a_field", claim("  because: inspected + ground\n  remark: Ask them\n    Because : nobody knows")),
+        (
+            "note_for_a_premise_and_evidence_that_cites_it",
+            claim("  because: inspected + ground + 5") + "\n" + &note("  publisher: Roads Office\n  date: 2019\n  url: none"),
+        ),
         ("step_that_may_be_reversed", "brief: B\n  thesis: safe\n\nclaim safe: The bridge is safe.\n  because: sound\n\nclaim sound: The piers are sound.\n  because: tested\n\nclaim tested: The piers were tested.\n  because: safe\n".to_owned()),
         ("name_of_nothing", claim("  because: inspected + ground\n    given: load-known\n  despite: heavy-lorries\n  because: crack") + "\nevidence crack: It has no crack.\n  cites: 9\n"),
         ("note_for_a_premise", claim("  because: inspected + ground + 5\n  because: 5") + "\nnote 5: Report on the bridge\n  publisher: Roads Office\n  date: 2019\n  url: none\n"),
-    ];
-    for (name, before) in cases {
+    ]
+}
+
+#[test]
+fn each_fix_makes_of_a_brief_what_its_title_says() {
+    for (name, before) in cases() {
         insta::assert_snapshot!(name, told(&[("a.brief", &before)]));
     }
 }
