@@ -6,8 +6,11 @@ mod judge;
 
 use std::collections::BTreeMap;
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use self::edits::{Chosen, apply, choose};
-use self::judge::State;
+use self::judge::{Report, State};
 use crate::diagnostic::Level;
 use crate::model::Project;
 use crate::source::FileId;
@@ -65,19 +68,28 @@ const CHECKS: usize = 64;
 /// no other label to a statement that could be judged before; statements that are damaged, that refer to nothing, or that
 /// depend on such a one could not. An unsafe fix is kept if it takes its report away and leaves no more errors.
 ///
-/// Costs a check a round, and one more for each halving of a round in which a fix made things worse.
+/// Costs a check a round, and one more for each halving of a round in which a fix made things worse; such a fix is tried
+/// again only when nothing else is left.
 pub fn fix(checked: Checked, unsafe_too: bool, check: &mut dyn FnMut(&Texts) -> Checked) -> Outcome {
-    let mut run =
-        Run { state: State::of(&checked), checked, texts: Texts::new(), before: Texts::new(), fixed: BTreeMap::new(), check };
+    let (texts, before, fixed, refused) = (Texts::new(), Texts::new(), BTreeMap::new(), Refused::default());
+    let mut run = Run { state: State::of(&checked), checked, texts, before, fixed, refused, check };
     for _ in 0..ROUNDS {
-        let has_changed = run.round(true) || unsafe_too && run.round(false);
-        if !has_changed {
+        let all_were_tried = run.refused.iter().all(HashSet::is_empty);
+        if run.round(true) || unsafe_too && run.round(false) {
+            continue;
+        }
+        if all_were_tried {
             break;
         }
+        run.refused = Refused::default();
     }
+    run.texts.retain(|path, text| run.before.get(path) != Some(text));
     let fixed = run.fixed.into_iter().map(|((path, rule, level), count)| Fixed { path, rule, level, count }).collect();
     Outcome { checked: run.checked, texts: run.texts, before: run.before, fixed }
 }
+
+/// Reports whose fix made things worse, in rounds of all fixes and in rounds of safe ones.
+type Refused = [HashSet<Report, RandomState>; 2];
 
 struct Run<'check> {
     checked: Checked,
@@ -85,13 +97,15 @@ struct Run<'check> {
     texts: Texts,
     before: Texts,
     fixed: BTreeMap<(String, &'static str, Level), usize>,
+    refused: Refused,
     check: &'check mut dyn FnMut(&Texts) -> Checked,
 }
 
 impl Run<'_> {
     /// Applies what may be applied together; false where nothing was kept. A batch that makes things worse is halved.
     fn round(&mut self, safe: bool) -> bool {
-        let chosen = choose(&self.checked, safe);
+        let refused = &mut self.refused[usize::from(safe)];
+        let chosen = choose(&self.checked, safe, refused);
         if chosen.is_empty() {
             return false;
         }
@@ -113,6 +127,8 @@ impl Run<'_> {
             } else if batch.len() > 1 {
                 let (first, second) = batch.split_at(batch.len() / 2);
                 batches.extend([second, first]);
+            } else {
+                refused.extend(batch.iter().map(|chosen| chosen.report.clone()));
             }
         }
         let Some((checked, state, texts)) = best else { return false };

@@ -32,6 +32,17 @@ pub struct Findings<'project> {
     pub diagnostics: &'project [Diagnostic],
 }
 
+/// Which fixes were applied before what is left was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// None.
+    Nothing,
+    /// Those that cannot change what was meant.
+    Safe,
+    /// All.
+    All,
+}
+
 /// How many of what a run found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -60,15 +71,26 @@ impl Findings<'_> {
         }
     }
 
-    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`.
-    pub fn fixable(&self) -> Option<String> {
+    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`. What was tried and
+    /// is still there was not kept.
+    pub fn fixable(&self, tried: Tried) -> Option<String> {
         let safe = self.diagnostics.iter().filter(|diagnostic| diagnostic.safe_fix().is_some()).count();
-        let any = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count();
-        match (safe, any - safe) {
-            (0, 0) => None,
-            (0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
-            (safe, 0) => Some(format!("{safe} fixable with --fix")),
-            (safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+        let more = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count() - safe;
+        let not_kept = |fixes: usize| {
+            let fixes = Some(fixes).filter(|&fixes| fixes > 0)?;
+            Some(format!("{} not kept, as something else would be worse", count(fixes, "fix was", "fixes were")))
+        };
+        match (tried, safe, more) {
+            (Tried::Nothing, 0, 0) => None,
+            (Tried::Nothing, safe, 0) => Some(format!("{safe} fixable with --fix")),
+            (Tried::Nothing, 0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+            (Tried::Nothing, safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+            (Tried::Safe, safe, 0) => not_kept(safe),
+            (Tried::Safe, safe, more) => {
+                let more = format!("{more} fixable with --fix --unsafe-fixes");
+                Some(not_kept(safe).map_or(more.clone(), |not_kept| format!("{not_kept}; {more}")))
+            }
+            (Tried::All, safe, more) => not_kept(safe + more),
         }
     }
 

@@ -158,7 +158,8 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let input = Input { paths: &arguments.paths, stdin_filename: arguments.stdin_filename.as_deref() };
+    let (paths, stdin_filename) = (&arguments.paths, arguments.stdin_filename.as_deref());
+    let input = Input { paths, stdin_filename, quiet: arguments.quiet };
     let mut read = read(input.paths, input.stdin_filename);
     let check = |read: &mut Loaded| {
         read.read_archives();
@@ -215,7 +216,7 @@ fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn 
     }
     writeln!(out, "{}", findings.summary().line())?;
     if arguments.output_format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
-        if let Some(line) = findings.fixable() {
+        if let Some(line) = findings.fixable(arguments.fixing.tried()) {
             writeln!(out, "{line}")?;
         }
         writeln!(out, "`hence explain RULE` tells more about a rule")?;

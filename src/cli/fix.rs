@@ -11,7 +11,7 @@ use super::write::replace;
 use super::{Status, print};
 use crate::diagnostic::Diagnostic;
 use crate::fix::{Checked, Outcome, Texts, fix};
-use crate::report::fixed;
+use crate::report::{Tried, fixed};
 use crate::source::FileId;
 
 /// Options of `check` that change briefs.
@@ -29,11 +29,13 @@ pub(super) struct FixArguments {
     unsafe_fixes: bool,
 }
 
-/// What a command reads: the paths that it names, and the name of standard input.
+/// What a command reads: the paths that it names, and the name of standard input; and whether it is to be quiet.
 #[derive(Clone, Copy)]
 pub(super) struct Input<'arguments> {
     pub paths: &'arguments [PathBuf],
     pub stdin_filename: Option<&'arguments Path>,
+    /// Whether nothing is to be said but reports and failures.
+    pub quiet: bool,
 }
 
 /// What is left to do after fixing.
@@ -48,6 +50,15 @@ pub(super) enum Rest {
 }
 
 impl FixArguments {
+    /// Which fixes were applied before reports are written.
+    pub(super) fn tried(&self) -> Tried {
+        match (self.fix, self.unsafe_fixes) {
+            (false, _) => Tried::Nothing,
+            (true, false) => Tried::Safe,
+            (true, true) => Tried::All,
+        }
+    }
+
     /// Fixes what was read and found, where that is asked for: they are then what is left.
     pub(super) fn apply(
         &self,
@@ -78,7 +89,7 @@ impl FixArguments {
             Checked { project: read.project, files: read.checked, diagnostics }
         });
         if self.diff {
-            return show(&outcome, read, color);
+            return show(&outcome, read, (color, input.quiet));
         }
         places.write(&outcome.texts, &mut read.failures);
         let prints_text = places.stdin.is_some();
@@ -86,20 +97,23 @@ impl FixArguments {
             let text = outcome.texts.get(path).unwrap_or(before);
             print(|out| out.write_all(text.as_bytes()))?;
         }
-        let mut out = io::stderr().lock();
-        fixed::write(&outcome.fixed, false, &mut out)?;
+        if !input.quiet {
+            fixed::write(&outcome.fixed, false, &mut io::stderr().lock())?;
+        }
         (read.project, read.checked, *diagnostics) =
             (outcome.checked.project, outcome.checked.files, outcome.checked.diagnostics);
         Ok(Rest::Reports { to_stderr: prints_text })
     }
 }
 
-fn show(outcome: &Outcome, read: &Loaded, color: bool) -> io::Result<Rest> {
+fn show(outcome: &Outcome, read: &Loaded, (color, quiet): (bool, bool)) -> io::Result<Rest> {
     print(|out| {
         let both = outcome.texts.iter().filter_map(|(path, after)| Some((path, outcome.before.get(path)?, after)));
         both.into_iter().try_for_each(|(path, before, after)| write_diff(path, [before, after], color, out))
     })?;
-    fixed::write(&outcome.fixed, true, &mut io::stderr().lock())?;
+    if !quiet {
+        fixed::write(&outcome.fixed, true, &mut io::stderr().lock())?;
+    }
     let status = if outcome.texts.is_empty() { Status::Clean } else { Status::Found };
     Ok(Rest::Nothing(if read.failures.is_empty() { status } else { Status::Failed }))
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use super::judge::Report;
 use super::{Checked, Texts};
 use crate::diagnostic::{Edit, Level};
@@ -21,13 +24,17 @@ pub(super) struct Chosen {
 type Taken<'edit> = BTreeMap<(FileId, u32, u32), &'edit Edit>;
 
 /// Fixes that do not overlap, in the order of the reports; one that overlaps an earlier one waits for the next round.
-/// With `safe` only those that cannot change what was meant.
-pub(super) fn choose(checked: &Checked, safe: bool) -> Vec<Chosen> {
+/// With `safe` only those that cannot change what was meant; none of those that were refused.
+pub(super) fn choose(checked: &Checked, safe: bool, refused: &HashSet<Report, RandomState>) -> Vec<Chosen> {
     let mut chosen = Vec::new();
     let mut taken = Taken::new();
     for diagnostic in &checked.diagnostics {
         let fix = if safe { diagnostic.safe_fix() } else { diagnostic.any_fix() };
         let Some(fix) = fix.filter(|fix| is_possible(checked, &fix.edits)) else { continue };
+        let report = Report::of(&checked.project, diagnostic);
+        if refused.contains(&report) {
+            continue;
+        }
         let mut new = Vec::new();
         let is_free = fix.edits.iter().all(|edit| {
             let is_free = !overlaps(&taken, edit);
@@ -40,7 +47,6 @@ pub(super) fn choose(checked: &Checked, safe: bool) -> Vec<Chosen> {
             taken.retain(|key, _| !new.contains(key));
             continue;
         }
-        let report = Report::of(&checked.project, diagnostic);
         chosen.push(Chosen { report, level: diagnostic.level, edits: fix.edits.clone() });
     }
     chosen

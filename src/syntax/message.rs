@@ -132,7 +132,8 @@ impl Context<'_> {
             && nearly_a_kind(word).is_none()
         {
             return said(new, message, "begins at the edge of the page, like a statement")
-                .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"));
+                .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"))
+                .fix(format!("make it the field `{field}`"), false, self.error.span, format!("  {field}"));
         }
         let kinds: Vec<&str> = nearly_a_kind(word).map(Kind::name).into_iter().collect();
         let kinds =

@@ -126,6 +126,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ("comma_between_premises_with_a_warrant", claim("  because: inspected, ground\n    given: carries")
             + "\nassumption carries: What is inspected carries.\n  if-wrong: It falls.\n"),
         ("comma_between_premises_on_two_lines", claim("  because: inspected,\n    # the second\n    ground")),
+        ("misspelt_field_that_lost_its_indentation", claim("becuase: inspected + ground")),
         ("other_word_for_a_kind", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("note 5", "source 5")),
         ("address_in_brackets", note("  publisher: Roads Office\n  date: 2019\n  accessed: 2020\n  url: <https://example.org/a>")),
         ("word_between_premises", claim("  because: inspected and ground")),
@@ -273,4 +274,27 @@ fn a_file_that_is_not_utf8_is_not_rewritten() {
     };
     assert!(check(bytes.clone()).diagnostics.iter().any(|report| report.safe_fix().is_some()));
     assert!(fix(check(bytes.clone()), false, &mut |_| check(bytes.clone())).texts.is_empty());
+}
+
+#[test]
+fn many_fixes_of_which_some_are_not_kept_take_few_checks() {
+    // Each misspelt `use` brings in an objection to a claim that could be judged without it; all other fixes are kept.
+    let count = 40;
+    let mut text =
+        "brief: B\n  thesis: safe\n\nclaim safe: Safe.\n  because: ok\n\nassumption ok: Fine.\n  if-wrong: No.\n".to_owned();
+    for at in 0..count {
+        let _ = write!(text, "\nassumption a{at}: Dry.\n  cheked: 2019\n  supports: s{at}\n\nclaim s{at}: It is.\n");
+        if at % 10 == 0 {
+            let _ = write!(text, "\nues l{at}: lib.brief\n");
+        }
+    }
+    let library = "use a: a.brief\n\nassumption unsafe: Unsafe.\n  opposes: a/safe\n";
+    let files = [("a.brief", text.as_str()), ("lib.brief", library)];
+    let mut checks = 0;
+    let outcome = fix(checked(&files), false, &mut |texts| {
+        checks += 1;
+        checked(&with(&files, texts))
+    });
+    assert_eq!(outcome.texts["a.brief"], text.replace("cheked", "checked"));
+    assert!(checks < 60, "{checks}");
 }

@@ -136,6 +136,22 @@ fn the_other_fixes_need_to_be_asked_for_and_a_choice_is_never_made() {
     assert_eq!(String::from_utf8(output.stderr).expect("text"), "hence: `--unsafe-fixes` needs `--fix` or `--diff`\n");
 }
 
+#[test]
+fn a_fix_that_is_not_kept_is_told() {
+    let text = format!("ues lib: lib.brief\n\n{FIXED}");
+    let library = "use a: a.brief\n\nassumption rusty: It is rusty.\n  opposes: a/safe\n";
+    let folder = folder(&[("a.brief", text.as_bytes()), ("lib.brief", library.as_bytes())]);
+    let said = |arguments: &[&str]| {
+        let output = hence(folder.path(), arguments);
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"))
+    };
+    let [out, err] = said(&["a.brief", "--fix"]);
+    assert!(out.contains("\n1 fix was not kept, as something else would be worse\n") && err.is_empty(), "{out}{err}");
+    assert_eq!(read(&folder, "a.brief"), text.as_bytes());
+    assert_eq!(said(&["a.brief", "--fix", "--unsafe-fixes", "-q"])[1], "");
+    assert_eq!(read(&folder, "a.brief"), text.replace("ues", "use").as_bytes());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_is_replaced_whole_and_one_that_cannot_be_is_told() {
