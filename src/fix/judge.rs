@@ -10,7 +10,7 @@ use super::edits::Chosen;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::argument::Argument;
 use crate::graph::standing::Label;
-use crate::model::{Document, Project, Target};
+use crate::model::{Document, Project};
 use crate::rules::{Group, find};
 use crate::schema::{Field, ValueType};
 use crate::source::FileId;
@@ -37,8 +37,8 @@ impl Report {
     }
 }
 
-/// A statement by its file and its id, or where it has none, its kind and text.
-type Key = (String, String);
+/// A statement by its file and its id, or where it has none, its kind and text; and how many of that name stand before it.
+type Key = (String, String, usize);
 
 /// What is so before or after fixes.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub(super) struct State {
 #[derive(Debug, Default)]
 struct DocumentState {
     statements: Vec<Key>,
-    /// Statements that cannot be judged: damaged ones, and those that refer to nothing.
+    /// Statements that cannot be judged: damaged ones, and those that refer to nothing or to one of unknown kind.
     doubtful: Vec<u32>,
     /// What a statement has a bearing on, sorted.
     bears_on: Vec<(u32, u32)>,
@@ -127,12 +127,15 @@ impl DocumentState {
     fn add_file(&mut self, project: &Project, document: &Document, at: usize) {
         let file = project.file(document.files[at]);
         let tree = file.tree();
+        let mut names: HashMap<String, usize, RandomState> = HashMap::default();
         for statement in 0..tree.statements.len() {
             let number = document.offset(at) + statement as u32;
             let id = file.id(statement);
             let name =
                 if id.is_empty() { format!("{}: {}", file.describe(statement), file.text(statement)) } else { id.to_owned() };
-            self.statements.push((file.source.path().to_owned(), name));
+            let before: &mut usize = names.entry(name.clone()).or_default();
+            self.statements.push((file.source.path().to_owned(), name, *before));
+            *before += 1;
             let node = file.statement(statement);
             let mut is_doubtful = node.damaged || node.kind.is_none();
             let mut reaches = false;
@@ -146,9 +149,10 @@ impl DocumentState {
                     continue;
                 }
                 for item in tree.items_of(field) {
-                    let target = file.target(item);
-                    is_doubtful |= target == Target::UNKNOWN;
-                    let Some(target) = document.number(target) else { continue };
+                    let Some(target) = document.number(file.target(item)) else {
+                        is_doubtful |= !tree.fields[field].state.none;
+                        continue;
+                    };
                     let outward = reaches && !name.is_sub_field();
                     self.bears_on.push(if outward { (number, target) } else { (target, number) });
                 }

@@ -7,7 +7,6 @@ use std::path::Path;
 use hence::diagnostic::Level;
 use hence::fix::Checked;
 use hence::graph::argument::Argument;
-use hence::model::Target;
 use hence::schema::ValueType;
 use hence::source::FileId;
 use proptest::prelude::*;
@@ -136,7 +135,7 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
                 continue;
             }
             for item in tree.items_of(field) {
-                *is_doubtful |= file.target(item) == Target::UNKNOWN;
+                *is_doubtful |= file.target(item).global().is_none() && !tree.fields[field].state.none;
                 let target = argument.document().number(file.target(item)).map(|number| number as usize);
                 connected.extend(target.filter(|&target| target < count).map(|target| (at, target)));
             }
