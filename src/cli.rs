@@ -6,10 +6,10 @@ mod baseline;
 mod check;
 mod config;
 mod day;
-#[allow(dead_code, reason = "for commands that change files")]
 mod diff;
 mod documents;
 mod explain;
+mod fix;
 mod impact;
 mod init;
 mod load;
@@ -21,7 +21,6 @@ mod schema;
 mod sources;
 mod status;
 mod why;
-#[allow(dead_code, reason = "for commands that change files")]
 mod write;
 
 use std::io::{self, ErrorKind, Write};

@@ -4,6 +4,7 @@
 pub mod baseline;
 pub mod concise;
 pub mod fingerprint;
+pub mod fixed;
 pub mod full;
 pub mod impact;
 pub mod json;
@@ -31,6 +32,17 @@ pub struct Findings<'project> {
     pub checked: &'project [FileId],
     /// What was found in them, sorted by file, offset and rule.
     pub diagnostics: &'project [Diagnostic],
+}
+
+/// Which fixes were applied before what is left was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// None.
+    Nothing,
+    /// Those that cannot change what was meant.
+    Safe,
+    /// All.
+    All,
 }
 
 /// How many of what a run found.
@@ -61,6 +73,29 @@ impl Findings<'_> {
         }
     }
 
+    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`. What was tried and
+    /// is still there was not kept.
+    pub fn fixable(&self, tried: Tried) -> Option<String> {
+        let safe = self.diagnostics.iter().filter(|diagnostic| diagnostic.safe_fix().is_some()).count();
+        let more = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count() - safe;
+        let not_kept = |fixes: usize| {
+            let fixes = Some(fixes).filter(|&fixes| fixes > 0)?;
+            Some(format!("{} not kept, as something else would be worse", count(fixes, "fix was", "fixes were")))
+        };
+        match (tried, safe, more) {
+            (Tried::Nothing, 0, 0) => None,
+            (Tried::Nothing, safe, 0) => Some(format!("{safe} fixable with --fix")),
+            (Tried::Nothing, 0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+            (Tried::Nothing, safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+            (Tried::Safe, safe, 0) => not_kept(safe),
+            (Tried::Safe, safe, more) => {
+                let more = format!("{more} fixable with --fix --unsafe-fixes");
+                Some(not_kept(safe).map_or(more.clone(), |not_kept| format!("{not_kept}; {more}")))
+            }
+            (Tried::All, safe, more) => not_kept(safe + more),
+        }
+    }
+
     /// How often each rule reported, most often first.
     pub fn by_rule(&self) -> Vec<(&'static str, Level, usize)> {
         let mut counts: Vec<(&'static str, Level, usize)> = Vec::new();
@@ -78,13 +113,24 @@ impl Findings<'_> {
 impl Summary {
     /// The closing line: `3 errors, 2 warnings in 1 file (41 statements)`.
     pub fn line(&self) -> String {
-        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         let place = format!("{} ({})", count(self.files, "file", "files"), count(self.statements, "statement", "statements"));
+        match self.found() {
+            Some(found) => format!("{found} in {place}"),
+            None => format!("ok: nothing to report in {place}"),
+        }
+    }
+
+    /// What was found, if anything: `3 errors, 2 warnings`.
+    pub fn found(&self) -> Option<String> {
         let parts = [(self.errors, "error", "errors"), (self.warnings, "warning", "warnings"), (self.advice, "advice", "advice")];
         let found: Vec<String> =
             parts.iter().filter(|(number, ..)| *number > 0).map(|&(number, one, many)| count(number, one, many)).collect();
-        if found.is_empty() { format!("ok: nothing to report in {place}") } else { format!("{} in {place}", found.join(", ")) }
+        if found.is_empty() { None } else { Some(found.join(", ")) }
     }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Text that is safe to print: characters that control, hide or reorder are shown by their code point.

@@ -4,6 +4,7 @@ mod allow;
 mod consequences;
 mod context;
 mod grounds;
+mod insertion;
 mod note_place;
 mod profile;
 mod rests_alone;
@@ -230,6 +231,12 @@ impl Rule {
         let Some(&(_, changed)) = self.profiles.first() else { return self.level.name().to_owned() };
         let names: Vec<&str> = self.profiles.iter().map(|&(profile, _)| profile.name()).collect();
         format!("{}; {}: {}", self.level.name(), names.join(", "), changed.name())
+    }
+
+    /// Which fixes it may offer, as its page says: `safe`, `unsafe`, `a choice`, or some of them; nothing where it has none.
+    pub fn fixes(&self) -> Option<&'static str> {
+        let line = self.page.lines().nth(2)?;
+        Some(line.split_once(" · fix: ")?.1.trim_end_matches('*'))
     }
 
     /// The first sentence of its page, below its heading and level.

@@ -21,7 +21,7 @@ use crate::syntax::parse;
 #[derive(Debug, Args)]
 pub(super) struct AllowArguments {
     /// Write `allow` on each statement that a rule, a group or `all` reports on, instead of printing the reports
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["baseline", "write_baseline"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
     add_allow: Vec<String>,
     /// Write this as the reason; without it, `allow-without-reason` goes on to ask for one
     #[arg(long, value_name = "TEXT", requires = "add_allow")]

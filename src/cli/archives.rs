@@ -52,14 +52,14 @@ mod tests {
 
     use super::*;
     use crate::cli::config::Configs;
-    use crate::cli::loader::read;
+    use crate::cli::loader::{Input, read};
 
     fn loaded(text: &str) -> Loaded {
         let folder = TempDir::new().expect("a folder");
         fs::write(folder.path().join("a.brief"), text).expect("written");
         fs::write(folder.path().join("n.txt"), "one two").expect("written");
         fs::write(folder.path().join("m.txt"), "three four").expect("written");
-        let mut loaded = read(&[folder.path().join("a.brief")], None, Configs::none());
+        let mut loaded = read(Input { paths: &[folder.path().join("a.brief")], stdin_filename: None, configs: &Configs::none() });
         loaded.read_archives();
         loaded
     }

@@ -22,7 +22,7 @@ pub(super) struct BaselineArguments {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write all reports to a file for `--baseline`, instead of printing them; what it knows of other files stays
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     write_baseline: Option<PathBuf>,
 }
 

@@ -11,10 +11,11 @@ use super::allow::AllowArguments;
 use super::baseline::BaselineArguments;
 use super::config::ConfigArguments;
 use super::day::today;
-use super::loader::read;
+use super::fix::{FixArguments, Manner, Rest};
+use super::loader::{Input, Loaded, read};
 use super::output::{Color, is_colored, is_narrated, width};
 use super::{Status, print};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::report::full::Style;
 use crate::report::{Findings, concise, full, json};
 use crate::rules::{Profile, Settings, run as run_rules};
@@ -115,6 +116,8 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     config: ConfigArguments,
     #[command(flatten)]
+    fixing: FixArguments,
+    #[command(flatten)]
     allow: AllowArguments,
     #[command(flatten)]
     baseline: BaselineArguments,
@@ -163,20 +166,28 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let settings = arguments.settings()?;
-    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.config.configs()?);
+    let configs = arguments.config.configs()?;
+    let input = Input { paths: &arguments.paths, stdin_filename: arguments.stdin_filename.as_deref(), configs: &configs };
+    let mut read = read(input);
     read.configure()?;
-    read.read_archives();
+    let check = |read: &mut Loaded| -> Vec<Diagnostic> {
+        read.read_archives();
+        let check = |&file| run_rules(&read.project, file, &settings.over(&read.settings(file)));
+        read.checked.iter().flat_map(check).collect()
+    };
+    let mut diagnostics = check(&mut read);
     read.complain(arguments.quiet);
-    let mut diagnostics = Vec::new();
-    for &file in &read.checked {
-        diagnostics.append(&mut run_rules(&read.project, file, &settings.over(&read.settings(file))));
-    }
     if let Some(status) = arguments.allow.write(&read, &diagnostics)? {
         return Ok(status);
     }
     if let Some(status) = arguments.baseline.write(&read, &diagnostics)? {
         return Ok(status);
     }
+    let manner = Manner { color: arguments.style().color, quiet: arguments.quiet };
+    let to_stderr = match arguments.fixing.apply(input, manner, (&mut read, &mut diagnostics), &check)? {
+        Rest::Nothing(status) => return Ok(status),
+        Rest::Reports { to_stderr } => to_stderr,
+    };
     let diagnostics = arguments.baseline.hide(&read, diagnostics, arguments.quiet)?;
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
     match &arguments.output_file {
@@ -188,6 +199,7 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
             };
             write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
         }
+        None if to_stderr => write_all(arguments, &findings, &mut io::stderr().lock())?,
         None => print(|out| write_all(arguments, &findings, out))?,
     }
     let least = match arguments.fail_on {
@@ -220,11 +232,14 @@ fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn 
     if arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
-    let line = findings.summary().line();
+    writeln!(out, "{}", findings.summary().line())?;
     if arguments.output_format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
-        return writeln!(out, "{line}\n`hence explain RULE` tells more about a rule");
+        if let Some(line) = findings.fixable(arguments.fixing.tried()) {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out, "`hence explain RULE` tells more about a rule")?;
     }
-    writeln!(out, "{line}")
+    Ok(())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::config::ConfigArguments;
-use super::loader::{Loaded, read};
+use super::loader::{Input, Loaded, read};
 use super::output::{Color, is_colored, width};
 use crate::graph::argument::Argument;
 use crate::report::rows::Teller;
@@ -35,7 +35,8 @@ impl Documents {
     /// # Errors
     /// Where a configuration cannot be used.
     pub(super) fn read(&self) -> io::Result<Loaded> {
-        let read = read(&self.paths, self.stdin_filename.as_deref(), self.config.configs()?);
+        let configs = self.config.configs()?;
+        let read = read(Input { paths: &self.paths, stdin_filename: self.stdin_filename.as_deref(), configs: &configs });
         read.configure()?;
         read.complain(false);
         Ok(read)

@@ -28,20 +28,28 @@ pub(super) struct Loaded {
     pub checked: Vec<FileId>,
     /// Of these, the files that were named themselves.
     pub named: Vec<FileId>,
+    /// The files that were checked and are no standard input, by the path by which they were found.
+    pub(super) paths: Vec<(FileId, PathBuf)>,
+    /// The file that is standard input.
+    pub(super) stdin: Option<FileId>,
+    /// Where each file lies.
+    places: Vec<Option<PathBuf>>,
     /// What could not be read.
     pub failures: Vec<String>,
     /// What else to say.
     pub words: Vec<String>,
     /// The configurations of the files.
     configs: Configs,
-    /// Where each file lies.
-    places: Vec<Option<PathBuf>>,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
     pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
 }
 
+/// Texts that stand in place of what is on disk, by where it lies; standard input lies where its name says.
+pub(super) type Overlay = std::collections::BTreeMap<PathBuf, String>;
+
 /// Reads files into a project.
 struct Loader {
+    overlay: Overlay,
     project: Project,
     configs: Configs,
     places: Vec<Option<PathBuf>>,
@@ -49,6 +57,8 @@ struct Loader {
     roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
     checked: Vec<FileId>,
     named: Vec<FileId>,
+    paths: Vec<(FileId, PathBuf)>,
+    stdin: Option<FileId>,
     failures: Vec<String>,
     words: Vec<String>,
     archives: Vec<(FileId, u32, String, PathBuf)>,
@@ -98,10 +108,24 @@ impl Loaded {
     }
 }
 
+/// What a command reads: the paths that it names, the name of standard input, and the configurations.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'arguments> {
+    pub paths: &'arguments [PathBuf],
+    pub stdin_filename: Option<&'arguments Path>,
+    pub configs: &'arguments Configs,
+}
+
 /// Reads what a command names: files, folders without what their configurations exclude, and `-` for standard input; the
 /// current folder where nothing is named.
-pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>, configs: Configs) -> Loaded {
-    let mut loader = Loader::new(configs);
+pub(super) fn read(input: Input<'_>) -> Loaded {
+    read_over(input, Overlay::new())
+}
+
+/// The same with other texts in place of some files. Standard input that has one is not read.
+pub(super) fn read_over(input: Input<'_>, overlay: Overlay) -> Loaded {
+    let Input { paths, stdin_filename, configs } = input;
+    let mut loader = Loader::new(configs.clone(), overlay);
     for path in paths {
         if path.as_os_str() == "-" { loader.stdin(stdin_filename) } else { loader.path(path) }
     }
@@ -112,8 +136,9 @@ pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>, configs: Co
 }
 
 impl Loader {
-    fn new(configs: Configs) -> Self {
+    fn new(configs: Configs, overlay: Overlay) -> Self {
         Self {
+            overlay,
             project: Project::default(),
             configs,
             places: Vec::new(),
@@ -121,6 +146,8 @@ impl Loader {
             roots: HashMap::default(),
             checked: Vec::new(),
             named: Vec::new(),
+            paths: Vec::new(),
+            stdin: None,
             failures: Vec::new(),
             words: Vec::new(),
             archives: Vec::new(),
@@ -141,21 +168,27 @@ impl Loader {
 
     /// Standard input, shown as the given file.
     fn stdin(&mut self, name: Option<&Path>) {
-        let mut bytes = Vec::new();
-        if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
-            return self.fail(Path::new("standard input"), &error);
-        }
         let place = name.and_then(|name| {
             let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             Some(folder.canonicalize().ok()?.join(name.file_name()?))
         });
         let place = place.or_else(|| Some(Path::new(".").canonicalize().ok()?.join("<stdin>")));
+        let mut bytes = Vec::new();
+        match place.as_ref().and_then(|place| self.overlay.get(place)) {
+            Some(text) => bytes.extend_from_slice(text.as_bytes()),
+            None => {
+                if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+                    return self.fail(Path::new("standard input"), &error);
+                }
+            }
+        }
         let shown = name.map_or_else(|| "<stdin>".to_owned(), shown);
         match SourceFile::from_bytes(shown, bytes) {
             Ok(source) => {
                 let id = self.add(source, place);
                 self.check(id);
                 self.named.push(id);
+                self.stdin = Some(id);
             }
             Err(_) => self.failures.push("standard input: larger than 4 GiB".to_owned()),
         }
@@ -193,6 +226,7 @@ impl Loader {
         match self.read(path) {
             Ok(id) => {
                 self.check(id);
+                self.paths.push((id, path.to_owned()));
                 Some(id)
             }
             Err(error) => {
@@ -217,6 +251,10 @@ impl Loader {
         id
     }
 
+    fn bytes(&self, place: &Path) -> io::Result<Vec<u8>> {
+        self.overlay.get(place).map_or_else(|| fs::read(place), |text| Ok(text.clone().into_bytes()))
+    }
+
     /// Reads a regular file, once.
     fn read(&mut self, path: &Path) -> io::Result<FileId> {
         let place = path.canonicalize()?;
@@ -226,7 +264,8 @@ impl Loader {
         if !fs::metadata(&place)?.is_file() {
             return Err(io::Error::other("not a file"));
         }
-        let source = SourceFile::from_bytes(shown(path), fs::read(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source =
+            SourceFile::from_bytes(shown(path), self.bytes(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
         Ok(self.add(source, Some(place)))
     }
 
@@ -251,10 +290,12 @@ impl Loader {
             project: self.project,
             checked: self.checked,
             named: self.named,
+            paths: self.paths,
+            stdin: self.stdin,
+            places: self.places,
             failures: self.failures,
             words: self.words,
             configs: self.configs,
-            places: self.places,
             archives: self.archives,
         }
     }
@@ -297,7 +338,7 @@ impl Loader {
         if let Some(&known) = self.by_place.get(&real) {
             return Ok(Some(known));
         }
-        let bytes = fs::read(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+        let bytes = self.bytes(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
         let source = SourceFile::from_bytes(self.shown_from(from, &link.path), bytes);
         let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
         Ok(Some(self.add(source, Some(real))))
@@ -349,7 +390,8 @@ impl Loader {
         if let Some(&known) = self.by_place.get(place) {
             return Ok(known);
         }
-        let source = SourceFile::from_bytes(shown(path), fs::read(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source =
+            SourceFile::from_bytes(shown(path), self.bytes(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
         Ok(self.add(source, Some(place.to_owned())))
     }
 }

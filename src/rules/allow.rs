@@ -7,6 +7,7 @@ use super::{Context, Group, Rule, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::Field;
 use crate::source::Span;
+use crate::syntax::removal::Removal;
 
 /// A rule that is allowed somewhere.
 pub(super) struct Allowed {
@@ -14,6 +15,8 @@ pub(super) struct Allowed {
     pub statement: usize,
     /// The field, by its index.
     pub field: usize,
+    /// The rule's name in the list, by its index.
+    pub item: usize,
     /// The rule's name as written.
     pub span: Span,
     /// The rule, if there is one.
@@ -28,7 +31,7 @@ pub(super) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
         let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
         allowed.extend(tree.items_of(field).map(|item| {
             let span = tree.items[item];
-            Allowed { statement, field, span, rule: find(context.file.source.slice(span)) }
+            Allowed { statement, field, item, span, rule: find(context.file.source.slice(span)) }
         }));
     }
     allowed
@@ -75,6 +78,8 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if level == Level::Off {
         return;
     }
+    // What would be reported on statements that are damaged, or that name something unknown, is not known.
+    let is_whole = context.unknown.is_empty() && context.file.tree().statements.iter().all(|statement| !statement.damaged);
     for (allow, _) in allowed.iter().zip(used).filter(|(_, used)| !used) {
         let Some(rule) = allow.rule.filter(|rule| context.level(rule) != Level::Off) else { continue };
         let name = rule.name;
@@ -88,6 +93,19 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             report.label("nothing here is reported by this rule").help("remove it")
         };
         report.level = level;
-        found.push(report);
+        found.push(with_removal(context, allow, report, is_whole));
+    }
+}
+
+/// With the `allow` taken away, and its reason with it.
+fn with_removal(context: &Context<'_>, allow: &Allowed, report: Diagnostic, is_whole: bool) -> Diagnostic {
+    let (source, tree) = (&context.file.source, context.file.tree());
+    let removal = match tree.items_of(allow.field).len() {
+        1 => Removal::of_field(source, tree, allow.field),
+        _ => Removal::of_item(source, tree, allow.field, allow.item),
+    };
+    match removal {
+        Some(removal) => report.fix("remove it", is_whole && !removal.leaves_comment, removal.span, ""),
+        None => report,
     }
 }

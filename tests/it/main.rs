@@ -11,6 +11,7 @@ mod consoles;
 mod copies;
 mod documents;
 mod examples;
+mod fixes;
 mod folder;
 mod grammar;
 mod init;
