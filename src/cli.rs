@@ -10,11 +10,14 @@ mod load;
 mod loader;
 mod matrix;
 mod output;
+mod progress;
 mod question;
 mod schema;
 mod sources;
 mod status;
+mod watched;
 mod why;
+mod work;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -95,9 +98,14 @@ pub fn run() -> ExitCode {
 
 /// Writes to standard output; that its reader went away is no error.
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    print_while_read(write).map(|_| ())
+}
+
+/// The same; says whether the reader is still there.
+fn print_while_read(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<bool> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        outcome => outcome.map(|()| true),
     }
 }

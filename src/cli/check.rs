@@ -1,5 +1,7 @@
 //! `hence check`.
 
+mod watch;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -8,14 +10,18 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::day::today;
-use super::loader::read;
+use super::loader::{Loaded, read_with};
 use super::output::{Color, is_colored, width};
-use super::{Status, print};
-use crate::diagnostic::Level;
+use super::progress::Progress;
+use super::work::{Threads, Work};
+use super::{Status, print_while_read};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::report::full::Style;
 use crate::report::{Findings, concise, full, json};
 use crate::rules::{Profile, Settings, run as run_rules};
 use crate::suggest::any_of;
+
+use self::watch::{Watch, watch};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -121,6 +127,10 @@ pub(super) struct CheckArguments {
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
+    #[command(flatten)]
+    threads: Threads,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 impl CheckArguments {
@@ -152,18 +162,39 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
     PossibleValuesParser::new(Profile::ALL.map(Profile::name)).try_map(|name| Profile::from_name(&name).ok_or("no such profile"))
 }
 
+/// What came of a check.
+struct Outcome {
+    status: Status,
+    /// Whether the reports still have a reader.
+    is_read: bool,
+}
+
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
-    let settings = arguments.settings()?;
-    let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref());
-    read.read_archives();
-    read.complain(arguments.quiet);
-    let mut diagnostics = Vec::new();
-    for &file in &read.checked {
-        diagnostics.append(&mut run_rules(&read.project, file, &settings));
+    if arguments.watch.watch {
+        return watch(arguments);
     }
+    let settings = arguments.settings()?;
+    let work = Work::new(&arguments.threads, Progress::new(!arguments.quiet));
+    let read = load(arguments, &work);
+    report(arguments, &settings, &read, &work).map(|outcome| outcome.status)
+}
+
+/// Reads what the arguments name.
+fn load(arguments: &CheckArguments, work: &Work) -> Loaded {
+    let mut read = read_with(&arguments.paths, arguments.stdin_filename.as_deref(), work);
+    read.read_archives(work);
+    read
+}
+
+/// Checks what was read, and writes the reports.
+fn report(arguments: &CheckArguments, settings: &Settings, read: &Loaded, work: &Work) -> io::Result<Outcome> {
+    let found = work.map("checking", &read.checked, |&file| run_rules(&read.project, file, settings));
+    let diagnostics: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    work.done();
+    read.complain(arguments.quiet);
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
-    match &arguments.output_file {
+    let is_read = match &arguments.output_file {
         Some(path) => {
             let write = || {
                 let mut out = io::BufWriter::new(fs::File::create(path)?);
@@ -171,9 +202,10 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
                 out.flush()
             };
             write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+            true
         }
-        None => print(|out| write_all(arguments, &findings, out))?,
-    }
+        None => print_while_read(|out| write_all(arguments, &findings, out))?,
+    };
     let least = match arguments.fail_on {
         FailOn::Error => Some(Level::Error),
         FailOn::Warning => Some(Level::Warning),
@@ -182,7 +214,7 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     };
     let found = least.is_some_and(|least| diagnostics.iter().any(|diagnostic| diagnostic.level >= least));
     let status = if found { Status::Found } else { Status::Clean };
-    Ok(if read.failures.is_empty() { status } else { Status::Failed })
+    Ok(Outcome { status: if read.failures.is_empty() { status } else { Status::Failed }, is_read })
 }
 
 fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -3,15 +3,18 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 use ignore::WalkBuilder;
 
+use super::work::Work;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
 use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
+use crate::syntax::{Parsed, parse};
 
 /// How many files of a folder are looked at for a name that nothing declares.
 const NEIGHBOURS: usize = 200;
@@ -30,11 +33,26 @@ pub(super) struct Loaded {
     pub words: Vec<String>,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
     pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
+    /// Where all of it was looked for.
+    pub(super) trail: Trail,
+}
+
+/// Where files were looked for, there or not: what is watched, so that a change can be seen.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    /// The folders whose briefs were listed, as they were named.
+    pub folders: Vec<PathBuf>,
+    /// The files that were read, and those that are named in `use`, `archive` and `previous`; full paths.
+    pub files: Vec<PathBuf>,
 }
 
 /// Reads files into a project.
-#[derive(Default)]
-struct Loader {
+struct Loader<'work> {
+    work: &'work Work,
+    /// What is to be read next, and whether it was named itself.
+    wanted: Vec<(PathBuf, bool)>,
+    trail: Trail,
+    beside: HashMap<PathBuf, Rc<[PathBuf]>, foldhash::fast::RandomState>,
     project: Project,
     places: Vec<Option<PathBuf>>,
     by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
@@ -71,7 +89,12 @@ impl Loaded {
 
 /// Reads what a command names: files, folders, and `-` for standard input; the current folder where nothing is named.
 pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
-    let mut loader = Loader::default();
+    read_with(paths, stdin_filename, &Work::default())
+}
+
+/// The same, worked on as `work` says.
+pub(super) fn read_with(paths: &[PathBuf], stdin_filename: Option<&Path>, work: &Work) -> Loaded {
+    let mut loader = Loader::new(work);
     for path in paths {
         if path.as_os_str() == "-" { loader.stdin(stdin_filename) } else { loader.path(path) }
     }
@@ -81,21 +104,57 @@ pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
     loader.finish()
 }
 
-impl Loader {
+/// A file as it was read.
+struct Opened {
+    place: PathBuf,
+    source: SourceFile,
+    parsed: Parsed,
+}
+
+impl Opened {
+    /// Reads a regular file.
+    fn of(path: &Path) -> io::Result<Self> {
+        let place = path.canonicalize()?;
+        if !fs::metadata(&place)?.is_file() {
+            return Err(io::Error::other("not a file"));
+        }
+        let source = SourceFile::from_bytes(shown(path), fs::read(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let parsed = parse(&source);
+        Ok(Self { place, source, parsed })
+    }
+}
+
+impl<'work> Loader<'work> {
+    fn new(work: &'work Work) -> Self {
+        Self {
+            work,
+            wanted: Vec::new(),
+            trail: Trail::default(),
+            beside: HashMap::default(),
+            project: Project::default(),
+            places: Vec::new(),
+            by_place: HashMap::default(),
+            roots: HashMap::default(),
+            checked: Vec::new(),
+            named: Vec::new(),
+            failures: Vec::new(),
+            words: Vec::new(),
+            archives: Vec::new(),
+        }
+    }
+
     /// A file, or every brief below a folder.
     fn path(&mut self, path: &Path) {
         match fs::metadata(path) {
             Err(error) => self.fail(path, &error),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
-            Ok(_) => {
-                let id = self.named(path);
-                self.named.extend(id);
-            }
+            Ok(_) => self.wanted.push((path.to_owned(), true)),
         }
     }
 
     /// Standard input, shown as the given file.
     fn stdin(&mut self, name: Option<&Path>) {
+        self.read_wanted();
         let mut bytes = Vec::new();
         if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
             return self.fail(Path::new("standard input"), &error);
@@ -109,7 +168,7 @@ impl Loader {
         match SourceFile::from_bytes(shown, bytes) {
             Ok(source) => {
                 let id = self.add(source, place);
-                self.check(id);
+                self.checked.push(id);
                 self.named.push(id);
             }
             Err(_) => self.failures.push("standard input: larger than 4 GiB".to_owned()),
@@ -131,12 +190,13 @@ impl Loader {
         for entry in walk {
             match entry {
                 Err(error) => self.failures.push(error.to_string()),
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => self.trail.folders.push(entry.into_path()),
                 Ok(entry) => {
                     let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
                     if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
                         found = true;
                         let path = entry.path();
-                        self.named(path.strip_prefix("./").unwrap_or(path));
+                        self.wanted.push((path.strip_prefix("./").unwrap_or(path).to_owned(), false));
                     }
                 }
             }
@@ -146,27 +206,33 @@ impl Loader {
         }
     }
 
-    fn named(&mut self, path: &Path) -> Option<FileId> {
-        match self.read(path) {
-            Ok(id) => {
-                self.check(id);
-                Some(id)
-            }
-            Err(error) => {
-                self.fail(path, &error);
-                None
-            }
-        }
-    }
-
-    fn check(&mut self, id: FileId) {
-        if !self.checked.contains(&id) {
+    /// Reads the files that are wanted, several at a time, and adds them in their order, each once.
+    fn read_wanted(&mut self) {
+        let wanted = std::mem::take(&mut self.wanted);
+        let opened = self.work.map("reading", &wanted, |(path, _)| Opened::of(path));
+        for ((path, is_named), opened) in wanted.iter().zip(opened) {
+            let id = match opened {
+                Ok(opened) => match self.by_place.get(&opened.place) {
+                    Some(&known) => known,
+                    None => self.add_parsed(opened.source, opened.parsed, Some(opened.place)),
+                },
+                Err(error) => {
+                    self.fail(path, &error);
+                    continue;
+                }
+            };
             self.checked.push(id);
+            self.named.extend(Some(id).filter(|_| *is_named));
         }
     }
 
     fn add(&mut self, source: SourceFile, place: Option<PathBuf>) -> FileId {
-        let id = self.project.add(source);
+        let parsed = parse(&source);
+        self.add_parsed(source, parsed, place)
+    }
+
+    fn add_parsed(&mut self, source: SourceFile, parsed: Parsed, place: Option<PathBuf>) -> FileId {
+        let id = self.project.add_parsed(source, parsed);
         if let Some(place) = &place {
             self.by_place.insert(place.clone(), id);
         }
@@ -174,21 +240,9 @@ impl Loader {
         id
     }
 
-    /// Reads a regular file, once.
-    fn read(&mut self, path: &Path) -> io::Result<FileId> {
-        let place = path.canonicalize()?;
-        if let Some(&known) = self.by_place.get(&place) {
-            return Ok(known);
-        }
-        if !fs::metadata(&place)?.is_file() {
-            return Err(io::Error::other("not a file"));
-        }
-        let source = SourceFile::from_bytes(shown(path), fs::read(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
-        Ok(self.add(source, Some(place)))
-    }
-
     /// Reads what the files use, and gives every reference its statement.
     fn finish(mut self) -> Loaded {
+        self.read_wanted();
         let mut at = 0;
         while at < self.project.files.len() {
             let id = FileId(at as u32);
@@ -203,6 +257,9 @@ impl Loader {
             self.project.resolve();
         }
         let project = &self.project;
+        self.trail.files.extend(self.places.into_iter().flatten());
+        self.checked.sort();
+        self.checked.dedup();
         self.checked.sort_by(|one, other| project.file(*one).source.path().cmp(project.file(*other).source.path()));
         Loaded {
             project: self.project,
@@ -211,6 +268,7 @@ impl Loader {
             failures: self.failures,
             words: self.words,
             archives: self.archives,
+            trail: self.trail,
         }
     }
 
@@ -225,6 +283,7 @@ impl Loader {
         if !target.starts_with(&root) {
             return Err(PathFault::Outside);
         }
+        self.trail.files.push(target.clone());
         let real = target.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::PermissionDenied => PathFault::Unreadable("permission denied".to_owned()),
             _ => PathFault::Missing(spelt(&target, &link.path)),
@@ -269,8 +328,7 @@ impl Loader {
         if let Some(root) = self.roots.get(folder) {
             return root.clone();
         }
-        let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
-        let root = holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned();
+        let root = project_root(folder);
         self.roots.insert(folder.to_owned(), root.clone());
         root
     }
@@ -280,19 +338,18 @@ impl Loader {
         let wanting: Vec<FileId> = self.checked.iter().copied().filter(|&id| self.project.has_unknown(id)).collect();
         let before = self.project.files.len();
         for &id in &wanting {
-            let Some(folder) = self.places[id.index()].as_deref().and_then(Path::parent) else { continue };
-            let Ok(entries) = fs::read_dir(folder) else { continue };
-            let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-            names.retain(|name| {
-                name.extension().is_some_and(|ending| ending == "brief") && Some(name) != self.places[id.index()].as_ref()
-            });
-            names.sort();
-            names.truncate(NEIGHBOURS);
+            let Some(place) = self.places[id.index()].clone() else { continue };
+            let Some(folder) = place.parent() else { continue };
+            // Listing a folder once for each of its briefs would be quadratic.
+            let listed = || {
+                self.trail.folders.push(folder.to_owned());
+                briefs_in(folder).into()
+            };
+            let names = Rc::clone(self.beside.entry_ref(folder).or_insert_with(listed));
             let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
-            for name in names {
-                let is_file = fs::symlink_metadata(&name).is_ok_and(|metadata| metadata.is_file());
-                if let Some(file_name) = name.file_name().filter(|_| is_file)
-                    && let Ok(neighbour) = self.read_as(&name, &base.join(file_name))
+            for name in names.iter().filter(|name| **name != place).take(NEIGHBOURS) {
+                if let Some(file_name) = name.file_name()
+                    && let Ok(neighbour) = self.read_as(name, &base.join(file_name))
                 {
                     self.project.files[id.index()].neighbours.push(neighbour);
                 }
@@ -310,10 +367,27 @@ impl Loader {
     }
 }
 
+/// The folder of `hence.toml`, else of `.git`, upwards from a folder; else the folder itself.
+pub(super) fn project_root(folder: &Path) -> PathBuf {
+    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
+    holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned()
+}
+
 /// A path as it is shown: with `/`.
 fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// The first briefs of a folder by name, one more than are looked at: one of them is the brief that asks.
+fn briefs_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    names.retain(|name| name.extension().is_some_and(|ending| ending == "brief"));
+    names.sort();
+    names.truncate(NEIGHBOURS + 1);
+    names.retain(|name| fs::symlink_metadata(name).is_ok_and(|metadata| metadata.is_file()));
+    names
 }
 
 /// A path without `.` and `..`, by its words alone.
