@@ -2,12 +2,14 @@
 
 mod archives;
 mod check;
+mod completions;
 mod day;
 mod documents;
 mod explain;
 mod impact;
 mod load;
 mod loader;
+mod man;
 mod matrix;
 mod output;
 mod progress;
@@ -53,6 +55,11 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Print the JSON schema of what a command prints as JSON
     Schema(schema::SchemaArguments),
+    /// Print what a shell completes
+    Completions(completions::CompletionsArguments),
+    /// Write the manual pages to a folder
+    #[command(hide = true)]
+    Man(man::ManArguments),
 }
 
 /// Nothing at or above the level that fails; something; the tool could not do its work.
@@ -71,7 +78,7 @@ pub fn run() -> ExitCode {
             let _ = error.print();
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                eprintln!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy()));
+                say(&format!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy())));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -86,14 +93,21 @@ pub fn run() -> ExitCode {
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match outcome {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            eprintln!("hence: {error}");
+            say(&format!("hence: {error}"));
             ExitCode::from(Status::Failed as u8)
         }
     }
+}
+
+/// Says a line on standard error; that nobody hears it is no error.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Writes to standard output; that its reader went away is no error.

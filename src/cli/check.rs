@@ -17,7 +17,7 @@ use super::work::{Threads, Work};
 use super::{Status, print_while_read};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::report::full::Style;
-use crate::report::{Findings, concise, full, json};
+use crate::report::{Findings, concise, full, json, statistics};
 use crate::rules::{Profile, Settings, run as run_rules};
 use crate::suggest::any_of;
 
@@ -219,12 +219,10 @@ fn report(arguments: &CheckArguments, settings: &Settings, read: &Loaded, work: 
 
 fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     if arguments.output_format == OutputFormat::Json {
-        return json::write(findings, out);
+        return if arguments.statistics { statistics::write_json(findings, out) } else { json::write(findings, out) };
     }
     if arguments.statistics {
-        for (rule, level, count) in findings.by_rule() {
-            writeln!(out, "{count:>6}  {}[{rule}]", level.name())?;
-        }
+        statistics::write(findings, out)?;
     } else {
         match arguments.output_format {
             OutputFormat::Full => full::write(findings, arguments.style(), out)?,

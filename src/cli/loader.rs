@@ -9,6 +9,7 @@ use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 use ignore::WalkBuilder;
 
+use super::say;
 use super::work::Work;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
@@ -69,7 +70,7 @@ impl Loaded {
     pub(super) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
         for line in self.failures.iter().chain(words) {
-            eprintln!("hence: {}", clean_line(line));
+            say(&format!("hence: {}", clean_line(line)));
         }
     }
 

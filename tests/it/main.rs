@@ -21,6 +21,7 @@ mod quotes;
 mod readme;
 mod recovery;
 mod scale;
+mod shells;
 mod sources;
 mod sourcing;
 mod standing;

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::{CheckArguments, Outcome, load, report};
-use crate::cli::Status;
 use crate::cli::progress::Progress;
 use crate::cli::watched::{Signal, Watched};
 use crate::cli::work::Work;
+use crate::cli::{Status, say};
 
 /// So long nothing may change before a check begins: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(50);
@@ -46,12 +46,12 @@ pub(super) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
         match round(arguments, &mut watched)? {
             Ok(outcome) if !outcome.is_read => return Ok(Status::Clean),
             Ok(_) => {}
-            Err(error) => eprintln!("hence: {error}"),
+            Err(error) => say(&format!("hence: {error}")),
         }
         if !arguments.quiet {
             let (now, took) = (jiff::ZonedDateTime::now().time(), start.elapsed().as_millis());
             let (hour, minute, second) = (now.hour(), now.minute(), now.second());
-            eprintln!("checked at {hour:02}:{minute:02}:{second:02} in {took} ms; waiting for changes, Ctrl-C ends");
+            say(&format!("checked at {hour:02}:{minute:02}:{second:02} in {took} ms; waiting for changes, Ctrl-C ends"));
         }
         if !is_changed(&mut watched, &signals) {
             return Ok(Status::Clean);
