@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, as one binary.
 
+mod adopt;
 mod check;
 mod circles;
 mod columns;
