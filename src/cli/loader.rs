@@ -81,8 +81,9 @@ impl Loaded {
         for &file in &self.checked {
             used.extend(self.project.file(file).uses.iter().filter_map(|import| import.file).map(FileId::index));
         }
+        let named: FixedBitSet = self.named.iter().map(|file| file.index()).collect();
         let is_root = |file: FileId| {
-            self.project.file(file).brief().is_some() || self.named.contains(&file) || !used.contains(file.index())
+            self.project.file(file).brief().is_some() || named.contains(file.index()) || !used.contains(file.index())
         };
         self.checked.iter().copied().filter(|&file| is_root(file)).collect()
     }
