@@ -4,6 +4,7 @@ mod allow;
 mod archives;
 mod baseline;
 mod check;
+mod completions;
 mod config;
 mod day;
 mod diff;
@@ -14,13 +15,17 @@ mod impact;
 mod init;
 mod load;
 mod loader;
+mod man;
 mod matrix;
 mod output;
+mod progress;
 mod question;
 mod schema;
 mod sources;
 mod status;
+mod watched;
 mod why;
+mod work;
 mod write;
 
 use std::io::{self, ErrorKind, Write};
@@ -59,6 +64,11 @@ enum Command {
     Init(init::InitArguments),
     /// Print the JSON schema of what a command prints as JSON, or of `hence.toml`
     Schema(schema::SchemaArguments),
+    /// Print what a shell completes
+    Completions(completions::CompletionsArguments),
+    /// Write the manual pages to a folder
+    #[command(hide = true)]
+    Man(man::ManArguments),
 }
 
 /// Nothing at or above the level that fails; something; the tool could not do its work.
@@ -77,7 +87,7 @@ pub fn run() -> ExitCode {
             let _ = error.print();
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                eprintln!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy()));
+                say(&format!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy())));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -93,21 +103,33 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match outcome {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            eprintln!("hence: {error}");
+            say(&format!("hence: {error}"));
             ExitCode::from(Status::Failed as u8)
         }
     }
 }
 
+/// Says a line on standard error; that nobody hears it is no error.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 /// Writes to standard output; that its reader went away is no error.
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    print_while_read(write).map(|_| ())
+}
+
+/// The same; says whether the reader is still there.
+fn print_while_read(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<bool> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        outcome => outcome.map(|()| true),
     }
 }

@@ -13,6 +13,7 @@ pub mod matrix;
 pub mod rows;
 mod snippet;
 pub mod sources;
+pub mod statistics;
 pub mod status;
 pub mod why;
 
@@ -94,19 +95,6 @@ impl Findings<'_> {
             }
             (Tried::All, safe, more) => not_kept(safe + more),
         }
-    }
-
-    /// How often each rule reported, most often first.
-    pub fn by_rule(&self) -> Vec<(&'static str, Level, usize)> {
-        let mut counts: Vec<(&'static str, Level, usize)> = Vec::new();
-        for diagnostic in self.diagnostics {
-            match counts.iter_mut().find(|(rule, level, _)| (*rule, *level) == (diagnostic.rule, diagnostic.level)) {
-                Some((_, _, count)) => *count += 1,
-                None => counts.push((diagnostic.rule, diagnostic.level, 1)),
-            }
-        }
-        counts.sort_by(|one, other| other.2.cmp(&one.2).then(one.0.cmp(other.0)));
-        counts
     }
 }
 

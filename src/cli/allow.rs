@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::loader::{Loaded, reason};
 use super::write::replace;
-use super::{Status, print};
+use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::File;
 use crate::report::{clean_line, is_joiner};
@@ -63,7 +63,7 @@ impl AllowArguments {
             }
         }
         for failure in &done.failures {
-            eprintln!("hence: {}", clean_line(failure));
+            say(&format!("hence: {}", clean_line(failure)));
         }
         print(|out| writeln!(out, "{}", done.line()))?;
         let is_whole = done.failures.is_empty() && read.failures.is_empty();

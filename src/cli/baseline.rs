@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::loader::{Loaded, reason, shown};
 use super::write::replace;
-use super::{Status, print};
+use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::report::baseline::{Baseline, Places};
 use crate::report::{Findings, clean_line};
@@ -27,6 +27,11 @@ pub(super) struct BaselineArguments {
 }
 
 impl BaselineArguments {
+    /// The file of what is known.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     /// Writes a baseline, if that is asked for.
     ///
     /// # Errors
@@ -61,7 +66,7 @@ impl BaselineArguments {
         let mut is_new = comparison.is_new.iter();
         diagnostics.retain(|_| is_new.next().is_none_or(|is_new| *is_new));
         if !quiet && comparison.hidden + comparison.gone > 0 {
-            eprintln!("hence: {}", clean_line(&words(path, comparison.hidden, comparison.gone)));
+            say(&format!("hence: {}", clean_line(&words(path, comparison.hidden, comparison.gone))));
         }
         Ok(diagnostics)
     }

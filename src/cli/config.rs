@@ -12,6 +12,7 @@ use ignore::WalkBuilder;
 
 use super::loader::shown;
 use super::output::{is_narrated, is_stderr_colored, width};
+use super::say;
 use crate::config::{Config, FILE_NAME, Fault};
 use crate::report::clean_line;
 use crate::report::full::{Style, write_faults};
@@ -64,6 +65,11 @@ struct State {
 pub(super) struct Configs(Arc<Mutex<State>>);
 
 impl ConfigArguments {
+    /// The configuration that is named.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
+
     /// The configurations that are asked for.
     ///
     /// # Errors
@@ -140,7 +146,7 @@ impl Configs {
         let style = Style { color: is_stderr_colored(), width: width(false), narrated: is_narrated() };
         for broken in &broken {
             match broken {
-                Broken::Unread(reason) => eprintln!("hence: {}", clean_line(reason)),
+                Broken::Unread(reason) => say(&format!("hence: {}", clean_line(reason))),
                 Broken::Faulty(source, faults) => write_faults(source, faults, style, &mut io::stderr().lock())?,
             }
         }

@@ -8,6 +8,7 @@ use clap::Args;
 use super::config::ConfigArguments;
 use super::loader::{Input, Loaded, read};
 use super::output::{Color, is_colored, width};
+use super::work::Work;
 use crate::graph::argument::Argument;
 use crate::report::rows::Teller;
 
@@ -35,8 +36,9 @@ impl Documents {
     /// # Errors
     /// Where a configuration cannot be used.
     pub(super) fn read(&self) -> io::Result<Loaded> {
-        let configs = self.config.configs()?;
-        let read = read(Input { paths: &self.paths, stdin_filename: self.stdin_filename.as_deref(), configs: &configs });
+        let (configs, work) = (self.config.configs()?, Work::default());
+        let stdin_filename = self.stdin_filename.as_deref();
+        let read = read(Input { paths: &self.paths, stdin_filename, configs: &configs, work: &work });
         read.configure()?;
         read.complain(false);
         Ok(read)

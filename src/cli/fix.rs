@@ -8,7 +8,7 @@ use clap::Args;
 use super::diff::write_diff;
 use super::loader::{Input, Loaded, Overlay, read_over};
 use super::write::replace;
-use super::{Status, print};
+use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::fix::{Checked, Outcome, Texts, fix};
 use crate::report::{Tried, fixed};
@@ -84,7 +84,7 @@ impl FixArguments {
             diagnostics: std::mem::take(diagnostics),
         };
         let outcome = fix(first, self.unsafe_fixes, &mut |texts| {
-            let mut read = read_over(input, places.overlay(texts));
+            let mut read = read_over(input, &places.overlay(texts));
             let diagnostics = check(&mut read);
             Checked { project: read.project, files: read.checked, diagnostics }
         });
@@ -102,7 +102,7 @@ impl FixArguments {
         }
         // What is left is told with the places of its files, which need not be numbered as before.
         let failures = std::mem::take(&mut read.failures);
-        *read = read_over(input, places.overlay(&outcome.texts));
+        *read = read_over(input, &places.overlay(&outcome.texts));
         read.failures = failures;
         *diagnostics = check(read);
         Ok(Rest::Reports { to_stderr: prints_text })
@@ -174,7 +174,7 @@ impl Places {
             let Some(text) = texts.get(&place.shown) else { continue };
             if let Err(error) = replace(&place.path, text.as_bytes()) {
                 let failure = format!("{}: {error}", place.shown);
-                eprintln!("hence: {}", crate::report::clean_line(&failure));
+                say(&format!("hence: {}", crate::report::clean_line(&failure)));
                 failures.push(failure);
             }
         }

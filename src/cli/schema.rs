@@ -5,7 +5,7 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use super::{Status, print};
-use crate::report::{impact, json, load, matrix, sources, status, why};
+use crate::report::{impact, json, load, matrix, sources, statistics, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -23,6 +23,8 @@ enum Name {
     Sources,
     /// `hence matrix --json`
     Matrix,
+    /// `hence check --statistics --output-format json`
+    Statistics,
     /// `hence.toml`
     Config,
 }
@@ -50,6 +52,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Load => load::SCHEMA,
         Name::Sources => sources::SCHEMA,
         Name::Matrix => matrix::SCHEMA,
+        Name::Statistics => statistics::SCHEMA,
     };
     print(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
 }

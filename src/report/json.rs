@@ -21,8 +21,9 @@ pub struct Report {
     diagnostics: Vec<Item>,
 }
 
+/// How many of what, as all reports have it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Summary {
+pub(super) struct Summary {
     files: usize,
     statements: usize,
     errors: usize,
@@ -84,19 +85,19 @@ struct Change {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
-    let summary = findings.summary();
     let report = Report {
         version: 1,
-        summary: Summary {
-            files: summary.files,
-            statements: summary.statements,
-            errors: summary.errors,
-            warnings: summary.warnings,
-            advice: summary.advice,
-        },
+        summary: findings.summary().into(),
         diagnostics: findings.diagnostics.iter().map(|diagnostic| item(findings.project, diagnostic)).collect(),
     };
     write_value(&report, out)
+}
+
+impl From<super::Summary> for Summary {
+    fn from(summary: super::Summary) -> Self {
+        let super::Summary { files, statements, errors, warnings, advice } = summary;
+        Self { files, statements, errors, warnings, advice }
+    }
 }
 
 /// Writes a value as indented JSON, what hides or reorders text escaped.

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, as one binary.
 
+mod adopt;
 mod allow;
 mod baseline;
 mod check;
@@ -27,8 +28,11 @@ mod questions;
 mod quotes;
 mod readme;
 mod recovery;
+mod scale;
+mod shells;
 mod side_themes;
 mod sources;
 mod sourcing;
 mod standing;
 mod support;
+mod watch;
