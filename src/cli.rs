@@ -5,6 +5,7 @@ mod check;
 mod day;
 mod documents;
 mod explain;
+mod format;
 mod impact;
 mod load;
 mod loader;

@@ -8,25 +8,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::day::today;
-use super::loader::read;
+use super::format::OutputFormat;
+use super::loader::{read, shown};
 use super::output::{Color, is_colored, width};
 use super::{Status, print};
 use crate::diagnostic::Level;
 use crate::report::full::Style;
-use crate::report::{Findings, concise, full, json};
-use crate::rules::{Profile, Settings, run as run_rules};
+use crate::report::{Findings, Run};
+use crate::rules::{Profile, Settings, run_keeping};
 use crate::suggest::any_of;
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    /// With snippets, for people
-    Full,
-    /// One line a report
-    Concise,
-    /// One JSON object (`hence schema` describes it)
-    Json,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
@@ -141,6 +131,16 @@ impl CheckArguments {
         Ok(settings)
     }
 
+    /// The level from which on a report makes the run fail.
+    fn least(&self) -> Option<Level> {
+        match self.fail_on {
+            FailOn::Error => Some(Level::Error),
+            FailOn::Warning => Some(Level::Warning),
+            FailOn::Advice => Some(Level::Advice),
+            FailOn::Never => None,
+        }
+    }
+
     fn style(&self) -> Style {
         let to_stdout = self.output_file.is_none();
         let narrated = std::env::var("NO_GRAPHICS").is_ok_and(|value| value != "0");
@@ -159,53 +159,53 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     read.read_archives();
     read.complain(arguments.quiet);
     let mut diagnostics = Vec::new();
+    let mut silenced = arguments.output_format.has_silenced().then(Vec::new);
     for &file in &read.checked {
-        diagnostics.append(&mut run_rules(&read.project, file, &settings));
+        diagnostics.append(&mut run_keeping(&read.project, file, &settings, silenced.as_mut()));
     }
+    let folder = current_folder();
+    let least = arguments.least();
+    let run = Run { folder: &folder, failures: &read.failures, silenced: &silenced.unwrap_or_default(), fails_from: least };
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
     match &arguments.output_file {
         Some(path) => {
             let write = || {
                 let mut out = io::BufWriter::new(fs::File::create(path)?);
-                write_all(arguments, &findings, &mut out)?;
+                write_all(arguments, &findings, &run, &mut out)?;
                 out.flush()
             };
             write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
         }
-        None => print(|out| write_all(arguments, &findings, out))?,
+        None => print(|out| write_all(arguments, &findings, &run, out))?,
     }
-    let least = match arguments.fail_on {
-        FailOn::Error => Some(Level::Error),
-        FailOn::Warning => Some(Level::Warning),
-        FailOn::Advice => Some(Level::Advice),
-        FailOn::Never => None,
-    };
     let found = least.is_some_and(|least| diagnostics.iter().any(|diagnostic| diagnostic.level >= least));
     let status = if found { Status::Found } else { Status::Clean };
     Ok(if read.failures.is_empty() { status } else { Status::Failed })
 }
 
-fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if arguments.output_format == OutputFormat::Json {
-        return json::write(findings, out);
+/// The folder that paths begin at, with `/`; empty where the system does not say.
+fn current_folder() -> String {
+    std::env::current_dir().map(|folder| shown(&folder)).unwrap_or_default()
+}
+
+fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let format = arguments.output_format;
+    if !format.is_read_by_people() {
+        return format.write(findings, run, arguments.style(), out);
     }
     if arguments.statistics {
         for (rule, level, count) in findings.by_rule() {
             writeln!(out, "{count:>6}  {}[{rule}]", level.name())?;
         }
     } else {
-        match arguments.output_format {
-            OutputFormat::Full => full::write(findings, arguments.style(), out)?,
-            OutputFormat::Concise => concise::write(findings, out)?,
-            OutputFormat::Json => {}
-        }
+        format.write(findings, run, arguments.style(), out)?;
     }
     // Where nothing was checked, standard error says why.
     if arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
     let line = findings.summary().line();
-    if arguments.output_format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
+    if format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
         return writeln!(out, "{line}\n`hence explain RULE` tells more about a rule");
     }
     writeln!(out, "{line}")

@@ -5,12 +5,14 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use super::{Status, print};
-use crate::report::{impact, json, load, matrix, sources, status, why};
+use crate::report::{impact, json, jsonl, load, matrix, sources, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
     /// `hence check --output-format json`
     Check,
+    /// A line of `hence check --output-format jsonl`
+    CheckLine,
     /// `hence status --json`
     Status,
     /// `hence why --json`
@@ -37,6 +39,7 @@ pub(super) struct SchemaArguments {
 pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
     let schema = match arguments.command {
         Name::Check => json::SCHEMA,
+        Name::CheckLine => jsonl::SCHEMA,
         Name::Status => status::SCHEMA,
         Name::Why => why::SCHEMA,
         Name::Impact => impact::SCHEMA,
