@@ -3,6 +3,8 @@
 mod archives;
 mod check;
 mod day;
+#[allow(dead_code, reason = "for commands that change files")]
+mod diff;
 mod documents;
 mod explain;
 mod format;
@@ -16,6 +18,8 @@ mod schema;
 mod sources;
 mod status;
 mod why;
+#[allow(dead_code, reason = "for commands that change files")]
+mod write;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;

@@ -117,12 +117,7 @@ impl Loader {
     }
 
     fn fail(&mut self, path: &Path, error: &io::Error) {
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => error.to_string(),
-        };
-        self.failures.push(format!("{}: {reason}", path.display()));
+        self.failures.push(format!("{}: {}", path.display(), reason(error)));
     }
 
     fn folder(&mut self, folder: &Path) {
@@ -264,13 +259,12 @@ impl Loader {
         shown(&lexically(&base.join(path)))
     }
 
-    /// The folder of `hence.toml`, else of `.git`, upwards from a folder; else the folder itself.
+    /// The root of the project of a folder, looked for once.
     fn root(&mut self, folder: &Path) -> PathBuf {
         if let Some(root) = self.roots.get(folder) {
             return root.clone();
         }
-        let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
-        let root = holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned();
+        let root = root_of(folder);
         self.roots.insert(folder.to_owned(), root.clone());
         root
     }
@@ -308,6 +302,21 @@ impl Loader {
         let source = SourceFile::from_bytes(shown(path), fs::read(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
         Ok(self.add(source, Some(place.to_owned())))
     }
+}
+
+/// Why a file could not be read or written.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The root of the project of a folder: the folder of `hence.toml`, else of `.git`, upwards from it; else the folder itself.
+pub(super) fn root_of(folder: &Path) -> PathBuf {
+    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
+    holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned()
 }
 
 /// A path as it is shown: with `/`.
