@@ -14,6 +14,7 @@ mod loader;
 mod matrix;
 mod output;
 mod question;
+mod report_file;
 mod schema;
 mod sources;
 mod status;

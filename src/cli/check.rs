@@ -1,6 +1,5 @@
 //! `hence check`.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -11,7 +10,7 @@ use super::day::today;
 use super::format::OutputFormat;
 use super::loader::{read, shown};
 use super::output::{Color, is_colored, width};
-use super::{Status, print};
+use super::{Status, print, report_file};
 use crate::diagnostic::Level;
 use crate::report::full::Style;
 use crate::report::{Findings, Run};
@@ -168,14 +167,7 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let run = Run { folder: &folder, failures: &read.failures, silenced: &silenced.unwrap_or_default(), fails_from: least };
     let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
     match &arguments.output_file {
-        Some(path) => {
-            let write = || {
-                let mut out = io::BufWriter::new(fs::File::create(path)?);
-                write_all(arguments, &findings, &run, &mut out)?;
-                out.flush()
-            };
-            write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
-        }
+        Some(path) => report_file::write(path, |out| write_all(arguments, &findings, &run, out))?,
         None => print(|out| write_all(arguments, &findings, &run, out))?,
     }
     let found = least.is_some_and(|least| diagnostics.iter().any(|diagnostic| diagnostic.level >= least));
