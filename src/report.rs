@@ -6,11 +6,19 @@ pub mod concise;
 pub mod fingerprint;
 pub mod fixed;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod impact;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod load;
 pub mod matrix;
+mod prose;
+pub mod rdjson;
 pub mod rows;
+mod run;
+pub mod sarif;
 mod snippet;
 pub mod sources;
 pub mod statistics;
@@ -24,6 +32,8 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Project;
 use crate::source::FileId;
 use crate::syntax::characters::is_invisible;
+
+pub use self::run::{Located, Run};
 
 /// What a run found.
 pub struct Findings<'project> {
@@ -61,7 +71,7 @@ pub struct Summary {
     pub advice: usize,
 }
 
-impl Findings<'_> {
+impl<'project> Findings<'project> {
     /// Counts them.
     pub fn summary(&self) -> Summary {
         let count = |level: Level| self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
@@ -72,6 +82,17 @@ impl Findings<'_> {
             warnings: count(Level::Warning),
             advice: count(Level::Advice),
         }
+    }
+
+    /// The files that were checked, each with what was found in it.
+    pub fn by_file(&self) -> impl Iterator<Item = (FileId, &'project [Diagnostic])> + use<'project> {
+        let mut rest = self.diagnostics;
+        self.checked.iter().map(move |&file| {
+            let count = rest.iter().take_while(|diagnostic| diagnostic.place.file == file).count();
+            let (own, behind) = rest.split_at(count);
+            rest = behind;
+            (file, own)
+        })
     }
 
     /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`. What was tried and
@@ -99,6 +120,18 @@ impl Findings<'_> {
 }
 
 impl Summary {
+    /// With another file and what was found in it.
+    #[must_use]
+    pub fn and(mut self, project: &Project, file: FileId, diagnostics: &[Diagnostic]) -> Self {
+        let other = Findings { project, checked: &[file], diagnostics }.summary();
+        self.files += other.files;
+        self.statements += other.statements;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.advice += other.advice;
+        self
+    }
+
     /// The closing line: `3 errors, 2 warnings in 1 file (41 statements)`.
     pub fn line(&self) -> String {
         let place = format!("{} ({})", count(self.files, "file", "files"), count(self.statements, "statement", "statements"));

@@ -12,11 +12,14 @@ mod silence;
 mod theses;
 mod words;
 
+use std::cmp::Ordering;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{File, Project, Target};
 use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
+pub use self::allow::Silenced;
 pub use self::context::Context;
 pub use self::profile::{Demands, Profile};
 pub use self::silence::silence;
@@ -341,6 +344,17 @@ fn is_prose(file: &File, error: &SyntaxError) -> bool {
 
 /// Checks one file of a resolved project in its own document: all reports that lie in it, by offset and rule.
 pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnostic> {
+    run_keeping(project, file, settings, None)
+}
+
+/// The same; what an `allow` of the file silences goes to `silenced` where that is wanted, by offset and rule, too.
+pub fn run_keeping(
+    project: &Project,
+    file: FileId,
+    settings: &Settings,
+    mut silenced: Option<&mut Vec<Silenced>>,
+) -> Vec<Diagnostic> {
+    let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
     let parsed = &project.file(file).parsed;
     let source = &project.file(file).source;
     let context = Context::new(project, file, settings);
@@ -360,7 +374,14 @@ pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnost
             diagnostic.level = level;
         }
     }
-    allow::apply(&context, &mut found);
-    found.sort_by(|one, other| (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message)));
+    allow::apply(&context, &mut found, silenced.as_deref_mut());
+    found.sort_by(in_order);
+    if let Some(silenced) = silenced {
+        silenced[kept..].sort_by(|one, other| in_order(&one.diagnostic, &other.diagnostic));
+    }
     found
+}
+
+fn in_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message))
 }

@@ -42,12 +42,17 @@ struct Done {
 }
 
 impl AllowArguments {
+    /// Whether anything is to be allowed.
+    pub(super) fn is_asked(&self) -> bool {
+        !self.add_allow.is_empty()
+    }
+
     /// Writes them, if that is asked for.
     ///
     /// # Errors
     /// Where a rule does not exist or cannot be allowed, and where the reason is none.
     pub(super) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
-        if self.add_allow.is_empty() {
+        if !self.is_asked() {
             return Ok(None);
         }
         let mut rules = BTreeSet::new();

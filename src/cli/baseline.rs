@@ -1,14 +1,14 @@
 //! `check --baseline` and `--write-baseline`.
 
 use std::fmt::Write;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
 use super::loader::{Loaded, reason, shown};
-use super::write::replace;
+use super::report_file::put;
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::report::baseline::{Baseline, Places};
@@ -27,6 +27,11 @@ pub(super) struct BaselineArguments {
 }
 
 impl BaselineArguments {
+    /// Whether a baseline is read or written.
+    pub(super) fn is_asked(&self) -> bool {
+        self.baseline.is_some() || self.write_baseline.is_some()
+    }
+
     /// The file of what is known.
     pub(super) fn file(&self) -> Option<&Path> {
         self.baseline.as_deref()
@@ -89,14 +94,6 @@ fn told(path: &Path, reason: &str) -> io::Error {
 fn baseline(path: &Path) -> io::Result<Baseline> {
     let text = fs::read_to_string(path).map_err(|error| told(path, &reason(&error)))?;
     Baseline::read(&text).map_err(|reason| told(path, &reason))
-}
-
-/// Writes a file whole, whether or not there is one.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if !path.exists() {
-        OpenOptions::new().write(true).create_new(true).open(path)?;
-    }
-    replace(path, bytes)
 }
 
 /// Files as they lie from the folder of the baseline, so that it holds wherever the command runs.

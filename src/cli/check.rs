@@ -12,7 +12,6 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use self::levels::Levels;
-use self::output::OutputFormat;
 use self::round::Round;
 use self::watch::{Watch, watch};
 use super::Status;
@@ -21,10 +20,11 @@ use super::baseline::BaselineArguments;
 use super::config::ConfigArguments;
 use super::day::today;
 use super::fix::FixArguments;
+use super::format::OutputFormat;
 use super::output::{Color, is_colored, is_narrated, width};
 use super::watched::full_path;
 use super::work::Threads;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::report::full::Style;
 use crate::rules::{Profile, Settings};
 
@@ -93,6 +93,30 @@ impl CheckArguments {
         Ok(settings)
     }
 
+    /// Whether something asked for goes ill with another.
+    ///
+    /// # Errors
+    /// Where it does, with what to do.
+    fn validate(&self) -> io::Result<()> {
+        self.fixing.validate()?;
+        if self.statistics && !self.output_format.is_read_by_people() && self.output_format != OutputFormat::Json {
+            return Err(io::Error::other("`--statistics` are written as text, or with `--output-format json`"));
+        }
+        Ok(())
+    }
+
+    /// Whether reports are written as files are finished: nothing that comes later changes them.
+    fn streams(&self) -> bool {
+        let is_plain =
+            self.output_file.is_none() && !self.fixing.is_asked() && !self.allow.is_asked() && !self.baseline.is_asked();
+        self.output_format == OutputFormat::Jsonl && is_plain
+    }
+
+    /// Whether something is at least as grave as what makes the run fail.
+    fn fails(&self, found: &[Diagnostic]) -> bool {
+        self.least().is_some_and(|least| found.iter().any(|diagnostic| diagnostic.level >= least))
+    }
+
     /// The level from which on a report makes the run fail.
     fn least(&self) -> Option<Level> {
         match self.fail_on {
@@ -120,6 +144,7 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
+    arguments.validate()?;
     if arguments.watch.watch {
         return watch(arguments);
     }

@@ -50,6 +50,22 @@ pub(super) enum Rest {
 }
 
 impl FixArguments {
+    /// Whether anything is to be fixed, or shown as it would be.
+    pub(super) fn is_asked(&self) -> bool {
+        self.fix || self.diff
+    }
+
+    /// Whether the options go together.
+    ///
+    /// # Errors
+    /// Where they do not.
+    pub(super) fn validate(&self) -> io::Result<()> {
+        if self.unsafe_fixes && !self.is_asked() {
+            return Err(io::Error::other("`--unsafe-fixes` needs `--fix` or `--diff`"));
+        }
+        Ok(())
+    }
+
     /// Which fixes were applied before reports are written.
     pub(super) fn tried(&self) -> Tried {
         match (self.fix, self.unsafe_fixes) {
@@ -59,30 +75,20 @@ impl FixArguments {
         }
     }
 
-    /// Fixes what was read and found, where that is asked for: they are then what is left.
+    /// Fixes what was read and found; `read` is then what is left, to be checked once more.
     pub(super) fn apply(
         &self,
         input: Input<'_>,
         manner: Manner,
-        (read, diagnostics): (&mut Loaded, &mut Vec<Diagnostic>),
+        (read, diagnostics): (&mut Loaded, Vec<Diagnostic>),
         check: &dyn Fn(&mut Loaded) -> Vec<Diagnostic>,
     ) -> io::Result<Rest> {
-        if self.unsafe_fixes && !self.fix && !self.diff {
-            return Err(io::Error::other("`--unsafe-fixes` needs `--fix` or `--diff`"));
-        }
-        if !self.fix && !self.diff {
-            return Ok(Rest::Reports { to_stderr: false });
-        }
         let places = Places::of(read);
         let is_text = |file: FileId| read.project.file(file).source.not_utf8().is_none();
         if self.fix && !self.diff && !read.stdin.is_none_or(is_text) {
             return Err(io::Error::other("standard input is not UTF-8 text, and cannot be fixed"));
         }
-        let first = Checked {
-            project: std::mem::take(&mut read.project),
-            files: read.checked.clone(),
-            diagnostics: std::mem::take(diagnostics),
-        };
+        let first = Checked { project: std::mem::take(&mut read.project), files: read.checked.clone(), diagnostics };
         let outcome = fix(first, self.unsafe_fixes, &mut |texts| {
             let mut read = read_over(input, &places.overlay(texts));
             let diagnostics = check(&mut read);
@@ -104,7 +110,6 @@ impl FixArguments {
         let failures = std::mem::take(&mut read.failures);
         *read = read_over(input, &places.overlay(&outcome.texts));
         read.failures = failures;
-        *diagnostics = check(read);
         Ok(Rest::Reports { to_stderr: prints_text })
     }
 }

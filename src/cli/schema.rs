@@ -5,12 +5,14 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use super::{Status, print};
-use crate::report::{impact, json, load, matrix, sources, statistics, status, why};
+use crate::report::{impact, json, jsonl, load, matrix, sources, statistics, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
     /// `hence check --output-format json`
     Check,
+    /// A line of `hence check --output-format jsonl`
+    CheckLine,
     /// `hence status --json`
     Status,
     /// `hence why --json`
@@ -46,6 +48,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
             &config
         }
         Name::Check => json::SCHEMA,
+        Name::CheckLine => jsonl::SCHEMA,
         Name::Status => status::SCHEMA,
         Name::Why => why::SCHEMA,
         Name::Impact => impact::SCHEMA,

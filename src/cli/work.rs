@@ -1,8 +1,9 @@
 //! Work on many files: side by side on several threads, results in the order of the files, progress on a terminal.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 use std::thread;
 
 use clap::Args;
@@ -39,31 +40,59 @@ impl Work {
         items: &[Item],
         each: impl Fn(&Item) -> Made + Sync,
     ) -> Vec<Made> {
+        let mut all = Vec::with_capacity(items.len());
+        self.each(doing, items, each, |made| all.push(made));
+        all
+    }
+
+    /// The same, handed to `take` where the caller stands, each as soon as it and all before it are there.
+    pub(super) fn each<Item: Sync, Made: Send>(
+        &self,
+        doing: &str,
+        items: &[Item],
+        each: impl Fn(&Item) -> Made + Sync,
+        mut take: impl FnMut(Made),
+    ) {
+        let tick = |done: usize| self.progress.tell(doing, done, items.len());
         let threads = if items.len() < 2 { 1 } else { self.threads().min(items.len()) };
-        let mut tick = |done: usize| self.progress.tell(doing, done, items.len());
         if threads == 1 {
-            return items.iter().enumerate().inspect(|&(done, _)| tick(done)).map(|(_, item)| each(item)).collect();
+            for (done, item) in items.iter().enumerate() {
+                tick(done);
+                take(each(item));
+            }
+            return;
         }
         let next = AtomicUsize::new(0);
-        let made: Mutex<Vec<(usize, Made)>> = Mutex::new(Vec::with_capacity(items.len()));
-        let take = |tick: &mut dyn FnMut(usize)| {
-            let mut own = Vec::new();
-            while let Some((at, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
-                tick(at);
-                own.push((at, each(item)));
+        let claim = || Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)));
+        let (sender, receiver) = mpsc::channel();
+        let mut early = BTreeMap::new();
+        let mut handed = 0;
+        let mut hand = |at: usize, made: Made| {
+            early.insert(at, made);
+            while let Some(made) = early.remove(&handed) {
+                take(made);
+                handed += 1;
             }
-            made.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
         };
         thread::scope(|scope| {
-            for _ in 1..threads {
-                // Where the system gives no further thread, those that there are do the work.
-                let _ = thread::Builder::new().spawn_scoped(scope, || take(&mut |_| {}));
+            let start = |_: &usize| {
+                let (sender, claim, each) = (sender.clone(), &claim, &each);
+                let work = move || while claim().is_some_and(|(at, item)| sender.send((at, each(item))).is_ok()) {};
+                thread::Builder::new().spawn_scoped(scope, work).is_ok()
+            };
+            let started = (0..threads).filter(start).count();
+            drop(sender);
+            // Where the system gives no thread, the caller does the work.
+            if started == 0 {
+                while let Some((at, item)) = claim() {
+                    hand(at, each(item));
+                }
             }
-            take(&mut tick);
+            for (done, (at, made)) in receiver.iter().enumerate() {
+                tick(done);
+                hand(at, made);
+            }
         });
-        let mut made = made.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        made.sort_unstable_by_key(|&(at, _)| at);
-        made.into_iter().map(|(_, made)| made).collect()
     }
 
     /// Takes the line of progress away: what was found is said next.
@@ -101,6 +130,26 @@ mod tests {
             assert!(made.iter().copied().eq((0..1000).map(|item| item * 2)), "{threads}");
         }
         assert!(work(2).map("checking", &[], |item: &usize| *item).is_empty());
+    }
+
+    #[test]
+    fn what_is_made_is_handed_on_before_the_rest_is() {
+        // The second item is worked on only when the first has been handed on.
+        for threads in [1, 2] {
+            let (tell, told) = mpsc::channel();
+            let told = std::sync::Mutex::new(told);
+            let each = |&item: &usize| {
+                if item == 2 {
+                    told.lock().expect("one at a time").recv().expect("handed on");
+                }
+                item
+            };
+            work(threads).each("checking", &[0, 1, 2], each, |item| {
+                if item == 0 {
+                    tell.send(()).expect("heard");
+                }
+            });
+        }
     }
 
     #[test]

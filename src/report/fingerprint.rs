@@ -30,6 +30,12 @@ impl Fingerprint {
         Self(SipHasher24::new().hash(&bytes).as_u128())
     }
 
+    /// The same in one file alone, for formats that ask that no two in a whole run are equal. It changes where the file is renamed.
+    #[must_use]
+    pub fn in_file(self, path: &str) -> Self {
+        Self::of(&[path, &self.to_string()])
+    }
+
     /// That of the next one among equals, by their number from 0; the first keeps its own.
     fn nth(self, number: u32) -> Self {
         if number == 0 { self } else { Self::of(&[&self.to_string(), &number.to_string()]) }
@@ -44,15 +50,9 @@ impl fmt::Display for Fingerprint {
 
 /// The fingerprint of each report, in their order, which is that of [`super::Findings`]. No two in one file are the same; two
 /// files may have the same one, as none knows of paths. O(n) in the reports and the texts of their statements.
-pub fn fingerprints(project: &Project, diagnostics: &[Diagnostic]) -> Vec<Fingerprint> {
-    let plain = diagnostics.iter().map(|diagnostic| (diagnostic.place.file, plain(project, diagnostic)));
+pub fn fingerprints<'found>(project: &Project, diagnostics: impl IntoIterator<Item = &'found Diagnostic>) -> Vec<Fingerprint> {
+    let plain = diagnostics.into_iter().map(|diagnostic| (diagnostic.place.file, plain(project, diagnostic)));
     numbered(plain)
-}
-
-/// The same, each once in the whole run, for formats that ask for that: where several files have the same one, all but the first
-/// get another. It depends, then, on the files before.
-pub fn distinct(fingerprints: &[Fingerprint]) -> Vec<Fingerprint> {
-    numbered(fingerprints.iter().map(|&fingerprint| (FileId(0), fingerprint)))
 }
 
 /// Tells equal ones of a file apart by their number.
@@ -157,9 +157,9 @@ mod tests {
 
     #[test]
     fn several_files_with_the_same_are_told_apart_where_a_format_asks_for_it() {
-        let same = [Fingerprint(7), Fingerprint(7), Fingerprint(8)];
-        let distinct = distinct(&same);
-        assert_eq!((distinct[0], distinct[2]), (same[0], same[2]));
-        assert!(!same.contains(&distinct[1]));
+        let same = Fingerprint(7);
+        assert_ne!(same.in_file("a.brief"), same.in_file("b.brief"));
+        assert_eq!(same.in_file("a.brief"), same.in_file("a.brief"));
+        assert_ne!(same.in_file("a.brief"), Fingerprint(8).in_file("a.brief"));
     }
 }

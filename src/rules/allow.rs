@@ -4,10 +4,21 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::{Context, Group, Rule, find};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::Field;
 use crate::source::Span;
 use crate::syntax::removal::Removal;
+
+/// A report that an `allow` silences, for formats that tell of those, too.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    /// The report.
+    pub diagnostic: Diagnostic,
+    /// The name of the rule in the `allow`.
+    pub allow: Place,
+    /// The `reason` of the `allow`.
+    pub reason: Option<String>,
+}
 
 /// A rule that is allowed somewhere.
 pub(super) struct Allowed {
@@ -45,8 +56,8 @@ pub(super) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) ->
     items.any(|item| context.file.source.slice(tree.items[item]) == rule)
 }
 
-/// Takes away what is allowed, and reports each `allow` that took nothing away.
-pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+/// Takes away what is allowed, to `silenced` where that is wanted, and reports each `allow` that took nothing away.
+pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
     let allowed = allowed(context);
     if allowed.is_empty() {
         return;
@@ -61,7 +72,7 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.retain(|diagnostic| {
         let statements = [context.brief, diagnostic.statement.map(|at| at as usize)];
         let allows = statements.into_iter().flatten().filter_map(|at| by_place.get(&(at, diagnostic.rule)));
-        let mut kept = true;
+        let mut by = None;
         for allows in allows {
             // Where one of them has been used, all have.
             if allows.first().is_some_and(|&first| !used[first]) {
@@ -69,9 +80,12 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     used[at] = true;
                 }
             }
-            kept = false;
+            by = allows.first().map(|&first| &allowed[first]).or(by);
         }
-        kept
+        if let (Some(silenced), Some(allow)) = (silenced.as_deref_mut(), by) {
+            silenced.push(silence(context, diagnostic, allow));
+        }
+        by.is_none()
     });
     let Some(unused) = find("unused-allow") else { return };
     let level = context.level(unused);
@@ -107,5 +121,16 @@ fn with_removal(context: &Context<'_>, allow: &Allowed, report: Diagnostic, is_w
     match removal {
         Some(removal) => report.fix("remove it", is_whole && !removal.leaves_comment, removal.span, ""),
         None => report,
+    }
+}
+
+fn silence(context: &Context<'_>, diagnostic: &Diagnostic, allow: &Allowed) -> Silenced {
+    let tree = context.file.tree();
+    let fields = tree.fields_of(allow.statement);
+    let reason = tree.sub_fields_of(allow.field, &fields).find(|&sub| tree.fields[sub].field == Field::Reason);
+    Silenced {
+        diagnostic: diagnostic.clone(),
+        allow: context.place(allow.span),
+        reason: reason.map(|reason| context.file.value(reason).into_owned()),
     }
 }

@@ -57,7 +57,7 @@ impl Removal {
                 Self::of_field(source, tree, field)
             };
         }
-        let end_of = |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| locator.end + 1);
+        let end_of = |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| closed(source, locator));
         let span = if item > items.start {
             Span { start: end_of(item - 1), end: end_of(item) }
         } else {
@@ -78,6 +78,12 @@ impl Removal {
         let end = starts.get(last + 1).copied().unwrap_or(source.text().len() as u32);
         Some(Self { span: Span { start, end }, leaves_comment })
     }
+}
+
+/// The end of a locator with its parenthesis, where it has one.
+fn closed(source: &SourceFile, locator: Span) -> u32 {
+    let is_closed = source.text().as_bytes().get(locator.end as usize) == Some(&b')');
+    locator.end + u32::from(is_closed)
 }
 
 fn is_blank(source: &SourceFile, line: usize) -> bool {

@@ -120,6 +120,20 @@ pub fn examples(rule: &Rule) -> Vec<(Block, Value)> {
     examples
 }
 
+/// Writes the examples of every page below a folder, each a brief of its own beside the files of its section.
+pub fn write_examples(folder: &Path) {
+    for rule in RULES {
+        for (number, block) in blocks(rule.page).iter().enumerate() {
+            let name =
+                if block.info.is_empty() || block.info == "escaped" { format!("{number}.brief") } else { block.info.clone() };
+            let text = if block.info == "escaped" { unescaped(&block.text) } else { block.text.clone().into_bytes() };
+            let path = folder.join(rule.name).join(block.section.to_string()).join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        }
+    }
+}
+
 #[test]
 fn the_examples_of_every_page_give_exactly_the_reports_they_mark() {
     let mut wrong = Vec::new();

@@ -2,49 +2,44 @@
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 use super::CheckArguments;
-use crate::report::{Findings, concise, full, json, statistics};
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    /// With snippets, for people
-    Full,
-    /// One line a report
-    Concise,
-    /// One JSON object (`hence schema` describes it)
-    Json,
-}
+use crate::cli::format::OutputFormat;
+use crate::cli::loader::shown;
+use crate::report::{Findings, Run, statistics};
 
 /// Writes what was found, and for people a closing line.
 ///
 /// # Errors
 /// Those of writing.
-pub(super) fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if arguments.output_format == OutputFormat::Json {
-        return if arguments.statistics { statistics::write_json(findings, out) } else { json::write(findings, out) };
-    }
-    if arguments.statistics {
+pub(super) fn write_all(
+    arguments: &CheckArguments,
+    findings: &Findings<'_>,
+    run: &Run<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let format = arguments.output_format;
+    if arguments.statistics && format == OutputFormat::Json {
+        return statistics::write_json(findings, out);
+    } else if arguments.statistics {
         statistics::write(findings, out)?;
     } else {
-        match arguments.output_format {
-            OutputFormat::Full => full::write(findings, arguments.style(), out)?,
-            OutputFormat::Concise => concise::write(findings, out)?,
-            OutputFormat::Json => {}
-        }
+        format.write(findings, run, arguments.style(), out)?;
     }
     // Where nothing was checked, standard error says why.
-    if arguments.quiet || findings.checked.is_empty() {
+    if !format.is_read_by_people() || arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
     writeln!(out, "{}", findings.summary().line())?;
-    if arguments.output_format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
+    if format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
         if let Some(line) = findings.fixable(arguments.fixing.tried()) {
             writeln!(out, "{line}")?;
         }
         writeln!(out, "`hence explain RULE` tells more about a rule")?;
     }
     Ok(())
+}
+
+/// The folder that paths begin at, with `/`; empty where the system does not say.
+pub(super) fn current_folder() -> String {
+    std::env::current_dir().map(|folder| shown(&folder)).unwrap_or_default()
 }

@@ -1,19 +1,20 @@
 //! One check: reading, checking, and what is asked for with what was found.
 
-use std::fs;
 use std::io::{self, Write};
 
 use super::CheckArguments;
-use super::output::write_all;
+use super::output::{current_folder, write_all};
 use crate::cli::config::Configs;
 use crate::cli::fix::{Manner, Rest};
 use crate::cli::loader::{Input, Loaded, read};
 use crate::cli::progress::Progress;
 use crate::cli::work::Work;
-use crate::cli::{Status, print_while_read};
+use crate::cli::{Status, print_while_read, report_file};
 use crate::diagnostic::Diagnostic;
-use crate::report::Findings;
-use crate::rules::{Settings, run as run_rules};
+use crate::report::jsonl::Lines;
+use crate::report::{Findings, Run};
+use crate::rules::{Settings, Silenced, run_keeping};
+use crate::source::FileId;
 
 /// A check of what the arguments name.
 pub(super) struct Round<'arguments> {
@@ -28,6 +29,13 @@ pub(super) struct Outcome {
     pub status: Status,
     /// Whether the reports still have a reader.
     pub is_read: bool,
+}
+
+/// What the rules found.
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    /// What an `allow` silences, where the format tells of it.
+    silenced: Vec<Silenced>,
 }
 
 impl<'arguments> Round<'arguments> {
@@ -59,63 +67,91 @@ impl<'arguments> Round<'arguments> {
     pub(super) fn report(&self, mut read: Loaded) -> io::Result<Outcome> {
         let arguments = self.arguments;
         read.configure()?;
+        if arguments.streams() {
+            return self.stream(read);
+        }
         let mut found = self.check(&mut read);
         read.complain(arguments.quiet);
-        let written = match arguments.allow.write(&read, &found)? {
-            None => arguments.baseline.write(&read, &found)?,
+        let written = match arguments.allow.write(&read, &found.diagnostics)? {
+            None => arguments.baseline.write(&read, &found.diagnostics)?,
             written => written,
         };
         if let Some(status) = written {
             return Ok(Outcome { status, is_read: true });
         }
-        let manner = Manner { color: arguments.style().color, quiet: arguments.quiet };
-        let fixing = &arguments.fixing;
-        let to_stderr = match fixing.apply(self.input(), manner, (&mut read, &mut found), &|read| self.check(read))? {
-            Rest::Nothing(status) => return Ok(Outcome { status, is_read: true }),
-            Rest::Reports { to_stderr } => to_stderr,
-        };
-        let found = arguments.baseline.hide(&read, found, arguments.quiet)?;
+        let mut to_stderr = false;
+        if arguments.fixing.is_asked() {
+            let manner = Manner { color: arguments.style().color, quiet: arguments.quiet };
+            let check = |read: &mut Loaded| self.check(read).diagnostics;
+            match arguments.fixing.apply(self.input(), manner, (&mut read, found.diagnostics), &check)? {
+                Rest::Nothing(status) => return Ok(Outcome { status, is_read: true }),
+                Rest::Reports { to_stderr: is_text_printed } => to_stderr = is_text_printed,
+            }
+            found = self.check(&mut read);
+        }
+        found.diagnostics = arguments.baseline.hide(&read, found.diagnostics, arguments.quiet)?;
         let is_read = self.write(&read, &found, to_stderr)?;
-        Ok(Outcome { status: self.status(&read, &found), is_read })
+        Ok(Outcome { status: status(&read, arguments.fails(&found.diagnostics)), is_read })
+    }
+
+    /// Checks what was read, and writes the reports of each file when it is finished.
+    fn stream(&self, mut read: Loaded) -> io::Result<Outcome> {
+        read.read_archives(&self.work);
+        self.work.done();
+        read.complain(self.arguments.quiet);
+        let read = &read;
+        let mut fails = false;
+        let is_read = print_while_read(|out| {
+            let mut lines = Lines::new(out);
+            let mut written = Ok(());
+            let check = |&file: &FileId| (file, self.check_file(read, file).0);
+            self.work.each("checking", &read.checked, check, |(file, found)| {
+                fails |= self.arguments.fails(&found);
+                if written.is_ok() {
+                    self.work.done();
+                    written = lines.file(&read.project, file, &found);
+                }
+            });
+            self.work.done();
+            written.and_then(|()| lines.finish())
+        })?;
+        Ok(Outcome { status: status(read, fails), is_read })
     }
 
     /// What the rules find in what was read, by file, offset and rule.
-    fn check(&self, read: &mut Loaded) -> Vec<Diagnostic> {
+    fn check(&self, read: &mut Loaded) -> Found {
         read.read_archives(&self.work);
         let read = &*read;
-        let check = |&file: &_| run_rules(&read.project, file, &self.settings.over(&read.settings(file)));
-        let found = self.work.map("checking", &read.checked, check);
+        let each = self.work.map("checking", &read.checked, |&file| self.check_file(read, file));
         self.work.done();
-        found.into_iter().flatten().collect()
+        let (diagnostics, silenced): (Vec<_>, Vec<_>) = each.into_iter().unzip();
+        Found { diagnostics: diagnostics.into_iter().flatten().collect(), silenced: silenced.into_iter().flatten().collect() }
+    }
+
+    fn check_file(&self, read: &Loaded, file: FileId) -> (Vec<Diagnostic>, Vec<Silenced>) {
+        let mut silenced = self.arguments.output_format.has_silenced().then(Vec::new);
+        let found = run_keeping(&read.project, file, &self.settings.over(&read.settings(file)), silenced.as_mut());
+        (found, silenced.unwrap_or_default())
     }
 
     /// Writes the reports; says whether they still have a reader.
-    fn write(&self, read: &Loaded, diagnostics: &[Diagnostic], to_stderr: bool) -> io::Result<bool> {
+    fn write(&self, read: &Loaded, found: &Found, to_stderr: bool) -> io::Result<bool> {
+        let Found { diagnostics, silenced } = found;
+        let run = Run { folder: &current_folder(), failures: &read.failures, silenced, fails_from: self.arguments.least() };
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics };
-        let write = |out: &mut dyn Write| write_all(self.arguments, &findings, out);
+        let write = |out: &mut dyn Write| write_all(self.arguments, &findings, &run, out);
         match &self.arguments.output_file {
-            Some(path) => {
-                let write = || {
-                    let mut out = io::BufWriter::new(fs::File::create(path)?);
-                    write(&mut out)?;
-                    out.flush()
-                };
-                write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
-                Ok(true)
-            }
+            Some(path) => report_file::write(path, write).map(|()| true),
             None if to_stderr => write(&mut io::stderr().lock()).map(|()| true),
             None => print_while_read(write),
         }
     }
+}
 
-    fn status(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> Status {
-        let fails = |least| diagnostics.iter().any(|diagnostic| diagnostic.level >= least);
-        if !read.failures.is_empty() {
-            Status::Failed
-        } else if self.arguments.least().is_some_and(fails) {
-            Status::Found
-        } else {
-            Status::Clean
-        }
+fn status(read: &Loaded, fails: bool) -> Status {
+    match (read.failures.is_empty(), fails) {
+        (false, _) => Status::Failed,
+        (true, true) => Status::Found,
+        (true, false) => Status::Clean,
     }
 }
