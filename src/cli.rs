@@ -1,20 +1,34 @@
 //! The command line: the only place that prints, reads files and knows exit codes.
 
+mod allow;
 mod archives;
+mod baseline;
 mod check;
+mod completions;
+mod config;
 mod day;
+mod diff;
 mod documents;
 mod explain;
+mod fix;
+mod format;
 mod impact;
+mod init;
 mod load;
 mod loader;
+mod man;
 mod matrix;
 mod output;
+mod progress;
 mod question;
+mod report_file;
 mod schema;
 mod sources;
 mod status;
+mod watched;
 mod why;
+mod work;
+mod write;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -48,8 +62,15 @@ enum Command {
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
-    /// Print the JSON schema of what a command prints as JSON
+    /// Write a first brief and a `hence.toml` to begin from; what is there already stays
+    Init(init::InitArguments),
+    /// Print the JSON schema of what a command prints as JSON, or of `hence.toml`
     Schema(schema::SchemaArguments),
+    /// Print what a shell completes
+    Completions(completions::CompletionsArguments),
+    /// Write the manual pages to a folder
+    #[command(hide = true)]
+    Man(man::ManArguments),
 }
 
 /// Nothing at or above the level that fails; something; the tool could not do its work.
@@ -68,7 +89,7 @@ pub fn run() -> ExitCode {
             let _ = error.print();
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                eprintln!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy()));
+                say(&format!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy())));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -82,22 +103,35 @@ pub fn run() -> ExitCode {
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match outcome {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            eprintln!("hence: {error}");
+            say(&format!("hence: {error}"));
             ExitCode::from(Status::Failed as u8)
         }
     }
 }
 
+/// Says a line on standard error; that nobody hears it is no error.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 /// Writes to standard output; that its reader went away is no error.
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    print_while_read(write).map(|_| ())
+}
+
+/// The same; says whether the reader is still there.
+fn print_while_read(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<bool> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        outcome => outcome.map(|()| true),
     }
 }

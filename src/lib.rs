@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Modules depend only on earlier ones in this order: [`source`], [`schema`], [`suggest`], [`diagnostic`],
-//! [`syntax`], [`archive`], [`model`], [`graph`], [`rules`], [`report`], [`cli`]. What comes before `cli` reads no
+//! [`syntax`], [`archive`], [`model`], [`graph`], [`rules`], [`config`], [`fix`], [`report`], [`cli`]. What comes before `cli` reads no
 //! files, no clock and no environment.
 //!
 //! ```
@@ -26,7 +26,9 @@
 
 pub mod archive;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod fix;
 pub mod graph;
 pub mod model;
 pub mod report;

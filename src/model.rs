@@ -211,8 +211,13 @@ pub struct Project {
 impl Project {
     /// Adds a file and reads it.
     pub fn add(&mut self, source: SourceFile) -> FileId {
-        let id = FileId(self.files.len() as u32);
         let parsed = parse(&source);
+        self.add_parsed(source, parsed)
+    }
+
+    /// Adds a file that was read already: `parsed` is what [`parse`] made of it.
+    pub fn add_parsed(&mut self, source: SourceFile, parsed: Parsed) -> FileId {
+        let id = FileId(self.files.len() as u32);
         self.files.push(File {
             source,
             parsed,

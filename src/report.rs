@@ -1,15 +1,27 @@
 //! Reports on their way out: one format a file. Everything that comes from a brief is untrusted, and is
 //! cleaned here: no control character of it reaches a terminal.
 
+pub mod baseline;
 pub mod concise;
+pub mod fingerprint;
+pub mod fixed;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod impact;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod load;
 pub mod matrix;
+mod prose;
+pub mod rdjson;
 pub mod rows;
+mod run;
+pub mod sarif;
 mod snippet;
 pub mod sources;
+pub mod statistics;
 pub mod status;
 pub mod why;
 
@@ -21,6 +33,8 @@ use crate::model::Project;
 use crate::source::FileId;
 use crate::syntax::characters::is_invisible;
 
+pub use self::run::{Located, Run};
+
 /// What a run found.
 pub struct Findings<'project> {
     /// The files.
@@ -29,6 +43,17 @@ pub struct Findings<'project> {
     pub checked: &'project [FileId],
     /// What was found in them, sorted by file, offset and rule.
     pub diagnostics: &'project [Diagnostic],
+}
+
+/// Which fixes were applied before what is left was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// None.
+    Nothing,
+    /// Those that cannot change what was meant.
+    Safe,
+    /// All.
+    All,
 }
 
 /// How many of what a run found.
@@ -46,7 +71,7 @@ pub struct Summary {
     pub advice: usize,
 }
 
-impl Findings<'_> {
+impl<'project> Findings<'project> {
     /// Counts them.
     pub fn summary(&self) -> Summary {
         let count = |level: Level| self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
@@ -59,30 +84,74 @@ impl Findings<'_> {
         }
     }
 
-    /// How often each rule reported, most often first.
-    pub fn by_rule(&self) -> Vec<(&'static str, Level, usize)> {
-        let mut counts: Vec<(&'static str, Level, usize)> = Vec::new();
-        for diagnostic in self.diagnostics {
-            match counts.iter_mut().find(|(rule, level, _)| (*rule, *level) == (diagnostic.rule, diagnostic.level)) {
-                Some((_, _, count)) => *count += 1,
-                None => counts.push((diagnostic.rule, diagnostic.level, 1)),
+    /// The files that were checked, each with what was found in it.
+    pub fn by_file(&self) -> impl Iterator<Item = (FileId, &'project [Diagnostic])> + use<'project> {
+        let mut rest = self.diagnostics;
+        self.checked.iter().map(move |&file| {
+            let count = rest.iter().take_while(|diagnostic| diagnostic.place.file == file).count();
+            let (own, behind) = rest.split_at(count);
+            rest = behind;
+            (file, own)
+        })
+    }
+
+    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`. What was tried and
+    /// is still there was not kept.
+    pub fn fixable(&self, tried: Tried) -> Option<String> {
+        let safe = self.diagnostics.iter().filter(|diagnostic| diagnostic.safe_fix().is_some()).count();
+        let more = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count() - safe;
+        let not_kept = |fixes: usize| {
+            let fixes = Some(fixes).filter(|&fixes| fixes > 0)?;
+            Some(format!("{} not kept, as something else would be worse", count(fixes, "fix was", "fixes were")))
+        };
+        match (tried, safe, more) {
+            (Tried::Nothing, 0, 0) => None,
+            (Tried::Nothing, safe, 0) => Some(format!("{safe} fixable with --fix")),
+            (Tried::Nothing, 0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+            (Tried::Nothing, safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+            (Tried::Safe, safe, 0) => not_kept(safe),
+            (Tried::Safe, safe, more) => {
+                let more = format!("{more} fixable with --fix --unsafe-fixes");
+                Some(not_kept(safe).map_or(more.clone(), |not_kept| format!("{not_kept}; {more}")))
             }
+            (Tried::All, safe, more) => not_kept(safe + more),
         }
-        counts.sort_by(|one, other| other.2.cmp(&one.2).then(one.0.cmp(other.0)));
-        counts
     }
 }
 
 impl Summary {
+    /// With another file and what was found in it.
+    #[must_use]
+    pub fn and(mut self, project: &Project, file: FileId, diagnostics: &[Diagnostic]) -> Self {
+        let other = Findings { project, checked: &[file], diagnostics }.summary();
+        self.files += other.files;
+        self.statements += other.statements;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.advice += other.advice;
+        self
+    }
+
     /// The closing line: `3 errors, 2 warnings in 1 file (41 statements)`.
     pub fn line(&self) -> String {
-        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         let place = format!("{} ({})", count(self.files, "file", "files"), count(self.statements, "statement", "statements"));
+        match self.found() {
+            Some(found) => format!("{found} in {place}"),
+            None => format!("ok: nothing to report in {place}"),
+        }
+    }
+
+    /// What was found, if anything: `3 errors, 2 warnings`.
+    pub fn found(&self) -> Option<String> {
         let parts = [(self.errors, "error", "errors"), (self.warnings, "warning", "warnings"), (self.advice, "advice", "advice")];
         let found: Vec<String> =
             parts.iter().filter(|(number, ..)| *number > 0).map(|&(number, one, many)| count(number, one, many)).collect();
-        if found.is_empty() { format!("ok: nothing to report in {place}") } else { format!("{} in {place}", found.join(", ")) }
+        if found.is_empty() { None } else { Some(found.join(", ")) }
     }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Text that is safe to print: characters that control, hide or reorder are shown by their code point.

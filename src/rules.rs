@@ -5,19 +5,25 @@ mod allow;
 mod consequences;
 mod context;
 mod grounds;
+mod insertion;
 mod note_place;
 mod profile;
 mod rests_alone;
+mod silence;
 mod theses;
 mod words;
+
+use std::cmp::Ordering;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{File, Project, Target};
 use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
+pub use self::allow::Silenced;
 pub use self::context::Context;
 pub use self::profile::{Demands, Profile};
+pub use self::silence::silence;
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,6 +237,12 @@ impl Rule {
         format!("{}; {}: {}", self.level.name(), names.join(", "), changed.name())
     }
 
+    /// Which fixes it may offer, as its page says: `safe`, `unsafe`, `a choice`, or some of them; nothing where it has none.
+    pub fn fixes(&self) -> Option<&'static str> {
+        let line = self.page.lines().nth(2)?;
+        Some(line.split_once(" · fix: ")?.1.trim_end_matches('*'))
+    }
+
     /// The first sentence of its page, below its heading and level.
     pub fn summary(&self) -> &'static str {
         let paragraph = self.page.split("\n\n").nth(2).unwrap_or_default();
@@ -273,6 +285,17 @@ impl Settings {
         }
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
         if found { Ok(()) } else { Err(crate::suggest::nearest(name, names, &mut 1000)) }
+    }
+
+    /// These settings where they set something, else those below.
+    #[must_use]
+    pub fn over(&self, below: &Self) -> Self {
+        Self {
+            levels: self.levels.iter().zip(&below.levels).map(|(level, below)| level.or(*below)).collect(),
+            today: self.today.or(below.today),
+            profile: self.profile.or(below.profile),
+            default_profile: self.default_profile.or(below.default_profile),
+        }
     }
 
     /// The level of a rule in a brief of a profile. Later wins: the rule's own, the profile's, the one that was set.
@@ -322,6 +345,17 @@ fn is_prose(file: &File, error: &SyntaxError) -> bool {
 
 /// Checks one file of a resolved project in its own document: all reports that lie in it, by offset and rule.
 pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnostic> {
+    run_keeping(project, file, settings, None)
+}
+
+/// The same; what an `allow` of the file silences goes to `silenced` where that is wanted, by offset and rule, too.
+pub fn run_keeping(
+    project: &Project,
+    file: FileId,
+    settings: &Settings,
+    mut silenced: Option<&mut Vec<Silenced>>,
+) -> Vec<Diagnostic> {
+    let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
     let parsed = &project.file(file).parsed;
     let source = &project.file(file).source;
     let context = Context::new(project, file, settings);
@@ -341,7 +375,14 @@ pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnost
             diagnostic.level = level;
         }
     }
-    allow::apply(&context, &mut found);
-    found.sort_by(|one, other| (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message)));
+    allow::apply(&context, &mut found, silenced.as_deref_mut());
+    found.sort_by(in_order);
+    if let Some(silenced) = silenced {
+        silenced[kept..].sort_by(|one, other| in_order(&one.diagnostic, &other.diagnostic));
+    }
     found
+}
+
+fn in_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message))
 }

@@ -9,6 +9,7 @@ mod lines;
 mod list;
 mod message;
 mod prose;
+pub mod removal;
 mod statement;
 pub mod value;
 pub mod words;

@@ -4,9 +4,21 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::{Context, Group, Rule, find};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::Field;
 use crate::source::Span;
+use crate::syntax::removal::Removal;
+
+/// A report that an `allow` silences, for formats that tell of those, too.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    /// The report.
+    pub diagnostic: Diagnostic,
+    /// The name of the rule in the `allow`.
+    pub allow: Place,
+    /// The `reason` of the `allow`.
+    pub reason: Option<String>,
+}
 
 /// A rule that is allowed somewhere.
 pub(super) struct Allowed {
@@ -14,6 +26,8 @@ pub(super) struct Allowed {
     pub statement: usize,
     /// The field, by its index.
     pub field: usize,
+    /// The rule's name in the list, by its index.
+    pub item: usize,
     /// The rule's name as written.
     pub span: Span,
     /// The rule, if there is one.
@@ -28,7 +42,7 @@ pub(super) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
         let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
         allowed.extend(tree.items_of(field).map(|item| {
             let span = tree.items[item];
-            Allowed { statement, field, span, rule: find(context.file.source.slice(span)) }
+            Allowed { statement, field, item, span, rule: find(context.file.source.slice(span)) }
         }));
     }
     allowed
@@ -42,8 +56,8 @@ pub(super) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) ->
     items.any(|item| context.file.source.slice(tree.items[item]) == rule)
 }
 
-/// Takes away what is allowed, and reports each `allow` that took nothing away.
-pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+/// Takes away what is allowed, to `silenced` where that is wanted, and reports each `allow` that took nothing away.
+pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
     let allowed = allowed(context);
     if allowed.is_empty() {
         return;
@@ -58,7 +72,7 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.retain(|diagnostic| {
         let statements = [context.brief, diagnostic.statement.map(|at| at as usize)];
         let allows = statements.into_iter().flatten().filter_map(|at| by_place.get(&(at, diagnostic.rule)));
-        let mut kept = true;
+        let mut by = None;
         for allows in allows {
             // Where one of them has been used, all have.
             if allows.first().is_some_and(|&first| !used[first]) {
@@ -66,15 +80,20 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     used[at] = true;
                 }
             }
-            kept = false;
+            by = allows.first().map(|&first| &allowed[first]).or(by);
         }
-        kept
+        if let (Some(silenced), Some(allow)) = (silenced.as_deref_mut(), by) {
+            silenced.push(silence(context, diagnostic, allow));
+        }
+        by.is_none()
     });
     let Some(unused) = find("unused-allow") else { return };
     let level = context.level(unused);
     if level == Level::Off {
         return;
     }
+    // What would be reported on statements that are damaged, or that name something unknown, is not known.
+    let is_whole = context.unknown.is_empty() && context.file.tree().statements.iter().all(|statement| !statement.damaged);
     for (allow, _) in allowed.iter().zip(used).filter(|(_, used)| !used) {
         let Some(rule) = allow.rule.filter(|rule| context.level(rule) != Level::Off) else { continue };
         let name = rule.name;
@@ -88,6 +107,30 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             report.label("nothing here is reported by this rule").help("remove it")
         };
         report.level = level;
-        found.push(report);
+        found.push(with_removal(context, allow, report, is_whole));
+    }
+}
+
+/// With the `allow` taken away, and its reason with it.
+fn with_removal(context: &Context<'_>, allow: &Allowed, report: Diagnostic, is_whole: bool) -> Diagnostic {
+    let (source, tree) = (&context.file.source, context.file.tree());
+    let removal = match tree.items_of(allow.field).len() {
+        1 => Removal::of_field(source, tree, allow.field),
+        _ => Removal::of_item(source, tree, allow.field, allow.item),
+    };
+    match removal {
+        Some(removal) => report.fix("remove it", is_whole && !removal.leaves_comment, removal.span, ""),
+        None => report,
+    }
+}
+
+fn silence(context: &Context<'_>, diagnostic: &Diagnostic, allow: &Allowed) -> Silenced {
+    let tree = context.file.tree();
+    let fields = tree.fields_of(allow.statement);
+    let reason = tree.sub_fields_of(allow.field, &fields).find(|&sub| tree.fields[sub].field == Field::Reason);
+    Silenced {
+        diagnostic: diagnostic.clone(),
+        allow: context.place(allow.span),
+        reason: reason.map(|reason| context.file.value(reason).into_owned()),
     }
 }

@@ -4,16 +4,20 @@ use memchr::memchr2;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
+use crate::schema::ValueType;
+use crate::source::Span;
+use crate::syntax::value::is_value;
 
 const SHORTENERS: &[&str] = &["bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "youtu.be", "shorturl.at", "rb.gy", "cutt.ly"];
 
-const TRACKING: &[&str] = &["fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid", "ncid", "spm"];
+/// Names of parameters by which advertisers, newsletters and social networks follow a reader, one a line.
+const TRACKING: &str = include_str!("words/tracking.txt");
 
 /// Whether a parameter of an address only says how its reader came.
 pub(super) fn is_tracking(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or(parameter);
     let is_utm = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_"));
-    is_utm || TRACKING.iter().any(|tracking| tracking.eq_ignore_ascii_case(name))
+    is_utm || TRACKING.lines().any(|tracking| tracking.eq_ignore_ascii_case(name))
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -39,6 +43,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if count > 6 {
         report = report.note(format!("{} more are not shown", count - 6));
     }
+    let plain = fragile.iter().filter_map(|&(_, span, _)| Some((span, without_tracking(context.file.source.slice(span))?)));
+    let plain: Vec<(Span, String)> = plain.collect();
+    if !plain.is_empty() {
+        report = report.fixes("leave out the tracking parameters", true, plain);
+    }
     found.push(report);
 }
 
@@ -52,6 +61,16 @@ fn is_plain(url: &str) -> bool {
 
 fn is_shortener(host: &str) -> bool {
     SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host))
+}
+
+/// An address without its tracking parameters, where it has some.
+fn without_tracking(url: &str) -> Option<String> {
+    let (before, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
+    let (address, query) = before.split_once('?')?;
+    let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    let plain = format!("{address}{mark}{}{fragment}", kept.join("&"));
+    (plain != url && is_value(ValueType::Url, &plain)).then_some(plain)
 }
 
 /// Why an address may not lead to its source tomorrow.
@@ -80,7 +99,7 @@ pub(super) fn why(url: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORTENERS, why};
+    use super::{SHORTENERS, why, without_tracking};
 
     #[test]
     fn no_shortener_is_taken_for_plain() {
@@ -96,5 +115,17 @@ mod tests {
         assert_eq!(why("https://slate.com/news?id=3"), None);
         assert!(why("http://slate.com/").is_some() && why("https://slate.com/#.XTuq").is_some());
         assert!(why("https://slate.com/?a=1&utm_source=x").is_some() && why("https://bit.ly/3x").is_some());
+    }
+
+    #[test]
+    fn tracking_parameters_are_left_out_and_all_others_kept() {
+        for (url, plain) in [
+            ("https://a.org/x?utm_source=n&id=3&fbclid=Iw#part", Some("https://a.org/x?id=3#part")),
+            ("https://a.org/x?gclid=1", Some("https://a.org/x")),
+            ("https://a.org/x?id=3", None),
+            ("https://a.org/x#utm_source=n", None),
+        ] {
+            assert_eq!(without_tracking(url).as_deref(), plain, "{url}");
+        }
     }
 }

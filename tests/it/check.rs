@@ -154,13 +154,49 @@ fn columns_count_characters_and_offsets_count_bytes() {
 }
 
 #[test]
-fn statistics_count_the_rules() {
-    let folder = folder(&[("a.brief", FAULTY), ("b.brief", WARNED), ("c.brief", FAULTY)]);
+fn statistics_count_the_rules_and_what_can_be_mended() {
+    let near = "claim safe: The bridge is safe.\n  because: inspectid\n\nassumption inspected: It was inspected.\n";
+    let folder = folder(&[
+        ("a.brief", near),
+        ("b.brief", WARNED),
+        ("c.brief", "cliam x: X.\n\nclaim y: Y.\n  because: nothing-like-it\n"),
+    ]);
     let output = hence(folder.path(), &["check", "--statistics"]);
     assert_eq!(
         out(&output),
-        "     2  error[unknown-reference]\n     1  warning[off-thesis]\n2 errors, 1 warning in 3 files (8 statements)\n"
+        "     2  error[unknown-reference]  1 fixable\n     1  warning[off-thesis]\n     1  error[unknown-kind]  fixable\n3 errors, 1 warning in 3 files (8 statements)\n"
     );
+    let output = hence(folder.path(), &["check", "--statistics", "--quiet", "--fail-on", "never"]);
+    assert_eq!((out(&output).lines().count(), output.status.code()), (3, Some(0)));
+}
+
+#[test]
+fn statistics_as_json_are_as_their_schema_says() {
+    let schema: serde_json::Value = serde_json::from_str(&out(&hence(Path::new("."), &["schema", "statistics"]))).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let folder = folder(&[("a.brief", FAULTY), ("b.brief", WARNED), ("c.brief", FAULTY)]);
+    let output = hence(folder.path(), &["check", "--statistics", "--output-format", "json"]);
+    let statistics: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(validator.is_valid(&statistics), "{statistics}");
+    assert_eq!(
+        statistics["rules"][0],
+        serde_json::json!({"rule": "unknown-reference", "level": "error", "count": 2, "fixable": 2})
+    );
+    assert_eq!((&statistics["summary"]["errors"], output.status.code()), (&serde_json::json!(2), Some(1)));
+    assert!(!validator.is_valid(&serde_json::json!({"version": 1, "summary": {}, "rules": []})));
+}
+
+#[cfg(unix)]
+#[test]
+fn closed_pipes_are_no_error_and_change_no_status() {
+    let folder = folder(&[("a.brief", FAULTY)]);
+    for format in ["full", "concise", "json"] {
+        let mut command = Command::cargo_bin("hence").expect("built");
+        command.current_dir(folder.path()).args(["check", "a.brief", "gone.brief", "--output-format", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().expect("ends").code(), Some(2), "{format}");
+    }
 }
 
 #[test]

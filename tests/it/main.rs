@@ -1,14 +1,22 @@
 //! Everything that is tested from outside, as one binary.
 
+mod adopt;
+mod allow;
+mod baseline;
 mod check;
 mod circles;
 mod columns;
+mod config;
 mod conformance;
 mod consoles;
 mod copies;
 mod documents;
 mod examples;
+mod fixes;
+mod folder;
+mod formats;
 mod grammar;
+mod init;
 mod labels;
 mod layering;
 mod matrix;
@@ -21,8 +29,12 @@ mod questions;
 mod quotes;
 mod readme;
 mod recovery;
+mod scale;
+mod shells;
 mod side_themes;
 mod sources;
 mod sourcing;
 mod standing;
 mod support;
+mod together;
+mod watch;

@@ -113,6 +113,11 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn what_a_fix_cuts_from_a_list_that_ends_in_an_open_locator_lies_in_the_text() {
+    survives(b"claim a: T\n\nclaim c: U\n  because: a, a (");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
