@@ -3,10 +3,10 @@
 mod archives;
 mod check;
 mod day;
-#[allow(dead_code, reason = "for commands that change files")]
 mod diff;
 mod documents;
 mod explain;
+mod fmt;
 mod impact;
 mod load;
 mod loader;
@@ -17,7 +17,6 @@ mod schema;
 mod sources;
 mod status;
 mod why;
-#[allow(dead_code, reason = "for commands that change files")]
 mod write;
 
 use std::io::{self, ErrorKind, Write};
@@ -49,6 +48,8 @@ enum Command {
     Sources(sources::SourcesArguments),
     /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
+    /// Lay briefs out as they are meant to be, in place; never wraps and never reorders
+    Fmt(fmt::FmtArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -85,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

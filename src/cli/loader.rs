@@ -121,23 +121,17 @@ impl Loader {
     }
 
     fn folder(&mut self, folder: &Path) {
-        let mut found = false;
-        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-        for entry in walk {
-            match entry {
-                Err(error) => self.failures.push(error.to_string()),
-                Ok(entry) => {
-                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
-                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        found = true;
-                        let path = entry.path();
-                        self.named(path.strip_prefix("./").unwrap_or(path));
-                    }
+        let below = briefs_below(folder);
+        if below.is_empty() {
+            self.words.push(no_briefs(folder));
+        }
+        for brief in below {
+            match brief {
+                Err(error) => self.failures.push(error),
+                Ok(path) => {
+                    self.named(&path);
                 }
             }
-        }
-        if !found {
-            self.words.push(format!("{}: no briefs (`*.brief`) in this folder", folder.display()));
         }
     }
 
@@ -304,6 +298,23 @@ impl Loader {
     }
 }
 
+/// Every brief below a folder, in order, and why a folder could not be read; `.gitignore` is honoured.
+pub(super) fn briefs_below(folder: &Path) -> Vec<Result<PathBuf, String>> {
+    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
+    let is_brief = |entry: &ignore::DirEntry| {
+        entry.path().extension().is_some_and(|ending| ending == "brief") && entry.file_type().is_some_and(|kind| kind.is_file())
+    };
+    let plain = |path: &Path| path.strip_prefix("./").unwrap_or(path).to_owned();
+    walk.filter(|entry| entry.as_ref().map_or(true, is_brief))
+        .map(|entry| entry.map(|entry| plain(entry.path())).map_err(|error| error.to_string()))
+        .collect()
+}
+
+/// What is said of a folder in which there is no brief.
+pub(super) fn no_briefs(folder: &Path) -> String {
+    format!("{}: no briefs (`*.brief`) in this folder", folder.display())
+}
+
 /// Why a file could not be read or written.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -320,7 +331,7 @@ pub(super) fn root_of(folder: &Path) -> PathBuf {
 }
 
 /// A path as it is shown: with `/`.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
 }

@@ -8,6 +8,7 @@ mod consoles;
 mod copies;
 mod documents;
 mod examples;
+mod format;
 mod grammar;
 mod labels;
 mod layering;

@@ -1,0 +1,1 @@
+//! `hence fmt` as a user runs it.
