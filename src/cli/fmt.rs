@@ -116,8 +116,8 @@ impl FmtArguments {
         if let left @ 1.. = left_alone(&parsed)
             && !self.quiet
         {
-            let are = if left == 1 { "1 statement is" } else { &format!("{left} statements are") };
-            say(&format!("{name}: {are} left as they stand; `hence check` says what is wrong with their form"));
+            let (are, their) = if left == 1 { ("1 statement is", "its") } else { (&*format!("{left} statements are"), "their") };
+            say(&format!("{name}: {are} left alone; `hence check` says what is wrong with {their} form"));
         }
         let is_changed = formatted != source.text();
         if to_stdout {

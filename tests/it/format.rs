@@ -1,6 +1,7 @@
 //! Formatting keeps the tree and every comment, leaves alone what is broken, and changes nothing twice.
 
 mod command;
+mod layout;
 
 use std::fs;
 use std::path::{Path, PathBuf};
