@@ -91,6 +91,16 @@ fn ids_are_written_in_normal_form_c() {
 }
 
 #[test]
+fn the_page_shows_what_the_formatter_does() {
+    let page = include_str!("../../../docs/formatting.md");
+    let block = |mark: &str| {
+        let (_, block) = page.split_once(mark).expect("a block");
+        block.split_once("```").expect("an end").0
+    };
+    assert_eq!(formatted(block("```text\n")), block("```brief\n"));
+}
+
+#[test]
 fn a_long_brief_takes_no_longer_than_its_length() {
     // A list of many items, a text of many lines, and many comments.
     let mut text = String::from("claim a:\n");
