@@ -11,6 +11,7 @@ mod diff;
 mod documents;
 mod explain;
 mod fix;
+mod fmt;
 mod format;
 mod impact;
 mod init;
@@ -59,6 +60,8 @@ enum Command {
     Sources(sources::SourcesArguments),
     /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
+    /// Lay briefs out as they are meant to be, in place; never wraps and never reorders
+    Fmt(fmt::FmtArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -18,8 +18,8 @@ use memchr::{memchr2, memrchr2};
 
 use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
-pub use self::lines::nearly_a_kind;
-use self::lines::{Line, LineClass, Lines, classify, indentation, looks_like_field};
+use self::lines::looks_like_field;
+pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
 pub use self::message::describe;
 pub use self::prose::{Prose, prose};
 pub use self::statement::{Dated, FieldNode, FieldState, Statement, Tree};

@@ -252,28 +252,11 @@ impl<'run> Loader<'run> {
     }
 
     fn folder(&mut self, folder: &Path) {
-        let mut found = false;
-        let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false).sort_by_file_name(Ord::cmp);
-        let excluded = self.configs.exclude_from(folder, &mut walk);
-        for entry in walk.build() {
-            match entry {
-                Err(error) => self.failures.push(error.to_string()),
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => self.trail.folders.push(entry.into_path()),
-                Ok(entry) => {
-                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
-                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        found = true;
-                        let path = entry.path();
-                        self.wanted.push((path.strip_prefix("./").unwrap_or(path).to_owned(), false));
-                    }
-                }
-            }
-        }
-        if !found {
-            let but = if excluded.load(Ordering::Relaxed) { " but what is excluded" } else { "" };
-            self.words.push(format!("{}: no briefs (`*.brief`) in this folder{but}", folder.display()));
-        }
+        let below = Below::of(folder, &self.configs);
+        self.trail.folders.extend(below.folders);
+        self.failures.extend(below.failures);
+        self.words.extend(below.none);
+        self.wanted.extend(below.briefs.into_iter().map(|brief| (brief, false)));
     }
 
     /// Reads the files that are wanted, several at a time, and adds them in their order, each once.
@@ -441,6 +424,47 @@ impl<'run> Loader<'run> {
         let source = SourceFile::from_bytes(shown(path), bytes(place, self.overlay)?)
             .map_err(|_| io::Error::other("larger than 4 GiB"))?;
         Ok(self.add(source, Some(place.to_owned())))
+    }
+}
+
+/// What is below a folder; `.gitignore` and `exclude` are honoured.
+#[derive(Default)]
+pub(super) struct Below {
+    /// The briefs, in order.
+    pub briefs: Vec<PathBuf>,
+    /// The folders, itself among them.
+    pub folders: Vec<PathBuf>,
+    /// Why a folder could not be read.
+    pub failures: Vec<String>,
+    /// What is said where there is no brief.
+    pub none: Option<String>,
+}
+
+impl Below {
+    /// Walks a folder.
+    pub(super) fn of(folder: &Path, configs: &Configs) -> Self {
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false).sort_by_file_name(Ord::cmp);
+        let excluded = configs.exclude_from(folder, &mut walk);
+        let mut below = Self::default();
+        for entry in walk.build() {
+            match entry {
+                Err(error) => below.failures.push(error.to_string()),
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => below.folders.push(entry.into_path()),
+                Ok(entry) => {
+                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
+                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
+                        let path = entry.path();
+                        below.briefs.push(path.strip_prefix("./").unwrap_or(path).to_owned());
+                    }
+                }
+            }
+        }
+        if below.briefs.is_empty() {
+            let but = if excluded.load(Ordering::Relaxed) { " but what is excluded" } else { "" };
+            below.none = Some(format!("{}: no briefs (`*.brief`) in this folder{but}", folder.display()));
+        }
+        below
     }
 }
 

@@ -1,17 +1,16 @@
 //! Names: every id of a file is interned once, and every reference gets its statement.
 
-use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::document::imports;
 use super::{Alias, File, Odd, Project};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
 use crate::syntax::Tree;
+pub use crate::syntax::characters::normal;
 use crate::syntax::words::split_reference;
 
 /// What a reference means: a statement of the project, numbered through its files, or nothing.
@@ -32,15 +31,6 @@ impl Target {
     /// The number of the statement in its project.
     pub fn global(self) -> Option<u32> {
         (self.0 < Self::SILENT.0).then_some(self.0)
-    }
-}
-
-/// An id in the form in which ids are compared (NFC).
-pub fn normal(id: &str) -> Cow<'_, str> {
-    if id.is_ascii() || is_nfc_quick(id.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(id)
-    } else {
-        Cow::Owned(id.nfc().collect())
     }
 }
 

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "source",
     "schema",
     "suggest",
     "diagnostic",
     "syntax",
+    "format",
     "archive",
     "model",
     "graph",

@@ -14,6 +14,7 @@ mod documents;
 mod examples;
 mod fixes;
 mod folder;
+mod format;
 mod formats;
 mod grammar;
 mod init;

@@ -76,7 +76,7 @@ fn reason(project: &Project, out: &mut Vec<u8>) {
     }
 }
 
-fn examples() -> Vec<String> {
+pub fn examples() -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).expect("a folder").collect();
     names.sort_by_key(|entry| entry.as_ref().expect("an entry").path());
     let paths = names.into_iter().map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
@@ -84,7 +84,7 @@ fn examples() -> Vec<String> {
 }
 
 /// Pieces of briefs, whole and broken, from which texts are put together.
-fn piece() -> impl Strategy<Value = String> {
+pub fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("claim a: T".to_owned()),
         Just("claim b: U\n  because: a + b".to_owned()),
