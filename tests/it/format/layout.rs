@@ -106,9 +106,7 @@ fn a_long_brief_takes_no_longer_than_its_length() {
     let mut text = String::from("claim a:\n");
     text += &"  word\n\n".repeat(50_000);
     text += "  because:";
-    for at in 0..50_000 {
-        text += &format!(" i{at} +\n   ");
-    }
+    text += &" item +\n   ".repeat(50_000);
     text += " last\n";
     text += &"# c\n".repeat(50_000);
     text += "note n: T";
