@@ -1,17 +1,6 @@
 //! The rules: one table, and the run over a file.
 
-mod addresses;
-mod allow;
-mod consequences;
-mod context;
-mod grounds;
-mod insertion;
-mod note_place;
-mod profile;
-mod rests_alone;
-mod silence;
-mod theses;
-mod words;
+mod shared;
 
 use std::cmp::Ordering;
 
@@ -20,10 +9,11 @@ use crate::model::{File, Project, Target};
 use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
-pub use self::allow::Silenced;
-pub use self::context::Context;
-pub use self::profile::{Demands, Profile};
-pub use self::silence::silence;
+use self::shared::allow;
+pub use self::shared::allow::Silenced;
+pub use self::shared::context::Context;
+pub use self::shared::profile::{Demands, Profile};
+pub use self::shared::silence::silence;
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! `anonymous-source`: a note of `basis: anonymous` on which evidence rests alone.
 
 use super::Context;
-use super::rests_alone::{Sort, report};
-use super::words::List;
+use super::shared::rests_alone::{Sort, report};
+use super::shared::words::List;
 use crate::diagnostic::Diagnostic;
 use crate::graph::origins::written;
 use crate::schema::Field;

@@ -1,7 +1,7 @@
 //! `bare-modal`: *could*, *may*, *might* in place of a likelihood.
 
-use super::theses::conclusions;
-use super::words::{Found, List, Reading};
+use super::shared::theses::conclusions;
+use super::shared::words::{Found, List, Reading};
 use super::{Context, Demands, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::{Field, Kind};

@@ -1,8 +1,8 @@
 //! `circular-reasoning`: claims that only hold each other up.
 
 use super::Context;
-use super::consequences::Consequences;
-use super::insertion::field_below;
+use super::shared::consequences::Consequences;
+use super::shared::insertion::field_below;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::circles::{Circle, Link};
 use crate::schema::Field;

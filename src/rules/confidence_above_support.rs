@@ -1,7 +1,7 @@
 //! `confidence-above-support`: more confidence in a conclusion than in a premise of its only line of reasoning.
 
 use super::Context;
-use super::allow::is_allowed;
+use super::shared::allow::is_allowed;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::grade::Confidence;
 

@@ -1,13 +1,11 @@
 //! `duplicate-note`: two notes that lead to one source.
 
-use std::borrow::Cow;
-
 use foldhash::fast::RandomState;
 use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::Context;
-use super::fragile_url::is_tracking;
+use super::shared::addresses::page;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 use crate::syntax::words::{doi, is_all};
@@ -57,11 +55,11 @@ fn same_pages(context: &Context<'_>) -> Vec<Same> {
     let mut known: HashTable<u32> = HashTable::with_capacity(addresses.len());
     let mut same = Vec::new();
     for (at, address) in addresses.iter().enumerate() {
-        let Some(page) = address.page else { continue };
+        let Some(hashed) = address.page else { continue };
         let is_same = |&other: &u32| {
-            hash(other) == page && url_key(context.url(&addresses[other as usize])) == url_key(context.url(address))
+            hash(other) == hashed && page(context.url(&addresses[other as usize])) == page(context.url(address))
         };
-        match known.entry(page, is_same, |&other| hash(other)) {
+        match known.entry(hashed, is_same, |&other| hash(other)) {
             Entry::Occupied(entry) => {
                 let first = &addresses[*entry.get() as usize];
                 let [note, field, first, first_field] = [address.note, address.field, first.note, first.field].map(|at| at as usize);
@@ -79,38 +77,12 @@ fn doi_key(text: &str) -> Option<String> {
     is_all(doi, text).map(str::to_lowercase)
 }
 
-/// An address without scheme, `www.`, fragment, tracking parameters and a final slash.
-pub(super) fn url_key(url: &str) -> Option<Cow<'_, str>> {
-    let (_, rest) = url.split_once(':')?;
-    let rest = rest.strip_prefix("//")?;
-    // Most addresses have nothing to leave out but what lies at their ends.
-    let varies = |byte: u8| !byte.is_ascii() || byte.is_ascii_uppercase() || matches!(byte, b'#' | b'?');
-    if !rest.bytes().fold(false, |found, byte| found | varies(byte)) {
-        return Some(rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').into());
-    }
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let (address, query) = rest.split_once('?').map_or((rest, ""), |(address, query)| (address, query));
-    let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let host = host.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let query: Vec<&str> = query.split('&').filter(|parameter| !parameter.is_empty() && !is_tracking(parameter)).collect();
-    let mut key = format!("{host}/{path}").trim_end_matches('/').to_owned();
-    if !query.is_empty() {
-        key.push('?');
-        key.push_str(&query.join("&"));
-    }
-    Some(key.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn addresses_of_one_page_have_one_key() {
-        let key = url_key("https://www.Slate.com/a/b/?utm_source=x&id=3#top");
-        assert_eq!(key, url_key("http://slate.com/a/b?id=3"));
-        assert_ne!(key, url_key("http://slate.com/a/B?id=3"));
+    fn a_doi_has_one_key_however_it_is_written() {
         assert_eq!(doi_key("https://doi.org/10.1000/ABC"), doi_key("10.1000/abc"));
     }
 }

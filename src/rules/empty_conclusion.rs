@@ -1,8 +1,8 @@
 //! `empty-conclusion`: *remains to be seen*, *time will tell* in a thesis or forecast.
 
 use super::Context;
-use super::theses::conclusions;
-use super::words::List;
+use super::shared::theses::conclusions;
+use super::shared::words::List;
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

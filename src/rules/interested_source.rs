@@ -1,8 +1,8 @@
 //! `interested-source`: a note with something to gain, on which evidence rests alone.
 
 use super::Context;
-use super::rests_alone::{Sort, report};
-use super::words::{Found, List, Reading};
+use super::shared::rests_alone::{Sort, report};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::graph::origins::written;
 use crate::schema::Field;

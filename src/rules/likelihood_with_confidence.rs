@@ -1,7 +1,7 @@
 //! `likelihood-with-confidence`: a likelihood and a level of confidence in one sentence.
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
 

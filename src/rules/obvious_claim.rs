@@ -1,7 +1,7 @@
 //! `obvious-claim`: *of course*, *obviously* in place of a reason.
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 

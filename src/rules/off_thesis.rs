@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use fixedbitset::FixedBitSet;
 
 use super::Context;
-use super::allow::is_allowed;
+use super::shared::allow::is_allowed;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 use crate::graph::{Columns, Sign};

@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use super::allow::allowed;
+use super::shared::allow::allowed;
 use super::{Context, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::Sign;

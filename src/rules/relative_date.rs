@@ -1,7 +1,7 @@
 //! `relative-date`: *recently*, *last year* where nothing says when that was written. One report a file.
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 use crate::source::Span;

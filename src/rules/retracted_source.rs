@@ -1,14 +1,14 @@
 //! `retracted-source`: a retracted note that is still cited.
 
 use super::Context;
-use super::note_place::note_place;
+use super::shared::note_place::note_place;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::graph::standing::Label;
 use crate::schema::Field;
 use crate::suggest::some_of;
 
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for &note in &context.sources.notes {

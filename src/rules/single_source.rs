@@ -2,8 +2,8 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::grounds::firm_without;
-use super::theses::{Thesis, theses};
+use super::shared::grounds::firm_without;
+use super::shared::theses::{Thesis, theses};
 use super::{Context, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::origins::Origin;

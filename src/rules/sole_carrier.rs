@@ -5,8 +5,8 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::allow::is_allowed;
-use super::note_place::note_place;
+use super::shared::allow::is_allowed;
+use super::shared::note_place::note_place;
 use super::{Context, find};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::File;

@@ -4,7 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::Context;
-use super::insertion::{statement_below, stub};
+use super::shared::insertion::{statement_below, stub};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project, Target};
 use crate::schema::{Field, Kind, ValueType};

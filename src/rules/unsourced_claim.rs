@@ -5,9 +5,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use super::Context;
-use super::allow::is_allowed;
+use super::shared::allow::is_allowed;
 use super::uncited_evidence::uncited;
-use super::grounds::{claims_only_on, firm_without};
+use super::shared::grounds::{claims_only_on, firm_without};
 use crate::diagnostic::Diagnostic;
 use crate::suggest::some_of;
 

@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use super::insertion::statement_below;
+use super::shared::insertion::statement_below;
 use super::{Context, self_reference};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;

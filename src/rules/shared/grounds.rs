@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 
 use fixedbitset::FixedBitSet;
 
-use super::Context;
+use super::context::Context;
 use crate::graph::Sign;
 use crate::graph::standing::Label;
 
 /// The statements that hold without grounds of a sort, objections left out: the least model of the lines of support that have
 /// not fallen without them (Dowling and Gallier 1984). O(V + E).
-pub(super) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool) -> FixedBitSet {
+pub(in crate::rules) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool) -> FixedBitSet {
     let graph = &context.graph;
     let mut firm = FixedBitSet::with_capacity(graph.statements());
     let mut waiting = vec![0u32; graph.lines.len()];
@@ -45,7 +45,11 @@ pub(super) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool
 
 /// The file's own claims in the case that hold, and by such grounds alone: each line for them names one. With the
 /// grounds, in the order of the lines. Claims that rest on such a claim are left out: it begins lower. O(V + E).
-pub(super) fn claims_only_on(context: &Context<'_>, firm: &FixedBitSet, excluded: impl Fn(u32) -> bool) -> Vec<(u32, Vec<u32>)> {
+pub(in crate::rules) fn claims_only_on(
+    context: &Context<'_>,
+    firm: &FixedBitSet,
+    excluded: impl Fn(u32) -> bool,
+) -> Vec<(u32, Vec<u32>)> {
     let graph = &context.graph;
     let mut found = Vec::new();
     for claim in (0..context.own() as u32).filter(|&claim| context.case[claim as usize] && !firm.contains(claim as usize)) {

@@ -2,13 +2,13 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::Context;
+use super::context::Context;
 use crate::graph::{Graph, Sign};
 use crate::schema::{Field, Kind};
 use crate::source::Span;
 
 /// A thesis, and where a report on it lies.
-pub(super) struct Thesis {
+pub(in crate::rules) struct Thesis {
     /// Its number in the document.
     pub number: u32,
     /// The statement of the file that a report is on: its own, or the brief if another file declares it.
@@ -18,7 +18,7 @@ pub(super) struct Thesis {
 }
 
 /// The theses of the file, each once, in the order in which they are named.
-pub(super) fn theses(context: &Context<'_>) -> Vec<Thesis> {
+pub(in crate::rules) fn theses(context: &Context<'_>) -> Vec<Thesis> {
     let Some(brief) = context.brief else { return Vec::new() };
     let known = thesis_set(context);
     let mut seen = FixedBitSet::with_capacity(context.graph.statements());
@@ -33,14 +33,14 @@ pub(super) fn theses(context: &Context<'_>) -> Vec<Thesis> {
 }
 
 /// Which statements of the document are theses.
-pub(super) fn thesis_set(context: &Context<'_>) -> FixedBitSet {
+pub(in crate::rules) fn thesis_set(context: &Context<'_>) -> FixedBitSet {
     let mut theses = FixedBitSet::with_capacity(context.graph.statements());
     theses.extend(context.theses.iter().map(|&thesis| thesis as usize));
     theses
 }
 
 /// The theses and forecasts of the file that the case holds, in source order: what concludes.
-pub(super) fn conclusions(context: &Context<'_>) -> Vec<usize> {
+pub(in crate::rules) fn conclusions(context: &Context<'_>) -> Vec<usize> {
     let own = context.theses.iter().filter(|&&thesis| context.graph.document.is_own(thesis)).map(|&thesis| thesis as usize);
     let mut conclusions: Vec<usize> = own.chain(context.of_kind(Kind::Forecast)).filter(|&at| context.case[at]).collect();
     conclusions.sort_unstable();
@@ -49,7 +49,7 @@ pub(super) fn conclusions(context: &Context<'_>) -> Vec<usize> {
 }
 
 /// Statements, and all that rest on them through lines of support. O(V + E).
-pub(super) fn resting_on(graph: &Graph, statements: impl Iterator<Item = u32>) -> FixedBitSet {
+pub(in crate::rules) fn resting_on(graph: &Graph, statements: impl Iterator<Item = u32>) -> FixedBitSet {
     let mut resting = FixedBitSet::with_capacity(graph.statements());
     let mut open: Vec<u32> = statements.collect();
     while let Some(statement) = open.pop() {

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use super::Context;
+use super::context::Context;
 use super::note_place::note_place;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::Sign;
@@ -12,7 +12,7 @@ use crate::schema::Field;
 use crate::suggest::some_of;
 
 /// A sort of notes, and how reports speak of it.
-pub(super) struct Sort {
+pub(in crate::rules) struct Sort {
     /// The rule.
     pub rule: &'static str,
     /// The field that makes a note one of the sort.
@@ -32,7 +32,7 @@ const SHOWN: usize = 4;
 
 /// The reports of a rule: on each note of the sort that comes first on evidence of the case which has no other sort of
 /// source, and that is meant. A note of another file is shown where this one cites it.
-pub(super) fn report(
+pub(in crate::rules) fn report(
     context: &Context<'_>,
     sort: &Sort,
     is_of_sort: impl Fn(u32) -> bool,
@@ -98,7 +98,7 @@ fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
 
 /// Whether a graver rule speaks of a note.
 fn is_told_of(context: &Context<'_>, sort: &Sort, note: u32) -> bool {
-    let is_on = |name| super::find(name).is_some_and(|rule| context.level(rule) != Level::Off);
+    let is_on = |name| crate::rules::find(name).is_some_and(|rule| context.level(rule) != Level::Off);
     let mut graver = sort.graver.iter();
     graver.any(|&(rule, field, value)| {
         is_on(rule) && written(context.project, &context.graph.document, note, field).is_some_and(|written| written == value)

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use super::Context;
+use super::context::Context;
 use crate::graph::Sign;
 use crate::graph::standing::Label;
 use crate::suggest::some_of;
@@ -13,7 +13,7 @@ const MOST: usize = 1000;
 
 /// What falls, and what is contested, because of something.
 #[derive(Default)]
-pub(super) struct Consequences {
+pub(in crate::rules) struct Consequences {
     falls: Vec<u32>,
     contested: Vec<u32>,
 }
@@ -21,7 +21,7 @@ pub(super) struct Consequences {
 impl Consequences {
     /// What follows from statements that do not hold, by the lines that do not hold for want of them. O(what follows), and no
     /// more than is left of the context's effort.
-    pub(super) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
+    pub(in crate::rules) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
         let mut consequences = Self::default();
         let mut met: HashSet<u32, RandomState> = statements.iter().copied().collect();
         let mut open = statements.to_vec();
@@ -46,7 +46,7 @@ impl Consequences {
     }
 
     /// What follows from an objection that stands: what it objects to is contested, unless it falls anyway.
-    pub(super) fn of_objection(context: &Context<'_>, target: u32) -> Self {
+    pub(in crate::rules) fn of_objection(context: &Context<'_>, target: u32) -> Self {
         let mut consequences = Self::of(context, &[target]);
         if context.standing.label(target) == Label::Contested {
             consequences.contested.insert(0, target);
@@ -56,7 +56,7 @@ impl Consequences {
 
     /// What follows where a line for a statement does not hold: the statement itself, unless it stands, and what follows
     /// from that.
-    pub(super) fn of_loss(context: &Context<'_>, target: u32) -> Self {
+    pub(in crate::rules) fn of_loss(context: &Context<'_>, target: u32) -> Self {
         let mut consequences = Self::of(context, &[target]);
         match context.standing.label(target) {
             Label::Stands => {}
@@ -67,7 +67,7 @@ impl Consequences {
     }
 
     /// The same in words; `None` where nothing follows that the file has. The theses that it names count as explained.
-    pub(super) fn note(&self, context: &Context<'_>) -> Option<String> {
+    pub(in crate::rules) fn note(&self, context: &Context<'_>) -> Option<String> {
         for &statement in self.falls.iter().chain(&self.contested) {
             context.explain_thesis(statement);
         }

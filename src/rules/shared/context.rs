@@ -7,7 +7,7 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use super::{Demands, Profile, Rule, Settings};
+use super::profile::{Demands, Profile};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::graph::argument::Argument;
 use crate::graph::case::case;
@@ -18,14 +18,15 @@ use crate::graph::origins::{Origin, Origins};
 use crate::model::date::Days;
 use crate::model::likelihood::Stated;
 use crate::model::{Document, File, Project};
+use crate::rules::{Rule, Settings};
 use crate::schema::{Field, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::characters::is_id_continue;
 
 use super::addresses::Address;
 use super::allow::is_allowed;
-use super::unknown_reference::{Unknown, unknown_references};
 use super::words::Mark;
+use crate::rules::unknown_reference::{Unknown, unknown_references};
 
 /// A file in its document: its argument, and what several rules ask about it. Statements have the document's numbers; those
 /// of the file itself equal their index.
@@ -55,21 +56,21 @@ pub struct Context<'project> {
     /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
     pub mentioned: Vec<u32>,
     /// Theses that a report has named as its consequence.
-    pub(super) explained: RefCell<Vec<u32>>,
+    pub(in crate::rules) explained: RefCell<Vec<u32>>,
     /// Theses of which a report has said that they rest on one origin alone, each with its first note.
     on_one_origin: RefCell<HashSet<(u32, u32), RandomState>>,
     /// How many more statements may be looked at to say what follows from a fault.
-    pub(super) effort: Cell<usize>,
+    pub(in crate::rules) effort: Cell<usize>,
     origins: OnceCell<Origins>,
     /// The days of the `date` of each statement of the file.
     dates: OnceCell<Vec<Option<Days>>>,
     likelihoods: OnceCell<Vec<(usize, Stated<'project>)>>,
     /// Which lists of words the texts of the file may hold.
-    pub(super) marks: OnceCell<Vec<Mark>>,
+    pub(in crate::rules) marks: OnceCell<Vec<Mark>>,
     /// The file's evidence without a source.
-    pub(super) uncited: OnceCell<Vec<u32>>,
+    pub(in crate::rules) uncited: OnceCell<Vec<u32>>,
     /// The addresses of the file's notes.
-    pub(super) addresses: OnceCell<Vec<Address>>,
+    pub(in crate::rules) addresses: OnceCell<Vec<Address>>,
     failures: OnceCell<Vec<(u32, Failures)>>,
 }
 
@@ -82,7 +83,7 @@ impl<'project> Deref for Context<'project> {
 }
 
 impl<'project> Context<'project> {
-    pub(super) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
+    pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
         let argument = Argument::of(project, id);
         let profile = profile(file, argument.brief, settings);
@@ -130,7 +131,7 @@ impl<'project> Context<'project> {
     }
 
     /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
-    pub(super) fn explain_thesis(&self, statement: u32) {
+    pub(in crate::rules) fn explain_thesis(&self, statement: u32) {
         if self.theses.contains(&statement) {
             self.explained.borrow_mut().push(statement);
         }
@@ -138,15 +139,20 @@ impl<'project> Context<'project> {
 
     /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
     /// or weighs less than one on the notes would, has said nothing.
-    pub(super) fn tell_of_origins(&self, thesis: u32, notes: impl IntoIterator<Item = u32>, (rule, statement): (&str, usize)) {
-        let level = |name| super::find(name).map(|rule| self.level(rule));
+    pub(in crate::rules) fn tell_of_origins(
+        &self,
+        thesis: u32,
+        notes: impl IntoIterator<Item = u32>,
+        (rule, statement): (&str, usize),
+    ) {
+        let level = |name| crate::rules::find(name).map(|rule| self.level(rule));
         if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
             self.on_one_origin.borrow_mut().extend(notes.into_iter().map(|note| (thesis, self.first_of_origin(note))));
         }
     }
 
     /// Whether a report has said that a thesis rests on the origin of a note alone.
-    pub(super) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
+    pub(in crate::rules) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
         let told = self.on_one_origin.borrow();
         !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
     }
@@ -182,7 +188,7 @@ impl<'project> Context<'project> {
     }
 
     /// Takes steps from the effort; false where none are left.
-    pub(super) fn spend(&self, steps: usize) -> bool {
+    pub(in crate::rules) fn spend(&self, steps: usize) -> bool {
         let left = self.effort.get().saturating_sub(steps);
         self.effort.set(left);
         left > 0
@@ -204,7 +210,7 @@ impl<'project> Context<'project> {
     }
 
     /// Single points of failure of a sort, each with the theses that hang on it; in the order of the document.
-    pub(super) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
+    pub(in crate::rules) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
         let mut carried: Vec<(u32, u32)> = Vec::new();
         for (thesis, failures) in self.failures() {
             carried.extend(sort(failures).iter().map(|&point| (point, *thesis)));

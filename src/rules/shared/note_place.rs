@@ -1,12 +1,17 @@
 //! Where a report on a note lies.
 
-use super::Context;
+use super::context::Context;
 use crate::schema::Field;
 use crate::source::Span;
 
 /// The statement and the span for a report on a note: the value of a field of it, else its id; a note of another file is shown
 /// where evidence of this one cites it. `None` where it is neither declared nor cited here.
-pub(super) fn note_place(context: &Context<'_>, note: u32, field: Option<Field>, citing: &[u32]) -> Option<(usize, Span)> {
+pub(in crate::rules) fn note_place(
+    context: &Context<'_>,
+    note: u32,
+    field: Option<Field>,
+    citing: &[u32],
+) -> Option<(usize, Span)> {
     let tree = context.file.tree();
     if context.graph.document.is_own(note) {
         let at = note as usize;

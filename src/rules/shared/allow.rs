@@ -3,8 +3,9 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::{Context, Group, Rule, find};
+use super::context::Context;
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::rules::{Group, Rule, find};
 use crate::schema::Field;
 use crate::source::Span;
 use crate::syntax::removal::Removal;
@@ -21,7 +22,7 @@ pub struct Silenced {
 }
 
 /// A rule that is allowed somewhere.
-pub(super) struct Allowed {
+pub(in crate::rules) struct Allowed {
     /// The statement, by its index.
     pub statement: usize,
     /// The field, by its index.
@@ -35,7 +36,7 @@ pub(super) struct Allowed {
 }
 
 /// All rules that are allowed in the file, in source order.
-pub(super) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
+pub(in crate::rules) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
     let tree = context.file.tree();
     let mut allowed = Vec::new();
     for (field, _) in tree.fields.iter().enumerate().filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced) {
@@ -49,7 +50,7 @@ pub(super) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
 }
 
 /// Whether a rule is allowed on a statement of the file, or in the whole file.
-pub(super) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) -> bool {
+pub(in crate::rules) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) -> bool {
     let tree = context.file.tree();
     let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
     let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));
@@ -57,7 +58,7 @@ pub(super) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) ->
 }
 
 /// Takes away what is allowed, to `silenced` where that is wanted, and reports each `allow` that took nothing away.
-pub(super) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
+pub(in crate::rules) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
     let allowed = allowed(context);
     if allowed.is_empty() {
         return;
