@@ -3,6 +3,7 @@
 mod allow;
 mod archives;
 mod baseline;
+mod below;
 mod check;
 mod completions;
 mod config;
@@ -20,6 +21,7 @@ mod loader;
 mod man;
 mod matrix;
 mod output;
+mod paths;
 mod progress;
 mod question;
 mod report_file;

@@ -5,7 +5,8 @@ use std::io;
 
 use clap::Args;
 
-use super::loader::{Loaded, reason};
+use super::loader::Loaded;
+use super::paths::reason;
 use super::write::replace;
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;

@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use super::loader::{Loaded, reason, shown};
+use super::loader::Loaded;
+use super::paths::{reason, shown};
 use super::report_file::put;
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;

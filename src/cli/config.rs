@@ -10,8 +10,8 @@ use clap::Args;
 use hashbrown::HashMap;
 use ignore::WalkBuilder;
 
-use super::loader::shown;
 use super::output::{is_narrated, is_stderr_colored, width};
+use super::paths::shown;
 use super::say;
 use crate::config::{Config, FILE_NAME, Fault};
 use crate::report::clean_line;

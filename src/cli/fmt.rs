@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::below::Below;
 use super::config::{ConfigArguments, Configs};
 use super::diff::write_diff;
-use super::loader::{Below, reason, shown};
 use super::output::{Color, is_colored};
+use super::paths::{reason, shown};
 use super::write::replace;
 use super::{Status, print};
 use crate::format::{format, left_alone};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::loader::reason;
+use super::paths::reason;
 use super::{Status, print};
 use crate::config::FILE_NAME;
 use crate::report::clean_line;

@@ -2,18 +2,17 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::atomic::Ordering;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
-use ignore::WalkBuilder;
 
+use super::below::Below;
 use super::config::Configs;
+use super::paths::{lexically, reason, root_of, shown, spelt};
 use super::say;
 use super::work::Work;
-use crate::config::FILE_NAME;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
 use crate::rules::Settings;
@@ -427,68 +426,6 @@ impl<'run> Loader<'run> {
     }
 }
 
-/// What is below a folder; `.gitignore` and `exclude` are honoured.
-#[derive(Default)]
-pub(super) struct Below {
-    /// The briefs, in order.
-    pub briefs: Vec<PathBuf>,
-    /// The folders, itself among them.
-    pub folders: Vec<PathBuf>,
-    /// Why a folder could not be read.
-    pub failures: Vec<String>,
-    /// What is said where there is no brief.
-    pub none: Option<String>,
-}
-
-impl Below {
-    /// Walks a folder.
-    pub(super) fn of(folder: &Path, configs: &Configs) -> Self {
-        let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false).sort_by_file_name(Ord::cmp);
-        let excluded = configs.exclude_from(folder, &mut walk);
-        let mut below = Self::default();
-        for entry in walk.build() {
-            match entry {
-                Err(error) => below.failures.push(error.to_string()),
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => below.folders.push(entry.into_path()),
-                Ok(entry) => {
-                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
-                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        let path = entry.path();
-                        below.briefs.push(path.strip_prefix("./").unwrap_or(path).to_owned());
-                    }
-                }
-            }
-        }
-        if below.briefs.is_empty() {
-            let but = if excluded.load(Ordering::Relaxed) { " but what is excluded" } else { "" };
-            below.none = Some(format!("{}: no briefs (`*.brief`) in this folder{but}", folder.display()));
-        }
-        below
-    }
-}
-
-/// Why a file could not be read or written.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// The root of the project of a folder: the folder of `hence.toml`, else of `.git`, upwards from it; else the folder itself.
-pub(super) fn root_of(folder: &Path) -> PathBuf {
-    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
-    holding(FILE_NAME).or_else(|| holding(".git")).unwrap_or(folder).to_owned()
-}
-
-/// A path as it is shown: with `/`.
-pub(super) fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
-}
-
 /// The first briefs of a folder by name, one more than are looked at: one of them is the brief that asks.
 fn briefs_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -498,33 +435,4 @@ fn briefs_in(folder: &Path) -> Vec<PathBuf> {
     names.truncate(NEIGHBOURS + 1);
     names.retain(|name| fs::symlink_metadata(name).is_ok_and(|metadata| metadata.is_file()));
     names
-}
-
-/// A path without `.` and `..`, by its words alone.
-fn lexically(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
-                plain.pop();
-            }
-            component => plain.push(component),
-        }
-    }
-    plain
-}
-
-/// The name that stands on disk in place of a written one, where they differ in case or normal form.
-fn spelt(target: &Path, written: &str) -> Option<String> {
-    let wanted = target.file_name()?.to_string_lossy();
-    let fold = |name: &str| crate::model::normal(&name.to_lowercase()).into_owned();
-    let mut names: Vec<String> = fs::read_dir(target.parent()?)
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .collect();
-    names.sort();
-    let found = names.into_iter().find(|name| fold(name) == fold(&wanted))?;
-    let folder = written.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    Some(format!("{folder}{found}"))
 }

@@ -11,7 +11,8 @@ use std::sync::mpsc::Sender;
 use notify::event::{EventKind, ModifyKind};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::loader::{Trail, root_of};
+use super::loader::Trail;
+use super::paths::root_of;
 use crate::config::FILE_NAME;
 
 /// What is waited for.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempPath};
 
-use super::loader::root_of;
+use super::paths::root_of;
 
 /// Gives a file new bytes, and keeps its permissions and, where that is allowed, its owner. The new text is written
 /// beside the old one, brought to disk, and takes its name in one step. Of a symbolic link the target is replaced, and

@@ -1,46 +1,19 @@
 //! `hence check` as a user runs it.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt;
-use tempfile::TempDir;
+
+use crate::folder::{self, command, err, folder, hence, out};
 
 const CLEAN: &str = "claim safe: The bridge is safe.\n  because: inspected\n\nassumption inspected: It was inspected.\n";
 const FAULTY: &str = "claim safe: The bridge is safe.\n  because: inspekted\n\nassumption inspected: It was inspected.\n";
 const WARNED: &str = "brief: B\n  thesis: safe\n\nclaim safe: The bridge is safe.\n  because: ok\n\nassumption ok: Fine.\n  if-wrong: It closes.\n\nassumption other: Off.\n";
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
-}
-
-fn hence(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    command.current_dir(folder).args(arguments).env_remove("NO_COLOR").env_remove("NO_GRAPHICS").output().expect("runs")
-}
-
 fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    let command = command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("runs");
-    child.stdin.take().expect("a pipe").write_all(input).expect("written");
-    child.wait_with_output().expect("ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
+    folder::with_input(command(folder, arguments), input)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::CheckArguments;
 use crate::cli::format::OutputFormat;
-use crate::cli::loader::shown;
+use crate::cli::paths::shown;
 use crate::report::{Findings, Run, statistics};
 
 /// Writes what was found, and for people a closing line.

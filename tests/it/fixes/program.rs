@@ -1,38 +1,31 @@
 //! `hence check --fix` and `--diff` as a user runs them.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
-use assert_cmd::cargo::CommandCargoExt;
 use tempfile::TempDir;
+
+use crate::folder::{self, folder_of};
 
 const FAULTY: &str = "claim safe: The bridge is safe.\n  becuase: inspekted\n\nassumption inspected: It was inspected.\n";
 const FIXED: &str = "claim safe: The bridge is safe.\n  because: inspected\n\nassumption inspected: It was inspected.\n";
 const CHOICE: &str = "claim safe: It is safe.\n  because: dry, firm\n\nassumption dry: It is dry.\n\nassumption firm: It is firm.\n  if-wrnog: It sinks.\n";
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, bytes).expect("written");
-    }
-    folder
+    folder_of(files)
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    folder::command(folder, &[&["check"], arguments].concat())
 }
 
 fn hence(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    command.current_dir(folder).arg("check").args(arguments).env_remove("NO_GRAPHICS").output().expect("runs")
+    command(folder, arguments).output().expect("runs")
 }
 
 fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    let command = command.current_dir(folder).arg("check").args(arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
-    child.stdin.take().expect("a pipe").write_all(input).expect("written");
-    child.wait_with_output().expect("ends")
+    folder::with_input(command(folder, arguments), input)
 }
 
 /// What a run printed, its status, and the texts of the files after it.

@@ -1,30 +1,18 @@
 //! `hence fmt` as a user runs it.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
-use assert_cmd::cargo::CommandCargoExt;
 use tempfile::TempDir;
+
+use crate::folder::{self, folder};
 
 const LOOSE: &str = "claim safe:   The bridge is safe.\n because: inspected+tested\nassumption inspected: It was inspected.\n";
 const NEAT: &str = "claim safe: The bridge is safe.\n  because: inspected + tested\n\nassumption inspected: It was inspected.\n";
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
-}
-
 fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    command.current_dir(folder).arg("fmt").args(arguments).env_remove("NO_COLOR");
-    command
+    folder::command(folder, &[&["fmt"], arguments].concat())
 }
 
 fn hence(folder: &Path, arguments: &[&str]) -> Output {
@@ -32,10 +20,7 @@ fn hence(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 fn with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = command(Path::new("."), arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
-    child.stdin.take().expect("a pipe").write_all(input).expect("written");
-    child.wait_with_output().expect("ends")
+    folder::with_input(command(Path::new("."), arguments), input)
 }
 
 /// The status, and what was printed on standard output and on standard error.

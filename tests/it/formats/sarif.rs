@@ -3,7 +3,8 @@ use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+use crate::folder::folder;
 
 use super::{Found, every_finding, expected, hence, number, printed, text, validate};
 
@@ -46,16 +47,6 @@ fn log(folder: &Path, arguments: &[&str]) -> Value {
     let log = serde_json::from_slice(&output.stdout).expect("JSON");
     validate("tests/schemas/sarif-2.1.0.json", &log);
     log
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
 }
 
 #[test]
