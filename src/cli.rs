@@ -5,7 +5,9 @@ mod check;
 mod day;
 mod documents;
 mod explain;
+mod folders;
 mod impact;
+mod input;
 mod load;
 mod loader;
 mod matrix;
@@ -20,6 +22,8 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::report::{clean, clean_line};
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
 #[derive(Debug, Parser)]
@@ -65,10 +69,10 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print();
+            let _ = if error.use_stderr() { complain(error.render().to_string().trim_end()) } else { error.print() };
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                eprintln!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy()));
+                let _ = complain(&format!("\n  to check it: hence check {}", clean_line(&path.to_string_lossy())));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -87,10 +91,16 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            eprintln!("hence: {error}");
+            let _ = complain(&format!("hence: {error}"));
             ExitCode::from(Status::Failed as u8)
         }
     }
+}
+
+/// Writes a line to standard error, safe to print: what the tool complains of may hold a name from anywhere. That nobody can
+/// read it is no reason to stop.
+fn complain(line: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "{}", clean(line))
 }
 
 /// Writes to standard output; that its reader went away is no error.

@@ -1,6 +1,7 @@
 //! Reports on their way out: one format a file. Everything that comes from a brief is untrusted, and is
 //! cleaned here: no control character of it reaches a terminal.
 
+mod abridged;
 pub mod concise;
 pub mod full;
 pub mod impact;
@@ -85,15 +86,19 @@ impl Summary {
     }
 }
 
+/// Whether a character may be printed as it is: it ends a line, or it neither controls, hides nor reorders.
+pub fn is_printable(character: char) -> bool {
+    character == '\n' || !(character.is_control() || is_invisible(character) && !is_joiner(character))
+}
+
 /// Text that is safe to print: characters that control, hide or reorder are shown by their code point.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let harmless = |next: char| next == '\n' || !(next.is_control() || is_invisible(next) && !is_joiner(next));
-    if text.chars().all(harmless) {
+    if text.chars().all(is_printable) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len() + 8);
     for next in text.chars() {
-        if harmless(next) {
+        if is_printable(next) {
             cleaned.push(next);
         } else {
             let _ = write!(cleaned, "<U+{:04X}>", u32::from(next));

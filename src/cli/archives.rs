@@ -1,12 +1,11 @@
 //! Reading the local copies of sources, each once, where something is quoted from them.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
+use super::input::beginning;
 use super::loader::Loaded;
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
 
@@ -23,7 +22,8 @@ impl Loaded {
                 continue;
             }
             let archive = known.get(&place).copied().unwrap_or_else(|| {
-                let archive = match bytes(&place) {
+                // One byte more than an archive may have shows that it is too large.
+                let archive = match beginning(&place, LARGEST_ARCHIVE + 1) {
                     Ok(bytes) => Archive::of(path, &bytes),
                     Err(error) => Archive::unread(path, Unread::Unreadable(error.to_string())),
                 };
@@ -35,18 +35,10 @@ impl Loaded {
     }
 }
 
-/// The bytes of a file, at most one more than an archive may have.
-fn bytes(place: &Path) -> io::Result<Vec<u8>> {
-    let length = fs::metadata(place)?.len();
-    let most = LARGEST_ARCHIVE as u64 + 1;
-    let mut bytes = Vec::with_capacity(length.min(most) as usize);
-    File::open(place)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write;
+    use std::fs;
 
     use tempfile::TempDir;
 

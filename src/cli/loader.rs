@@ -1,13 +1,15 @@
 //! Reading briefs and what they use: each file once, nothing outside the project root, no devices or pipes.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 use ignore::WalkBuilder;
 
+use super::folders::Folders;
+use super::input;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
 use crate::schema::Field;
@@ -39,7 +41,10 @@ struct Loader {
     places: Vec<Option<PathBuf>>,
     by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
     roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
+    folders: Folders,
     checked: Vec<FileId>,
+    /// The same as a set.
+    is_checked: FixedBitSet,
     named: Vec<FileId>,
     failures: Vec<String>,
     words: Vec<String>,
@@ -51,7 +56,7 @@ impl Loaded {
     pub(super) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
         for line in self.failures.iter().chain(words) {
-            eprintln!("hence: {}", clean_line(line));
+            let _ = super::complain(&format!("hence: {}", clean_line(line)));
         }
     }
 
@@ -59,11 +64,12 @@ impl Loaded {
     /// none of the others uses.
     pub(super) fn documents(&self) -> Vec<FileId> {
         let mut used = FixedBitSet::with_capacity(self.project.files.len());
+        let named: FixedBitSet = self.named.iter().map(|file| file.index()).collect();
         for &file in &self.checked {
             used.extend(self.project.file(file).uses.iter().filter_map(|import| import.file).map(FileId::index));
         }
         let is_root = |file: FileId| {
-            self.project.file(file).brief().is_some() || self.named.contains(&file) || !used.contains(file.index())
+            self.project.file(file).brief().is_some() || named.contains(file.index()) || !used.contains(file.index())
         };
         self.checked.iter().copied().filter(|&file| is_root(file)).collect()
     }
@@ -96,10 +102,10 @@ impl Loader {
 
     /// Standard input, shown as the given file.
     fn stdin(&mut self, name: Option<&Path>) {
-        let mut bytes = Vec::new();
-        if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
-            return self.fail(Path::new("standard input"), &error);
-        }
+        let bytes = match input::standard() {
+            Ok(bytes) => bytes,
+            Err(error) => return self.fail(Path::new("standard input"), &error),
+        };
         let place = name.and_then(|name| {
             let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             Some(folder.canonicalize().ok()?.join(name.file_name()?))
@@ -160,7 +166,8 @@ impl Loader {
     }
 
     fn check(&mut self, id: FileId) {
-        if !self.checked.contains(&id) {
+        self.is_checked.grow(id.index() + 1);
+        if !self.is_checked.put(id.index()) {
             self.checked.push(id);
         }
     }
@@ -180,10 +187,8 @@ impl Loader {
         if let Some(&known) = self.by_place.get(&place) {
             return Ok(known);
         }
-        if !fs::metadata(&place)?.is_file() {
-            return Err(io::Error::other("not a file"));
-        }
-        let source = SourceFile::from_bytes(shown(path), fs::read(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source =
+            SourceFile::from_bytes(shown(path), input::brief(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
         Ok(self.add(source, Some(place)))
     }
 
@@ -227,20 +232,22 @@ impl Loader {
         }
         let real = target.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::PermissionDenied => PathFault::Unreadable("permission denied".to_owned()),
-            _ => PathFault::Missing(spelt(&target, &link.path)),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => PathFault::Missing(self.folders.spelt(&target, &link.path)),
+            // A circle of symbolic links, a name that is too long.
+            _ => PathFault::Unreadable(error.to_string()),
         })?;
         if !real.starts_with(&root) {
             return Err(PathFault::Outside);
         }
         let same_but_case = real != target && real.to_string_lossy().to_lowercase() == target.to_string_lossy().to_lowercase();
         if same_but_case {
-            return Err(PathFault::Missing(spelt(&target, &link.path)));
+            return Err(PathFault::Missing(self.folders.spelt(&target, &link.path)));
         }
         if !fs::metadata(&real).is_ok_and(|metadata| metadata.is_file()) {
             return Err(PathFault::NotAFile);
         }
         if link.field.is_some() {
-            fs::File::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+            input::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
         }
         if link.field == Some(Field::Archive) {
             self.archives.push((from, link.statement, self.shown_from(from, &link.path), real));
@@ -252,7 +259,7 @@ impl Loader {
         if let Some(&known) = self.by_place.get(&real) {
             return Ok(Some(known));
         }
-        let bytes = fs::read(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+        let bytes = input::brief(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
         let source = SourceFile::from_bytes(self.shown_from(from, &link.path), bytes);
         let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
         Ok(Some(self.add(source, Some(real))))
@@ -281,17 +288,12 @@ impl Loader {
         let before = self.project.files.len();
         for &id in &wanting {
             let Some(folder) = self.places[id.index()].as_deref().and_then(Path::parent) else { continue };
-            let Ok(entries) = fs::read_dir(folder) else { continue };
-            let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-            names.retain(|name| {
-                name.extension().is_some_and(|ending| ending == "brief") && Some(name) != self.places[id.index()].as_ref()
-            });
-            names.sort();
+            let mut names = self.folders.briefs(folder, NEIGHBOURS + 1).to_vec();
+            names.retain(|name| Some(name) != self.places[id.index()].as_ref());
             names.truncate(NEIGHBOURS);
             let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
             for name in names {
-                let is_file = fs::symlink_metadata(&name).is_ok_and(|metadata| metadata.is_file());
-                if let Some(file_name) = name.file_name().filter(|_| is_file)
+                if let Some(file_name) = name.file_name()
                     && let Ok(neighbour) = self.read_as(&name, &base.join(file_name))
                 {
                     self.project.files[id.index()].neighbours.push(neighbour);
@@ -305,7 +307,8 @@ impl Loader {
         if let Some(&known) = self.by_place.get(place) {
             return Ok(known);
         }
-        let source = SourceFile::from_bytes(shown(path), fs::read(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source =
+            SourceFile::from_bytes(shown(path), input::brief(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
         Ok(self.add(source, Some(place.to_owned())))
     }
 }
@@ -329,18 +332,4 @@ fn lexically(path: &Path) -> PathBuf {
         }
     }
     plain
-}
-
-/// The name that stands on disk in place of a written one, where they differ in case or normal form.
-fn spelt(target: &Path, written: &str) -> Option<String> {
-    let wanted = target.file_name()?.to_string_lossy();
-    let fold = |name: &str| crate::model::normal(&name.to_lowercase()).into_owned();
-    let mut names: Vec<String> = fs::read_dir(target.parent()?)
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .collect();
-    names.sort();
-    let found = names.into_iter().find(|name| fold(name) == fold(&wanted))?;
-    let folder = written.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    Some(format!("{folder}{found}"))
 }

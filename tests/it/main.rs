@@ -8,6 +8,8 @@ mod consoles;
 mod copies;
 mod documents;
 mod examples;
+mod exercise;
+mod generator;
 mod grammar;
 mod labels;
 mod layering;
