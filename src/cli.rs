@@ -11,6 +11,7 @@ mod input;
 mod load;
 mod loader;
 mod matrix;
+mod max_reports;
 mod output;
 mod question;
 mod schema;
@@ -72,7 +73,10 @@ pub fn run() -> ExitCode {
             let _ = if error.use_stderr() { complain(error.render().to_string().trim_end()) } else { error.print() };
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                let _ = complain(&format!("\n  to check it: hence check {}", clean_line(&path.to_string_lossy())));
+                let _ = complain(&format!(
+                    "\n  to check it: hence check {}",
+                    clean_line(&crate::suggest::pasted(&path.to_string_lossy()))
+                ));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

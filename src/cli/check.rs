@@ -9,11 +9,12 @@ use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::day::today;
 use super::loader::read;
+use super::max_reports::{MaxReports, word};
 use super::output::{Color, is_colored, width};
-use super::{Status, print};
+use super::{Status, complain, print};
 use crate::diagnostic::Level;
 use crate::report::full::Style;
-use crate::report::{Findings, concise, full, json};
+use crate::report::{Findings, clean_line, concise, full, json};
 use crate::rules::{Profile, Settings, run as run_rules};
 use crate::suggest::any_of;
 
@@ -118,6 +119,8 @@ pub(super) struct CheckArguments {
     /// The level from which on the exit status is 1
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     fail_on: FailOn,
+    #[command(flatten)]
+    max_reports: MaxReports,
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
@@ -133,7 +136,7 @@ impl CheckArguments {
                 } else {
                     format!("did you mean {}?", any_of(&near))
                 };
-                io::Error::other(format!("there is no rule or group `{}`; {hint}", crate::report::clean_line(name)))
+                io::Error::other(format!("there is no rule or group `{}`; {hint}", clean_line(name)))
             })?;
         }
         settings.profile = self.profile;
@@ -158,6 +161,7 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let mut read = read(&arguments.paths, arguments.stdin_filename.as_deref());
     read.read_archives();
     read.complain(arguments.quiet);
+    read.tell_what_is_cut(&read.checked);
     let mut diagnostics = Vec::new();
     for &file in &read.checked {
         diagnostics.append(&mut run_rules(&read.project, file, &settings));
@@ -170,7 +174,8 @@ pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
                 write_all(arguments, &findings, &mut out)?;
                 out.flush()
             };
-            write().map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+            read.spare(path)?;
+            write().map_err(|error| io::Error::other(format!("{}: {error}", clean_line(&path.to_string_lossy()))))?;
         }
         None => print(|out| write_all(arguments, &findings, out))?,
     }
@@ -194,10 +199,16 @@ fn write_all(arguments: &CheckArguments, findings: &Findings<'_>, out: &mut dyn 
             writeln!(out, "{count:>6}  {}[{rule}]", level.name())?;
         }
     } else {
+        let few = arguments.max_reports.shown(findings.diagnostics, arguments.output_format == OutputFormat::Full);
+        let shown = Findings { diagnostics: few.as_deref().unwrap_or(findings.diagnostics), ..*findings };
         match arguments.output_format {
-            OutputFormat::Full => full::write(findings, arguments.style(), out)?,
-            OutputFormat::Concise => concise::write(findings, out)?,
+            OutputFormat::Full => full::write(&shown, arguments.style(), out)?,
+            OutputFormat::Concise => concise::write(&shown, out)?,
             OutputFormat::Json => {}
+        }
+        if let Some(few) = few.filter(|_| !arguments.quiet) {
+            out.flush()?;
+            let _ = complain(&format!("hence: {}", word(few.len(), findings.diagnostics.len())));
         }
     }
     // Where nothing was checked, standard error says why.

@@ -30,6 +30,7 @@ impl Documents {
     pub(super) fn read(&self) -> Loaded {
         let read = read(&self.paths, self.stdin_filename.as_deref());
         read.complain(false);
+        read.tell_what_is_cut(&read.documents());
         read
     }
 

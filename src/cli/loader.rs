@@ -10,6 +10,8 @@ use ignore::WalkBuilder;
 
 use super::folders::Folders;
 use super::input;
+use crate::archive::Archive;
+use crate::graph::cut;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
 use crate::schema::Field;
@@ -58,6 +60,35 @@ impl Loaded {
         for line in self.failures.iter().chain(words) {
             let _ = super::complain(&format!("hence: {}", clean_line(line)));
         }
+    }
+
+    /// Says on standard error where not all of a document could be gone through, as what stands may differ then.
+    pub(super) fn tell_what_is_cut(&self, files: &[FileId]) {
+        for &file in files {
+            let Some(written) = cut(&self.project, file) else { continue };
+            let file = self.project.file(written.file);
+            let line = file.source.position(file.value_or_name(written.field as usize).start).line;
+            let line = format!(
+                "{}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
+                file.source.path()
+            );
+            let _ = super::complain(&format!("hence: {}", clean_line(&line)));
+        }
+    }
+
+    /// Refuses to write what was found over a file that was read: it would be lost.
+    ///
+    /// # Errors
+    /// Where the path leads to one of the files.
+    pub(super) fn spare(&self, output: &Path) -> io::Result<()> {
+        let Ok(output_place) = output.canonicalize() else { return Ok(()) };
+        let read = self.project.files.iter().map(|file| file.source.path());
+        let mut read = read.chain(self.project.archives.iter().map(Archive::path));
+        if read.any(|path| Path::new(path).canonicalize().is_ok_and(|place| place == output_place)) {
+            let path = output.to_string_lossy();
+            return Err(io::Error::other(format!("{} was read; name another file", clean_line(&path))));
+        }
+        Ok(())
     }
 
     /// The files that make a document of their own: each with a `brief:`, and each library that was named itself or that

@@ -49,8 +49,10 @@ pub struct Context<'project> {
     pub referred: FixedBitSet,
     /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
     pub mentioned: Vec<u32>,
-    /// Theses that a report has named as its consequence.
-    pub(super) explained: RefCell<Vec<u32>>,
+    /// Theses of which a report says why they do not stand.
+    pub(super) explained: RefCell<FixedBitSet>,
+    /// The statements that are theses.
+    pub(super) is_thesis: FixedBitSet,
     /// How many more statements may be looked at to say what follows from a fault.
     pub(super) effort: Cell<usize>,
     origins: OnceCell<Origins>,
@@ -90,7 +92,9 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let (explained, effort) = (RefCell::default(), Cell::new(EFFORT));
+        let explained = RefCell::new(FixedBitSet::with_capacity(graph.statements()));
+        let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
+        let effort = Cell::new(EFFORT);
         let (origins, failures) = (OnceCell::new(), OnceCell::new());
         Self {
             argument,
@@ -106,6 +110,7 @@ impl<'project> Context<'project> {
             referred,
             mentioned,
             explained,
+            is_thesis,
             effort,
             origins,
             dates: OnceCell::new(),
@@ -117,8 +122,8 @@ impl<'project> Context<'project> {
 
     /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
     pub(super) fn explain_thesis(&self, statement: u32) {
-        if self.theses.contains(&statement) {
-            self.explained.borrow_mut().push(statement);
+        if self.is_thesis.contains(statement as usize) {
+            self.explained.borrow_mut().insert(statement as usize);
         }
     }
 

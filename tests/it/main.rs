@@ -11,6 +11,7 @@ mod examples;
 mod exercise;
 mod generator;
 mod grammar;
+mod hostile;
 mod labels;
 mod layering;
 mod matrix;

@@ -1,0 +1,79 @@
+//! Names from outside a brief: files, options, ids on the command line.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::hence;
+
+const ESCAPE: &str = "\u{1b}[31mX\u{202e}\u{7}";
+
+#[test]
+fn what_is_given_on_the_command_line_never_reaches_the_terminal_raw() {
+    let folder = TempDir::new().expect("a folder");
+    let file = "a.brief";
+    fs::write(folder.path().join(file), "claim a: T\n\nclaim b: T\n\nquestion q: Q\n  answers: a, b\n").expect("written");
+    let long = format!("--{ESCAPE}");
+    for arguments in [
+        &["check", ESCAPE] as &[&str],
+        &[ESCAPE],
+        &[&long],
+        &["check", &long],
+        &["check", file, "--off", ESCAPE],
+        &["check", file, "--profile", ESCAPE],
+        &["check", file, "--as-of", ESCAPE],
+        &["check", file, "--fail-on", ESCAPE],
+        &["check", file, "--output-format", ESCAPE],
+        &["check", file, "--max-reports", ESCAPE],
+        &["check", file, "--output-file", &format!("{ESCAPE}/x")],
+        &["explain", ESCAPE],
+        &["schema", ESCAPE],
+        &["why", file, ESCAPE],
+        &["why", ESCAPE, "a"],
+        &["impact", file, ESCAPE],
+        &["impact", file, "--publisher", ESCAPE],
+        &["impact", file, "--origin", ESCAPE],
+        &["matrix", file, ESCAPE],
+        &["matrix", file, "a"],
+        &["sources", "--sort", ESCAPE],
+    ] {
+        assert_eq!(hence(folder.path(), arguments).status, 2, "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_and_folders_never_reach_the_terminal_raw() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = TempDir::new().expect("a folder");
+    let hostile = format!("e{ESCAPE}\n\rok: nothing to report");
+    fs::create_dir(folder.path().join(&hostile)).expect("made");
+    let brief = format!("{hostile}/{hostile}.brief");
+    fs::write(folder.path().join(&brief), "brief: B\n  thesis: a\n\nclaim a: T\n  because: u\n  because: a\n").expect("written");
+    fs::write(folder.path().join("none.txt"), "").expect("written");
+    fs::write(folder.path().join("user.brief"), format!("use x: {hostile}/y.brief\n")).expect("written");
+    let bytes = OsStr::from_bytes(b"\xff\x1b.brief");
+    fs::write(folder.path().join(bytes), "claim a: T\n").expect("written");
+    for arguments in [
+        &["check"] as &[&str],
+        &["check", "--output-format", "concise"],
+        &["check", "--output-format", "json"],
+        &["check", &brief],
+        &["status"],
+        &["status", "--json"],
+        &["load"],
+        &["sources"],
+        &["why", &brief, "a"],
+        &["why", &hostile, "a"],
+        &["impact", &brief, "a"],
+        &["check", &format!("{hostile}/none")],
+        &["check", "user.brief", "--output-file", &brief],
+    ] {
+        hence(folder.path(), arguments);
+    }
+    hence(folder.path(), &[OsStr::new("check"), bytes]);
+    let listed = hence(folder.path(), &["check", "--output-format", "concise"]).out;
+    assert!(!listed.lines().any(|line| line.starts_with("ok: nothing")), "{listed}");
+}
