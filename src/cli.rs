@@ -1,30 +1,48 @@
 //! The command line: the only place that prints, reads files and knows exit codes.
 
+mod allow;
 mod archives;
+mod baseline;
+mod below;
 mod check;
+mod completions;
+mod config;
 mod day;
+mod diff;
 mod documents;
 mod explain;
+mod fix;
+mod fmt;
 mod folders;
+mod format;
 mod impact;
+mod init;
 mod input;
 mod load;
 mod loader;
+mod man;
 mod matrix;
 mod max_reports;
 mod output;
+mod paths;
+mod progress;
 mod question;
+mod report_file;
 mod schema;
 mod sources;
 mod status;
+mod watched;
 mod why;
+mod work;
+mod write;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::report::{clean, clean_line};
+use crate::report::clean_line;
+use crate::suggest::pasted;
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
 #[derive(Debug, Parser)]
@@ -50,11 +68,20 @@ enum Command {
     Sources(sources::SourcesArguments),
     /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
+    /// Lay briefs out as they are meant to be, in place; never wraps and never reorders
+    Fmt(fmt::FmtArguments),
     /// Print a rule's page; without a name, the table of rules
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
-    /// Print the JSON schema of what a command prints as JSON
+    /// Write a first brief and a `hence.toml` to begin from; what is there already stays
+    Init(init::InitArguments),
+    /// Print the JSON schema of what a command prints as JSON, or of `hence.toml`
     Schema(schema::SchemaArguments),
+    /// Print what a shell completes
+    Completions(completions::CompletionsArguments),
+    /// Write the manual pages to a folder
+    #[command(hide = true)]
+    Man(man::ManArguments),
 }
 
 /// Nothing at or above the level that fails; something; the tool could not do its work.
@@ -70,13 +97,15 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = if error.use_stderr() { complain(error.render().to_string().trim_end()) } else { error.print() };
+            if error.use_stderr() {
+                error.render().to_string().trim_end().lines().for_each(say);
+            } else {
+                let _ = error.print();
+            }
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                let _ = complain(&format!(
-                    "\n  to check it: hence check {}",
-                    clean_line(&crate::suggest::pasted(&path.to_string_lossy()))
-                ));
+                say("");
+                say(&format!("  to check it: hence check {}", pasted(&path.to_string_lossy())));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -89,29 +118,39 @@ pub fn run() -> ExitCode {
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match outcome {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            let _ = complain(&format!("hence: {error}"));
+            // It may list what can be meant, a line each; names of files and ids in it are on one line.
+            format!("hence: {error}").lines().for_each(say);
             ExitCode::from(Status::Failed as u8)
         }
     }
 }
 
-/// Writes a line to standard error, safe to print: what the tool complains of may hold a name from anywhere. That nobody can
-/// read it is no reason to stop.
-fn complain(line: &str) -> io::Result<()> {
-    writeln!(io::stderr(), "{}", clean(line))
+/// Says a line on standard error, safe to print: what the tool complains of may hold a name from anywhere. That nobody hears it
+/// is no error.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", clean_line(line));
 }
 
 /// Writes to standard output; that its reader went away is no error.
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    print_while_read(write).map(|_| ())
+}
+
+/// The same; says whether the reader is still there.
+fn print_while_read(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<bool> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        outcome => outcome.map(|()| true),
     }
 }

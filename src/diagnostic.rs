@@ -159,4 +159,18 @@ impl Diagnostic {
         self.fixes.push(Fix { title: title.into(), safe, edits });
         self
     }
+
+    /// The fix that may be applied without asking: the first safe one.
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        self.fixes.iter().find(|fix| fix.safe)
+    }
+
+    /// The fix that is applied where the author asked for those that may change what was meant: the safe one, else the
+    /// only one. Several are a choice, which is the author's.
+    pub fn any_fix(&self) -> Option<&Fix> {
+        self.safe_fix().or(match self.fixes.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
 }

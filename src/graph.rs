@@ -26,7 +26,7 @@ use crate::source::FileId;
 
 pub use self::build::build;
 pub use self::columns::Columns;
-pub use self::copies::cut;
+pub use self::copies::{cut, cuts};
 pub use self::sources::{Gone, Sources};
 pub use self::written::{Joint, WrittenPremise, premises_as_written};
 
@@ -42,7 +42,7 @@ pub enum Sign {
 }
 
 /// Where a line is written: a field of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Written {
     /// The file.
     pub file: FileId,

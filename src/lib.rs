@@ -7,8 +7,10 @@
 //! ```
 //!
 //! Modules depend only on earlier ones in this order: [`source`], [`schema`], [`suggest`], [`diagnostic`],
-//! [`syntax`], [`archive`], [`model`], [`graph`], [`rules`], [`report`], [`cli`]. What comes before `cli` reads no
-//! files, no clock and no environment.
+//! [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`config`], [`fix`], [`report`], [`cli`]. What comes
+//! before `cli` reads no files, no clock and no environment.
+//!
+//! [`format`]: mod@format
 //!
 //! ```
 //! use hence::model::Project;
@@ -26,7 +28,10 @@
 
 pub mod archive;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod fix;
+pub mod format;
 pub mod graph;
 pub mod model;
 pub mod report;

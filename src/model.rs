@@ -83,6 +83,17 @@ pub struct Quoted {
     pub items: Vec<usize>,
 }
 
+/// A reference that is not plainly in order: by the indices of its statement, field and item in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// The statement.
+    pub statement: u32,
+    /// The field.
+    pub field: u32,
+    /// The item.
+    pub item: u32,
+}
+
 /// A file of a project.
 #[derive(Debug)]
 pub struct File {
@@ -101,6 +112,8 @@ pub struct File {
     /// Notes whose archive was read, in source order, and the number of the archive in the project.
     pub archives: Vec<(u32, u32)>,
     targets: Vec<Target>,
+    /// References that a rule has to look at again, in source order.
+    odd: Vec<Odd>,
     /// The kinds of its statements, close together for those who ask for one after the other.
     kinds: Vec<Option<Kind>>,
     names: HashTable<resolve::Name>,
@@ -142,6 +155,17 @@ impl File {
     /// What an item refers to.
     pub fn target(&self, item: usize) -> Target {
         self.targets.get(item).copied().unwrap_or(Target::UNKNOWN)
+    }
+
+    /// The references that are not plainly in order: to nothing, to their own statement, to one of a kind that cannot stand
+    /// there, and all in `from`. In source order.
+    pub fn odd(&self) -> &[Odd] {
+        &self.odd
+    }
+
+    /// What the items of a range refer to.
+    pub fn targets(&self, items: std::ops::Range<usize>) -> &[Target] {
+        self.targets.get(items).unwrap_or_default()
     }
 
     /// Where a field's value stands, or its name where it has none.
@@ -187,8 +211,13 @@ pub struct Project {
 impl Project {
     /// Adds a file and reads it.
     pub fn add(&mut self, source: SourceFile) -> FileId {
-        let id = FileId(self.files.len() as u32);
         let parsed = parse(&source);
+        self.add_parsed(source, parsed)
+    }
+
+    /// Adds a file that was read already: `parsed` is what [`parse`] made of it.
+    pub fn add_parsed(&mut self, source: SourceFile, parsed: Parsed) -> FileId {
+        let id = FileId(self.files.len() as u32);
         self.files.push(File {
             source,
             parsed,
@@ -198,6 +227,7 @@ impl Project {
             duplicates: Vec::new(),
             archives: Vec::new(),
             targets: Vec::new(),
+            odd: Vec::new(),
             kinds: Vec::new(),
             names: HashTable::new(),
             aliases: HashMap::default(),
@@ -306,11 +336,7 @@ impl Project {
     /// Whether a file refers to something that no statement is called.
     pub fn has_unknown(&self, id: FileId) -> bool {
         let file = self.file(id);
-        let lists = file.tree().fields.iter().enumerate().filter(|(_, node)| {
-            let value = node.field.spec().map(|spec| spec.value);
-            matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
-        });
-        lists.flat_map(|(field, _)| file.tree().items_of(field)).any(|item| file.target(item) == Target::UNKNOWN)
+        file.odd.iter().any(|odd| file.target(odd.item as usize) == Target::UNKNOWN)
     }
 
     /// Which statement of the project a target is.

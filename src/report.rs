@@ -2,25 +2,41 @@
 //! cleaned here: no control character of it reaches a terminal.
 
 mod abridged;
+pub mod baseline;
 pub mod concise;
+pub mod fingerprint;
+pub mod fixed;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod impact;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod load;
 pub mod matrix;
+mod prose;
+pub mod rdjson;
 pub mod rows;
+mod run;
+pub mod sarif;
 mod snippet;
 pub mod sources;
+pub mod statistics;
 pub mod status;
 pub mod why;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use fixedbitset::FixedBitSet;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Project;
 use crate::source::FileId;
 use crate::syntax::characters::is_invisible;
+
+pub use self::run::{Located, Run};
 
 /// What a run found.
 pub struct Findings<'project> {
@@ -30,6 +46,29 @@ pub struct Findings<'project> {
     pub checked: &'project [FileId],
     /// What was found in them, sorted by file, offset and rule.
     pub diagnostics: &'project [Diagnostic],
+    /// Which of these are told, by their index; all where nothing is said. The others are counted.
+    pub told: Option<&'project FixedBitSet>,
+}
+
+/// What was found in a file.
+pub struct InFile<'project> {
+    /// The file.
+    pub file: FileId,
+    /// The reports that are told.
+    pub shown: Vec<&'project Diagnostic>,
+    /// The reports that are counted alone.
+    pub left_out: Vec<&'project Diagnostic>,
+}
+
+/// Which fixes were applied before what is left was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// None.
+    Nothing,
+    /// Those that cannot change what was meant.
+    Safe,
+    /// All.
+    All,
 }
 
 /// How many of what a run found.
@@ -47,7 +86,7 @@ pub struct Summary {
     pub advice: usize,
 }
 
-impl Findings<'_> {
+impl<'project> Findings<'project> {
     /// Counts them.
     pub fn summary(&self) -> Summary {
         let count = |level: Level| self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
@@ -60,30 +99,96 @@ impl Findings<'_> {
         }
     }
 
-    /// How often each rule reported, most often first.
-    pub fn by_rule(&self) -> Vec<(&'static str, Level, usize)> {
-        let mut counts: Vec<(&'static str, Level, usize)> = Vec::new();
-        for diagnostic in self.diagnostics {
-            match counts.iter_mut().find(|(rule, level, _)| (*rule, *level) == (diagnostic.rule, diagnostic.level)) {
-                Some((_, _, count)) => *count += 1,
-                None => counts.push((diagnostic.rule, diagnostic.level, 1)),
+    /// What is told, in order.
+    pub fn shown(&self) -> impl Iterator<Item = &'project Diagnostic> {
+        let shown = self.diagnostics.iter().enumerate().filter(|&(at, _)| self.is_told(at));
+        shown.map(|(_, diagnostic)| diagnostic)
+    }
+
+    /// Whether the report of an index is told.
+    pub fn is_told(&self, at: usize) -> bool {
+        self.told.is_none_or(|told| told.contains(at))
+    }
+
+    /// How many reports are counted and not told.
+    pub fn left_out(&self) -> usize {
+        self.diagnostics.len() - self.shown().count()
+    }
+
+    /// The files that were checked, each with what was found in it: what is told, and what is left out.
+    pub fn by_file(&self) -> impl Iterator<Item = InFile<'project>> {
+        let mut rest = self.diagnostics.iter().enumerate().peekable();
+        self.checked.iter().map(move |&file| {
+            let mut of = InFile { file, shown: Vec::new(), left_out: Vec::new() };
+            while let Some((at, diagnostic)) = rest.next_if(|(_, diagnostic)| diagnostic.place.file == file) {
+                if self.is_told(at) { of.shown.push(diagnostic) } else { of.left_out.push(diagnostic) }
             }
+            of
+        })
+    }
+
+    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`. What was tried and
+    /// is still there was not kept.
+    pub fn fixable(&self, tried: Tried) -> Option<String> {
+        let safe = self.diagnostics.iter().filter(|diagnostic| diagnostic.safe_fix().is_some()).count();
+        let more = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count() - safe;
+        let not_kept = |fixes: usize| {
+            let fixes = Some(fixes).filter(|&fixes| fixes > 0)?;
+            Some(format!("{} not kept, as something else would be worse", count(fixes, "fix was", "fixes were")))
+        };
+        match (tried, safe, more) {
+            (Tried::Nothing, 0, 0) => None,
+            (Tried::Nothing, safe, 0) => Some(format!("{safe} fixable with --fix")),
+            (Tried::Nothing, 0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+            (Tried::Nothing, safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+            (Tried::Safe, safe, 0) => not_kept(safe),
+            (Tried::Safe, safe, more) => {
+                let more = format!("{more} fixable with --fix --unsafe-fixes");
+                Some(not_kept(safe).map_or(more.clone(), |not_kept| format!("{not_kept}; {more}")))
+            }
+            (Tried::All, safe, more) => not_kept(safe + more),
         }
-        counts.sort_by(|one, other| other.2.cmp(&one.2).then(one.0.cmp(other.0)));
-        counts
     }
 }
 
 impl Summary {
+    /// With another file and what was found in it.
+    #[must_use]
+    pub fn and(mut self, project: &Project, file: FileId, diagnostics: &[Diagnostic]) -> Self {
+        let other = Findings { project, checked: &[file], diagnostics, told: None }.summary();
+        self.files += other.files;
+        self.statements += other.statements;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.advice += other.advice;
+        self
+    }
+
     /// The closing line: `3 errors, 2 warnings in 1 file (41 statements)`.
     pub fn line(&self) -> String {
-        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         let place = format!("{} ({})", count(self.files, "file", "files"), count(self.statements, "statement", "statements"));
+        match self.found() {
+            Some(found) => format!("{found} in {place}"),
+            None => format!("ok: nothing to report in {place}"),
+        }
+    }
+
+    /// What was found, if anything: `3 errors, 2 warnings`.
+    pub fn found(&self) -> Option<String> {
         let parts = [(self.errors, "error", "errors"), (self.warnings, "warning", "warnings"), (self.advice, "advice", "advice")];
         let found: Vec<String> =
             parts.iter().filter(|(number, ..)| *number > 0).map(|&(number, one, many)| count(number, one, many)).collect();
-        if found.is_empty() { format!("ok: nothing to report in {place}") } else { format!("{} in {place}", found.join(", ")) }
+        if found.is_empty() { None } else { Some(found.join(", ")) }
     }
+}
+
+/// What formats say of reports that are left out: `2 more reports are left out`.
+fn more(left_out: usize) -> String {
+    format!("{}; `--max-reports all` tells them", count(left_out, "more report is left out", "more reports are left out"))
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Whether a character may be printed as it is: it ends a line, or it neither controls, hides nor reorders.

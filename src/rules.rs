@@ -1,22 +1,19 @@
 //! The rules: one table, and the run over a file.
 
-mod allow;
-mod consequences;
-mod context;
-mod grounds;
-mod note_place;
-mod profile;
-mod rests_alone;
-mod theses;
-mod words;
+mod shared;
+
+use std::cmp::Ordering;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{File, Project, Target};
 use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
-pub use self::context::Context;
-pub use self::profile::{Demands, Profile};
+use self::shared::allow;
+pub use self::shared::allow::Silenced;
+pub use self::shared::context::Context;
+pub use self::shared::profile::{Demands, Profile};
+pub use self::shared::silence::silence;
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +171,6 @@ rules! {
     "unearned-credibility" Sourcing Warning: unearned_credibility;
     "same-origin" Independence Warning case: same_origin;
     "citation-loop" Independence Error: citation_loop;
-    "sole-carrier" Independence Advice: sole_carrier;
     "unknown-likelihood" Uncertainty Error: unknown_likelihood;
     "figure-outside-term" Uncertainty Error: figure_outside_term;
     "mixed-terms" Uncertainty Warning: mixed_terms;
@@ -200,6 +196,7 @@ rules! {
     "relative-date" Time Advice: relative_date;
     "empty-conclusion" Writing Warning case: empty_conclusion;
     "compound-claim" Writing Off: compound_claim;
+    "sole-carrier" Independence Advice: sole_carrier;
     "fallen-thesis" Structure Error: fallen_thesis;
     "contested-thesis" Structure Warning: contested_thesis;
     "allow-without-reason" Housekeeping Warning: allow_without_reason;
@@ -228,6 +225,12 @@ impl Rule {
         let Some(&(_, changed)) = self.profiles.first() else { return self.level.name().to_owned() };
         let names: Vec<&str> = self.profiles.iter().map(|&(profile, _)| profile.name()).collect();
         format!("{}; {}: {}", self.level.name(), names.join(", "), changed.name())
+    }
+
+    /// Which fixes it may offer, as its page says: `safe`, `unsafe`, `a choice`, or some of them; nothing where it has none.
+    pub fn fixes(&self) -> Option<&'static str> {
+        let line = self.page.lines().nth(2)?;
+        Some(line.split_once(" · fix: ")?.1.trim_end_matches('*'))
     }
 
     /// The first sentence of its page, below its heading and level.
@@ -272,6 +275,17 @@ impl Settings {
         }
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
         if found { Ok(()) } else { Err(crate::suggest::nearest(name, names, &mut 1000)) }
+    }
+
+    /// These settings where they set something, else those below.
+    #[must_use]
+    pub fn over(&self, below: &Self) -> Self {
+        Self {
+            levels: self.levels.iter().zip(&below.levels).map(|(level, below)| level.or(*below)).collect(),
+            today: self.today.or(below.today),
+            profile: self.profile.or(below.profile),
+            default_profile: self.default_profile.or(below.default_profile),
+        }
     }
 
     /// The level of a rule in a brief of a profile. Later wins: the rule's own, the profile's, the one that was set.
@@ -321,6 +335,17 @@ fn is_prose(file: &File, error: &SyntaxError) -> bool {
 
 /// Checks one file of a resolved project in its own document: all reports that lie in it, by offset and rule.
 pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnostic> {
+    run_keeping(project, file, settings, None)
+}
+
+/// The same; what an `allow` of the file silences goes to `silenced` where that is wanted, by offset and rule, too.
+pub fn run_keeping(
+    project: &Project,
+    file: FileId,
+    settings: &Settings,
+    mut silenced: Option<&mut Vec<Silenced>>,
+) -> Vec<Diagnostic> {
+    let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
     let parsed = &project.file(file).parsed;
     let source = &project.file(file).source;
     let context = Context::new(project, file, settings);
@@ -340,7 +365,14 @@ pub fn run(project: &Project, file: FileId, settings: &Settings) -> Vec<Diagnost
             diagnostic.level = level;
         }
     }
-    allow::apply(&context, &mut found);
-    found.sort_by(|one, other| (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message)));
+    allow::apply(&context, &mut found, silenced.as_deref_mut());
+    found.sort_by(in_order);
+    if let Some(silenced) = silenced {
+        silenced[kept..].sort_by(|one, other| in_order(&one.diagnostic, &other.diagnostic));
+    }
     found
+}
+
+fn in_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message))
 }

@@ -3,6 +3,12 @@
 //! It is the single place that knows them. The parser, the checker and the documents read it or are
 //! tested against it.
 
+mod lookup;
+mod other_words;
+
+use self::lookup::{FIELD_SLOTS, FIRST_ROW, KIND_SLOTS, ON_KIND};
+pub use self::other_words::{OTHER_KINDS, OTHER_WORDS};
+
 /// The kind of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -247,6 +253,39 @@ pub enum ValueType {
     Choice(&'static [&'static str]),
 }
 
+/// A set of fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldSet(u64);
+
+impl FieldSet {
+    /// The set of these fields.
+    pub const fn of(fields: &[Field]) -> Self {
+        const { assert!(FIELD_COUNT <= 64) };
+        let mut bits = 0;
+        let mut at = 0;
+        while at < fields.len() {
+            bits |= 1 << fields[at] as u64;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether a field is in it.
+    pub fn has(self, field: Field) -> bool {
+        self.0 & (1 << field as u64) != 0
+    }
+
+    /// With another field.
+    pub fn insert(&mut self, field: Field) {
+        self.0 |= 1 << field as u64;
+    }
+
+    /// Whether both have a field in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 impl ValueType {
     /// Whether a reference in it may be to a statement of a kind.
     pub fn takes(self, kind: Kind) -> bool {
@@ -477,64 +516,6 @@ pub static FIELDS: [FieldSpec; 50] = [
     on(F::Extension, "x-", ANY, V::Text, Each, "yours: text, no rule"),
 ];
 
-/// Where names are found: open addressing, made from the table when this is compiled. A slot holds a row plus one, or zero.
-struct Slots([u8; 256]);
-
-impl Slots {
-    /// Rows of the table of kinds, or of fields.
-    const fn of(names: &[&str]) -> Self {
-        let mut slots = [0; 256];
-        let mut row = 0;
-        while row < names.len() {
-            let mut slot = slot_of(names[row].as_bytes());
-            while slots[slot] != 0 {
-                slot = (slot + 1) % 256;
-            }
-            row += 1;
-            slots[slot] = row as u8;
-        }
-        Self(slots)
-    }
-
-    /// The first row for which `is_it`, of those that a name may have.
-    fn find(&self, name: &str, is_it: impl Fn(usize) -> bool) -> Option<usize> {
-        let mut slot = slot_of(name.as_bytes());
-        loop {
-            let row = usize::from(self.0[slot]).checked_sub(1)?;
-            if is_it(row) {
-                return Some(row);
-            }
-            slot = (slot + 1) % 256;
-        }
-    }
-}
-
-const fn slot_of(name: &[u8]) -> usize {
-    let first = if name.is_empty() { 0 } else { name[0] as usize };
-    let third = if name.len() < 3 { 0 } else { name[2] as usize };
-    (first * 7 + third * 31 + name.len() * 59) % 256
-}
-
-static KIND_SLOTS: Slots = {
-    let mut names = [""; KINDS.len()];
-    let mut row = 0;
-    while row < names.len() {
-        names[row] = KINDS[row].name;
-        row += 1;
-    }
-    Slots::of(&names)
-};
-
-static FIELD_SLOTS: Slots = {
-    let mut names = [""; FIELDS.len()];
-    let mut row = 0;
-    while row < names.len() {
-        names[row] = FIELDS[row].name;
-        row += 1;
-    }
-    Slots::of(&names)
-};
-
 impl Field {
     /// The field of this name: [`Field::Unknown`] for a name that the language does not have.
     pub fn from_name(name: &str) -> Self {
@@ -578,116 +559,6 @@ impl Field {
 
 /// How many values [`Field`] has.
 pub const FIELD_COUNT: usize = F::Unknown as usize + 1;
-
-/// The first row of each field.
-static FIRST_ROW: [Option<u8>; FIELD_COUNT] = {
-    let mut rows = [None; FIELD_COUNT];
-    let mut row = FIELDS.len();
-    while row > 0 {
-        row -= 1;
-        rows[FIELDS[row].field as usize] = Some(row as u8);
-    }
-    rows
-};
-
-/// The row of each field on each kind.
-static ON_KIND: [[Option<u8>; KINDS.len()]; FIELD_COUNT] = {
-    let mut rows = [[None; KINDS.len()]; FIELD_COUNT];
-    let mut row = 0;
-    while row < FIELDS.len() {
-        let mut kind = 0;
-        while kind < KINDS.len() {
-            if FIELDS[row].on.0 & (1 << kind) != 0 {
-                rows[FIELDS[row].field as usize][kind] = Some(row as u8);
-            }
-            kind += 1;
-        }
-        row += 1;
-    }
-    rows
-};
-
-/// Words that people reach for, and what the language calls it.
-pub static OTHER_WORDS: &[(&str, &str)] = &[
-    ("journal", "publisher"),
-    ("outlet", "publisher"),
-    ("newspaper", "publisher"),
-    ("website", "publisher"),
-    ("note", "remark"),
-    ("comment", "remark"),
-    ("year", "date"),
-    ("published", "date"),
-    ("when", "date"),
-    ("source", "cites"),
-    ("sources", "cites"),
-    ("cite", "cites"),
-    ("ref", "cites"),
-    ("reference", "cites"),
-    ("references", "cites"),
-    ("link", "url"),
-    ("address", "url"),
-    ("web", "url"),
-    ("certainty", "confidence"),
-    ("probability", "likelihood"),
-    ("chance", "likelihood"),
-    ("since", "given"),
-    ("warrant", "given"),
-    ("except", "unless"),
-    ("unlike", "unless"),
-    ("however", "despite"),
-    ("although", "despite"),
-    ("though", "despite"),
-    ("objection", "despite"),
-    ("answer", "but"),
-    ("rebuttal", "but"),
-    ("support", "supports"),
-    ("premise", "because"),
-    ("reasons", "because"),
-    ("why", "because"),
-    ("therefore", "supports"),
-    ("against", "opposes"),
-    ("contradicts", "opposes"),
-    ("writer", "author"),
-    ("authors", "author"),
-    ("retrieved", "accessed"),
-    ("visited", "accessed"),
-    ("deadline", "by"),
-    ("horizon", "by"),
-    ("until", "by"),
-    ("keywords", "tags"),
-    ("labels", "tags"),
-    ("ignore", "allow"),
-    ("type", "genre"),
-    ("lang", "language"),
-    ("bias", "interest"),
-    ("grade", "reliability"),
-    ("cutoff", "as-of"),
-    ("version", "previous"),
-];
-
-/// Words that people reach for where a kind belongs.
-pub static OTHER_KINDS: &[(&str, &str)] = &[
-    ("document", "brief"),
-    ("title", "brief"),
-    ("import", "use"),
-    ("include", "use"),
-    ("conclusion", "claim"),
-    ("judgement", "claim"),
-    ("judgment", "claim"),
-    ("argument", "claim"),
-    ("hypothesis", "claim"),
-    ("prediction", "forecast"),
-    ("premise", "assumption"),
-    ("fact", "evidence"),
-    ("observation", "evidence"),
-    ("source", "note"),
-    ("reference", "note"),
-    ("footnote", "note"),
-    ("endnote", "note"),
-    ("objection", "claim"),
-    ("counterargument", "claim"),
-    ("unknown", "gap"),
-];
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use memchr::memchr2_iter;
+use memchr::{memchr2, memchr2_iter};
 
 /// Which file of a project; an index into its files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +159,16 @@ impl SourceFile {
         let next = starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
         let content = self.text[start..next].trim_end_matches(['\n', '\r']);
         Span::new(start, start + content.len())
+    }
+
+    /// How lines end in this file: as the first one does, LF where there is only one.
+    pub fn line_end(&self) -> &'static str {
+        let bytes = self.text.as_bytes();
+        match memchr2(b'\n', b'\r', bytes) {
+            Some(at) if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') => "\r\n",
+            Some(at) if bytes[at] == b'\r' => "\r",
+            _ => "\n",
+        }
     }
 
     /// Where an offset lies for a reader. O(log n), and the length of the line from the offset asked for before, or

@@ -9,6 +9,7 @@ mod lines;
 mod list;
 mod message;
 mod prose;
+pub mod removal;
 mod statement;
 pub mod value;
 pub mod words;
@@ -17,11 +18,11 @@ use memchr::{memchr2, memrchr2};
 
 use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
-pub use self::lines::nearly_a_kind;
-use self::lines::{Line, LineClass, Lines, classify, indentation, looks_like_field};
+use self::lines::looks_like_field;
+pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
 pub use self::message::describe;
 pub use self::prose::{Prose, prose};
-pub use self::statement::{FieldNode, FieldState, Statement, Tree};
+pub use self::statement::{Dated, FieldNode, FieldState, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::{SourceFile, Span};
 
@@ -461,7 +462,19 @@ impl<'text> Parser<'text> {
             self.tree.fields[at].state.unread = true;
             let start = node.value.start as usize + offset;
             self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
-        } else if !value::is_value(self.value, value) {
+            return;
+        }
+        let is_value = match self.value {
+            ValueType::Date | ValueType::DateRange => {
+                let dates = value::dates(self.value, value);
+                if let Some(dates) = dates.filter(|_| !node.state.unread) {
+                    self.tree.add_dates(dates);
+                }
+                dates.is_some()
+            }
+            _ => value::is_value(self.value, value),
+        };
+        if !is_value {
             self.tree.fields[at].state.unread = true;
             self.error(ErrorKind::InvalidValue(ValueFault::Type), node.value);
         }

@@ -22,8 +22,8 @@ const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: u32 = 3;
 
 const HEAD: &str = "\
-| shape | statements | MB | parse | resolve | rules | check | JSON | check / JSON | ns a statement | growth | peak | JSON peak | reports |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
+| shape | statements | MB | parse | resolve | graph | rules | rules / rest | check | JSON | check / JSON | ns a statement | growth | peak | JSON peak | reports |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -67,6 +67,7 @@ struct Case {
     statements: u32,
     bytes: u32,
     check: Measured,
+    silent: Measured,
     json: Measured,
 }
 
@@ -75,13 +76,15 @@ impl Case {
         let text = (shape.write)(statements);
         let json = json::json_of(&text, statements)?;
         let repetitions = (1_000_000 / statements).clamp(3, 25);
-        let [check, json] = in_turns([(Subject::Check, text.as_bytes()), (Subject::Json, &json)], rounds, repetitions)?;
-        Ok(Self { shape: shape.name, statements, bytes: text.len() as u32, check, json })
+        let subjects = [(Subject::Check, text.as_bytes()), (Subject::Silent, text.as_bytes()), (Subject::Json, &json)];
+        let [check, silent, json] = in_turns(subjects, rounds, repetitions)?;
+        Ok(Self { shape: shape.name, statements, bytes: text.len() as u32, check, silent, json })
     }
 
     /// A row of the table; `smaller` is how long the check of the case of a tenth of the size took.
     fn row(&self, smaller: Option<Duration>) -> String {
         let Measured { parse, resolve, total, .. } = self.check;
+        let rest = self.silent.total;
         let growth = smaller.map_or_else(|| "–".to_owned(), |smaller| format!("{:.1}", ratio(total, smaller)));
         let nanoseconds = total.as_secs_f64() * 1e9 / f64::from(self.statements);
         [
@@ -89,7 +92,9 @@ impl Case {
             format!("{:.2}", f64::from(self.bytes) / 1e6),
             milliseconds(parse),
             milliseconds(resolve),
-            milliseconds(total.saturating_sub(parse + resolve)),
+            milliseconds(rest.saturating_sub(parse + resolve)),
+            milliseconds(total.saturating_sub(rest)),
+            format!("{:.2}", ratio(total.saturating_sub(rest), rest)),
             milliseconds(total),
             milliseconds(self.json.total),
             format!("{:.2}", ratio(total, self.json.total)),

@@ -7,6 +7,7 @@ use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use hence::diagnostic::Level;
 use hence::model::Project;
 use hence::rules::{Settings, run};
 use hence::source::SourceFile;
@@ -21,6 +22,8 @@ pub const CHILD: &str = "--child";
 pub enum Subject {
     /// A brief, from its bytes to its reports.
     Check,
+    /// The same with every rule off: what is wrong with its form, its names, its graph and what stands in it.
+    Silent,
     /// The same statements, from the bytes of their JSON to typed values.
     Json,
 }
@@ -44,6 +47,7 @@ impl Subject {
     fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
+            Self::Silent => "silent",
             Self::Json => "json",
         }
     }
@@ -51,13 +55,18 @@ impl Subject {
     /// Does it once. What was made is dropped after the clock has stopped.
     fn once(self, text: Vec<u8>) -> Measured {
         match self {
-            Self::Check => check(text),
+            Self::Check => check(text, &Settings::default()),
+            Self::Silent => {
+                let mut settings = Settings::default();
+                settings.set("all", Level::Off).expect("a name that is known");
+                check(text, &settings)
+            }
             Self::Json => read_json(&text),
         }
     }
 }
 
-fn check(text: Vec<u8>) -> Measured {
+fn check(text: Vec<u8>, settings: &Settings) -> Measured {
     let start = Instant::now();
     let mut project = Project::default();
     let file = project.add(SourceFile::from_bytes("generated.brief", text).expect("generated briefs are small enough"));
@@ -65,7 +74,7 @@ fn check(text: Vec<u8>) -> Measured {
     let parsed = Instant::now();
     project.resolve();
     let resolve = parsed.elapsed();
-    let found = black_box(run(&project, file, &Settings::default()));
+    let found = black_box(run(&project, file, settings));
     Measured { parse, resolve, total: start.elapsed(), peak: None, reports: found.len() as u32 }
 }
 
@@ -112,7 +121,7 @@ fn spawn(subject: Subject, text: &[u8], repetitions: u32) -> io::Result<Measured
 /// The other end of [`spawn`]: reads a text of a known length, so that reading it takes no room beyond it.
 pub fn serve(arguments: &[String]) -> io::Result<()> {
     let [subject, length, repetitions] = arguments else { return Err(io::Error::other("a subject, a length and a number")) };
-    let subject = if subject == Subject::Check.name() { Subject::Check } else { Subject::Json };
+    let subject = [Subject::Check, Subject::Silent].into_iter().find(|known| known.name() == subject).unwrap_or(Subject::Json);
     let [length, repetitions] = [length, repetitions].map(|number| number.parse::<usize>().unwrap_or_default());
     let before = memory("VmRSS:").unwrap_or_default();
     let mut text = Vec::with_capacity(length);

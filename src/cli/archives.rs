@@ -1,36 +1,42 @@
 //! Reading the local copies of sources, each once, where something is quoted from them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use fixedbitset::FixedBitSet;
-use hashbrown::HashMap;
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashSet};
 
 use super::input::beginning;
 use super::loader::Loaded;
+use super::work::Work;
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
+use crate::source::FileId;
 
 impl Loaded {
     /// Reads the archives of the documents of the checked files that quote from any.
-    pub(super) fn read_archives(&mut self) {
+    pub(super) fn read_archives(&mut self, work: &Work) {
         let mut wanted = FixedBitSet::with_capacity(self.project.files.len());
         for &file in &self.checked {
-            wanted.extend(self.project.quoted_from(file).into_iter().map(crate::source::FileId::index));
+            wanted.extend(self.project.quoted_from(file).into_iter().map(FileId::index));
         }
-        let mut known: HashMap<PathBuf, u32, foldhash::fast::RandomState> = HashMap::default();
-        for (file, note, path, place) in std::mem::take(&mut self.archives) {
-            if !wanted.contains(file.index()) {
-                continue;
+        let named: Vec<(FileId, u32, String, PathBuf)> =
+            std::mem::take(&mut self.archives).into_iter().filter(|(file, ..)| wanted.contains(file.index())).collect();
+        let mut seen: HashSet<&Path, RandomState> = HashSet::default();
+        let first: Vec<&(FileId, u32, String, PathBuf)> = named.iter().filter(|(.., place)| seen.insert(place)).collect();
+        // One byte more than an archive may have shows that it is too large.
+        let archives = work.map("reading", &first, |(.., path, place)| match beginning(place, LARGEST_ARCHIVE + 1) {
+            Ok(bytes) => Archive::of(path.as_str(), &bytes),
+            Err(error) => Archive::unread(path.as_str(), Unread::Unreadable(error.to_string())),
+        });
+        let known: HashMap<&Path, u32, RandomState> = first
+            .iter()
+            .zip(archives)
+            .map(|((.., place), archive)| (place.as_path(), self.project.add_archive(archive)))
+            .collect();
+        for (file, note, _, place) in &named {
+            if let Some(&archive) = known.get(place.as_path()) {
+                self.project.keep(*file, *note, archive);
             }
-            let archive = known.get(&place).copied().unwrap_or_else(|| {
-                // One byte more than an archive may have shows that it is too large.
-                let archive = match beginning(&place, LARGEST_ARCHIVE + 1) {
-                    Ok(bytes) => Archive::of(path, &bytes),
-                    Err(error) => Archive::unread(path, Unread::Unreadable(error.to_string())),
-                };
-                self.project.add_archive(archive)
-            });
-            known.insert(place, archive);
-            self.project.keep(file, note, archive);
         }
     }
 }
@@ -43,15 +49,17 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::cli::loader::read;
+    use crate::cli::config::Configs;
+    use crate::cli::loader::{Input, read};
 
     fn loaded(text: &str) -> Loaded {
         let folder = TempDir::new().expect("a folder");
         fs::write(folder.path().join("a.brief"), text).expect("written");
         fs::write(folder.path().join("n.txt"), "one two").expect("written");
         fs::write(folder.path().join("m.txt"), "three four").expect("written");
-        let mut loaded = read(&[folder.path().join("a.brief")], None);
-        loaded.read_archives();
+        let (paths, work, configs) = ([folder.path().join("a.brief")], Work::default(), Configs::none());
+        let mut loaded = read(Input { paths: &paths, stdin_filename: None, configs: &configs, work: &work });
+        loaded.read_archives(&work);
         loaded
     }
 

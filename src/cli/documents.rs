@@ -1,11 +1,14 @@
 //! What commands share that tell of documents: which briefs, and how it is printed.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::loader::{Loaded, read};
+use super::config::ConfigArguments;
+use super::loader::{Input, Loaded, read};
 use super::output::{Color, is_colored, width};
+use super::work::Work;
 use crate::graph::argument::Argument;
 use crate::report::rows::Teller;
 
@@ -23,15 +26,23 @@ pub(super) struct Documents {
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
+    #[command(flatten)]
+    config: ConfigArguments,
 }
 
 impl Documents {
     /// Reads the briefs, and says on standard error what could not be read.
-    pub(super) fn read(&self) -> Loaded {
-        let read = read(&self.paths, self.stdin_filename.as_deref());
+    ///
+    /// # Errors
+    /// Where a configuration cannot be used.
+    pub(super) fn read(&self) -> io::Result<Loaded> {
+        let (configs, work) = (self.config.configs()?, Work::default());
+        let stdin_filename = self.stdin_filename.as_deref();
+        let read = read(Input { paths: &self.paths, stdin_filename, configs: &configs, work: &work });
+        read.configure()?;
         read.complain(false);
         read.tell_what_is_cut(&read.documents());
-        read
+        Ok(read)
     }
 
     /// Tells of an argument on standard output.

@@ -33,6 +33,8 @@ struct Entry<'rule> {
     level: &'rule str,
     /// The levels that profiles give it instead.
     profiles: BTreeMap<&'rule str, &'rule str>,
+    /// Which fixes it may offer.
+    fix: Option<&'rule str>,
     summary: String,
     page: &'rule str,
 }
@@ -41,7 +43,7 @@ impl<'rule> Entry<'rule> {
     fn of(rule: &'rule Rule) -> Self {
         let (group, level) = (rule.group.name(), rule.level.name());
         let profiles = rule.profiles.iter().map(|&(profile, level)| (profile.name(), level.name())).collect();
-        Self { rule: rule.name, group, level, profiles, summary: first_sentence(rule), page: rule.page }
+        Self { rule: rule.name, group, level, profiles, fix: rule.fixes(), summary: first_sentence(rule), page: rule.page }
     }
 }
 
@@ -84,7 +86,8 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
                 writeln!(out, "{}", group.name())?;
                 for rule in rules(group) {
                     let profiles = if rule.profiles.is_empty() { String::new() } else { format!(" ({})", rule.levels()) };
-                    writeln!(out, "  {:<26} {:<8} {}{profiles}", rule.name, rule.level.name(), first_sentence(rule))?;
+                    let fix = rule.fixes().map_or("", |_| "fix");
+                    writeln!(out, "  {:<26} {:<8} {fix:<4} {}{profiles}", rule.name, rule.level.name(), first_sentence(rule))?;
                 }
             }
             Ok(())

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use hashbrown::HashMap;
 
@@ -15,7 +16,7 @@ pub(super) struct Folders {
     /// For each folder, the first of its names of each folded form.
     names: Table<PathBuf, Table<String, String>>,
     /// For each folder, its first briefs.
-    briefs: Table<PathBuf, Vec<PathBuf>>,
+    briefs: Table<PathBuf, Rc<[PathBuf]>>,
 }
 
 impl Folders {
@@ -32,17 +33,25 @@ impl Folders {
     }
 
     /// The briefs that lie in a folder, so many at most, in the order of their names.
-    pub(super) fn briefs(&mut self, folder: &Path, most: usize) -> &[PathBuf] {
-        self.briefs.entry(folder.to_owned()).or_insert_with(|| {
-            let entries = fs::read_dir(folder).into_iter().flatten();
-            let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-            paths.retain(|path| path.extension().is_some_and(|ending| ending == "brief"));
-            paths.sort();
-            paths.truncate(most);
-            paths.retain(|path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()));
-            paths
-        })
+    pub(super) fn briefs(&mut self, folder: &Path, most: usize) -> Rc<[PathBuf]> {
+        // Listing a folder once for each of its briefs would be quadratic.
+        Rc::clone(self.briefs.entry_ref(folder).or_insert_with(|| briefs(folder, most).into()))
     }
+
+    /// Whether the briefs of a folder have been listed.
+    pub(super) fn has_listed(&self, folder: &Path) -> bool {
+        self.briefs.contains_key(folder)
+    }
+}
+
+fn briefs(folder: &Path, most: usize) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "brief"));
+    paths.sort();
+    paths.truncate(most);
+    paths.retain(|path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()));
+    paths
 }
 
 fn names(folder: &Path) -> Table<String, String> {

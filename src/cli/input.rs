@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::source::LARGEST_FILE;
 
-/// The bytes of a brief.
+/// The bytes of a brief, or of another file that may be as large.
 ///
 /// # Errors
 /// Where it is no regular file, cannot be read, or is larger than offsets of 32 bits reach.
-pub(super) fn brief(place: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn whole(place: &Path) -> io::Result<Vec<u8>> {
     let file = open(place)?;
     // A sparse file of any length costs nothing to make; its length is looked at before a byte is read.
     if file.metadata()?.len() > LARGEST_FILE as u64 {
@@ -78,6 +78,7 @@ fn at_most(file: File, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn too_large() -> io::Error {
+/// What is said of a text that offsets of 32 bits do not reach.
+pub(super) fn too_large() -> io::Error {
     io::Error::other("larger than 4 GiB")
 }

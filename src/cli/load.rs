@@ -18,7 +18,7 @@ pub(super) struct LoadArguments {
 
 /// Prints what the sources carry in the documents that the arguments name.
 pub(super) fn run(arguments: &LoadArguments) -> io::Result<Status> {
-    let read = arguments.documents.read();
+    let read = arguments.documents.read()?;
     let weighed = read.documents().into_iter().map(|file| {
         let argument = Argument::of(&read.project, file);
         let loads = Loads::of(&argument);

@@ -2,20 +2,25 @@
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
-use ignore::WalkBuilder;
 
+use super::below::Below;
+use super::config::Configs;
 use super::folders::Folders;
 use super::input;
-use crate::archive::Archive;
-use crate::graph::cut;
+use super::paths::{lexically, reason, root_of, shown};
+use super::say;
+use super::work::Work;
+use crate::graph::cuts;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
+use crate::rules::Settings;
 use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
+use crate::syntax::{Parsed, parse};
 
 /// How many files of a folder are looked at for a name that nothing declares.
 const NEIGHBOURS: usize = 200;
@@ -28,65 +33,123 @@ pub(super) struct Loaded {
     pub checked: Vec<FileId>,
     /// Of these, the files that were named themselves.
     pub named: Vec<FileId>,
+    /// The files that were checked and are no standard input, by the path by which they were found.
+    pub(super) paths: Vec<(FileId, PathBuf)>,
+    /// The file that is standard input.
+    pub(super) stdin: Option<FileId>,
+    /// Where each file lies.
+    places: Vec<Option<PathBuf>>,
     /// What could not be read.
     pub failures: Vec<String>,
     /// What else to say.
     pub words: Vec<String>,
+    /// The configurations of the files.
+    configs: Configs,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
     pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
+    /// Where all of it was looked for.
+    pub(super) trail: Trail,
 }
 
+/// Where files were looked for, there or not: what is watched, so that a change can be seen.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    /// The folders whose briefs were listed, as they were named.
+    pub folders: Vec<PathBuf>,
+    /// The files that were read, and those that are named in `use`, `archive` and `previous`; full paths.
+    pub files: Vec<PathBuf>,
+}
+
+/// Texts that stand in place of what is on disk, by where it lies; standard input lies where its name says.
+pub(super) type Overlay = std::collections::BTreeMap<PathBuf, String>;
+
 /// Reads files into a project.
-#[derive(Default)]
-struct Loader {
+struct Loader<'run> {
+    work: &'run Work,
+    overlay: &'run Overlay,
+    /// What is to be read next, and whether it was named itself.
+    wanted: Vec<(PathBuf, bool)>,
+    trail: Trail,
+    folders: Folders,
     project: Project,
+    configs: Configs,
     places: Vec<Option<PathBuf>>,
     by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
     roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
-    folders: Folders,
     checked: Vec<FileId>,
-    /// The same as a set.
-    is_checked: FixedBitSet,
     named: Vec<FileId>,
+    paths: Vec<(FileId, PathBuf)>,
+    stdin: Option<FileId>,
     failures: Vec<String>,
     words: Vec<String>,
     archives: Vec<(FileId, u32, String, PathBuf)>,
 }
 
 impl Loaded {
+    /// Reads the configurations of the checked files.
+    ///
+    /// # Errors
+    /// Where one cannot be used; why has been said on standard error.
+    pub(super) fn configure(&self) -> io::Result<()> {
+        for &file in &self.checked {
+            self.settings(file);
+        }
+        self.configs.complain()
+    }
+
+    /// The settings of a file by its configuration.
+    pub(super) fn settings(&self, file: FileId) -> Settings {
+        self.place(file).map_or_else(Settings::default, |place| self.configs.settings(place))
+    }
+
+    /// Where a file lies; unknown for standard input in a folder that does not exist.
+    pub(super) fn place(&self, file: FileId) -> Option<&Path> {
+        self.places.get(file.index())?.as_deref()
+    }
+
+    /// For each file the path by which it was found and may be written, the first where there are several. Standard input has
+    /// none, and neither has a file that is only named by another.
+    pub(super) fn writable(&self) -> Vec<Option<&Path>> {
+        let mut paths = vec![None; self.project.files.len()];
+        for (file, path) in self.paths.iter().filter(|&&(file, _)| self.stdin != Some(file)) {
+            paths[file.index()].get_or_insert(path.as_path());
+        }
+        paths
+    }
+
     /// Says on standard error what could not be read, and unless `quiet` what else there is to say.
     pub(super) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
         for line in self.failures.iter().chain(words) {
-            let _ = super::complain(&format!("hence: {}", clean_line(line)));
+            say(&format!("hence: {line}"));
         }
     }
 
     /// Says on standard error where not all of a document could be gone through, as what stands may differ then.
     pub(super) fn tell_what_is_cut(&self, files: &[FileId]) {
-        for &file in files {
-            let Some(written) = cut(&self.project, file) else { continue };
+        for written in cuts(&self.project, files) {
             let file = self.project.file(written.file);
             let line = file.source.position(file.value_or_name(written.field as usize).start).line;
-            let line = format!(
-                "{}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
+            say(&format!(
+                "hence: {}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
                 file.source.path()
-            );
-            let _ = super::complain(&format!("hence: {}", clean_line(&line)));
+            ));
         }
     }
 
-    /// Refuses to write what was found over a file that was read: it would be lost.
+    /// Refuses to write what was found over a file that was read, one of these included: it would be lost.
     ///
     /// # Errors
     /// Where the path leads to one of the files.
-    pub(super) fn spare(&self, output: &Path) -> io::Result<()> {
+    pub(super) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
         let Ok(output_place) = output.canonicalize() else { return Ok(()) };
-        let read = self.project.files.iter().map(|file| file.source.path());
-        let mut read = read.chain(self.project.archives.iter().map(Archive::path));
-        if read.any(|path| Path::new(path).canonicalize().is_ok_and(|place| place == output_place)) {
-            let path = output.to_string_lossy();
-            return Err(io::Error::other(format!("{} was read; name another file", clean_line(&path))));
+        let briefs = self.places.iter().flatten();
+        let mut read = briefs.chain(self.archives.iter().map(|(.., place)| place));
+        let mut beside = beside.filter_map(|path| path.canonicalize().ok());
+        let is_beside = self.configs.have_read(&output_place) || beside.any(|place| place == output_place);
+        if is_beside || read.any(|place| *place == output_place) {
+            let output = output.to_string_lossy();
+            return Err(io::Error::other(format!("{} was read; name another file", clean_line(&output))));
         }
         Ok(())
     }
@@ -95,10 +158,10 @@ impl Loaded {
     /// none of the others uses.
     pub(super) fn documents(&self) -> Vec<FileId> {
         let mut used = FixedBitSet::with_capacity(self.project.files.len());
-        let named: FixedBitSet = self.named.iter().map(|file| file.index()).collect();
         for &file in &self.checked {
             used.extend(self.project.file(file).uses.iter().filter_map(|import| import.file).map(FileId::index));
         }
+        let named: FixedBitSet = self.named.iter().map(|file| file.index()).collect();
         let is_root = |file: FileId| {
             self.project.file(file).brief().is_some() || named.contains(file.index()) || !used.contains(file.index())
         };
@@ -106,9 +169,28 @@ impl Loaded {
     }
 }
 
-/// Reads what a command names: files, folders, and `-` for standard input; the current folder where nothing is named.
-pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
-    let mut loader = Loader::default();
+/// What a command reads, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'run> {
+    /// Files, folders, and `-` for standard input; the current folder where nothing is named.
+    pub paths: &'run [PathBuf],
+    /// The name of standard input.
+    pub stdin_filename: Option<&'run Path>,
+    /// What is excluded from folders, and the settings of files.
+    pub configs: &'run Configs,
+    /// On how many threads.
+    pub work: &'run Work,
+}
+
+/// Reads what a command names: files, folders without what their configurations exclude, and standard input.
+pub(super) fn read(input: Input<'_>) -> Loaded {
+    read_over(input, &Overlay::new())
+}
+
+/// The same with other texts in place of some files. Standard input that has one is not read.
+pub(super) fn read_over(input: Input<'_>, overlay: &Overlay) -> Loaded {
+    let Input { paths, stdin_filename, .. } = input;
+    let mut loader = Loader::new(input, overlay);
     for path in paths {
         if path.as_os_str() == "-" { loader.stdin(stdin_filename) } else { loader.path(path) }
     }
@@ -118,93 +200,124 @@ pub(super) fn read(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Loaded {
     loader.finish()
 }
 
-impl Loader {
+/// A file as it was read.
+struct Opened {
+    place: PathBuf,
+    source: SourceFile,
+    parsed: Parsed,
+}
+
+impl Opened {
+    /// Reads a regular file, or what stands in its place.
+    fn of(path: &Path, overlay: &Overlay) -> io::Result<Self> {
+        let place = path.canonicalize()?;
+        let source = source(path, &place, overlay)?;
+        let parsed = parse(&source);
+        Ok(Self { place, source, parsed })
+    }
+}
+
+/// A regular file, or what stands in its place, by the path that is shown.
+fn source(path: &Path, place: &Path, overlay: &Overlay) -> io::Result<SourceFile> {
+    let bytes = overlay.get(place).map_or_else(|| input::whole(place), |text| Ok(text.clone().into_bytes()))?;
+    SourceFile::from_bytes(shown(path), bytes).map_err(|_| input::too_large())
+}
+
+impl<'run> Loader<'run> {
+    fn new(input: Input<'run>, overlay: &'run Overlay) -> Self {
+        Self {
+            work: input.work,
+            overlay,
+            wanted: Vec::new(),
+            trail: Trail::default(),
+            folders: Folders::default(),
+            project: Project::default(),
+            configs: input.configs.clone(),
+            places: Vec::new(),
+            by_place: HashMap::default(),
+            roots: HashMap::default(),
+            checked: Vec::new(),
+            named: Vec::new(),
+            paths: Vec::new(),
+            stdin: None,
+            failures: Vec::new(),
+            words: Vec::new(),
+            archives: Vec::new(),
+        }
+    }
+
     /// A file, or every brief below a folder.
     fn path(&mut self, path: &Path) {
         match fs::metadata(path) {
             Err(error) => self.fail(path, &error),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
-            Ok(_) => {
-                let id = self.named(path);
-                self.named.extend(id);
-            }
+            Ok(_) => self.wanted.push((path.to_owned(), true)),
         }
     }
 
     /// Standard input, shown as the given file.
     fn stdin(&mut self, name: Option<&Path>) {
-        let bytes = match input::standard() {
-            Ok(bytes) => bytes,
-            Err(error) => return self.fail(Path::new("standard input"), &error),
-        };
+        self.read_wanted();
         let place = name.and_then(|name| {
             let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             Some(folder.canonicalize().ok()?.join(name.file_name()?))
         });
         let place = place.or_else(|| Some(Path::new(".").canonicalize().ok()?.join("<stdin>")));
+        let text = place.as_ref().and_then(|place| self.overlay.get(place));
+        let bytes = text.map_or_else(input::standard, |text| Ok(text.clone().into_bytes()));
         let shown = name.map_or_else(|| "<stdin>".to_owned(), shown);
-        match SourceFile::from_bytes(shown, bytes) {
+        match bytes.and_then(|bytes| SourceFile::from_bytes(shown, bytes).map_err(|_| input::too_large())) {
             Ok(source) => {
                 let id = self.add(source, place);
-                self.check(id);
+                self.checked.push(id);
                 self.named.push(id);
+                self.stdin = Some(id);
             }
-            Err(_) => self.failures.push("standard input: larger than 4 GiB".to_owned()),
+            Err(error) => self.fail(Path::new("standard input"), &error),
         }
     }
 
     fn fail(&mut self, path: &Path, error: &io::Error) {
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => error.to_string(),
-        };
-        self.failures.push(format!("{}: {reason}", path.display()));
+        self.failures.push(format!("{}: {}", path.display(), reason(error)));
     }
 
     fn folder(&mut self, folder: &Path) {
-        let mut found = false;
-        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-        for entry in walk {
-            match entry {
-                Err(error) => self.failures.push(error.to_string()),
-                Ok(entry) => {
-                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
-                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        found = true;
-                        let path = entry.path();
-                        self.named(path.strip_prefix("./").unwrap_or(path));
-                    }
+        let below = Below::of(folder, &self.configs);
+        self.trail.folders.extend(below.folders);
+        self.failures.extend(below.failures);
+        self.words.extend(below.none);
+        self.wanted.extend(below.briefs.into_iter().map(|brief| (brief, false)));
+    }
+
+    /// Reads the files that are wanted, several at a time, and adds them in their order, each once.
+    fn read_wanted(&mut self) {
+        let wanted = std::mem::take(&mut self.wanted);
+        let overlay = self.overlay;
+        let opened = self.work.map("reading", &wanted, |(path, _)| Opened::of(path, overlay));
+        for ((path, is_named), opened) in wanted.iter().zip(opened) {
+            let id = match opened {
+                Ok(opened) => match self.by_place.get(&opened.place) {
+                    Some(&known) => known,
+                    None => self.add_parsed(opened.source, opened.parsed, Some(opened.place)),
+                },
+                Err(error) => {
+                    self.fail(path, &error);
+                    continue;
                 }
-            }
-        }
-        if !found {
-            self.words.push(format!("{}: no briefs (`*.brief`) in this folder", folder.display()));
-        }
-    }
-
-    fn named(&mut self, path: &Path) -> Option<FileId> {
-        match self.read(path) {
-            Ok(id) => {
-                self.check(id);
-                Some(id)
-            }
-            Err(error) => {
-                self.fail(path, &error);
-                None
-            }
-        }
-    }
-
-    fn check(&mut self, id: FileId) {
-        self.is_checked.grow(id.index() + 1);
-        if !self.is_checked.put(id.index()) {
+            };
             self.checked.push(id);
+            self.paths.push((id, path.clone()));
+            self.named.extend(Some(id).filter(|_| *is_named));
         }
     }
 
     fn add(&mut self, source: SourceFile, place: Option<PathBuf>) -> FileId {
-        let id = self.project.add(source);
+        let parsed = parse(&source);
+        self.add_parsed(source, parsed, place)
+    }
+
+    fn add_parsed(&mut self, source: SourceFile, parsed: Parsed, place: Option<PathBuf>) -> FileId {
+        let id = self.project.add_parsed(source, parsed);
         if let Some(place) = &place {
             self.by_place.insert(place.clone(), id);
         }
@@ -212,19 +325,9 @@ impl Loader {
         id
     }
 
-    /// Reads a regular file, once.
-    fn read(&mut self, path: &Path) -> io::Result<FileId> {
-        let place = path.canonicalize()?;
-        if let Some(&known) = self.by_place.get(&place) {
-            return Ok(known);
-        }
-        let source =
-            SourceFile::from_bytes(shown(path), input::brief(&place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
-        Ok(self.add(source, Some(place)))
-    }
-
     /// Reads what the files use, and gives every reference its statement.
     fn finish(mut self) -> Loaded {
+        self.read_wanted();
         let mut at = 0;
         while at < self.project.files.len() {
             let id = FileId(at as u32);
@@ -239,14 +342,22 @@ impl Loader {
             self.project.resolve();
         }
         let project = &self.project;
+        self.trail.files.extend(self.places.iter().flatten().cloned());
+        self.checked.sort();
+        self.checked.dedup();
         self.checked.sort_by(|one, other| project.file(*one).source.path().cmp(project.file(*other).source.path()));
         Loaded {
             project: self.project,
             checked: self.checked,
             named: self.named,
+            paths: self.paths,
+            stdin: self.stdin,
+            places: self.places,
             failures: self.failures,
             words: self.words,
+            configs: self.configs,
             archives: self.archives,
+            trail: self.trail,
         }
     }
 
@@ -261,6 +372,7 @@ impl Loader {
         if !target.starts_with(&root) {
             return Err(PathFault::Outside);
         }
+        self.trail.files.push(target.clone());
         let real = target.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::PermissionDenied => PathFault::Unreadable("permission denied".to_owned()),
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => PathFault::Missing(self.folders.spelt(&target, &link.path)),
@@ -281,7 +393,7 @@ impl Loader {
             input::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
         }
         if link.field == Some(Field::Archive) {
-            self.archives.push((from, link.statement, self.shown_from(from, &link.path), real));
+            self.archives.push((from, link.statement, shown(&self.named_from(from, &link.path)), real));
             return Ok(None);
         }
         if link.field.is_some() {
@@ -290,25 +402,23 @@ impl Loader {
         if let Some(&known) = self.by_place.get(&real) {
             return Ok(Some(known));
         }
-        let bytes = input::brief(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
-        let source = SourceFile::from_bytes(self.shown_from(from, &link.path), bytes);
-        let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
+        let source = source(&self.named_from(from, &link.path), &real, self.overlay);
+        let source = source.map_err(|error| PathFault::Unreadable(error.to_string()))?;
         Ok(Some(self.add(source, Some(real))))
     }
 
-    /// A path as it is shown, from one that a file names.
-    fn shown_from(&self, from: FileId, path: &str) -> String {
+    /// The path to what a file names, from where the path to that file begins.
+    fn named_from(&self, from: FileId, path: &str) -> PathBuf {
         let base = Path::new(self.project.file(from).source.path()).parent().unwrap_or(Path::new(""));
-        shown(&lexically(&base.join(path)))
+        lexically(&base.join(path))
     }
 
-    /// The folder of `hence.toml`, else of `.git`, upwards from a folder; else the folder itself.
+    /// The root of the project of a folder, looked for once.
     fn root(&mut self, folder: &Path) -> PathBuf {
         if let Some(root) = self.roots.get(folder) {
             return root.clone();
         }
-        let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
-        let root = holding("hence.toml").or_else(|| holding(".git")).unwrap_or(folder).to_owned();
+        let root = root_of(folder);
         self.roots.insert(folder.to_owned(), root.clone());
         root
     }
@@ -318,14 +428,17 @@ impl Loader {
         let wanting: Vec<FileId> = self.checked.iter().copied().filter(|&id| self.project.has_unknown(id)).collect();
         let before = self.project.files.len();
         for &id in &wanting {
-            let Some(folder) = self.places[id.index()].as_deref().and_then(Path::parent) else { continue };
-            let mut names = self.folders.briefs(folder, NEIGHBOURS + 1).to_vec();
-            names.retain(|name| Some(name) != self.places[id.index()].as_ref());
-            names.truncate(NEIGHBOURS);
+            let Some(place) = self.places[id.index()].clone() else { continue };
+            let Some(folder) = place.parent() else { continue };
+            if !self.folders.has_listed(folder) {
+                self.trail.folders.push(folder.to_owned());
+            }
+            // One more than are looked at: one of them is the brief that asks.
+            let names = self.folders.briefs(folder, NEIGHBOURS + 1);
             let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
-            for name in names {
+            for name in names.iter().filter(|name| **name != place).take(NEIGHBOURS) {
                 if let Some(file_name) = name.file_name()
-                    && let Ok(neighbour) = self.read_as(&name, &base.join(file_name))
+                    && let Ok(neighbour) = self.read_as(name, &base.join(file_name))
                 {
                     self.project.files[id.index()].neighbours.push(neighbour);
                 }
@@ -338,29 +451,7 @@ impl Loader {
         if let Some(&known) = self.by_place.get(place) {
             return Ok(known);
         }
-        let source =
-            SourceFile::from_bytes(shown(path), input::brief(place)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source = source(path, place, self.overlay)?;
         Ok(self.add(source, Some(place.to_owned())))
     }
-}
-
-/// A path as it is shown: with `/`.
-fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
-}
-
-/// A path without `.` and `..`, by its words alone.
-fn lexically(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
-                plain.pop();
-            }
-            component => plain.push(component),
-        }
-    }
-    plain
 }

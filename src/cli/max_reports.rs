@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use clap::Args;
+use fixedbitset::FixedBitSet;
 
 use crate::diagnostic::Diagnostic;
 
@@ -12,8 +13,8 @@ const USUAL: usize = 1_000;
 /// How many reports to print.
 #[derive(Debug, Args)]
 pub(super) struct MaxReports {
-    /// Print only so many reports, the most serious ones, or `all`; for the formats `full` [default: 1000] and `concise`
-    /// [default: all]
+    /// Write only so many reports, the most serious ones, or `all`; all are counted [default: 1000 with snippets, all in the
+    /// other formats]
     #[arg(long, value_name = "N")]
     max_reports: Option<Most>,
 }
@@ -33,18 +34,21 @@ impl FromStr for Most {
 }
 
 impl MaxReports {
-    /// The reports to print, in their order, where they are not all of them. Of reports of one level the first are kept.
-    pub(super) fn shown(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<Vec<Diagnostic>> {
+    /// Whether a number of reports is asked for.
+    pub(super) fn is_asked(&self) -> bool {
+        self.max_reports.is_some()
+    }
+
+    /// Which reports to print, by their index, where they are not all of them. Of reports of one level the first are kept.
+    pub(super) fn told(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<FixedBitSet> {
         let usual = if with_snippets { USUAL } else { usize::MAX };
         let most = self.max_reports.map_or(usual, |most| most.0);
         if diagnostics.len() <= most {
             return None;
         }
-        let mut kept: Vec<usize> = (0..diagnostics.len()).collect();
-        kept.sort_by_key(|&at| std::cmp::Reverse(diagnostics[at].level));
-        kept.truncate(most);
-        kept.sort_unstable();
-        Some(kept.into_iter().map(|at| diagnostics[at].clone()).collect())
+        let mut by_weight: Vec<usize> = (0..diagnostics.len()).collect();
+        by_weight.sort_by_key(|&at| std::cmp::Reverse(diagnostics[at].level));
+        Some(by_weight.into_iter().take(most).collect())
     }
 }
 
@@ -65,13 +69,12 @@ mod tests {
         let at = |at| Place { file: FileId(0), span: Span::at(at) };
         let reports: Vec<Diagnostic> =
             levels.into_iter().enumerate().map(|(place, level)| Diagnostic::new("rule", level, at(place), "m")).collect();
-        let shown = |most: &str| {
+        let told = |most: &str| {
             let options = MaxReports { max_reports: most.parse().ok() };
-            let shown = options.shown(&reports, true)?;
-            Some(shown.iter().map(|report| report.place.span.start).collect::<Vec<u32>>())
+            Some(options.told(&reports, true)?.ones().collect::<Vec<usize>>())
         };
-        assert_eq!(shown("3"), Some(vec![1, 2, 3]));
-        assert_eq!(shown("0"), Some(vec![]));
-        assert_eq!((shown("5"), shown("all"), shown("")), (None, None, None));
+        assert_eq!(told("3"), Some(vec![1, 2, 3]));
+        assert_eq!(told("0"), Some(vec![]));
+        assert_eq!((told("5"), told("all"), told("")), (None, None, None));
     }
 }

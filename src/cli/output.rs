@@ -25,6 +25,17 @@ pub(super) fn is_colored(color: Color, to_stdout: bool) -> bool {
     }
 }
 
+/// The same of what is said on standard error.
+pub(super) fn is_stderr_colored() -> bool {
+    let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    io::stderr().is_terminal() && !is_refused
+}
+
+/// Whether reports are told in sentences, for screen readers and braille: miette's own variable says so.
+pub(super) fn is_narrated() -> bool {
+    std::env::var("NO_GRAPHICS").is_ok_and(|value| value != "0")
+}
+
 /// How many columns a line may take: those of the terminal, 100 where there is none.
 pub(super) fn width(to_stdout: bool) -> usize {
     if !(to_stdout && io::stdout().is_terminal()) {

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::loader::{Loaded, read};
+use super::config::Configs;
+use super::loader::{Input, Loaded, read};
+use super::work::Work;
 use crate::graph::argument::Argument;
 use crate::model::Target;
 use crate::report::clean_line;
@@ -25,7 +27,8 @@ impl Question {
         if path.is_dir() {
             return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
         }
-        let read = read(std::slice::from_ref(path), None);
+        let (configs, work) = (Configs::none(), Work::default());
+        let read = read(Input { paths: std::slice::from_ref(path), stdin_filename: None, configs: &configs, work: &work });
         match (read.failures.first(), read.checked.first()) {
             (None, Some(&file)) => {
                 read.tell_what_is_cut(&[file]);

@@ -1,16 +1,18 @@
-//! `hence schema`: the JSON schemas of what the commands print.
+//! `hence schema`: the JSON schemas of what the commands print, and of `hence.toml`.
 
 use std::io;
 
 use clap::{Args, ValueEnum};
 
 use super::{Status, print};
-use crate::report::{impact, json, load, matrix, sources, status, why};
+use crate::report::{impact, json, jsonl, load, matrix, sources, statistics, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
     /// `hence check --output-format json`
     Check,
+    /// A line of `hence check --output-format jsonl`
+    CheckLine,
     /// `hence status --json`
     Status,
     /// `hence why --json`
@@ -23,26 +25,37 @@ enum Name {
     Sources,
     /// `hence matrix --json`
     Matrix,
+    /// `hence check --statistics --output-format json`
+    Statistics,
+    /// `hence.toml`
+    Config,
 }
 
 /// Options of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// The command whose JSON is described
+    /// The command whose JSON is described, or `config`
     #[arg(value_enum, default_value = "check", value_name = "COMMAND")]
     command: Name,
 }
 
 /// Prints the schema that the arguments ask for.
 pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
+    let config;
     let schema = match arguments.command {
+        Name::Config => {
+            config = crate::config::schema();
+            &config
+        }
         Name::Check => json::SCHEMA,
+        Name::CheckLine => jsonl::SCHEMA,
         Name::Status => status::SCHEMA,
         Name::Why => why::SCHEMA,
         Name::Impact => impact::SCHEMA,
         Name::Load => load::SCHEMA,
         Name::Sources => sources::SCHEMA,
         Name::Matrix => matrix::SCHEMA,
+        Name::Statistics => statistics::SCHEMA,
     };
     print(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
 }

@@ -52,7 +52,7 @@ impl From<Sort> for Order {
 /// Prints the sources of the documents that the arguments name.
 pub(super) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
     let today = today(arguments.as_of.as_deref())?;
-    let read = arguments.documents.read();
+    let read = arguments.documents.read()?;
     let documents = read.documents();
     print(|out| {
         if arguments.documents.json {

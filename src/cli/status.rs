@@ -18,7 +18,7 @@ pub(super) struct StatusArguments {
 
 /// Prints what stands in the documents that the arguments name.
 pub(super) fn run(arguments: &StatusArguments) -> io::Result<Status> {
-    let read = arguments.documents.read();
+    let read = arguments.documents.read()?;
     let documents = read.documents();
     print(|out| {
         if arguments.documents.json {

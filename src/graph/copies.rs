@@ -10,10 +10,26 @@ use crate::source::FileId;
 /// copies are possible.
 pub fn cut(project: &Project, file: FileId) -> Option<Written> {
     let document = Document::of(project, file);
-    let files = || document.files.iter().map(|&file| project.file(file));
-    let lines: usize = files().map(lines).sum();
-    let most = files().map(|file| most(file, lines)).fold(0, usize::saturating_add);
-    if most <= COPIES { None } else { build(project, document).cut }
+    let files = document.files.iter().map(|&file| project.file(file));
+    if may_exceed(files) { build(project, document).cut } else { None }
+}
+
+/// The fields of which not every copy is drawn, for each of these files the first one of its document; each once, in the order of
+/// the text. O(fields of the project) where no document comes near to it, and else as checking all of the files.
+pub fn cuts(project: &Project, files: &[FileId]) -> Vec<Written> {
+    if !may_exceed(project.files.iter()) {
+        return Vec::new();
+    }
+    let mut cuts: Vec<Written> = files.iter().filter_map(|&file| cut(project, file)).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+/// Whether a document of these files, or of some of them, may have more copies than are drawn.
+fn may_exceed<'project>(files: impl Iterator<Item = &'project File> + Clone) -> bool {
+    let lines: usize = files.clone().map(lines).sum();
+    files.map(|file| most(file, lines)).fold(0, usize::saturating_add) > COPIES
 }
 
 /// How many lines of support a file has at most.

@@ -4,7 +4,8 @@ use jiff::civil;
 
 use super::File;
 use crate::schema::Field;
-use crate::syntax::words::{self, Date};
+use crate::syntax::Dated;
+use crate::syntax::words::Date;
 
 /// The days that a date covers, as numbers of days since 1970-01-01, both inclusive.
 ///
@@ -20,7 +21,9 @@ pub struct Days {
 impl Days {
     /// From the first day of one date to the last day of another.
     pub fn between(from: Date, to: Date) -> Self {
-        Self { first: number(from.first()), last: number(to.last()) }
+        let first = number(from.first());
+        let is_one_day = from == to && from.day.is_some();
+        Self { first, last: if is_one_day { first } else { number(to.last()) } }
     }
 
     /// Whether it lies after another on every reading of both.
@@ -45,6 +48,12 @@ impl From<Date> for Days {
     }
 }
 
+impl From<Dated> for Days {
+    fn from(dated: Dated) -> Self {
+        Self::between(dated.from, dated.to)
+    }
+}
+
 /// Days since 1970-01-01, in the proleptic Gregorian calendar.
 fn number((year, month, day): (u16, u8, u8)) -> i32 {
     let date = civil::Date::new(year.cast_signed(), month.cast_signed(), day.cast_signed()).unwrap_or_default();
@@ -56,14 +65,14 @@ impl File {
     /// The days of a field that holds a date; none where it is absent, `none` or unreadable.
     pub fn days(&self, statement: usize, field: Field) -> Option<Days> {
         let field = self.tree().find(statement, field)?;
-        let (from, to) = words::is_all(words::date_range, self.source.slice(self.tree().fields[field].value))?;
-        Some(Days::between(from, to))
+        self.tree().dates_of(field).map(Days::from)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::words;
 
     fn days(text: &str) -> Days {
         let (from, to) = words::is_all(words::date_range, text).expect("a date");

@@ -1,17 +1,16 @@
 //! Names: every id of a file is interned once, and every reference gets its statement.
 
-use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::document::imports;
-use super::{Alias, File, Project};
-use crate::schema::{Kind, ValueType};
+use super::{Alias, File, Odd, Project};
+use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
 use crate::syntax::Tree;
+pub use crate::syntax::characters::normal;
 use crate::syntax::words::split_reference;
 
 /// What a reference means: a statement of the project, numbered through its files, or nothing.
@@ -32,15 +31,6 @@ impl Target {
     /// The number of the statement in its project.
     pub fn global(self) -> Option<u32> {
         (self.0 < Self::SILENT.0).then_some(self.0)
-    }
-}
-
-/// An id in the form in which ids are compared (NFC).
-pub fn normal(id: &str) -> Cow<'_, str> {
-    if id.is_ascii() || is_nfc_quick(id.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(id)
-    } else {
-        Cow::Owned(id.nfc().collect())
     }
 }
 
@@ -69,40 +59,52 @@ impl Project {
             }
         }
         for at in 0..self.files.len() {
-            let targets = self.targets_of(FileId(at as u32), &hasher);
-            self.files[at].targets = targets;
+            let (targets, odd) = self.targets_of(FileId(at as u32), &hasher);
+            (self.files[at].targets, self.files[at].odd) = (targets, odd);
         }
     }
 
     /// What a word in a file would refer to.
     pub fn lookup(&self, id: FileId, reference: &str) -> Target {
-        self.find(self.file(id), reference, &self.hasher)
+        self.find(self.file(id), reference, &self.hasher).target
     }
 
-    fn targets_of(&self, id: FileId, hasher: &RandomState) -> Vec<Target> {
+    /// What each item of a file refers to, and the items that a rule has to look at again: those that refer to nothing, to
+    /// their own statement, or to one of a kind that cannot stand there, and those in `from`.
+    fn targets_of(&self, id: FileId, hasher: &RandomState) -> (Vec<Target>, Vec<Odd>) {
         let file = self.file(id);
         let tree = file.tree();
         let mut targets = vec![Target::UNKNOWN; tree.items.len()];
-        for field in 0..tree.fields.len() {
-            let items = tree.items_of(field);
-            if items.is_empty() || !is_reference_list(tree, field) {
-                continue;
-            }
-            for item in items {
-                targets[item] = self.find(file, file.source.slice(tree.items[item]), hasher);
+        let mut odd = Vec::new();
+        for statement in 0..tree.statements.len() {
+            let own = file.base + statement as u32;
+            for field in tree.fields_of(statement) {
+                let items = tree.items_of(field);
+                if items.is_empty() {
+                    continue;
+                }
+                let Some(value) = reference_list(tree, field) else { continue };
+                for item in items {
+                    let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]), hasher);
+                    targets[item] = target;
+                    let fits = kind.is_some_and(|kind| value.takes(kind));
+                    if !fits || target.0 == own || tree.fields[field].field == Field::From {
+                        odd.push(Odd { statement: statement as u32, field: field as u32, item: item as u32 });
+                    }
+                }
             }
         }
-        targets
+        (targets, odd)
     }
 
-    fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Target {
+    fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Meaning {
         match split_reference(reference) {
             (None, id) => file.named(id, hasher),
             (Some(alias), id) => match file.aliases.get(&*normal(alias)) {
-                Some(alias) => match alias.file.map_or(Target::SILENT, |used| self.file(used).named(id, hasher)) {
+                Some(alias) => match alias.file.map_or(Meaning::SILENT, |used| self.file(used).named(id, hasher)) {
                     // It may be meant in the other file.
-                    Target::UNKNOWN if alias.ambiguous => Target::SILENT,
-                    target => target,
+                    Meaning { target: Target::UNKNOWN, .. } if alias.ambiguous => Meaning::SILENT,
+                    meaning => meaning,
                 },
                 None => file.named(reference, hasher),
             },
@@ -110,9 +112,22 @@ impl Project {
     }
 }
 
-fn is_reference_list(tree: &Tree, field: usize) -> bool {
-    let spec = tree.fields[field].field.spec();
-    spec.is_some_and(|spec| matches!(spec.value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
+/// What a field holds, where it holds references.
+fn reference_list(tree: &Tree, field: usize) -> Option<ValueType> {
+    let value = tree.fields[field].field.spec()?.value;
+    matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes).then_some(value)
+}
+
+/// What a reference means, and of which kind that is.
+#[derive(Clone, Copy)]
+struct Meaning {
+    target: Target,
+    kind: Option<Kind>,
+}
+
+impl Meaning {
+    const UNKNOWN: Self = Self { target: Target::UNKNOWN, kind: None };
+    const SILENT: Self = Self { target: Target::SILENT, kind: None };
 }
 
 impl File {
@@ -131,7 +146,7 @@ impl File {
             if let Some(first) = self.names.find(hash, |known| is_named(text.slice(known.id), &id)) {
                 self.duplicates.push((at as u32, first.statement));
             } else {
-                let name = Name { statement: at as u32, id: statement.id, counts: statement.kind.is_some() };
+                let name = Name { statement: at as u32, id: statement.id, kind: statement.kind };
                 self.names.insert_unique(hash, name, |known| hasher.hash_one(normal(text.slice(known.id)).as_bytes()));
             }
         }
@@ -141,13 +156,13 @@ impl File {
         }
     }
 
-    fn named(&self, id: &str, hasher: &RandomState) -> Target {
+    fn named(&self, id: &str, hasher: &RandomState) -> Meaning {
         let id = normal(id);
         let hash = hasher.hash_one(id.as_bytes());
         match self.names.find(hash, |known| is_named(self.source.slice(known.id), &id)) {
-            Some(name) if name.counts => Target(self.base + name.statement),
-            Some(_) => Target::SILENT,
-            None => Target::UNKNOWN,
+            Some(name) if name.kind.is_some() => Meaning { target: Target(self.base + name.statement), kind: name.kind },
+            Some(_) => Meaning::SILENT,
+            None => Meaning::UNKNOWN,
         }
     }
 }
@@ -157,6 +172,6 @@ impl File {
 pub(super) struct Name {
     statement: u32,
     id: Span,
-    /// Whether its kind is known.
-    counts: bool,
+    /// Its kind, where it is known.
+    kind: Option<Kind>,
 }

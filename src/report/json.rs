@@ -3,7 +3,7 @@
 use std::io::{Result, Write};
 
 use serde::{Deserialize, Serialize};
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
 use super::Findings;
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
@@ -18,11 +18,15 @@ pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");
 pub struct Report {
     version: u32,
     summary: Summary,
+    /// How many reports are counted in the summary and not among the diagnostics.
+    #[serde(default, skip_serializing_if = "is_none")]
+    left_out: usize,
     diagnostics: Vec<Item>,
 }
 
+/// How many of what, as all reports have it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Summary {
+pub(super) struct Summary {
     files: usize,
     statements: usize,
     errors: usize,
@@ -31,7 +35,7 @@ struct Summary {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Item {
+pub(super) struct Item {
     rule: String,
     level: Level,
     message: String,
@@ -84,19 +88,25 @@ struct Change {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
-    let summary = findings.summary();
     let report = Report {
         version: 1,
-        summary: Summary {
-            files: summary.files,
-            statements: summary.statements,
-            errors: summary.errors,
-            warnings: summary.warnings,
-            advice: summary.advice,
-        },
-        diagnostics: findings.diagnostics.iter().map(|diagnostic| item(findings.project, diagnostic)).collect(),
+        summary: findings.summary().into(),
+        left_out: findings.left_out(),
+        diagnostics: findings.shown().map(|diagnostic| item(findings.project, diagnostic)).collect(),
     };
     write_value(&report, out)
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes what it looks at by reference")]
+pub(super) fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+impl From<super::Summary> for Summary {
+    fn from(summary: super::Summary) -> Self {
+        let super::Summary { files, statements, errors, warnings, advice } = summary;
+        Self { files, statements, errors, warnings, advice }
+    }
 }
 
 /// Writes a value as indented JSON, what hides or reorders text escaped.
@@ -104,12 +114,21 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
 /// # Errors
 /// Those of writing.
 pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping { pretty: PrettyFormatter::new() });
+    write_as(value, PrettyFormatter::new(), out)
+}
+
+/// Writes a value as JSON on a line of its own, what hides or reorders text escaped.
+pub(super) fn write_line(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
+    write_as(value, CompactFormatter, out)
+}
+
+fn write_as(value: &impl Serialize, style: impl Formatter, out: &mut dyn Write) -> Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping { style });
     value.serialize(&mut serializer)?;
     writeln!(out)
 }
 
-fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
+pub(super) fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
     let file = project.file(diagnostic.place.file);
     let id = diagnostic.statement.map(|at| file.id(at as usize)).filter(|id| !id.is_empty());
     Item {
@@ -157,12 +176,12 @@ fn range(project: &Project, place: Place) -> Range {
     Range { start: point(place.span.start), end: point(place.span.end) }
 }
 
-/// Pretty JSON in which characters that control, hide or reorder text are escaped, beyond those that JSON escapes.
-struct Escaping<'indent> {
-    pretty: PrettyFormatter<'indent>,
+/// JSON in which characters that control, hide or reorder text are escaped, beyond those that JSON escapes.
+struct Escaping<Style> {
+    style: Style,
 }
 
-impl Formatter for Escaping<'_> {
+impl<Style: Formatter> Formatter for Escaping<Style> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> Result<()> {
         let mut rest = fragment;
         while let Some(at) = rest.find(is_invisible) {
@@ -177,42 +196,42 @@ impl Formatter for Escaping<'_> {
     }
 
     fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> Result<()> {
-        self.pretty.write_char_escape(writer, escape)
+        self.style.write_char_escape(writer, escape)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.begin_array(writer)
+        self.style.begin_array(writer)
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.end_array(writer)
+        self.style.end_array(writer)
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> Result<()> {
-        self.pretty.begin_array_value(writer, first)
+        self.style.begin_array_value(writer, first)
     }
 
     fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.end_array_value(writer)
+        self.style.end_array_value(writer)
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.begin_object(writer)
+        self.style.begin_object(writer)
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.end_object(writer)
+        self.style.end_object(writer)
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> Result<()> {
-        self.pretty.begin_object_key(writer, first)
+        self.style.begin_object_key(writer, first)
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.begin_object_value(writer)
+        self.style.begin_object_value(writer)
     }
 
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.pretty.end_object_value(writer)
+        self.style.end_object_value(writer)
     }
 }

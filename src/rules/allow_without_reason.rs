@@ -1,7 +1,7 @@
 //! `allow-without-reason`: an `allow` with no `reason`.
 
 use super::Context;
-use super::allow::allowed;
+use super::shared::allow::allowed;
 use crate::diagnostic::Diagnostic;
 use crate::schema::Field;
 

@@ -1,7 +1,8 @@
 //! `anonymous-source`: a note of `basis: anonymous` on which evidence rests alone.
 
 use super::Context;
-use super::rests_alone::{Sort, report};
+use super::shared::rests_alone::{Sort, report};
+use super::shared::words::List;
 use crate::diagnostic::Diagnostic;
 use crate::graph::origins::written;
 use crate::schema::Field;
@@ -17,5 +18,6 @@ const SORT: Sort = Sort {
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_anonymous = |note| written(context.project, &context.graph.document, note, Field::Basis).is_some_and(|basis| basis == "anonymous");
-    report(context, &SORT, is_anonymous, |_| true, found);
+    let is_attributed = |evidence| context.says(evidence, List::Unnamed, |_, _| true);
+    report(context, &SORT, is_anonymous, |evidence| !is_attributed(evidence), found);
 }

@@ -1,7 +1,7 @@
 //! `bare-modal`: *could*, *may*, *might* in place of a likelihood.
 
-use super::theses::thesis_set;
-use super::words::{Found, List, Reading};
+use super::shared::theses::conclusions;
+use super::shared::words::{Found, List, Reading};
 use super::{Context, Demands, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::schema::{Field, Kind};
@@ -10,14 +10,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
     // A forecast without likelihood is one report, which names the modal.
     let forecasts_are_reported = find("missing-likelihood").is_some_and(|rule| context.level(rule) != Level::Off);
-    let theses = thesis_set(context);
-    let is_meant = |at: usize| {
-        let is_forecast = context.file.statement(at).kind == Some(Kind::Forecast);
-        let concludes = if is_forecast { !forecasts_are_reported } else { theses.contains(at) };
+    let is_meant = |&at: &usize| {
+        let is_reported = forecasts_are_reported && context.file.statement(at).kind == Some(Kind::Forecast);
         let states = |field| context.file.tree().find(at, field).is_some();
-        concludes && context.case[at] && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
+        !is_reported && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
     };
-    for (statement, reading) in context.readings(List::Modals, is_meant) {
+    for (statement, reading) in context.readings(List::Modals, conclusions(context).into_iter().filter(is_meant)) {
         let Some(modal) = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal)) else { continue };
         let word = reading.text(&modal).to_lowercase();
         found.push(
@@ -29,13 +27,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a word of the list hedges: the month, might as power, and "perhaps 400 men" do not.
+/// Whether a word of the list hedges: the month, might as power, "perhaps 400 men", and what "could have" been done and was not
+/// do not.
 pub(super) fn is_modal(reading: &Reading<'_>, found: &Found) -> bool {
     match reading.text(found) {
         "May" => false,
         text if text.eq_ignore_ascii_case("perhaps") => {
             reading.after(found).is_none_or(|after| !after.starts_with(|next: char| next.is_ascii_digit()))
         }
+        text if text.eq_ignore_ascii_case("could") => reading.after(found).is_none_or(|after| after != "have"),
         text if text.eq_ignore_ascii_case("might") => !is_power(reading.before(found), reading.after(found)),
         _ => true,
     }
@@ -82,6 +82,7 @@ mod tests {
             "It trusts in its might.",
             "Perhaps 4,000 men are there.",
             "All this depends on naval might.",
+            "The auditors could have asked the bank.",
         ] {
             assert_eq!(modals(text), Vec::<String>::new(), "{text}");
         }

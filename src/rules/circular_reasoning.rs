@@ -1,9 +1,13 @@
 //! `circular-reasoning`: claims that only hold each other up.
 
 use super::Context;
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
+use super::shared::insertion::field_below;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::circles::{Circle, Link};
+use crate::schema::Field;
+use crate::source::Span;
+use crate::syntax::removal::Removal;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for circle in context.circles.iter().filter(|circle| circle.vicious) {
@@ -19,10 +23,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             context.explain_thesis(statement);
         }
         let follows = Consequences::of(context, &statements).note(context);
-        let reversed = turned_round(context, circle).map(|link| {
+        let turned = turned_round(context, circle);
+        let reversed = turned.map(|link| {
             let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));
             format!("is the step from `{premise}` to `{conclusion}` reversed? without it there is no circle")
         });
+        if let Some((title, edits)) = turned.and_then(|link| turn(context, link)) {
+            report = report.fixes(title, false, edits);
+        }
         let notes: Vec<String> = follows.into_iter().chain(reversed).collect();
         if !notes.is_empty() {
             report = report.note(notes.join("; "));
@@ -76,4 +84,19 @@ fn turned_round<'circle>(context: &Context<'_>, circle: &'circle Circle) -> Opti
     let mut against = circle.links.iter().filter(|link| context.handle(link.premise) < context.handle(link.conclusion));
     let link = against.next()?;
     against.next().is_none().then_some(link)
+}
+
+/// Turns a step round: its conclusion becomes the premise. Only where it is a `because` of its own in this file.
+fn turn(context: &Context<'_>, link: &Link) -> Option<(String, Vec<(Span, String)>)> {
+    let (written, tree) = (context.graph.lines[link.line as usize].written, context.file.tree());
+    let field = Some(written.field as usize).filter(|&field| written.file == context.id && tree.items_of(field).len() == 1)?;
+    let is_alone = tree.fields[field].field == Field::Because
+        && tree.sub_fields_of(field, &tree.fields_of(link.conclusion as usize)).is_empty();
+    if !is_alone || !context.document().is_own(link.premise) {
+        return None;
+    }
+    let removal = Removal::of_field(&context.file.source, tree, field).filter(|removal| !removal.leaves_comment)?;
+    let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));
+    let new = field_below(context, link.premise as usize, &format!("because: {conclusion}"));
+    Some((format!("turn the step round: `{premise}` because `{conclusion}`"), vec![(removal.span, String::new()), new]))
 }

@@ -1,11 +1,15 @@
 //! `confidence-above-support`: more confidence in a conclusion than in a premise of its only line of reasoning.
 
 use super::Context;
+use super::shared::allow::is_allowed;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::grade::Confidence;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for statement in (0..context.own()).filter(|&at| context.case[at]) {
+    let told: Vec<u32> = found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
+    // That the confidence is too high has been said for another reason.
+    let is_told = |at: usize| told.binary_search(&(at as u32)).is_ok() && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule));
+    for statement in (0..context.own()).filter(|&at| context.case[at] && !is_told(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
         let mut lines = context.graph.support_of(statement as u32);
         let (Some(line), None) = (lines.next(), lines.next()) else { continue };

@@ -1,70 +1,80 @@
 //! `duplicate-note`: two notes that lead to one source.
 
-use std::borrow::Cow;
-
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::hash_table::Entry;
+use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::Context;
-use super::fragile_url::is_tracking;
+use super::shared::addresses::page;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 use crate::syntax::words::{doi, is_all};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut same = same_dois(context);
+    let told: HashSet<usize, RandomState> = same.iter().map(|same| same.note).collect();
+    same.extend(same_pages(context).into_iter().filter(|same| !told.contains(&same.note)));
+    same.sort_by_key(|same| same.note);
     let tree = context.file.tree();
-    let mut known: HashMap<Cow<'_, str>, (usize, usize), RandomState> = HashMap::default();
-    for note in context.of_kind(Kind::Note) {
-        let keys = [(Field::Doi, doi_key as fn(&str) -> Option<Cow<'_, str>>), (Field::Url, url_key)];
-        let mut reported = false;
-        for (name, key) in keys {
-            let Some(field) = tree.find(note, name).filter(|&field| !tree.fields[field].state.none) else { continue };
-            let key = match context.file.value(field) {
-                Cow::Borrowed(value) => key(value),
-                Cow::Owned(value) => key(&value).map(|key| key.into_owned().into()),
-            };
-            let Some(key) = key else { continue };
-            let &mut (first, first_field) = known.entry(key).or_insert((note, field));
-            if first == note || std::mem::replace(&mut reported, true) {
-                continue;
+    for Same { note, field, first, first_field } in same {
+        let (one, other) = (context.file.id(first), context.file.id(note));
+        let what = if tree.fields[field].field == Field::Doi { "DOI" } else { "address" };
+        found.push(
+            context
+                .report("duplicate-note", note, tree.fields[field].value, format!("notes `{one}` and `{other}` are one source"))
+                .label(format!("the same {what}"))
+                .related(context.place(tree.fields[first_field].value), format!("note `{one}`"))
+                .help(format!("keep one note, and cite it with a place where needed: `cites: {one} (p. 3)`")),
+        );
+    }
+}
+
+/// A note that leads to the source of another one, which stands first, and the fields that say so.
+struct Same {
+    note: usize,
+    field: usize,
+    first: usize,
+    first_field: usize,
+}
+
+fn same_dois(context: &Context<'_>) -> Vec<Same> {
+    let tree = context.file.tree();
+    let mut known: HashMap<String, (usize, usize), RandomState> = HashMap::default();
+    let of_note = |note: usize| {
+        let field = tree.find(note, Field::Doi).filter(|&field| !tree.fields[field].state.none)?;
+        let key = doi_key(context.file.source.slice(tree.fields[field].value))?;
+        let &mut (first, first_field) = known.entry(key).or_insert((note, field));
+        (first != note).then_some(Same { note, field, first, first_field })
+    };
+    context.of_kind(Kind::Note).filter_map(of_note).collect()
+}
+
+fn same_pages(context: &Context<'_>) -> Vec<Same> {
+    let addresses = context.addresses();
+    let hash = |at: u32| addresses[at as usize].page.unwrap_or_default();
+    let mut known: HashTable<u32> = HashTable::with_capacity(addresses.len());
+    let mut same = Vec::new();
+    for (at, address) in addresses.iter().enumerate() {
+        let Some(hashed) = address.page else { continue };
+        let is_same = |&other: &u32| {
+            hash(other) == hashed && page(context.url(&addresses[other as usize])) == page(context.url(address))
+        };
+        match known.entry(hashed, is_same, |&other| hash(other)) {
+            Entry::Occupied(entry) => {
+                let first = &addresses[*entry.get() as usize];
+                let [note, field, first, first_field] = [address.note, address.field, first.note, first.field].map(|at| at as usize);
+                same.push(Same { note, field, first, first_field });
             }
-            let (one, other) = (context.file.id(first), context.file.id(note));
-            found.push(
-                context
-                    .report("duplicate-note", note, tree.fields[field].value, format!("notes `{one}` and `{other}` are one source"))
-                    .label(format!("the same {}", if name == Field::Doi { "DOI" } else { "address" }))
-                    .related(context.place(tree.fields[first_field].value), format!("note `{one}`"))
-                    .help(format!("keep one note, and cite it with a place where needed: `cites: {one} (p. 3)`")),
-            );
+            Entry::Vacant(entry) => {
+                entry.insert(at as u32);
+            }
         }
     }
+    same
 }
 
-fn doi_key(text: &str) -> Option<Cow<'_, str>> {
-    is_all(doi, text).map(|doi| format!("doi:{}", doi.to_lowercase()).into())
-}
-
-/// An address without scheme, `www.`, fragment, tracking parameters and a final slash.
-fn url_key(url: &str) -> Option<Cow<'_, str>> {
-    let (_, rest) = url.split_once(':')?;
-    let rest = rest.strip_prefix("//")?;
-    // Most addresses have nothing to leave out but what lies at their ends.
-    let varies = |byte: u8| !byte.is_ascii() || byte.is_ascii_uppercase() || matches!(byte, b'#' | b'?');
-    if !rest.bytes().fold(false, |found, byte| found | varies(byte)) {
-        return Some(rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').into());
-    }
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let (address, query) = rest.split_once('?').map_or((rest, ""), |(address, query)| (address, query));
-    let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let host = host.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let query: Vec<&str> = query.split('&').filter(|parameter| !parameter.is_empty() && !is_tracking(parameter)).collect();
-    let mut key = format!("{host}/{path}").trim_end_matches('/').to_owned();
-    if !query.is_empty() {
-        key.push('?');
-        key.push_str(&query.join("&"));
-    }
-    Some(key.into())
+fn doi_key(text: &str) -> Option<String> {
+    is_all(doi, text).map(str::to_lowercase)
 }
 
 #[cfg(test)]
@@ -72,10 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_of_one_page_have_one_key() {
-        let key = url_key("https://www.Slate.com/a/b/?utm_source=x&id=3#top");
-        assert_eq!(key, url_key("http://slate.com/a/b?id=3"));
-        assert_ne!(key, url_key("http://slate.com/a/B?id=3"));
+    fn a_doi_has_one_key_however_it_is_written() {
         assert_eq!(doi_key("https://doi.org/10.1000/ABC"), doi_key("10.1000/abc"));
     }
 }

@@ -1,27 +1,18 @@
 //! `fragile-url`: addresses that may not lead to the source tomorrow. One report a file.
 
 use super::Context;
+use super::shared::addresses::is_tracking;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{Field, Kind};
-
-const SHORTENERS: &[&str] = &["bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "youtu.be", "shorturl.at", "rb.gy", "cutt.ly"];
-
-const TRACKING: &[&str] = &["fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid", "ncid", "spm"];
-
-/// Whether a parameter of an address only says how its reader came.
-pub(super) fn is_tracking(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or(parameter);
-    let is_utm = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_"));
-    is_utm || TRACKING.iter().any(|tracking| tracking.eq_ignore_ascii_case(name))
-}
+use crate::schema::ValueType;
+use crate::source::Span;
+use crate::syntax::value::is_value;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut fragile = Vec::new();
-    for note in context.of_kind(Kind::Note) {
-        let Some(field) = tree.find(note, Field::Url).filter(|&field| !tree.fields[field].state.none) else { continue };
-        if let Some(why) = why(&context.file.value(field)) {
-            fragile.push((note, tree.fields[field].value, why));
+    for address in context.addresses() {
+        if let Some(why) = address.fragile {
+            fragile.push((address.note as usize, tree.fields[address.field as usize].value, why));
         }
     }
     let Some(&(note, span, why)) = fragile.first() else { return };
@@ -39,37 +30,37 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if count > 6 {
         report = report.note(format!("{} more are not shown", count - 6));
     }
+    let plain = fragile.iter().filter_map(|&(_, span, _)| Some((span, without_tracking(context.file.source.slice(span))?)));
+    let plain: Vec<(Span, String)> = plain.collect();
+    if !plain.is_empty() {
+        report = report.fixes("leave out the tracking parameters", true, plain);
+    }
     found.push(report);
 }
 
-fn why(url: &str) -> Option<&'static str> {
-    let (scheme, rest) = url.split_once(':')?;
-    let rest = rest.strip_prefix("//")?;
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
-    let host = host.get(..4).filter(|start| start.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..]);
-    let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    let query = before.split_once('?').map_or("", |(_, query)| query);
-    if SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host)) {
-        Some("a shortener hides the address")
-    } else if !query.is_empty() && query.split('&').any(is_tracking) {
-        Some("has tracking parameters")
-    } else if !fragment.is_empty() {
-        Some("has a fragment")
-    } else if scheme == "http" {
-        Some("`http:` is not secured")
-    } else {
-        None
-    }
+/// An address without its tracking parameters, where it has some.
+fn without_tracking(url: &str) -> Option<String> {
+    let (before, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
+    let (address, query) = before.split_once('?')?;
+    let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    let plain = format!("{address}{mark}{}{fragment}", kept.join("&"));
+    (plain != url && is_value(ValueType::Url, &plain)).then_some(plain)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::why;
+    use super::without_tracking;
 
     #[test]
-    fn plain_addresses_are_not_fragile() {
-        assert_eq!(why("https://slate.com/news?id=3"), None);
-        assert!(why("http://slate.com/").is_some() && why("https://slate.com/#.XTuq").is_some());
-        assert!(why("https://slate.com/?a=1&utm_source=x").is_some() && why("https://bit.ly/3x").is_some());
+    fn tracking_parameters_are_left_out_and_all_others_kept() {
+        for (url, plain) in [
+            ("https://a.org/x?utm_source=n&id=3&fbclid=Iw#part", Some("https://a.org/x?id=3#part")),
+            ("https://a.org/x?gclid=1", Some("https://a.org/x")),
+            ("https://a.org/x?id=3", None),
+            ("https://a.org/x#utm_source=n", None),
+        ] {
+            assert_eq!(without_tracking(url).as_deref(), plain, "{url}");
+        }
     }
 }

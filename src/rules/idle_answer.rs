@@ -2,7 +2,7 @@
 //! statement that it defends.
 
 use super::Context;
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 use crate::graph::{Sign, Written};

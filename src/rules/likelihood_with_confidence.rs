@@ -1,13 +1,13 @@
 //! `likelihood-with-confidence`: a likelihood and a level of confidence in one sentence.
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_own_judgement = |at: usize| context.file.statement(at).kind != Some(Kind::Evidence);
-    for (statement, reading) in context.readings(List::Confidence, is_own_judgement) {
+    for (statement, reading) in context.marked(List::Confidence, is_own_judgement) {
         let Some((likelihood, confidence)) = together(&reading) else { continue };
         let message = format!("{} gives a likelihood and a confidence in one sentence", context.file.describe(statement));
         found.push(

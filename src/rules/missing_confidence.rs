@@ -1,7 +1,7 @@
 //! `missing-confidence`: a thesis or forecast that does not say how well it is founded.
 
 use super::Context;
-use super::theses::thesis_set;
+use super::shared::theses::thesis_set;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 

@@ -1,7 +1,7 @@
 //! `missing-likelihood`: a forecast that does not say how likely it is.
 
 use super::{Context, Demands};
-use super::words::List;
+use super::shared::words::List;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 

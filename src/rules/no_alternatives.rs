@@ -1,7 +1,7 @@
 //! `no-alternatives`: a thesis that was compared with no rival.
 
 use super::Context;
-use super::theses::{resting_on, theses};
+use super::shared::theses::{resting_on, theses};
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 

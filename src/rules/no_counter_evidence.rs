@@ -1,7 +1,7 @@
 //! `no-counter-evidence`: a thesis with many reasons and not one objection.
 
 use super::Context;
-use super::theses::{resting_on, theses};
+use super::shared::theses::{resting_on, theses};
 use crate::diagnostic::Diagnostic;
 
 /// From how many lines of reasoning on it is strange that nothing speaks against.

@@ -1,12 +1,13 @@
 //! `obvious-claim`: *of course*, *obviously* in place of a reason.
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
+use crate::graph::standing::Label;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.readings(List::Obvious, |_| true) {
-        let Some(word) = reading.find(List::Obvious).into_iter().find(|word| is_meant(&reading, word)) else { continue };
+    for (statement, reading) in context.marked(List::Obvious, |_| true) {
+        let Some(word) = reading.find(List::Obvious).into_iter().find(|word| is_meant(&reading, word) && !is_aside(context, statement, &reading, word)) else { continue };
         let shown = reading.text(&word).to_lowercase();
         found.push(
             context
@@ -17,9 +18,17 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// In a statement with reasons "of course" grants what they say, and stands in place of none.
+fn is_aside(context: &Context<'_>, statement: usize, reading: &Reading<'_>, word: &Found) -> bool {
+    let has_reasons = || context.graph.support_of(statement as u32).any(|line| context.standing.line(line) != Label::Falls);
+    reading.text(word).eq_ignore_ascii_case(OF_COURSE) && has_reasons()
+}
+
+const OF_COURSE: &str = "of course";
+
 /// "A change of course" and "a matter of course" are not meant: the phrase stands apart, or behind a verb.
 fn is_meant(reading: &Reading<'_>, word: &Found) -> bool {
-    if !reading.text(word).eq_ignore_ascii_case("of course") {
+    if !reading.text(word).eq_ignore_ascii_case(OF_COURSE) {
         return true;
     }
     let verbs = ["is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "and", "but"];

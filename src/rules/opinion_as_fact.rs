@@ -1,7 +1,7 @@
 //! `opinion-as-fact`: a note of `genre: opinion` on which evidence without a `quote` rests alone.
 
 use super::Context;
-use super::rests_alone::{Sort, report};
+use super::shared::rests_alone::{Sort, report};
 use crate::diagnostic::Diagnostic;
 use crate::graph::origins::written;
 use crate::schema::Field;

@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use super::allow::allowed;
+use super::shared::allow::allowed;
 use super::{Context, find};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::Sign;
@@ -24,6 +24,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let doubts = Doubts::of(context, found);
     for statement in high {
         found.extend(report(context, &doubts, statement));
+        if let Some(note) = only_origin(context, &doubts, statement as u32) {
+            context.tell_of_origins(statement as u32, [note], ("overconfident", statement));
+        }
     }
 }
 
@@ -166,12 +169,15 @@ fn critical(context: &Context<'_>, gap: u32) -> Doubt {
 }
 
 fn one_origin(context: &Context<'_>, doubts: &Doubts, statement: u32) -> Option<Doubt> {
+    let name = context.name(only_origin(context, doubts, statement)?);
+    Some((format!("all that it rests on has one origin, that of note `{name}`"), "find a source of another origin"))
+}
+
+/// The note that has the origin of all that a statement which does not fall rests on.
+fn only_origin(context: &Context<'_>, doubts: &Doubts, statement: u32) -> Option<u32> {
     match doubts.origins[statement as usize]? {
-        Origin::One(note) if context.standing.label(statement) != Label::Falls => {
-            let name = context.name(note);
-            Some((format!("all that it rests on has one origin, that of note `{name}`"), "find a source of another origin"))
-        }
-        Origin::One(_) | Origin::Several => None,
+        Origin::One(note) => Some(note).filter(|_| context.standing.label(statement) != Label::Falls),
+        Origin::Several => None,
     }
 }
 

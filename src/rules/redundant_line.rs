@@ -47,16 +47,24 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Up to so many lines are compared one by one.
+const FEW: usize = 8;
+
 /// Lines for a statement that contain another line, with that one. Bounded by `effort` over all calls.
 fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> {
-    if graph.support_of(target).nth(1).is_none() {
+    if graph.lines_on(target).len() < 2 {
+        return Vec::new();
+    }
+    // Lines of one length, which are no two the same, do not contain each other.
+    let mut lengths = graph.support_of(target).map(|line| graph.premises(line).len());
+    let first = lengths.next();
+    if lengths.all(|length| Some(length) == first) {
         return Vec::new();
     }
     let lines: Vec<u32> = graph.support_of(target).filter(|&line| is_comparable(graph, line)).collect();
-    // Lines of one length, which are no two the same, do not contain each other.
-    let length = |line: &u32| graph.premises(*line).len();
-    if lines.iter().map(length).min() == lines.iter().map(length).max() {
-        return Vec::new();
+    if lines.len() <= FEW {
+        let contained = |line: u32| lines.iter().find(|&&smaller| smaller != line && is_contained(graph, smaller, line));
+        return lines.iter().filter_map(|&line| Some((line, *contained(line)?))).collect();
     }
     let mut count: HashMap<u32, u32, RandomState> = HashMap::default();
     for &line in &lines {

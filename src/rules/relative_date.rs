@@ -1,7 +1,7 @@
 //! `relative-date`: *recently*, *last year* where nothing says when that was written. One report a file.
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 use crate::source::Span;
@@ -11,7 +11,7 @@ const SHOWN: usize = 5;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let places: Vec<(usize, Span, String)> = context
-        .readings(List::RelativeDates, |at| !is_anchored(context, at) && !context.is_damaged(at))
+        .marked(List::RelativeDates, |at| !is_anchored(context, at) && !context.is_damaged(at))
         .filter_map(|(statement, reading)| {
             let word = reading.find(List::RelativeDates).into_iter().find(|word| is_relative(&reading, word))?;
             Some((statement, reading.span(&word), reading.text(&word).to_lowercase()))

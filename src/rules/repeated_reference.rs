@@ -5,9 +5,10 @@ use hashbrown::HashMap;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::model::Use;
+use crate::model::{Target, Use};
 use crate::schema::{Field, Repeat, ValueType};
 use crate::source::{FileId, Span};
+use crate::syntax::removal::Removal;
 
 /// A reference: the statement, the field, the list it belongs to, and the place in it.
 type Key<'text> = (u32, Field, usize, &'text str);
@@ -44,12 +45,17 @@ impl<'text> Seen<'text> {
     }
 }
 
+fn are_distinct(targets: &[Target]) -> bool {
+    targets.iter().enumerate().all(|(at, target)| !targets[..at].contains(target))
+}
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut seen = Seen::default();
     for statement in 0..context.own() {
         let fields = tree.fields_of(statement);
-        if tree.items_in(&fields).len() < 2 {
+        let targets = context.file.targets(tree.items_in(&fields));
+        if targets.len() <= FEW && are_distinct(targets) {
             continue;
         }
         seen.clear();
@@ -74,7 +80,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let span = tree.items[item];
                 let first = seen.first((target, name, list, locator), span);
                 if first != span && target as usize != statement {
-                    found.push(report(context, statement, span, first));
+                    found.push(report(context, (statement, field, item), first));
                 }
             }
         }
@@ -93,17 +99,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn report(context: &Context<'_>, statement: usize, span: Span, first: Span) -> Diagnostic {
+/// `at` is a statement, its field, and the item in that.
+fn report(context: &Context<'_>, at: (usize, usize, usize), first: Span) -> Diagnostic {
+    let (statement, field, item) = at;
+    let tree = context.file.tree();
+    let span = tree.items[item];
     let name = context.file.source.slice(span);
-    let text = context.file.source.text();
-    let before = &text[..span.start as usize];
-    let from = before.trim_end().strip_suffix([',', '+']).map_or(span.start as usize, |rest| rest.trim_end().len());
-    context
+    let report = context
         .report("repeated-reference", statement, span, format!("`{name}` stands twice in one list"))
         .label("named again here")
         .related(context.place(first), "first named here")
-        .help("keep one of them")
-        .fix("remove the second", true, Span { start: from as u32, end: span.end }, "")
+        .help("keep one of them");
+    match Removal::of_item(&context.file.source, tree, field, item) {
+        Some(removal) => report.fix("remove the second", !removal.leaves_comment, removal.span, ""),
+        None => report,
+    }
 }
 
 #[cfg(test)]

@@ -1,24 +1,34 @@
 //! `retracted-source`: a retracted note that is still cited.
 
 use super::Context;
-use super::note_place::note_place;
+use super::shared::note_place::note_place;
 use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
 use crate::graph::standing::Label;
 use crate::schema::Field;
 use crate::suggest::some_of;
 
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for &note in &context.sources.notes {
         if !context.sources.is_retracted(note) {
             continue;
         }
-        let citing: Vec<u32> = context.sources.citing(note).iter().copied().filter(|&evidence| context.case[evidence as usize]).collect();
+        let citing: Vec<u32> = context.sources.citing(note).iter().copied().filter(|&evidence| context.case[evidence as usize] && is_needed(context, evidence)).collect();
         if let Some((&first, _)) = citing.split_first() {
             found.extend(report(context, note, first, &citing));
         }
     }
+}
+
+/// Whether a reason, or an answer to an objection, is lost with evidence. What only answers an objection that falls by itself, as one
+/// from the same source does, is missed by nobody.
+fn is_needed(context: &Context<'_>, evidence: u32) -> bool {
+    let graph = &context.graph;
+    let falls = |line: u32| graph.premises(line).iter().any(|&premise| context.standing.label(premise) == Label::Falls);
+    let mut lines = graph.used_by(evidence).iter().map(|&line| &graph.lines[line as usize]).peekable();
+    lines.peek().is_none() || lines.any(|line| line.sign != Sign::Undercut || !falls(line.target))
 }
 
 fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Option<Diagnostic> {
@@ -55,7 +65,7 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
 fn weakened(context: &Context<'_>, lost: &[u32]) -> Vec<u32> {
     let graph = &context.graph;
     let lines = lost.iter().flat_map(|&evidence| graph.used_by(evidence));
-    let lines = lines.filter(|&&line| graph.lines[line as usize].sign == crate::graph::Sign::Support);
+    let lines = lines.filter(|&&line| graph.lines[line as usize].sign == Sign::Support);
     let mut claims: Vec<u32> = lines.map(|&line| graph.lines[line as usize].target).collect();
     claims.retain(|&claim| context.standing.label(claim) == Label::Stands);
     claims.sort_unstable();

@@ -6,18 +6,16 @@ use crate::schema::Field;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    for statement in 0..context.own() {
-        for field in tree.fields_of(statement).filter(|&field| !tree.fields[field].state.misplaced) {
-            let Some((verb, help)) = words(tree.fields[field].field) else { continue };
-            for (span, _) in context.references(field).filter(|&(_, target)| target as usize == statement) {
-                found.push(
-                    context
-                        .report("self-reference", statement, span, format!("{} {verb} itself", context.file.describe(statement)))
-                        .label("the statement itself")
-                        .help(help),
-                );
-            }
+    for odd in context.file.odd() {
+        let (statement, node) = (odd.statement as usize, &tree.fields[odd.field as usize]);
+        let target = context.graph.document.number(context.file.target(odd.item as usize));
+        if node.state.misplaced || target != Some(odd.statement) {
+            continue;
         }
+        let Some((verb, help)) = words(node.field) else { continue };
+        let message = format!("{} {verb} itself", context.file.describe(statement));
+        let report = context.report("self-reference", statement, tree.items[odd.item as usize], message);
+        found.push(report.label("the statement itself").help(help));
     }
     for import in context.file.uses.iter().filter(|import| import.file == Some(context.id)) {
         let statement = import.statement as usize;

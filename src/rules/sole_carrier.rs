@@ -1,17 +1,76 @@
-//! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand.
+//! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand. Another report on the same note carries it as a note, and
+//! one that says that the thesis rests on single sources says it.
 
-use super::Context;
-use super::note_place::note_place;
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::shared::allow::is_allowed;
+use super::shared::note_place::note_place;
+use super::{Context, find};
 use crate::diagnostic::Diagnostic;
+use crate::schema::Kind;
 use crate::suggest::some_of;
 
+const RULE: &str = "sole-carrier";
+
+/// Rules that say of a note that evidence rests on it alone.
+const RESTING: [&str; 3] = ["opinion-as-fact", "anonymous-source", "interested-source"];
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (note, theses) in context.carried_by(|failures| &failures.notes) {
+    let carried = context.carried_by(|failures| &failures.notes);
+    if carried.is_empty() {
+        return;
+    }
+    let resting = resting(context, found);
+    let supporting = supporting(context);
+    for (note, mut theses) in carried {
+        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else { continue };
+        // An `allow` speaks of this rule, whoever else would say it.
+        let is_allowed = is_allowed(context, statement, RULE);
+        theses.retain(|&thesis| is_allowed || !context.is_told_of_origin(thesis, note));
+        if theses.is_empty() {
+            continue;
+        }
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
         let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
-        let name = context.name(note);
-        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else { continue };
-        let report = context.report("sole-carrier", statement, span, format!("without note `{name}` the {the} {} no longer {stand}", some_of(&names, 3)));
+        let why = if is_reason(context, note, &supporting) { "" } else { ": an objection is left without an answer" };
+        let message = format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3));
+        if let Some(report) = resting.get(&note).filter(|_| !is_allowed).and_then(|&at| found.get_mut(at)) {
+            report.note = Some(message);
+            continue;
+        }
+        let report = context.report(RULE, statement, span, message);
         found.push(report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"));
     }
+}
+
+/// What theses rest on by lines of support alone: what is not in it bears on them by an answer. O(V + E).
+fn supporting(context: &Context<'_>) -> FixedBitSet {
+    let mut supporting = FixedBitSet::with_capacity(context.graph.statements());
+    let mut open = context.theses.clone();
+    while let Some(statement) = open.pop() {
+        if !supporting.put(statement as usize) {
+            open.extend(context.graph.support_of(statement).flat_map(|line| context.graph.premises(line)));
+        }
+    }
+    supporting
+}
+
+/// Whether evidence that goes with a note is a reason for a thesis, or where the effort is spent may be.
+fn is_reason(context: &Context<'_>, note: u32, supporting: &FixedBitSet) -> bool {
+    let gone = context.sources.gone_with(&[note]);
+    !context.spend(gone.retracted.len() + gone.evidence.len()) || gone.evidence.iter().any(|&at| supporting.contains(at as usize))
+}
+
+/// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.
+fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<u32, usize, RandomState> {
+    let level = |name| find(name).map(|rule| context.level(rule));
+    let rules = RESTING.map(|rule| (rule, level(rule) >= level(RULE)));
+    let reports = found.iter().enumerate().filter(|(_, report)| rules.contains(&(report.rule, true)));
+    let on = reports.filter_map(|(at, report)| Some((report.statement?, at)));
+    let is_wanted = |&(note, at): &(u32, usize)| {
+        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note as usize, found[at].rule)
+    };
+    on.filter(is_wanted).collect()
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Context;
-use super::words::{Found, List, Reading};
+use super::shared::words::{Found, List, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::File;
@@ -13,11 +13,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(reference), Some(demands)) = (context.reference_days(), context.demands()) else { return };
     let most = demands.source_days;
     let mut newest = None;
-    let is_meant = |at: usize| {
+    let is_meant = |&at: &usize| {
         let has_sources = matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Evidence));
         has_sources && context.case[at] && !context.is_damaged(at)
     };
-    for (statement, reading) in context.readings(List::Present, is_meant) {
+    for (statement, reading) in context.readings(List::Present, (0..context.own()).filter(is_meant)) {
         let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };
         let newest = newest.get_or_insert_with(|| newest_sources(context));
         let Some(age) = newest[statement].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most) else { continue };

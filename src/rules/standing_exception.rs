@@ -1,7 +1,7 @@
 //! `standing-exception`: a line that does not hold because an exception to it stands.
 
 use super::Context;
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 

@@ -1,7 +1,7 @@
 //! `unanswered-objection`: an objection that stands, and for which no answer is written.
 
 use super::Context;
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 use crate::suggest::all_of;

@@ -11,15 +11,21 @@ use crate::schema::{Field, Kind};
 const HEARSAY: &[&str] = &["it was reported", "it is reported", "is said to", "are said to", "reportedly", "is believed to", "allegedly", "was rumored", "was rumoured"];
 
 /// Whether evidence cites nothing, and gives no reason for it. Damaged evidence may have lost its sources.
-pub(super) fn is_uncited(context: &Context<'_>, at: usize) -> bool {
+fn is_uncited(context: &Context<'_>, at: usize) -> bool {
     let tree = context.file.tree();
-    if context.file.statement(at).kind != Some(Kind::Evidence) || context.is_damaged(at) {
+    if context.is_damaged(at) {
         return false;
     }
     let fields = tree.fields_of(at);
     let has_reason = |field| tree.sub_fields_of(field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
     let cites = fields.clone().find(|&field| tree.fields[field].field == Field::Cites);
     cites.is_none_or(|field| tree.fields[field].state.none && !has_reason(field))
+}
+
+/// The file's evidence that cites nothing and gives no reason for it, in source order.
+pub(super) fn uncited<'context>(context: &'context Context<'_>) -> &'context [u32] {
+    let all = || context.of_kind(Kind::Evidence).filter(|&at| is_uncited(context, at)).map(|at| at as u32).collect();
+    context.uncited.get_or_init(all)
 }
 
 /// The evidence of which `unsourced-claim` speaks.
@@ -30,10 +36,14 @@ fn replaced(context: &Context<'_>) -> FixedBitSet {
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let uncited = uncited(context);
+    if uncited.is_empty() {
+        return;
+    }
     let tree = context.file.tree();
     let replaced = replaced(context);
-    let is_meant = |at: &usize| context.case[*at] && !context.is_damaged(*at) && !replaced.contains(*at);
-    for evidence in context.of_kind(Kind::Evidence).filter(is_meant) {
+    let is_meant = |at: &usize| context.case[*at] && !replaced.contains(*at);
+    for evidence in uncited.iter().map(|&at| at as usize).filter(is_meant) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
         let name = || context.file.describe(evidence);

@@ -4,12 +4,13 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::Context;
+use super::shared::insertion::{statement_below, stub};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project, Target};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
 use crate::suggest::{any_of, nearest};
-use crate::syntax::words::split_reference;
+use crate::syntax::words::{is_id, split_reference};
 
 /// References of a file to one name that no statement has.
 pub struct Unknown {
@@ -44,26 +45,17 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
     let mut found: Vec<Unknown> = Vec::new();
     let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
     let mut effort = EFFORT;
-    for statement in 0..tree.statements.len() {
-        for field in tree.fields_of(statement) {
-            let node = &tree.fields[field];
-            if node.state.faulty {
-                continue;
-            }
-            let Some(value) = node.field.spec().map(|spec| spec.value) else { continue };
-            if !matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes) {
-                continue;
-            }
-            for item in tree.items_of(field).filter(|&item| file.target(item) == Target::UNKNOWN) {
-                let name = file.source.slice(tree.items[item]);
-                let at = *known.entry(name).or_insert_with(|| {
-                    found.push(suggest(project, id, document, (name, value, statement), &mut effort));
-                    found.len() - 1
-                });
-                found[at].places.push(tree.items[item]);
-                found[at].statements.push(statement);
-            }
-        }
+    let unknown = file.odd().iter().filter(|odd| file.target(odd.item as usize) == Target::UNKNOWN);
+    for odd in unknown.filter(|odd| !tree.fields[odd.field as usize].state.faulty) {
+        let Some(value) = tree.fields[odd.field as usize].field.spec().map(|spec| spec.value) else { continue };
+        let (statement, span) = (odd.statement as usize, tree.items[odd.item as usize]);
+        let name = file.source.slice(span);
+        let at = *known.entry(name).or_insert_with(|| {
+            found.push(suggest(project, id, document, (name, value, statement), &mut effort));
+            found.len() - 1
+        });
+        found[at].places.push(span);
+        found[at].statements.push(statement);
     }
     found
 }
@@ -170,17 +162,45 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             // A short name is near to others by chance.
             report = report.fixes(format!("write `{only}`"), id.chars().count() > 4, edits);
         }
+        if let (Some(alias), []) = (&unknown.elsewhere, unknown.suggestions.as_slice()) {
+            report = with_use(context, unknown, alias, report);
+        } else if unknown.suggestions.is_empty() && alias.is_none() && is_id(name) {
+            let (kind, above) = stub(context, field_of(context, unknown), unknown.statements[0]);
+            let edit = statement_below(context, above, &[format!("{} {name}: TODO", kind.name())]);
+            report = report.fixes(format!("add {} `{name}`, to be written", kind.spec().with_article), false, vec![edit]);
+        }
         found.push(report);
     }
 }
 
-/// What to declare where no name is near.
-fn missing(context: &Context<'_>, unknown: &Unknown, name: &str) -> String {
+/// With the `use` that was forgotten, below those that are there, else below the `brief`, else at the start of the file.
+fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagnostic) -> Diagnostic {
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path);
+    if !is_id(stem) || context.file.uses.iter().any(|import| import.alias == stem) {
+        return report;
+    }
+    let line = format!("use: {path}");
+    let last = context.file.uses.last().map(|import| import.statement as usize).or(context.brief);
+    let at_the_start = || {
+        let end = context.file.source.line_end();
+        (Span::at(context.file.statement(0).word.start as usize), format!("{line}{end}{end}"))
+    };
+    let edit = last.map_or_else(at_the_start, |above| statement_below(context, above, std::slice::from_ref(&line)));
+    let renamed = unknown.places.iter().map(|&place| (place, format!("{stem}/{}", context.file.source.slice(place))));
+    report.fixes(format!("bring in `{path}`"), false, std::iter::once(edit).chain(renamed).collect())
+}
+
+/// The field that names it first.
+fn field_of(context: &Context<'_>, unknown: &Unknown) -> Option<Field> {
     let tree = context.file.tree();
     let first = unknown.places.first().map_or(0, |place| place.start);
     let before = tree.fields.partition_point(|node| node.name_start < first);
-    let field = before.checked_sub(1).map(|at| tree.fields[at].field);
-    let kind = match field {
+    before.checked_sub(1).map(|at| tree.fields[at].field)
+}
+
+/// What to declare where no name is near.
+fn missing(context: &Context<'_>, unknown: &Unknown, name: &str) -> String {
+    let kind = match field_of(context, unknown) {
         Some(Field::Cites | Field::Repeats) => "note",
         Some(Field::Thesis | Field::Answers | Field::Supports) => "claim",
         _ => "claim, assumption or evidence",

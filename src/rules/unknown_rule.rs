@@ -1,6 +1,6 @@
 //! `unknown-rule`: an `allow` of a rule that does not exist.
 
-use super::allow::allowed;
+use super::shared::allow::allowed;
 use super::{Context, RULES};
 use crate::diagnostic::Diagnostic;
 use crate::suggest::{any_of, nearest};

@@ -1,12 +1,13 @@
 //! `unsourced-claim`: a claim that stands only on evidence without a source. Speaks instead of `uncited-evidence`.
 
+use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use super::Context;
-use super::allow::is_allowed;
-use super::uncited_evidence::is_uncited;
-use super::grounds::{claims_only_on, firm_without};
+use super::shared::allow::is_allowed;
+use super::uncited_evidence::uncited;
+use super::shared::grounds::{claims_only_on, firm_without};
 use crate::diagnostic::Diagnostic;
 use crate::suggest::some_of;
 
@@ -38,12 +39,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The file's claims that hold only by its evidence without a source, each with that evidence.
 pub(super) fn unsourced_claims(context: &Context<'_>) -> Vec<(u32, Vec<u32>)> {
-    let is_uncited = |number: u32| {
-        let at = number as usize;
-        context.graph.document.is_own(number) && is_uncited(context, at) && !is_allowed(context, at, "uncited-evidence")
-    };
-    if !(0..context.own() as u32).any(is_uncited) {
+    let is_meant = |&&at: &&u32| !is_allowed(context, at as usize, "uncited-evidence");
+    let mut grounds = FixedBitSet::with_capacity(context.graph.statements());
+    grounds.extend(uncited(context).iter().filter(is_meant).map(|&at| at as usize));
+    if grounds.is_clear() {
         return Vec::new();
     }
-    claims_only_on(context, &firm_without(context, is_uncited), is_uncited)
+    let is_ground = |number: u32| grounds.contains(number as usize);
+    claims_only_on(context, &firm_without(context, is_ground), is_ground)
 }

@@ -1,7 +1,7 @@
 //! `unsupported-claim`: a claim or forecast with no line of reasoning at all.
 
 use super::Context;
-use super::consequences::Consequences;
+use super::shared::consequences::Consequences;
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
 

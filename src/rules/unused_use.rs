@@ -4,6 +4,7 @@ use super::Context;
 use super::unknown_reference::Unknown;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, normal};
+use crate::syntax::removal::Removal;
 use crate::syntax::words::split_reference;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -20,6 +21,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     named.sort_unstable();
     named.dedup();
+    // What a damaged statement refers to cannot be told for sure.
+    let is_sure = tree.statements.iter().all(|statement| !statement.damaged);
     for import in &context.file.uses {
         let Some(used) = import.file.filter(|&used| used != context.id) else { continue };
         if named.binary_search(&normal(&import.alias).into_owned()).is_ok() || context.is_damaged(import.statement as usize) {
@@ -29,11 +32,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let statement = import.statement as usize;
-        found.push(
-            context
-                .report("unused-use", statement, context.file.statement(statement).word, format!("nothing refers to a statement of `{}`", import.alias))
-                .label("not used")
-                .help(format!("refer to its statements as `{}/id`, or remove the `use`", import.alias)),
-        );
+        let report = context
+            .report("unused-use", statement, context.file.statement(statement).word, format!("nothing refers to a statement of `{}`", import.alias))
+            .label("not used")
+            .help(format!("refer to its statements as `{}/id`, or remove the `use`", import.alias));
+        found.push(match Removal::of_statement(&context.file.source, tree, statement) {
+            Some(removal) => report.fix("remove the `use`", is_sure && !removal.leaves_comment, removal.span, ""),
+            None => report,
+        });
     }
 }

@@ -2,7 +2,7 @@
 //! graded 4 or 5.
 
 use super::Context;
-use super::grounds::{claims_only_on, firm_without};
+use super::shared::grounds::{claims_only_on, firm_without};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::File;
 use crate::schema::{Field, Kind};

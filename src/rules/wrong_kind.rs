@@ -1,5 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
+use super::shared::insertion::statement_below;
 use super::{Context, self_reference};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -10,27 +11,19 @@ use crate::suggest::any_of;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut opposed = Opposed::default();
-    for statement in 0..context.own() {
-        let fields = tree.fields_of(statement);
-        for field in fields.clone() {
-            let node = &tree.fields[field];
-            if node.state.misplaced || tree.items_of(field).is_empty() {
-                continue;
-            }
-            let Some(spec) = tree.spec(statement, field) else { continue };
-            for item in tree.items_of(field) {
-                let target = context.file.target(item);
-                let Some(kind) = context.project.kind_of(target) else { continue };
-                let is_itself = context.graph.document.number(target) == Some(statement as u32);
-                if is_itself && self_reference::reports(node.field) {
-                    continue;
-                }
-                if !spec.value.takes(kind) {
-                    found.push(misfit(context, statement, tree.items[item], spec, kind));
-                } else if node.field == Field::From {
-                    found.extend(step_of_no_line(context, &mut opposed, (statement, field, item)));
-                }
-            }
+    for odd in context.file.odd() {
+        let (statement, field, item) = (odd.statement as usize, odd.field as usize, odd.item as usize);
+        let node = &tree.fields[field];
+        let target = context.file.target(item);
+        let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
+        let is_itself = context.graph.document.number(target) == Some(odd.statement);
+        if node.state.misplaced || is_itself && self_reference::reports(node.field) {
+            continue;
+        }
+        if !spec.value.takes(kind) {
+            found.push(misfit(context, statement, tree.items[item], spec, kind));
+        } else if node.field == Field::From {
+            found.extend(step_of_no_line(context, &mut opposed, (statement, field, item)));
         }
     }
 }
@@ -48,13 +41,41 @@ fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec,
     };
     match (spec.value, kind) {
         (ValueType::Premises(_) | ValueType::References(_), Kind::Note) => {
-            report.help(format!("state what the note says as `evidence` with `cites: {name}`, and name that here"))
+            let report = report.help(format!("state what the note says as `evidence` with `cites: {name}`, and name that here"));
+            with_evidence(context, (statement, span), report)
         }
         (ValueType::Notes, Kind::Evidence | Kind::Claim | Kind::Forecast | Kind::Assumption) => {
             report.help("name the note that it comes from; what rests on another statement is a `claim` with `because:`")
         }
         _ => report.help(format!("`{field}` names {}", any_of(&accepted))),
     }
+}
+
+/// With evidence in place of a note: that which cites it and no other note, or some that is to be written.
+fn with_evidence(context: &Context<'_>, (statement, span): (usize, Span), report: Diagnostic) -> Diagnostic {
+    let tree = context.file.tree();
+    let note = context.file.source.slice(span);
+    let cites_it = |&evidence: &usize| {
+        let cited = tree.all(evidence, Field::Cites).flat_map(|field| tree.items_of(field));
+        let mut cited = cited.map(|item| context.file.source.slice(tree.items[item]));
+        cited.next() == Some(note) && cited.next().is_none() && !context.file.id(evidence).is_empty()
+    };
+    let name = format!("{}-says", note.replace('/', "-"));
+    let evidence = context.of_kind(Kind::Evidence).take_while(|_| context.spend(1));
+    let known: Vec<&str> = evidence.filter(cites_it).map(|at| context.file.id(at)).collect();
+    if known.contains(&name.as_str()) {
+        return report.fix(format!("name evidence `{name}`, which cites it"), false, span, name);
+    }
+    let report = known.iter().take(3).fold(report, |report, evidence| {
+        report.fix(format!("name evidence `{evidence}`, which cites it"), false, span, *evidence)
+    });
+    let is_free = context.project.lookup(context.id, &name).global().is_none();
+    if !is_free {
+        return report;
+    }
+    let lines = [format!("evidence {name}: TODO"), format!("  cites: {note}")];
+    let edits = vec![(span, name.clone()), statement_below(context, statement, &lines)];
+    report.fixes(format!("add evidence `{name}` that cites it, to be written"), false, edits)
 }
 
 /// The last `opposes` that was asked about.

@@ -1,6 +1,9 @@
 //! What a character is in a brief: blank, part of an id, wide, hidden.
 
+use std::borrow::Cow;
+
 use unicode_bidi::{BidiClass, bidi_class};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
 
@@ -63,6 +66,15 @@ pub fn is_id_continue(character: char) -> bool {
 
 fn is_decimal(character: char) -> bool {
     character.general_category() == unicode_properties::GeneralCategory::DecimalNumber
+}
+
+/// An id in the form in which ids are compared (NFC).
+pub fn normal(id: &str) -> Cow<'_, str> {
+    if id.is_ascii() || is_nfc_quick(id.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(id)
+    } else {
+        Cow::Owned(id.nfc().collect())
+    }
 }
 
 /// Default_Ignorable_Code_Point (UAX #44).

@@ -2,7 +2,7 @@
 
 use memchr::memchr2;
 
-use super::characters::{is_blank, is_id_continue, length_of_word, trim_end, trim_start};
+use super::characters::{is_blank, is_id_continue, is_invisible, length_of_word, trim_end, trim_start};
 use super::statement::is_comment;
 use super::value::is_value;
 use super::words;
@@ -107,6 +107,15 @@ fn field_name(content: &str) -> Option<&str> {
     let (rest, name) = words::name(content).ok()?;
     let behind = rest.strip_prefix(':')?;
     behind.chars().next().is_none_or(is_blank).then_some(name)
+}
+
+/// Whether an indented line of this content goes on with a text as it stands, and no report says that it looks like
+/// something else: what needs no `\` before it.
+pub fn is_plain(content: &str) -> bool {
+    content.chars().next().is_some_and(|first| first != '\\' && !is_blank(first) && !is_invisible(first))
+        && !is_comment(content)
+        && field_name(content).is_none()
+        && looks_like_field(content).is_none()
 }
 
 /// `name:` or `name id:` before a blank or the end.

@@ -1,6 +1,10 @@
 //! Errors of form in words.
 
-use super::characters::{is_invisible, trim_start};
+mod date;
+mod mend;
+
+use self::date::mended_date;
+use super::characters::{is_invisible, trim_end, trim_start};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
 use super::lines::nearly_a_kind;
 use super::list::mended_reference;
@@ -63,9 +67,10 @@ impl Context<'_> {
                     Some(parent) => format!("under `{}`", parent.name()),
                     None => format!("on {}", self.statement()),
                 };
-                said(new, format!("`{word}` stands twice {place}"), "the second one does not count")
+                let new = said(new, format!("`{word}` stands twice {place}"), "the second one does not count")
                     .related(Place { file: self.file, span: self.error.other }, "first given here")
-                    .help(format!("keep one `{word}`"))
+                    .help(format!("keep one `{word}`"));
+                self.mend_duplicate(new)
             }
             ErrorKind::MissingValue => self.missing_value(new),
             ErrorKind::InvalidValue(fault) => self.invalid_value(new, fault),
@@ -100,6 +105,7 @@ impl Context<'_> {
                 let name = code_point(word);
                 said(new, format!("the line is indented with {name}, not with blanks"), "looks like a blank")
                     .help("indent with the space bar")
+                    .fixes("indent with spaces", true, self.plain_indentations())
             }
             ErrorKind::MisleadingIndentation => self.misleading(new),
             ErrorKind::LooksLikeField => {
@@ -111,9 +117,9 @@ impl Context<'_> {
                     Some(bare) if bare != name => "fields are written in small letters",
                     Some(_) => "a space is missing behind the colon",
                 };
-                said(new, format!("`{word}` looks like a field, but is read as text"), label)
-                    .help(format!("write `{name}: …`; if it is text, put `\\` before it"))
-                    .fix(format!("write `{name}:`"), true, self.with_blanks_behind(self.error.span), format!("{name}: "))
+                let new = said(new, format!("`{word}` looks like a field, but is read as text"), label)
+                    .help(format!("write `{name}: …`; if it is text, put `\\` before it"));
+                self.mend_likeness(new, &name)
             }
         }
     }
@@ -126,7 +132,8 @@ impl Context<'_> {
             && nearly_a_kind(word).is_none()
         {
             return said(new, message, "begins at the edge of the page, like a statement")
-                .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"));
+                .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"))
+                .fix(format!("make it the field `{field}`"), false, self.error.span, format!("  {field}"));
         }
         let kinds: Vec<&str> = nearly_a_kind(word).map(Kind::name).into_iter().collect();
         let kinds =
@@ -141,7 +148,7 @@ impl Context<'_> {
             ),
             (Some(&kind), None) => said(new, message, label).help(format!("did you mean `{kind}`?")).fix(
                 format!("write `{kind}`"),
-                self.line_has_a_colon(),
+                self.can_be_a(kind),
                 self.error.span,
                 kind,
             ),
@@ -150,11 +157,6 @@ impl Context<'_> {
                 any_of(&KINDS.iter().map(|spec| spec.name).collect::<Vec<_>>())
             )),
         }
-    }
-
-    /// Prose that begins with a word like a kind has none.
-    fn line_has_a_colon(&self) -> bool {
-        self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start))).contains(':')
     }
 
     fn invalid_id(&self, new: Diagnostic) -> Diagnostic {
@@ -198,15 +200,14 @@ impl Context<'_> {
         let end = Span::at(self.error.span.end as usize);
         let head = self.source.slice(self.head_of_error());
         let help = match self.id_of_several_words() {
-            Some(id) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
+            Some((id, _)) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
             None => format!("write `{head}: …`"),
         };
-        said(new, format!("missing `:` after `{word}`"), "the text begins behind this").help(help).fix(
-            "put the colon",
-            true,
-            end,
-            ":",
-        )
+        let new = said(new, format!("missing `:` after `{word}`"), "the text begins behind this").help(help);
+        match self.id_of_several_words() {
+            Some((id, words)) => new.fix(format!("write `{id}`"), false, words, id).fix("put the colon", false, end, ":"),
+            None => new.fix("put the colon", true, end, ":"),
+        }
     }
 
     fn head_of_error_statement(&self) -> Span {
@@ -219,13 +220,15 @@ impl Context<'_> {
         start.to(self.error.span)
     }
 
-    /// The words from an id without a colon to the colon behind it, as one word.
-    fn id_of_several_words(&self) -> Option<String> {
+    /// The words from an id without a colon to the colon behind it, as one word, and where they stand.
+    fn id_of_several_words(&self) -> Option<(String, Span)> {
         let line = self.source.line_span(self.source.line_of(self.error.span.start));
         let rest = self.source.slice(Span { start: self.error.span.start, end: line.end });
         let (before, _) = rest.split_once(':')?;
         let words: Vec<&str> = before.split_whitespace().collect();
-        ((2..=4).contains(&words.len()) && words.iter().all(|word| words::is_id(word))).then(|| words.join("-"))
+        let start = self.error.span.start;
+        let span = Span { start, end: start + trim_end(before).len() as u32 };
+        ((2..=4).contains(&words.len()) && words.iter().all(|word| words::is_id(word))).then(|| (words.join("-"), span))
     }
 
     fn text_outside(&self, new: Diagnostic) -> Diagnostic {
@@ -279,33 +282,13 @@ impl Context<'_> {
         }
         match near.as_slice() {
             [] => {
-                let line_start = self.text[..self.error.span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-                let indent = Span::new(line_start, self.error.span.start as usize);
                 let new = new.help(format!("if this is text, join it to the line above, or begin it with `\\{word}: …`; a field of your own is `x-{word}`"));
-                match self.end_of_text_above() {
-                    Some(end) => new.fix("join it to the line above", false, Span { start: end, end: indent.end }, " "),
-                    None => new,
-                }
+                self.mend_unknown_field(new)
             }
             [field] => {
                 new.help(format!("did you mean `{field}`?")).fix(format!("write `{field}`"), true, self.error.span, *field)
             }
             several => new.help(format!("did you mean {}?", any_of(several))),
-        }
-    }
-
-    /// Where the text above an unknown field ends, if that is text.
-    fn end_of_text_above(&self) -> Option<u32> {
-        let (statement, field) = (self.error.statement? as usize, self.error.field? as usize);
-        let tree = &self.parsed.tree;
-        let above = field.checked_sub(1).filter(|&above| tree.fields_of(statement).contains(&above));
-        match above {
-            None => Some(tree.statements[statement].text.end),
-            Some(above) => {
-                let text = tree.spec(statement, above).is_some_and(|spec| spec.value == ValueType::Text)
-                    || tree.fields[above].field == Field::Unknown;
-                text.then_some(tree.fields[above].value.end)
-            }
         }
     }
 
@@ -378,7 +361,8 @@ impl Context<'_> {
         let word = self.word;
         if matches!(word, "," | "+") {
             return said(new, format!("nothing stands before `{word}`"), "nothing before this")
-                .help(format!("name a statement, or remove the `{word}`"));
+                .help(format!("name a statement, or remove the `{word}`"))
+                .fix(format!("remove the `{word}`"), true, self.lone_separator(), "");
         }
         let Some(field) = self.error.field else {
             let kind = self.kind().unwrap_or(Kind::Claim);
@@ -439,12 +423,14 @@ impl Context<'_> {
             help.push_str("; `none` if there is none");
         }
         let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not understood");
+        let mut is_guess = matches!(spec.value, ValueType::Url | ValueType::PathOrUrl | ValueType::Path);
         let mended = match spec.value {
             ValueType::Date | ValueType::DateRange => mended_date(word),
             ValueType::Choice(words) => {
                 let same = words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).copied();
                 let other = OTHER_VALUES.iter().find(|(other, value)| word.eq_ignore_ascii_case(other) && words.contains(value));
                 let near = || nearest(&word.to_lowercase(), words.iter().copied(), &mut 100).first().copied();
+                is_guess = same.is_none() && other.is_some();
                 same.or(other.map(|&(_, value)| value)).or_else(near).map(str::to_owned)
             }
             ValueType::Url | ValueType::PathOrUrl => mended_url(word),
@@ -453,8 +439,7 @@ impl Context<'_> {
         };
         match mended {
             Some(mended) => {
-                let safe = matches!(spec.value, ValueType::Date | ValueType::DateRange | ValueType::Choice(_));
-                new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), safe, self.error.span, mended)
+                new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), !is_guess, self.error.span, mended)
             }
             None => match (spec.value, date_help(word)) {
                 (ValueType::Date | ValueType::DateRange, Some(more)) => new.help(format!("{help}: {more}")),
@@ -488,34 +473,6 @@ impl Context<'_> {
         new.fix(format!("put `{separator}`"), connective.is_empty(), gap, joined)
     }
 
-    fn comma(&self, new: Diagnostic) -> Diagnostic {
-        let field = self.field_name();
-        let items: Vec<Span> = self
-            .error
-            .field
-            .map_or_else(Vec::new, |field| self.parsed.tree.items[self.parsed.tree.items_of(field as usize)].to_vec());
-        let ids: Vec<&str> = items.iter().map(|&item| self.source.slice(item)).collect();
-        let together = ids.join(" + ");
-        let new = said(new, format!("a comma between the premises of `{field}`"), "together, or each by itself?");
-        let new = match self.field() {
-            Some(Field::Given) => new.help(format!("write `given: {together}`: warrants are needed together")),
-            _ => new.help(format!(
-                "write `{field}: {together}` if they are needed together, or a line `{field}: …` for each if each suffices"
-            )),
-        };
-        let gaps = || items.windows(2).map(|pair| Span::new(pair[0].end as usize, pair[1].start as usize));
-        let at_commas = || gaps().filter(|&gap| self.source.slice(gap).contains(','));
-        let joined = at_commas().map(|gap| (gap, " + ".to_owned())).collect();
-        let indent = self.line_indent();
-        let split = at_commas().map(|gap| (gap, format!("\n{indent}{field}: "))).collect();
-        let new = new.fixes("together: join them with `+`", false, joined);
-        if self.field().is_some_and(Field::is_sub_field) {
-            new
-        } else {
-            new.fixes(format!("each by itself: a `{field}` for each"), false, split)
-        }
-    }
-
     fn hidden(&self, new: Diagnostic) -> Diagnostic {
         let name = code_point(self.word);
         let what = if self.word.chars().all(is_invisible) { "hides or reorders text" } else { "cannot be seen" };
@@ -536,7 +493,8 @@ impl Context<'_> {
                 format!("`{word}` belongs to the `{parent}` above it, but stands no deeper"),
                 "indented like a field",
             )
-            .help(format!("indent `{word}` deeper than `{parent}`"));
+            .help(format!("indent `{word}` deeper than `{parent}`"))
+            .fixes(format!("indent `{word}`"), true, self.true_indentations());
         }
         said(
             new,
@@ -544,6 +502,7 @@ impl Context<'_> {
             "indented like a sub-field",
         )
         .help(format!("indent `{word}` like the other fields"))
+        .fixes(format!("indent `{word}` like the other fields"), true, self.true_indentations())
     }
 
     /// The field that the sub-field with the error stands under.
@@ -654,39 +613,6 @@ fn mended_url(text: &str) -> Option<String> {
     (url != text && value::is_value(ValueType::Url, &url) && !url.contains(['<', '>', '"'])).then_some(url)
 }
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-
-/// A date in another notation as the language has it: `10 November 1999`, `November 10, 1999`, `1999/11/10`, `2021-3-4`.
-fn mended_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text
-        .split(|next: char| next.is_whitespace() || matches!(next, ',' | '.' | '/' | '-' | '–'))
-        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "the"))
-        .collect();
-    let month_of = |part: &str| {
-        let lower = part.to_lowercase();
-        (lower.len() >= 3).then(|| MONTHS.iter().position(|month| month.starts_with(&lower))).flatten().map(|at| at as u32 + 1)
-    };
-    let number = |part: &str| {
-        let digits = part.trim_end_matches(|next: char| next.is_ascii_alphabetic());
-        matches!(&part[digits.len()..], "" | "st" | "nd" | "rd" | "th").then(|| digits.parse::<u32>().ok()).flatten()
-    };
-    let (year, month, day) = match parts.as_slice() {
-        [month, year] if month_of(month).is_some() => (number(year)?, month_of(month)?, None),
-        [year, month] if year.len() == 4 && month.len() <= 2 => (number(year)?, number(month)?, None),
-        [first, second, third] => match (month_of(first), month_of(second)) {
-            (Some(month), _) => (number(third)?, month, Some(number(second)?)),
-            (_, Some(month)) => (number(third)?, month, Some(number(first)?)),
-            _ if first.len() == 4 => (number(first)?, number(second)?, Some(number(third)?)),
-            _ if number(first)? > 12 || first == second => (number(third)?, number(second)?, Some(number(first)?)),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    let written = day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
-    (written != text && words::is_all(words::date, &written).is_some()).then_some(written)
-}
-
 /// What else to say about a date that cannot be mended.
 fn date_help(text: &str) -> Option<&'static str> {
     let numbers: Vec<&str> = text.split(['/', '.', '-']).collect();
@@ -751,27 +677,4 @@ pub fn code_point(text: &str) -> String {
     };
     let gap = if name.is_empty() { "" } else { " " };
     format!("U+{code:04X}{gap}{name}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_in_other_notations_are_offered_as_ours_unless_they_are_ambiguous() {
-        for (written, ours) in [
-            ("10 November 1999", Some("1999-11-10")),
-            ("November 10, 1999", Some("1999-11-10")),
-            ("Nov 1999", Some("1999-11")),
-            ("1999/11/10", Some("1999-11-10")),
-            ("31.12.1999", Some("1999-12-31")),
-            ("2021-3-4", Some("2021-03-04")),
-            ("3.3.2021", Some("2021-03-03")),
-            ("end of 2025", None),
-            ("10/11/1999", None),
-            ("30 February 1999", None),
-        ] {
-            assert_eq!(mended_date(written).as_deref(), ours, "{written}");
-        }
-    }
 }

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::characters::is_blank;
-use crate::schema::{FIELD_COUNT, Field, FieldSpec, Kind};
+use super::words::Date;
+use crate::schema::{Field, FieldSet, FieldSpec, Kind};
 use crate::source::Span;
 
 /// A statement.
@@ -23,14 +24,8 @@ pub struct Statement {
     /// Its text, with the comments and line ends in it; read it with [`prose`](super::prose).
     pub text: Span,
     fields: u32,
-    /// Which fields and sub-fields it has, a bit each.
-    present: u64,
-}
-
-/// The bit of a field among those that a statement has.
-const fn bit(field: Field) -> u64 {
-    const { assert!(FIELD_COUNT <= 64) };
-    1 << field as u64
+    /// Which fields and sub-fields it has.
+    present: FieldSet,
 }
 
 /// What is special about a field where it stands.
@@ -76,6 +71,21 @@ pub struct Tree {
     pub items: Vec<Span>,
     /// Locators by the index of their item, ascending; without the parentheses.
     pub locators: Vec<(u32, Span)>,
+    /// The dates of all readable fields that hold one, in source order.
+    pub dates: Vec<Dated>,
+}
+
+/// A field that holds a date or two.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated {
+    /// The field, by its index.
+    pub field: u32,
+    /// The statement that it stands on, by its index.
+    pub statement: u32,
+    /// The date, or the earlier one.
+    pub from: Date,
+    /// The date, or the later one.
+    pub to: Date,
 }
 
 impl Tree {
@@ -88,7 +98,7 @@ impl Tree {
             id: Span::at(word.end as usize),
             text: Span::at(word.end as usize),
             fields: self.fields.len() as u32,
-            present: 0,
+            present: FieldSet::of(&[]),
         };
         self.statements.push(statement);
     }
@@ -105,7 +115,14 @@ impl Tree {
         let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.len() as u32 };
         self.fields.push(node);
         if let Some(statement) = self.statements.last_mut() {
-            statement.present |= bit(field);
+            statement.present.insert(field);
+        }
+    }
+
+    /// Takes the dates of the last field.
+    pub(super) fn add_dates(&mut self, (from, to): (Date, Date)) {
+        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
+            self.dates.push(Dated { field: field as u32, statement: statement as u32, from, to });
         }
     }
 
@@ -152,6 +169,12 @@ impl Tree {
         Some(self.locators[at].1)
     }
 
+    /// The dates of a field that holds such. O(log n).
+    pub fn dates_of(&self, field: usize) -> Option<Dated> {
+        let at = self.dates.binary_search_by_key(&(field as u32), |dated| dated.field).ok()?;
+        Some(self.dates[at])
+    }
+
     /// The first readable field of a name on a statement.
     pub fn find(&self, statement: usize, field: Field) -> Option<usize> {
         self.all(statement, field).next()
@@ -159,7 +182,12 @@ impl Tree {
 
     /// Whether a statement has a field or sub-field of a name, readable or not. O(1).
     pub fn has(&self, statement: usize, field: Field) -> bool {
-        self.statements[statement].present & bit(field) != 0
+        self.statements[statement].present.has(field)
+    }
+
+    /// Whether a statement has one of some fields or sub-fields, readable or not. O(1).
+    pub fn has_any(&self, statement: usize, fields: FieldSet) -> bool {
+        self.statements[statement].present.meets(fields)
     }
 
     /// The readable fields of a name on a statement. O(1) where it has none.

@@ -1,7 +1,7 @@
 //! Values by the type of their field: what a scalar may be, and lists.
 
 use super::characters::{is_blank, trim_end, trim_start};
-use super::words;
+use super::words::{self, Date};
 use crate::schema::ValueType;
 use crate::source::Span;
 
@@ -14,8 +14,7 @@ pub fn is_value(value: ValueType, text: &str) -> bool {
         | ValueType::Notes
         | ValueType::Words
         | ValueType::Rules => true,
-        ValueType::Date => words::is_all(words::date, text).is_some(),
-        ValueType::DateRange => words::is_all(words::date_range, text).is_some_and(|(from, to)| from.first() <= to.last()),
+        ValueType::Date | ValueType::DateRange => dates(value, text).is_some(),
         ValueType::Path => is_path(text),
         ValueType::PathOrUrl => words::is_all(words::url, text).is_some() || !text.contains("://") && is_path(text),
         ValueType::Url => words::is_all(words::url, text).is_some(),
@@ -23,6 +22,15 @@ pub fn is_value(value: ValueType, text: &str) -> bool {
         ValueType::Language => words::is_all(words::language, text).is_some(),
         ValueType::Likelihood => words::is_all(words::likelihood, text).is_some(),
         ValueType::Choice(words) => words.contains(&text),
+    }
+}
+
+/// From when to when, for a type that is a date or may be two.
+pub fn dates(value: ValueType, text: &str) -> Option<(Date, Date)> {
+    if value == ValueType::Date {
+        words::is_all(words::date, text).map(|date| (date, date))
+    } else {
+        words::is_all(words::date_range, text).filter(|(from, to)| from.first() <= to.last())
     }
 }
 

@@ -116,6 +116,9 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
 
 /// `Date ::= Year ("-" Month ("-" Day)?)?`
 pub fn date(input: &str) -> Word<'_, Date> {
+    if let Some(day) = whole_day(input) {
+        return Ok((&input[WHOLE_DAY..], day));
+    }
     let day = preceded(char('-'), digits::<2>);
     let month = preceded(char('-'), pair(digits::<2>, opt(day)));
     let goes_on = satisfy(|next| next.is_ascii_digit() || next == '-');
@@ -127,6 +130,26 @@ pub fn date(input: &str) -> Word<'_, Date> {
         exists.then_some(Date { year, month, day })
     })
     .parse(input)
+}
+
+/// Bytes of `2019-08-01`.
+const WHOLE_DAY: usize = 10;
+
+/// What nearly every date is: `2019-08-01`, a day that every month has, and nothing behind it that would go on.
+fn whole_day(input: &str) -> Option<Date> {
+    let bytes = input.as_bytes();
+    let written = bytes.first_chunk::<WHOLE_DAY>()?;
+    let is_dated =
+        written[4] == b'-' && written[7] == b'-' && [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|&at| written[at].is_ascii_digit());
+    let goes_on = bytes.get(WHOLE_DAY).is_some_and(|next| next.is_ascii_digit() || *next == b'-');
+    if !is_dated || goes_on {
+        return None;
+    }
+    let digit = |at: usize| u16::from(written[at] - b'0');
+    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+    let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+    let exists = year >= 1 && (1..=12).contains(&month) && (1..=28).contains(&day);
+    exists.then_some(Date { year, month: Some(month as u8), day: Some(day as u8) })
 }
 
 /// `DateRange ::= Date ("/" Date)?`, from the first to the last day of both.

@@ -1,46 +1,19 @@
 //! `hence check` as a user runs it.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt;
-use tempfile::TempDir;
+
+use crate::folder::{self, command, err, folder, hence, out};
 
 const CLEAN: &str = "claim safe: The bridge is safe.\n  because: inspected\n\nassumption inspected: It was inspected.\n";
 const FAULTY: &str = "claim safe: The bridge is safe.\n  because: inspekted\n\nassumption inspected: It was inspected.\n";
 const WARNED: &str = "brief: B\n  thesis: safe\n\nclaim safe: The bridge is safe.\n  because: ok\n\nassumption ok: Fine.\n  if-wrong: It closes.\n\nassumption other: Off.\n";
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
-}
-
-fn hence(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    command.current_dir(folder).args(arguments).env_remove("NO_COLOR").env_remove("NO_GRAPHICS").output().expect("runs")
-}
-
 fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    let command = command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("runs");
-    child.stdin.take().expect("a pipe").write_all(input).expect("written");
-    child.wait_with_output().expect("ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
+    folder::with_input(command(folder, arguments), input)
 }
 
 #[test]
@@ -154,13 +127,49 @@ fn columns_count_characters_and_offsets_count_bytes() {
 }
 
 #[test]
-fn statistics_count_the_rules() {
-    let folder = folder(&[("a.brief", FAULTY), ("b.brief", WARNED), ("c.brief", FAULTY)]);
+fn statistics_count_the_rules_and_what_can_be_mended() {
+    let near = "claim safe: The bridge is safe.\n  because: inspectid\n\nassumption inspected: It was inspected.\n";
+    let folder = folder(&[
+        ("a.brief", near),
+        ("b.brief", WARNED),
+        ("c.brief", "cliam x: X.\n\nclaim y: Y.\n  because: nothing-like-it\n"),
+    ]);
     let output = hence(folder.path(), &["check", "--statistics"]);
     assert_eq!(
         out(&output),
-        "     2  error[unknown-reference]\n     1  warning[off-thesis]\n2 errors, 1 warning in 3 files (8 statements)\n"
+        "     2  error[unknown-reference]  1 fixable\n     1  warning[off-thesis]\n     1  error[unknown-kind]  fixable\n3 errors, 1 warning in 3 files (8 statements)\n"
     );
+    let output = hence(folder.path(), &["check", "--statistics", "--quiet", "--fail-on", "never"]);
+    assert_eq!((out(&output).lines().count(), output.status.code()), (3, Some(0)));
+}
+
+#[test]
+fn statistics_as_json_are_as_their_schema_says() {
+    let schema: serde_json::Value = serde_json::from_str(&out(&hence(Path::new("."), &["schema", "statistics"]))).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let folder = folder(&[("a.brief", FAULTY), ("b.brief", WARNED), ("c.brief", FAULTY)]);
+    let output = hence(folder.path(), &["check", "--statistics", "--output-format", "json"]);
+    let statistics: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(validator.is_valid(&statistics), "{statistics}");
+    assert_eq!(
+        statistics["rules"][0],
+        serde_json::json!({"rule": "unknown-reference", "level": "error", "count": 2, "fixable": 2})
+    );
+    assert_eq!((&statistics["summary"]["errors"], output.status.code()), (&serde_json::json!(2), Some(1)));
+    assert!(!validator.is_valid(&serde_json::json!({"version": 1, "summary": {}, "rules": []})));
+}
+
+#[cfg(unix)]
+#[test]
+fn closed_pipes_are_no_error_and_change_no_status() {
+    let folder = folder(&[("a.brief", FAULTY)]);
+    for format in ["full", "concise", "json"] {
+        let mut command = Command::cargo_bin("hence").expect("built");
+        command.current_dir(folder.path()).args(["check", "a.brief", "gone.brief", "--output-format", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().expect("ends").code(), Some(2), "{format}");
+    }
 }
 
 #[test]

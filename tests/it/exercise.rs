@@ -14,8 +14,11 @@ use hence::report::impact::Impact;
 use hence::report::load::Loads;
 use hence::report::rows::Teller;
 use hence::report::sources::{Order, Register};
-use hence::report::{Findings, concise, full, impact, is_printable, json, load, matrix, sources, status, why};
-use hence::rules::{Profile, Settings, run};
+use hence::report::{
+    Findings, Run, concise, full, github, gitlab, impact, is_printable, json, jsonl, junit, load, matrix, rdjson, sarif, sources,
+    statistics, status, why,
+};
+use hence::rules::{Profile, Settings, Silenced, run_keeping};
 use hence::schema::{Field, Kind};
 use hence::source::{FileId, SourceFile, Span};
 use hence::syntax::parse;
@@ -70,7 +73,9 @@ fn printed(files: &[Given<'_>], profile: Option<Profile>) -> String {
     all.set("all", Level::Warning).expect("a group");
     let mut out = Vec::new();
     for settings in [settings, all] {
-        report(&project, &run(&project, FileId(0), &settings), &mut out);
+        let mut silenced = Vec::new();
+        let found = run_keeping(&project, FileId(0), &settings, Some(&mut silenced));
+        report(&project, &found, &silenced, &mut out);
     }
     ask(&project, today, &mut out);
     let printed = String::from_utf8(out).expect("text");
@@ -119,7 +124,7 @@ fn is_brief(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "brief")
 }
 
-fn report(project: &Project, diagnostics: &[Diagnostic], out: &mut Vec<u8>) {
+fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], out: &mut Vec<u8>) {
     let span = |place: hence::diagnostic::Place| inside(&project.file(place.file).source, place.span);
     for report in diagnostics {
         span(report.place);
@@ -129,14 +134,28 @@ fn report(project: &Project, diagnostics: &[Diagnostic], out: &mut Vec<u8>) {
         assert!(report.level > Level::Off && report.place.file == FileId(0), "{}", report.message);
     }
     assert!(diagnostics.is_sorted_by_key(|report| (report.place, report.rule)), "reports out of order");
-    let findings = Findings { project, checked: &[FileId(0)], diagnostics };
+    let findings = Findings { project, checked: &[FileId(0)], diagnostics, told: None };
+    print(&findings, silenced, out);
+    statistics::write_json(&findings, out).expect("memory");
+    let every_other = (0..diagnostics.len()).step_by(2).collect();
+    print(&Findings { told: Some(&every_other), ..findings }, silenced, out);
+}
+
+/// Every format.
+fn print(findings: &Findings<'_>, silenced: &[Silenced], out: &mut Vec<u8>) {
     for narrated in [false, true] {
-        full::write(&findings, Style { color: false, width: 80, narrated }, out).expect("memory");
+        full::write(findings, Style { color: false, width: 80, narrated }, out).expect("memory");
     }
-    concise::write(&findings, out).expect("memory");
+    concise::write(findings, out).expect("memory");
     let start = out.len();
-    json::write(&findings, out).expect("memory");
+    json::write(findings, out).expect("memory");
     serde_json::from_slice::<json::Report>(&out[start..]).expect("the JSON of a report");
+    jsonl::write(findings, out).expect("memory");
+    let failures = ["\u{1b}[31m\u{202e}b.brief: not a file".to_owned()];
+    let run = Run { folder: "/home/ana", failures: &failures, silenced, fails_from: Some(Level::Warning) };
+    for write in [sarif::write, github::write, gitlab::write, junit::write, rdjson::write] {
+        write(findings, &run, out).expect("memory");
+    }
 }
 
 /// All questions about the document of the first file.

@@ -130,6 +130,12 @@ fn every_sentence_of_the_grammar_parses_without_a_report() {
     });
 }
 
+/// Sentences of the grammar from a production on, as text, with their seeds.
+pub fn for_each_sentence(start: &str, count: u64, test: impl Fn(u64, &str) + Sync) {
+    let grammar = grammar();
+    for_each_seed(count, |seed| test(seed, &Sentence::new(&grammar, start, seed).text));
+}
+
 /// Seeds from 0 on, over all processors.
 fn for_each_seed(seeds: u64, test: impl Fn(u64) + Sync) {
     let threads = available_parallelism().map_or(1, |threads| threads.get() as u64);

@@ -3,8 +3,22 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 11] =
-    ["source", "schema", "suggest", "diagnostic", "syntax", "archive", "model", "graph", "rules", "report", "cli"];
+const ORDER: [&str; 14] = [
+    "source",
+    "schema",
+    "suggest",
+    "diagnostic",
+    "syntax",
+    "format",
+    "archive",
+    "model",
+    "graph",
+    "rules",
+    "config",
+    "fix",
+    "report",
+    "cli",
+];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a folder") {

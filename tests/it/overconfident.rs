@@ -98,3 +98,12 @@ fn only_high_confidence_in_what_a_thesis_rests_on_is_looked_at() {
     assert_eq!(reported(&text.replace("high", "moderate")), "");
     assert_eq!(reported(&format!("brief: B\n  thesis: t\nclaim t: T.\n  because: one\n{text}")), "");
 }
+
+#[test]
+fn confidence_that_is_too_high_for_two_reasons_is_one_report() {
+    let text = "claim c: C.\n  confidence: high\n  because: p\nclaim p: P.\n  confidence: low\n  because: one\n";
+    let rules = |text: &str| -> Vec<&str> { check(text).1.iter().map(|report| report.rule).collect() };
+    assert_eq!(rules(&format!("{text}{SOURCES}")), ["overconfident"]);
+    let allowed = text.replacen("  because", "  allow: overconfident\n    reason: R.\n  because", 1);
+    assert_eq!(rules(&format!("{allowed}{SOURCES}")), ["confidence-above-support"]);
+}

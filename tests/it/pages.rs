@@ -7,11 +7,12 @@ use std::process::Command;
 use assert_cmd::cargo::CommandCargoExt;
 use hence::diagnostic::Level;
 use hence::rules::{RULES, Rule};
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A block of a page that is run or is a file: its section, what stands behind the language, its line in the page, and its
 /// text. Blocks in `brief`, and named ones in a language that an archive may have.
-struct Block {
+pub struct Block {
     section: usize,
     info: String,
     line: usize,
@@ -70,7 +71,8 @@ fn unescaped(text: &str) -> Vec<u8> {
     bytes
 }
 
-fn reported(folder: &Path, rule: &Rule) -> Vec<(usize, String)> {
+/// What `hence check --output-format json` says of `example.brief`.
+fn report(folder: &Path, rule: &Rule) -> Value {
     // A rule that is off in every profile is turned on.
     let on = if rule.level == Level::Off && rule.profiles.is_empty() { vec!["--warn", rule.name] } else { vec![] };
     let output = Command::cargo_bin("hence")
@@ -80,42 +82,66 @@ fn reported(folder: &Path, rule: &Rule) -> Vec<(usize, String)> {
         .args(on)
         .output()
         .expect("runs");
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let mut found: Vec<(usize, String)> = report["diagnostics"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|item| {
-            let line = item["span"]["start"]["line"].as_u64().expect("a line");
-            (usize::try_from(line).expect("small"), item["rule"].as_str().expect("a name").to_owned())
-        })
-        .collect();
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// The reports of a run on a rule's page: their lines and rules.
+fn reported(report: &Value) -> Vec<(usize, String)> {
+    let item = |item: &Value| {
+        let line = item["span"]["start"]["line"].as_u64().expect("a line");
+        (usize::try_from(line).expect("small"), item["rule"].as_str().expect("a name").to_owned())
+    };
+    let mut found: Vec<(usize, String)> = report["diagnostics"].as_array().expect("a list").iter().map(item).collect();
     found.sort();
     found
+}
+
+/// The blocks of a rule's page that are run, each with the report on it.
+pub fn examples(rule: &Rule) -> Vec<(Block, Value)> {
+    // A named block is a file beside the blocks of its section.
+    let mut folder = TempDir::new().expect("a folder");
+    let mut section = 0;
+    let mut examples = Vec::new();
+    for block in blocks(rule.page) {
+        if std::mem::replace(&mut section, block.section) != block.section {
+            folder = TempDir::new().expect("a folder");
+        }
+        if !block.info.is_empty() && block.info != "escaped" {
+            let path = folder.path().join(&block.info);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, &block.text).expect("written");
+            continue;
+        }
+        let text = if block.info == "escaped" { unescaped(&block.text) } else { block.text.clone().into_bytes() };
+        fs::write(folder.path().join("example.brief"), text).expect("written");
+        let report = report(folder.path(), rule);
+        examples.push((block, report));
+    }
+    examples
+}
+
+/// Writes the examples of every page below a folder, each a brief of its own beside the files of its section.
+pub fn write_examples(folder: &Path) {
+    for rule in RULES {
+        for (number, block) in blocks(rule.page).iter().enumerate() {
+            let name =
+                if block.info.is_empty() || block.info == "escaped" { format!("{number}.brief") } else { block.info.clone() };
+            let text = if block.info == "escaped" { unescaped(&block.text) } else { block.text.clone().into_bytes() };
+            let path = folder.join(rule.name).join(block.section.to_string()).join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        }
+    }
 }
 
 #[test]
 fn the_examples_of_every_page_give_exactly_the_reports_they_mark() {
     let mut wrong = Vec::new();
     for rule in RULES {
-        // A named block is a file beside the blocks of its section.
-        let mut folder = TempDir::new().expect("a folder");
-        let mut section = 0;
         let mut fires = false;
         let mut clean = false;
-        for block in blocks(rule.page) {
-            if std::mem::replace(&mut section, block.section) != block.section {
-                folder = TempDir::new().expect("a folder");
-            }
-            if !block.info.is_empty() && block.info != "escaped" {
-                let path = folder.path().join(&block.info);
-                fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-                fs::write(path, &block.text).expect("written");
-                continue;
-            }
-            let text = if block.info == "escaped" { unescaped(&block.text) } else { block.text.clone().into_bytes() };
-            fs::write(folder.path().join("example.brief"), text).expect("written");
-            let (expected, found) = (marked(&block.text), reported(folder.path(), rule));
+        for (block, report) in examples(rule) {
+            let (expected, found) = (marked(&block.text), reported(&report));
             fires |= found.iter().any(|(_, found)| found == rule.name);
             clean |= found.is_empty();
             if expected != found {
@@ -133,7 +159,8 @@ fn the_examples_of_every_page_give_exactly_the_reports_they_mark() {
 fn every_page_begins_with_its_rule_and_its_level() {
     for rule in RULES {
         let case = if rule.case { " · judged only on what a thesis rests on" } else { "" };
-        let head = format!("# {}\n\n*{} · {}{case}*\n\n", rule.name, rule.levels(), rule.group.name());
+        let fixes = rule.fixes().map(|fixes| format!(" · fix: {fixes}")).unwrap_or_default();
+        let head = format!("# {}\n\n*{} · {}{case}{fixes}*\n\n", rule.name, rule.levels(), rule.group.name());
         assert!(rule.page.starts_with(&head), "{} should begin:\n{head}", rule.name);
     }
 }

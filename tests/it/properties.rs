@@ -14,7 +14,7 @@ fn survives(bytes: &[u8]) {
     everything(&[("\u{1b}[31m\u{202e}a.brief", bytes)], None);
 }
 
-fn examples() -> Vec<String> {
+pub fn examples() -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).expect("a folder").collect();
     names.sort_by_key(|entry| entry.as_ref().expect("an entry").path());
     let paths = names.into_iter().map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
@@ -22,7 +22,7 @@ fn examples() -> Vec<String> {
 }
 
 /// Pieces of briefs, whole and broken, from which texts are put together.
-fn piece() -> impl Strategy<Value = String> {
+pub fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("claim a: T".to_owned()),
         Just("claim b: U\n  because: a + b".to_owned()),
@@ -49,6 +49,11 @@ fn piece() -> impl Strategy<Value = String> {
         any::<String>(),
         "[a-z]{1,8}(:|: )?[a-c ,+()/.\\-]{0,12}",
     ]
+}
+
+#[test]
+fn what_a_fix_cuts_from_a_list_that_ends_in_an_open_locator_lies_in_the_text() {
+    survives(b"claim a: T\n\nclaim c: U\n  because: a, a (");
 }
 
 proptest! {

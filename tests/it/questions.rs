@@ -1,15 +1,12 @@
 //! `hence status`, `why`, `impact` and `load` as a user runs them.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-use assert_cmd::cargo::CommandCargoExt;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
+use crate::folder::{command, folder, with_input};
 use crate::support::shown;
 
 const FERRY: &str = "\
@@ -166,22 +163,8 @@ note statistics: Statistics
 const REVIEWED: &str = "brief: The plan\n  thesis: opens\n\nuse lib: lib.brief\n\nclaim opens: It can open.\n  because: lib/crowded + done\n\nassumption done: The works are done.\n";
 const REVIEW: &str = "brief: A review\n\nuse plan: plan.brief\n\nevidence no-permit: There is no permit.\n  opposes: plan/opens\n  cites: letter\n\nevidence slow: Crowds move on.\n  opposes: plan/opens\n    from: plan/done\n  cites: letter\n\nnote letter: Letter\n  publisher: Example Brigade\n  date: 2023\n  url: none\n";
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
-}
-
 fn hence(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut command = Command::cargo_bin("hence").expect("built");
-    let command = command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("runs");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
-    child.wait_with_output().expect("ends")
+    with_input(command(folder, arguments), input.as_bytes())
 }
 
 /// The files, and what is printed for each command, with the exit status where it is not 0.

@@ -346,8 +346,11 @@ fn nothing_is_offered_that_is_near_only_by_chance() {
     let fixes = |text: &str| {
         check(text).1.iter().flat_map(|report| report.fixes.clone()).map(|fix| (fix.title, fix.safe)).collect::<Vec<_>>()
     };
-    assert_eq!(fixes("claim a: A\n  because: b\n"), []);
-    assert_eq!(fixes("evidence e: E\n  cites: 5\n\nnote 6: N\n  publisher: p\n  date: 2019\n  url: none\n"), []);
+    assert_eq!(fixes("claim a: A\n  because: b\n"), [("add a claim `b`, to be written".to_owned(), false)]);
+    assert_eq!(
+        fixes("evidence e: E\n  cites: 5\n\nnote 6: N\n  publisher: p\n  date: 2019\n  url: none\n"),
+        [("add a note `5`, to be written".to_owned(), false)]
+    );
     assert_eq!(
         fixes("evidence e: E\n  cites: AA\n\nnote aa: N\n  publisher: p\n  date: 2019\n  url: none\n"),
         [("write `aa`".to_owned(), false)]

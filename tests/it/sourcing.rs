@@ -81,3 +81,81 @@ fn claims_on_the_same_evidence_without_a_source_have_one_cause() {
     let text = "claim a: A.\n  because: e\n\nclaim b: B.\n  because: e\n\nevidence e: E.\n";
     assert_eq!(rules(text), [("unsourced-claim", 1)]);
 }
+
+/// A thesis on evidence that cites these notes.
+fn thesis_on(notes: &str) -> String {
+    "brief: B\n  thesis: a\n\n".to_owned() + &resting_on(notes)
+}
+
+#[test]
+fn a_note_that_carries_a_thesis_alone_and_has_an_interest_is_one_report() {
+    let text = thesis_on("n") + &note("n", "  interest: sells it\n");
+    let (_, found) = check(&text);
+    let said: Vec<_> = found.iter().map(|report| (report.rule, report.note.as_deref())).collect();
+    assert_eq!(said, [("interested-source", Some("without note `n` the thesis `a` no longer stands"))]);
+    let allowed = text + "  allow: interested-source\n    reason: known\n";
+    assert_eq!(names(&allowed, &Settings::default()), ["sole-carrier"]);
+    let both = allowed.replace("allow: interested-source", "allow: interested-source, sole-carrier");
+    assert_eq!(names(&both, &Settings::default()), [""; 0]);
+    let other = both.replace("interested-source, ", "");
+    assert_eq!(names(&other, &Settings::default()), ["interested-source"]);
+}
+
+#[test]
+fn what_is_set_to_weigh_more_is_not_kept_silent_by_what_weighs_less() {
+    let text = thesis_on("n") + &note("n", "  interest: sells it\n");
+    let mut settings = Settings::default();
+    settings.set("sole-carrier", Level::Error).expect("a rule");
+    let mut found = names(&text, &settings);
+    found.sort_unstable();
+    assert_eq!(found, ["interested-source", "sole-carrier"]);
+}
+
+#[test]
+fn that_a_thesis_rests_on_one_origin_is_said_once() {
+    let confident = (thesis_on("n") + &note("n", "")).replace("because", "confidence: high\n    reason: R.\n  because");
+    assert_eq!(names(&confident, &Settings::default()), ["overconfident"]);
+    let mut settings = Settings::default();
+    settings.set("single-source", Level::Warning).expect("a rule");
+    assert_eq!(names(&(thesis_on("n") + &note("n", "")), &settings), ["single-source"]);
+}
+
+#[test]
+fn a_source_behind_an_answer_alone_is_told_from_one_behind_a_reason() {
+    let text = "brief: B\n  thesis: a\n\nclaim a: A.\n  because: e\n  despite: o\n    but: f\n\nevidence e: E.\n  cites: n, m\n\n\
+                evidence f: F.\n  cites: n\n\nassumption o: O.\n\n"
+        .to_owned()
+        + &note("n", "") + &note("m", "");
+    let (_, found) = check(&text);
+    assert_eq!(
+        found.iter().map(|report| report.message.as_str()).collect::<Vec<_>>(),
+        ["without note `n` the thesis `a` no longer stands: an objection is left without an answer"]
+    );
+}
+
+#[test]
+fn a_thesis_with_one_line_on_two_sources_is_not_single_sourced() {
+    let lines = |more: &str| {
+        format!(
+            "brief: B\n  thesis: a\n\nclaim a: A.\n  because: e + f\n{more}\nevidence e: E.\n  cites: n\n\nevidence f: F.\n  cites: n, m\n\n"
+        ) + &note("n", "")
+            + &note("m", "")
+    };
+    let mut settings = Settings::default();
+    settings.set("single-source", Level::Warning).expect("a rule");
+    assert_eq!(names(&lines(""), &settings), ["single-source"]);
+    assert_eq!(names(&lines("  because: f\n"), &settings), ["redundant-line"]);
+}
+
+#[test]
+fn evidence_that_also_supports_the_thesis_is_not_only_turned_on_its_source() {
+    let turned = |cites: &str, more: &str| {
+        format!(
+            "claim a: A.\n  because: g\n  despite: o\n    but: e\n{more}\nassumption g: G.\n\nevidence o: O.\n  cites: n\n\nevidence e: E.\n  cites: {cites}\n\n"
+        ) + &note("n", "  interest: sells it\n")
+            + &note("m", "  interest: buys it\n")
+    };
+    assert_eq!(names(&turned("n", ""), &Settings::default()), [""; 0]);
+    assert_eq!(names(&turned("m", ""), &Settings::default()), ["interested-source"]);
+    assert_eq!(names(&turned("n, m", "  because: e\n"), &Settings::default()), ["interested-source"]);
+}

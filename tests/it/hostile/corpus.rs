@@ -1,19 +1,24 @@
 //! The files of `tests/hostile`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hence::report::json::Report;
 use tempfile::TempDir;
 
 use super::hence;
+use crate::formats::FORMATS;
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile")
+}
 
 /// A copy of the corpus in a project of its own.
 fn copied() -> (TempDir, Vec<String>) {
     let folder = TempDir::new().expect("a folder");
     fs::create_dir(folder.path().join(".git")).expect("made");
     let mut names = Vec::new();
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile")).expect("a folder") {
+    for entry in fs::read_dir(corpus()).expect("a folder") {
         let entry = entry.expect("an entry");
         let name = entry.file_name().into_string().expect("a plain name");
         fs::copy(entry.path(), folder.path().join(&name)).expect("copied");
@@ -46,9 +51,10 @@ fn each_file_is_reported_as_it_says() {
 fn whatever_is_asked_about_them_is_answered_in_plain_text() {
     let (folder, names) = copied();
     for name in &names {
-        for format in ["full", "concise"] {
-            hence(folder.path(), &["check", "--output-format", format, name]);
+        for format in FORMATS {
+            hence(folder.path(), &["check", "--warn", "all", "--output-format", format, name]);
         }
+        hence(folder.path(), &["check", "--output-format", "full", "--color", "never", "--max-reports", "1", name]);
         for command in [
             &["status"] as &[&str],
             &["load"],
@@ -60,6 +66,10 @@ fn whatever_is_asked_about_them_is_answered_in_plain_text() {
             &["matrix"],
             &["matrix", "--json"],
             &["check", "--statistics"],
+            &["check", "--diff"],
+            &["check", "--diff", "--unsafe-fixes"],
+            &["fmt", "--diff"],
+            &["fmt", "--check"],
         ] {
             hence(folder.path(), &[command, &[name]].concat());
         }
@@ -68,7 +78,11 @@ fn whatever_is_asked_about_them_is_answered_in_plain_text() {
             hence(folder.path(), &["impact", name, id]);
         }
     }
-    // Nothing was made, changed or run.
+    // What was found is known again in the next run.
+    hence(folder.path(), &["check", "--write-baseline", "known.json"]);
+    assert_eq!(hence(folder.path(), &["check", "--baseline", "known.json"]).status, 0);
+    fs::remove_file(folder.path().join("known.json")).expect("written");
+    // Nothing else was made, changed or run.
     let mut left: Vec<String> = fs::read_dir(folder.path())
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("text"))
@@ -76,4 +90,27 @@ fn whatever_is_asked_about_them_is_answered_in_plain_text() {
     left.retain(|name| name != ".git" && name != "README.md");
     left.sort();
     assert_eq!(left, names);
+    for name in names {
+        assert_eq!(fs::read(folder.path().join(&name)).expect("there"), fs::read(corpus().join(&name)).expect("there"), "{name}");
+    }
+}
+
+#[test]
+fn what_changes_them_ends_and_says_so_in_plain_text() {
+    for arguments in [
+        &["check", "--fix"] as &[&str],
+        &["check", "--fix", "--unsafe-fixes"],
+        &["check", "--add-allow", "all", "--reason", "they are what they are"],
+        &["fmt"],
+    ] {
+        let (folder, _) = copied();
+        let changed = hence(folder.path(), arguments);
+        // What was done once is done: there is nothing left to do.
+        let again = hence(folder.path(), arguments);
+        assert!(changed.status != 2 && again.status != 2, "{arguments:?}: {}{}", changed.err, again.err);
+        let text = |name: &str| fs::read(folder.path().join(name)).expect("there");
+        let after: Vec<Vec<u8>> = copied().1.iter().map(|name| text(name)).collect();
+        hence(folder.path(), arguments);
+        assert_eq!(after, copied().1.iter().map(|name| text(name)).collect::<Vec<_>>(), "{arguments:?}");
+    }
 }

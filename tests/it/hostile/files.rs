@@ -33,6 +33,16 @@ fn pipes_sockets_and_folders_are_named_and_not_read() {
         assert_eq!(named.matches("error[missing-file] `x.brief` is not a file").count(), 3, "{named}");
         hence(folder.path(), &["check"]);
         hence(folder.path(), &["why", "x.brief", "a"]);
+        for arguments in [
+            &["fmt", "x.brief"] as &[&str],
+            &["check", "a.brief", "--config", "x.brief"],
+            &["check", "a.brief", "--baseline", "x.brief"],
+            &["check", "a.brief", "--write-baseline", "x.brief"],
+        ] {
+            let refused = hence(folder.path(), arguments);
+            assert!(refused.err.starts_with("hence: x.brief: not a file\n"), "{arguments:?}: {}", refused.err);
+            assert_eq!((refused.status, refused.out.as_str()), (2, ""), "{arguments:?}");
+        }
         direct
     };
     let made = std::process::Command::new("mkfifo").arg(&place).status().expect("mkfifo").success();
@@ -44,7 +54,53 @@ fn pipes_sockets_and_folders_are_named_and_not_read() {
     assert_eq!(check().err, "hence: x.brief: not a file\n");
     fs::remove_file(&place).expect("removed");
     fs::create_dir(&place).expect("made");
-    assert_eq!(check().status, 0);
+    assert_eq!(hence(folder.path(), &["check", "x.brief"]).status, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_says_what_to_leave_out_is_a_file_of_the_project_or_its_folder_is_not_gone_into() {
+    use std::os::unix::fs::symlink;
+
+    let folder = TempDir::new().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    for made in [".git/info", "one/two"] {
+        fs::create_dir_all(at(made)).expect("made");
+    }
+    for name in ["one/two/a.brief", "b.brief"] {
+        write(folder.path(), name, "claim a: T\n");
+    }
+    let pipe = |name: &str| assert!(std::process::Command::new("mkfifo").arg(at(name)).status().expect("mkfifo").success());
+    // Nothing of the repository itself is read.
+    pipe(".git/info/exclude");
+    assert_eq!(hence(folder.path(), &["check"]).status, 1);
+    let found = |name: &str, why: &str| {
+        for command in [&["check", "--output-format", "concise"] as &[&str], &["fmt", "--check"], &["status"]] {
+            let outcome = hence(folder.path(), &[command, &["."]].concat());
+            assert!(outcome.err.contains(&format!("hence: {name}: {why}\n")), "{command:?}: {}", outcome.err);
+            assert!(!outcome.out.contains("two/a.brief"), "{command:?}: {}", outcome.out);
+        }
+        assert_eq!(hence(folder.path(), &["check"]).status, 2);
+        fs::remove_file(at(name)).expect("removed");
+    };
+    pipe("one/.gitignore");
+    found("one/.gitignore", "not a file");
+    pipe(".ignore");
+    // Those of the folders above count as well.
+    assert!(hence(folder.path(), &["check", "one/two"]).err.ends_with("/.ignore: not a file\n"));
+    found(".ignore", "not a file");
+    symlink("/dev/zero", at("one/two/.ignore")).expect("linked");
+    found("one/two/.ignore", "a link that leads out of the project");
+    // It holds nothing, and has a line without an end.
+    let long = fs::File::create(at("one/.ignore")).expect("made");
+    long.set_len(2 << 20).expect("grown");
+    found("one/.ignore", "larger than 1 MiB");
+    // One that leads to a file of the project is followed, and one to nothing says nothing.
+    write(folder.path(), "patterns", "a.brief\n");
+    symlink("../patterns", at("one/.gitignore")).expect("linked");
+    symlink("nowhere", at(".ignore")).expect("linked");
+    let outcome = hence(folder.path(), &["check", "--output-format", "concise"]);
+    assert_eq!((outcome.err.as_str(), outcome.out.contains("a.brief"), outcome.out.contains("b.brief")), ("", false, true));
 }
 
 #[cfg(target_os = "linux")]
@@ -128,6 +184,34 @@ fn no_brief_is_written_over_by_what_was_found_in_it() {
     {
         std::os::unix::fs::symlink("a.brief", folder.path().join("link.brief")).expect("linked");
         assert_eq!(hence(folder.path(), &["check", "link.brief", "--output-file", "a.brief"]).status, 2);
+    }
+}
+
+#[test]
+fn nothing_else_that_was_read_is_written_over() {
+    let folder = naming("n.txt");
+    let briefs = "claim c: C.\n  because: d\n\nassumption d: D.\n";
+    for (name, text) in [("n.txt", "one two"), ("hence.toml", ""), ("other.toml", ""), ("b.brief", briefs)] {
+        write(folder.path(), name, text);
+    }
+    let known = hence(folder.path(), &["check", "--write-baseline", "known.json"]);
+    assert_eq!(known.status, 0, "{}", known.err);
+    for (output, arguments) in [
+        ("n.txt", &["a.brief"] as &[&str]),
+        ("hence.toml", &["b.brief"]),
+        ("other.toml", &["b.brief", "--config", "other.toml"]),
+        ("known.json", &["b.brief", "--baseline", "known.json"]),
+        ("b.brief", &["b.brief", "--fix", "--unsafe-fixes"]),
+        ("b.brief", &["b.brief", "--output-format", "jsonl"]),
+    ] {
+        let before = fs::read(folder.path().join(output)).expect("there");
+        let outcome = hence(folder.path(), &[&["check", "--output-file", output], arguments].concat());
+        assert_eq!((outcome.status, outcome.err), (2, format!("hence: {output} was read; name another file\n")));
+        assert_eq!(fs::read(folder.path().join(output)).expect("there"), before, "{output}");
+    }
+    // The report of the last run is no file that is read.
+    for _ in 0..2 {
+        assert_eq!(hence(folder.path(), &["check", "b.brief", "--output-file", "report.txt"]).status, 0);
     }
 }
 

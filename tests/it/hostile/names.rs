@@ -5,6 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::hence;
+use crate::formats::FORMATS;
 
 const ESCAPE: &str = "\u{1b}[31mX\u{202e}\u{7}";
 
@@ -26,6 +27,17 @@ fn what_is_given_on_the_command_line_never_reaches_the_terminal_raw() {
         &["check", file, "--output-format", ESCAPE],
         &["check", file, "--max-reports", ESCAPE],
         &["check", file, "--output-file", &format!("{ESCAPE}/x")],
+        &["check", file, "--config", ESCAPE],
+        &["check", file, "--baseline", ESCAPE],
+        &["check", file, "--write-baseline", &format!("{ESCAPE}/x")],
+        &["check", file, "--add-allow", ESCAPE],
+        &["check", file, "--add-allow", "all", "--reason", ESCAPE],
+        &["check", file, "--threads", ESCAPE],
+        &["fmt", ESCAPE],
+        &["fmt", file, "--config", ESCAPE],
+        &["init", &format!("{file}/{ESCAPE}")],
+        &["man", &format!("{file}/{ESCAPE}")],
+        &["completions", ESCAPE],
         &["explain", ESCAPE],
         &["schema", ESCAPE],
         &["why", file, ESCAPE],
@@ -59,8 +71,19 @@ fn names_of_files_and_folders_never_reach_the_terminal_raw() {
     for arguments in [
         &["check"] as &[&str],
         &["check", "--output-format", "concise"],
-        &["check", "--output-format", "json"],
         &["check", &brief],
+        &["check", "--statistics"],
+        &["check", "--diff"],
+        &["fmt", "--check"],
+        &["fmt", "--diff"],
+        &["fmt", &format!("{hostile}/none")],
+        &["init", &format!("{hostile}/new")],
+        &["init", &format!("{hostile}/new")],
+        &["check", "--write-baseline", &format!("{hostile}/known")],
+        &["check", "--baseline", &format!("{hostile}/known")],
+        &["check", "--baseline", &brief],
+        &["check", "--config", &brief],
+        &["check", "--output-file", &brief],
         &["status"],
         &["status", "--json"],
         &["load"],
@@ -71,6 +94,18 @@ fn names_of_files_and_folders_never_reach_the_terminal_raw() {
         &["check", &format!("{hostile}/none")],
         &["check", "user.brief", "--output-file", &brief],
     ] {
+        hence(folder.path(), arguments);
+    }
+    for format in FORMATS {
+        hence(folder.path(), &["check", "--warn", "all", "--output-format", format]);
+    }
+    // A configuration with faults, below a folder with such a name.
+    fs::write(folder.path().join(&hostile).join("hence.toml"), format!("profile = \"{}\"\n[x{ESCAPE}]\n", "\\u001b[2J"))
+        .expect("written");
+    assert_eq!(hence(folder.path(), &["check", &brief]).status, 2);
+    fs::remove_file(folder.path().join(&hostile).join("hence.toml")).expect("removed");
+    // What changes files says which.
+    for arguments in [&["check", "--add-allow", "all"] as &[&str], &["check", "--fix", "--unsafe-fixes"], &["fmt"]] {
         hence(folder.path(), arguments);
     }
     hence(folder.path(), &[OsStr::new("check"), bytes]);

@@ -1,0 +1,171 @@
+//! `check --add-allow`: writes `allow` on the statements that rules report on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+use clap::Args;
+
+use super::loader::Loaded;
+use super::paths::reason;
+use super::write::replace;
+use super::{Status, print, say};
+use crate::diagnostic::Diagnostic;
+use crate::model::File;
+use crate::report::{clean_line, is_joiner};
+use crate::rules::{Group, RULES, find, silence};
+use crate::source::{SourceFile, Span};
+use crate::suggest::{any_of, nearest};
+use crate::syntax::characters::is_invisible;
+use crate::syntax::parse;
+
+/// Which reports to allow.
+#[derive(Debug, Args)]
+pub(super) struct AllowArguments {
+    /// Write `allow` on each statement that a rule, a group or `all` reports on, instead of printing the reports
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
+    add_allow: Vec<String>,
+    /// Write this as the reason; without it, `allow-without-reason` goes on to ask for one
+    #[arg(long, value_name = "TEXT", requires = "add_allow")]
+    reason: Option<String>,
+}
+
+/// The rules to allow on statements of a file, by their index.
+type Wanted<'found> = BTreeMap<u32, BTreeSet<&'found str>>;
+
+/// What was done.
+#[derive(Default)]
+struct Done {
+    files: usize,
+    reports: usize,
+    /// Reports on what can carry no `allow`.
+    left: usize,
+    failures: Vec<String>,
+}
+
+impl AllowArguments {
+    /// Whether anything is to be allowed.
+    pub(super) fn is_asked(&self) -> bool {
+        !self.add_allow.is_empty()
+    }
+
+    /// Writes them, if that is asked for.
+    ///
+    /// # Errors
+    /// Where a rule does not exist or cannot be allowed, and where the reason is none.
+    pub(super) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
+        if !self.is_asked() {
+            return Ok(None);
+        }
+        let mut rules = BTreeSet::new();
+        for name in &self.add_allow {
+            rules.extend(meant(name)?);
+        }
+        let reason = self.reason.as_deref().map(one_line).transpose()?;
+        let (mut done, paths) = (Done::default(), read.writable());
+        for reports in diagnostics.chunk_by(|one, other| one.place.file == other.place.file) {
+            let wanted: Vec<&Diagnostic> = reports.iter().filter(|report| rules.contains(report.rule)).collect();
+            if let Some(first) = wanted.first() {
+                let file = first.place.file;
+                done.file((read.project.file(file), paths[file.index()]), &wanted, reason.as_deref());
+            }
+        }
+        for failure in &done.failures {
+            say(&format!("hence: {failure}"));
+        }
+        print(|out| writeln!(out, "{}", done.line()))?;
+        let is_whole = done.failures.is_empty() && read.failures.is_empty();
+        Ok(Some(if is_whole { Status::Clean } else { Status::Failed }))
+    }
+}
+
+impl Done {
+    /// Allows reports on a file, which is written by way of a path, if it has one.
+    fn file(&mut self, (file, path): (&File, Option<&Path>), reports: &[&Diagnostic], reason_given: Option<&str>) {
+        let mut wanted = Wanted::new();
+        for report in reports {
+            if let Some(statement) = report.statement {
+                wanted.entry(statement).or_default().insert(report.rule);
+            }
+        }
+        let mut inserted = Vec::new();
+        wanted.retain(|&statement, rules| {
+            let rules: Vec<&str> = rules.iter().copied().collect();
+            let edit = silence(file, statement as usize, &rules, reason_given);
+            let is_silenced = edit.is_some();
+            inserted.extend(edit);
+            is_silenced
+        });
+        let silenced = reports.iter().filter(|report| report.statement.is_some_and(|at| wanted.contains_key(&at))).count();
+        self.left += reports.len() - silenced;
+        if inserted.is_empty() {
+            return;
+        }
+        match put(path, file, &inserted) {
+            Ok(()) => {
+                self.files += 1;
+                self.reports += silenced;
+            }
+            Err(reason) => self.failures.push(format!("{}: {reason}", file.source.path())),
+        }
+    }
+
+    fn line(&self) -> String {
+        let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let done = format!("{} allowed in {}", count(self.reports, "report"), count(self.files, "file"));
+        if self.left == 0 { done } else { format!("{done}; {} left, on damaged text or no statement", self.left) }
+    }
+}
+
+/// Writes a file with insertions in the order of the text.
+fn put(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Result<(), String> {
+    if file.source.not_utf8().is_some() {
+        return Err("not UTF-8, and left as it is".to_owned());
+    }
+    let path = path.ok_or("not written, as it is no file")?;
+    let text = file.source.text();
+    let mut new = String::with_capacity(text.len() + inserted.len() * 64);
+    let mut from = 0;
+    for (span, insertion) in inserted {
+        new.push_str(&text[from..span.start as usize]);
+        new.push_str(insertion);
+        from = span.start as usize;
+    }
+    new.push_str(&text[from..]);
+    let again = SourceFile::from_text(file.source.path(), new).map_err(|_| "larger than 4 GiB")?;
+    // Whatever the text is, nothing but an `allow` may be new in it.
+    let parsed = parse(&again);
+    if parsed.errors.len() != file.parsed.errors.len() || parsed.tree.statements.len() != file.tree().statements.len() {
+        return Err("left as it is, as an `allow` would change how it is read".to_owned());
+    }
+    replace(path, again.text().as_bytes()).map_err(|error| reason(&error))
+}
+
+/// The rules that a name means.
+fn meant(name: &str) -> io::Result<BTreeSet<&'static str>> {
+    let is_meant = |group: Group| name == group.name() || name == "all" && !matches!(group, Group::Syntax | Group::Housekeeping);
+    let rules = RULES.iter().filter(|rule| rule.name == name || is_meant(rule.group));
+    let rules: BTreeSet<&str> = rules.map(|rule| rule.name).collect();
+    let is_of_syntax = rules.iter().any(|rule| find(rule).is_some_and(|rule| rule.group == Group::Syntax));
+    if is_of_syntax {
+        let reason = "what is wrong with the form of a text is always reported";
+        return Err(io::Error::other(format!("`{name}` cannot be allowed: {reason}")));
+    }
+    if rules.is_empty() {
+        let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
+        let near = nearest(name, names, &mut 1000);
+        let hint =
+            if near.is_empty() { "`hence explain` lists them".to_owned() } else { format!("did you mean {}?", any_of(&near)) };
+        return Err(io::Error::other(format!("there is no rule or group `{}`; {hint}", clean_line(name))));
+    }
+    Ok(rules)
+}
+
+/// A reason on one line.
+fn one_line(reason: &str) -> io::Result<String> {
+    let line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() || line.chars().any(|next| is_invisible(next) && !is_joiner(next)) {
+        return Err(io::Error::other("`--reason` takes words that can be read"));
+    }
+    Ok(line)
+}

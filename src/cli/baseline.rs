@@ -1,0 +1,133 @@
+//! `check --baseline` and `--write-baseline`.
+
+use std::fmt::Write;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use clap::Args;
+
+use super::input;
+use super::loader::Loaded;
+use super::paths::{reason, shown};
+use super::report_file::put;
+use super::{Status, print, say};
+use crate::diagnostic::Diagnostic;
+use crate::report::baseline::{Baseline, Places};
+use crate::report::{Findings, clean_line};
+use crate::source::FileId;
+
+/// Reports that are known.
+#[derive(Debug, Args)]
+pub(super) struct BaselineArguments {
+    /// Report only what is not known by this file, which `--write-baseline` has written
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all reports to a file for `--baseline`, instead of printing them; what it knows of other files stays
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
+    write_baseline: Option<PathBuf>,
+}
+
+impl BaselineArguments {
+    /// Whether a baseline is read or written.
+    pub(super) fn is_asked(&self) -> bool {
+        self.baseline.is_some() || self.write_baseline.is_some()
+    }
+
+    /// The file of what is known.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
+    /// Writes a baseline, if that is asked for.
+    ///
+    /// # Errors
+    /// Where it cannot be written, where something else lies there, and where not all files could be read.
+    pub(super) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
+        let Some(path) = &self.write_baseline else { return Ok(None) };
+        if !read.failures.is_empty() {
+            return Err(told(path, "not written, as not all files could be read"));
+        }
+        if path.exists() && !path.is_file() {
+            return Err(told(path, "not a file"));
+        }
+        let older = if path.exists() { Some(baseline(path)?) } else { None };
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: None };
+        let new = Baseline::of(&findings, older.as_ref(), &Beside::of(path, read)?);
+        let mut bytes = Vec::new();
+        new.write(&mut bytes)?;
+        put(path, &bytes).map_err(|error| told(path, &reason(&error)))?;
+        let reports = if new.len() == 1 { "report" } else { "reports" };
+        print(|out| writeln!(out, "{}: {} {reports}", clean_line(&path.to_string_lossy()), new.len()))?;
+        Ok(Some(Status::Clean))
+    }
+
+    /// Takes away what a baseline knows, and unless `quiet` says on standard error how much that is.
+    ///
+    /// # Errors
+    /// Where the baseline cannot be read.
+    pub(super) fn hide(&self, read: &Loaded, mut diagnostics: Vec<Diagnostic>, quiet: bool) -> io::Result<Vec<Diagnostic>> {
+        let Some(path) = &self.baseline else { return Ok(diagnostics) };
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics, told: None };
+        let comparison = baseline(path)?.compare(&findings, &Beside::of(path, read)?);
+        let mut is_new = comparison.is_new.iter();
+        diagnostics.retain(|_| is_new.next().is_none_or(|is_new| *is_new));
+        if !quiet && comparison.hidden + comparison.gone > 0 {
+            say(&format!("hence: {}", words(path, comparison.hidden, comparison.gone)));
+        }
+        Ok(diagnostics)
+    }
+}
+
+fn words(path: &Path, hidden: usize, gone: usize) -> String {
+    let reports = |count: usize| if count == 1 { "report" } else { "reports" };
+    let mut words = format!("{}: {hidden} known {} hidden", path.display(), reports(hidden));
+    if gone > 0 {
+        let occur = if gone == 1 { "occurs" } else { "occur" };
+        let _ = write!(words, "; {gone} no longer {occur}, `--write-baseline` takes them out");
+    }
+    words
+}
+
+fn told(path: &Path, reason: &str) -> io::Error {
+    io::Error::other(clean_line(&format!("{}: {reason}", path.display())).into_owned())
+}
+
+fn baseline(path: &Path) -> io::Result<Baseline> {
+    let bytes = input::whole(path).map_err(|error| told(path, &reason(&error)))?;
+    let text = String::from_utf8(bytes).map_err(|_| told(path, "not UTF-8"))?;
+    Baseline::read(&text).map_err(|reason| told(path, &reason))
+}
+
+/// Files as they lie from the folder of the baseline, so that it holds wherever the command runs.
+struct Beside<'read> {
+    read: &'read Loaded,
+    folder: PathBuf,
+}
+
+impl<'read> Beside<'read> {
+    fn of(path: &Path, read: &'read Loaded) -> io::Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder.canonicalize().map_err(|error| told(path, &reason(&error)))?;
+        Ok(Self { read, folder })
+    }
+}
+
+impl Places for Beside<'_> {
+    fn path(&self, file: FileId) -> String {
+        match self.read.place(file) {
+            Some(place) => shown(&from(&self.folder, place)),
+            None => self.read.project.file(file).source.path().to_owned(),
+        }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.folder.join(path).exists()
+    }
+}
+
+/// The path to a place from a folder, both without links.
+fn from(folder: &Path, place: &Path) -> PathBuf {
+    let shared = folder.components().zip(place.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(place.components().skip(shared)).collect()
+}

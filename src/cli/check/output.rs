@@ -1,0 +1,45 @@
+//! How the reports of a check are written.
+
+use std::io::{self, Write};
+
+use super::CheckArguments;
+use crate::cli::format::OutputFormat;
+use crate::cli::paths::shown;
+use crate::report::{Findings, Run, statistics};
+
+/// Writes what was found, and for people a closing line.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn write_all(
+    arguments: &CheckArguments,
+    findings: &Findings<'_>,
+    run: &Run<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let format = arguments.output_format;
+    if arguments.statistics && format == OutputFormat::Json {
+        return statistics::write_json(findings, out);
+    } else if arguments.statistics {
+        statistics::write(findings, out)?;
+    } else {
+        format.write(findings, run, arguments.style(), out)?;
+    }
+    // Where nothing was checked, standard error says why.
+    if !format.is_read_by_people() || arguments.quiet || findings.checked.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", findings.summary().line())?;
+    if format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
+        if let Some(line) = findings.fixable(arguments.fixing.tried()) {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out, "`hence explain RULE` tells more about a rule")?;
+    }
+    Ok(())
+}
+
+/// The folder that paths begin at, with `/`; empty where the system does not say.
+pub(super) fn current_folder() -> String {
+    std::env::current_dir().map(|folder| shown(&folder)).unwrap_or_default()
+}

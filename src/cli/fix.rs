@@ -1,0 +1,187 @@
+//! `hence check --fix` and `--diff`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::diff::write_diff;
+use super::loader::{Input, Loaded, Overlay, read_over};
+use super::write::replace;
+use super::{Status, print, say};
+use crate::diagnostic::Diagnostic;
+use crate::fix::{Checked, Outcome, Texts, fix};
+use crate::report::{Tried, fixed};
+use crate::source::FileId;
+
+/// Options of `check` that change briefs.
+#[derive(Debug, Args)]
+pub(super) struct FixArguments {
+    /// Apply the fixes that cannot change what was meant, and report what is left; of standard input the text is printed,
+    /// and the reports go to standard error
+    #[arg(long)]
+    fix: bool,
+    /// Print what `--fix` would change as a unified diff, and write nothing; the exit status is 1 if there is something
+    #[arg(long)]
+    diff: bool,
+    /// With `--fix` or `--diff`: also the fixes that may change what was meant, unless there are several to choose from
+    #[arg(long)]
+    unsafe_fixes: bool,
+}
+
+/// How it is told what was fixed.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    /// Whether a diff has colours.
+    pub color: bool,
+    /// Whether nothing is to be said but reports and failures.
+    pub quiet: bool,
+}
+
+/// What is left to do after fixing.
+pub(super) enum Rest {
+    /// Everything was said.
+    Nothing(Status),
+    /// The reports are to be written: to standard error where the text went to standard output.
+    Reports {
+        /// To standard error.
+        to_stderr: bool,
+    },
+}
+
+impl FixArguments {
+    /// Whether anything is to be fixed, or shown as it would be.
+    pub(super) fn is_asked(&self) -> bool {
+        self.fix || self.diff
+    }
+
+    /// Whether the options go together.
+    ///
+    /// # Errors
+    /// Where they do not.
+    pub(super) fn validate(&self) -> io::Result<()> {
+        if self.unsafe_fixes && !self.is_asked() {
+            return Err(io::Error::other("`--unsafe-fixes` needs `--fix` or `--diff`"));
+        }
+        Ok(())
+    }
+
+    /// Which fixes were applied before reports are written.
+    pub(super) fn tried(&self) -> Tried {
+        match (self.fix, self.unsafe_fixes) {
+            (false, _) => Tried::Nothing,
+            (true, false) => Tried::Safe,
+            (true, true) => Tried::All,
+        }
+    }
+
+    /// Fixes what was read and found; `read` is then what is left, to be checked once more.
+    pub(super) fn apply(
+        &self,
+        input: Input<'_>,
+        manner: Manner,
+        (read, diagnostics): (&mut Loaded, Vec<Diagnostic>),
+        check: &dyn Fn(&mut Loaded) -> Vec<Diagnostic>,
+    ) -> io::Result<Rest> {
+        let places = Places::of(read);
+        let is_text = |file: FileId| read.project.file(file).source.not_utf8().is_none();
+        if self.fix && !self.diff && !read.stdin.is_none_or(is_text) {
+            return Err(io::Error::other("standard input is not UTF-8 text, and cannot be fixed"));
+        }
+        let first = Checked { project: std::mem::take(&mut read.project), files: read.checked.clone(), diagnostics };
+        let outcome = fix(first, self.unsafe_fixes, &mut |texts| {
+            let mut read = read_over(input, &places.overlay(texts));
+            let diagnostics = check(&mut read);
+            Checked { project: read.project, files: read.checked, diagnostics }
+        });
+        if self.diff {
+            return show(&outcome, read, manner);
+        }
+        places.write(&outcome.texts, &mut read.failures);
+        let prints_text = places.stdin.is_some();
+        if let Some((path, _, before)) = &places.stdin {
+            let text = outcome.texts.get(path).unwrap_or(before);
+            print(|out| out.write_all(text.as_bytes()))?;
+        }
+        if !manner.quiet {
+            fixed::write(&outcome.fixed, false, &mut io::stderr().lock())?;
+        }
+        // What is left is told with the places of its files, which need not be numbered as before.
+        let failures = std::mem::take(&mut read.failures);
+        *read = read_over(input, &places.overlay(&outcome.texts));
+        read.failures = failures;
+        Ok(Rest::Reports { to_stderr: prints_text })
+    }
+}
+
+fn show(outcome: &Outcome, read: &Loaded, manner: Manner) -> io::Result<Rest> {
+    print(|out| {
+        let both = outcome.texts.iter().filter_map(|(path, after)| Some((path, outcome.before.get(path)?, after)));
+        both.into_iter().try_for_each(|(path, before, after)| write_diff(path, [before, after], manner.color, out))
+    })?;
+    if !manner.quiet {
+        fixed::write(&outcome.fixed, true, &mut io::stderr().lock())?;
+    }
+    let status = if outcome.texts.is_empty() { Status::Clean } else { Status::Found };
+    Ok(Rest::Nothing(if read.failures.is_empty() { status } else { Status::Failed }))
+}
+
+/// A file that may be changed.
+struct Place {
+    /// Its path as it is shown.
+    shown: String,
+    /// The path by which it was found.
+    path: PathBuf,
+    /// Where it lies, links followed.
+    real: PathBuf,
+}
+
+/// Where the files lie that may be changed.
+struct Places {
+    files: Vec<Place>,
+    /// Standard input: its path as it is shown, where it would lie, and its text.
+    stdin: Option<(String, PathBuf, String)>,
+}
+
+impl Places {
+    fn of(read: &Loaded) -> Self {
+        let source = |file: FileId| &read.project.file(file).source;
+        let canonical = |file: FileId| read.place(file).map(Path::to_owned);
+        let stdin =
+            read.stdin.and_then(|file| Some((source(file).path().to_owned(), canonical(file)?, source(file).text().to_owned())));
+        let place = |(file, path): &(FileId, PathBuf)| {
+            let lies = canonical(*file).filter(|_| read.stdin != Some(*file))?;
+            Some(Place { shown: source(*file).path().to_owned(), path: path.clone(), real: lies })
+        };
+        let mut files: Vec<Place> = read.paths.iter().filter_map(place).collect();
+        files.sort_by(|one, other| (&one.shown, &one.real).cmp(&(&other.shown, &other.real)));
+        files.dedup_by(|one, other| one.real == other.real);
+        // Names that are not UTF-8 may be shown alike: which text is meant for which cannot be told.
+        let groups = files.chunk_by(|one, other| one.shown == other.shown);
+        let alike: Vec<String> = groups.filter(|group| group.len() > 1).map(|group| group[0].shown.clone()).collect();
+        files.retain(|place| alike.binary_search(&place.shown).is_err());
+        Self { files, stdin }
+    }
+
+    /// Texts by where they lie; standard input, which cannot be read twice, is among them.
+    fn overlay(&self, texts: &Texts) -> Overlay {
+        let new = |place: &Place| Some((place.real.clone(), texts.get(&place.shown)?.clone()));
+        let mut overlay: Overlay = self.files.iter().filter_map(new).collect();
+        if let Some((path, place, before)) = &self.stdin {
+            overlay.insert(place.clone(), texts.get(path).unwrap_or(before).clone());
+        }
+        overlay
+    }
+
+    /// Writes the files that changed, each whole or not at all.
+    fn write(&self, texts: &Texts, failures: &mut Vec<String>) {
+        for place in &self.files {
+            let Some(text) = texts.get(&place.shown) else { continue };
+            if let Err(error) = replace(&place.path, text.as_bytes()) {
+                let failure = format!("{}: {error}", place.shown);
+                say(&format!("hence: {failure}"));
+                failures.push(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! `hence fmt`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
+
+use clap::Args;
+
+use super::below::Below;
+use super::config::{ConfigArguments, Configs};
+use super::diff::write_diff;
+use super::input;
+use super::output::{Color, is_colored};
+use super::paths::{reason, shown};
+use super::write::replace;
+use super::{Status, print, say};
+use crate::format::{format, left_alone};
+use crate::report::clean_line;
+use crate::source::SourceFile;
+use crate::syntax::parse;
+
+/// Options of `fmt`.
+#[derive(Debug, Args)]
+pub(super) struct FmtArguments {
+    /// Files, folders, or `-` for standard input, which goes to standard output [default: the current folder]
+    paths: Vec<PathBuf>,
+    /// The name to show for standard input
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
+    /// Write nothing; list the files that would change, and fail if there are any
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; print what would change, and fail if anything would
+    #[arg(long)]
+    diff: bool,
+    /// Print no summary
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    config: ConfigArguments,
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
+}
+
+/// What came of the files so far.
+#[derive(Default)]
+struct Tally {
+    changed: usize,
+    unchanged: usize,
+    failed: bool,
+}
+
+/// Formats what the arguments name.
+pub(super) fn run(arguments: &FmtArguments) -> io::Result<Status> {
+    let mut tally = Tally::default();
+    let configs = arguments.config.configs()?;
+    let paths = find(arguments, &configs, &mut tally);
+    configs.complain()?;
+    for path in paths {
+        match arguments.one(&path) {
+            Ok(true) => tally.changed += 1,
+            Ok(false) => tally.unchanged += 1,
+            Err(error) => tally.fail(&format!("{}: {}", arguments.name(&path), reason(&error))),
+        }
+    }
+    arguments.summary(&tally)?;
+    let only_looks = arguments.check || arguments.diff;
+    let status = if only_looks && tally.changed > 0 { Status::Found } else { Status::Clean };
+    Ok(if tally.failed { Status::Failed } else { status })
+}
+
+/// The files to format, each once, by their names; `-` is standard input.
+fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<PathBuf> {
+    let here = [PathBuf::from(".")];
+    let named = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        let below = Below::of(path, configs);
+        below.none.iter().filter(|_| !arguments.quiet).for_each(|none| say(&format!("hence: {none}")));
+        below.failures.iter().for_each(|error| tally.fail(error));
+        found.extend(below.briefs);
+    }
+    // Of several names of one file, through links, the first one counts.
+    let mut places: Vec<(PathBuf, PathBuf)> =
+        found.into_iter().map(|path| (path.canonicalize().unwrap_or_else(|_| path.clone()), path)).collect();
+    places.sort();
+    places.dedup_by(|one, other| one.0 == other.0);
+    let mut paths: Vec<PathBuf> = places.into_iter().map(|(_, path)| path).collect();
+    paths.sort();
+    paths
+}
+
+impl FmtArguments {
+    /// Formats a file as the options say; whether it was, or would be, changed.
+    fn one(&self, path: &Path) -> io::Result<bool> {
+        let bytes = if is_stdin(path) { input::standard()? } else { input::whole(path)? };
+        let to_stdout = is_stdin(path) && !self.check && !self.diff;
+        let name = self.name(path);
+        let source = match readable(&name, bytes) {
+            Ok(source) => source,
+            Err(bytes) => {
+                if !self.quiet {
+                    say(&format!("hence: {name}: not UTF-8, left as it is"));
+                }
+                if to_stdout {
+                    print(|out| out.write_all(&bytes))?;
+                }
+                return Ok(false);
+            }
+        };
+        let parsed = parse(&source);
+        let formatted = format(&source, &parsed);
+        if let left @ 1.. = left_alone(&parsed)
+            && !self.quiet
+        {
+            let (are, their) = if left == 1 { ("1 statement is", "its") } else { (&*format!("{left} statements are"), "their") };
+            say(&format!("hence: {name}: {are} left alone; `hence check` says what is wrong with {their} form"));
+        }
+        let is_changed = formatted != source.text();
+        if to_stdout {
+            print(|out| out.write_all(formatted.as_bytes()))?;
+        } else if self.diff {
+            let color = is_colored(self.color, true);
+            print(|out| write_diff(&name, [source.text(), &formatted], color, out))?;
+        } else if self.check && is_changed {
+            print(|out| writeln!(out, "would reformat {}", clean_line(&name)))?;
+        } else if is_changed {
+            replace(path, formatted.as_bytes())?;
+        }
+        Ok(is_changed)
+    }
+
+    /// The name of a file as it is shown.
+    fn name(&self, path: &Path) -> String {
+        if is_stdin(path) { self.stdin_filename.as_deref().map_or_else(|| "<stdin>".to_owned(), shown) } else { shown(path) }
+    }
+
+    fn summary(&self, tally: &Tally) -> io::Result<()> {
+        let has_text_on_stdout = self.paths.iter().any(|path| is_stdin(path)) && !self.check;
+        if self.quiet || has_text_on_stdout || tally.changed + tally.unchanged == 0 {
+            return Ok(());
+        }
+        let line = tally.line(self.check || self.diff);
+        // What is on standard output is a diff, for a program that applies it.
+        if self.diff {
+            say(&line);
+            return Ok(());
+        }
+        print(|out| writeln!(out, "{line}"))
+    }
+}
+
+impl Tally {
+    fn fail(&mut self, failure: &str) {
+        say(&format!("hence: {failure}"));
+        self.failed = true;
+    }
+
+    /// `1 file reformatted, 3 unchanged`.
+    fn line(&self, only_looks: bool) -> String {
+        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let (changed, unchanged) =
+            if only_looks { ("would be reformatted", "already formatted") } else { ("reformatted", "unchanged") };
+        match (self.changed, self.unchanged) {
+            (0, unformatted) => format!("{} {unchanged}", files(unformatted)),
+            (count, 0) => format!("{} {changed}", files(count)),
+            (count, other) => format!("{} {changed}, {other} {unchanged}", files(count)),
+        }
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The file, where its text is UTF-8 and may be written again; else its bytes.
+fn readable(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Vec<u8>> {
+    let text = String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes)?;
+    // No more is read than a text may have.
+    SourceFile::from_text(name, text).map_err(|_| Vec::new())
+}

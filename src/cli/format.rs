@@ -1,0 +1,61 @@
+//! The formats of the reports of `check`.
+
+use std::io::{Result, Write};
+
+use clap::ValueEnum;
+
+use crate::report::full::Style;
+use crate::report::{Findings, Run, concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// With snippets, for people
+    Full,
+    /// One line a report, for editors
+    Concise,
+    /// One JSON object (`hence schema` describes it)
+    Json,
+    /// The same reports, one a line, then the summary (`hence schema check-line`)
+    Jsonl,
+    /// SARIF 2.1.0, for GitHub code scanning
+    Sarif,
+    /// Annotations in GitHub Actions
+    Github,
+    /// A GitLab code quality report
+    Gitlab,
+    /// JUnit XML, for CI servers
+    Junit,
+    /// The format of reviewdog
+    Rdjson,
+}
+
+impl OutputFormat {
+    /// Whether people read it as it comes: a closing line follows, and a table of statistics may stand instead.
+    pub(super) fn is_read_by_people(self) -> bool {
+        match self {
+            Self::Full | Self::Concise | Self::Github => true,
+            Self::Json | Self::Jsonl | Self::Sarif | Self::Gitlab | Self::Junit | Self::Rdjson => false,
+        }
+    }
+
+    /// Whether it tells of what `allow` silences.
+    pub(super) fn has_silenced(self) -> bool {
+        self == Self::Sarif
+    }
+
+    /// Writes findings.
+    pub(super) fn write(self, findings: &Findings<'_>, run: &Run<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
+        match self {
+            Self::Full => full::write(findings, style, out),
+            Self::Concise => concise::write(findings, out),
+            Self::Json => json::write(findings, out),
+            Self::Jsonl => jsonl::write(findings, out),
+            Self::Sarif => sarif::write(findings, run, out),
+            Self::Github => github::write(findings, run, out),
+            Self::Gitlab => gitlab::write(findings, run, out),
+            Self::Junit => junit::write(findings, run, out),
+            Self::Rdjson => rdjson::write(findings, run, out),
+        }
+    }
+}

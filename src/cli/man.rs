@@ -1,0 +1,27 @@
+//! `hence man`, hidden: the manual pages, for those who package Hence.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory};
+
+use super::{Arguments, Status};
+use crate::report::clean_line;
+
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// The folder to write the pages to; it is made where it is not there
+    folder: PathBuf,
+}
+
+/// Writes one page for `hence` and one for each command.
+pub(super) fn run(arguments: &ManArguments) -> io::Result<Status> {
+    let folder = &arguments.folder;
+    let write = || {
+        std::fs::create_dir_all(folder)?;
+        clap_mangen::generate_to(Arguments::command(), folder)
+    };
+    write().map_err(|error| io::Error::other(clean_line(&format!("{}: {error}", folder.display())).into_owned()))?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,58 @@
+//! Paths: how they are shown, what is wrong with one, which project they belong to.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::config::FILE_NAME;
+
+/// Why a file could not be read or written.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The root of the project of a folder: the folder of `hence.toml`, else of `.git`, upwards from it; else the folder itself.
+pub(super) fn root_of(folder: &Path) -> PathBuf {
+    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
+    holding(FILE_NAME).or_else(|| holding(".git")).unwrap_or(folder).to_owned()
+}
+
+/// Where a file lies, whose path may be a link to it.
+///
+/// # Errors
+/// Where there is none, where it is no regular file, and where it is a link that leads out of the project of its folder.
+pub(super) fn inside(path: &Path) -> io::Result<PathBuf> {
+    let place = path.canonicalize()?;
+    if fs::symlink_metadata(path)?.is_symlink() {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !place.starts_with(root_of(&folder.canonicalize()?)) {
+            return Err(io::Error::other("a link that leads out of the project"));
+        }
+    }
+    if fs::metadata(&place)?.is_file() { Ok(place) } else { Err(io::Error::other("not a file")) }
+}
+
+/// A path as it is shown: with `/`.
+pub(super) fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// A path without `.` and `..`, by its words alone.
+pub(super) fn lexically(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            component => plain.push(component),
+        }
+    }
+    plain
+}

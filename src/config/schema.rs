@@ -1,0 +1,48 @@
+//! The JSON schema of `hence.toml`, for editors that complete and check TOML.
+
+use serde_json::{Map, Value, json};
+
+use super::levels::{LEVELS, names};
+use crate::diagnostic::Level;
+use crate::rules::Profile;
+
+/// The schema, with the rules as they are in the catalogue, as indented JSON.
+pub fn schema() -> String {
+    let level = json!({ "$ref": "#/$defs/level" });
+    let rules: Map<String, Value> = names().map(|name| (name.to_owned(), level.clone())).collect();
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "hence.toml",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "profile": {
+                "description": "the standard of briefs that name none",
+                "enum": Profile::ALL.map(Profile::name),
+            },
+            "exclude": {
+                "description": "files and folders that are left out where a folder is checked, as patterns of .gitignore",
+                "type": "array",
+                "items": { "$ref": "#/$defs/pattern" },
+            },
+            "rules": { "$ref": "#/$defs/rules" },
+            "per-file": {
+                "description": "levels for the files that a pattern of .gitignore names; what stands later wins",
+                "type": "object",
+                "propertyNames": { "$ref": "#/$defs/pattern", "pattern": "^[^!]" },
+                "additionalProperties": { "$ref": "#/$defs/rules" },
+            },
+        },
+        "$defs": {
+            "level": { "enum": LEVELS.map(Level::name) },
+            "pattern": { "type": "string", "pattern": "^[^#]" },
+            "rules": {
+                "description": "levels of rules, groups and all; a rule wins over its group, a group over all",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": rules,
+            },
+        },
+    });
+    format!("{schema:#}\n")
+}

@@ -1,0 +1,137 @@
+//! `allow`: reports that a statement, or on `brief` the file, does not want; and those that silence nothing.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::context::Context;
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::rules::{Group, Rule, find};
+use crate::schema::Field;
+use crate::source::Span;
+use crate::syntax::removal::Removal;
+
+/// A report that an `allow` silences, for formats that tell of those, too.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    /// The report.
+    pub diagnostic: Diagnostic,
+    /// The name of the rule in the `allow`.
+    pub allow: Place,
+    /// The `reason` of the `allow`.
+    pub reason: Option<String>,
+}
+
+/// A rule that is allowed somewhere.
+pub(in crate::rules) struct Allowed {
+    /// The statement, by its index.
+    pub statement: usize,
+    /// The field, by its index.
+    pub field: usize,
+    /// The rule's name in the list, by its index.
+    pub item: usize,
+    /// The rule's name as written.
+    pub span: Span,
+    /// The rule, if there is one.
+    pub rule: Option<&'static Rule>,
+}
+
+/// All rules that are allowed in the file, in source order.
+pub(in crate::rules) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
+    let tree = context.file.tree();
+    let mut allowed = Vec::new();
+    for (field, _) in tree.fields.iter().enumerate().filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced) {
+        let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
+        allowed.extend(tree.items_of(field).map(|item| {
+            let span = tree.items[item];
+            Allowed { statement, field, item, span, rule: find(context.file.source.slice(span)) }
+        }));
+    }
+    allowed
+}
+
+/// Whether a rule is allowed on a statement of the file, or in the whole file.
+pub(in crate::rules) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) -> bool {
+    let tree = context.file.tree();
+    let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
+    let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));
+    items.any(|item| context.file.source.slice(tree.items[item]) == rule)
+}
+
+/// Takes away what is allowed, to `silenced` where that is wanted, and reports each `allow` that took nothing away.
+pub(in crate::rules) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
+    let allowed = allowed(context);
+    if allowed.is_empty() {
+        return;
+    }
+    let mut by_place: HashMap<(usize, &str), Vec<usize>, RandomState> = HashMap::default();
+    for (at, allow) in allowed.iter().enumerate() {
+        if let Some(rule) = allow.rule.filter(|rule| rule.group != Group::Syntax) {
+            by_place.entry((allow.statement, rule.name)).or_default().push(at);
+        }
+    }
+    let mut used = vec![false; allowed.len()];
+    found.retain(|diagnostic| {
+        let statements = [context.brief, diagnostic.statement.map(|at| at as usize)];
+        let allows = statements.into_iter().flatten().filter_map(|at| by_place.get(&(at, diagnostic.rule)));
+        let mut by = None;
+        for allows in allows {
+            // Where one of them has been used, all have.
+            if allows.first().is_some_and(|&first| !used[first]) {
+                for &at in allows {
+                    used[at] = true;
+                }
+            }
+            by = allows.first().map(|&first| &allowed[first]).or(by);
+        }
+        if let (Some(silenced), Some(allow)) = (silenced.as_deref_mut(), by) {
+            silenced.push(silence(context, diagnostic, allow));
+        }
+        by.is_none()
+    });
+    let Some(unused) = find("unused-allow") else { return };
+    let level = context.level(unused);
+    if level == Level::Off {
+        return;
+    }
+    // What would be reported on statements that are damaged, or that name something unknown, is not known.
+    let is_whole = context.unknown.is_empty() && context.file.tree().statements.iter().all(|statement| !statement.damaged);
+    for (allow, _) in allowed.iter().zip(used).filter(|(_, used)| !used) {
+        let Some(rule) = allow.rule.filter(|rule| context.level(rule) != Level::Off) else { continue };
+        let name = rule.name;
+        if by_place.contains_key(&(allow.statement, unused.name)) {
+            continue;
+        }
+        let report = context.report(unused.name, allow.statement, allow.span, format!("`allow: {name}` silences nothing"));
+        let mut report = if rule.group == Group::Syntax {
+            report.label("a rule of syntax").help("remove it: what is wrong with the form of a text is always reported")
+        } else {
+            report.label("nothing here is reported by this rule").help("remove it")
+        };
+        report.level = level;
+        found.push(with_removal(context, allow, report, is_whole));
+    }
+}
+
+/// With the `allow` taken away, and its reason with it.
+fn with_removal(context: &Context<'_>, allow: &Allowed, report: Diagnostic, is_whole: bool) -> Diagnostic {
+    let (source, tree) = (&context.file.source, context.file.tree());
+    let removal = match tree.items_of(allow.field).len() {
+        1 => Removal::of_field(source, tree, allow.field),
+        _ => Removal::of_item(source, tree, allow.field, allow.item),
+    };
+    match removal {
+        Some(removal) => report.fix("remove it", is_whole && !removal.leaves_comment, removal.span, ""),
+        None => report,
+    }
+}
+
+fn silence(context: &Context<'_>, diagnostic: &Diagnostic, allow: &Allowed) -> Silenced {
+    let tree = context.file.tree();
+    let fields = tree.fields_of(allow.statement);
+    let reason = tree.sub_fields_of(allow.field, &fields).find(|&sub| tree.fields[sub].field == Field::Reason);
+    Silenced {
+        diagnostic: diagnostic.clone(),
+        allow: context.place(allow.span),
+        reason: reason.map(|reason| context.file.value(reason).into_owned()),
+    }
+}

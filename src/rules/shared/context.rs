@@ -1,0 +1,351 @@
+//! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Deref;
+
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
+use super::profile::{Demands, Profile};
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::graph::argument::Argument;
+use crate::graph::case::case;
+use crate::graph::circles::{Circle, LeastModel, circles};
+use crate::graph::cuts::{EFFORT, Failures, single_points};
+use crate::graph::impact::Lanes;
+use crate::graph::origins::{Origin, Origins};
+use crate::model::date::Days;
+use crate::model::likelihood::Stated;
+use crate::model::{Document, File, Project};
+use crate::rules::{Rule, Settings};
+use crate::schema::{Field, KINDS, Kind};
+use crate::source::{FileId, Span};
+use crate::syntax::characters::is_id_continue;
+
+use super::addresses::Address;
+use super::allow::is_allowed;
+use super::words::Mark;
+use crate::rules::unknown_reference::{Unknown, unknown_references};
+
+/// A file in its document: its argument, and what several rules ask about it. Statements have the document's numbers; those
+/// of the file itself equal their index.
+pub struct Context<'project> {
+    /// The argument of its document.
+    pub argument: Argument<'project>,
+    /// The checked file.
+    pub id: FileId,
+    /// The checked file.
+    pub file: &'project File,
+    /// Levels and the day.
+    pub settings: &'project Settings,
+    /// The standard that it is written to.
+    pub profile: Option<Profile>,
+    /// What its theses rest on.
+    pub case: Vec<bool>,
+    /// The least model of the lines of support.
+    pub model: LeastModel,
+    /// The circles of its document.
+    pub circles: Vec<Circle>,
+    /// The file's own statements of each kind.
+    kinds: [Vec<u32>; KINDS.len()],
+    /// References of the file to no statement.
+    pub unknown: Vec<Unknown>,
+    /// Statements that something in the document refers to, or that a report offers as what was meant.
+    pub referred: FixedBitSet,
+    /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
+    pub mentioned: Vec<u32>,
+    /// Theses of which a report says why they do not stand.
+    pub(in crate::rules) explained: RefCell<FixedBitSet>,
+    /// The statements that are theses.
+    pub(in crate::rules) is_thesis: FixedBitSet,
+    /// Theses of which a report has said that they rest on one origin alone, each with its first note.
+    on_one_origin: RefCell<HashSet<(u32, u32), RandomState>>,
+    /// How many more statements may be looked at to say what follows from a fault.
+    pub(in crate::rules) effort: Cell<usize>,
+    origins: OnceCell<Origins>,
+    /// The days of the `date` of each statement of the file.
+    dates: OnceCell<Vec<Option<Days>>>,
+    likelihoods: OnceCell<Vec<(usize, Stated<'project>)>>,
+    /// Which lists of words the texts of the file may hold.
+    pub(in crate::rules) marks: OnceCell<Vec<Mark>>,
+    /// The file's evidence without a source.
+    pub(in crate::rules) uncited: OnceCell<Vec<u32>>,
+    /// The addresses of the file's notes.
+    pub(in crate::rules) addresses: OnceCell<Vec<Address>>,
+    failures: OnceCell<Vec<(u32, Failures)>>,
+}
+
+impl<'project> Deref for Context<'project> {
+    type Target = Argument<'project>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.argument
+    }
+}
+
+impl<'project> Context<'project> {
+    pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
+        let file = project.file(id);
+        let argument = Argument::of(project, id);
+        let profile = profile(file, argument.brief, settings);
+        let graph = &argument.graph;
+        let needs_support = |number| argument.kind(number).is_some_and(Kind::needs_support);
+        let case = case(graph, &argument.theses, needs_support);
+        let model = LeastModel::of(graph);
+        let circles = circles(graph, &model);
+        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
+        for (at, statement) in file.tree().statements.iter().enumerate() {
+            if let Some(kind) = statement.kind {
+                kinds[kind as usize].push(at as u32);
+            }
+        }
+        let unknown = unknown_references(project, id, &graph.document);
+        let mentioned = mentioned(project, &graph.document);
+        let mut referred = referred(project, &graph.document, &unknown);
+        referred.extend(mentioned.iter().map(|&number| number as usize));
+        let explained = RefCell::new(FixedBitSet::with_capacity(graph.statements()));
+        let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
+        let (on_one_origin, effort) = (RefCell::default(), Cell::new(EFFORT));
+        let (origins, failures) = (OnceCell::new(), OnceCell::new());
+        Self {
+            argument,
+            id,
+            file,
+            settings,
+            profile,
+            case,
+            model,
+            circles,
+            kinds,
+            unknown,
+            referred,
+            mentioned,
+            explained,
+            is_thesis,
+            on_one_origin,
+            effort,
+            origins,
+            dates: OnceCell::new(),
+            likelihoods: OnceCell::new(),
+            marks: OnceCell::new(),
+            uncited: OnceCell::new(),
+            addresses: OnceCell::new(),
+            failures,
+        }
+    }
+
+    /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
+    pub(in crate::rules) fn explain_thesis(&self, statement: u32) {
+        if self.is_thesis.contains(statement as usize) {
+            self.explained.borrow_mut().insert(statement as usize);
+        }
+    }
+
+    /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
+    /// or weighs less than one on the notes would, has said nothing.
+    pub(in crate::rules) fn tell_of_origins(
+        &self,
+        thesis: u32,
+        notes: impl IntoIterator<Item = u32>,
+        (rule, statement): (&str, usize),
+    ) {
+        let level = |name| crate::rules::find(name).map(|rule| self.level(rule));
+        if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
+            self.on_one_origin.borrow_mut().extend(notes.into_iter().map(|note| (thesis, self.first_of_origin(note))));
+        }
+    }
+
+    /// Whether a report has said that a thesis rests on the origin of a note alone.
+    pub(in crate::rules) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
+        let told = self.on_one_origin.borrow();
+        !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
+    }
+
+    fn first_of_origin(&self, note: u32) -> u32 {
+        match self.origins().of_note(note) {
+            Origin::One(first) => first,
+            Origin::Several => note,
+        }
+    }
+
+    /// Where the notes of the document come from; traced when first asked for.
+    pub fn origins(&self) -> &Origins {
+        self.origins.get_or_init(|| Origins::of(self.project, &self.graph.document, &self.sources))
+    }
+
+    /// The days of the `date` of a statement of the document; each of the file's own is read once.
+    pub fn date(&self, number: u32) -> Option<Days> {
+        if self.graph.document.is_own(number) {
+            return self.dates.get_or_init(|| dates(self.file))[number as usize];
+        }
+        let at = self.graph.document.locate(number);
+        self.project.file(at.file).days(at.statement as usize, Field::Date)
+    }
+
+    /// The likelihoods that are stated in the file, each read once, in source order.
+    pub fn likelihoods(&self) -> &[(usize, Stated<'project>)] {
+        let read = |file: &'project File| {
+            let stated = (0..file.tree().statements.len()).filter(|&at| file.tree().has(at, Field::Likelihood));
+            stated.filter_map(|at| Some((at, file.likelihood(at)?))).collect()
+        };
+        self.likelihoods.get_or_init(|| read(self.file))
+    }
+
+    /// Takes steps from the effort; false where none are left.
+    pub(in crate::rules) fn spend(&self, steps: usize) -> bool {
+        let left = self.effort.get().saturating_sub(steps);
+        self.effort.set(left);
+        left > 0
+    }
+
+    /// What each thesis that stands hangs on alone.
+    fn failures(&self) -> &[(u32, Failures)] {
+        self.failures.get_or_init(|| {
+            let standing: Vec<u32> = self.theses.iter().copied().filter(|&thesis| self.standing.stands(thesis)).collect();
+            if standing.is_empty() {
+                return Vec::new();
+            }
+            let reasons = self.reasons();
+            let mut lanes = Lanes::of(&self.argument);
+            let mut effort = EFFORT;
+            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut effort));
+            standing.into_iter().map(&mut find).collect()
+        })
+    }
+
+    /// Single points of failure of a sort, each with the theses that hang on it; in the order of the document.
+    pub(in crate::rules) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
+        let mut carried: Vec<(u32, u32)> = Vec::new();
+        for (thesis, failures) in self.failures() {
+            carried.extend(sort(failures).iter().map(|&point| (point, *thesis)));
+        }
+        carried.sort_by_key(|&(point, _)| point);
+        carried
+            .chunk_by(|one, other| one.0 == other.0)
+            .map(|group| (group[0].0, group.iter().map(|&(_, thesis)| thesis).collect()))
+            .collect()
+    }
+
+    /// The level of a rule in the file.
+    pub fn level(&self, rule: &Rule) -> Level {
+        self.settings.level(rule, self.profile)
+    }
+
+    /// What its profile asks for; not known where the brief's own is unreadable, which has its report.
+    pub fn demands(&self) -> Option<Demands> {
+        match self.profile {
+            Some(profile) => Some(profile.demands()),
+            None => (!self.brief.is_some_and(|brief| names_profile(self.file, brief))).then(Demands::default),
+        }
+    }
+
+    /// The days from which age is counted back: the brief's `as-of`, else today, where it is known.
+    pub fn reference_days(&self) -> Option<Days> {
+        let today = || self.settings.today.map(Days::from);
+        let Some(brief) = self.brief else { return today() };
+        match self.file.days(brief, Field::AsOf) {
+            // What a damaged brief would have said is not known.
+            None if self.is_damaged(brief) => None,
+            cutoff => cutoff.or_else(today),
+        }
+    }
+
+    /// The number of the file's own statements; their numbers are 0 to this.
+    pub fn own(&self) -> usize {
+        self.file.tree().statements.len()
+    }
+
+    /// The file's own statements of a kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        self.kinds[kind as usize].iter().map(|&at| at as usize)
+    }
+
+    /// A place in the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.id, span }
+    }
+
+    /// A report at a place in the file.
+    pub fn report(&self, rule: &'static str, statement: usize, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, Level::Error, self.place(span), message).on(statement as u32)
+    }
+
+    /// Whether a report about what is absent would have another cause: the statement is damaged.
+    pub fn is_damaged(&self, statement: usize) -> bool {
+        self.file.statement(statement).damaged
+    }
+
+    /// The same of a statement of the document.
+    pub fn is_damaged_anywhere(&self, number: u32) -> bool {
+        let at = self.graph.document.locate(number);
+        self.project.file(at.file).statement(at.statement as usize).damaged
+    }
+
+    /// Whether the document is in English, so that lists of English words apply.
+    pub fn is_english(&self) -> bool {
+        let language = self.brief.and_then(|brief| self.file.tree().find(brief, Field::Language));
+        language.is_none_or(|field| self.file.value(field).split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en")))
+    }
+
+    /// The references of a field: each item and the statement of the document that it means.
+    pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, u32)> + '_ {
+        let tree = self.file.tree();
+        tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
+    }
+}
+
+/// The profile that is set, else the one that the brief names, else, where it names none, the default.
+fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Profile> {
+    let field = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
+    let named = field.and_then(|field| Profile::from_name(&file.value(field)));
+    let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
+    settings.profile.or(named).or(default)
+}
+
+/// The days of the `date` of each statement of a file.
+fn dates(file: &File) -> Vec<Option<Days>> {
+    let mut dates = vec![None; file.tree().statements.len()];
+    for &dated in &file.tree().dates {
+        let date = &mut dates[dated.statement as usize];
+        if date.is_none() && file.tree().fields[dated.field as usize].field == Field::Date {
+            *date = Some(Days::from(dated));
+        }
+    }
+    dates
+}
+
+/// Whether a brief names a profile, readable or not.
+fn names_profile(file: &File, brief: usize) -> bool {
+    file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
+}
+
+/// What the words of damaged statements would refer to.
+fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
+    let mut mentioned = Vec::new();
+    for &id in &document.files {
+        let file = project.file(id);
+        let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
+        for statement in damaged {
+            let text = file.source.slice(statement.span).replace(['–', '—'], "-");
+            let words =
+                text.split(|next: char| !is_id_continue(next) && next != '/').map(|word| word.trim_end_matches(['.', '-']));
+            mentioned.extend(words.filter(|word| !word.is_empty()).filter_map(|word| document.number(project.lookup(id, word))));
+        }
+    }
+    mentioned
+}
+
+fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> FixedBitSet {
+    let mut referred = FixedBitSet::with_capacity(document.len());
+    for &id in &document.files {
+        let file = project.file(id);
+        for item in 0..file.tree().items.len() {
+            if let Some(number) = document.number(file.target(item)) {
+                referred.insert(number as usize);
+            }
+        }
+    }
+    referred.extend(unknown.iter().flat_map(|unknown| &unknown.offered).map(|&number| number as usize));
+    referred
+}

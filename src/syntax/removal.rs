@@ -1,0 +1,97 @@
+//! What to cut out of a text so that a statement, a field or an item of a list is gone and nothing else is.
+
+use super::Tree;
+use super::characters::{trim_end, trim_start};
+use super::statement::is_comment;
+use crate::source::{SourceFile, Span};
+
+/// What to cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// The text to cut.
+    pub span: Span,
+    /// A comment directly above is left without what it speaks of.
+    pub leaves_comment: bool,
+}
+
+impl Removal {
+    /// All lines of a statement, and a blank line that would be left over. Nothing where a comment stands in it.
+    pub fn of_statement(source: &SourceFile, tree: &Tree, statement: usize) -> Option<Self> {
+        let removal = Self::of_lines(source, tree.statements.get(statement)?.span)?;
+        let mut span = removal.span;
+        let first = source.line_of(span.start);
+        let is_bounded = first == 0 || is_blank(source, first - 1);
+        if is_bounded {
+            let next = source.line_of(span.end);
+            if span.end as usize == source.text().len() {
+                // Nothing follows: the blank lines above go too.
+                let lines = (0..first).rev().take_while(|&line| is_blank(source, line));
+                span.start = lines.last().and_then(|line| source.line_starts().get(line).copied()).unwrap_or(span.start);
+            } else if is_blank(source, next) {
+                span.end = source.line_starts().get(next + 1).copied().unwrap_or(source.text().len() as u32);
+            }
+        }
+        Some(Self { span, ..removal })
+    }
+
+    /// All lines of a field and of its sub-fields. Nothing where a comment stands among them.
+    pub fn of_field(source: &SourceFile, tree: &Tree, field: usize) -> Option<Self> {
+        let statement = tree.statement_of(field)?;
+        let last = tree.sub_fields_of(field, &tree.fields_of(statement)).last().unwrap_or(field);
+        let last = if tree.fields[field].field.is_sub_field() { field } else { last };
+        let start = tree.fields[field].name_start;
+        let end = tree.fields[last].value.end.max(tree.name_span(source.text(), last).end + 1);
+        Self::of_lines(source, Span { start, end })
+    }
+
+    /// An item of a list with its locator and one separator; where it is the only item, the field. Nothing where a comment
+    /// stands beside it, or where the field would take sub-fields with it.
+    pub fn of_item(source: &SourceFile, tree: &Tree, field: usize, item: usize) -> Option<Self> {
+        let items = tree.items_of(field);
+        if items.len() == 1 {
+            let statement = tree.statement_of(field)?;
+            let has_sub_fields = !tree.sub_fields_of(field, &tree.fields_of(statement)).is_empty();
+            return if has_sub_fields && !tree.fields[field].field.is_sub_field() {
+                None
+            } else {
+                Self::of_field(source, tree, field)
+            };
+        }
+        let end_of = |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| closed(source, locator));
+        let span = if item > items.start {
+            Span { start: end_of(item - 1), end: end_of(item) }
+        } else {
+            Span { start: tree.items[item].start, end: tree.items.get(item + 1)?.start }
+        };
+        (!has_comment(source, span)).then_some(Self { span, leaves_comment: false })
+    }
+
+    fn of_lines(source: &SourceFile, span: Span) -> Option<Self> {
+        if has_comment(source, span) {
+            return None;
+        }
+        let (first, last) = (source.line_of(span.start), source.line_of(span.end));
+        let starts = source.line_starts();
+        let above = first.checked_sub(1).map(|line| source.slice(source.line_span(line)));
+        let leaves_comment = above.is_some_and(|line| is_comment(trim_start(line)));
+        let start = starts.get(first).copied()?;
+        let end = starts.get(last + 1).copied().unwrap_or(source.text().len() as u32);
+        Some(Self { span: Span { start, end }, leaves_comment })
+    }
+}
+
+/// The end of a locator with its parenthesis, where it has one.
+fn closed(source: &SourceFile, locator: Span) -> u32 {
+    let is_closed = source.text().as_bytes().get(locator.end as usize) == Some(&b')');
+    locator.end + u32::from(is_closed)
+}
+
+fn is_blank(source: &SourceFile, line: usize) -> bool {
+    trim_end(source.slice(source.line_span(line))).is_empty()
+}
+
+/// Whether a line behind the first one of a span is a comment.
+fn has_comment(source: &SourceFile, span: Span) -> bool {
+    let (first, last) = (source.line_of(span.start), source.line_of(span.end));
+    (first + 1..=last).any(|line| is_comment(trim_start(source.slice(source.line_span(line)))))
+}

@@ -1,0 +1,141 @@
+//! `check --add-allow`: `allow` is written where a rule reports, and nothing else changes.
+
+use std::fs;
+use std::path::Path;
+
+use hence::diagnostic::Level;
+use hence::rules::{Group, find, silence};
+use hence::source::FileId;
+use hence::syntax::parse;
+
+use crate::folder::{command, err, folder, hence, out, with_input};
+use crate::support::project;
+
+const FAULTY: &str = "brief: B\n\nclaim bare: A claim.\n  remark: is it?\n  # a comment\n\nnote n: Title\n  publisher: P\n  date: 2019\n  url: none\n";
+
+/// The text of a file after a run, and what the run printed.
+fn allowed(text: &str, arguments: &[&str]) -> (String, String) {
+    let folder = folder(&[("a.brief", text)]);
+    let output = hence(folder.path(), &[&["check"], arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    (fs::read_to_string(folder.path().join("a.brief")).expect("there"), out(&output))
+}
+
+#[test]
+fn it_stands_below_the_last_field_with_its_reason() {
+    let (text, said) = allowed(FAULTY, &["--add-allow", "all", "--reason", "taken \n over from 2019"]);
+    insta::assert_snapshot!(text);
+    assert_eq!(said, "2 reports allowed in 1 file\n");
+    let (again, said) = allowed(&text, &["--add-allow", "all"]);
+    assert_eq!((again, said.as_str()), (text, "0 reports allowed in 0 files\n"));
+}
+
+#[test]
+fn only_what_is_named_is_allowed() {
+    let (text, said) = allowed(FAULTY, &["--add-allow", "unused-note"]);
+    assert_eq!(text, format!("{FAULTY}  allow: unused-note\n"));
+    assert_eq!(said, "1 report allowed in 1 file\n");
+    let (text, _) = allowed("note 1: T\n  date: 2019\n", &["--add-allow", "sourcing"]);
+    assert_eq!(text, "note 1: T\n  date: 2019\n  allow: incomplete-note\n");
+}
+
+#[test]
+fn line_ends_and_indentation_are_those_of_the_file() {
+    let reason = &["--add-allow", "all", "--reason", "why"];
+    let (text, _) = allowed("claim a: A.\r\n    remark: r\r\n\r\nassumption b: B.\r\n", reason);
+    assert_eq!(
+        text,
+        "claim a: A.\r\n    remark: r\r\n    allow: unsupported-claim\r\n      reason: why\r\n\r\nassumption b: B.\r\n"
+    );
+    let (text, _) = allowed("assumption b: B.\r\n\r\nclaim a: A.", reason);
+    assert_eq!(text, "assumption b: B.\r\n\r\nclaim a: A.\r\n  allow: unsupported-claim\r\n    reason: why");
+    let (text, _) = allowed("claim a: A.\r  goes on\rassumption b: B.\r", reason);
+    assert_eq!(text, "claim a: A.\r  goes on\r  allow: unsupported-claim\r    reason: why\rassumption b: B.\r");
+}
+
+#[test]
+fn damaged_statements_are_left_and_counted() {
+    let faulty = "claim a: A.\n  because: x\n  becuase: y\n";
+    let (text, said) = allowed(faulty, &["--add-allow", "unknown-reference"]);
+    assert_eq!(
+        (text.as_str(), said.as_str()),
+        (faulty, "0 reports allowed in 0 files; 1 left, on damaged text or no statement\n")
+    );
+}
+
+#[test]
+fn what_cannot_be_allowed_is_refused() {
+    let folder = folder(&[("a.brief", FAULTY)]);
+    let said = |arguments: &[&str]| {
+        let output = hence(folder.path(), &[&["check"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2));
+        err(&output)
+    };
+    assert_eq!(
+        said(&["--add-allow", "unused-notes"]),
+        "hence: there is no rule or group `unused-notes`; did you mean `unused-note`?\n"
+    );
+    assert!(said(&["--add-allow", "unknown-kind"]).starts_with("hence: `unknown-kind` cannot be allowed"));
+    assert!(said(&["--add-allow", "syntax"]).starts_with("hence: `syntax` cannot be allowed"));
+    assert!(said(&["--add-allow", "all", "--reason", " "]).contains("`--reason` takes words"));
+    assert!(said(&["--add-allow", "all", "--reason", "a\u{202e}b"]).contains("`--reason` takes words"));
+    assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), FAULTY);
+    fs::write(folder.path().join("a.brief"), [FAULTY.as_bytes(), b"# \xff\n"].concat()).expect("written");
+    assert!(said(&["--add-allow", "all"]).contains("not UTF-8"));
+}
+
+#[test]
+fn every_report_on_a_whole_statement_of_the_examples_can_be_allowed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["examples/mongolia.brief", "examples/rivals.brief"] {
+        let text = fs::read_to_string(root.join(name)).expect("there");
+        // Cut short, so that much is missing.
+        let text: String = text.split_inclusive('\n').enumerate().filter(|(at, _)| at % 7 != 3).map(|(_, line)| line).collect();
+        let before = parse(&project(&[("a.brief", &text)]).file(FileId(0)).source);
+        let folder = folder(&[("a.brief", &text)]);
+        hence(folder.path(), &["check", "--add-allow", "all", "--reason", "why"]);
+        let new = fs::read_to_string(folder.path().join("a.brief")).expect("there");
+        let project = project(&[("a.brief", &new)]);
+        assert_eq!(project.file(FileId(0)).tree().statements.len(), before.tree.statements.len());
+        let found = hence::rules::run(&project, FileId(0), &hence::rules::Settings::default());
+        let file = project.file(FileId(0));
+        let left = found.iter().filter(|report| {
+            let is_whole = report.statement.is_some_and(|at| silence(file, at as usize, &[report.rule], None).is_some());
+            let group = find(report.rule).expect("a rule").group;
+            is_whole && report.level != Level::Off && !matches!(group, Group::Syntax | Group::Housekeeping)
+        });
+        assert_eq!(left.map(|report| report.rule).collect::<Vec<_>>(), [""; 0], "{new}");
+        assert!(new.matches("  allow: ").count() > 2, "{new}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_it_out_of_the_project() {
+    let outside = folder(&[("a.brief", FAULTY)]);
+    let folder = folder(&[("hence.toml", ""), ("b.brief", FAULTY), ("in/c.brief", FAULTY)]);
+    let link = |to: &Path, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).expect("linked");
+    link(&outside.path().join("a.brief"), "out.brief");
+    link(Path::new("in/c.brief"), "link.brief");
+    let read = |path: &Path| fs::read_to_string(path).expect("there");
+    let output = hence(folder.path(), &["check", "--add-allow", "unused-note", "out.brief", "b.brief", "link.brief"]);
+    assert_eq!(err(&output), "hence: out.brief: a link that leads out of the project\n");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), "2 reports allowed in 2 files\n"));
+    assert_eq!(read(&outside.path().join("a.brief")), FAULTY);
+    for path in ["b.brief", "in/c.brief"] {
+        assert_eq!(read(&folder.path().join(path)), format!("{FAULTY}  allow: unused-note\n"), "{path}");
+    }
+    assert!(fs::symlink_metadata(folder.path().join("link.brief")).expect("there").is_symlink());
+}
+
+#[test]
+fn standard_input_is_no_file_whatever_name_it_has() {
+    let folder = folder(&[("a.brief", FAULTY)]);
+    for named in [&["-"] as &[&str], &["-", "a.brief"]] {
+        let arguments = [&["check", "--add-allow", "unused-note", "--stdin-filename", "a.brief"], named].concat();
+        let output = with_input(command(folder.path(), &arguments), format!("{FAULTY}\n# another text\n").as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{named:?}");
+        assert_eq!(err(&output), "hence: a.brief: not written, as it is no file\n", "{named:?}");
+        assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), FAULTY, "{named:?}");
+    }
+}

@@ -1,0 +1,71 @@
+//! Folders of many briefs: the same bytes on any number of threads, and no work that grows faster than the folder.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use assert_cmd::cargo::CommandCargoExt;
+use tempfile::TempDir;
+
+/// A folder of briefs that share a library; one in twenty has a fault.
+fn briefs(count: usize) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    let mut library = String::new();
+    for at in 0..50 {
+        let _ = write!(library, "assumption a{at}: The price of sort {at} stays.\n  if-wrong: Then another sort is bought.\n\n");
+    }
+    fs::create_dir(folder.path().join("lib")).expect("made");
+    fs::write(folder.path().join("lib/prices.brief"), library).expect("written");
+    for at in 0..count {
+        let reason = if at % 20 == 0 { "lib/lost".to_owned() } else { format!("lib/a{}", at % 50) };
+        let text = format!(
+            "brief: Does plan {at} pay?\n  thesis: pays\n\nuse lib: lib/prices.brief\n\nclaim pays: Plan {at} pays.\n  because: {reason} + own\n\nassumption own: The ship is sound.\n  if-wrong: Another one is hired.\n"
+        );
+        fs::write(folder.path().join(format!("plan-{at:04}.brief")), text).expect("written");
+    }
+    folder
+}
+
+fn check(folder: &Path, arguments: &[&str]) -> Output {
+    Command::cargo_bin("hence").expect("built").current_dir(folder).arg("check").args(arguments).output().expect("runs")
+}
+
+#[test]
+fn a_thousand_briefs_give_the_same_bytes_on_any_number_of_threads() {
+    let folder = briefs(1000);
+    for format in ["concise", "json", "full"] {
+        let one = check(folder.path(), &["--output-format", format, "--threads", "1"]);
+        assert_eq!(one.status.code(), Some(1));
+        let text = String::from_utf8(one.stdout.clone()).expect("text");
+        assert_eq!(text.matches("unknown-reference").count(), 50, "{format}");
+        for threads in ["2", "7"] {
+            let more = check(folder.path(), &["--output-format", format, "--threads", threads]);
+            assert!(one == more, "{format} on {threads} threads");
+        }
+        assert!(one == check(folder.path(), &["--output-format", format]), "{format} on all cores");
+    }
+    let last = check(folder.path(), &["--output-format", "concise"]);
+    let text = String::from_utf8(last.stdout).expect("text");
+    assert!(text.starts_with("plan-0000.brief:7:12: error[unknown-reference] `lib` declares no `lost`\n"), "{text}");
+    assert!(text.ends_with("\n50 errors in 1001 files (4050 statements)\n"), "{text}");
+    assert!(text.lines().is_sorted_by_key(|line| line.split(':').next().filter(|path| path.starts_with("plan")).unwrap_or("z")));
+}
+
+#[test]
+fn what_is_wrong_with_paths_comes_in_their_order_on_any_number_of_threads() {
+    let folder = briefs(4);
+    let paths = ["gone-2.brief", "plan-0001.brief", "gone-1.brief", "plan-0001.brief", "./plan-0001.brief", "gone-3.brief"];
+    for threads in ["1", "3"] {
+        let output = check(folder.path(), &[&paths[..], &["--threads", threads]].concat());
+        assert_eq!(
+            (String::from_utf8(output.stdout).expect("text"), String::from_utf8(output.stderr).expect("text"), output.status.code()),
+            (
+                "ok: nothing to report in 1 file (4 statements)\n".to_owned(),
+                "hence: gone-2.brief: no such file or folder\nhence: gone-1.brief: no such file or folder\nhence: gone-3.brief: no such file or folder\n".to_owned(),
+                Some(2)
+            )
+        );
+    }
+    assert_eq!(check(folder.path(), &["--threads", "0"]).status.code(), Some(2));
+}
