@@ -55,8 +55,10 @@ pub struct Context<'project> {
     pub referred: FixedBitSet,
     /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
     pub mentioned: Vec<u32>,
-    /// Theses that a report has named as its consequence.
-    pub(in crate::rules) explained: RefCell<Vec<u32>>,
+    /// Theses of which a report says why they do not stand.
+    pub(in crate::rules) explained: RefCell<FixedBitSet>,
+    /// The statements that are theses.
+    pub(in crate::rules) is_thesis: FixedBitSet,
     /// Theses of which a report has said that they rest on one origin alone, each with its first note.
     on_one_origin: RefCell<HashSet<(u32, u32), RandomState>>,
     /// How many more statements may be looked at to say what follows from a fault.
@@ -102,7 +104,9 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let (explained, on_one_origin, effort) = (RefCell::default(), RefCell::default(), Cell::new(EFFORT));
+        let explained = RefCell::new(FixedBitSet::with_capacity(graph.statements()));
+        let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
+        let (on_one_origin, effort) = (RefCell::default(), Cell::new(EFFORT));
         let (origins, failures) = (OnceCell::new(), OnceCell::new());
         Self {
             argument,
@@ -118,6 +122,7 @@ impl<'project> Context<'project> {
             referred,
             mentioned,
             explained,
+            is_thesis,
             on_one_origin,
             effort,
             origins,
@@ -132,8 +137,8 @@ impl<'project> Context<'project> {
 
     /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
     pub(in crate::rules) fn explain_thesis(&self, statement: u32) {
-        if self.theses.contains(&statement) {
-            self.explained.borrow_mut().push(statement);
+        if self.is_thesis.contains(statement as usize) {
+            self.explained.borrow_mut().insert(statement as usize);
         }
     }
 
