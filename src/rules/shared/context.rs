@@ -25,7 +25,6 @@ use crate::source::{FileId, Span};
 use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
 
-use super::addresses::Address;
 use super::allow::is_allowed;
 use super::words::Mark;
 use crate::rules::unknown_reference::{Unknown, unknown_references};
@@ -70,8 +69,6 @@ pub struct Common<'project> {
     pub(in crate::rules) marks: OnceLock<Vec<Mark>>,
     /// The file's evidence without a source.
     pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
-    /// The addresses of the file's notes.
-    pub(in crate::rules) addresses: OnceLock<Vec<Address>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
 }
 
@@ -199,7 +196,6 @@ impl<'project> Common<'project> {
             terms: OnceLock::new(),
             marks: OnceLock::new(),
             uncited: OnceLock::new(),
-            addresses: OnceLock::new(),
             failures,
         }
     }
