@@ -193,8 +193,9 @@ impl Meaning {
 impl File {
     fn intern(&mut self, hasher: &RandomState) {
         let tree = &self.parsed.tree;
-        self.kinds = tree.statements.iter().map(|statement| statement.kind).collect();
-        (self.names, self.duplicates) = Names::of(&self.source, tree, hasher);
+        let kinds = || tree.statements.iter().map(|statement| statement.kind).collect();
+        let names = || Names::of(&self.source, tree, hasher);
+        (self.kinds, (self.names, self.duplicates)) = parallel::both(parallel::are_many(tree.statements.len()), kinds, names);
         // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.
         for &(second, _) in &self.duplicates {
             self.parsed.tree.statements[second as usize].damaged = true;

@@ -216,7 +216,14 @@ fn blanks(input: &str) -> Word<'_> {
 pub fn url(input: &str) -> Word<'_> {
     let scheme = pair(name, tag("://"));
     let host = take_while1(|next: char| !is_blank(next) && !matches!(next, '/' | '?' | '#' | ':'));
-    recognize((scheme, host, take_while(|next: char| !is_blank(next)))).parse(input)
+    recognize((scheme, peek(host), until_blank)).parse(input)
+}
+
+/// What stands before the next blank, or all.
+fn until_blank(input: &str) -> Word<'_> {
+    // Nearly always that is all, and of ASCII.
+    let is_whole = input.bytes().fold(true, |whole, byte| whole & byte.is_ascii_graphic());
+    if is_whole { Ok((&input[input.len()..], input)) } else { take_while(|next: char| !is_blank(next)).parse(input) }
 }
 
 /// A DOI: `10.`, a registrant, `/` and a suffix; a resolver or `doi:` before it is no part of it.
