@@ -11,6 +11,7 @@ mod conformance;
 mod consoles;
 mod copies;
 mod documents;
+mod edits;
 mod examples;
 mod fixes;
 mod folder;
