@@ -6,9 +6,9 @@
 //!                     types)               each)                     json, …)
 //! ```
 //!
-//! Modules depend only on earlier ones in this order: [`source`], [`schema`], [`suggest`], [`diagnostic`],
-//! [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`config`], [`fix`], [`report`], [`cli`]. What comes
-//! before `cli` reads no files, no clock and no environment.
+//! Modules depend only on earlier ones in this order: [`parallel`], [`source`], [`schema`], [`suggest`],
+//! [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`config`], [`fix`], [`report`], [`cli`].
+//! What comes before `cli` reads no files, no clock and no environment.
 //!
 //! [`format`]: mod@format
 //!
@@ -34,6 +34,7 @@ pub mod fix;
 pub mod format;
 pub mod graph;
 pub mod model;
+pub mod parallel;
 pub mod report;
 pub mod rules;
 pub mod schema;

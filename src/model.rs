@@ -9,10 +9,11 @@ pub mod date;
 pub mod document;
 pub mod grade;
 pub mod likelihood;
+mod names;
 mod resolve;
 
 use foldhash::fast::RandomState;
-use hashbrown::{HashMap, HashTable};
+use hashbrown::HashMap;
 
 use crate::archive::Archive;
 use crate::schema::{Field, Kind, ValueType};
@@ -116,7 +117,7 @@ pub struct File {
     odd: Vec<Odd>,
     /// The kinds of its statements, close together for those who ask for one after the other.
     kinds: Vec<Option<Kind>>,
-    names: HashTable<resolve::Name>,
+    names: names::Names,
     aliases: HashMap<String, Alias, RandomState>,
     base: u32,
 }
@@ -229,7 +230,7 @@ impl Project {
             targets: Vec::new(),
             odd: Vec::new(),
             kinds: Vec::new(),
-            names: HashTable::new(),
+            names: names::Names::default(),
             aliases: HashMap::default(),
             base: 0,
         });

@@ -8,6 +8,7 @@ mod error;
 mod lines;
 mod list;
 mod message;
+mod parts;
 mod prose;
 pub mod removal;
 mod statement;
@@ -21,36 +22,11 @@ pub use self::error::{ErrorKind, SyntaxError, ValueFault};
 use self::lines::looks_like_field;
 pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
 pub use self::message::describe;
+pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
 pub use self::statement::{Dated, FieldNode, FieldState, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
-use crate::source::{SourceFile, Span};
-
-/// A file as it was read.
-#[derive(Debug, Default)]
-pub struct Parsed {
-    /// What could be read.
-    pub tree: Tree,
-    /// What is wrong with its form, in source order.
-    pub errors: Vec<SyntaxError>,
-}
-
-/// Reads a file. O(n).
-pub fn parse(source: &SourceFile) -> Parsed {
-    let text = source.text();
-    let mut parser = Parser::new(text);
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    for line in Lines::new(text, start) {
-        parser.line(line);
-    }
-    parser.close_statement();
-    parser.characters();
-    if let Some(at) = source.not_utf8() {
-        let end = at as usize + text[at as usize..].chars().next().map_or(0, char::len_utf8);
-        parser.error(ErrorKind::NotUtf8, Span::new(at as usize, end));
-    }
-    parser.finish()
-}
+use crate::source::Span;
 
 /// What a continuation line goes on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +60,24 @@ struct Parser<'text> {
     unindented: bool,
     /// Indentation of the last field.
     indent: Option<u32>,
-    /// A blank that is no space was reported where a line is indented.
+    /// A blank that is no space was found where a line of the statement is indented; the file's first is reported.
     blamed_indent: bool,
 }
 
 impl<'text> Parser<'text> {
-    fn new(text: &'text str) -> Self {
-        let statements = text.len() / 160;
+    /// Reads a text from an offset on: the start of the file, or of a head. `expected` is for how many bytes room is made.
+    fn read(text: &'text str, start: usize, expected: usize) -> Parsed {
+        let mut parser = Self::new(text, expected);
+        for line in Lines::new(text, start) {
+            parser.line(line);
+        }
+        parser.close_statement();
+        parser.characters(start);
+        Parsed { tree: parser.tree, errors: parser.errors }
+    }
+
+    fn new(text: &'text str, expected: usize) -> Self {
+        let statements = expected / 160;
         let mut tree = Tree::default();
         tree.statements.reserve(statements);
         tree.fields.reserve(statements * 2);
@@ -117,12 +104,17 @@ impl<'text> Parser<'text> {
     }
 
     fn error_with(&mut self, kind: ErrorKind, span: Span, other: Span) {
+        self.candidate(kind, span, other);
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.damaged = true;
+        }
+    }
+
+    /// An error that damages nothing yet.
+    fn candidate(&mut self, kind: ErrorKind, span: Span, other: Span) {
         let statement = self.tree.statements.len().checked_sub(1);
         let first_field = self.tree.first_field_of_last() as usize;
         let field = self.tree.fields.len().checked_sub(1).filter(|&field| field >= first_field && self.target == Target::Field);
-        if let Some(statement) = statement {
-            self.tree.statements[statement].damaged = true;
-        }
         let at = |index: usize| index as u32;
         self.errors.push(SyntaxError { kind, span, other, statement: statement.map(at), field: field.map(at) });
     }
@@ -150,7 +142,7 @@ impl<'text> Parser<'text> {
             self.blamed_indent = true;
             let length = indent[at..].chars().next().map_or(0, char::len_utf8);
             let start = line.span.start as usize + at;
-            self.error(ErrorKind::InvalidIndentation, Span::new(start, start + length));
+            self.candidate(ErrorKind::InvalidIndentation, Span::new(start, start + length), Span::default());
         }
     }
 
@@ -161,7 +153,7 @@ impl<'text> Parser<'text> {
         self.tree.open_statement(kind, word);
         self.kind = kind.or_else(|| nearly_a_kind(&text[word.range()]));
         self.target = Target::Head;
-        (self.outside, self.unindented, self.indent) = (false, false, None);
+        (self.outside, self.unindented, self.indent, self.blamed_indent) = (false, false, None, false);
         if kind.is_none() {
             self.error(ErrorKind::UnknownKind, word);
         }
@@ -519,9 +511,8 @@ impl<'text> Parser<'text> {
     }
 
     /// Looks for characters that hide or reorder text, in lines that may have any.
-    fn characters(&mut self) {
+    fn characters(&mut self, mut at: usize) {
         let text = self.text;
-        let mut at = 0;
         while let Some(suspect) = first_suspect(&text[at..]) {
             let start = memrchr2(b'\n', b'\r', &text.as_bytes()[at..at + suspect]).map_or(at, |before| at + before + 1);
             let length = memchr2(b'\n', b'\r', &text.as_bytes()[start..]).unwrap_or(text.len() - start);
@@ -542,23 +533,5 @@ impl<'text> Parser<'text> {
         let statement = statement.map(|statement| statement as u32);
         let (kind, other) = (ErrorKind::HiddenCharacter, Span::default());
         self.errors.push(SyntaxError { kind, span, other, statement, field: None });
-    }
-
-    fn finish(mut self) -> Parsed {
-        let text = self.text;
-        self.errors.sort_by_key(|error| (error.span.start, error.span.end));
-        let mut seen: Option<(char, u32)> = None;
-        self.errors.retain(|error| {
-            if error.kind != ErrorKind::HiddenCharacter {
-                return true;
-            }
-            let hidden = text[error.span.range()].chars().next().unwrap_or_default();
-            let again = seen.is_some_and(|(known, at)| {
-                known == hidden && memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.start as usize]).is_none()
-            });
-            seen = Some((hidden, error.span.start));
-            !again
-        });
-        Parsed { tree: self.tree, errors: self.errors }
     }
 }

@@ -174,6 +174,7 @@ impl Item {
             }
         }
         ends.push(items.len());
-        !breaks(word)
+        // A selector that begins a word may be at home behind its `\` only.
+        !breaks(word) && !word.starts_with(is_invisible)
     }
 }

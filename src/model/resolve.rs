@@ -1,14 +1,15 @@
 //! Names: every id of a file is interned once, and every reference gets its statement.
 
-use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
 
 use super::document::imports;
+use super::names::{Hash, Name, Names};
 use super::{Alias, File, Odd, Project};
+use crate::parallel;
 use crate::schema::{Field, Kind, ValueType};
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 use crate::syntax::Tree;
 pub use crate::syntax::characters::normal;
 use crate::syntax::words::split_reference;
@@ -34,10 +35,16 @@ impl Target {
     }
 }
 
-/// Whether an id as written is another one in the form in which ids are compared.
-fn is_named(written: &str, id: &str) -> bool {
-    // Nearly always they are the same bytes.
-    written == id || normal(written) == id
+/// So many references are looked up in one go.
+const BATCH: usize = 32;
+
+/// A reference that is being looked up.
+struct Reference<'text> {
+    at: Odd,
+    written: &'text str,
+    hash: Hash,
+    /// What it very likely names.
+    name: Option<Name>,
 }
 
 impl Project {
@@ -75,26 +82,20 @@ impl Project {
         let file = self.file(id);
         let tree = file.tree();
         let mut targets = vec![Target::UNKNOWN; tree.items.len()];
-        let mut odd = Vec::new();
-        for statement in 0..tree.statements.len() {
-            let own = file.base + statement as u32;
-            for field in tree.fields_of(statement) {
-                let items = tree.items_of(field);
-                if items.is_empty() {
-                    continue;
-                }
-                let Some(value) = reference_list(tree, field) else { continue };
-                for item in items {
-                    let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]), hasher);
-                    targets[item] = target;
-                    let fits = kind.is_some_and(|kind| value.takes(kind));
-                    if !fits || target.0 == own || tree.fields[field].field == Field::From {
-                        odd.push(Odd { statement: statement as u32, field: field as u32, item: item as u32 });
-                    }
-                }
-            }
+        let mut rest = targets.as_mut_slice();
+        let mut parts = Vec::new();
+        for statements in parallel::ranges(tree.statements.len(), parallel::threads_for(file.source.text().len())) {
+            let items = tree.items_of_statements(&statements);
+            let (own, others) = rest.split_at_mut(items.len());
+            rest = others;
+            parts.push((statements, items.start, own));
         }
-        (targets, odd)
+        let odd = parallel::map(parts, |(statements, first, targets)| {
+            let mut lookup = Lookup { project: self, file, hasher, first, targets, odd: Vec::new() };
+            lookup.statements(statements);
+            lookup.odd
+        });
+        (targets, odd.concat())
     }
 
     fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Meaning {
@@ -112,10 +113,69 @@ impl Project {
     }
 }
 
-/// What a field holds, where it holds references.
-fn reference_list(tree: &Tree, field: usize) -> Option<ValueType> {
-    let value = tree.fields[field].field.spec()?.value;
-    matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes).then_some(value)
+/// Looking up the references of some statements of a file.
+struct Lookup<'project> {
+    project: &'project Project,
+    file: &'project File,
+    hasher: &'project RandomState,
+    /// The item of the first of the targets.
+    first: usize,
+    targets: &'project mut [Target],
+    odd: Vec<Odd>,
+}
+
+impl<'project> Lookup<'project> {
+    fn statements(&mut self, statements: Range<usize>) {
+        let (file, tree) = (self.file, self.file.tree());
+        let mut batch = Vec::with_capacity(BATCH);
+        for statement in statements {
+            for field in tree.fields_of(statement) {
+                let items = tree.items_of(field);
+                if items.is_empty() || !holds_references(tree, field) {
+                    continue;
+                }
+                for item in items {
+                    let at = Odd { statement: statement as u32, field: field as u32, item: item as u32 };
+                    let written = file.source.slice(tree.items[item]);
+                    batch.push(Reference { at, written, hash: Hash::of(written, self.hasher), name: None });
+                    if batch.len() == BATCH {
+                        self.batch(&mut batch);
+                    }
+                }
+            }
+        }
+        self.batch(&mut batch);
+    }
+
+    fn batch(&mut self, batch: &mut Vec<Reference<'project>>) {
+        for reference in &mut *batch {
+            reference.name = self.file.names.likely(reference.hash);
+        }
+        for reference in batch.drain(..) {
+            let Meaning { target, kind } = self.meaning(&reference);
+            let Odd { statement, field, item } = reference.at;
+            self.targets[item as usize - self.first] = target;
+            let field = self.file.tree().fields[field as usize].field;
+            let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
+            if !fits || target.0 == self.file.base + statement || field == Field::From {
+                self.odd.push(reference.at);
+            }
+        }
+    }
+
+    fn meaning(&self, reference: &Reference<'_>) -> Meaning {
+        match reference.name {
+            Some(name) if name.is(&self.file.source, reference.written) => self.file.meaning(Some(name)),
+            // Another id with a like hash, a name with an alias, or nothing at all.
+            _ => self.project.find(self.file, reference.written, self.hasher),
+        }
+    }
+}
+
+/// Whether a field holds references.
+fn holds_references(tree: &Tree, field: usize) -> bool {
+    let value = tree.fields[field].field.spec().map(|spec| spec.value);
+    matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
 }
 
 /// What a reference means, and of which kind that is.
@@ -133,23 +193,8 @@ impl Meaning {
 impl File {
     fn intern(&mut self, hasher: &RandomState) {
         let tree = &self.parsed.tree;
-        let text = &self.source;
-        self.names = HashTable::with_capacity(tree.statements.len());
         self.kinds = tree.statements.iter().map(|statement| statement.kind).collect();
-        self.duplicates.clear();
-        for (at, statement) in tree.statements.iter().enumerate() {
-            if statement.id.is_empty() || statement.kind == Some(Kind::Use) {
-                continue;
-            }
-            let id = normal(text.slice(statement.id));
-            let hash = hasher.hash_one(id.as_bytes());
-            if let Some(first) = self.names.find(hash, |known| is_named(text.slice(known.id), &id)) {
-                self.duplicates.push((at as u32, first.statement));
-            } else {
-                let name = Name { statement: at as u32, id: statement.id, kind: statement.kind };
-                self.names.insert_unique(hash, name, |known| hasher.hash_one(normal(text.slice(known.id)).as_bytes()));
-            }
-        }
+        (self.names, self.duplicates) = Names::of(&self.source, tree, hasher);
         // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.
         for &(second, _) in &self.duplicates {
             self.parsed.tree.statements[second as usize].damaged = true;
@@ -157,21 +202,14 @@ impl File {
     }
 
     fn named(&self, id: &str, hasher: &RandomState) -> Meaning {
-        let id = normal(id);
-        let hash = hasher.hash_one(id.as_bytes());
-        match self.names.find(hash, |known| is_named(self.source.slice(known.id), &id)) {
-            Some(name) if name.kind.is_some() => Meaning { target: Target(self.base + name.statement), kind: name.kind },
+        self.meaning(self.names.find(&self.source, id, Hash::of(id, hasher)))
+    }
+
+    fn meaning(&self, name: Option<Name>) -> Meaning {
+        match name {
+            Some(Name { statement, kind: Some(kind), .. }) => Meaning { target: Target(self.base + statement), kind: Some(kind) },
             Some(_) => Meaning::SILENT,
             None => Meaning::UNKNOWN,
         }
     }
-}
-
-/// An id of a file, with all that a reference needs of its statement, so that looking it up touches little memory.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Name {
-    statement: u32,
-    id: Span,
-    /// Its kind, where it is known.
-    kind: Option<Kind>,
 }

@@ -126,6 +126,26 @@ impl Tree {
         }
     }
 
+    /// Puts the tree of the next part of the same text behind this one.
+    pub(super) fn append(&mut self, part: Self) {
+        let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
+        let moved = |mut statement: Statement| {
+            statement.fields += fields;
+            statement
+        };
+        self.statements.extend(part.statements.into_iter().map(moved));
+        let moved = |mut node: FieldNode| {
+            node.parent += fields;
+            node.items += items;
+            node
+        };
+        self.fields.extend(part.fields.into_iter().map(moved));
+        self.items.extend(part.items);
+        self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
+        let moved = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
+        self.dates.extend(part.dates.into_iter().map(moved));
+    }
+
     /// The index that the first field of the last statement has, or will have.
     pub(super) fn first_field_of_last(&self) -> u32 {
         self.statements.last().map_or(self.fields.len() as u32, |statement| statement.fields)
@@ -161,6 +181,12 @@ impl Tree {
     pub fn items_in(&self, fields: &Range<usize>) -> Range<usize> {
         let at = |field: usize| self.fields.get(field).map_or(self.items.len(), |node| node.items as usize);
         at(fields.start)..at(fields.end)
+    }
+
+    /// Indices of the items of a range of statements.
+    pub fn items_of_statements(&self, statements: &Range<usize>) -> Range<usize> {
+        let at = |statement: usize| self.statements.get(statement).map_or(self.fields.len(), |own| own.fields as usize);
+        self.items_in(&(at(statements.start)..at(statements.end)))
     }
 
     /// The locator of an item.

@@ -172,7 +172,18 @@ fn briefs_in_the_documents_are_formatted() {
 
 #[test]
 fn the_smallest_texts_keep_their_tree() {
-    for text in ["", "\n", "\u{feff}", "#", "\r", "x", "  because: a", "claim", "\u{feff}# a\r\n\r\n\r\nclaim a: T"] {
+    for text in [
+        "",
+        "\n",
+        "\u{feff}",
+        "#",
+        "\r",
+        "x",
+        "  because: a",
+        "claim",
+        "\u{feff}# a\r\n\r\n\r\nclaim a: T",
+        "claim a: T\n  tags:\n    \\\u{fe0f}",
+    ] {
         obeys(text);
     }
 }

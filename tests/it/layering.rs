@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
+    "parallel",
     "source",
     "schema",
     "suggest",

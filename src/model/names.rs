@@ -1,0 +1,128 @@
+//! The ids of a file in a table: each stands for the first statement that has it.
+//!
+//! Looking an id up costs little but waiting for memory. So ids are hashed first, some dozens at a time, and then looked
+//! for one right behind the other: the processor waits for many at once. A name carries a part of its hash, so that
+//! the text is read only to be sure. Large files are put into several tables, side by side.
+
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use crate::parallel;
+use crate::schema::Kind;
+use crate::source::{SourceFile, Span};
+use crate::syntax::characters::normal;
+use crate::syntax::{Statement, Tree};
+
+/// An id of a file, with all that a reference needs of its statement, so that looking it up touches little memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    /// The first statement of this id.
+    pub(super) statement: u32,
+    /// Its kind, where it is known.
+    pub(super) kind: Option<Kind>,
+    id: Span,
+    /// A part of the hash of the id.
+    check: u32,
+}
+
+/// The ids of a file.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Each holds the ids whose words say so; a power of two of them.
+    tables: Vec<HashTable<Name>>,
+}
+
+/// A word that may be an id, by its hash.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// The hash of an id, whatever normal form it is written in.
+    pub(super) fn of(id: &str, hasher: &RandomState) -> Self {
+        Self(hasher.hash_one(normal(id).as_bytes()))
+    }
+
+    /// The bits that a name carries: neither those that choose its table nor those that the table looks at first.
+    fn check(self) -> u32 {
+        (self.0 >> 16) as u32
+    }
+
+    fn table(self, tables: usize) -> usize {
+        (self.0 >> 48) as usize & (tables - 1)
+    }
+}
+
+impl Names {
+    /// The ids of a file, and the statements whose id was declared before, each with the first of that id, in source order. O(n).
+    pub(super) fn of(source: &SourceFile, tree: &Tree, hasher: &RandomState) -> (Self, Vec<(u32, u32)>) {
+        let threads = parallel::threads_for(source.text().len());
+        let hash = |range: Range<usize>| -> Vec<Hash> {
+            tree.statements[range].iter().map(|statement| Hash::of(source.slice(statement.id), hasher)).collect()
+        };
+        let words = parallel::map(parallel::ranges(tree.statements.len(), threads), hash);
+        let count = threads.next_power_of_two().min(MOST_TABLES);
+        let table = |own: usize| {
+            let words = words.iter().flatten().copied().enumerate().filter(|&(_, hash)| hash.table(count) == own);
+            table_of(source, tree, tree.statements.len() / count, words, hasher)
+        };
+        let (tables, duplicates): (Vec<_>, Vec<_>) = parallel::map((0..count).collect(), table).into_iter().unzip();
+        let mut duplicates = duplicates.concat();
+        duplicates.sort_unstable();
+        (Self { tables }, duplicates)
+    }
+
+    /// A name that very likely has the id of a hash; none where none has it.
+    pub(super) fn likely(&self, hash: Hash) -> Option<Name> {
+        let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
+        table.find(hash.0, |known| known.check == hash.check()).copied()
+    }
+
+    /// The name of an id.
+    pub(super) fn find(&self, source: &SourceFile, id: &str, hash: Hash) -> Option<Name> {
+        let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
+        table.find(hash.0, |known| known.check == hash.check() && known.is(source, id)).copied()
+    }
+}
+
+/// More tables than this would help nobody.
+const MOST_TABLES: usize = 16;
+
+/// The table of the named ones of some statements, and those of them that have the id of an earlier one.
+fn table_of(
+    source: &SourceFile,
+    tree: &Tree,
+    expected: usize,
+    words: impl Iterator<Item = (usize, Hash)>,
+    hasher: &RandomState,
+) -> (HashTable<Name>, Vec<(u32, u32)>) {
+    let mut duplicates = Vec::new();
+    // Hashes fall into tables evenly, but for a little.
+    let mut table = HashTable::with_capacity(expected + expected / 64);
+    let hash_again = |known: &Name| Hash::of(source.slice(known.id), hasher).0;
+    for (at, hash) in words {
+        let Statement { id, kind, .. } = tree.statements[at];
+        if id.is_empty() || kind == Some(Kind::Use) {
+            continue;
+        }
+        let name = Name { statement: at as u32, kind, id, check: hash.check() };
+        let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
+        match table.entry(hash.0, is_same, hash_again) {
+            Entry::Occupied(first) => duplicates.push((at as u32, first.get().statement)),
+            Entry::Vacant(slot) => drop(slot.insert(name)),
+        }
+    }
+    (table, duplicates)
+}
+
+impl Name {
+    /// Whether it is an id, as ids are compared.
+    pub(super) fn is(&self, source: &SourceFile, id: &str) -> bool {
+        let written = source.slice(self.id);
+        // Nearly always they are the same bytes.
+        written == id || normal(written) == normal(id)
+    }
+}

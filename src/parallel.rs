@@ -1,0 +1,54 @@
+//! Work on several threads, for what is large enough to be worth it: a brief of ordinary size never waits for a thread.
+//!
+//! What comes out is the same on any number of threads.
+
+use std::ops::Range;
+
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+/// Bytes of text from which work on them is shared out.
+const LARGE: usize = 1 << 20;
+
+/// How many threads to share work on so many bytes of text among; 1 where that is not worth it.
+pub fn threads_for(bytes: usize) -> usize {
+    if bytes < LARGE { 1 } else { rayon::current_num_threads() }
+}
+
+/// So many things in at most `count` ranges of about the same length, none of them empty.
+pub fn ranges(length: usize, count: usize) -> Vec<Range<usize>> {
+    let each = length.div_ceil(count.max(1)).max(1);
+    (0..length).step_by(each).map(|start| start..(start + each).min(length)).collect()
+}
+
+/// What `each` makes of the items, in their order. A single item is worked on where the caller stands.
+pub fn map<Item: Send, Made: Send>(items: Vec<Item>, each: impl Fn(Item) -> Made + Send + Sync) -> Vec<Made> {
+    if items.len() < 2 {
+        return items.into_iter().map(each).collect();
+    }
+    items.into_par_iter().with_max_len(1).map(each).collect()
+}
+
+/// Does both, at the same time where `large` says that it is worth it.
+pub fn both<One: Send, Other: Send>(
+    large: bool,
+    one: impl FnOnce() -> One + Send,
+    other: impl FnOnce() -> Other + Send,
+) -> (One, Other) {
+    if large { rayon::join(one, other) } else { (one(), other()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_cover_everything_once() {
+        for length in [0, 1, 2, 5, 64] {
+            for count in [0, 1, 2, 3, 7, 100] {
+                let ranges = ranges(length, count);
+                assert!(ranges.len() <= count.max(1) && ranges.iter().all(|range| !range.is_empty()), "{length} by {count}");
+                assert!(ranges.into_iter().flatten().eq(0..length), "{length} by {count}");
+            }
+        }
+    }
+}
