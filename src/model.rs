@@ -7,6 +7,7 @@
 pub mod admiralty;
 pub mod date;
 pub mod document;
+mod edit;
 pub mod grade;
 pub mod likelihood;
 mod names;
@@ -244,27 +245,7 @@ impl Project {
 
     /// The paths that a file names in `use`, `archive` and `previous`, in source order; addresses are none.
     pub fn links(&self, id: FileId) -> Vec<Link> {
-        let file = self.file(id);
-        let tree = file.tree();
-        let mut links = Vec::new();
-        for (at, statement) in tree.statements.iter().enumerate() {
-            let link =
-                |field, span| Link { statement: at as u32, field, span, path: prose(file.source.text(), span).into_owned() };
-            match statement.kind {
-                Some(Kind::Use) if !statement.text.is_empty() => links.push(link(None, statement.text)),
-                Some(Kind::Brief) => {
-                    links.extend(
-                        tree.find(at, Field::Previous).map(|field| link(Some(Field::Previous), tree.fields[field].value)),
-                    );
-                }
-                Some(Kind::Note) => {
-                    let archive = tree.find(at, Field::Archive).map(|field| link(Some(Field::Archive), tree.fields[field].value));
-                    links.extend(archive.filter(|link| !link.path.contains("://")));
-                }
-                _ => {}
-            }
-        }
-        links
+        self.links_in(id, 0..self.file(id).tree().statements.len())
     }
 
     /// Takes what came of a path: for `use` the file, for the others that it is there.

@@ -4,6 +4,7 @@
 //! and never goes back.
 
 pub mod characters;
+mod compare;
 mod error;
 mod lines;
 mod list;
@@ -11,6 +12,8 @@ mod message;
 mod parts;
 mod prose;
 pub mod removal;
+mod reread;
+mod splice;
 mod statement;
 pub mod value;
 pub mod words;
@@ -24,6 +27,7 @@ pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, n
 pub use self::message::describe;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
+pub use self::reread::{Change, Extent, Reread, Rereading, reread};
 pub use self::statement::{Dated, FieldNode, FieldState, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::Span;

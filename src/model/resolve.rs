@@ -195,10 +195,7 @@ impl File {
         let tree = &self.parsed.tree;
         self.kinds = tree.statements.iter().map(|statement| statement.kind).collect();
         (self.names, self.duplicates) = Names::of(&self.source, tree, hasher);
-        // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.
-        for &(second, _) in &self.duplicates {
-            self.parsed.tree.statements[second as usize].damaged = true;
-        }
+        self.damage_duplicates();
     }
 
     fn named(&self, id: &str, hasher: &RandomState) -> Meaning {

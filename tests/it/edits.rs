@@ -1,7 +1,10 @@
 //! Edits of a text: gathered as a draft, and worked in at once.
 
 use hence::source::{ChangeFault, Draft, SourceFile, Span, Utf16Position};
+use hence::syntax::{parse, reread};
 use proptest::prelude::*;
+
+use crate::properties::piece;
 
 fn file(text: &str) -> SourceFile {
     SourceFile::from_text("a.brief", text).expect("small")
@@ -63,6 +66,47 @@ proptest! {
         let fresh = file(&wanted);
         prop_assert_eq!(source.line_starts(), fresh.line_starts());
         agrees(&source, &Draft::default(), &wanted)?;
+    }
+}
+
+/// An edit: from where, how long, and what stands there then.
+fn edit() -> impl Strategy<Value = (prop::sample::Index, usize, String)> {
+    let new = prop_oneof![
+        3 => Just(String::new()),
+        1 => "[\\r\\n]{1,2}",
+        2 => "[a-z :+,(#\u{feff}\u{a0}\u{202e}-]{1,3}",
+        2 => piece(),
+        2 => piece().prop_map(|piece| format!("\n{piece}\n")),
+    ];
+    let length = prop_oneof![4 => 0_usize..3, 2 => 0_usize..40, 1 => 0_usize..400];
+    (any::<prop::sample::Index>(), length, new)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_read_again_is_what_the_new_text_gives(
+        pieces in prop::collection::vec(piece(), 0..16),
+        drafts in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..5),
+    ) {
+        let mut source = file(&pieces.join("\n"));
+        let mut parsed = parse(&source);
+        for edits in drafts {
+            let mut draft = Draft::default();
+            let mut text = source.text().to_owned();
+            for (at, length, new) in edits {
+                let start = between(&text, at);
+                let end = (start..=text.len()).filter(|&at| text.is_char_boundary(at)).take(length + 1).last().unwrap_or(start);
+                prop_assert_eq!(draft.change(&source, start..end, &new), Ok(()));
+                text.replace_range(start..end, &new);
+            }
+            let before = source.text().to_owned();
+            reread(&mut source, &mut parsed, &draft);
+            prop_assert_eq!(source.text(), &text);
+            let fresh = parse(&file(&text));
+            prop_assert_eq!(format!("{:#?}", parsed), format!("{:#?}", fresh), "{:?} was {:?}", text, before);
+        }
     }
 }
 

@@ -40,3 +40,4 @@ mod standing;
 mod support;
 mod together;
 mod watch;
+mod workspace;

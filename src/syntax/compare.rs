@@ -1,0 +1,104 @@
+//! What has changed where a part of a text was read again.
+
+use std::ops::Range;
+
+use super::reread::{Change, Extent};
+use super::{FieldNode, Statement, Tree};
+use crate::source::Span;
+
+/// A run of statements as it was.
+pub(super) struct Before<'old> {
+    /// Its bytes.
+    pub text: &'old str,
+    /// The tree that it is part of.
+    pub tree: &'old Tree,
+    /// What it takes up.
+    pub extent: &'old Extent,
+}
+
+/// The same run as it is.
+pub(super) struct After<'new> {
+    /// The whole new text.
+    pub text: &'new str,
+    /// The tree of the run alone, with its places in that.
+    pub tree: &'new Tree,
+    /// Its bytes.
+    pub bytes: &'new Range<usize>,
+}
+
+/// How much of a run has changed. O(both).
+pub(super) fn compare(before: &Before<'_>, after: &After<'_>) -> Change {
+    if !has_same_structure(before, after.tree) {
+        Change::Structure
+    } else if !has_same_names(before, after) {
+        Change::Names
+    } else if !has_same_values(before, after) {
+        Change::Values
+    } else {
+        Change::Texts
+    }
+}
+
+impl<'old> Before<'old> {
+    fn slice(&self, span: Span) -> &'old str {
+        let start = span.start as usize - self.extent.bytes.start;
+        &self.text[start..start + span.range().len()]
+    }
+
+    fn statements(&self) -> &'old [Statement] {
+        &self.tree.statements[self.extent.statements.clone()]
+    }
+
+    fn fields(&self) -> &'old [FieldNode] {
+        &self.tree.fields[self.extent.fields.clone()]
+    }
+
+    fn items(&self) -> &'old [Span] {
+        &self.tree.items[self.extent.items.clone()]
+    }
+}
+
+fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {
+    let (statements, fields) = (before.statements(), before.fields());
+    let is_same_statement = |at: usize| {
+        let (old, new) = (&statements[at], &part.statements[at]);
+        let own = |range: Range<usize>, first: usize| range.start - first..range.end - first;
+        let fields = own(before.tree.fields_of(before.extent.statements.start + at), before.extent.fields.start);
+        (old.kind, old.damaged, old.id.is_empty(), old.text.is_empty())
+            == (new.kind, new.damaged, new.id.is_empty(), new.text.is_empty())
+            && fields == part.fields_of(at)
+    };
+    let is_same_field = |at: usize| {
+        let (old, new) = (&fields[at], &part.fields[at]);
+        let items = before.tree.items_of(before.extent.fields.start + at).len();
+        (old.field, old.state, old.value.is_empty()) == (new.field, new.state, new.value.is_empty())
+            && old.parent as usize - before.extent.fields.start == new.parent as usize
+            && items == part.items_of(at).len()
+    };
+    statements.len() == part.statements.len()
+        && fields.len() == part.fields.len()
+        && before.items().len() == part.items.len()
+        && (0..statements.len()).all(is_same_statement)
+        && (0..fields.len()).all(is_same_field)
+}
+
+fn has_same_names(before: &Before<'_>, after: &After<'_>) -> bool {
+    let is_same = |(&old, &new): (&Span, &Span)| before.slice(old) == &after.text[new.range()];
+    let ids = before.statements().iter().map(|statement| &statement.id);
+    ids.zip(after.tree.statements.iter().map(|statement| &statement.id)).all(is_same)
+        && before.items().iter().zip(&after.tree.items).all(is_same)
+}
+
+/// Whether nothing differs but the texts of statements: whether all that stands between these is the same.
+fn has_same_values(before: &Before<'_>, after: &After<'_>) -> bool {
+    let old = between(&before.extent.bytes, before.statements());
+    let new = between(after.bytes, &after.tree.statements);
+    old.zip(new).all(|(old, new)| before.slice(old) == &after.text[new.range()])
+}
+
+/// What lies before, between and behind the texts of statements.
+fn between<'tree>(bytes: &Range<usize>, statements: &'tree [Statement]) -> impl Iterator<Item = Span> + 'tree {
+    let starts = std::iter::once(bytes.start as u32).chain(statements.iter().map(|statement| statement.text.end));
+    let ends = statements.iter().map(|statement| statement.text.start).chain(std::iter::once(bytes.end as u32));
+    starts.zip(ends).map(|(start, end)| Span { start, end })
+}
