@@ -11,6 +11,7 @@ mod edit;
 pub mod grade;
 pub mod likelihood;
 mod names;
+mod renew;
 mod resolve;
 
 use foldhash::fast::RandomState;
@@ -22,6 +23,7 @@ use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
 pub use self::document::Document;
+pub use self::edit::Edited;
 pub use self::resolve::{Target, normal};
 
 /// Why a path leads to no file that may be read.
@@ -119,6 +121,8 @@ pub struct File {
     /// The kinds of its statements, close together for those who ask for one after the other.
     kinds: Vec<Option<Kind>>,
     names: names::Names,
+    /// The names are those of its tree.
+    is_interned: bool,
     aliases: HashMap<String, Alias, RandomState>,
     base: u32,
 }
@@ -232,6 +236,7 @@ impl Project {
             odd: Vec::new(),
             kinds: Vec::new(),
             names: names::Names::default(),
+            is_interned: false,
             aliases: HashMap::default(),
             base: 0,
         });

@@ -35,7 +35,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{File, Project};
 use crate::rules::{Settings, run};
 use crate::source::{ChangeFault, Draft, FileId, SourceFile, TooLarge, Utf16Position};
-use crate::syntax::Change;
 
 pub use self::disk::{Disk, NoDisk};
 
@@ -186,9 +185,11 @@ impl Workspace {
         if draft.is_empty() {
             return;
         }
-        let rereading = self.project.edit(file, &draft);
-        let is_other = self.relink(file, &rereading.runs);
-        self.is_unresolved |= is_other || rereading.change >= Change::Texts;
+        let edited = self.project.edit(file, &draft);
+        self.is_unresolved |= self.relink(file, &edited.rereading.runs);
+        if !self.is_unresolved {
+            self.project.renew(file, &edited);
+        }
     }
 
     fn resolve(&mut self) {

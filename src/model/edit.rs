@@ -7,17 +7,32 @@ use crate::schema::{Field, Kind};
 use crate::source::{Draft, FileId, SourceFile};
 use crate::syntax::{Change, Rereading, parse, prose, reread};
 
+/// What came of edits of a file.
+#[derive(Debug)]
+pub struct Edited {
+    /// What was read again.
+    pub rereading: Rereading,
+    /// The statements whose id was declared before, and the first of that id, as they were.
+    pub(super) duplicates: Vec<(u32, u32)>,
+}
+
 impl Project {
-    /// Works edits into a file and reads again what they touch. What its names mean is not known until the project is resolved.
-    pub fn edit(&mut self, id: FileId, draft: &Draft) -> Rereading {
+    /// Works edits into a file and reads again what they touch. Where names may have changed, the project is to be resolved again, or
+    /// this file [renewed](Self::renew).
+    pub fn edit(&mut self, id: FileId, draft: &Draft) -> Edited {
         let file = &mut self.files[id.index()];
         // What is damaged for its id alone is found again when names are.
         file.mend_duplicates();
         let rereading = reread(&mut file.source, &mut file.parsed, draft);
-        if rereading.change <= Change::Values {
-            file.damage_duplicates();
+        if rereading.change > Change::Values {
+            file.is_interned = false;
+            return Edited { rereading, duplicates: std::mem::take(&mut file.duplicates) };
         }
-        rereading
+        file.damage_duplicates();
+        if file.is_interned {
+            file.names.relocate(&rereading.runs, &file.parsed.tree);
+        }
+        Edited { rereading, duplicates: Vec::new() }
     }
 
     /// Puts another text in the place of a file, and reads it. It has no links then, and the project is to be resolved.
@@ -26,6 +41,8 @@ impl Project {
         let file = &mut self.files[id.index()];
         file.parsed = parse(&source);
         file.source = source;
+        file.duplicates.clear();
+        file.is_interned = false;
     }
 
     /// Forgets what came of the paths that a file names, and the archives of its notes.

@@ -14,6 +14,7 @@ use hashbrown::hash_table::Entry;
 use crate::parallel;
 use crate::schema::Kind;
 use crate::source::{SourceFile, Span};
+use crate::syntax::Reread;
 use crate::syntax::characters::normal;
 use crate::syntax::{Statement, Tree};
 
@@ -88,6 +89,61 @@ impl Names {
     }
 }
 
+impl Names {
+    /// Moves the ids with their statements, where some were read again and all of them are called as before.
+    pub(super) fn relocate(&mut self, runs: &[Reread], tree: &Tree) {
+        for name in self.tables.iter_mut().flatten() {
+            let Some(run) = last_before(runs, name.statement) else { continue };
+            if (name.statement as usize) < run.old.statements.end {
+                name.id = tree.statements[name.statement as usize].id;
+            } else {
+                name.shift(run);
+            }
+        }
+    }
+
+    /// Takes out the ids of the statements that were read again, and moves the others with theirs.
+    pub(super) fn take_out(&mut self, runs: &[Reread]) {
+        for table in &mut self.tables {
+            table.retain(|name| {
+                let Some(run) = last_before(runs, name.statement) else { return true };
+                let is_kept = name.statement as usize >= run.old.statements.end;
+                if is_kept {
+                    name.shift(run);
+                }
+                is_kept
+            });
+        }
+    }
+
+    /// Puts in the id of a statement; false where another statement has it.
+    pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize, hasher: &RandomState) -> bool {
+        let Statement { id, kind, .. } = tree.statements[statement];
+        if id.is_empty() || kind == Some(Kind::Use) {
+            return true;
+        }
+        let hash = Hash::of(source.slice(id), hasher);
+        let count = self.tables.len().max(1);
+        self.tables.resize_with(count, HashTable::new);
+        let name = Name { statement: statement as u32, kind, id, check: hash.check() };
+        let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
+        let hash_again = |known: &Name| Hash::of(source.slice(known.id), hasher).0;
+        match self.tables[hash.table(count)].entry(hash.0, is_same, hash_again) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(slot) => {
+                slot.insert(name);
+                true
+            }
+        }
+    }
+}
+
+/// The last run that begins with a statement or before it.
+fn last_before(runs: &[Reread], statement: u32) -> Option<&Reread> {
+    let before = runs.partition_point(|run| run.old.statements.start <= statement as usize);
+    Some(&runs[before.checked_sub(1)?])
+}
+
 /// More tables than this would help nobody.
 const MOST_TABLES: usize = 16;
 
@@ -119,6 +175,15 @@ fn table_of(
 }
 
 impl Name {
+    /// Moves it with its statement, which stands behind a run that was read again.
+    fn shift(&mut self, run: &Reread) {
+        let moved = |old: usize, new: usize| (new as u32).wrapping_sub(old as u32);
+        let bytes = moved(run.old.bytes.end, run.new.bytes.end);
+        self.id.start = self.id.start.wrapping_add(bytes);
+        self.id.end = self.id.end.wrapping_add(bytes);
+        self.statement = self.statement.wrapping_add(moved(run.old.statements.end, run.new.statements.end));
+    }
+
     /// Whether it is an id, as ids are compared.
     pub(super) fn is(&self, source: &SourceFile, id: &str) -> bool {
         let written = source.slice(self.id);

@@ -195,6 +195,13 @@ impl Tree {
         self.items_in(&(at(statements.start)..at(statements.end)))
     }
 
+    /// The statement and the field that an item stands in. O(log n).
+    pub fn owner_of_item(&self, item: usize) -> Option<(usize, usize)> {
+        let field = self.fields.partition_point(|node| node.items as usize <= item).checked_sub(1)?;
+        let statement = self.statements.partition_point(|statement| statement.fields as usize <= field).checked_sub(1)?;
+        Some((statement, field))
+    }
+
     /// The locator of an item.
     pub fn locator(&self, item: usize) -> Option<Span> {
         let at = self.locators.binary_search_by_key(&(item as u32), |&(item, _)| item).ok()?;
