@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// The reports of a rule on the theses that have a label and that no report has named.
 pub(super) fn report(context: &Context<'_>, rule: &'static str, label: Label, found: &mut Vec<Diagnostic>) {
     let theses = context.theses.iter().copied().filter(|&thesis| context.standing.label(thesis) == label);
-    let theses: Vec<u32> = theses.filter(|thesis| !context.explained.borrow().contains(*thesis as usize)).collect();
+    let theses: Vec<u32> = theses.filter(|thesis| !context.told.explained.contains(*thesis as usize)).collect();
     if theses.is_empty() {
         return;
     }
