@@ -38,6 +38,7 @@ impl Below {
         let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         below.failures.extend(fault(folder).or_else(|| whole.ancestors().skip(1).find_map(fault)));
         if !below.failures.is_empty() {
+            below.folders.push(folder.to_owned());
             return below;
         }
         let mut walk = WalkBuilder::new(folder);
@@ -103,13 +104,11 @@ fn fault(folder: &Path) -> Option<String> {
 
 /// Whether a file that is there may be read: the walk would read without an end what is no file, and what has no end.
 fn check(path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path).is_err() {
-        return Ok(());
+    match fs::metadata(path) {
+        // There is none, or a link to nothing; of a folder nothing is read.
+        Err(_) => Ok(()),
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(metadata) if metadata.len() > LARGEST => Err(io::Error::other("larger than 1 MiB")),
+        Ok(_) => inside(path).map(drop),
     }
-    let place = match inside(path) {
-        // A link to nothing.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        place => place?,
-    };
-    if fs::metadata(place)?.len() > LARGEST { Err(io::Error::other("larger than 1 MiB")) } else { Ok(()) }
 }

@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 
 use super::input;
 use super::output::{is_narrated, is_stderr_colored, width};
-use super::paths::shown;
+use super::paths::{inside_repository, shown};
 use super::say;
 use crate::config::{Config, FILE_NAME, Fault};
 use crate::report::full::{Style, write_faults};
@@ -177,7 +177,13 @@ impl State {
             passed.push(ancestor);
             let path = ancestor.join(FILE_NAME);
             if fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
-                match read(&path, &from_here(&path), ancestor.to_owned()) {
+                let named = from_here(&path);
+                let read = match inside_repository(&path) {
+                    Ok(_) => read(&path, &named, ancestor.to_owned()),
+                    // What is wrong with a file is shown, and elsewhere there may be what is not to be shown.
+                    Err(error) => Err(Broken::Unread(format!("{}: {error}", named.display()))),
+                };
+                match read {
                     Ok(placed) => found = Some(Arc::new(placed)),
                     Err(broken) => self.broken.push(broken),
                 }

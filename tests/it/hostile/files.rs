@@ -95,7 +95,8 @@ fn what_says_what_to_leave_out_is_a_file_of_the_project_or_its_folder_is_not_gon
     let long = fs::File::create(at("one/.ignore")).expect("made");
     long.set_len(2 << 20).expect("grown");
     found("one/.ignore", "larger than 1 MiB");
-    // One that leads to a file of the project is followed, and one to nothing says nothing.
+    // One that leads to a file of the project is followed, and one to nothing, or a folder, says nothing.
+    fs::create_dir(at("one/two/.gitignore")).expect("made");
     write(folder.path(), "patterns", "a.brief\n");
     symlink("../patterns", at("one/.gitignore")).expect("linked");
     symlink("nowhere", at(".ignore")).expect("linked");
@@ -185,6 +186,31 @@ fn no_brief_is_written_over_by_what_was_found_in_it() {
         std::os::unix::fs::symlink("a.brief", folder.path().join("link.brief")).expect("linked");
         assert_eq!(hence(folder.path(), &["check", "link.brief", "--output-file", "a.brief"]).status, 2);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_is_a_link_out_of_the_repository_is_not_shown() {
+    use std::os::unix::fs::symlink;
+
+    let outside = TempDir::new().expect("a folder");
+    write(outside.path(), "secret.toml", "nobody = \"may know\"\n");
+    let folder = naming("x.brief");
+    fs::create_dir(folder.path().join("in")).expect("made");
+    write(folder.path(), "in/b.brief", "assumption a: A.\n");
+    symlink(outside.path().join("secret.toml"), folder.path().join("in/hence.toml")).expect("linked");
+    for arguments in [&["check", "in/b.brief"] as &[&str], &["check", "in"], &["fmt", "in"], &["status", "in"]] {
+        let outcome = hence(folder.path(), arguments);
+        let word = "hence: in/hence.toml: a link that leads out of the project\n";
+        assert!(outcome.status == 2 && outcome.err.starts_with(word), "{arguments:?}: {}", outcome.err);
+        assert!(!outcome.err.contains("nobody"), "{arguments:?}: {}", outcome.err);
+    }
+    // Within the repository it is followed.
+    write(folder.path(), "shared.toml", "[rules]\nall = \"off\"\n");
+    fs::remove_file(folder.path().join("in/hence.toml")).expect("removed");
+    symlink("../shared.toml", folder.path().join("in/hence.toml")).expect("linked");
+    write(folder.path(), "in/b.brief", "claim a: A.\n");
+    assert_eq!(hence(folder.path(), &["check", "in"]).status, 0);
 }
 
 #[test]
