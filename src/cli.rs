@@ -13,13 +13,16 @@ mod documents;
 mod explain;
 mod fix;
 mod fmt;
+mod folders;
 mod format;
 mod impact;
 mod init;
+mod input;
 mod load;
 mod loader;
 mod man;
 mod matrix;
+mod max_reports;
 mod output;
 mod paths;
 mod progress;
@@ -37,6 +40,9 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::report::clean_line;
+use crate::suggest::pasted;
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
 #[derive(Debug, Parser)]
@@ -91,10 +97,15 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print();
+            if error.use_stderr() {
+                error.render().to_string().trim_end().lines().for_each(say);
+            } else {
+                let _ = error.print();
+            }
             let named = std::env::args_os().nth(1).filter(|first| std::path::Path::new(first).exists());
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
-                say(&format!("\n  to check it: hence check {}", crate::report::clean_line(&path.to_string_lossy())));
+                say("");
+                say(&format!("  to check it: hence check {}", pasted(&path.to_string_lossy())));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -117,15 +128,17 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(status) => ExitCode::from(status as u8),
         Err(error) => {
-            say(&format!("hence: {error}"));
+            // It may list what can be meant, a line each; names of files and ids in it are on one line.
+            format!("hence: {error}").lines().for_each(say);
             ExitCode::from(Status::Failed as u8)
         }
     }
 }
 
-/// Says a line on standard error; that nobody hears it is no error.
+/// Says a line on standard error, safe to print: what the tool complains of may hold a name from anywhere. That nobody hears it
+/// is no error.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", clean_line(line));
 }
 
 /// Writes to standard output; that its reader went away is no error.

@@ -9,6 +9,7 @@ mod build;
 pub mod case;
 pub mod circles;
 mod columns;
+mod copies;
 pub mod cuts;
 pub mod impact;
 pub mod matrix;
@@ -25,6 +26,7 @@ use crate::source::FileId;
 
 pub use self::build::build;
 pub use self::columns::Columns;
+pub use self::copies::{cut, cuts};
 pub use self::sources::{Gone, Sources};
 pub use self::written::{Joint, WrittenPremise, premises_as_written};
 
@@ -40,7 +42,7 @@ pub enum Sign {
 }
 
 /// Where a line is written: a field of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Written {
     /// The file.
     pub file: FileId,
@@ -77,6 +79,9 @@ pub struct Graph {
     on_statement: Columns,
     on_line: Columns,
     used_by: Columns,
+    /// The first field that counts for so many targets that not all of it is drawn: what is there is right as far as it
+    /// goes, and labels may differ from those of the whole.
+    pub cut: Option<Written>,
 }
 
 impl Graph {

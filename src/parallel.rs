@@ -28,6 +28,11 @@ pub fn map<Item: Send, Made: Send>(items: Vec<Item>, each: impl Fn(Item) -> Made
     items.into_par_iter().with_max_len(1).map(each).collect()
 }
 
+/// The same, one after the other where it is not `large`.
+pub fn map_if<Item: Send, Made: Send>(large: bool, items: Vec<Item>, each: impl Fn(Item) -> Made + Send + Sync) -> Vec<Made> {
+    if large { map(items, each) } else { items.into_iter().map(each).collect() }
+}
+
 /// Does both, at the same time where `large` says that it is worth it.
 pub fn both<One: Send, Other: Send>(
     large: bool,

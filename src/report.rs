@@ -1,6 +1,7 @@
 //! Reports on their way out: one format a file. Everything that comes from a brief is untrusted, and is
 //! cleaned here: no control character of it reaches a terminal.
 
+mod abridged;
 pub mod baseline;
 pub mod concise;
 pub mod fingerprint;
@@ -28,6 +29,8 @@ pub mod why;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use fixedbitset::FixedBitSet;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Project;
 use crate::source::FileId;
@@ -43,6 +46,18 @@ pub struct Findings<'project> {
     pub checked: &'project [FileId],
     /// What was found in them, sorted by file, offset and rule.
     pub diagnostics: &'project [Diagnostic],
+    /// Which of these are told, by their index; all where nothing is said. The others are counted.
+    pub told: Option<&'project FixedBitSet>,
+}
+
+/// What was found in a file.
+pub struct InFile<'project> {
+    /// The file.
+    pub file: FileId,
+    /// The reports that are told.
+    pub shown: Vec<&'project Diagnostic>,
+    /// The reports that are counted alone.
+    pub left_out: Vec<&'project Diagnostic>,
 }
 
 /// Which fixes were applied before what is left was reported.
@@ -84,14 +99,31 @@ impl<'project> Findings<'project> {
         }
     }
 
-    /// The files that were checked, each with what was found in it.
-    pub fn by_file(&self) -> impl Iterator<Item = (FileId, &'project [Diagnostic])> + use<'project> {
-        let mut rest = self.diagnostics;
+    /// What is told, in order.
+    pub fn shown(&self) -> impl Iterator<Item = &'project Diagnostic> {
+        let shown = self.diagnostics.iter().enumerate().filter(|&(at, _)| self.is_told(at));
+        shown.map(|(_, diagnostic)| diagnostic)
+    }
+
+    /// Whether the report of an index is told.
+    pub fn is_told(&self, at: usize) -> bool {
+        self.told.is_none_or(|told| told.contains(at))
+    }
+
+    /// How many reports are counted and not told.
+    pub fn left_out(&self) -> usize {
+        self.diagnostics.len() - self.shown().count()
+    }
+
+    /// The files that were checked, each with what was found in it: what is told, and what is left out.
+    pub fn by_file(&self) -> impl Iterator<Item = InFile<'project>> {
+        let mut rest = self.diagnostics.iter().enumerate().peekable();
         self.checked.iter().map(move |&file| {
-            let count = rest.iter().take_while(|diagnostic| diagnostic.place.file == file).count();
-            let (own, behind) = rest.split_at(count);
-            rest = behind;
-            (file, own)
+            let mut of = InFile { file, shown: Vec::new(), left_out: Vec::new() };
+            while let Some((at, diagnostic)) = rest.next_if(|(_, diagnostic)| diagnostic.place.file == file) {
+                if self.is_told(at) { of.shown.push(diagnostic) } else { of.left_out.push(diagnostic) }
+            }
+            of
         })
     }
 
@@ -123,7 +155,7 @@ impl Summary {
     /// With another file and what was found in it.
     #[must_use]
     pub fn and(mut self, project: &Project, file: FileId, diagnostics: &[Diagnostic]) -> Self {
-        let other = Findings { project, checked: &[file], diagnostics }.summary();
+        let other = Findings { project, checked: &[file], diagnostics, told: None }.summary();
         self.files += other.files;
         self.statements += other.statements;
         self.errors += other.errors;
@@ -150,19 +182,28 @@ impl Summary {
     }
 }
 
+/// What formats say of reports that are left out: `2 more reports are left out`.
+fn more(left_out: usize) -> String {
+    format!("{}; `--max-reports all` tells them", count(left_out, "more report is left out", "more reports are left out"))
+}
+
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Whether a character may be printed as it is: it ends a line, or it neither controls, hides nor reorders.
+pub fn is_printable(character: char) -> bool {
+    character == '\n' || !(character.is_control() || is_invisible(character) && !is_joiner(character))
+}
+
 /// Text that is safe to print: characters that control, hide or reorder are shown by their code point.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let harmless = |next: char| next == '\n' || !(next.is_control() || is_invisible(next) && !is_joiner(next));
-    if text.chars().all(harmless) {
+    if text.chars().all(is_printable) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len() + 8);
     for next in text.chars() {
-        if harmless(next) {
+        if is_printable(next) {
             cleaned.push(next);
         } else {
             let _ = write!(cleaned, "<U+{:04X}>", u32::from(next));

@@ -6,12 +6,14 @@ use std::cmp::Ordering;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{File, Project, Target};
+use crate::parallel;
 use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
 use self::shared::allow;
 pub use self::shared::allow::Silenced;
-pub use self::shared::context::Context;
+use self::shared::context::Told;
+pub use self::shared::context::{Common, Context};
 pub use self::shared::profile::{Demands, Profile};
 pub use self::shared::silence::silence;
 
@@ -348,29 +350,51 @@ pub fn run_keeping(
     let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
     let parsed = &project.file(file).parsed;
     let source = &project.file(file).source;
-    let context = Context::new(project, file, settings);
+    let is_large = parallel::threads_for(source.text().len()) > 1;
+    let mut common = Common::new(project, file, settings);
+    let context = Context::new(&common);
     let errors = errors_of_form(project, file);
     let mut found: Vec<Diagnostic> = errors
         .iter()
         .map(|error| unknown_likelihood::offer_term(&context, error, describe(error, parsed, source, file)))
         .collect();
-    for rule in RULES {
-        let (level, Some(check)) = (context.level(rule), rule.check) else { continue };
-        if level == Level::Off {
-            continue;
-        }
-        let before = found.len();
-        check(&context, &mut found);
-        for diagnostic in &mut found[before..] {
-            diagnostic.level = level;
-        }
+    let wanted = RULES.iter().filter_map(|rule| Some((rule, rule.check?, common.level(rule))));
+    let wanted = wanted.filter(|&(.., level)| level != Level::Off);
+    let (listening, others): (Vec<_>, Vec<_>) = wanted.partition(|(rule, ..)| LISTENING.contains(&rule.name));
+    let said = parallel::map_if(is_large, others, |(_, check, level)| {
+        let mut found = Vec::new();
+        let told = look(&common, check, level, &mut found);
+        (found, told)
+    });
+    for (reports, told) in said {
+        found.extend(reports);
+        common.told.add(told);
     }
+    for (_, check, level) in listening {
+        let told = look(&common, check, level, &mut found);
+        common.told.add(told);
+    }
+    let context = Context::new(&common);
     allow::apply(&context, &mut found, silenced.as_deref_mut());
     found.sort_by(in_order);
     if let Some(silenced) = silenced {
         silenced[kept..].sort_by(|one, other| in_order(&one.diagnostic, &other.diagnostic));
     }
     found
+}
+
+/// Rules that hear what others have said, so as not to say it again: they speak after those, one after the other.
+const LISTENING: [&str; 5] = ["overconfident", "confidence-above-support", "sole-carrier", "fallen-thesis", "contested-thesis"];
+
+/// Lets a rule look at a file. It adds what it finds to what was found, and gives what it has told.
+fn look(common: &Common<'_>, check: Check, level: Level, found: &mut Vec<Diagnostic>) -> Told {
+    let context = Context::new(common);
+    let before = found.len();
+    check(&context, found);
+    for diagnostic in &mut found[before..] {
+        diagnostic.level = level;
+    }
+    context.into_told()
 }
 
 fn in_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {

@@ -1,5 +1,7 @@
 //! "Did you mean": the names nearest to a word.
 
+use std::borrow::Cow;
+
 /// How many names a report suggests at most.
 pub const MOST: usize = 3;
 
@@ -72,6 +74,17 @@ pub fn some_of<Name: AsRef<str>>(names: &[Name], most: usize) -> String {
     format!("{} and {} more", quoted.join(", "), names.len() - most)
 }
 
+/// A path as it can be pasted into a shell: what a shell would read as more than a name is quoted, so that a file's name is
+/// never a command.
+pub fn pasted(path: &str) -> Cow<'_, str> {
+    let is_plain = |next: char| next.is_alphanumeric() || matches!(next, '/' | '.' | '_' | '-' | ',' | '+' | '@' | ':');
+    if path.chars().all(is_plain) && !path.starts_with('-') && !path.is_empty() {
+        return Cow::Borrowed(path);
+    }
+    let here = if path.starts_with('-') { "./" } else { "" };
+    Cow::Owned(format!("'{here}{}'", path.replace('\'', "'\\''")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +102,12 @@ mod tests {
     fn names_are_listed_as_in_a_sentence() {
         assert_eq!(any_of(&["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(some_of(&["a", "b", "c", "d"], 2), "`a`, `b` and 2 more");
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_never_a_command() {
+        assert_eq!(pasted("lib/a-1.brief"), "lib/a-1.brief");
+        assert_eq!(pasted("$(rm x) it's.brief"), "'$(rm x) it'\\''s.brief'");
+        assert_eq!(pasted("-f.brief"), "'./-f.brief'");
     }
 }

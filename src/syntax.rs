@@ -28,7 +28,7 @@ pub use self::message::describe;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
 pub use self::reread::{Change, Extent, Reread, Rereading, reread};
-pub use self::statement::{Dated, FieldNode, FieldState, Statement, Tree};
+pub use self::statement::{Dated, FieldNode, FieldState, Likely, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::Span;
 
@@ -467,6 +467,14 @@ impl<'text> Parser<'text> {
                     self.tree.add_dates(dates);
                 }
                 dates.is_some()
+            }
+            ValueType::Likelihood => {
+                let likelihood = words::is_all(words::likelihood, value);
+                if let Some(words::Likelihood { term, figure }) = likelihood.filter(|_| !node.state.unread) {
+                    let start = node.value.start as usize;
+                    self.tree.add_likelihood(Span::new(start, start + term.len()), figure);
+                }
+                likelihood.is_some()
             }
             _ => value::is_value(self.value, value),
         };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::path::Path;
 
 use clap::Args;
 
@@ -13,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::File;
 use crate::report::{clean_line, is_joiner};
 use crate::rules::{Group, RULES, find, silence};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{SourceFile, Span};
 use crate::suggest::{any_of, nearest};
 use crate::syntax::characters::is_invisible;
 use crate::syntax::parse;
@@ -61,15 +62,16 @@ impl AllowArguments {
             rules.extend(meant(name)?);
         }
         let reason = self.reason.as_deref().map(one_line).transpose()?;
-        let mut done = Done::default();
+        let (mut done, paths) = (Done::default(), read.writable());
         for reports in diagnostics.chunk_by(|one, other| one.place.file == other.place.file) {
             let wanted: Vec<&Diagnostic> = reports.iter().filter(|report| rules.contains(report.rule)).collect();
             if let Some(first) = wanted.first() {
-                done.file(read, first.place.file, &wanted, reason.as_deref());
+                let file = first.place.file;
+                done.file((read.project.file(file), paths[file.index()]), &wanted, reason.as_deref());
             }
         }
         for failure in &done.failures {
-            say(&format!("hence: {}", clean_line(failure)));
+            say(&format!("hence: {failure}"));
         }
         print(|out| writeln!(out, "{}", done.line()))?;
         let is_whole = done.failures.is_empty() && read.failures.is_empty();
@@ -78,8 +80,8 @@ impl AllowArguments {
 }
 
 impl Done {
-    fn file(&mut self, read: &Loaded, id: FileId, reports: &[&Diagnostic], reason_given: Option<&str>) {
-        let file = read.project.file(id);
+    /// Allows reports on a file, which is written by way of a path, if it has one.
+    fn file(&mut self, (file, path): (&File, Option<&Path>), reports: &[&Diagnostic], reason_given: Option<&str>) {
         let mut wanted = Wanted::new();
         for report in reports {
             if let Some(statement) = report.statement {
@@ -99,7 +101,7 @@ impl Done {
         if inserted.is_empty() {
             return;
         }
-        match put(read, id, file, &inserted) {
+        match put(path, file, &inserted) {
             Ok(()) => {
                 self.files += 1;
                 self.reports += silenced;
@@ -116,11 +118,11 @@ impl Done {
 }
 
 /// Writes a file with insertions in the order of the text.
-fn put(read: &Loaded, id: FileId, file: &File, inserted: &[(Span, String)]) -> Result<(), String> {
+fn put(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Result<(), String> {
     if file.source.not_utf8().is_some() {
         return Err("not UTF-8, and left as it is".to_owned());
     }
-    let place = read.place(id).filter(|place| place.is_file()).ok_or("not written, as it is no file")?;
+    let path = path.ok_or("not written, as it is no file")?;
     let text = file.source.text();
     let mut new = String::with_capacity(text.len() + inserted.len() * 64);
     let mut from = 0;
@@ -136,7 +138,7 @@ fn put(read: &Loaded, id: FileId, file: &File, inserted: &[(Span, String)]) -> R
     if parsed.errors.len() != file.parsed.errors.len() || parsed.tree.statements.len() != file.tree().statements.len() {
         return Err("left as it is, as an `allow` would change how it is read".to_owned());
     }
-    replace(place, again.text().as_bytes()).map_err(|error| reason(&error))
+    replace(path, again.text().as_bytes()).map_err(|error| reason(&error))
 }
 
 /// The rules that a name means.

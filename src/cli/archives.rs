@@ -1,13 +1,12 @@
 //! Reading the local copies of sources, each once, where something is quoted from them.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
+use super::input::beginning;
 use super::loader::Loaded;
 use super::work::Work;
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
@@ -24,7 +23,8 @@ impl Loaded {
             std::mem::take(&mut self.archives).into_iter().filter(|(file, ..)| wanted.contains(file.index())).collect();
         let mut seen: HashSet<&Path, RandomState> = HashSet::default();
         let first: Vec<&(FileId, u32, String, PathBuf)> = named.iter().filter(|(.., place)| seen.insert(place)).collect();
-        let archives = work.map("reading", &first, |(.., path, place)| match bytes(place) {
+        // One byte more than an archive may have shows that it is too large.
+        let archives = work.map("reading", &first, |(.., path, place)| match beginning(place, LARGEST_ARCHIVE + 1) {
             Ok(bytes) => Archive::of(path.as_str(), &bytes),
             Err(error) => Archive::unread(path.as_str(), Unread::Unreadable(error.to_string())),
         });
@@ -41,18 +41,10 @@ impl Loaded {
     }
 }
 
-/// The bytes of a file, at most one more than an archive may have.
-fn bytes(place: &Path) -> io::Result<Vec<u8>> {
-    let length = fs::metadata(place)?.len();
-    let most = LARGEST_ARCHIVE as u64 + 1;
-    let mut bytes = Vec::with_capacity(length.min(most) as usize);
-    File::open(place)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write;
+    use std::fs;
 
     use tempfile::TempDir;
 

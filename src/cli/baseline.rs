@@ -1,12 +1,12 @@
 //! `check --baseline` and `--write-baseline`.
 
 use std::fmt::Write;
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
+use super::input;
 use super::loader::Loaded;
 use super::paths::{reason, shown};
 use super::report_file::put;
@@ -51,7 +51,7 @@ impl BaselineArguments {
             return Err(told(path, "not a file"));
         }
         let older = if path.exists() { Some(baseline(path)?) } else { None };
-        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics };
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: None };
         let new = Baseline::of(&findings, older.as_ref(), &Beside::of(path, read)?);
         let mut bytes = Vec::new();
         new.write(&mut bytes)?;
@@ -67,12 +67,12 @@ impl BaselineArguments {
     /// Where the baseline cannot be read.
     pub(super) fn hide(&self, read: &Loaded, mut diagnostics: Vec<Diagnostic>, quiet: bool) -> io::Result<Vec<Diagnostic>> {
         let Some(path) = &self.baseline else { return Ok(diagnostics) };
-        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics };
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics, told: None };
         let comparison = baseline(path)?.compare(&findings, &Beside::of(path, read)?);
         let mut is_new = comparison.is_new.iter();
         diagnostics.retain(|_| is_new.next().is_none_or(|is_new| *is_new));
         if !quiet && comparison.hidden + comparison.gone > 0 {
-            say(&format!("hence: {}", clean_line(&words(path, comparison.hidden, comparison.gone))));
+            say(&format!("hence: {}", words(path, comparison.hidden, comparison.gone)));
         }
         Ok(diagnostics)
     }
@@ -93,7 +93,8 @@ fn told(path: &Path, reason: &str) -> io::Error {
 }
 
 fn baseline(path: &Path) -> io::Result<Baseline> {
-    let text = fs::read_to_string(path).map_err(|error| told(path, &reason(&error)))?;
+    let bytes = input::whole(path).map_err(|error| told(path, &reason(&error)))?;
+    let text = String::from_utf8(bytes).map_err(|_| told(path, "not UTF-8"))?;
     Baseline::read(&text).map_err(|reason| told(path, &reason))
 }
 

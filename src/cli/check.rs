@@ -21,6 +21,7 @@ use super::config::ConfigArguments;
 use super::day::today;
 use super::fix::FixArguments;
 use super::format::OutputFormat;
+use super::max_reports::MaxReports;
 use super::output::{Color, is_colored, is_narrated, width};
 use super::watched::full_path;
 use super::work::Threads;
@@ -79,6 +80,8 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
     #[command(flatten)]
+    max_reports: MaxReports,
+    #[command(flatten)]
     threads: Threads,
     #[command(flatten)]
     watch: Watch,
@@ -109,6 +112,8 @@ impl CheckArguments {
     fn streams(&self) -> bool {
         let is_plain =
             self.output_file.is_none() && !self.fixing.is_asked() && !self.allow.is_asked() && !self.baseline.is_asked();
+        // Which are the most serious ones is known when all are there.
+        let is_plain = is_plain && !self.max_reports.is_asked();
         self.output_format == OutputFormat::Jsonl && is_plain
     }
 

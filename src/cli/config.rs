@@ -1,26 +1,24 @@
 //! Finding and reading `hence.toml`: for each brief the nearest upwards from its folder, each read once.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
 use hashbrown::HashMap;
-use ignore::WalkBuilder;
 
+use super::input;
 use super::output::{is_narrated, is_stderr_colored, width};
-use super::paths::shown;
+use super::paths::{inside_repository, shown};
 use super::say;
 use crate::config::{Config, FILE_NAME, Fault};
-use crate::report::clean_line;
 use crate::report::full::{Style, write_faults};
 use crate::rules::Settings;
 use crate::source::SourceFile;
 
 /// The most bytes that a configuration may have.
-const LARGEST_CONFIG: u64 = 1 << 20;
+const LARGEST_CONFIG: usize = 1 << 20;
 
 /// Which configuration.
 #[derive(Clone, Debug, Args)]
@@ -36,6 +34,8 @@ pub(super) struct ConfigArguments {
 
 /// A configuration, and the folder from which its patterns count.
 struct Placed {
+    /// Where its file lies, links followed.
+    place: PathBuf,
     root: PathBuf,
     config: Config,
 }
@@ -113,20 +113,25 @@ impl Configs {
         placed.map_or_else(Settings::default, |placed| placed.config.settings(placed.relative(place).as_deref()))
     }
 
-    /// Leaves out of a walk below a folder what configurations exclude; whether that was anything is known after the walk.
-    pub(super) fn exclude_from(&self, folder: &Path, walk: &mut WalkBuilder) -> Arc<AtomicBool> {
-        let found = Arc::new(AtomicBool::new(false));
-        let Ok(base) = folder.canonicalize() else { return found };
-        let (configs, excluded, folder) = (self.clone(), Arc::clone(&found), folder.to_owned());
-        walk.filter_entry(move |entry| {
+    /// Whether a file, by where it lies, is one of the configurations that were read.
+    pub(super) fn have_read(&self, place: &Path) -> bool {
+        let state = self.state();
+        let given = match &state.choice {
+            Choice::None | Choice::Nearest => None,
+            Choice::Given(placed) => Some(placed),
+        };
+        state.by_folder.values().flatten().chain(given).any(|placed| placed.place == place)
+    }
+
+    /// Says of what lies below a folder, by its path and whether it is a folder itself, whether configurations exclude it.
+    pub(super) fn excludes_below(&self, folder: &Path) -> impl Fn(&Path, bool) -> bool + Send + Sync + 'static {
+        let (configs, folder, base) = (self.clone(), folder.to_owned(), folder.canonicalize().ok());
+        move |path, is_folder| {
             // What is named itself is not excluded.
-            let below = entry.path().strip_prefix(&folder).ok().filter(|_| entry.depth() > 0);
-            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let is_excluded = below.is_some_and(|below| configs.excludes(&base.join(below), is_folder));
-            excluded.fetch_or(is_excluded, Ordering::Relaxed);
-            !is_excluded
-        });
-        found
+            let below = path.strip_prefix(&folder).ok().filter(|below| !below.as_os_str().is_empty());
+            let place = below.zip(base.as_ref()).map(|(below, base)| base.join(below));
+            place.is_some_and(|place| configs.excludes(&place, is_folder))
+        }
     }
 
     fn excludes(&self, place: &Path, is_folder: bool) -> bool {
@@ -146,7 +151,7 @@ impl Configs {
         let style = Style { color: is_stderr_colored(), width: width(false), narrated: is_narrated() };
         for broken in &broken {
             match broken {
-                Broken::Unread(reason) => say(&format!("hence: {}", clean_line(reason))),
+                Broken::Unread(reason) => say(&format!("hence: {reason}")),
                 Broken::Faulty(source, faults) => write_faults(source, faults, style, &mut io::stderr().lock())?,
             }
         }
@@ -172,7 +177,13 @@ impl State {
             passed.push(ancestor);
             let path = ancestor.join(FILE_NAME);
             if fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
-                match read(&path, &from_here(&path), ancestor.to_owned()) {
+                let named = from_here(&path);
+                let read = match inside_repository(&path) {
+                    Ok(_) => read(&path, &named, ancestor.to_owned()),
+                    // What is wrong with a file is shown, and elsewhere there may be what is not to be shown.
+                    Err(error) => Err(Broken::Unread(format!("{}: {error}", named.display()))),
+                };
+                match read {
                     Ok(placed) => found = Some(Arc::new(placed)),
                     Err(broken) => self.broken.push(broken),
                 }
@@ -208,16 +219,16 @@ fn read(path: &Path, named: &Path, root: PathBuf) -> Result<Placed, Broken> {
     })?;
     let source = SourceFile::from_text(shown(named), text).map_err(|_| unread("larger than 4 GiB"))?;
     let (config, faults) = Config::parse(source.text());
-    if faults.is_empty() { Ok(Placed { root, config }) } else { Err(Broken::Faulty(Box::new(source), faults)) }
+    if !faults.is_empty() {
+        return Err(Broken::Faulty(Box::new(source), faults));
+    }
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    Ok(Placed { place, root, config })
 }
 
 fn text(path: &Path) -> io::Result<String> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("not a file"));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST_CONFIG + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_CONFIG {
+    let bytes = input::beginning(path, LARGEST_CONFIG + 1)?;
+    if bytes.len() > LARGEST_CONFIG {
         return Err(io::Error::other("larger than 1 MiB"));
     }
     String::from_utf8(bytes)

@@ -82,7 +82,7 @@ impl Page<'_, '_> {
             let text = whole.trim_end_matches(['\n', '\r']);
             // A line that ends with CR alone is shown with LF.
             let end = if whole.ends_with("\r\n") { "\r" } else { "" };
-            self.line(style, &format!("{mark}{}{end}", harmless(text)))?;
+            self.line(style, &format!("{mark}{}{end}", harmless(text, at == 0)))?;
             if text.len() == whole.len() {
                 self.line(Style::new(), "\\ No newline at end of file")?;
             }
@@ -104,9 +104,9 @@ fn place(range: &Range<u32>) -> String {
     }
 }
 
-/// A line without the characters that its own report would name; a mark at the start of a file is kept.
-fn harmless(line: &str) -> Cow<'_, str> {
-    let hidden = hidden_in_line(line, true);
+/// A line without the characters that its own report would name; a mark at the start of the first one is kept.
+fn harmless(line: &str, first: bool) -> Cow<'_, str> {
+    let hidden = hidden_in_line(line, first);
     if hidden.is_empty() {
         return Cow::Borrowed(line);
     }

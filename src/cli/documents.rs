@@ -41,6 +41,7 @@ impl Documents {
         let read = read(Input { paths: &self.paths, stdin_filename, configs: &configs, work: &work });
         read.configure()?;
         read.complain(false);
+        read.tell_what_is_cut(&read.documents());
         Ok(read)
     }
 

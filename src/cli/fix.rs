@@ -179,7 +179,7 @@ impl Places {
             let Some(text) = texts.get(&place.shown) else { continue };
             if let Err(error) = replace(&place.path, text.as_bytes()) {
                 let failure = format!("{}: {error}", place.shown);
-                say(&format!("hence: {}", crate::report::clean_line(&failure)));
+                say(&format!("hence: {failure}"));
                 failures.push(failure);
             }
         }

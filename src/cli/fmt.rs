@@ -1,21 +1,22 @@
 //! `hence fmt`.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use clap::Args;
 
 use super::below::Below;
 use super::config::{ConfigArguments, Configs};
 use super::diff::write_diff;
+use super::input;
 use super::output::{Color, is_colored};
 use super::paths::{reason, shown};
 use super::write::replace;
-use super::{Status, print};
+use super::{Status, print, say};
 use crate::format::{format, left_alone};
 use crate::report::clean_line;
-use crate::source::{LARGEST_FILE, SourceFile};
+use crate::source::SourceFile;
 use crate::syntax::parse;
 
 /// Options of `fmt`.
@@ -80,7 +81,7 @@ fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<P
             continue;
         }
         let below = Below::of(path, configs);
-        below.none.iter().filter(|_| !arguments.quiet).for_each(|none| say(none));
+        below.none.iter().filter(|_| !arguments.quiet).for_each(|none| say(&format!("hence: {none}")));
         below.failures.iter().for_each(|error| tally.fail(error));
         found.extend(below.briefs);
     }
@@ -97,14 +98,14 @@ fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<P
 impl FmtArguments {
     /// Formats a file as the options say; whether it was, or would be, changed.
     fn one(&self, path: &Path) -> io::Result<bool> {
-        let bytes = if is_stdin(path) { stdin()? } else { read(path)? };
+        let bytes = if is_stdin(path) { input::standard()? } else { input::whole(path)? };
         let to_stdout = is_stdin(path) && !self.check && !self.diff;
         let name = self.name(path);
         let source = match readable(&name, bytes) {
             Ok(source) => source,
-            Err((bytes, why)) => {
+            Err(bytes) => {
                 if !self.quiet {
-                    say(&format!("{name}: {why}, left as it is"));
+                    say(&format!("hence: {name}: not UTF-8, left as it is"));
                 }
                 if to_stdout {
                     print(|out| out.write_all(&bytes))?;
@@ -118,7 +119,7 @@ impl FmtArguments {
             && !self.quiet
         {
             let (are, their) = if left == 1 { ("1 statement is", "its") } else { (&*format!("{left} statements are"), "their") };
-            say(&format!("{name}: {are} left alone; `hence check` says what is wrong with {their} form"));
+            say(&format!("hence: {name}: {are} left alone; `hence check` says what is wrong with {their} form"));
         }
         let is_changed = formatted != source.text();
         if to_stdout {
@@ -147,7 +148,7 @@ impl FmtArguments {
         let line = tally.line(self.check || self.diff);
         // What is on standard output is a diff, for a program that applies it.
         if self.diff {
-            eprintln!("{line}");
+            say(&line);
             return Ok(());
         }
         print(|out| writeln!(out, "{line}"))
@@ -156,7 +157,7 @@ impl FmtArguments {
 
 impl Tally {
     fn fail(&mut self, failure: &str) {
-        say(failure);
+        say(&format!("hence: {failure}"));
         self.failed = true;
     }
 
@@ -173,32 +174,13 @@ impl Tally {
     }
 }
 
-/// Says something on standard error.
-fn say(line: &str) {
-    eprintln!("hence: {}", clean_line(line));
-}
-
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn stdin() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::Error::other("not a file")) }
-}
-
-/// The file, where its text is one that may be written again; else its bytes, and why it is left alone.
-fn readable(name: &str, bytes: Vec<u8>) -> Result<SourceFile, (Vec<u8>, &'static str)> {
-    if bytes.len() > LARGEST_FILE {
-        return Err((bytes, "larger than 4 GiB"));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => SourceFile::from_text(name, text).map_err(|_| (Vec::new(), "larger than 4 GiB")),
-        Err(error) => Err((error.into_bytes(), "not UTF-8")),
-    }
+/// The file, where its text is UTF-8 and may be written again; else its bytes.
+fn readable(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Vec<u8>> {
+    let text = String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes)?;
+    // No more is read than a text may have.
+    SourceFile::from_text(name, text).map_err(|_| Vec::new())
 }

@@ -10,6 +10,7 @@ use super::paths::reason;
 use super::{Status, print};
 use crate::config::FILE_NAME;
 use crate::report::clean_line;
+use crate::suggest::pasted;
 
 /// What is written: the name and the text of each file.
 const FILES: [(&str, &str); 2] =
@@ -45,12 +46,12 @@ pub(super) fn run(arguments: &InitArguments) -> io::Result<Status> {
         lines.push(format!("{}: {word}", path.display()));
     }
     let brief = folder.join(FILES[0].0);
-    let place = if arguments.folder.is_some() { format!(" {}", folder.display()) } else { String::new() };
+    let place = if arguments.folder.is_some() { format!(" {}", pasted(&folder.to_string_lossy())) } else { String::new() };
     lines.extend([
         String::new(),
         "now run".to_owned(),
         format!("  hence check{place}"),
-        format!("  hence status {}", brief.display()),
+        format!("  hence status {}", pasted(&brief.to_string_lossy())),
     ]);
     print(|out| lines.iter().try_for_each(|line| writeln!(out, "{}", clean_line(line))))?;
     Ok(Status::Clean)

@@ -1,18 +1,20 @@
 //! Reading briefs and what they use: each file once, nothing outside the project root, no devices or pipes.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
 use super::below::Below;
 use super::config::Configs;
-use super::paths::{lexically, reason, root_of, shown, spelt};
+use super::folders::Folders;
+use super::input;
+use super::paths::{lexically, reason, root_of, shown};
 use super::say;
 use super::work::Work;
+use crate::graph::cuts;
 use crate::model::{Link, PathFault, Project};
 use crate::report::clean_line;
 use crate::rules::Settings;
@@ -68,7 +70,7 @@ struct Loader<'run> {
     /// What is to be read next, and whether it was named itself.
     wanted: Vec<(PathBuf, bool)>,
     trail: Trail,
-    beside: HashMap<PathBuf, Rc<[PathBuf]>, foldhash::fast::RandomState>,
+    folders: Folders,
     project: Project,
     configs: Configs,
     places: Vec<Option<PathBuf>>,
@@ -105,12 +107,51 @@ impl Loaded {
         self.places.get(file.index())?.as_deref()
     }
 
+    /// For each file the path by which it was found and may be written, the first where there are several. Standard input has
+    /// none, and neither has a file that is only named by another.
+    pub(super) fn writable(&self) -> Vec<Option<&Path>> {
+        let mut paths = vec![None; self.project.files.len()];
+        for (file, path) in self.paths.iter().filter(|&&(file, _)| self.stdin != Some(file)) {
+            paths[file.index()].get_or_insert(path.as_path());
+        }
+        paths
+    }
+
     /// Says on standard error what could not be read, and unless `quiet` what else there is to say.
     pub(super) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
         for line in self.failures.iter().chain(words) {
-            say(&format!("hence: {}", clean_line(line)));
+            say(&format!("hence: {line}"));
         }
+    }
+
+    /// Says on standard error where not all of a document could be gone through, as what stands may differ then.
+    pub(super) fn tell_what_is_cut(&self, files: &[FileId]) {
+        for written in cuts(&self.project, files) {
+            let file = self.project.file(written.file);
+            let line = file.source.position(file.value_or_name(written.field as usize).start).line;
+            say(&format!(
+                "hence: {}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
+                file.source.path()
+            ));
+        }
+    }
+
+    /// Refuses to write what was found over a file that was read, one of these included: it would be lost.
+    ///
+    /// # Errors
+    /// Where the path leads to one of the files.
+    pub(super) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
+        let Ok(output_place) = output.canonicalize() else { return Ok(()) };
+        let briefs = self.places.iter().flatten();
+        let mut read = briefs.chain(self.archives.iter().map(|(.., place)| place));
+        let mut beside = beside.filter_map(|path| path.canonicalize().ok());
+        let is_beside = self.configs.have_read(&output_place) || beside.any(|place| place == output_place);
+        if is_beside || read.any(|place| *place == output_place) {
+            let output = output.to_string_lossy();
+            return Err(io::Error::other(format!("{} was read; name another file", clean_line(&output))));
+        }
+        Ok(())
     }
 
     /// The files that make a document of their own: each with a `brief:`, and each library that was named itself or that
@@ -170,19 +211,16 @@ impl Opened {
     /// Reads a regular file, or what stands in its place.
     fn of(path: &Path, overlay: &Overlay) -> io::Result<Self> {
         let place = path.canonicalize()?;
-        if !fs::metadata(&place)?.is_file() {
-            return Err(io::Error::other("not a file"));
-        }
-        let source =
-            SourceFile::from_bytes(shown(path), bytes(&place, overlay)?).map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source = source(path, &place, overlay)?;
         let parsed = parse(&source);
         Ok(Self { place, source, parsed })
     }
 }
 
-/// The bytes of a file, or those that stand in their place.
-fn bytes(place: &Path, overlay: &Overlay) -> io::Result<Vec<u8>> {
-    overlay.get(place).map_or_else(|| fs::read(place), |text| Ok(text.clone().into_bytes()))
+/// A regular file, or what stands in its place, by the path that is shown.
+fn source(path: &Path, place: &Path, overlay: &Overlay) -> io::Result<SourceFile> {
+    let bytes = overlay.get(place).map_or_else(|| input::whole(place), |text| Ok(text.clone().into_bytes()))?;
+    SourceFile::from_bytes(shown(path), bytes).map_err(|_| input::too_large())
 }
 
 impl<'run> Loader<'run> {
@@ -192,7 +230,7 @@ impl<'run> Loader<'run> {
             overlay,
             wanted: Vec::new(),
             trail: Trail::default(),
-            beside: HashMap::default(),
+            folders: Folders::default(),
             project: Project::default(),
             configs: input.configs.clone(),
             places: Vec::new(),
@@ -225,24 +263,17 @@ impl<'run> Loader<'run> {
             Some(folder.canonicalize().ok()?.join(name.file_name()?))
         });
         let place = place.or_else(|| Some(Path::new(".").canonicalize().ok()?.join("<stdin>")));
-        let mut bytes = Vec::new();
-        match place.as_ref().and_then(|place| self.overlay.get(place)) {
-            Some(text) => bytes.extend_from_slice(text.as_bytes()),
-            None => {
-                if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
-                    return self.fail(Path::new("standard input"), &error);
-                }
-            }
-        }
+        let text = place.as_ref().and_then(|place| self.overlay.get(place));
+        let bytes = text.map_or_else(input::standard, |text| Ok(text.clone().into_bytes()));
         let shown = name.map_or_else(|| "<stdin>".to_owned(), shown);
-        match SourceFile::from_bytes(shown, bytes) {
+        match bytes.and_then(|bytes| SourceFile::from_bytes(shown, bytes).map_err(|_| input::too_large())) {
             Ok(source) => {
                 let id = self.add(source, place);
                 self.checked.push(id);
                 self.named.push(id);
                 self.stdin = Some(id);
             }
-            Err(_) => self.failures.push("standard input: larger than 4 GiB".to_owned()),
+            Err(error) => self.fail(Path::new("standard input"), &error),
         }
     }
 
@@ -344,23 +375,25 @@ impl<'run> Loader<'run> {
         self.trail.files.push(target.clone());
         let real = target.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::PermissionDenied => PathFault::Unreadable("permission denied".to_owned()),
-            _ => PathFault::Missing(spelt(&target, &link.path)),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => PathFault::Missing(self.folders.spelt(&target, &link.path)),
+            // A circle of symbolic links, a name that is too long.
+            _ => PathFault::Unreadable(error.to_string()),
         })?;
         if !real.starts_with(&root) {
             return Err(PathFault::Outside);
         }
         let same_but_case = real != target && real.to_string_lossy().to_lowercase() == target.to_string_lossy().to_lowercase();
         if same_but_case {
-            return Err(PathFault::Missing(spelt(&target, &link.path)));
+            return Err(PathFault::Missing(self.folders.spelt(&target, &link.path)));
         }
         if !fs::metadata(&real).is_ok_and(|metadata| metadata.is_file()) {
             return Err(PathFault::NotAFile);
         }
         if link.field.is_some() {
-            fs::File::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+            input::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
         }
         if link.field == Some(Field::Archive) {
-            self.archives.push((from, link.statement, self.shown_from(from, &link.path), real));
+            self.archives.push((from, link.statement, shown(&self.named_from(from, &link.path)), real));
             return Ok(None);
         }
         if link.field.is_some() {
@@ -369,16 +402,15 @@ impl<'run> Loader<'run> {
         if let Some(&known) = self.by_place.get(&real) {
             return Ok(Some(known));
         }
-        let bytes = bytes(&real, self.overlay).map_err(|error| PathFault::Unreadable(error.to_string()))?;
-        let source = SourceFile::from_bytes(self.shown_from(from, &link.path), bytes);
-        let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
+        let source = source(&self.named_from(from, &link.path), &real, self.overlay);
+        let source = source.map_err(|error| PathFault::Unreadable(error.to_string()))?;
         Ok(Some(self.add(source, Some(real))))
     }
 
-    /// A path as it is shown, from one that a file names.
-    fn shown_from(&self, from: FileId, path: &str) -> String {
+    /// The path to what a file names, from where the path to that file begins.
+    fn named_from(&self, from: FileId, path: &str) -> PathBuf {
         let base = Path::new(self.project.file(from).source.path()).parent().unwrap_or(Path::new(""));
-        shown(&lexically(&base.join(path)))
+        lexically(&base.join(path))
     }
 
     /// The root of the project of a folder, looked for once.
@@ -398,12 +430,11 @@ impl<'run> Loader<'run> {
         for &id in &wanting {
             let Some(place) = self.places[id.index()].clone() else { continue };
             let Some(folder) = place.parent() else { continue };
-            // Listing a folder once for each of its briefs would be quadratic.
-            let listed = || {
+            if !self.folders.has_listed(folder) {
                 self.trail.folders.push(folder.to_owned());
-                briefs_in(folder).into()
-            };
-            let names = Rc::clone(self.beside.entry_ref(folder).or_insert_with(listed));
+            }
+            // One more than are looked at: one of them is the brief that asks.
+            let names = self.folders.briefs(folder, NEIGHBOURS + 1);
             let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
             for name in names.iter().filter(|name| **name != place).take(NEIGHBOURS) {
                 if let Some(file_name) = name.file_name()
@@ -420,19 +451,7 @@ impl<'run> Loader<'run> {
         if let Some(&known) = self.by_place.get(place) {
             return Ok(known);
         }
-        let source = SourceFile::from_bytes(shown(path), bytes(place, self.overlay)?)
-            .map_err(|_| io::Error::other("larger than 4 GiB"))?;
+        let source = source(path, place, self.overlay)?;
         Ok(self.add(source, Some(place.to_owned())))
     }
-}
-
-/// The first briefs of a folder by name, one more than are looked at: one of them is the brief that asks.
-fn briefs_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    names.retain(|name| name.extension().is_some_and(|ending| ending == "brief"));
-    names.sort();
-    names.truncate(NEIGHBOURS + 1);
-    names.retain(|name| fs::symlink_metadata(name).is_ok_and(|metadata| metadata.is_file()));
-    names
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory};
 
 use super::{Arguments, Status};
+use crate::report::clean_line;
 
 /// Options of `man`.
 #[derive(Debug, Args)]
@@ -21,6 +22,6 @@ pub(super) fn run(arguments: &ManArguments) -> io::Result<Status> {
         std::fs::create_dir_all(folder)?;
         clap_mangen::generate_to(Arguments::command(), folder)
     };
-    write().map_err(|error| io::Error::other(format!("{}: {error}", folder.display())))?;
+    write().map_err(|error| io::Error::other(clean_line(&format!("{}: {error}", folder.display())).into_owned()))?;
     Ok(Status::Clean)
 }

@@ -17,8 +17,43 @@ pub(super) fn reason(error: &io::Error) -> String {
 
 /// The root of the project of a folder: the folder of `hence.toml`, else of `.git`, upwards from it; else the folder itself.
 pub(super) fn root_of(folder: &Path) -> PathBuf {
-    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).exists());
-    holding(FILE_NAME).or_else(|| holding(".git")).unwrap_or(folder).to_owned()
+    above(folder, FILE_NAME).map_or_else(|| repository_of(folder), Path::to_owned)
+}
+
+/// The folder of `.git` upwards from a folder, else the folder itself: the farthest that a configuration may be a link to.
+fn repository_of(folder: &Path) -> PathBuf {
+    above(folder, ".git").unwrap_or(folder).to_owned()
+}
+
+fn above<'path>(folder: &'path Path, name: &str) -> Option<&'path Path> {
+    folder.ancestors().find(|ancestor| ancestor.join(name).exists())
+}
+
+/// Where a file lies, whose path may be a link to it.
+///
+/// # Errors
+/// Where there is none, where it is no regular file, and where it is a link that leads out of the project of its folder.
+pub(super) fn inside(path: &Path) -> io::Result<PathBuf> {
+    followed(path, root_of)
+}
+
+/// The same of a configuration, which is itself what says where its project begins: it lies in the repository.
+///
+/// # Errors
+/// Likewise.
+pub(super) fn inside_repository(path: &Path) -> io::Result<PathBuf> {
+    followed(path, repository_of)
+}
+
+fn followed(path: &Path, root: fn(&Path) -> PathBuf) -> io::Result<PathBuf> {
+    let place = path.canonicalize()?;
+    if fs::symlink_metadata(path)?.is_symlink() {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !place.starts_with(root(&folder.canonicalize()?)) {
+            return Err(io::Error::other("a link that leads out of the project"));
+        }
+    }
+    if fs::metadata(&place)?.is_file() { Ok(place) } else { Err(io::Error::other("not a file")) }
 }
 
 /// A path as it is shown: with `/`.
@@ -40,18 +75,4 @@ pub(super) fn lexically(path: &Path) -> PathBuf {
         }
     }
     plain
-}
-
-/// The name that stands on disk in place of a written one, where they differ in case or normal form.
-pub(super) fn spelt(target: &Path, written: &str) -> Option<String> {
-    let wanted = target.file_name()?.to_string_lossy();
-    let fold = |name: &str| crate::model::normal(&name.to_lowercase()).into_owned();
-    let mut names: Vec<String> = fs::read_dir(target.parent()?)
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .collect();
-    names.sort();
-    let found = names.into_iter().find(|name| fold(name) == fold(&wanted))?;
-    let folder = written.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    Some(format!("{folder}{found}"))
 }

@@ -30,7 +30,10 @@ impl Question {
         let (configs, work) = (Configs::none(), Work::default());
         let read = read(Input { paths: std::slice::from_ref(path), stdin_filename: None, configs: &configs, work: &work });
         match (read.failures.first(), read.checked.first()) {
-            (None, Some(&file)) => Ok(Self { read, file }),
+            (None, Some(&file)) => {
+                read.tell_what_is_cut(&[file]);
+                Ok(Self { read, file })
+            }
             (failure, _) => Err(io::Error::other(failure.map_or_else(String::new, |failure| clean_line(failure).into_owned()))),
         }
     }

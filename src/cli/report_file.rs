@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use super::write::replace;
+use crate::report::clean_line;
 
 /// Writes a report to a file, which may not be there yet. What is no file, as a device or a pipe, is written as it comes.
 ///
@@ -13,7 +14,7 @@ use super::write::replace;
 pub(super) fn write(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut bytes = Vec::new();
     report(&mut bytes)?;
-    put(path, &bytes).map_err(|error| io::Error::other(format!("{}: {error}", path.display())))
+    put(path, &bytes).map_err(|error| io::Error::other(clean_line(&format!("{}: {error}", path.display())).into_owned()))
 }
 
 /// Gives a file new bytes, all at once, whether or not it is there.

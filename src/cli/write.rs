@@ -1,12 +1,12 @@
 //! Replacing a file whole: whoever reads it finds the old text or the new one, and nothing of a failure stays behind.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::{Builder, TempPath};
 
-use super::paths::root_of;
+use super::paths::inside;
 
 /// Gives a file new bytes, and keeps its permissions and, where that is allowed, its owner. The new text is written
 /// beside the old one, brought to disk, and takes its name in one step. Of a symbolic link the target is replaced, and
@@ -16,7 +16,7 @@ use super::paths::root_of;
 /// Where the file or its folder may not be written, where there is no room, and where it is a link that leads out of the
 /// project of its folder. The old file is whole then.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let place = target(path)?;
+    let place = inside(path)?;
     let folder = place.parent().ok_or_else(|| io::Error::other("not a file"))?;
     // A new file could take the name of one that nobody may write.
     let old = OpenOptions::new().write(true).open(&place)?.metadata()?;
@@ -24,18 +24,6 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     new.persist(&place).map_err(|error| error.error)?;
     sync_folder(folder);
     Ok(())
-}
-
-/// The file itself, where the path may be a link to it.
-fn target(path: &Path) -> io::Result<PathBuf> {
-    let place = path.canonicalize()?;
-    if fs::symlink_metadata(path)?.is_symlink() {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if !place.starts_with(root_of(&folder.canonicalize()?)) {
-            return Err(io::Error::other("a link that leads out of the project"));
-        }
-    }
-    if fs::metadata(&place)?.is_file() { Ok(place) } else { Err(io::Error::other("not a file")) }
 }
 
 /// A new file that has no name until it is whole, so that it is gone with a process that is ended while it writes.
@@ -99,6 +87,8 @@ fn sync_folder(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::*;

@@ -13,7 +13,7 @@ use crate::source::FileId;
 /// How many premises, exceptions, answers and steps of a document are drawn that are written once and count for each of
 /// several targets of one `supports` or `opposes`, or for each line that takes a step: n targets with n warrants are n
 /// times n.
-const COPIES: usize = 1 << 20;
+pub(super) const COPIES: usize = 1 << 20;
 
 /// Draws the graph of a document. O(n), and up to `COPIES` more: beyond those, the rest is read in favour of the
 /// statements concerned, as an unknown reference is. Warrants are presumed to stand there, exceptions and objections are
@@ -61,6 +61,8 @@ struct Builder<'project> {
     scratch: Vec<u32>,
     /// How many of `COPIES` are left.
     copies: usize,
+    /// Where they were used up first.
+    cut: Option<Written>,
 }
 
 /// What the references of a field come to.
@@ -85,6 +87,7 @@ impl<'project> Builder<'project> {
             damaged: Vec::new(),
             scratch: Vec::new(),
             copies: COPIES,
+            cut: None,
         }
     }
 
@@ -133,7 +136,7 @@ impl<'project> Builder<'project> {
         let written = Written { file: id, field: field as u32 };
         let below = file.tree().items_in(&subs).len();
         for (at, target) in self.references(file, field).known.into_iter().enumerate() {
-            let is_whole = at == 0 || self.may_copy(below);
+            let is_whole = at == 0 || self.may_copy(below, written);
             self.scratch.clear();
             self.scratch.push(premise);
             let lacking = !is_whole || self.warrants(file, subs.clone());
@@ -160,7 +163,7 @@ impl<'project> Builder<'project> {
         }
         let below = tree.items_in(&subs).len();
         for (at, target) in targets.into_iter().enumerate() {
-            if at > 0 && !self.may_copy(below) {
+            if at > 0 && !self.may_copy(below, Written { file: id, field: field as u32 }) {
                 break;
             }
             self.scratch.clear();
@@ -169,9 +172,12 @@ impl<'project> Builder<'project> {
         }
     }
 
-    /// Whether so many more may be drawn for another target.
-    fn may_copy(&mut self, count: usize) -> bool {
+    /// Whether so many more may be drawn for another target of a field.
+    fn may_copy(&mut self, count: usize, written: Written) -> bool {
         let left = self.copies.checked_sub(count);
+        if left.is_none() {
+            self.cut = self.cut.or(Some(written));
+        }
         self.copies = left.unwrap_or_default();
         left.is_some()
     }
@@ -195,7 +201,7 @@ impl<'project> Builder<'project> {
         for (at, &premise) in premises.iter().enumerate() {
             // The first step, and a further premise by itself, are written and no copies.
             let (others, premise_itself) = if at == 0 { (targets.len().saturating_sub(1), 0) } else { (targets.len(), 1) };
-            if !self.may_copy((others * (1 + answers.len())).saturating_sub(premise_itself)) {
+            if !self.may_copy((others * (1 + answers.len())).saturating_sub(premise_itself), written) {
                 return;
             }
             self.steps.extend(targets.iter().map(|&target| Step { target, premise, by, answers: answers.clone(), written }));
@@ -306,6 +312,7 @@ impl<'project> Builder<'project> {
             on_statement: lines_of,
             on_line,
             used_by,
+            cut: self.cut,
         }
     }
 
@@ -392,7 +399,7 @@ impl<'project> Builder<'project> {
         let from: HashMap<(u32, u32), Vec<u32>, RandomState> = self.lines_by_premise(lines_of);
         for step in std::mem::take(&mut self.steps) {
             for (at, &line) in from.get(&(step.target, step.premise)).into_iter().flatten().enumerate() {
-                if at > 0 && !self.may_copy(1 + step.answers.len()) {
+                if at > 0 && !self.may_copy(1 + step.answers.len(), step.written) {
                     break;
                 }
                 let exception = self.undercut(&mut drawn, Against { line, by: step.by, written: step.written });

@@ -1,6 +1,6 @@
 //! Lines of reasoning as they are written: their premises in the order of the text.
 
-use super::Graph;
+use super::{Graph, Sign};
 use crate::diagnostic::Place;
 use crate::model::{Project, StatementRef};
 use crate::schema::Field;
@@ -23,9 +23,13 @@ pub struct WrittenPremise {
     pub premise: u32,
     /// How it is joined to the one before it.
     pub joint: Joint,
-    /// Where it is named; in a line that is written at its other end, the value of the field.
+    /// Where it is named; in a line that is written at its other end, and for one exception or answer of a long list, the
+    /// value of the field.
     pub place: Place,
 }
+
+/// In a list of exceptions or answers, each a line of its own, up to so many are looked through for the one that is meant.
+const LONG: usize = 64;
 
 /// The premises and warrants of a line in the order of the text, each once. O(its premises).
 pub fn premises_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<WrittenPremise> {
@@ -35,6 +39,12 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<W
     let field = written.field as usize;
     let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
     let wanted = graph.premises(line);
+    if let ([premise], Sign::Undercut) = (wanted, graph.lines[line as usize].sign)
+        && tree.items_of(field).len() > LONG
+    {
+        let place = Place { file: written.file, span: file.value_or_name(field) };
+        return vec![WrittenPremise { premise: *premise, joint: Joint::First, place }];
+    }
     let mut left = wanted.to_vec();
     let mut premises = Vec::with_capacity(wanted.len());
     let mut push = |premise: Option<u32>, joint, span| {
@@ -44,12 +54,14 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<W
         premises.extend(new.map(|at| WrittenPremise { premise: wanted[at], joint, place: Place { file: written.file, span } }));
         new.is_some()
     };
-    if matches!(tree.fields[field].field, Field::Supports | Field::Opposes) {
+    let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);
+    if is_at_other_end {
         let own = StatementRef { file: written.file, statement: statement as u32 };
         push(graph.document.number_of(project, own), Joint::First, file.value_or_name(field));
     }
     let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);
-    for of in std::iter::once(field).chain(warrants) {
+    // What `supports` and `opposes` name is no premise.
+    for of in Some(field).filter(|_| !is_at_other_end).into_iter().chain(warrants) {
         let mut joint = if of == field { Joint::First } else { Joint::Given };
         for item in tree.items_of(of) {
             if push(graph.document.number(file.target(item)), joint, tree.items[item]) {

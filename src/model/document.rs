@@ -18,6 +18,8 @@ pub struct Document {
     pub files: Vec<FileId>,
     offsets: Vec<u32>,
     bases: Vec<(u32, u32)>,
+    /// For each file, the first `use` of it in the checked one.
+    uses: Vec<Option<u32>>,
     total: u32,
 }
 
@@ -35,7 +37,8 @@ impl Document {
         let filled = files.iter().zip(&offsets).filter(|&(&file, _)| !project.file(file).tree().statements.is_empty());
         let mut bases: Vec<(u32, u32)> = filled.map(|(&file, &offset)| (project.file(file).base, offset)).collect();
         bases.sort_unstable();
-        Self { files, offsets, bases, total }
+        let uses = uses(project, &files);
+        Self { files, offsets, bases, uses, total }
     }
 
     /// How many statements it has.
@@ -94,11 +97,10 @@ impl Document {
 
     /// The id of a statement as the checked file would refer to it.
     pub fn name(&self, project: &Project, number: u32) -> String {
-        let at = self.locate(number);
-        let id = project.file(at.file).id(at.statement as usize);
-        let import = project.file(self.root()).uses.iter().find(|import| import.file == Some(at.file));
-        match import.filter(|_| at.file != self.root()) {
-            Some(import) => format!("{}/{id}", import.alias),
+        let file = self.offsets.partition_point(|&offset| offset <= number) - 1;
+        let id = project.file(self.files[file]).id((number - self.offsets[file]) as usize);
+        match self.uses[file] {
+            Some(import) => format!("{}/{id}", project.file(self.root()).uses[import as usize].alias),
             None => id.to_owned(),
         }
     }
@@ -114,6 +116,22 @@ impl Document {
     pub fn is_own(&self, number: u32) -> bool {
         self.offsets.get(1).is_none_or(|&end| number < end)
     }
+}
+
+/// For each file of a document, the first `use` of it in the checked one, which comes first and needs none.
+fn uses(project: &Project, files: &[FileId]) -> Vec<Option<u32>> {
+    let mut uses = vec![None; files.len()];
+    let mut places: Vec<(FileId, usize)> = files.iter().copied().enumerate().map(|(at, file)| (file, at)).collect();
+    places.sort_unstable();
+    for (number, import) in project.file(files[0]).uses.iter().enumerate() {
+        let Some(file) = import.file else { continue };
+        let Ok(place) = places.binary_search_by_key(&file, |&(file, _)| file) else { continue };
+        let at = places[place].1;
+        if at > 0 && uses[at].is_none() {
+            uses[at] = Some(number as u32);
+        }
+    }
+    uses
 }
 
 fn reachable(project: &Project, file: FileId) -> Vec<FileId> {

@@ -4,9 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::File;
-use crate::schema::Field;
 use crate::source::Span;
-use crate::syntax::words;
+use crate::syntax::Likely;
 
 /// A term of a scale.
 #[derive(Debug, PartialEq)]
@@ -136,6 +135,8 @@ impl Scale {
 /// A likelihood as it stands on a statement.
 #[derive(Clone, Copy, Debug)]
 pub struct Stated<'file> {
+    /// The statement, by its index.
+    pub statement: usize,
     /// The term, in the writer's case.
     pub term: &'file str,
     /// Where the term stands.
@@ -147,15 +148,20 @@ pub struct Stated<'file> {
 }
 
 impl File {
-    /// The likelihood stated on a statement; none where it is absent or unreadable.
+    /// The likelihood stated on a statement; none where it is absent or unreadable. O(log n).
     pub fn likelihood(&self, statement: usize) -> Option<Stated<'_>> {
-        self.statement(statement).kind.filter(|kind| kind.needs_support())?;
-        let field = self.tree().find(statement, Field::Likelihood)?;
-        let span = self.tree().fields[field].value;
-        let read = words::is_all(words::likelihood, self.source.slice(span))?;
-        let start = span.start as usize;
-        let term_span = Span::new(start, start + read.term.len());
-        Some(Stated { term: read.term, term_span, figure: read.figure, span })
+        let likelihoods = &self.tree().likelihoods;
+        let first = likelihoods.partition_point(|likely| (likely.statement as usize) < statement);
+        let likely = likelihoods.get(first).filter(|likely| likely.statement as usize == statement)?;
+        self.stated(likely)
+    }
+
+    /// A likelihood of the tree as it stands on its statement; none where no likelihood belongs there.
+    pub fn stated(&self, likely: &Likely) -> Option<Stated<'_>> {
+        let Likely { field, statement, term, figure } = *likely;
+        self.statement(statement as usize).kind.filter(|kind| kind.needs_support())?;
+        let span = self.tree().fields[field as usize].value;
+        Some(Stated { statement: statement as usize, term: self.source.slice(term), term_span: term, figure, span })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Findings, clean_line};
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
-    for diagnostic in findings.diagnostics {
+    for diagnostic in findings.shown() {
         let source = &findings.project.file(diagnostic.place.file).source;
         let position = source.position(diagnostic.place.span.start);
         let (path, message) = (clean_line(source.path()), clean_line(&diagnostic.message));

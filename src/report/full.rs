@@ -6,6 +6,7 @@ use std::io::{Error, Result, Write};
 use hashbrown::HashMap;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, Severity, SourceCode, SourceSpan};
 
+use super::abridged::Abridged;
 use super::snippet::Snippets;
 use super::{Findings, clean, clean_line};
 use crate::config::Fault;
@@ -29,15 +30,14 @@ pub struct Style {
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
     let mut snippets: HashMap<FileId, Snippets<'_>, foldhash::fast::RandomState> = HashMap::default();
-    for diagnostic in findings.diagnostics {
+    for diagnostic in findings.shown() {
         for place in std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|label| &label.place)) {
             let new = if style.narrated { Snippets::ruled } else { Snippets::new };
             snippets.entry(place.file).or_insert_with(|| new(&findings.project.file(place.file).source));
         }
         let mut text = String::new();
         for part in parts(diagnostic) {
-            let report = Report { source: &snippets[&part.file], part };
-            style.draw(&report, &mut text).map_err(Error::other)?;
+            style.draw(&snippets[&part.file], part, &mut text).map_err(Error::other)?;
         }
         let text = text.trim_end();
         writeln!(out, "{text}\n")?;
@@ -63,27 +63,33 @@ pub fn write_faults(source: &SourceFile, faults: &[Fault], style: Style, out: &m
             help: fault.help.as_deref().and_then(cleaned),
         };
         let mut text = String::new();
-        style.draw(&Report { source: &snippets, part }, &mut text).map_err(Error::other)?;
+        style.draw(&snippets, part, &mut text).map_err(Error::other)?;
         writeln!(out, "{}\n", text.trim_end())?;
     }
     Ok(())
 }
 
 impl Style {
-    fn draw(self, report: &Report<'_>, text: &mut String) -> fmt::Result {
+    fn draw(self, snippets: &Snippets<'_>, mut part: Part, text: &mut String) -> fmt::Result {
         if self.narrated {
             let mut narrated = String::new();
-            NarratableReportHandler::new().with_context_lines(1).render_report(&mut narrated, report)?;
-            text.push_str(&report.source.put_text_back(&narrated));
+            let report = Report { source: snippets, part };
+            NarratableReportHandler::new().with_context_lines(1).render_report(&mut narrated, &report)?;
+            text.push_str(&snippets.put_text_back(&narrated));
             return Ok(());
         }
+        let abridged = Abridged::of(snippets, &part.labels).map(|(abridged, labels)| {
+            part.labels = labels;
+            abridged
+        });
+        let source = abridged.as_ref().map_or(snippets as &dyn SourceCode, |abridged| abridged as &dyn SourceCode);
         let theme = if self.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(self.width)
             .with_context_lines(1)
             .without_syntax_highlighting()
-            .render_report(text, report)
+            .render_report(text, &Report { source, part })
     }
 }
 
@@ -137,7 +143,7 @@ fn parts(diagnostic: &Diagnostic) -> Vec<Part> {
 }
 
 struct Report<'file> {
-    source: &'file Snippets<'file>,
+    source: &'file dyn SourceCode,
     part: Part,
 }
 

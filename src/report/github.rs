@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{Result, Write};
 
 use super::prose::lines;
-use super::{Findings, Run, clean_line};
+use super::{Findings, Run, clean_line, more};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// Writes the findings, a command each.
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Level};
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    for diagnostic in findings.diagnostics {
+    for diagnostic in findings.shown() {
         let command = match diagnostic.level {
             Level::Error => "error",
             Level::Warning => "warning",
@@ -25,7 +25,10 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
         let (path, text) = (property(&path), escaped(&text, &DATA));
         writeln!(out, "::{command} file={path},{place},title={}::{text}", diagnostic.rule)?;
     }
-    Ok(())
+    match findings.left_out() {
+        0 => Ok(()),
+        left_out => writeln!(out, "::notice title=hence::{}", more(left_out)),
+    }
 }
 
 /// Lines and columns from 1, the last of them included. GitHub takes columns only where a report lies on one line.

@@ -43,7 +43,8 @@ struct Position {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    let fingerprints = fingerprints(findings.project, findings.diagnostics);
+    // Of reports that are alike the first ones are shown: they are known again whatever is left out.
+    let fingerprints = fingerprints(findings.project, findings.shown());
     let violation = |(diagnostic, fingerprint): (&crate::diagnostic::Diagnostic, super::fingerprint::Fingerprint)| {
         let path = run.path(findings.project.file(diagnostic.place.file).source.path());
         Violation {
@@ -58,7 +59,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
             location: Location { path, positions: positions(findings, diagnostic.place) },
         }
     };
-    let violations: Vec<Violation> = findings.diagnostics.iter().zip(fingerprints).map(violation).collect();
+    let violations: Vec<Violation> = findings.shown().zip(fingerprints).map(violation).collect();
     json::write_value(&violations, out)
 }
 

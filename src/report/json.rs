@@ -18,6 +18,9 @@ pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");
 pub struct Report {
     version: u32,
     summary: Summary,
+    /// How many reports are counted in the summary and not among the diagnostics.
+    #[serde(default, skip_serializing_if = "is_none")]
+    left_out: usize,
     diagnostics: Vec<Item>,
 }
 
@@ -88,9 +91,15 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
     let report = Report {
         version: 1,
         summary: findings.summary().into(),
-        diagnostics: findings.diagnostics.iter().map(|diagnostic| item(findings.project, diagnostic)).collect(),
+        left_out: findings.left_out(),
+        diagnostics: findings.shown().map(|diagnostic| item(findings.project, diagnostic)).collect(),
     };
     write_value(&report, out)
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes what it looks at by reference")]
+pub(super) fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl From<super::Summary> for Summary {

@@ -18,6 +18,8 @@ pub const SCHEMA: &str = include_str!("../../docs/report-line.schema.json");
 struct Last {
     version: u32,
     summary: json::Summary,
+    #[serde(skip_serializing_if = "json::is_none")]
+    left_out: usize,
 }
 
 /// Writes lines as files are finished.
@@ -49,8 +51,12 @@ impl<'out> Lines<'out> {
     /// # Errors
     /// Those of writing.
     pub fn finish(self) -> Result<()> {
-        json::write_line(&Last { version: 1, summary: self.summary.into() }, self.out)
+        write_last(self.summary, 0, self.out)
     }
+}
+
+fn write_last(summary: Summary, left_out: usize, out: &mut dyn Write) -> Result<()> {
+    json::write_line(&Last { version: 1, summary: summary.into(), left_out }, out)
 }
 
 /// Writes findings that are all there.
@@ -58,9 +64,8 @@ impl<'out> Lines<'out> {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
-    let mut lines = Lines::new(out);
-    for (file, diagnostics) in findings.by_file() {
-        lines.file(findings.project, file, diagnostics)?;
+    for diagnostic in findings.shown() {
+        json::write_line(&json::item(findings.project, diagnostic), out)?;
     }
-    lines.finish()
+    write_last(findings.summary(), findings.left_out(), out)
 }

@@ -8,32 +8,44 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::prose::lines;
-use super::{Findings, Run, clean, clean_line};
+use super::{Findings, InFile, Run, clean, clean_line, more};
 use crate::diagnostic::Diagnostic;
-use crate::source::FileId;
 
 type Xml<'out> = Writer<&'out mut dyn Write>;
 
 /// Writes the findings: a report of a level that fails the run is a failure; another one passes, and stands in the output of its
-/// case. A file without reports is a case that passes. What could not be read is an error.
+/// case. A file without reports is a case that passes. What could not be read is an error. The reports of a file that are left out are
+/// one case, which fails if one of them does.
 ///
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    let clean_files = findings.by_file().filter(|(_, diagnostics)| diagnostics.is_empty()).count();
-    let cases = findings.diagnostics.len() + clean_files + run.failures.len();
-    let counts = counts(cases, failing(run, findings.diagnostics), run.failures.len());
+    let files: Vec<InFile<'_>> = findings.by_file().collect();
+    let cases: usize = files.iter().map(cases).sum();
+    let failures: usize = files.iter().map(|of| failing(run, of)).sum();
+    let counts = counts(cases + run.failures.len(), failures, run.failures.len());
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("testsuites").with_attribute(("name", "hence")).with_attributes(counts).write_inner_content(|xml| {
         write_unread(run, xml)?;
-        findings.by_file().try_for_each(|(file, diagnostics)| write_suite(findings, run, (file, diagnostics), xml))
+        files.iter().try_for_each(|of| write_suite(findings, run, of, xml))
     })?;
     writeln!(xml.into_inner())
 }
 
-fn failing(run: &Run<'_>, diagnostics: &[Diagnostic]) -> usize {
-    diagnostics.iter().filter(|diagnostic| fails(run, diagnostic)).count()
+/// How many cases a file has.
+fn cases(of: &InFile<'_>) -> usize {
+    (of.shown.len() + usize::from(!of.left_out.is_empty())).max(1)
+}
+
+/// How many of them are failures.
+fn failing(run: &Run<'_>, of: &InFile<'_>) -> usize {
+    of.shown.iter().filter(|diagnostic| fails(run, diagnostic)).count() + usize::from(fails_unseen(run, of))
+}
+
+/// Whether a report that is left out fails the run.
+fn fails_unseen(run: &Run<'_>, of: &InFile<'_>) -> bool {
+    of.left_out.iter().any(|diagnostic| fails(run, diagnostic))
 }
 
 fn fails(run: &Run<'_>, diagnostic: &Diagnostic) -> bool {
@@ -65,18 +77,23 @@ fn write_unread(run: &Run<'_>, xml: &mut Xml<'_>) -> Result<()> {
 }
 
 /// The suite of a file.
-fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: (FileId, &[Diagnostic]), xml: &mut Xml<'_>) -> Result<()> {
-    let (file, diagnostics) = of;
-    let path = run.path(findings.project.file(file).source.path());
+fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mut Xml<'_>) -> Result<()> {
+    let path = run.path(findings.project.file(of.file).source.path());
     let path = attribute(&path);
-    let counts = counts(diagnostics.len().max(1), failing(run, diagnostics), 0);
+    let counts = counts(cases(of), failing(run, of), 0);
     let suite = xml.create_element("testsuite").with_attribute(("name", &*path)).with_attributes(counts);
     suite.write_inner_content(|xml| {
-        if diagnostics.is_empty() {
+        if of.shown.is_empty() && of.left_out.is_empty() {
             let case = xml.create_element("testcase");
             case.with_attributes([("name", "nothing to report"), ("classname", &*path)]).write_empty()?;
         }
-        diagnostics.iter().try_for_each(|diagnostic| write_case(findings, run, (&path, diagnostic), xml))
+        of.shown.iter().try_for_each(|diagnostic| write_case(findings, run, (&path, diagnostic), xml))?;
+        if of.left_out.is_empty() {
+            return Ok(());
+        }
+        let text = more(of.left_out.len());
+        let case = Case { class: &path, name: "reports that are left out", kind: "left-out", message: &text };
+        case.write(fails_unseen(run, of), &text, xml)
     })?;
     Ok(())
 }
@@ -90,17 +107,34 @@ fn write_case(findings: &Findings<'_>, run: &Run<'_>, of: (&str, &Diagnostic), x
     let text = characters(&clean(&text)).into_owned();
     let text = format!("{path}:{}:{}: {level}[{rule}] {text}", position.line, position.column);
     let message = attribute(&diagnostic.message);
-    let name = format!("{rule}: {message}");
-    xml.create_element("testcase").with_attributes([("name", &*name), ("classname", path)]).write_inner_content(|xml| {
-        let element = if fails(run, diagnostic) {
-            xml.create_element("failure").with_attributes([("type", rule), ("message", &*message)])
-        } else {
-            xml.create_element("system-out")
-        };
-        element.write_text_content(BytesText::new(&text))?;
+    let case = Case { class: path, name: &format!("{rule}: {message}"), kind: rule, message: &message };
+    case.write(fails(run, diagnostic), &text, xml)
+}
+
+/// A test case.
+struct Case<'text> {
+    class: &'text str,
+    name: &'text str,
+    /// The kind of its failure, and what that says.
+    kind: &'text str,
+    message: &'text str,
+}
+
+impl Case<'_> {
+    /// With a text, as a failure or as the output of a case that passes.
+    fn write(&self, is_failure: bool, text: &str, xml: &mut Xml<'_>) -> Result<()> {
+        let case = xml.create_element("testcase").with_attributes([("name", self.name), ("classname", self.class)]);
+        case.write_inner_content(|xml| {
+            let element = if is_failure {
+                xml.create_element("failure").with_attributes([("type", self.kind), ("message", self.message)])
+            } else {
+                xml.create_element("system-out")
+            };
+            element.write_text_content(BytesText::new(text))?;
+            Ok(())
+        })?;
         Ok(())
-    })?;
-    Ok(())
+    }
 }
 
 /// Text for an attribute, where readers make blanks of line ends.

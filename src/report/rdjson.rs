@@ -66,7 +66,7 @@ struct Suggestion {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    let diagnostics = findings.diagnostics.iter().map(|diagnostic| item(findings, run, diagnostic)).collect();
+    let diagnostics = findings.shown().map(|diagnostic| item(findings, run, diagnostic)).collect();
     json::write_value(&Report { source: Source { name: "hence" }, diagnostics }, out)
 }
 

@@ -16,7 +16,7 @@ use self::log::{
 };
 use super::fingerprint::{Fingerprint, fingerprints};
 use super::prose::{sentence, sentences};
-use super::{Findings, Located, Run, clean_line, json};
+use super::{Findings, Located, Run, clean_line, json, more};
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::model::Project;
 use crate::rules::{RULES, Rule, Silenced};
@@ -40,7 +40,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
         version: "2.1.0",
         runs: [log::Run {
             tool: Tool { driver: driver(&rules) },
-            invocations: [invocation(run)],
+            invocations: [invocation(findings, run)],
             original_uri_base_ids: BaseIds { root: Base { description: message("The folder in which Hence was run.") } },
             column_kind: "unicodeCodePoints",
             newline_sequences: ["\r\n", "\n", "\r"],
@@ -55,8 +55,7 @@ type Reported<'found> = (&'found Diagnostic, Option<&'found Silenced>);
 /// What was found and what was silenced, by file, offset and rule.
 fn all<'found>(findings: &Findings<'found>, run: &Run<'found>) -> Vec<Reported<'found>> {
     let silenced = run.silenced.iter().map(|silenced| (&silenced.diagnostic, Some(silenced)));
-    let mut all: Vec<Reported<'found>> =
-        findings.diagnostics.iter().map(|diagnostic| (diagnostic, None)).chain(silenced).collect();
+    let mut all: Vec<Reported<'found>> = findings.shown().map(|diagnostic| (diagnostic, None)).chain(silenced).collect();
     if !run.silenced.is_empty() {
         let mut ranks = vec![usize::MAX; findings.project.files.len()];
         for (rank, file) in findings.checked.iter().enumerate() {
@@ -118,12 +117,12 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn invocation(run: &Run<'_>) -> Invocation {
-    let notification = |failure: &String| Notification { level: "error", message: message(&sentence(&clean_line(failure))) };
-    Invocation {
-        execution_successful: run.failures.is_empty(),
-        tool_execution_notifications: run.failures.iter().map(notification).collect(),
-    }
+fn invocation(findings: &Findings<'_>, run: &Run<'_>) -> Invocation {
+    let notification = |level, text: &str| Notification { level, message: message(&sentence(&clean_line(text))) };
+    let mut notifications: Vec<Notification> = run.failures.iter().map(|failure| notification("error", failure)).collect();
+    let left_out = Some(findings.left_out()).filter(|&left_out| left_out > 0);
+    notifications.extend(left_out.map(|left_out| notification("note", &more(left_out))));
+    Invocation { execution_successful: run.failures.is_empty(), tool_execution_notifications: notifications }
 }
 
 /// The rules whose reports lead step by step round a circle: their places, in order, are the flow of it.

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use miette::{MietteError, SourceCode, SourceSpan, SpanContents};
 
@@ -33,6 +34,59 @@ impl<'file> Snippets<'file> {
         Self { ruler: Some(ruler(source.text())), ..Self::new(source) }
     }
 
+    /// Where a line lies by its index, without its line end.
+    pub(super) fn line(&self, number: usize) -> Range<usize> {
+        self.source.line_span(number).range()
+    }
+
+    /// The lines of a span and those beside it.
+    pub(super) fn lines_around(&self, span: &Range<usize>) -> Range<usize> {
+        let last = if span.is_empty() { span.end } else { span.end - 1 };
+        let (from, to) = (self.source.line_of(span.start as u32), self.source.line_of(last as u32));
+        from.saturating_sub(1)..(to + 2).min(self.source.line_starts().len())
+    }
+
+    /// The beginning of a span that takes no more than so many bytes.
+    pub(super) fn shortened(&self, span: Range<usize>, most: usize) -> Range<usize> {
+        let end = span.end.min(self.text.len());
+        let start = span.start.min(end);
+        start..if end - start > most { self.boundary(start + most) } else { end }
+    }
+
+    /// The last offset up to this one at which a character begins or the text ends.
+    fn boundary(&self, offset: usize) -> usize {
+        (0..=offset).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default()
+    }
+
+    /// A span and about so many bytes on each side of it, as far as its line goes.
+    pub(super) fn around(&self, span: &Range<usize>, line: &Range<usize>, bytes: usize) -> Range<usize> {
+        let start = self.boundary(span.start.saturating_sub(bytes));
+        let end = self.boundary((span.end + bytes).min(self.text.len()));
+        start.max(line.start)..end.min(line.end)
+    }
+
+    /// What is shown of a span.
+    pub(super) fn text(&self, span: Range<usize>) -> &str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// The column from 0 of an offset.
+    pub(super) fn column(&self, offset: usize) -> usize {
+        self.source.position(offset as u32).column as usize - 1
+    }
+
+    /// What miette is given of some lines.
+    pub(super) fn contents<'data>(
+        &'data self,
+        data: &'data [u8],
+        range: Range<usize>,
+        line: usize,
+        column: usize,
+    ) -> impl SpanContents<'data> {
+        let line_count = memchr::memchr_iter(b'\n', data).count() + 1;
+        Contents { data, span: (range.start, range.len()).into(), line, column, line_count, path: &self.path }
+    }
+
     /// A narrated report with the lines of the text in place of those of the ruler.
     pub(super) fn put_text_back(&self, report: &str) -> String {
         let mut written = String::with_capacity(report.len());
@@ -40,8 +94,10 @@ impl<'file> Snippets<'file> {
             let shown = line.strip_prefix(SNIPPET_LINE).and_then(|rest| rest.split_once(": "));
             match shown.and_then(|(number, _)| number.parse::<usize>().ok()?.checked_sub(1)) {
                 Some(at) => {
-                    let text = self.text.get(self.source.line_span(at).range()).unwrap_or_default();
-                    let _ = writeln!(written, "{SNIPPET_LINE}{}: {text}", at + 1);
+                    let line = self.line(at);
+                    let shown = self.shortened(line.clone(), LONGEST_READ);
+                    let more = if shown.end < line.end { "…" } else { "" };
+                    let _ = writeln!(written, "{SNIPPET_LINE}{}: {}{more}", at + 1, self.text(shown));
                 }
                 None => written.push_str(line),
             }
@@ -49,6 +105,9 @@ impl<'file> Snippets<'file> {
         written
     }
 }
+
+/// Bytes of a line that are read out.
+const LONGEST_READ: usize = 2_000;
 
 /// What a line of the text begins with in a narrated report, before its number.
 const SNIPPET_LINE: &str = "snippet line ";

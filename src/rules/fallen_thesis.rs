@@ -1,5 +1,8 @@
 //! `fallen-thesis` and `contested-thesis`: a thesis that does not stand, where no other report in the file says why.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -7,6 +10,7 @@ use crate::graph::reasons::{Reason, Reasons};
 use crate::graph::standing::Label;
 use crate::schema::Field;
 use crate::source::Span;
+use crate::suggest::pasted;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(context, "fallen-thesis", Label::Falls, found);
@@ -15,54 +19,66 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// The reports of a rule on the theses that have a label and that no report has named.
 pub(super) fn report(context: &Context<'_>, rule: &'static str, label: Label, found: &mut Vec<Diagnostic>) {
     let theses = context.theses.iter().copied().filter(|&thesis| context.standing.label(thesis) == label);
-    let theses: Vec<u32> = theses.filter(|thesis| !context.explained.borrow().contains(thesis)).collect();
+    let theses: Vec<u32> = theses.filter(|thesis| !context.told.explained.contains(*thesis as usize)).collect();
     if theses.is_empty() {
         return;
     }
     let reasons = context.reasons();
+    let places = places(context);
+    let mut effort = EFFORT;
     for thesis in theses {
         if context.is_damaged_anywhere(thesis) {
             continue;
         }
-        let (statement, span) = place(context, thesis);
+        let (statement, span) = place(context, &places, thesis);
         let verb = if label == Label::Falls { "falls" } else { "is contested" };
         let found_report = context
             .report(rule, statement, span, format!("the thesis `{}` {verb}", context.name(thesis)))
             .label(if label == Label::Falls { "nothing that holds supports this" } else { "nothing decides whether this stands" })
-            .help(format!("`hence why {} {}` shows the reason", context.file.source.path(), context.name(thesis)));
-        found.push(match first_broken(context, &reasons, thesis) {
+            .help(format!("`hence why {} {}` shows the reason", pasted(context.file.source.path()), context.name(thesis)));
+        found.push(match first_broken(context, &reasons, thesis, &mut effort) {
             Some(note) => found_report.note(note),
             None => found_report,
         });
     }
 }
 
+/// Where `thesis:` names each thesis, sorted by their numbers.
+fn places(context: &Context<'_>) -> Vec<(u32, Span)> {
+    let fields = context.brief.into_iter().flat_map(|brief| context.file.tree().all(brief, Field::Thesis));
+    let mut places: Vec<(u32, Span)> =
+        fields.flat_map(|field| context.references(field)).map(|(span, number)| (number, span)).collect();
+    places.sort_unstable_by_key(|&(number, span)| (number, span.start));
+    places
+}
+
 /// Where a thesis is spoken of: where it is declared, or where `thesis:` names one of another file.
-fn place(context: &Context<'_>, thesis: u32) -> (usize, Span) {
+fn place(context: &Context<'_>, places: &[(u32, Span)], thesis: u32) -> (usize, Span) {
     if context.graph.document.is_own(thesis) {
         return (thesis as usize, context.file.handle(thesis as usize));
     }
     let brief = context.brief.unwrap_or_default();
-    let mut named = context.file.tree().all(brief, Field::Thesis).flat_map(|field| context.references(field));
-    let span = named.find(|&(_, number)| number == thesis).map(|(span, _)| span);
-    (brief, span.unwrap_or_else(|| context.file.handle(brief)))
+    let named = places.get(places.partition_point(|&(number, _)| number < thesis)).filter(|&&(number, _)| number == thesis);
+    (brief, named.map_or_else(|| context.file.handle(brief), |&(_, span)| span))
 }
 
-/// How many steps are followed down to the first broken one.
+/// How many steps are followed down to the first broken one, for one thesis and for all of them.
 const DEEPEST: usize = 10_000;
+const EFFORT: usize = 1_000_000;
 
 /// The statement by which it begins, with the reason for that.
-fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32) -> Option<String> {
+fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, effort: &mut usize) -> Option<String> {
     let mut at = thesis;
-    let mut path = fixedbitset::FixedBitSet::with_capacity(context.graph.statements());
-    for _ in 0..DEEPEST {
-        path.insert(at as usize);
+    let mut path: HashSet<u32, RandomState> = HashSet::default();
+    for _ in 0..DEEPEST.min(*effort) {
+        path.insert(at);
+        *effort -= 1;
         let step = reasons.step(at);
         let mut next = None;
         for ground in &step.grounds {
             ground.each_premise(&mut |premise| {
                 let goes_on = context.standing.label(premise) == context.standing.label(thesis);
-                next = next.or(Some(premise).filter(|&premise| goes_on && !path.contains(premise as usize)));
+                next = next.or(Some(premise).filter(|&premise| goes_on && !path.contains(&premise)));
             });
         }
         match next {

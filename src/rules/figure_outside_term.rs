@@ -7,18 +7,19 @@ use crate::source::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for &(statement, ref stated) in context.likelihoods() {
-        let (Some(term), Some((low, high))) = (scale.find(stated.term), stated.figure) else { continue };
+    for (likely, term) in context.likelihoods() {
+        let (Some(term), Some((low, high))) = (term, likely.figure) else { continue };
         let (least, most) = term.range;
         if least <= low && high <= most {
             continue;
         }
+        let Some(stated) = context.file.stated(likely) else { continue };
         let behind = Span { start: stated.term_span.end, end: stated.span.end };
         let blanks = context.file.source.slice(behind).len() - context.file.source.slice(behind).trim_start().len();
         let figure = Span::new(behind.start as usize + blanks, behind.end as usize);
         let shown = Percent((low, high));
         let report = context
-            .report("figure-outside-term", statement, figure, format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)))
+            .report("figure-outside-term", stated.statement, figure, format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)))
             .label(format!("not within {}", Percent(term.range)));
         let near = scale.nearest((low, high), term.column).filter(|near| near.name != term.name);
         found.push(match near {

@@ -9,11 +9,12 @@ use crate::syntax::{ErrorKind, SyntaxError, ValueFault, words};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for &(statement, ref stated) in context.likelihoods().iter().filter(|(_, stated)| scale.find(stated.term).is_none()) {
+    let unknown = context.likelihoods().filter(|(_, term)| term.is_none());
+    for stated in unknown.filter_map(|(likely, _)| context.file.stated(likely)) {
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
-        let report = context.report("unknown-likelihood", statement, stated.term_span, message).label("not in the scale");
-        found.push(match meant(scale, stated) {
-            Some(term) => offer(report, term, stated),
+        let report = context.report("unknown-likelihood", stated.statement, stated.term_span, message).label("not in the scale");
+        found.push(match meant(scale, &stated) {
+            Some(term) => offer(report, term, &stated),
             None => report.help(format!("write {}", any_of(&names(scale)))),
         });
     }

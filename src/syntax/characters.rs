@@ -193,7 +193,7 @@ pub fn hidden_in_line(line: &str, first: bool) -> Vec<(usize, char)> {
             character.is_ascii_control() && character != '\t'
         } else {
             !(first && at == 0 && character == '\u{feff}')
-                && is_refused(character, &before, after, has_right_to_left, unbalanced.contains(&at))
+                && is_refused(character, &before, after, has_right_to_left, unbalanced.binary_search(&at).is_ok())
         };
         if refused && !found.iter().any(|&(_, known)| known == character) {
             found.push((at, character));
@@ -293,7 +293,7 @@ fn is_ideograph(character: char) -> bool {
     matches!(u32::from(character), 0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x17000..=0x18aff | 0x1b170..=0x1b2ff | 0x20000..=0x3ffff)
 }
 
-/// Offsets of embeddings and isolates that do not nest, or do not close, on their line.
+/// Offsets of embeddings and isolates that do not nest, or do not close, on their line; ascending.
 fn unbalanced_directions(line: &str) -> Vec<usize> {
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut wrong = Vec::new();
@@ -314,6 +314,7 @@ fn unbalanced_directions(line: &str) -> Vec<usize> {
         }
     }
     wrong.extend(open.into_iter().map(|(at, _)| at));
+    wrong.sort_unstable();
     wrong
 }
 

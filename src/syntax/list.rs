@@ -27,6 +27,8 @@ struct Reading {
     prose: Option<Span>,
     stray: Option<Span>,
     none: Option<Span>,
+    /// Nothing stands before the last separator.
+    nothing: bool,
     errors: Vec<(ErrorKind, Span, Span)>,
 }
 
@@ -112,9 +114,11 @@ impl Parser<'_> {
             let span = Span::new(offset as usize, offset as usize + 1);
             let slot = if separator == ',' { &mut reading.comma } else { &mut reading.plus };
             *slot = slot.or(Some(span));
-            if segment.words.is_empty() {
+            // Of a row of separators the first is reported.
+            if segment.words.is_empty() && !reading.nothing {
                 reading.errors.push((ErrorKind::MissingValue, span, span));
             }
+            reading.nothing = segment.words.is_empty();
         }
         match (self.value, segment.words.len()) {
             (_, 0) => {

@@ -73,6 +73,8 @@ pub struct Tree {
     pub locators: Vec<(u32, Span)>,
     /// The dates of all readable fields that hold one, in source order.
     pub dates: Vec<Dated>,
+    /// The likelihoods of all readable fields that hold one, in source order.
+    pub likelihoods: Vec<Likely>,
 }
 
 /// A field that holds a date or two.
@@ -86,6 +88,19 @@ pub struct Dated {
     pub from: Date,
     /// The date, or the later one.
     pub to: Date,
+}
+
+/// A field that holds a likelihood.
+#[derive(Clone, Copy, Debug)]
+pub struct Likely {
+    /// The field, by its index.
+    pub field: u32,
+    /// The statement that it stands on, by its index.
+    pub statement: u32,
+    /// The term.
+    pub term: Span,
+    /// Lower and upper bound in per cent, where given.
+    pub figure: Option<(f32, f32)>,
 }
 
 impl Tree {
@@ -126,6 +141,13 @@ impl Tree {
         }
     }
 
+    /// Takes the likelihood of the last field.
+    pub(super) fn add_likelihood(&mut self, term: Span, figure: Option<(f32, f32)>) {
+        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
+            self.likelihoods.push(Likely { field: field as u32, statement: statement as u32, term, figure });
+        }
+    }
+
     /// Puts the tree of the next part of the same text behind this one.
     pub(super) fn append(&mut self, part: Self) {
         let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
@@ -144,6 +166,8 @@ impl Tree {
         self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
         let moved = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
         self.dates.extend(part.dates.into_iter().map(moved));
+        let moved = |likely: Likely| Likely { field: likely.field + fields, statement: likely.statement + statements, ..likely };
+        self.likelihoods.extend(part.likelihoods.into_iter().map(moved));
     }
 
     /// The index that the first field of the last statement has, or will have.
@@ -304,6 +328,14 @@ impl Dated {
     pub(super) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.wrapping_add(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
+    }
+}
+
+impl Likely {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+        moved.shift(&mut self.term);
     }
 }
 

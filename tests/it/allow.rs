@@ -8,7 +8,7 @@ use hence::rules::{Group, find, silence};
 use hence::source::FileId;
 use hence::syntax::parse;
 
-use crate::folder::{err, folder, hence, out};
+use crate::folder::{command, err, folder, hence, out, with_input};
 use crate::support::project;
 
 const FAULTY: &str = "brief: B\n\nclaim bare: A claim.\n  remark: is it?\n  # a comment\n\nnote n: Title\n  publisher: P\n  date: 2019\n  url: none\n";
@@ -106,5 +106,36 @@ fn every_report_on_a_whole_statement_of_the_examples_can_be_allowed() {
         });
         assert_eq!(left.map(|report| report.rule).collect::<Vec<_>>(), [""; 0], "{new}");
         assert!(new.matches("  allow: ").count() > 2, "{new}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_it_out_of_the_project() {
+    let outside = folder(&[("a.brief", FAULTY)]);
+    let folder = folder(&[("hence.toml", ""), ("b.brief", FAULTY), ("in/c.brief", FAULTY)]);
+    let link = |to: &Path, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).expect("linked");
+    link(&outside.path().join("a.brief"), "out.brief");
+    link(Path::new("in/c.brief"), "link.brief");
+    let read = |path: &Path| fs::read_to_string(path).expect("there");
+    let output = hence(folder.path(), &["check", "--add-allow", "unused-note", "out.brief", "b.brief", "link.brief"]);
+    assert_eq!(err(&output), "hence: out.brief: a link that leads out of the project\n");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), "2 reports allowed in 2 files\n"));
+    assert_eq!(read(&outside.path().join("a.brief")), FAULTY);
+    for path in ["b.brief", "in/c.brief"] {
+        assert_eq!(read(&folder.path().join(path)), format!("{FAULTY}  allow: unused-note\n"), "{path}");
+    }
+    assert!(fs::symlink_metadata(folder.path().join("link.brief")).expect("there").is_symlink());
+}
+
+#[test]
+fn standard_input_is_no_file_whatever_name_it_has() {
+    let folder = folder(&[("a.brief", FAULTY)]);
+    for named in [&["-"] as &[&str], &["-", "a.brief"]] {
+        let arguments = [&["check", "--add-allow", "unused-note", "--stdin-filename", "a.brief"], named].concat();
+        let output = with_input(command(folder.path(), &arguments), format!("{FAULTY}\n# another text\n").as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{named:?}");
+        assert_eq!(err(&output), "hence: a.brief: not written, as it is no file\n", "{named:?}");
+        assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), FAULTY, "{named:?}");
     }
 }

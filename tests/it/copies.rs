@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hence::graph::{Graph, Sign, build};
+use hence::graph::{Graph, Sign, build, cut};
 use hence::model::Document;
 use hence::source::FileId;
 
@@ -22,6 +22,8 @@ fn statements(kind: &str, letter: char) -> String {
 fn graph(text: &str) -> Graph {
     let project = project(&[("a.brief", text)]);
     let graph = build(&project, Document::of(&project, FileId(0)));
+    // Whether something is left out is known without drawing it.
+    assert_eq!(cut(&project, FileId(0)), graph.cut);
     // Whatever is left out, no line is lost.
     assert_eq!(graph.statements(), 1 + 2 * MANY);
     graph
@@ -38,6 +40,7 @@ fn warrants_of_many_targets_are_drawn_a_million_times_and_presumed_beyond() {
     assert_eq!((graph.premises(first).len(), graph.lines[first as usize].lacking), (1 + MANY, false));
     assert_eq!((graph.premises(last), graph.lines[last as usize].lacking), (&[0][..], true));
     let drawn: usize = lines.iter().map(|&line| graph.premises(line).len()).sum();
+    assert!(graph.cut.is_some());
     assert!(drawn <= (1 << 20) + MANY * 2 + 1, "{drawn}");
 }
 

@@ -3,77 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use hence::graph::argument::Argument;
-use hence::graph::impact::changes;
-use hence::model::Project;
-use hence::report::full::Style;
-use hence::report::impact::Impact;
-use hence::report::load::Loads;
-use hence::report::rows::Teller;
-use hence::report::{Findings, concise, full, impact, json, load, status, why};
-use hence::rules::{Settings, run};
-use hence::source::{FileId, SourceFile};
-use hence::syntax::parse;
+use arbitrary::Unstructured;
 use proptest::prelude::*;
 
-use crate::support::project;
+use crate::exercise::{Given, everything};
+use crate::generator;
 
-/// Reads, checks and writes a text in every format; fails where a span is not one of the text.
+/// Reads, checks, asks and prints a text, as the fuzz targets do. Its path tries to control the terminal.
 fn survives(bytes: &[u8]) {
-    let source = SourceFile::from_bytes("a.brief", bytes.to_vec()).expect("small");
-    let text = source.text().to_owned();
-    let parsed = parse(&source);
-    let inside = |span: hence::source::Span| assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
-    for error in &parsed.errors {
-        inside(error.span);
-    }
-    for statement in &parsed.tree.statements {
-        [statement.span, statement.word, statement.id, statement.text].into_iter().for_each(inside);
-    }
-    parsed.tree.fields.iter().for_each(|field| inside(field.value));
-    parsed.tree.items.iter().copied().for_each(inside);
-    assert!(parsed.errors.is_sorted_by_key(|error| error.span.start));
-    let project = project(&[("a.brief", &text)]);
-    let diagnostics = run(&project, FileId(0), &Settings::default());
-    for report in &diagnostics {
-        inside(report.place.span);
-        report.related.iter().for_each(|label| inside(label.place.span));
-        report.fixes.iter().flat_map(|fix| &fix.edits).for_each(|edit| inside(edit.place.span));
-        assert!(!report.message.is_empty() && !report.message.ends_with('.'), "{}", report.message);
-    }
-    let findings = Findings { project: &project, checked: &[FileId(0)], diagnostics: &diagnostics };
-    let mut out = Vec::new();
-    full::write(&findings, Style { color: false, width: 80, narrated: false }, &mut out).expect("memory");
-    full::write(&findings, Style { color: false, width: 80, narrated: true }, &mut out).expect("memory");
-    concise::write(&findings, &mut out).expect("memory");
-    json::write(&findings, &mut out).expect("memory");
-    reason(&project, &mut out);
-    let printed = String::from_utf8(out).expect("text");
-    let control = printed.chars().find(|next| next.is_control() && !matches!(next, '\n' | '\t' | '\r'));
-    assert_eq!(control, None, "a control character is printed");
-}
-
-/// Asks all that can be asked of what stands in a file.
-fn reason(project: &Project, out: &mut Vec<u8>) {
-    let argument = Argument::of(project, FileId(0));
-    let teller = Teller::of(&argument, false, 80);
-    status::write(&teller, out).expect("memory");
-    load::write(&Loads::of(&argument), &teller, out).expect("memory");
-    for statement in argument.propositions() {
-        why::write(&teller, statement, out).expect("memory");
-        why::write_json(&teller, statement, out).expect("memory");
-    }
-    status::write_json(&[argument], out).expect("memory");
-    for at in 0..project.file(FileId(0)).tree().statements.len().min(8) {
-        let argument = Argument::of(project, FileId(0));
-        let before = argument.standing.clone();
-        let retracted = [u32::try_from(at).expect("few")];
-        let argument = argument.after(&retracted);
-        let changes = changes(&argument, &before, &argument.standing);
-        let impact = Impact { argument: &argument, before: &before, retracted: &retracted, changes: &changes };
-        impact::write(&impact, &Teller::of(&argument, false, 80), out).expect("memory");
-        impact::write_json(&impact, out).expect("memory");
-    }
+    everything(&[("\u{1b}[31m\u{202e}a.brief", bytes)], None);
 }
 
 pub fn examples() -> Vec<String> {
@@ -119,11 +57,18 @@ fn what_a_fix_cuts_from_a_list_that_ends_in_an_open_locator_lies_in_the_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         survives(&bytes);
+    }
+
+    #[test]
+    fn no_arbitrary_statements_in_several_files_panic(choices in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        let Ok(project) = generator::project(&mut Unstructured::new(&choices)) else { return Ok(()) };
+        let files: Vec<Given<'_>> = project.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        everything(&files, project.profile);
     }
 
     #[test]

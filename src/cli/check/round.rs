@@ -2,14 +2,18 @@
 
 use std::io::{self, Write};
 
+use fixedbitset::FixedBitSet;
+
 use super::CheckArguments;
 use super::output::{current_folder, write_all};
 use crate::cli::config::Configs;
 use crate::cli::fix::{Manner, Rest};
+use crate::cli::format::OutputFormat;
 use crate::cli::loader::{Input, Loaded, read};
+use crate::cli::max_reports::word;
 use crate::cli::progress::Progress;
 use crate::cli::work::Work;
-use crate::cli::{Status, print_while_read, report_file};
+use crate::cli::{Status, print_while_read, report_file, say};
 use crate::diagnostic::Diagnostic;
 use crate::report::jsonl::Lines;
 use crate::report::{Findings, Run};
@@ -67,11 +71,15 @@ impl<'arguments> Round<'arguments> {
     pub(super) fn report(&self, mut read: Loaded) -> io::Result<Outcome> {
         let arguments = self.arguments;
         read.configure()?;
+        if let Some(path) = &arguments.output_file {
+            read.spare(path, arguments.beside())?;
+        }
         if arguments.streams() {
             return self.stream(read);
         }
         let mut found = self.check(&mut read);
         read.complain(arguments.quiet);
+        read.tell_what_is_cut(&read.checked);
         let written = match arguments.allow.write(&read, &found.diagnostics)? {
             None => arguments.baseline.write(&read, &found.diagnostics)?,
             written => written,
@@ -99,6 +107,7 @@ impl<'arguments> Round<'arguments> {
         read.read_archives(&self.work);
         self.work.done();
         read.complain(self.arguments.quiet);
+        read.tell_what_is_cut(&read.checked);
         let read = &read;
         let mut fails = false;
         let is_read = print_while_read(|out| {
@@ -138,12 +147,31 @@ impl<'arguments> Round<'arguments> {
     fn write(&self, read: &Loaded, found: &Found, to_stderr: bool) -> io::Result<bool> {
         let Found { diagnostics, silenced } = found;
         let run = Run { folder: &current_folder(), failures: &read.failures, silenced, fails_from: self.arguments.least() };
-        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics };
+        let told = self.told(diagnostics);
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: told.as_ref() };
         let write = |out: &mut dyn Write| write_all(self.arguments, &findings, &run, out);
-        match &self.arguments.output_file {
+        let is_read = match &self.arguments.output_file {
             Some(path) => report_file::write(path, write).map(|()| true),
             None if to_stderr => write(&mut io::stderr().lock()).map(|()| true),
             None => print_while_read(write),
+        };
+        if matches!(is_read, Ok(true)) {
+            self.tell_of_rest(&findings);
+        }
+        is_read
+    }
+
+    /// Which reports to write, where they are not all of them.
+    fn told(&self, diagnostics: &[Diagnostic]) -> Option<FixedBitSet> {
+        let has_snippets = self.arguments.output_format == OutputFormat::Full;
+        self.arguments.max_reports.told(diagnostics, has_snippets).filter(|_| !self.arguments.statistics)
+    }
+
+    /// Says on standard error that not all is written, unless that is what was asked for and nothing else is to be said.
+    fn tell_of_rest(&self, findings: &Findings<'_>) {
+        let is_known = self.arguments.quiet && self.arguments.max_reports.is_asked();
+        if findings.left_out() > 0 && !is_known {
+            say(&format!("hence: {}", word(findings.shown().count(), findings.diagnostics.len())));
         }
     }
 }

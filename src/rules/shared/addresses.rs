@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use memchr::memchr2;
 
-use super::context::Context;
+use super::context::Common;
 use crate::schema::{Field, Kind};
 
 const SHORTENERS: &[&str] = &[
@@ -40,7 +40,7 @@ pub(in crate::rules) struct Address {
     pub page: Option<u64>,
 }
 
-impl Context<'_> {
+impl Common<'_> {
     /// The addresses of the file's notes, in source order. O(n).
     pub(in crate::rules) fn addresses(&self) -> &[Address] {
         self.addresses.get_or_init(|| {

@@ -108,7 +108,8 @@ fn follows(context: &Context<'_>, statement: u32, line: u32) -> Option<u32> {
 
 /// `` the thesis `a` falls with it, and so does `b` ``; only statements of the file, except for theses.
 fn told(context: &Context<'_>, statements: &[u32], [one, many]: [&str; 2], why: &str) -> Option<String> {
-    let (theses, others): (Vec<u32>, Vec<u32>) = statements.iter().partition(|statement| context.theses.contains(statement));
+    let (theses, others): (Vec<u32>, Vec<u32>) =
+        statements.iter().partition(|&&statement| context.is_thesis.contains(statement as usize));
     let names = |list: Vec<u32>| list.into_iter().map(|statement| context.name(statement)).filter(|name| !name.is_empty());
     let theses: Vec<String> = names(theses).collect();
     let mut others: Vec<u32> = others.into_iter().filter(|&other| context.graph.document.is_own(other)).collect();

@@ -1,7 +1,8 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
@@ -16,11 +17,12 @@ use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
 use crate::graph::origins::{Origin, Origins};
 use crate::model::date::Days;
-use crate::model::likelihood::Stated;
+use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
 use crate::rules::{Rule, Settings};
 use crate::schema::{Field, KINDS, Kind};
 use crate::source::{FileId, Span};
+use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
 
 use super::addresses::Address;
@@ -28,9 +30,9 @@ use super::allow::is_allowed;
 use super::words::Mark;
 use crate::rules::unknown_reference::{Unknown, unknown_references};
 
-/// A file in its document: its argument, and what several rules ask about it. Statements have the document's numbers; those
-/// of the file itself equal their index.
-pub struct Context<'project> {
+/// What all rules share: a file in its document, its argument, and what several rules ask about it. Statements have the
+/// document's numbers; those of the file itself equal their index.
+pub struct Common<'project> {
     /// The argument of its document.
     pub argument: Argument<'project>,
     /// The checked file.
@@ -55,26 +57,99 @@ pub struct Context<'project> {
     pub referred: FixedBitSet,
     /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
     pub mentioned: Vec<u32>,
-    /// Theses that a report has named as its consequence.
-    pub(in crate::rules) explained: RefCell<Vec<u32>>,
-    /// Theses of which a report has said that they rest on one origin alone, each with its first note.
-    on_one_origin: RefCell<HashSet<(u32, u32), RandomState>>,
-    /// How many more statements may be looked at to say what follows from a fault.
-    pub(in crate::rules) effort: Cell<usize>,
-    origins: OnceCell<Origins>,
+    /// The statements that are theses.
+    pub(in crate::rules) is_thesis: FixedBitSet,
+    /// What the rules that came before have said.
+    pub(in crate::rules) told: Told,
+    origins: OnceLock<Origins>,
     /// The days of the `date` of each statement of the file.
-    dates: OnceCell<Vec<Option<Days>>>,
-    likelihoods: OnceCell<Vec<(usize, Stated<'project>)>>,
+    dates: OnceLock<Vec<Option<Days>>>,
+    /// Likelihoods of the file, by their index in its tree, and their terms.
+    terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
     /// Which lists of words the texts of the file may hold.
-    pub(in crate::rules) marks: OnceCell<Vec<Mark>>,
+    pub(in crate::rules) marks: OnceLock<Vec<Mark>>,
     /// The file's evidence without a source.
-    pub(in crate::rules) uncited: OnceCell<Vec<u32>>,
+    pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
     /// The addresses of the file's notes.
-    pub(in crate::rules) addresses: OnceCell<Vec<Address>>,
-    failures: OnceCell<Vec<(u32, Failures)>>,
+    pub(in crate::rules) addresses: OnceLock<Vec<Address>>,
+    failures: OnceLock<Vec<(u32, Failures)>>,
 }
 
-impl<'project> Deref for Context<'project> {
+/// What reports have said, so that another rule need not say it again.
+#[derive(Default)]
+pub(in crate::rules) struct Told {
+    /// Theses of which a report says why they do not stand.
+    pub(in crate::rules) explained: FixedBitSet,
+    /// Theses of which a report has said that they rest on one origin alone, each with its first note.
+    on_one_origin: HashSet<(u32, u32), RandomState>,
+}
+
+impl Told {
+    /// Takes in what another rule has said.
+    pub(in crate::rules) fn add(&mut self, other: Self) {
+        self.explained.union_with(&other.explained);
+        self.on_one_origin.extend(other.on_one_origin);
+    }
+}
+
+/// What one rule looks at: what all share, and what it keeps for itself.
+pub struct Context<'common> {
+    common: &'common Common<'common>,
+    told: RefCell<Told>,
+    /// How many more statements it may look at to say what follows from a fault.
+    effort: Cell<usize>,
+}
+
+impl<'common> Deref for Context<'common> {
+    type Target = Common<'common>;
+
+    fn deref(&self) -> &Self::Target {
+        self.common
+    }
+}
+
+impl<'common> Context<'common> {
+    /// For a rule that has said nothing yet.
+    pub(in crate::rules) fn new(common: &'common Common<'common>) -> Self {
+        Self { common, told: RefCell::default(), effort: Cell::new(EFFORT) }
+    }
+
+    /// What the rule has said.
+    pub(in crate::rules) fn into_told(self) -> Told {
+        self.told.into_inner()
+    }
+
+    /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
+    pub(in crate::rules) fn explain_thesis(&self, statement: u32) {
+        if self.is_thesis.contains(statement as usize) {
+            self.told.borrow_mut().explained.grow_and_insert(statement as usize);
+        }
+    }
+
+    /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
+    /// or weighs less than one on the notes would, has said nothing.
+    pub(in crate::rules) fn tell_of_origins(
+        &self,
+        thesis: u32,
+        notes: impl IntoIterator<Item = u32>,
+        (rule, statement): (&str, usize),
+    ) {
+        let level = |name| crate::rules::find(name).map(|rule| self.level(rule));
+        if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
+            let origins = notes.into_iter().map(|note| (thesis, self.first_of_origin(note)));
+            self.told.borrow_mut().on_one_origin.extend(origins);
+        }
+    }
+
+    /// Takes steps from the effort; false where none are left.
+    pub(in crate::rules) fn spend(&self, steps: usize) -> bool {
+        let left = self.effort.get().saturating_sub(steps);
+        self.effort.set(left);
+        left > 0
+    }
+}
+
+impl<'project> Deref for Common<'project> {
     type Target = Argument<'project>;
 
     fn deref(&self) -> &Self::Target {
@@ -82,7 +157,7 @@ impl<'project> Deref for Context<'project> {
     }
 }
 
-impl<'project> Context<'project> {
+impl<'project> Common<'project> {
     pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
         let argument = Argument::of(project, id);
@@ -102,8 +177,8 @@ impl<'project> Context<'project> {
         let mentioned = mentioned(project, &graph.document);
         let mut referred = referred(project, &graph.document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let (explained, on_one_origin, effort) = (RefCell::default(), RefCell::default(), Cell::new(EFFORT));
-        let (origins, failures) = (OnceCell::new(), OnceCell::new());
+        let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
+        let (origins, failures) = (OnceLock::new(), OnceLock::new());
         Self {
             argument,
             id,
@@ -117,43 +192,21 @@ impl<'project> Context<'project> {
             unknown,
             referred,
             mentioned,
-            explained,
-            on_one_origin,
-            effort,
+            is_thesis,
+            told: Told::default(),
             origins,
-            dates: OnceCell::new(),
-            likelihoods: OnceCell::new(),
-            marks: OnceCell::new(),
-            uncited: OnceCell::new(),
-            addresses: OnceCell::new(),
+            dates: OnceLock::new(),
+            terms: OnceLock::new(),
+            marks: OnceLock::new(),
+            uncited: OnceLock::new(),
+            addresses: OnceLock::new(),
             failures,
-        }
-    }
-
-    /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
-    pub(in crate::rules) fn explain_thesis(&self, statement: u32) {
-        if self.theses.contains(&statement) {
-            self.explained.borrow_mut().push(statement);
-        }
-    }
-
-    /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
-    /// or weighs less than one on the notes would, has said nothing.
-    pub(in crate::rules) fn tell_of_origins(
-        &self,
-        thesis: u32,
-        notes: impl IntoIterator<Item = u32>,
-        (rule, statement): (&str, usize),
-    ) {
-        let level = |name| crate::rules::find(name).map(|rule| self.level(rule));
-        if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
-            self.on_one_origin.borrow_mut().extend(notes.into_iter().map(|note| (thesis, self.first_of_origin(note))));
         }
     }
 
     /// Whether a report has said that a thesis rests on the origin of a note alone.
     pub(in crate::rules) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
-        let told = self.on_one_origin.borrow();
+        let told = &self.told.on_one_origin;
         !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
     }
 
@@ -178,20 +231,17 @@ impl<'project> Context<'project> {
         self.project.file(at.file).days(at.statement as usize, Field::Date)
     }
 
-    /// The likelihoods that are stated in the file, each read once, in source order.
-    pub fn likelihoods(&self) -> &[(usize, Stated<'project>)] {
-        let read = |file: &'project File| {
-            let stated = (0..file.tree().statements.len()).filter(|&at| file.tree().has(at, Field::Likelihood));
-            stated.filter_map(|at| Some((at, file.likelihood(at)?))).collect()
+    /// The likelihoods that are stated in the file, in source order, each with its term where that is one of the active scale;
+    /// none where it is not known what that is.
+    pub(in crate::rules) fn likelihoods(&self) -> impl Iterator<Item = (&'project Likely, Option<&'static Term>)> {
+        let (file, likelihoods) = (self.file, &self.file.tree().likelihoods);
+        let read = || {
+            let Some(Demands { scale, .. }) = self.demands() else { return Vec::new() };
+            let stated = likelihoods.iter().enumerate().filter_map(|(at, likely)| Some((at, file.stated(likely)?)));
+            stated.map(|(at, stated)| (at as u32, scale.find(stated.term))).collect()
         };
-        self.likelihoods.get_or_init(|| read(self.file))
-    }
-
-    /// Takes steps from the effort; false where none are left.
-    pub(in crate::rules) fn spend(&self, steps: usize) -> bool {
-        let left = self.effort.get().saturating_sub(steps);
-        self.effort.set(left);
-        left > 0
+        let terms = self.terms.get_or_init(read).iter();
+        terms.map(move |&(at, term)| (&likelihoods[at as usize], term))
     }
 
     /// What each thesis that stands hangs on alone.

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(in crate::rules) use self::marks::Mark;
 use self::marks::marks;
 pub(in crate::rules) use self::reading::{Found, Reading};
-use super::context::Context;
+use super::context::Common;
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn cases(word: &str) -> [String; 3] {
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
 }
 
-impl Context<'_> {
+impl Common<'_> {
     /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
     /// statement, in source order: none where the document is not in English.
     pub(in crate::rules) fn marked(

@@ -1,0 +1,80 @@
+//! How many reports people are shown: nobody reads ten thousand, and a hostile brief could ask for gigabytes of them.
+
+use std::str::FromStr;
+
+use clap::Args;
+use fixedbitset::FixedBitSet;
+
+use crate::diagnostic::Diagnostic;
+
+/// Reports with snippets that are shown where nothing else is asked for.
+const USUAL: usize = 1_000;
+
+/// How many reports to print.
+#[derive(Debug, Args)]
+pub(super) struct MaxReports {
+    /// Write only so many reports, the most serious ones, or `all`; all are counted [default: 1000 with snippets, all in the
+    /// other formats]
+    #[arg(long, value_name = "N")]
+    max_reports: Option<Most>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Most(usize);
+
+impl FromStr for Most {
+    type Err = String;
+
+    fn from_str(written: &str) -> Result<Self, String> {
+        match written {
+            "all" => Ok(Self(usize::MAX)),
+            number => number.parse().map(Self).map_err(|_| "a number or `all` is meant".to_owned()),
+        }
+    }
+}
+
+impl MaxReports {
+    /// Whether a number of reports is asked for.
+    pub(super) fn is_asked(&self) -> bool {
+        self.max_reports.is_some()
+    }
+
+    /// Which reports to print, by their index, where they are not all of them. Of reports of one level the first are kept.
+    pub(super) fn told(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<FixedBitSet> {
+        let usual = if with_snippets { USUAL } else { usize::MAX };
+        let most = self.max_reports.map_or(usual, |most| most.0);
+        if diagnostics.len() <= most {
+            return None;
+        }
+        let mut by_weight: Vec<usize> = (0..diagnostics.len()).collect();
+        by_weight.sort_by_key(|&at| std::cmp::Reverse(diagnostics[at].level));
+        Some(by_weight.into_iter().take(most).collect())
+    }
+}
+
+/// What is said where not all are printed.
+pub(super) fn word(shown: usize, all: usize) -> String {
+    format!("{shown} of {all} reports are shown, the most serious ones; `--max-reports all` shows the rest")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Level, Place};
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn the_most_serious_are_kept_in_their_order() {
+        let levels = [Level::Advice, Level::Error, Level::Warning, Level::Error, Level::Warning];
+        let at = |at| Place { file: FileId(0), span: Span::at(at) };
+        let reports: Vec<Diagnostic> =
+            levels.into_iter().enumerate().map(|(place, level)| Diagnostic::new("rule", level, at(place), "m")).collect();
+        let told = |most: &str| {
+            let options = MaxReports { max_reports: most.parse().ok() };
+            Some(options.told(&reports, true)?.ones().collect::<Vec<usize>>())
+        };
+        assert_eq!(told("3"), Some(vec![1, 2, 3]));
+        assert_eq!(told("0"), Some(vec![]));
+        assert_eq!((told("5"), told("all"), told("")), (None, None, None));
+    }
+}
