@@ -32,9 +32,10 @@ use hashbrown::HashMap;
 
 use self::links::Followed;
 use crate::diagnostic::Diagnostic;
-use crate::model::{File, Project};
-use crate::rules::{Settings, run};
+use crate::model::{Document, File, Project};
+use crate::rules::{Checked, Settings};
 use crate::source::{ChangeFault, Draft, FileId, SourceFile, TooLarge, Utf16Position};
+use crate::syntax::Change;
 
 pub use self::disk::{Disk, NoDisk};
 
@@ -48,6 +49,8 @@ pub struct Workspace {
     archives: HashMap<String, u32, RandomState>,
     /// Names may mean something else than the project knows.
     is_unresolved: bool,
+    /// How often something changed besides texts of files: which there are, and what paths lead to.
+    others: u64,
 }
 
 /// What a workspace knows of a file besides what its project does.
@@ -64,7 +67,20 @@ struct State {
     has_archives: bool,
     /// The briefs beside it were asked for.
     has_neighbours: bool,
-    reports: Vec<Diagnostic>,
+    /// How many edits were worked in.
+    edits: u64,
+    checked: Checked,
+    /// What that check hangs on besides the file.
+    seen: Seen,
+}
+
+/// What the reports on a file hang on besides its text and the settings.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Seen {
+    /// How often something changed besides texts of files.
+    others: u64,
+    /// The other files that it uses or may use, and how many edits of each were worked in.
+    files: Vec<(FileId, u64)>,
 }
 
 /// Whose text a file has.
@@ -165,7 +181,7 @@ impl Workspace {
         &self.project
     }
 
-    /// The reports on a file in its own document, as [`run`] has them, with all edits up to now. What is not open is asked of the disk.
+    /// The reports on a file in its own document, as [`run`](crate::rules::run) has them, with all edits up to now. What is not open is asked of the disk.
     pub fn check(&mut self, file: FileId, settings: &Settings, disk: &mut impl Disk) -> &[Diagnostic] {
         for at in 0..self.states.len() {
             self.work_in(FileId(at as u32));
@@ -175,8 +191,19 @@ impl Workspace {
         self.resolve();
         self.look_around(file, disk);
         self.read_archives(file, disk);
-        self.states[file.index()].reports = run(&self.project, file, settings);
-        &self.states[file.index()].reports
+        let seen = self.seen(file);
+        let state = &mut self.states[file.index()];
+        if state.seen != seen {
+            (state.checked, state.seen) = (Checked::default(), seen);
+        }
+        state.checked.check(&self.project, file, settings);
+        state.checked.reports()
+    }
+
+    fn seen(&self, file: FileId) -> Seen {
+        let document = Document::of(&self.project, file).files;
+        let others = document.iter().chain(&self.project.file(file).neighbours).filter(|&&other| other != file);
+        Seen { others: self.others, files: others.map(|&other| (other, self.states[other.index()].edits)).collect() }
     }
 
     /// Works the edits of a file into it.
@@ -187,9 +214,11 @@ impl Workspace {
         }
         let edited = self.project.edit(file, &draft);
         self.is_unresolved |= self.relink(file, &edited.rereading.runs);
-        if !self.is_unresolved {
-            self.project.renew(file, &edited);
-        }
+        // What is resolved as a whole may be anything.
+        let change = if self.is_unresolved { Change::Structure } else { self.project.renew(file, &edited) };
+        let state = &mut self.states[file.index()];
+        state.edits += 1;
+        state.checked.follow(file, &edited.rereading, change);
     }
 
     fn resolve(&mut self) {
@@ -231,6 +260,7 @@ impl Workspace {
     /// Something else than the text of open files has changed: which files there are, or what their paths lead to.
     fn others_changed(&mut self) {
         self.is_unresolved = true;
+        self.others += 1;
     }
 }
 

@@ -1,5 +1,7 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+mod parts;
+
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -25,6 +27,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
 
+pub(in crate::rules) use self::parts::Parts;
 use super::addresses::Address;
 use super::allow::is_allowed;
 use super::words::Mark;
@@ -73,10 +76,12 @@ pub struct Common<'project> {
     /// The addresses of the file's notes.
     pub(in crate::rules) addresses: OnceLock<Vec<Address>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
+    /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
+    pub(in crate::rules) scope: Option<Vec<u32>>,
 }
 
 /// What reports have said, so that another rule need not say it again.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Told {
     /// Theses of which a report says why they do not stand.
     pub(in crate::rules) explained: FixedBitSet,
@@ -201,7 +206,13 @@ impl<'project> Common<'project> {
             uncited: OnceLock::new(),
             addresses: OnceLock::new(),
             failures,
+            scope: None,
         }
+    }
+
+    /// Whether a rule that reports on each statement by itself is to look at this one of the file.
+    pub(in crate::rules) fn is_looked_at(&self, statement: usize) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&(statement as u32)).is_ok())
     }
 
     /// Whether a report has said that a thesis rests on the origin of a note alone.
