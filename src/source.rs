@@ -12,7 +12,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use memchr::{memchr2, memchr2_iter};
 
-pub use self::apply::Moves;
 pub use self::draft::{ChangeFault, Draft, Patch};
 pub use self::utf16::Utf16Position;
 

@@ -8,7 +8,7 @@ use super::{Check, Common, Context, LISTENING, RULES, Reads, Settings, in_order,
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::model::Project;
 use crate::parallel;
-use crate::source::{FileId, Moves};
+use crate::source::FileId;
 use crate::syntax::{Change, Rereading};
 
 /// A file that was checked, and what is kept of that: it is told of edits, and then checks again what they touched.
@@ -79,10 +79,11 @@ fn is_listening(rule: usize) -> bool {
 impl Reads {
     fn fate(self, change: Change) -> Fate {
         match (self, change) {
-            (_, Change::Names | Change::Structure) | (Self::Texts, _) => Fate::Dropped,
+            (_, Change::Names | Change::Structure) | (Self::Texts, _) | (Self::Values | Self::OwnAndValues, Change::Values) => {
+                Fate::Dropped
+            }
             (Self::Structure, Change::Texts | Change::Values) | (Self::Values, Change::Texts) => Fate::Kept,
             (Self::Own, Change::Texts | Change::Values) | (Self::OwnAndValues, Change::Texts) => Fate::Renewed,
-            (Self::Values | Self::OwnAndValues, Change::Values) => Fate::Dropped,
         }
     }
 }
@@ -105,7 +106,7 @@ impl Checked {
             return;
         }
         for report in self.reports.iter_mut().chain(&mut self.silenced) {
-            if shift(report, file, &rereading.moves).is_none()
+            if shift(report, file, rereading).is_none()
                 && let Some(rule) = RULES.iter().position(|rule| rule.name == report.rule)
             {
                 self.is_stale[rule] = true;
@@ -207,11 +208,11 @@ impl Checked {
 }
 
 /// Moves a report with the text of its file; nothing where a place of it cannot be told.
-fn shift(report: &mut Diagnostic, file: FileId, moves: &Moves) -> Option<()> {
+fn shift(report: &mut Diagnostic, file: FileId, rereading: &Rereading) -> Option<()> {
     let edits = report.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
     let places = report.related.iter_mut().map(|label| &mut label.place).chain(edits);
     for place in places.chain([&mut report.place]).filter(|place| place.file == file) {
-        *place = Place { span: moves.span(place.span)?, ..*place };
+        *place = Place { span: rereading.moved(place.span)?, ..*place };
     }
     Some(())
 }

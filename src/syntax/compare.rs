@@ -56,6 +56,25 @@ impl<'old> Before<'old> {
     fn items(&self) -> &'old [Span] {
         &self.tree.items[self.extent.items.clone()]
     }
+
+    /// Gives each word and value of a run that has the same of them, as it was and as it is.
+    pub(super) fn tokens(&self, after: &After<'_>, mut give: impl FnMut(Span, Span)) {
+        for (old, new) in self.statements().iter().zip(&after.tree.statements) {
+            give(old.word, new.word);
+            give(old.id, new.id);
+            give(old.text, new.text);
+        }
+        let base = self.extent.bytes.start;
+        let name = |text: &str, start: usize, base: usize| {
+            let length = text[start - base..].find(':').unwrap_or_default();
+            Span::new(start, start + length)
+        };
+        for (old, new) in self.fields().iter().zip(&after.tree.fields) {
+            give(name(self.text, old.name_start as usize, base), name(after.text, new.name_start as usize, 0));
+            give(old.value, new.value);
+        }
+        self.items().iter().zip(&after.tree.items).for_each(|(&old, &new)| give(old, new));
+    }
 }
 
 fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {

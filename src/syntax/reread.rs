@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::compare::{After, Before, compare};
 use super::splice::splice;
 use super::{ErrorKind, Parsed, Parser, Tree, parse};
-use crate::source::{Draft, Moves, SourceFile};
+use crate::source::{Draft, SourceFile, Span};
 
 /// How much of what was read has changed. Later is more, and includes what is before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,8 +53,33 @@ pub struct Rereading {
     pub runs: Vec<Reread>,
     /// How much has changed in them.
     pub change: Change,
-    /// Where the places of the text lie now.
-    pub moves: Moves,
+    /// The words and values in them that are where they were in the order of the text, each as it was and as it is, ascending. None where
+    /// more has changed than [`Change::Values`].
+    tokens: Vec<(Span, Span)>,
+}
+
+impl Rereading {
+    /// Where a part of the text lies now: one that was not read again, or a word or value of which it is plain which one it is. O(log n).
+    pub fn moved(&self, span: Span) -> Option<Span> {
+        let before = self.runs.partition_point(|run| run.old.bytes.start <= span.start as usize);
+        let last = before.checked_sub(1).map(|last| &self.runs[last]);
+        if let Some(run) = last.filter(|run| (span.start as usize) < run.old.bytes.end) {
+            return self.token(span).filter(|_| span.end as usize <= run.old.bytes.end);
+        }
+        // What is empty and lies at the end of a run may be the end of what is in it.
+        let is_plain = !(span.is_empty() && last.is_some_and(|run| span.start as usize == run.old.bytes.end));
+        let is_whole = self.runs.get(before).is_none_or(|next| span.end as usize <= next.old.bytes.start);
+        let by = last.map_or(0, |run| (run.new.bytes.end as u32).wrapping_sub(run.old.bytes.end as u32));
+        (is_plain && is_whole).then(|| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) })
+    }
+
+    fn token(&self, span: Span) -> Option<Span> {
+        let first = self.tokens.partition_point(|&(old, _)| old < span);
+        let mut same = self.tokens[first..].iter().take_while(|&&(old, _)| old == span).map(|&(_, new)| new);
+        let token = same.next()?;
+        // The value of a list may be its only item, and no more be it now.
+        (!span.is_empty() && same.all(|other| other == token)).then_some(token)
+    }
 }
 
 /// Works edits into a file that was read, and reads again what they touch: then both are what the new text alone would give.
@@ -62,7 +87,7 @@ pub struct Rereading {
 pub fn reread(source: &mut SourceFile, parsed: &mut Parsed, draft: &Draft) -> Rereading {
     let touched = touched(&parsed.tree, draft, source.text().len());
     let texts: Vec<String> = touched.iter().map(|(old, _)| source.text()[old.bytes.clone()].to_owned()).collect();
-    let moves = source.apply(draft);
+    source.apply(draft);
     let text = source.text();
     let parts: Vec<Parsed> = touched.iter().map(|(_, bytes)| read_part(text, bytes)).collect();
     // Of these errors a file has one alone, which may be another one now.
@@ -71,15 +96,21 @@ pub fn reread(source: &mut SourceFile, parsed: &mut Parsed, draft: &Draft) -> Re
         let old = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..0);
         *parsed = parse(source);
         let new = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..text.len());
-        return Rereading { runs: vec![Reread { old, new }], change: Change::Structure, moves };
+        return Rereading { runs: vec![Reread { old, new }], change: Change::Structure, tokens: Vec::new() };
     }
-    let mut change = Change::Texts;
-    for (((extent, bytes), before), part) in touched.iter().zip(&texts).zip(&parts) {
-        let before = Before { text: before, tree: &parsed.tree, extent };
-        change = change.max(compare(&before, &After { text, tree: &part.tree, bytes }));
+    let pairs = || {
+        touched.iter().zip(&texts).zip(&parts).map(|(((extent, bytes), before), part)| {
+            (Before { text: before, tree: &parsed.tree, extent }, After { text, tree: &part.tree, bytes })
+        })
+    };
+    let change = pairs().map(|(before, after)| compare(&before, &after)).max().unwrap_or_default();
+    let mut tokens = Vec::new();
+    if change <= Change::Values {
+        pairs().for_each(|(before, after)| before.tokens(&after, |old, new| tokens.push((old, new))));
+        tokens.sort_unstable();
     }
     let runs = splice(parsed, touched, parts);
-    Rereading { runs, change, moves }
+    Rereading { runs, change, tokens }
 }
 
 /// Reads a part of a text that begins with a head, or with the text.

@@ -1,6 +1,6 @@
 //! Edits of a text: gathered as a draft, and worked in at once.
 
-use hence::source::{ChangeFault, Draft, SourceFile, Span, Utf16Position};
+use hence::source::{ChangeFault, Draft, SourceFile, Utf16Position};
 use hence::syntax::{parse, reread};
 use proptest::prelude::*;
 
@@ -117,18 +117,6 @@ fn a_range_outside_the_text_or_within_a_character_is_refused() {
         assert_eq!(draft.change(&source, range, "x"), Err(ChangeFault::Outside));
     }
     assert!(draft.is_empty());
-}
-
-#[test]
-fn what_lies_behind_an_edit_moves_and_what_lies_at_it_is_not_known() {
-    let (mut source, mut draft) = (file("claim a: Text.\n  because: b\n"), Draft::default());
-    assert_eq!(draft.change(&source, 11..12, "nsio"), Ok(()));
-    let moves = source.apply(&draft);
-    assert_eq!(source.text(), "claim a: Tensiot.\n  because: b\n");
-    assert_eq!(moves.span(Span::new(6, 7)), Some(Span::new(6, 7)));
-    assert_eq!(moves.span(Span::new(17, 24)), Some(Span::new(20, 27)));
-    assert_eq!(moves.offset(9), Some(9));
-    assert_eq!([moves.offset(11), moves.offset(12), moves.offset(13)], [None, None, Some(16)]);
 }
 
 #[test]

@@ -129,6 +129,10 @@ enum Event {
     Line(Index, Index),
     /// A word is replaced by another word of the file, everywhere or here alone.
     Rename(Index, Index, bool),
+    /// A word that rules look for is put behind another one.
+    Word(Index, &'static str),
+    /// A field gets the value that one of its name has in some brief.
+    Value(Index, Index),
     /// A word is put behind another one, with a separator.
     Name(Index, Index, &'static str),
     /// It is closed, or opened.
@@ -148,6 +152,8 @@ fn event() -> impl Strategy<Value = Event> {
     let length = prop_oneof![5 => 0_usize..3, 2 => 0_usize..30, 1 => 0_usize..300];
     let index = any::<Index>;
     prop_oneof![
+        6 => (index(), prop::sample::select(WORDS.to_vec())).prop_map(|(at, word)| Event::Word(at, word)),
+        6 => (index(), index()).prop_map(|(at, line)| Event::Value(at, line)),
         8 => (index(), length, new).prop_map(|(at, length, new)| Event::Edit(at, length, new)),
         2 => (index(), prop::option::of(index())).prop_map(|(from, to)| Event::Move(from, to)),
         4 => (index(), index()).prop_map(|(at, line)| Event::Line(at, line)),
@@ -158,11 +164,33 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// Words that are in the lists of rules, or between those.
+const WORDS: [&str; 16] = [
+    "may",
+    "recently",
+    "last year",
+    "obviously",
+    "of course",
+    "still",
+    "likely",
+    "with high confidence.",
+    "it was reported",
+    "remains to be seen",
+    "said",
+    "according to unnamed officials",
+    "it",
+    "not",
+    "\"",
+    "is",
+];
+
 const PATHS: [&str; 4] = ["a.brief", "b.brief", "lib/c.brief", "lib/d.brief"];
 
 /// The briefs on the pages of the rules, and the examples cut into pieces.
 fn corpus() -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
+    let quoted =
+        "evidence bridge: It is safe.\n  quote: the bridge is safe\n  cites: n\n\nnote n: N\n  archive: n.txt\n  url: none\n";
+    let mut texts: Vec<String> = vec![quoted.to_owned(), quoted.replace("the bridge", "the brigde")];
     for rule in RULES {
         let blocks = rule.page.split("```brief").skip(1).filter_map(|block| block.split_once('\n')?.1.split("```").next());
         texts.extend(blocks.map(str::to_owned));
@@ -220,7 +248,22 @@ fn edits(text: &str, event: &Event, corpus: &[String]) -> Vec<(std::ops::Range<u
             let at = at.get(&lines).end;
             vec![(at..at, format!("{}\n", line.get(&all)))]
         }
-        Event::Rename(..) | Event::Name(..) if words.is_empty() => Vec::new(),
+        Event::Rename(..) | Event::Name(..) | Event::Word(..) if words.is_empty() => Vec::new(),
+        Event::Word(at, word) => {
+            let end = at.get(&words).end;
+            vec![(end..end, format!(" {word}"))]
+        }
+        Event::Value(at, line) => {
+            let named = |line: &str| line.strip_prefix("  ")?.split_once(": ").map(|(name, _)| name.trim().to_owned());
+            let fields: Vec<_> = lines.iter().filter_map(|range| Some((range.clone(), named(&text[range.clone()])?))).collect();
+            if fields.is_empty() {
+                return Vec::new();
+            }
+            let (range, name) = at.get(&fields);
+            let all = corpus.iter().flat_map(|text| text.lines()).filter(|line| named(line).as_ref() == Some(name));
+            let all: Vec<&str> = all.collect();
+            if all.is_empty() { Vec::new() } else { vec![(range.clone(), format!("{}\n", line.get(&all)))] }
+        }
         Event::Rename(from, to, all) => {
             let from = from.get(&words).clone();
             let (word, new) = (&text[from.clone()], &text[to.get(&words).clone()]);
@@ -238,7 +281,9 @@ fn edits(text: &str, event: &Event, corpus: &[String]) -> Vec<(std::ops::Range<u
 
 impl World {
     fn new(texts: &[String]) -> Self {
-        let disk = Files(PATHS.iter().zip(texts).map(|(path, text)| ((*path).to_owned(), text.clone())).collect());
+        let archive = ("n.txt".to_owned(), "It was reported that the bridge is safe.".to_owned());
+        let disk =
+            Files(PATHS.iter().zip(texts).map(|(path, text)| ((*path).to_owned(), text.clone())).chain([archive]).collect());
         let mut world = Self { workspace: Workspace::default(), open: BTreeMap::new(), disk, seen: Vec::new() };
         for path in &PATHS[..2] {
             world.toggle(path);
@@ -269,7 +314,13 @@ impl World {
                 }
                 self.workspace.disk_changed();
             }
-            Event::Edit(..) | Event::Move(..) | Event::Line(..) | Event::Rename(..) | Event::Name(..) => {
+            Event::Edit(..)
+            | Event::Move(..)
+            | Event::Line(..)
+            | Event::Rename(..)
+            | Event::Name(..)
+            | Event::Word(..)
+            | Event::Value(..) => {
                 let (Some(file), Some(text)) = (self.workspace.find(path), self.open.get_mut(path)) else { return };
                 for (range, new) in edits(text, event, corpus) {
                     self.workspace.change(file, range.clone(), &new).expect("a range of the text");
@@ -335,7 +386,7 @@ proptest! {
     fn a_workspace_reports_what_a_fresh_check_does(
         texts in texts(),
         which in 0_usize..3,
-        rounds in prop::collection::vec((prop::collection::vec((0_usize..6, event()), 1..4), 0_usize..6), 1..12),
+        rounds in prop::collection::vec((prop::collection::vec((0_usize..12, event()), 1..3), 0_usize..12), 1..16),
     ) {
         let corpus = corpus();
         let settings = settings(which);
