@@ -169,6 +169,11 @@ impl File {
         &self.odd
     }
 
+    /// Whether all ids are of small letters, digits and marks of ASCII.
+    pub fn has_plain_ids(&self) -> bool {
+        self.names.are_plain()
+    }
+
     /// What the items of a range refer to.
     pub fn targets(&self, items: std::ops::Range<usize>) -> &[Target] {
         self.targets.get(items).unwrap_or_default()

@@ -3,6 +3,7 @@
 //! nom for words, plain Rust for sentences: the structure looks at the first word of a line, decides,
 //! and never goes back.
 
+pub mod address;
 pub mod characters;
 mod compare;
 mod error;
@@ -28,7 +29,7 @@ pub use self::message::describe;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
 pub use self::reread::{Change, Extent, Reread, Rereading, reread};
-pub use self::statement::{Dated, FieldNode, FieldState, Likely, Statement, Tree};
+pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::Span;
 
@@ -475,6 +476,13 @@ impl<'text> Parser<'text> {
                     self.tree.add_likelihood(Span::new(start, start + term.len()), figure);
                 }
                 likelihood.is_some()
+            }
+            ValueType::Url => {
+                let is_url = value::is_value(self.value, value);
+                if is_url && !node.state.unread {
+                    self.tree.add_address(value);
+                }
+                is_url
             }
             _ => value::is_value(self.value, value),
         };

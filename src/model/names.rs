@@ -35,6 +35,8 @@ pub(super) struct Name {
 pub(super) struct Names {
     /// Each holds the ids whose words say so; a power of two of them.
     tables: Vec<HashTable<Name>>,
+    /// An id has a capital, or a character that is not of ASCII.
+    varied: bool,
 }
 
 /// A word that may be an id, by its hash.
@@ -61,19 +63,28 @@ impl Names {
     /// The ids of a file, and the statements whose id was declared before, each with the first of that id, in source order. O(n).
     pub(super) fn of(source: &SourceFile, tree: &Tree, hasher: &RandomState) -> (Self, Vec<(u32, u32)>) {
         let threads = parallel::threads_for(source.text().len());
-        let hash = |range: Range<usize>| -> Vec<Hash> {
-            tree.statements[range].iter().map(|statement| Hash::of(source.slice(statement.id), hasher)).collect()
+        let hash = |range: Range<usize>| -> (Vec<Hash>, bool) {
+            let mut varied = false;
+            let ids = tree.statements[range].iter().map(|statement| source.slice(statement.id));
+            (ids.inspect(|id| varied |= is_varied(id)).map(|id| Hash::of(id, hasher)).collect(), varied)
         };
-        let words = parallel::map(parallel::ranges(tree.statements.len(), threads), hash);
+        let read = parallel::map(parallel::ranges(tree.statements.len(), threads), hash);
+        let varied = read.iter().any(|&(_, varied)| varied);
         let count = threads.next_power_of_two().min(MOST_TABLES);
         let table = |own: usize| {
-            let words = words.iter().flatten().copied().enumerate().filter(|&(_, hash)| hash.table(count) == own);
+            let words =
+                read.iter().flat_map(|(words, _)| words).copied().enumerate().filter(|&(_, hash)| hash.table(count) == own);
             table_of(source, tree, tree.statements.len() / count, words, hasher)
         };
         let (tables, duplicates): (Vec<_>, Vec<_>) = parallel::map((0..count).collect(), table).into_iter().unzip();
         let mut duplicates = duplicates.concat();
         duplicates.sort_unstable();
-        (Self { tables }, duplicates)
+        (Self { tables, varied }, duplicates)
+    }
+
+    /// Whether all ids are of small letters, digits and marks of ASCII.
+    pub(super) fn are_plain(&self) -> bool {
+        !self.varied
     }
 
     /// A name that very likely has the id of a hash; none where none has it.
@@ -119,6 +130,7 @@ impl Names {
     /// Puts in the id of a statement; false where another statement has it.
     pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize, hasher: &RandomState) -> bool {
         let Statement { id, kind, .. } = tree.statements[statement];
+        self.varied |= is_varied(source.slice(id));
         if id.is_empty() || kind == Some(Kind::Use) {
             return true;
         }
@@ -142,6 +154,11 @@ impl Names {
 fn last_before(runs: &[Reread], statement: u32) -> Option<&Reread> {
     let before = runs.partition_point(|run| run.old.statements.start <= statement as usize);
     Some(&runs[before.checked_sub(1)?])
+}
+
+/// Whether an id has a capital, or a character that is not of ASCII. Without a branch a byte: it is asked of every id.
+fn is_varied(id: &str) -> bool {
+    id.bytes().fold(false, |varied, byte| varied | !byte.is_ascii() | byte.is_ascii_uppercase())
 }
 
 /// More tables than this would help nobody.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reread::{Extent, Reread};
 use super::statement::Moved;
-use super::{Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
+use super::{Address, Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
 use crate::source::Span;
 use crate::source::columns::{Part, replace};
 
@@ -54,6 +54,7 @@ struct Ranges {
     items: Range<usize>,
     locators: Range<usize>,
     dates: Range<usize>,
+    addresses: Range<usize>,
     likelihoods: Range<usize>,
     errors: Range<usize>,
 }
@@ -63,6 +64,7 @@ impl Ranges {
     fn of(Parsed { tree, errors }: &Parsed, extent: &Extent) -> Self {
         let locators = |item: usize| tree.locators.partition_point(|&(of, _)| (of as usize) < item);
         let dates = |field: usize| tree.dates.partition_point(|dated| (dated.field as usize) < field);
+        let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
         let likelihoods = |field: usize| tree.likelihoods.partition_point(|likely| (likely.field as usize) < field);
         let errors_before = |offset: usize| errors.partition_point(|error| (error.span.start as usize) < offset);
         // What lies at the end of the text is in its last run.
@@ -73,6 +75,7 @@ impl Ranges {
             items: extent.items.clone(),
             locators: locators(extent.items.start)..locators(extent.items.end),
             dates: dates(extent.fields.start)..dates(extent.fields.end),
+            addresses: addresses(extent.fields.start)..addresses(extent.fields.end),
             likelihoods: likelihoods(extent.fields.start)..likelihoods(extent.fields.end),
             errors: errors_before(extent.bytes.start)..if is_last { errors.len() } else { errors_before(extent.bytes.end) },
         }
@@ -87,6 +90,7 @@ impl Ranges {
             items: gap(|ranges| &ranges.items, tree.items.len()),
             locators: gap(|ranges| &ranges.locators, tree.locators.len()),
             dates: gap(|ranges| &ranges.dates, tree.dates.len()),
+            addresses: gap(|ranges| &ranges.addresses, tree.addresses.len()),
             likelihoods: gap(|ranges| &ranges.likelihoods, tree.likelihoods.len()),
             errors: gap(|ranges| &ranges.errors, errors.len()),
         }
@@ -102,6 +106,7 @@ impl Ranges {
             moved.shift(span);
         });
         tree.dates[self.dates].iter_mut().for_each(|dated| dated.shift(moved));
+        tree.addresses[self.addresses].iter_mut().for_each(|address| address.shift(moved));
         tree.likelihoods[self.likelihoods].iter_mut().for_each(|likely| likely.shift(moved));
         errors[self.errors].iter_mut().for_each(|error| error.shift(moved));
     }
@@ -125,12 +130,13 @@ fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed
     for ((ranges, run), part) in old.into_iter().zip(runs).zip(parts) {
         columns.add(ranges, &run.new, part);
     }
-    let Tree { statements, fields, items, locators, dates, likelihoods } = &mut parsed.tree;
+    let Tree { statements, fields, items, locators, dates, addresses, likelihoods } = &mut parsed.tree;
     replace(statements, columns.statements);
     replace(fields, columns.fields);
     replace(items, columns.items);
     replace(locators, columns.locators);
     replace(dates, columns.dates);
+    replace(addresses, columns.addresses);
     replace(likelihoods, columns.likelihoods);
     replace(&mut parsed.errors, columns.errors);
 }
@@ -143,6 +149,7 @@ struct Columns {
     items: Vec<Part<Span>>,
     locators: Vec<Part<(u32, Span)>>,
     dates: Vec<Part<Dated>>,
+    addresses: Vec<Part<Address>>,
     likelihoods: Vec<Part<Likely>>,
     errors: Vec<Part<SyntaxError>>,
 }
@@ -162,6 +169,7 @@ impl Columns {
         self.items.push((old.items, part.tree.items));
         self.locators.push((old.locators, part.tree.locators));
         self.dates.push((old.dates, part.tree.dates));
+        self.addresses.push((old.addresses, part.tree.addresses));
         self.likelihoods.push((old.likelihoods, part.tree.likelihoods));
         self.errors.push((old.errors, part.errors));
     }

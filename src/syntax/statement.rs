@@ -73,6 +73,8 @@ pub struct Tree {
     pub locators: Vec<(u32, Span)>,
     /// The dates of all readable fields that hold one, in source order.
     pub dates: Vec<Dated>,
+    /// The addresses of all readable fields that hold one, in source order.
+    pub addresses: Vec<Address>,
     /// The likelihoods of all readable fields that hold one, in source order.
     pub likelihoods: Vec<Likely>,
 }
@@ -88,6 +90,19 @@ pub struct Dated {
     pub from: Date,
     /// The date, or the later one.
     pub to: Date,
+}
+
+/// A field that holds an address on the web.
+#[derive(Clone, Copy, Debug)]
+pub struct Address {
+    /// The field, by its index.
+    pub field: u32,
+    /// The statement that it stands on, by its index.
+    pub statement: u32,
+    /// The hash of what it has in common with other addresses of its page; none where it has no host.
+    pub page: Option<u64>,
+    /// It is secured, has no query and no fragment, and is no shortener's.
+    pub plain: bool,
 }
 
 /// A field that holds a likelihood.
@@ -136,16 +151,28 @@ impl Tree {
 
     /// Takes the dates of the last field.
     pub(super) fn add_dates(&mut self, (from, to): (Date, Date)) {
-        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
-            self.dates.push(Dated { field: field as u32, statement: statement as u32, from, to });
+        if let Some((statement, field)) = self.last() {
+            self.dates.push(Dated { field, statement, from, to });
         }
     }
 
     /// Takes the likelihood of the last field.
     pub(super) fn add_likelihood(&mut self, term: Span, figure: Option<(f32, f32)>) {
-        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
-            self.likelihoods.push(Likely { field: field as u32, statement: statement as u32, term, figure });
+        if let Some((statement, field)) = self.last() {
+            self.likelihoods.push(Likely { field, statement, term, figure });
         }
+    }
+
+    /// Takes the address of the last field.
+    pub(super) fn add_address(&mut self, url: &str) {
+        if let Some((statement, field)) = self.last() {
+            self.addresses.push(Address::of(url, statement, field));
+        }
+    }
+
+    /// The last statement and the last field, by their indices.
+    fn last(&self) -> Option<(u32, u32)> {
+        Some((self.statements.len().checked_sub(1)? as u32, self.fields.len().checked_sub(1)? as u32))
     }
 
     /// Puts the tree of the next part of the same text behind this one.
@@ -166,6 +193,9 @@ impl Tree {
         self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
         let moved = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
         self.dates.extend(part.dates.into_iter().map(moved));
+        let moved =
+            |address: Address| Address { field: address.field + fields, statement: address.statement + statements, ..address };
+        self.addresses.extend(part.addresses.into_iter().map(moved));
         let moved = |likely: Likely| Likely { field: likely.field + fields, statement: likely.statement + statements, ..likely };
         self.likelihoods.extend(part.likelihoods.into_iter().map(moved));
     }
@@ -325,6 +355,13 @@ impl FieldNode {
 }
 
 impl Dated {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+    }
+}
+
+impl Address {
     pub(super) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.wrapping_add(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);

@@ -7,7 +7,7 @@ use hence::archive::{Archive, Unread};
 use hence::diagnostic::{Diagnostic, Level};
 use hence::model::{Link, PathFault, Project};
 use hence::rules::{Profile, RULES, Rule, Settings, run};
-use hence::schema::Field;
+use hence::schema::{Field, ValueType};
 use hence::source::{FileId, SourceFile};
 use hence::syntax::value::is_path;
 use hence::syntax::words::{Date, date, is_all};
@@ -132,6 +132,8 @@ enum Event {
     Rename(Index, Index, bool),
     /// A word that rules look for is put behind another one.
     Word(Index, &'static str),
+    /// A comment is put between two lines.
+    Comment(Index),
     /// A field gets the value that one of its name has in some brief.
     Value(Index, Index),
     /// A word is put behind another one, with a separator.
@@ -155,6 +157,7 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         6 => (index(), prop::sample::select(WORDS.to_vec())).prop_map(|(at, word)| Event::Word(at, word)),
         6 => (index(), index()).prop_map(|(at, line)| Event::Value(at, line)),
+        1 => index().prop_map(Event::Comment),
         8 => (index(), length, new).prop_map(|(at, length, new)| Event::Edit(at, length, new)),
         2 => (index(), prop::option::of(index())).prop_map(|(from, to)| Event::Move(from, to)),
         4 => (index(), index()).prop_map(|(at, line)| Event::Line(at, line)),
@@ -207,11 +210,11 @@ static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
     texts
 });
 
-/// The fields in the briefs, each with its values.
+/// The fields in the briefs that hold no list, each with its values.
 static VALUES: LazyLock<BTreeMap<String, Vec<&str>>> = LazyLock::new(|| {
     let mut values: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for line in CORPUS.iter().flat_map(|text| text.lines()) {
-        let Some(name) = named(line) else { continue };
+        let Some(name) = named(line).filter(|name| !is_list(Field::from_name(name))) else { continue };
         let of_name = values.entry(name.to_owned()).or_default();
         if !of_name.contains(&line) {
             of_name.push(line);
@@ -219,6 +222,14 @@ static VALUES: LazyLock<BTreeMap<String, Vec<&str>>> = LazyLock::new(|| {
     }
     values
 });
+
+fn is_list(field: Field) -> bool {
+    let value = field.spec().map(|spec| spec.value);
+    matches!(
+        value,
+        Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes | ValueType::Words | ValueType::Rules)
+    )
+}
 
 /// The name of the field that a line holds.
 fn named(line: &str) -> Option<&str> {
@@ -272,44 +283,21 @@ fn edits(text: &str, event: &Event) -> Vec<(std::ops::Range<usize>, String)> {
             let at = at.get(&lines).end;
             vec![(at..at, format!("{}\n", line.get(&all)))]
         }
-        Event::Rename(..) | Event::Name(..) | Event::Word(..) if words.is_empty() => Vec::new(),
+        Event::Rename(..) | Event::Name(..) if words.is_empty() => Vec::new(),
         Event::Word(at, word) => {
-            let end = at.get(&words).end;
-            vec![(end..end, format!(" {word}"))]
-        }
-        Event::Value(at, line) => {
-            let fields: Vec<_> =
-                lines.iter().filter_map(|range| Some((range, VALUES.get(named(&text[range.clone()])?)?))).collect();
-            if fields.is_empty() {
+            let texts = lines.iter().filter(|line| text[(*line).clone()].starts_with(char::is_alphabetic));
+            let texts: Vec<_> =
+                texts.filter_map(|line| Some(line.start + text[line.clone()].find(": ")? + 1..line.end)).collect();
+            let of_texts: Vec<_> = words.iter().filter(|word| texts.iter().any(|text| text.contains(&word.start))).collect();
+            if of_texts.is_empty() {
                 return Vec::new();
             }
-            let (range, values) = *at.get(&fields);
-            vec![(range.clone(), format!("{}\n", line.get(values)))]
-        }
-        Event::Edit(at, length, new) => {
-            let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
-            let first = at.index(places.len());
-            vec![(places[first]..places[(first + length).min(places.len() - 1)], new.clone())]
-        }
-        Event::Move(from, to) => {
-            let from = from.get(&lines).clone();
-            let line = text[from.clone()].to_owned();
-            let mut edits = vec![(from.clone(), String::new())];
-            if let Some(to) = to {
-                let to = to.get(&lines).start;
-                edits.insert(usize::from(to <= from.start), (to..to, line));
-            }
-            edits
-        }
-        Event::Line(at, line) => {
-            let all: Vec<&str> = CORPUS.iter().flat_map(|text| text.lines()).collect();
-            let at = at.get(&lines).end;
-            vec![(at..at, format!("{}\n", line.get(&all)))]
-        }
-        Event::Rename(..) | Event::Name(..) | Event::Word(..) if words.is_empty() => Vec::new(),
-        Event::Word(at, word) => {
-            let end = at.get(&words).end;
+            let end = at.get(&of_texts).end;
             vec![(end..end, format!(" {word}"))]
+        }
+        Event::Comment(at) => {
+            let start = at.get(&lines).start;
+            vec![(start..start, "  # so it is said\n".to_owned())]
         }
         Event::Value(at, line) => {
             let fields: Vec<_> =
@@ -376,6 +364,7 @@ impl World {
             | Event::Rename(..)
             | Event::Name(..)
             | Event::Word(..)
+            | Event::Comment(..)
             | Event::Value(..) => {
                 let (Some(file), Some(text)) = (self.workspace.find(path), self.open.get_mut(path)) else { return };
                 for (range, new) in edits(text, event) {
@@ -458,8 +447,9 @@ proptest! {
 /// Edits after which nearly always the same statements, fields and references are there.
 fn quiet_event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        (any::<Index>(), prop::sample::select(WORDS.to_vec())).prop_map(|(at, word)| Event::Word(at, word)),
-        (any::<Index>(), any::<Index>()).prop_map(|(at, line)| Event::Value(at, line)),
+        3 => (any::<Index>(), prop::sample::select(WORDS.to_vec())).prop_map(|(at, word)| Event::Word(at, word)),
+        4 => (any::<Index>(), any::<Index>()).prop_map(|(at, line)| Event::Value(at, line)),
+        1 => any::<Index>().prop_map(Event::Comment),
     ]
 }
 

@@ -28,7 +28,6 @@ use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
 
 pub(in crate::rules) use self::parts::Parts;
-use super::addresses::Address;
 use super::allow::is_allowed;
 use super::words::Mark;
 use crate::rules::unknown_reference::{Unknown, unknown_references};
@@ -73,8 +72,6 @@ pub struct Common<'project> {
     pub(in crate::rules) marks: OnceLock<Vec<Mark>>,
     /// The file's evidence without a source.
     pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
-    /// The addresses of the file's notes.
-    pub(in crate::rules) addresses: OnceLock<Vec<Address>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
     /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
     pub(in crate::rules) scope: Option<Vec<u32>>,
@@ -204,7 +201,6 @@ impl<'project> Common<'project> {
             terms: OnceLock::new(),
             marks: OnceLock::new(),
             uncited: OnceLock::new(),
-            addresses: OnceLock::new(),
             failures,
             scope: None,
         }

@@ -15,7 +15,6 @@ use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, Project};
 use crate::rules::Settings;
-use crate::rules::shared::addresses::Address;
 use crate::rules::shared::words::{Mark, renew_marks};
 use crate::rules::unknown_reference::{Unknown, unknown_references};
 use crate::schema::KINDS;
@@ -46,7 +45,6 @@ pub(in crate::rules) struct Parts {
     origins: OnceLock<Origins>,
     dates: OnceLock<Vec<Option<Days>>>,
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
-    addresses: OnceLock<Vec<Address>>,
     /// And this on each text by itself.
     marks: OnceLock<Vec<Mark>>,
 }
@@ -81,7 +79,6 @@ impl<'project> Common<'project> {
             origins: self.origins,
             dates: self.dates,
             terms: self.terms,
-            addresses: self.addresses,
             marks: self.marks,
         }
     }
@@ -101,7 +98,7 @@ impl<'project> Common<'project> {
             return None;
         }
         if change >= Change::Values {
-            (parts.origins, parts.dates, parts.terms, parts.addresses) = Default::default();
+            (parts.origins, parts.dates, parts.terms) = Default::default();
         }
         if change >= Change::Names {
             parts.unknown = unknown_references(project, id, &parts.graph.document);
@@ -132,7 +129,6 @@ impl<'project> Common<'project> {
             terms: parts.terms,
             marks: parts.marks,
             uncited: parts.uncited,
-            addresses: parts.addresses,
             failures: parts.failures,
             scope: None,
         })
