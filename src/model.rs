@@ -158,6 +158,11 @@ impl File {
         self.tree().statements.iter().position(|statement| statement.kind == Some(Kind::Brief))
     }
 
+    /// Whether a statement may be damaged. O(1).
+    pub(crate) fn has_damage(&self) -> bool {
+        !self.parsed.errors.is_empty() || !self.duplicates.is_empty()
+    }
+
     /// What an item refers to.
     pub fn target(&self, item: usize) -> Target {
         self.targets.get(item).copied().unwrap_or(Target::UNKNOWN)

@@ -9,6 +9,8 @@ pub type Step = Vec<([Utf16Position; 2], String)>;
 
 /// A sort of edit.
 pub struct Edit {
+    /// What chooses it on the command line.
+    pub key: &'static str,
     /// Its name in the table.
     pub name: &'static str,
     /// How many letters typed take as long as one of it, about.
@@ -18,12 +20,13 @@ pub struct Edit {
 }
 
 /// All of them.
-pub const EDITS: [Edit; 5] = [
-    Edit { name: "a letter in a text", effort: 1, steps: letter },
-    Edit { name: "a letter in the value of a field", effort: 1, steps: value },
-    Edit { name: "a premise, added and deleted", effort: 8, steps: premise },
-    Edit { name: "a claim, added and deleted", effort: 8, steps: claim },
-    Edit { name: "an id and all that refer to it, renamed", effort: 4, steps: rename },
+pub const EDITS: [Edit; 6] = [
+    Edit { key: "letter", name: "a letter in a text", effort: 1, steps: letter },
+    Edit { key: "prose", name: "a letter in a field of prose", effort: 1, steps: prose },
+    Edit { key: "value", name: "a letter in a publisher", effort: 1, steps: publisher },
+    Edit { key: "premise", name: "a premise, added and deleted", effort: 8, steps: premise },
+    Edit { key: "claim", name: "a claim, added and deleted", effort: 8, steps: claim },
+    Edit { key: "rename", name: "an id and all that refer to it, renamed", effort: 4, steps: rename },
 ];
 
 /// The id that is renamed first, and cited most.
@@ -74,11 +77,17 @@ fn letter(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step>
     vec![vec![change(workspace, file, at..at, "x")]]
 }
 
-fn value(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step> {
-    let statement = some(workspace, file, random, |kind| matches!(kind, Kind::Assumption | Kind::Note));
+fn prose(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step> {
+    in_field(workspace, file, some(workspace, file, random, |kind| kind == Kind::Assumption), Field::IfWrong)
+}
+
+fn publisher(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step> {
+    in_field(workspace, file, some(workspace, file, random, |kind| kind == Kind::Note), Field::Publisher)
+}
+
+fn in_field(workspace: &Workspace, file: FileId, statement: usize, field: Field) -> Vec<Step> {
     let tree = workspace.file(file).tree();
-    let field = tree.find(statement, Field::IfWrong).or_else(|| tree.find(statement, Field::Publisher)).expect("it has one");
-    let at = tree.fields[field].value.end as usize;
+    let at = tree.fields[tree.find(statement, field).expect("it has one")].value.end as usize;
     vec![vec![change(workspace, file, at..at, "x")]]
 }
 

@@ -108,21 +108,21 @@ impl Names {
             if (name.statement as usize) < run.old.statements.end {
                 name.id = tree.statements[name.statement as usize].id;
             } else {
-                name.shift(run);
+                let moved = (run.new.bytes.end as u32).wrapping_sub(run.old.bytes.end as u32);
+                name.id = Span { start: name.id.start.wrapping_add(moved), end: name.id.end.wrapping_add(moved) };
             }
         }
     }
 
-    /// Takes out the ids of the statements that were read again, and moves the others with theirs.
-    pub(super) fn take_out(&mut self, runs: &[Reread]) {
+    /// Takes out the ids of the statements that have no place any more, and moves the others with theirs.
+    pub(super) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>, tree: &Tree) {
         for table in &mut self.tables {
             table.retain(|name| {
-                let Some(run) = last_before(runs, name.statement) else { return true };
-                let is_kept = name.statement as usize >= run.old.statements.end;
-                if is_kept {
-                    name.shift(run);
+                let place = place(name.statement);
+                if let Some(place) = place {
+                    (name.statement, name.id) = (place, tree.statements[place as usize].id);
                 }
-                is_kept
+                place.is_some()
             });
         }
     }
@@ -192,15 +192,6 @@ fn table_of(
 }
 
 impl Name {
-    /// Moves it with its statement, which stands behind a run that was read again.
-    fn shift(&mut self, run: &Reread) {
-        let moved = |old: usize, new: usize| (new as u32).wrapping_sub(old as u32);
-        let bytes = moved(run.old.bytes.end, run.new.bytes.end);
-        self.id.start = self.id.start.wrapping_add(bytes);
-        self.id.end = self.id.end.wrapping_add(bytes);
-        self.statement = self.statement.wrapping_add(moved(run.old.statements.end, run.new.statements.end));
-    }
-
     /// Whether it is an id, as ids are compared.
     pub(super) fn is(&self, source: &SourceFile, id: &str) -> bool {
         let written = source.slice(self.id);

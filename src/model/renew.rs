@@ -8,14 +8,18 @@ use crate::source::columns::replace;
 use crate::syntax::{Change, Reread};
 
 /// A file whose names are renewed, and what becomes of targets.
-struct Renewal<'edit> {
-    runs: &'edit [Reread],
+struct Renewal {
+    /// Where its statements stand now, by their index before; [`READ`] for those that were read again.
+    places: Vec<u32>,
     /// The number of its first statement in the project, and of the first one behind it, as they were.
     base: u32,
     end: u32,
     /// By how much the statements of the files behind it have moved, modulo 2³².
     moved: u32,
 }
+
+/// Stands for a statement that was read again.
+const READ: u32 = u32::MAX;
 
 /// What becomes of a target.
 enum Fate {
@@ -36,7 +40,9 @@ impl Project {
             return rereading.change;
         }
         let before: Vec<Vec<Target>> = self.files.iter().map(|file| file.targets.clone()).collect();
-        if !self.rename(id, &rereading.runs, duplicates) {
+        let runs = rereading.runs.as_slice();
+        let places = places(runs, self.file(id).kinds.len());
+        if !self.rename(id, runs, &places, duplicates) {
             self.resolve();
             let is_same = *duplicates == self.file(id).duplicates && self.has_targets(&before);
             return if is_same { rereading.change } else { Change::Structure };
@@ -44,13 +50,12 @@ impl Project {
         let count = self.file(id).tree().statements.len() as u32;
         let base = self.file(id).base;
         let end = self.files.get(id.index() + 1).map_or(u32::MAX, |next| next.base);
-        let renewal = Renewal { runs: &rereading.runs, base, end, moved: (base + count).wrapping_sub(end) };
+        let renewal = Renewal { places, base, end, moved: (base + count).wrapping_sub(end) };
         for file in self.files.iter_mut().skip(id.index() + 1) {
             file.base = file.base.wrapping_add(renewal.moved);
         }
         for at in 0..self.files.len() {
-            let runs = if at == id.index() { renewal.runs } else { &[] };
-            self.retarget(FileId(at as u32), runs, &renewal);
+            self.retarget(FileId(at as u32), if at == id.index() { runs } else { &[] }, &renewal);
         }
         if self.has_targets(&before) { rereading.change } else { Change::Structure }
     }
@@ -60,14 +65,15 @@ impl Project {
     }
 
     /// Brings the names of a file up to date; false where ids are declared twice that were touched.
-    fn rename(&mut self, id: FileId, runs: &[Reread], duplicates: &[(u32, u32)]) -> bool {
+    fn rename(&mut self, id: FileId, runs: &[Reread], places: &[u32], duplicates: &[(u32, u32)]) -> bool {
         let hasher = self.hasher.clone();
         let file = &mut self.files[id.index()];
         let tree = &file.parsed.tree;
+        let place = |statement: u32| places.get(statement as usize).copied().filter(|&place| place != READ);
         let moved: Option<Vec<(u32, u32)>> =
-            duplicates.iter().map(|&(second, first)| Some((moved(runs, second)?, moved(runs, first)?))).collect();
+            duplicates.iter().map(|&(second, first)| Some((place(second)?, place(first)?))).collect();
         let Some(moved) = moved else { return false };
-        file.names.take_out(runs);
+        file.names.take_out(place, tree);
         let mut read = runs.iter().flat_map(|run| run.new.statements.clone());
         if !read.all(|statement| file.names.put(&file.source, tree, statement, &hasher)) {
             return false;
@@ -81,7 +87,7 @@ impl Project {
     }
 
     /// Moves the targets of a file, some statements of which were read again, and looks up those that are open.
-    fn retarget(&mut self, id: FileId, runs: &[Reread], renewal: &Renewal<'_>) {
+    fn retarget(&mut self, id: FileId, runs: &[Reread], renewal: &Renewal) {
         let file = &mut self.files[id.index()];
         let unknown = |run: &Reread| vec![Target::UNKNOWN; run.new.items.len()];
         replace(&mut file.targets, runs.iter().map(|run| (run.old.items.clone(), unknown(run))).collect());
@@ -109,7 +115,7 @@ impl Project {
     }
 }
 
-impl Renewal<'_> {
+impl Renewal {
     fn fate(&self, target: Target) -> Fate {
         let Some(global) = target.global() else { return Fate::Kept(target) };
         if global < self.base {
@@ -118,16 +124,23 @@ impl Renewal<'_> {
         if global >= self.end {
             return Fate::Kept(Target::of(global.wrapping_add(self.moved)));
         }
-        moved(self.runs, global - self.base).map_or(Fate::Open, |statement| Fate::Kept(Target::of(self.base + statement)))
+        match self.places.get((global - self.base) as usize) {
+            Some(&place) if place != READ => Fate::Kept(Target::of(self.base + place)),
+            _ => Fate::Open,
+        }
     }
 }
 
-/// The index of a statement that was not read again.
-fn moved(runs: &[Reread], statement: u32) -> Option<u32> {
-    let before = runs.partition_point(|run| run.old.statements.start <= statement as usize);
-    let Some(run) = before.checked_sub(1).map(|last| &runs[last]) else { return Some(statement) };
-    let shift = (run.new.statements.end as u32).wrapping_sub(run.old.statements.end as u32);
-    (statement as usize >= run.old.statements.end).then(|| statement.wrapping_add(shift))
+/// Where the statements of a file stand now, of which there were so many.
+fn places(runs: &[Reread], count: usize) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..count as u32).collect();
+    for (at, run) in runs.iter().enumerate() {
+        places[run.old.statements.clone()].fill(READ);
+        let next = runs.get(at + 1).map_or(count, |next| next.old.statements.start);
+        let shift = (run.new.statements.end as u32).wrapping_sub(run.old.statements.end as u32);
+        places[run.old.statements.end..next].iter_mut().for_each(|place| *place = place.wrapping_add(shift));
+    }
+    places
 }
 
 impl Odd {

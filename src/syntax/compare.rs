@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reread::{Change, Extent};
 use super::{FieldNode, Statement, Tree};
+use crate::schema::{Field, FieldSet};
 use crate::source::Span;
 
 /// A run of statements as it was.
@@ -108,16 +109,32 @@ fn has_same_names(before: &Before<'_>, after: &After<'_>) -> bool {
         && before.items().iter().zip(&after.tree.items).all(is_same)
 }
 
-/// Whether nothing differs but the texts of statements: whether all that stands between these is the same.
+/// Whether nothing differs but texts: whether all that stands between these is the same.
 fn has_same_values(before: &Before<'_>, after: &After<'_>) -> bool {
-    let old = between(&before.extent.bytes, before.statements());
-    let new = between(after.bytes, &after.tree.statements);
+    let old = between(&before.extent.bytes, before.tree, before.extent.statements.clone());
+    let new = between(after.bytes, after.tree, 0..after.tree.statements.len());
     old.zip(new).all(|(old, new)| before.slice(old) == &after.text[new.range()])
 }
 
-/// What lies before, between and behind the texts of statements.
-fn between<'tree>(bytes: &Range<usize>, statements: &'tree [Statement]) -> impl Iterator<Item = Span> + 'tree {
-    let starts = std::iter::once(bytes.start as u32).chain(statements.iter().map(|statement| statement.text.end));
-    let ends = statements.iter().map(|statement| statement.text.start).chain(std::iter::once(bytes.end as u32));
+/// Fields that hold text for people alone: no rule looks into it.
+const PROSE: FieldSet = FieldSet::of(&[
+    Field::Author,
+    Field::Audience,
+    Field::Condition,
+    Field::IfWrong,
+    Field::Translation,
+    Field::Remark,
+    Field::Reason,
+    Field::Extension,
+]);
+
+/// What lies before, between and behind the texts of some statements and of their fields of prose.
+fn between<'tree>(bytes: &Range<usize>, tree: &'tree Tree, statements: Range<usize>) -> impl Iterator<Item = Span> + use<'tree> {
+    let prose = |at: usize| tree.fields_of(at).filter(|&field| PROSE.has(tree.fields[field].field));
+    let values = move |at: usize| prose(at).map(|field| tree.fields[field].value);
+    let texts = statements.flat_map(move |at| std::iter::once(tree.statements[at].text).chain(values(at)));
+    let (first, last) = (bytes.start as u32, bytes.end as u32);
+    let starts = std::iter::once(first).chain(texts.clone().map(|text| text.end));
+    let ends = texts.map(|text| text.start).chain(std::iter::once(last));
     starts.zip(ends).map(|(start, end)| Span { start, end })
 }

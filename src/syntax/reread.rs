@@ -13,7 +13,7 @@ use crate::source::{Draft, SourceFile, Span};
 /// How much of what was read has changed. Later is more, and includes what is before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// Nothing but texts of statements: what stands between a head and the first field.
+    /// Nothing but texts: of statements, what stands between a head and the first field, and of fields that hold prose for people alone.
     #[default]
     Texts,
     /// Values of fields, comments, blanks; not which fields there are, what is wrong with them and what their lists name.

@@ -73,6 +73,8 @@ pub struct Common<'project> {
     /// The file's evidence without a source.
     pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
+    /// The fields `allow` of the file that stand where they may.
+    allows: OnceLock<Vec<u32>>,
     /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
     pub(in crate::rules) scope: Option<Vec<u32>>,
 }
@@ -202,8 +204,16 @@ impl<'project> Common<'project> {
             marks: OnceLock::new(),
             uncited: OnceLock::new(),
             failures,
+            allows: OnceLock::new(),
             scope: None,
         }
+    }
+
+    /// The fields `allow` of the file that stand where they may, in source order.
+    pub(in crate::rules) fn allow_fields(&self) -> &[u32] {
+        let fields = self.file.tree().fields.iter().enumerate();
+        let allows = fields.filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced);
+        self.allows.get_or_init(|| allows.map(|(at, _)| at as u32).collect())
     }
 
     /// Whether a rule that reports on each statement by itself is to look at this one of the file.
@@ -375,7 +385,7 @@ fn names_profile(file: &File, brief: usize) -> bool {
 /// What the words of damaged statements would refer to.
 fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
     let mut mentioned = Vec::new();
-    for &id in &document.files {
+    for &id in document.files.iter().filter(|&&id| project.file(id).has_damage()) {
         let file = project.file(id);
         let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
         for statement in damaged {

@@ -36,6 +36,7 @@ pub(in crate::rules) struct Parts {
     is_thesis: FixedBitSet,
     uncited: OnceLock<Vec<u32>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
+    allows: OnceLock<Vec<u32>>,
     /// This also depends on ids.
     unknown: Vec<Unknown>,
     referred: FixedBitSet,
@@ -73,6 +74,7 @@ impl<'project> Common<'project> {
             is_thesis: self.is_thesis,
             uncited: self.uncited,
             failures: self.failures,
+            allows: self.allows,
             unknown: self.unknown,
             referred: self.referred,
             mentioned: self.mentioned,
@@ -130,6 +132,7 @@ impl<'project> Common<'project> {
             marks: parts.marks,
             uncited: parts.uncited,
             failures: parts.failures,
+            allows: parts.allows,
             scope: None,
         })
     }
