@@ -162,8 +162,8 @@ rules! {
     "duplicate-id" Reference Error: duplicate_id Structure;
     "self-reference" Reference Error: self_reference Structure;
     "repeated-reference" Reference Warning: repeated_reference Values;
-    "missing-file" Reference Error: missing_file Texts;
-    "unused-use" Reference Warning: unused_use Texts;
+    "missing-file" Reference Error: missing_file Structure;
+    "unused-use" Reference Warning: unused_use Values;
     "confusable-id" Reference Warning: confusable_id Structure;
     "unsupported-claim" Structure Error case: unsupported_claim Structure;
     "circular-reasoning" Structure Error case: circular_reasoning Values;

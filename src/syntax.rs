@@ -19,6 +19,8 @@ mod statement;
 pub mod value;
 pub mod words;
 
+use std::ops::Range;
+
 use memchr::{memchr2, memrchr2};
 
 use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
@@ -69,15 +71,28 @@ struct Parser<'text> {
     blamed_indent: bool,
 }
 
+/// Bytes of lines that are looked through for suspicious characters at once, while they are near at hand.
+const CHUNK: usize = 1 << 14;
+
 impl<'text> Parser<'text> {
     /// Reads a text from an offset on: the start of the file, or of a head. `expected` is for how many bytes room is made.
     fn read(text: &'text str, start: usize, expected: usize) -> Parsed {
         let mut parser = Self::new(text, expected);
-        for line in Lines::new(text, start) {
+        let mut suspicious = Vec::new();
+        let mut seen = start;
+        let mut lines = Lines::new(text, start);
+        while let Some(line) = lines.next() {
             parser.line(line);
+            if lines.at() - seen >= CHUNK || lines.at() >= text.len() {
+                let chunk = seen..lines.at().min(text.len());
+                seen = chunk.end;
+                suspicious.extend(first_suspect(&text[chunk.clone()]).map(|_| chunk));
+            }
         }
         parser.close_statement();
-        parser.characters(start);
+        for chunk in suspicious {
+            parser.characters(chunk);
+        }
         Parsed { tree: parser.tree, errors: parser.errors }
     }
 
@@ -530,9 +545,10 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// Looks for characters that hide or reorder text, in lines that may have any.
-    fn characters(&mut self, mut at: usize) {
-        let text = self.text;
+    /// Looks for characters that hide or reorder text, in the lines of a chunk that may have any.
+    fn characters(&mut self, chunk: Range<usize>) {
+        let text = &self.text[..chunk.end];
+        let mut at = chunk.start;
         while let Some(suspect) = first_suspect(&text[at..]) {
             let start = memrchr2(b'\n', b'\r', &text.as_bytes()[at..at + suspect]).map_or(at, |before| at + before + 1);
             let length = memchr2(b'\n', b'\r', &text.as_bytes()[start..]).unwrap_or(text.len() - start);

@@ -211,8 +211,9 @@ impl Meaning {
 impl File {
     fn intern(&mut self, hasher: &RandomState) {
         let tree = &self.parsed.tree;
-        self.kinds = tree.statements.iter().map(|statement| statement.kind).collect();
-        (self.names, self.duplicates) = Names::of(&self.source, tree, hasher);
+        let kinds = || tree.statements.iter().map(|statement| statement.kind).collect();
+        let names = || Names::of(&self.source, tree, hasher);
+        (self.kinds, (self.names, self.duplicates)) = parallel::both(parallel::are_many(tree.statements.len()), kinds, names);
         self.damage_duplicates();
         self.is_interned = true;
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::characters::is_blank;
 use super::words::Date;
+use crate::parallel;
 use crate::schema::{Field, FieldSet, FieldSpec, Kind};
 use crate::source::Span;
 
@@ -178,18 +179,24 @@ impl Tree {
     /// Puts the tree of the next part of the same text behind this one.
     pub(super) fn append(&mut self, part: Self) {
         let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
-        let moved = |mut statement: Statement| {
+        let moved_statement = |mut statement: Statement| {
             statement.fields += fields;
             statement
         };
-        self.statements.extend(part.statements.into_iter().map(moved));
-        let moved = |mut node: FieldNode| {
+        let moved_field = |mut node: FieldNode| {
             node.parent += fields;
             node.items += items;
             node
         };
-        self.fields.extend(part.fields.into_iter().map(moved));
-        self.items.extend(part.items);
+        // The columns that fill most of the memory, at the same time.
+        parallel::both(
+            parallel::are_many(part.statements.len()),
+            || self.fields.extend(part.fields.into_iter().map(moved_field)),
+            || {
+                self.statements.extend(part.statements.into_iter().map(moved_statement));
+                self.items.extend(part.items);
+            },
+        );
         self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
         let moved = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
         self.dates.extend(part.dates.into_iter().map(moved));

@@ -6,7 +6,7 @@ use crate::source::FileId;
 
 impl Workspace {
     /// Reads the briefs beside a file, if it refers to something that no statement is called.
-    pub(super) fn look_around(&mut self, file: FileId, disk: &mut impl Disk) {
+    pub(super) fn look_around(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
         if self.states[file.index()].has_neighbours || !self.project.has_unknown(file) {
             return;
         }

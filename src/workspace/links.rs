@@ -32,7 +32,7 @@ impl Followed {
 
 impl Workspace {
     /// Follows the paths of a file and of all that it uses.
-    pub(super) fn follow(&mut self, file: FileId, disk: &mut impl Disk) {
+    pub(super) fn follow(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
         let mut open = vec![file];
         let mut seen = fixedbitset::FixedBitSet::new();
         while let Some(id) = open.pop() {
@@ -48,7 +48,7 @@ impl Workspace {
         }
     }
 
-    fn follow_one(&mut self, id: FileId, disk: &mut impl Disk) {
+    fn follow_one(&mut self, id: FileId, disk: &mut (impl Disk + ?Sized)) {
         let known = std::mem::take(&mut self.states[id.index()].followed);
         let mut known: HashMap<(Option<Field>, String), Followed, RandomState> =
             known.into_iter().map(|known| ((known.link.field, known.link.path.clone()), known)).collect();
@@ -72,7 +72,7 @@ impl Workspace {
         if is_use { self.project.file(id).id(link.statement as usize).to_owned() } else { String::new() }
     }
 
-    fn ask(&mut self, id: FileId, link: Link, alias: String, disk: &mut impl Disk) -> Followed {
+    fn ask(&mut self, id: FileId, link: Link, alias: String, disk: &mut (impl Disk + ?Sized)) -> Followed {
         let mut archive = None;
         let mut outcome = || {
             if !is_path(&link.path) || link.path.contains('\0') {
@@ -93,7 +93,7 @@ impl Workspace {
     }
 
     /// A file that is open, or that was read since the disk changed, or that is read now.
-    pub(super) fn load(&mut self, path: &str, disk: &mut impl Disk) -> Result<FileId, PathFault> {
+    pub(super) fn load(&mut self, path: &str, disk: &mut (impl Disk + ?Sized)) -> Result<FileId, PathFault> {
         if let Some(known) = self.find(path).filter(|known| self.states[known.index()].text != Text::Doubtful) {
             return Ok(known);
         }
@@ -166,7 +166,7 @@ impl Workspace {
     }
 
     /// Reads the archives of the document of a file, where it quotes from one.
-    pub(super) fn read_archives(&mut self, file: FileId, disk: &mut impl Disk) {
+    pub(super) fn read_archives(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
         let is_local = |followed: &Followed| followed.archive.is_some();
         if !self.states.iter().any(|state| state.followed.iter().any(is_local)) {
             return;
@@ -186,7 +186,7 @@ impl Workspace {
         }
     }
 
-    fn archive(&mut self, path: String, disk: &mut impl Disk) -> u32 {
+    fn archive(&mut self, path: String, disk: &mut (impl Disk + ?Sized)) -> u32 {
         if let Some(&known) = self.archives.get(&path) {
             return known;
         }

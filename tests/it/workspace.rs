@@ -195,11 +195,21 @@ fn page(rule: &Rule) -> impl Iterator<Item = &str> {
     rule.page.split("```brief").skip(1).filter_map(|block| block.split_once('\n')?.1.split("```").next())
 }
 
+/// The files that the page of a rule has beside its briefs, by their paths.
+fn beside(rule: &Rule) -> impl Iterator<Item = (String, String)> {
+    rule.page.split("\n```").filter_map(|block| {
+        let (info, text) = block.split_once('\n')?;
+        let (_, path) = info.split_once(' ').filter(|(_, path)| path.contains('.'))?;
+        Some((path.to_owned(), text.to_owned()))
+    })
+}
+
 /// The briefs on the pages of the rules, and the examples cut into pieces.
 static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let quoted =
         "evidence bridge: It is safe.\n  quote: the bridge is safe\n  cites: n\n\nnote n: N\n  archive: n.txt\n  url: none\n";
     let mut texts: Vec<String> = vec![quoted.to_owned(), quoted.replace("the bridge", "the brigde")];
+    texts.push("question who: Who?\n  exclusive: no\n".to_owned());
     for rule in RULES {
         texts.extend(page(rule).map(str::to_owned));
     }
@@ -466,6 +476,7 @@ proptest! {
         for (rule, events) in RULES.iter().zip(walks) {
             let pages: Vec<&str> = page(rule).collect();
             let mut world = World::new(&[(*which.get(&pages)).to_owned(), String::new()]);
+            world.disk.0.extend(beside(rule));
             world.agrees(PATHS[0], &settings)?;
             for event in &events {
                 world.happens(PATHS[0], event);

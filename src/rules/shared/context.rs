@@ -12,7 +12,8 @@ use hashbrown::HashSet;
 
 use super::profile::{Demands, Profile};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::graph::argument::Argument;
+use crate::graph::Graph;
+use crate::graph::argument::{Argument, draw};
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
@@ -164,25 +165,12 @@ impl<'project> Deref for Common<'project> {
 impl<'project> Common<'project> {
     pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
-        let argument = Argument::of(project, id);
+        // What does not hang on the labels is found while they are given.
+        let shape = |graph: &Graph, theses: &[u32]| Shape::of(project, id, graph, theses);
+        let (argument, shape) = Argument::label(project, id, draw(project, id), shape);
         let profile = profile(file, argument.brief, settings);
-        let graph = &argument.graph;
-        let needs_support = |number| argument.kind(number).is_some_and(Kind::needs_support);
-        let case = case(graph, &argument.theses, needs_support);
-        let model = LeastModel::of(graph);
-        let circles = circles(graph, &model);
-        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
-        for (at, statement) in file.tree().statements.iter().enumerate() {
-            if let Some(kind) = statement.kind {
-                kinds[kind as usize].push(at as u32);
-            }
-        }
-        let unknown = unknown_references(project, id, &graph.document);
-        let mentioned = mentioned(project, &graph.document);
-        let mut referred = referred(project, &graph.document, &unknown);
-        referred.extend(mentioned.iter().map(|&number| number as usize));
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
-        let (origins, failures) = (OnceLock::new(), OnceLock::new());
+        let Shape { case, model, circles, kinds, unknown, mentioned, referred } = shape;
         Self {
             argument,
             id,
@@ -198,12 +186,12 @@ impl<'project> Common<'project> {
             mentioned,
             is_thesis,
             told: Told::default(),
-            origins,
+            origins: OnceLock::new(),
             dates: OnceLock::new(),
             terms: OnceLock::new(),
             marks: OnceLock::new(),
             uncited: OnceLock::new(),
-            failures,
+            failures: OnceLock::new(),
             allows: OnceLock::new(),
             scope: None,
         }
@@ -354,6 +342,37 @@ impl<'project> Common<'project> {
     pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, u32)> + '_ {
         let tree = self.file.tree();
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
+    }
+}
+
+/// What several rules ask of an argument, besides what stands in it.
+struct Shape {
+    case: Vec<bool>,
+    model: LeastModel,
+    circles: Vec<Circle>,
+    kinds: [Vec<u32>; KINDS.len()],
+    unknown: Vec<Unknown>,
+    mentioned: Vec<u32>,
+    referred: FixedBitSet,
+}
+
+impl Shape {
+    fn of(project: &Project, id: FileId, graph: &Graph, theses: &[u32]) -> Self {
+        let document = &graph.document;
+        let needs_support = |number| document.kind(project, number).is_some_and(Kind::needs_support);
+        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
+        for (at, statement) in project.file(id).tree().statements.iter().enumerate() {
+            if let Some(kind) = statement.kind {
+                kinds[kind as usize].push(at as u32);
+            }
+        }
+        let unknown = unknown_references(project, id, document);
+        let mentioned = mentioned(project, document);
+        let mut referred = referred(project, document, &unknown);
+        referred.extend(mentioned.iter().map(|&number| number as usize));
+        let model = LeastModel::of(graph);
+        let circles = circles(graph, &model);
+        Self { case: case(graph, theses, needs_support), model, circles, kinds, unknown, mentioned, referred }
     }
 }
 
