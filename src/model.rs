@@ -7,9 +7,11 @@
 pub mod admiralty;
 pub mod date;
 pub mod document;
+mod edit;
 pub mod grade;
 pub mod likelihood;
 mod names;
+mod renew;
 mod resolve;
 
 use foldhash::fast::RandomState;
@@ -21,6 +23,7 @@ use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
 pub use self::document::Document;
+pub use self::edit::Edited;
 pub use self::resolve::{Target, normal};
 
 /// Why a path leads to no file that may be read.
@@ -118,6 +121,8 @@ pub struct File {
     /// The kinds of its statements, close together for those who ask for one after the other.
     kinds: Vec<Option<Kind>>,
     names: names::Names,
+    /// The names are those of its tree.
+    is_interned: bool,
     aliases: HashMap<String, Alias, RandomState>,
     base: u32,
 }
@@ -151,6 +156,11 @@ impl File {
     /// The index of its `brief:`; a file without one is a library.
     pub fn brief(&self) -> Option<usize> {
         self.tree().statements.iter().position(|statement| statement.kind == Some(Kind::Brief))
+    }
+
+    /// Whether a statement may be damaged. O(1).
+    pub(crate) fn has_damage(&self) -> bool {
+        !self.parsed.errors.is_empty() || !self.duplicates.is_empty()
     }
 
     /// What an item refers to.
@@ -236,6 +246,7 @@ impl Project {
             odd: Vec::new(),
             kinds: Vec::new(),
             names: names::Names::default(),
+            is_interned: false,
             aliases: HashMap::default(),
             base: 0,
         });
@@ -249,27 +260,7 @@ impl Project {
 
     /// The paths that a file names in `use`, `archive` and `previous`, in source order; addresses are none.
     pub fn links(&self, id: FileId) -> Vec<Link> {
-        let file = self.file(id);
-        let tree = file.tree();
-        let mut links = Vec::new();
-        for (at, statement) in tree.statements.iter().enumerate() {
-            let link =
-                |field, span| Link { statement: at as u32, field, span, path: prose(file.source.text(), span).into_owned() };
-            match statement.kind {
-                Some(Kind::Use) if !statement.text.is_empty() => links.push(link(None, statement.text)),
-                Some(Kind::Brief) => {
-                    links.extend(
-                        tree.find(at, Field::Previous).map(|field| link(Some(Field::Previous), tree.fields[field].value)),
-                    );
-                }
-                Some(Kind::Note) => {
-                    let archive = tree.find(at, Field::Archive).map(|field| link(Some(Field::Archive), tree.fields[field].value));
-                    links.extend(archive.filter(|link| !link.path.contains("://")));
-                }
-                _ => {}
-            }
-        }
-        links
+        self.links_in(id, 0..self.file(id).tree().statements.len())
     }
 
     /// Takes what came of a path: for `use` the file, for the others that it is there.

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod characters;
+mod compare;
 mod error;
 mod lines;
 mod list;
@@ -12,6 +13,8 @@ mod message;
 mod parts;
 mod prose;
 pub mod removal;
+mod reread;
+mod splice;
 mod statement;
 pub mod value;
 pub mod words;
@@ -27,6 +30,7 @@ pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, n
 pub use self::message::describe;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
+pub use self::reread::{Change, Extent, Reread, Rereading, reread};
 pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::Span;

@@ -14,6 +14,7 @@ use hashbrown::hash_table::Entry;
 use crate::parallel;
 use crate::schema::Kind;
 use crate::source::{SourceFile, Span};
+use crate::syntax::Reread;
 use crate::syntax::characters::normal;
 use crate::syntax::{Statement, Tree};
 
@@ -97,6 +98,62 @@ impl Names {
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
         table.find(hash.0, |known| known.check == hash.check() && known.is(source, id)).copied()
     }
+}
+
+impl Names {
+    /// Moves the ids with their statements, where some were read again and all of them are called as before.
+    pub(super) fn relocate(&mut self, runs: &[Reread], tree: &Tree) {
+        for name in self.tables.iter_mut().flatten() {
+            let Some(run) = last_before(runs, name.statement) else { continue };
+            if (name.statement as usize) < run.old.statements.end {
+                name.id = tree.statements[name.statement as usize].id;
+            } else {
+                let moved = (run.new.bytes.end as u32).wrapping_sub(run.old.bytes.end as u32);
+                name.id = Span { start: name.id.start.wrapping_add(moved), end: name.id.end.wrapping_add(moved) };
+            }
+        }
+    }
+
+    /// Takes out the ids of the statements that have no place any more, and moves the others with theirs.
+    pub(super) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>, tree: &Tree) {
+        for table in &mut self.tables {
+            table.retain(|name| {
+                let place = place(name.statement);
+                if let Some(place) = place {
+                    (name.statement, name.id) = (place, tree.statements[place as usize].id);
+                }
+                place.is_some()
+            });
+        }
+    }
+
+    /// Puts in the id of a statement; false where another statement has it.
+    pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize, hasher: &RandomState) -> bool {
+        let Statement { id, kind, .. } = tree.statements[statement];
+        self.varied |= is_varied(source.slice(id));
+        if id.is_empty() || kind == Some(Kind::Use) {
+            return true;
+        }
+        let hash = Hash::of(source.slice(id), hasher);
+        let count = self.tables.len().max(1);
+        self.tables.resize_with(count, HashTable::new);
+        let name = Name { statement: statement as u32, kind, id, check: hash.check() };
+        let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
+        let hash_again = |known: &Name| Hash::of(source.slice(known.id), hasher).0;
+        match self.tables[hash.table(count)].entry(hash.0, is_same, hash_again) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(slot) => {
+                slot.insert(name);
+                true
+            }
+        }
+    }
+}
+
+/// The last run that begins with a statement or before it.
+fn last_before(runs: &[Reread], statement: u32) -> Option<&Reread> {
+    let before = runs.partition_point(|run| run.old.statements.start <= statement as usize);
+    Some(&runs[before.checked_sub(1)?])
 }
 
 /// Whether an id has a capital, or a character that is not of ASCII. Without a branch a byte: it is asked of every id.

@@ -98,6 +98,19 @@ impl Project {
         (targets, odd.concat())
     }
 
+    /// What an item of a file refers to, and whether a rule has to look at it again; nothing where it is no reference.
+    pub(super) fn look_up(&self, id: FileId, item: usize) -> Option<(usize, Target, Option<Odd>)> {
+        let file = self.file(id);
+        let tree = file.tree();
+        let (statement, field) = tree.owner_of_item(item)?;
+        if !holds_references(tree, field) {
+            return None;
+        }
+        let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]), &self.hasher);
+        let odd = Odd { statement: statement as u32, field: field as u32, item: item as u32 };
+        Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
+    }
+
     fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Meaning {
         match split_reference(reference) {
             (None, id) => file.named(id, hasher),
@@ -152,12 +165,9 @@ impl<'project> Lookup<'project> {
             reference.name = self.file.names.likely(reference.hash);
         }
         for reference in batch.drain(..) {
-            let Meaning { target, kind } = self.meaning(&reference);
-            let Odd { statement, field, item } = reference.at;
-            self.targets[item as usize - self.first] = target;
-            let field = self.file.tree().fields[field as usize].field;
-            let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
-            if !fits || target.0 == self.file.base + statement || field == Field::From {
+            let meaning = self.meaning(&reference);
+            self.targets[reference.at.item as usize - self.first] = meaning.target;
+            if is_odd(self.file, reference.at, meaning) {
                 self.odd.push(reference.at);
             }
         }
@@ -170,6 +180,14 @@ impl<'project> Lookup<'project> {
             _ => self.project.find(self.file, reference.written, self.hasher),
         }
     }
+}
+
+/// Whether a rule has to look at a reference again: it refers to nothing, to its own statement or to one of a kind that cannot stand
+/// there, or stands in `from`.
+fn is_odd(file: &File, at: Odd, Meaning { target, kind }: Meaning) -> bool {
+    let field = file.tree().fields[at.field as usize].field;
+    let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
+    !fits || target.0 == file.base + at.statement || field == Field::From
 }
 
 /// Whether a field holds references.
@@ -196,10 +214,8 @@ impl File {
         let kinds = || tree.statements.iter().map(|statement| statement.kind).collect();
         let names = || Names::of(&self.source, tree, hasher);
         (self.kinds, (self.names, self.duplicates)) = parallel::both(parallel::are_many(tree.statements.len()), kinds, names);
-        // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.
-        for &(second, _) in &self.duplicates {
-            self.parsed.tree.statements[second as usize].damaged = true;
-        }
+        self.damage_duplicates();
+        self.is_interned = true;
     }
 
     fn named(&self, id: &str, hasher: &RandomState) -> Meaning {

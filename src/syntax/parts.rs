@@ -87,7 +87,7 @@ impl Parsed {
 
     /// Brings the errors into source order, and leaves out those that say a thing again: a hidden character that was named on its
     /// line already, and all but the file's first blank that is no space in an indentation.
-    fn finish(&mut self, text: &str) {
+    pub(super) fn finish(&mut self, text: &str) {
         self.errors.sort_by_key(|error| (error.span.start, error.span.end));
         let mut seen: Option<(char, u32)> = None;
         let mut blamed_indent = false;

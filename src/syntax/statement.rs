@@ -238,6 +238,12 @@ impl Tree {
         start..end
     }
 
+    /// Indices of the fields of a range of statements.
+    pub(super) fn fields_in(&self, statements: &Range<usize>) -> Range<usize> {
+        let at = |at: usize| self.statements.get(at).map_or(self.fields.len(), |statement| statement.fields as usize);
+        at(statements.start)..at(statements.end)
+    }
+
     /// Indices of the items of a range of fields.
     pub fn items_in(&self, fields: &Range<usize>) -> Range<usize> {
         let at = |field: usize| self.fields.get(field).map_or(self.items.len(), |node| node.items as usize);
@@ -248,6 +254,13 @@ impl Tree {
     pub fn items_of_statements(&self, statements: &Range<usize>) -> Range<usize> {
         let at = |statement: usize| self.statements.get(statement).map_or(self.fields.len(), |own| own.fields as usize);
         self.items_in(&(at(statements.start)..at(statements.end)))
+    }
+
+    /// The statement and the field that an item stands in. O(log n).
+    pub fn owner_of_item(&self, item: usize) -> Option<(usize, usize)> {
+        let field = self.fields.partition_point(|node| node.items as usize <= item).checked_sub(1)?;
+        let statement = self.statements.partition_point(|statement| statement.fields as usize <= field).checked_sub(1)?;
+        Some((statement, field))
     }
 
     /// The locator of an item.
@@ -311,6 +324,62 @@ impl Tree {
     /// The statement that holds an offset, or the last one before it.
     pub fn statement_at(&self, offset: u32) -> Option<usize> {
         self.statements.partition_point(|statement| statement.span.start <= offset).checked_sub(1)
+    }
+}
+
+/// By how much what lies behind an edit has moved, modulo 2³²: its places in the text, and its indices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moved {
+    pub bytes: u32,
+    pub statements: u32,
+    pub fields: u32,
+    pub items: u32,
+}
+
+impl Moved {
+    pub(super) fn shift(&self, span: &mut Span) {
+        span.start = span.start.wrapping_add(self.bytes);
+        span.end = span.end.wrapping_add(self.bytes);
+    }
+}
+
+impl Statement {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        for span in [&mut self.span, &mut self.word, &mut self.id, &mut self.text] {
+            moved.shift(span);
+        }
+        self.fields = self.fields.wrapping_add(moved.fields);
+    }
+}
+
+impl FieldNode {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.name_start = self.name_start.wrapping_add(moved.bytes);
+        moved.shift(&mut self.value);
+        self.parent = self.parent.wrapping_add(moved.fields);
+        self.items = self.items.wrapping_add(moved.items);
+    }
+}
+
+impl Dated {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+    }
+}
+
+impl Address {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+    }
+}
+
+impl Likely {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+        moved.shift(&mut self.term);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+mod parts;
+
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -26,6 +28,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
 
+pub(in crate::rules) use self::parts::Parts;
 use super::allow::is_allowed;
 use super::words::Mark;
 use crate::rules::unknown_reference::{Unknown, unknown_references};
@@ -71,10 +74,14 @@ pub struct Common<'project> {
     /// The file's evidence without a source.
     pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
+    /// The fields `allow` of the file that stand where they may.
+    allows: OnceLock<Vec<u32>>,
+    /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
+    pub(in crate::rules) scope: Option<Vec<u32>>,
 }
 
 /// What reports have said, so that another rule need not say it again.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Told {
     /// Theses of which a report says why they do not stand.
     pub(in crate::rules) explained: FixedBitSet,
@@ -185,7 +192,21 @@ impl<'project> Common<'project> {
             marks: OnceLock::new(),
             uncited: OnceLock::new(),
             failures: OnceLock::new(),
+            allows: OnceLock::new(),
+            scope: None,
         }
+    }
+
+    /// The fields `allow` of the file that stand where they may, in source order.
+    pub(in crate::rules) fn allow_fields(&self) -> &[u32] {
+        let fields = self.file.tree().fields.iter().enumerate();
+        let allows = fields.filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced);
+        self.allows.get_or_init(|| allows.map(|(at, _)| at as u32).collect())
+    }
+
+    /// Whether a rule that reports on each statement by itself is to look at this one of the file.
+    pub(in crate::rules) fn is_looked_at(&self, statement: usize) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&(statement as u32)).is_ok())
     }
 
     /// Whether a report has said that a thesis rests on the origin of a note alone.
@@ -383,7 +404,7 @@ fn names_profile(file: &File, brief: usize) -> bool {
 /// What the words of damaged statements would refer to.
 fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
     let mut mentioned = Vec::new();
-    for &id in &document.files {
+    for &id in document.files.iter().filter(|&&id| project.file(id).has_damage()) {
         let file = project.file(id);
         let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
         for statement in damaged {
