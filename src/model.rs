@@ -220,7 +220,6 @@ pub struct Project {
     pub files: Vec<File>,
     /// The local copies of sources that were read, each once however many notes name it.
     pub archives: Vec<Archive>,
-    hasher: RandomState,
     imports: document::Imports,
 }
 

@@ -7,6 +7,7 @@ pub mod address;
 pub mod characters;
 mod compare;
 mod error;
+pub(crate) mod hashes;
 mod lines;
 mod list;
 mod message;
@@ -25,6 +26,7 @@ use memchr::{memchr2, memrchr2};
 
 use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
+use self::hashes::Hashes;
 use self::lines::looks_like_field;
 pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
 pub use self::message::describe;
@@ -71,14 +73,15 @@ struct Parser<'text> {
     blamed_indent: bool,
 }
 
-/// Bytes of lines that are looked through for suspicious characters at once, while they are near at hand.
+/// Bytes of lines that are looked through for suspicious characters and hashed at once, while they are near at hand.
 const CHUNK: usize = 1 << 14;
 
 impl<'text> Parser<'text> {
     /// Reads a text from an offset on: the start of the file, or of a head. `expected` is for how many bytes room is made.
     fn read(text: &'text str, start: usize, expected: usize) -> Parsed {
         let mut parser = Self::new(text, expected);
-        let mut suspicious = Vec::new();
+        let (mut suspicious, mut hashes) = (Vec::new(), Hashes::default());
+        hashes.reserve(&parser.tree);
         let mut seen = start;
         let mut lines = Lines::new(text, start);
         while let Some(line) = lines.next() {
@@ -87,13 +90,15 @@ impl<'text> Parser<'text> {
                 let chunk = seen..lines.at().min(text.len());
                 seen = chunk.end;
                 suspicious.extend(first_suspect(&text[chunk.clone()]).map(|_| chunk));
+                hashes.go_on(text, &parser.tree);
             }
         }
         parser.close_statement();
+        hashes.go_on(text, &parser.tree);
         for chunk in suspicious {
             parser.characters(chunk);
         }
-        Parsed { tree: parser.tree, errors: parser.errors }
+        Parsed { tree: parser.tree, errors: parser.errors, hashes: Some(hashes) }
     }
 
     fn new(text: &'text str, expected: usize) -> Self {

@@ -36,7 +36,7 @@ pub struct Argument<'project> {
 impl<'project> Argument<'project> {
     /// Draws and labels the argument of a file of a resolved project.
     pub fn of(project: &'project Project, id: FileId) -> Self {
-        Self::label(project, id, draw(project, id), |_, _| ()).0
+        Self::label(project, id, draw(project, id, |_| ()).0, |_, _| ()).0
     }
 
     /// Labels what was drawn, and does something else with it at the same time.
@@ -143,11 +143,17 @@ impl<'project> Argument<'project> {
     }
 }
 
-/// Draws the graph and reads the sources of a file in its document.
-pub fn draw(project: &Project, id: FileId) -> (Graph, Sources) {
+/// Draws the graph and reads the sources of a file in its document, and does something else with that at the same time.
+pub fn draw<Other: Send>(
+    project: &Project,
+    id: FileId,
+    other: impl FnOnce(&Document) -> Other + Send,
+) -> ((Graph, Sources), Other) {
     let document = Document::of(project, id);
     let own = document.clone();
-    parallel::both(parallel::are_many(document.len()), || build(project, own), || Sources::of(project, &document))
+    let beside = || (Sources::of(project, &document), other(&document));
+    let (graph, (sources, other)) = parallel::both(parallel::are_many(document.len()), || build(project, own), beside);
+    ((graph, sources), other)
 }
 
 /// What holds no longer: these statements, and evidence without a source that is left.

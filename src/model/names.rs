@@ -1,13 +1,8 @@
 //! The ids of a file in a table: each stands for the first statement that has it.
 //!
-//! Looking an id up costs little but waiting for memory. So ids are hashed first, some dozens at a time, and then looked
-//! for one right behind the other: the processor waits for many at once. A name carries a part of its hash, so that
+//! Looking an id up costs little but waiting for memory. So ids are looked for some dozens at a time, one right behind the other: the processor waits for many at once. A name carries its hash, so that
 //! the text is read only to be sure. Large files are put into several tables, side by side.
 
-use std::hash::BuildHasher;
-use std::ops::Range;
-
-use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
@@ -16,6 +11,7 @@ use crate::schema::Kind;
 use crate::source::{SourceFile, Span};
 use crate::syntax::Reread;
 use crate::syntax::characters::normal;
+use crate::syntax::hashes::{Hashes, hash, is_varied};
 use crate::syntax::{Statement, Tree};
 
 /// An id of a file, with all that a reference needs of its statement, so that looking it up touches little memory.
@@ -26,14 +22,14 @@ pub(super) struct Name {
     /// Its kind, where it is known.
     pub(super) kind: Option<Kind>,
     id: Span,
-    /// A part of the hash of the id.
+    /// The hash of the id.
     check: u32,
 }
 
 /// The ids of a file.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Each holds the ids whose words say so; a power of two of them.
+    /// Each holds the ids whose hashes say so; a power of two of them.
     tables: Vec<HashTable<Name>>,
     /// An id has a capital, or a character that is not of ASCII.
     varied: bool,
@@ -41,45 +37,36 @@ pub(super) struct Names {
 
 /// A word that may be an id, by its hash.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hash(u64);
+pub(super) struct Hash(pub(super) u32);
 
 impl Hash {
     /// The hash of an id, whatever normal form it is written in.
-    pub(super) fn of(id: &str, hasher: &RandomState) -> Self {
-        Self(hasher.hash_one(normal(id).as_bytes()))
+    pub(super) fn of(id: &str) -> Self {
+        Self(hash(id))
     }
 
-    /// The bits that a name carries: neither those that choose its table nor those that the table looks at first.
-    fn check(self) -> u32 {
-        (self.0 >> 16) as u32
+    /// The same spread over all bits: tables look at the highest and the lowest ones.
+    fn spread(self) -> u64 {
+        u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     fn table(self, tables: usize) -> usize {
-        (self.0 >> 48) as usize & (tables - 1)
+        (self.0 >> 24) as usize & (tables - 1)
     }
 }
 
 impl Names {
     /// The ids of a file, and the statements whose id was declared before, each with the first of that id, in source order. O(n).
-    pub(super) fn of(source: &SourceFile, tree: &Tree, hasher: &RandomState) -> (Self, Vec<(u32, u32)>) {
-        let threads = parallel::threads_for(source.text().len());
-        let hash = |range: Range<usize>| -> (Vec<Hash>, bool) {
-            let mut varied = false;
-            let ids = tree.statements[range].iter().map(|statement| source.slice(statement.id));
-            (ids.inspect(|id| varied |= is_varied(id)).map(|id| Hash::of(id, hasher)).collect(), varied)
-        };
-        let read = parallel::map(parallel::ranges(tree.statements.len(), threads), hash);
-        let varied = read.iter().any(|&(_, varied)| varied);
-        let count = threads.next_power_of_two().min(MOST_TABLES);
+    pub(super) fn of(source: &SourceFile, tree: &Tree, hashes: &Hashes) -> (Self, Vec<(u32, u32)>) {
+        let count = parallel::threads_for(source.text().len()).next_power_of_two().min(MOST_TABLES);
         let table = |own: usize| {
-            let words =
-                read.iter().flat_map(|(words, _)| words).copied().enumerate().filter(|&(_, hash)| hash.table(count) == own);
-            table_of(source, tree, tree.statements.len() / count, words, hasher)
+            let ids = hashes.ids.iter().map(|&hash| Hash(hash)).enumerate().filter(|&(_, hash)| hash.table(count) == own);
+            table_of(source, tree, tree.statements.len() / count, ids)
         };
         let (tables, duplicates): (Vec<_>, Vec<_>) = parallel::map((0..count).collect(), table).into_iter().unzip();
         let mut duplicates = duplicates.concat();
         duplicates.sort_unstable();
-        (Self { tables, varied }, duplicates)
+        (Self { tables, varied: hashes.varied }, duplicates)
     }
 
     /// Whether all ids are of small letters, digits and marks of ASCII.
@@ -90,13 +77,13 @@ impl Names {
     /// A name that very likely has the id of a hash; none where none has it.
     pub(super) fn likely(&self, hash: Hash) -> Option<Name> {
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
-        table.find(hash.0, |known| known.check == hash.check()).copied()
+        table.find(hash.spread(), |known| known.check == hash.0).copied()
     }
 
     /// The name of an id.
     pub(super) fn find(&self, source: &SourceFile, id: &str, hash: Hash) -> Option<Name> {
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
-        table.find(hash.0, |known| known.check == hash.check() && known.is(source, id)).copied()
+        table.find(hash.spread(), |known| known.check == hash.0 && known.is(source, id)).copied()
     }
 }
 
@@ -128,19 +115,19 @@ impl Names {
     }
 
     /// Puts in the id of a statement; false where another statement has it.
-    pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize, hasher: &RandomState) -> bool {
+    pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize) -> bool {
         let Statement { id, kind, .. } = tree.statements[statement];
         self.varied |= is_varied(source.slice(id));
         if id.is_empty() || kind == Some(Kind::Use) {
             return true;
         }
-        let hash = Hash::of(source.slice(id), hasher);
+        let hash = Hash::of(source.slice(id));
         let count = self.tables.len().max(1);
         self.tables.resize_with(count, HashTable::new);
-        let name = Name { statement: statement as u32, kind, id, check: hash.check() };
+        let name = Name { statement: statement as u32, kind, id, check: hash.0 };
         let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
-        let hash_again = |known: &Name| Hash::of(source.slice(known.id), hasher).0;
-        match self.tables[hash.table(count)].entry(hash.0, is_same, hash_again) {
+        let hash_again = |known: &Name| Hash(known.check).spread();
+        match self.tables[hash.table(count)].entry(hash.spread(), is_same, hash_again) {
             Entry::Occupied(_) => false,
             Entry::Vacant(slot) => {
                 slot.insert(name);
@@ -156,11 +143,6 @@ fn last_before(runs: &[Reread], statement: u32) -> Option<&Reread> {
     Some(&runs[before.checked_sub(1)?])
 }
 
-/// Whether an id has a capital, or a character that is not of ASCII. Without a branch a byte: it is asked of every id.
-fn is_varied(id: &str) -> bool {
-    id.bytes().fold(false, |varied, byte| varied | !byte.is_ascii() | byte.is_ascii_uppercase())
-}
-
 /// More tables than this would help nobody.
 const MOST_TABLES: usize = 16;
 
@@ -169,21 +151,20 @@ fn table_of(
     source: &SourceFile,
     tree: &Tree,
     expected: usize,
-    words: impl Iterator<Item = (usize, Hash)>,
-    hasher: &RandomState,
+    hashes: impl Iterator<Item = (usize, Hash)>,
 ) -> (HashTable<Name>, Vec<(u32, u32)>) {
     let mut duplicates = Vec::new();
     // Hashes fall into tables evenly, but for a little.
     let mut table = HashTable::with_capacity(expected + expected / 64);
-    let hash_again = |known: &Name| Hash::of(source.slice(known.id), hasher).0;
-    for (at, hash) in words {
+    let hash_again = |known: &Name| Hash(known.check).spread();
+    for (at, hash) in hashes {
         let Statement { id, kind, .. } = tree.statements[at];
         if id.is_empty() || kind == Some(Kind::Use) {
             continue;
         }
-        let name = Name { statement: at as u32, kind, id, check: hash.check() };
+        let name = Name { statement: at as u32, kind, id, check: hash.0 };
         let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
-        match table.entry(hash.0, is_same, hash_again) {
+        match table.entry(hash.spread(), is_same, hash_again) {
             Entry::Occupied(first) => duplicates.push((at as u32, first.get().statement)),
             Entry::Vacant(slot) => drop(slot.insert(name)),
         }

@@ -66,7 +66,6 @@ impl Project {
 
     /// Brings the names of a file up to date; false where ids are declared twice that were touched.
     fn rename(&mut self, id: FileId, runs: &[Reread], places: &[u32], duplicates: &[(u32, u32)]) -> bool {
-        let hasher = self.hasher.clone();
         let file = &mut self.files[id.index()];
         let tree = &file.parsed.tree;
         let place = |statement: u32| places.get(statement as usize).copied().filter(|&place| place != READ);
@@ -75,7 +74,7 @@ impl Project {
         let Some(moved) = moved else { return false };
         file.names.take_out(place, tree);
         let mut read = runs.iter().flat_map(|run| run.new.statements.clone());
-        if !read.all(|statement| file.names.put(&file.source, tree, statement, &hasher)) {
+        if !read.all(|statement| file.names.put(&file.source, tree, statement)) {
             return false;
         }
         let kinds = |run: &Reread| tree.statements[run.new.statements.clone()].iter().map(|statement| statement.kind).collect();

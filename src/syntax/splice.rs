@@ -11,6 +11,7 @@ use crate::source::columns::{Part, replace};
 /// Puts the parts in the place of the runs that they are now: each run as it was, and its bytes in the new text. All that lies behind a
 /// run moves with it. O(columns to move).
 pub(super) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, parts: Vec<Parsed>) -> Vec<Reread> {
+    parsed.hashes = None;
     let old: Vec<Ranges> = touched.iter().map(|(extent, _)| Ranges::of(parsed, extent)).collect();
     let mut runs: Vec<Reread> = Vec::with_capacity(touched.len());
     let mut moved = Moved::default();
@@ -61,7 +62,7 @@ struct Ranges {
 
 impl Ranges {
     /// What a run takes up.
-    fn of(Parsed { tree, errors }: &Parsed, extent: &Extent) -> Self {
+    fn of(Parsed { tree, errors, .. }: &Parsed, extent: &Extent) -> Self {
         let locators = |item: usize| tree.locators.partition_point(|&(of, _)| (of as usize) < item);
         let dates = |field: usize| tree.dates.partition_point(|dated| (dated.field as usize) < field);
         let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
@@ -82,7 +83,7 @@ impl Ranges {
     }
 
     /// What lies between these and the next ones, or the ends of the columns.
-    fn up_to(&self, next: Option<&Self>, Parsed { tree, errors }: &Parsed) -> Self {
+    fn up_to(&self, next: Option<&Self>, Parsed { tree, errors, .. }: &Parsed) -> Self {
         let gap = |of: fn(&Self) -> &Range<usize>, length: usize| of(self).end..next.map_or(length, |next| of(next).start);
         Self {
             statements: gap(|ranges| &ranges.statements, tree.statements.len()),
@@ -97,7 +98,7 @@ impl Ranges {
     }
 
     /// Moves what stands in them.
-    fn shift(self, Parsed { tree, errors }: &mut Parsed, moved: &Moved) {
+    fn shift(self, Parsed { tree, errors, .. }: &mut Parsed, moved: &Moved) {
         tree.statements[self.statements].iter_mut().for_each(|statement| statement.shift(moved));
         tree.fields[self.fields].iter_mut().for_each(|node| node.shift(moved));
         tree.items[self.items].iter_mut().for_each(|item| moved.shift(item));

@@ -165,12 +165,12 @@ impl<'project> Deref for Common<'project> {
 impl<'project> Common<'project> {
     pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
-        // What does not hang on the labels is found while they are given.
-        let shape = |graph: &Graph, theses: &[u32]| Shape::of(project, id, graph, theses);
-        let (argument, shape) = Argument::label(project, id, draw(project, id), shape);
+        // What does not hang on the graph is found while it is drawn, and what does not hang on the labels while they are given.
+        let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
+        let (argument, shape) = Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses));
         let profile = profile(file, argument.brief, settings);
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
-        let Shape { case, model, circles, kinds, unknown, mentioned, referred } = shape;
+        let (Shape { case, model, circles }, Mentions { kinds, unknown, mentioned, referred }) = (shape, mentions);
         Self {
             argument,
             id,
@@ -350,16 +350,27 @@ struct Shape {
     case: Vec<bool>,
     model: LeastModel,
     circles: Vec<Circle>,
+}
+
+impl Shape {
+    fn of(project: &Project, graph: &Graph, theses: &[u32]) -> Self {
+        let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
+        let model = LeastModel::of(graph);
+        let circles = circles(graph, &model);
+        Self { case: case(graph, theses, needs_support), model, circles }
+    }
+}
+
+/// What a document mentions, and of which kinds it is.
+struct Mentions {
     kinds: [Vec<u32>; KINDS.len()],
     unknown: Vec<Unknown>,
     mentioned: Vec<u32>,
     referred: FixedBitSet,
 }
 
-impl Shape {
-    fn of(project: &Project, id: FileId, graph: &Graph, theses: &[u32]) -> Self {
-        let document = &graph.document;
-        let needs_support = |number| document.kind(project, number).is_some_and(Kind::needs_support);
+impl Mentions {
+    fn of(project: &Project, id: FileId, document: &Document) -> Self {
         let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
         for (at, statement) in project.file(id).tree().statements.iter().enumerate() {
             if let Some(kind) = statement.kind {
@@ -370,9 +381,7 @@ impl Shape {
         let mentioned = mentioned(project, document);
         let mut referred = referred(project, document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        let model = LeastModel::of(graph);
-        let circles = circles(graph, &model);
-        Self { case: case(graph, theses, needs_support), model, circles, kinds, unknown, mentioned, referred }
+        Self { kinds, unknown, mentioned, referred }
     }
 }
 
