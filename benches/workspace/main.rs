@@ -5,10 +5,10 @@
 
 mod edits;
 // The briefs are those of the other bench.
-#[path = "../check/generate.rs"]
+#[path = "../yardstick/generate.rs"]
 #[allow(dead_code, reason = "other shapes than the mixed one")]
 mod generate;
-#[path = "../check/prose.rs"]
+#[path = "../yardstick/prose.rs"]
 mod prose;
 
 use std::env;
