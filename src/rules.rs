@@ -183,7 +183,7 @@ rules! {
     "incomplete-note" Sourcing Warning: incomplete_note Own;
     "retracted-source" Sourcing Error case: retracted_source Structure;
     "quote-not-found" Sourcing Error: quote_not_found Values;
-    "unsearchable-archive" Sourcing Advice: unsearchable_archive Values;
+    "unsearchable-archive" Sourcing Advice: unsearchable_archive Structure;
     "duplicate-note" Sourcing Warning: duplicate_note Values;
     "fragile-url" Sourcing Advice: fragile_url Values;
     "missing-archive" Sourcing Advice: missing_archive Structure;
