@@ -121,8 +121,6 @@ pub struct File {
     /// The kinds of its statements, close together for those who ask for one after the other.
     kinds: Vec<Option<Kind>>,
     names: names::Names,
-    /// The names are those of its tree.
-    is_interned: bool,
     aliases: HashMap<String, Alias, RandomState>,
     base: u32,
 }
@@ -245,7 +243,6 @@ impl Project {
             odd: Vec::new(),
             kinds: Vec::new(),
             names: names::Names::default(),
-            is_interned: false,
             aliases: HashMap::default(),
             base: 0,
         });

@@ -25,13 +25,9 @@ impl Project {
         file.mend_duplicates();
         let rereading = reread(&mut file.source, &mut file.parsed, draft);
         if rereading.change > Change::Values {
-            file.is_interned = false;
             return Edited { rereading, duplicates: std::mem::take(&mut file.duplicates) };
         }
         file.damage_duplicates();
-        if file.is_interned {
-            file.names.relocate(&rereading.runs, &file.parsed.tree);
-        }
         Edited { rereading, duplicates: Vec::new() }
     }
 
@@ -42,7 +38,6 @@ impl Project {
         file.parsed = parse(&source);
         file.source = source;
         file.duplicates.clear();
-        file.is_interned = false;
     }
 
     /// Forgets what came of the paths that a file names, and the archives of its notes.

@@ -1,29 +1,25 @@
 //! The ids of a file in a table: each stands for the first statement that has it.
 //!
-//! Looking an id up costs little but waiting for memory. So ids are looked for some dozens at a time, one right behind the other: the processor waits for many at once. A name carries its hash, so that
-//! the text is read only to be sure. Large files are put into several tables, side by side.
+//! Looking an id up costs little but waiting for memory. So they are looked for some dozens at a time, one right behind the other: the
+//! processor waits for many at once. A name is no more than its hash and its statement, so that tables stay small, and texts are
+//! read only to be sure. Large files are put into several tables, side by side.
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::parallel;
 use crate::schema::Kind;
-use crate::source::{SourceFile, Span};
-use crate::syntax::Reread;
+use crate::source::SourceFile;
 use crate::syntax::characters::normal;
 use crate::syntax::hashes::{Hashes, hash, is_varied};
 use crate::syntax::{Statement, Tree};
 
-/// An id of a file, with all that a reference needs of its statement, so that looking it up touches little memory.
+/// An id of a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {
     /// The first statement of this id.
     pub(super) statement: u32,
-    /// Its kind, where it is known.
-    pub(super) kind: Option<Kind>,
-    id: Span,
-    /// The hash of the id.
-    check: u32,
+    hash: u32,
 }
 
 /// The ids of a file.
@@ -77,38 +73,24 @@ impl Names {
     /// A name that very likely has the id of a hash; none where none has it.
     pub(super) fn likely(&self, hash: Hash) -> Option<Name> {
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
-        table.find(hash.spread(), |known| known.check == hash.0).copied()
+        table.find(hash.spread(), |known| known.hash == hash.0).copied()
     }
 
     /// The name of an id.
-    pub(super) fn find(&self, source: &SourceFile, id: &str, hash: Hash) -> Option<Name> {
+    pub(super) fn find(&self, source: &SourceFile, tree: &Tree, id: &str) -> Option<Name> {
+        let hash = Hash::of(id);
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
-        table.find(hash.spread(), |known| known.check == hash.0 && known.is(source, id)).copied()
+        table.find(hash.spread(), |known| known.hash == hash.0 && known.is(source, tree, id)).copied()
     }
 }
 
 impl Names {
-    /// Moves the ids with their statements, where some were read again and all of them are called as before.
-    pub(super) fn relocate(&mut self, runs: &[Reread], tree: &Tree) {
-        for name in self.tables.iter_mut().flatten() {
-            let Some(run) = last_before(runs, name.statement) else { continue };
-            if (name.statement as usize) < run.old.statements.end {
-                name.id = tree.statements[name.statement as usize].id;
-            } else {
-                let moved = (run.new.bytes.end as u32).wrapping_sub(run.old.bytes.end as u32);
-                name.id = Span { start: name.id.start.wrapping_add(moved), end: name.id.end.wrapping_add(moved) };
-            }
-        }
-    }
-
     /// Takes out the ids of the statements that have no place any more, and moves the others with theirs.
-    pub(super) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>, tree: &Tree) {
+    pub(super) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>) {
         for table in &mut self.tables {
             table.retain(|name| {
                 let place = place(name.statement);
-                if let Some(place) = place {
-                    (name.statement, name.id) = (place, tree.statements[place as usize].id);
-                }
+                name.statement = place.unwrap_or(name.statement);
                 place.is_some()
             });
         }
@@ -116,31 +98,16 @@ impl Names {
 
     /// Puts in the id of a statement; false where another statement has it.
     pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize) -> bool {
-        let Statement { id, kind, .. } = tree.statements[statement];
-        self.varied |= is_varied(source.slice(id));
-        if id.is_empty() || kind == Some(Kind::Use) {
+        let id = source.slice(tree.statements[statement].id);
+        self.varied |= is_varied(id);
+        if !has_name(tree, statement) {
             return true;
         }
-        let hash = Hash::of(source.slice(id));
         let count = self.tables.len().max(1);
         self.tables.resize_with(count, HashTable::new);
-        let name = Name { statement: statement as u32, kind, id, check: hash.0 };
-        let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
-        let hash_again = |known: &Name| Hash(known.check).spread();
-        match self.tables[hash.table(count)].entry(hash.spread(), is_same, hash_again) {
-            Entry::Occupied(_) => false,
-            Entry::Vacant(slot) => {
-                slot.insert(name);
-                true
-            }
-        }
+        let hash = Hash::of(id);
+        put(&mut self.tables[hash.table(count)], source, tree, (statement, hash)).is_none()
     }
-}
-
-/// The last run that begins with a statement or before it.
-fn last_before(runs: &[Reread], statement: u32) -> Option<&Reread> {
-    let before = runs.partition_point(|run| run.old.statements.start <= statement as usize);
-    Some(&runs[before.checked_sub(1)?])
 }
 
 /// More tables than this would help nobody.
@@ -153,29 +120,37 @@ fn table_of(
     expected: usize,
     hashes: impl Iterator<Item = (usize, Hash)>,
 ) -> (HashTable<Name>, Vec<(u32, u32)>) {
-    let mut duplicates = Vec::new();
     // Hashes fall into tables evenly, but for a little.
     let mut table = HashTable::with_capacity(expected + expected / 64);
-    let hash_again = |known: &Name| Hash(known.check).spread();
-    for (at, hash) in hashes {
-        let Statement { id, kind, .. } = tree.statements[at];
-        if id.is_empty() || kind == Some(Kind::Use) {
-            continue;
-        }
-        let name = Name { statement: at as u32, kind, id, check: hash.0 };
-        let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
-        match table.entry(hash.spread(), is_same, hash_again) {
-            Entry::Occupied(first) => duplicates.push((at as u32, first.get().statement)),
-            Entry::Vacant(slot) => drop(slot.insert(name)),
+    let named = hashes.filter(|&(at, _)| has_name(tree, at));
+    let duplicates = named.filter_map(|new| Some((new.0 as u32, put(&mut table, source, tree, new)?))).collect();
+    (table, duplicates)
+}
+
+/// Whether a statement has an id by which others refer to it.
+fn has_name(tree: &Tree, statement: usize) -> bool {
+    let Statement { id, kind, .. } = tree.statements[statement];
+    !id.is_empty() && kind != Some(Kind::Use)
+}
+
+/// Puts in the id of a statement; the statement that has it already, if there is one.
+fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement, hash): (usize, Hash)) -> Option<u32> {
+    let new = Name { statement: statement as u32, hash: hash.0 };
+    let id = source.slice(tree.statements[statement].id);
+    let is_same = |known: &Name| known.hash == new.hash && known.is(source, tree, id);
+    match table.entry(hash.spread(), is_same, |known| Hash(known.hash).spread()) {
+        Entry::Occupied(first) => Some(first.get().statement),
+        Entry::Vacant(slot) => {
+            slot.insert(new);
+            None
         }
     }
-    (table, duplicates)
 }
 
 impl Name {
     /// Whether it is an id, as ids are compared.
-    pub(super) fn is(&self, source: &SourceFile, id: &str) -> bool {
-        let written = source.slice(self.id);
+    pub(super) fn is(&self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
+        let written = source.slice(tree.statements[self.statement as usize].id);
         // Nearly always they are the same bytes.
         written == id || normal(written) == normal(id)
     }

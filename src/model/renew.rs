@@ -72,7 +72,7 @@ impl Project {
         let moved: Option<Vec<(u32, u32)>> =
             duplicates.iter().map(|&(second, first)| Some((place(second)?, place(first)?))).collect();
         let Some(moved) = moved else { return false };
-        file.names.take_out(place, tree);
+        file.names.take_out(place);
         let mut read = runs.iter().flat_map(|run| run.new.statements.clone());
         if !read.all(|statement| file.names.put(&file.source, tree, statement)) {
             return false;
@@ -81,7 +81,6 @@ impl Project {
         replace(&mut file.kinds, runs.iter().map(|run| (run.old.statements.clone(), kinds(run))).collect());
         file.duplicates = moved;
         file.damage_duplicates();
-        file.is_interned = true;
         true
     }
 

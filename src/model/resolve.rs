@@ -179,7 +179,7 @@ impl<'project> Lookup<'project> {
 
     fn meaning(&self, reference: &Reference<'_>) -> Meaning {
         match reference.name {
-            Some(name) if name.is(&self.file.source, reference.written) => self.file.meaning(Some(name)),
+            Some(name) if name.is(&self.file.source, self.file.tree(), reference.written) => self.file.meaning(Some(name)),
             // Another id with a like hash, a name with an alias, or nothing at all.
             _ => self.project.find(self.file, reference.written),
         }
@@ -219,18 +219,17 @@ impl File {
         let names = || Names::of(&self.source, tree, hashes);
         (self.kinds, (self.names, self.duplicates)) = parallel::both(parallel::are_many(tree.statements.len()), kinds, names);
         self.damage_duplicates();
-        self.is_interned = true;
     }
 
     fn named(&self, id: &str) -> Meaning {
-        self.meaning(self.names.find(&self.source, id, Hash::of(id)))
+        self.meaning(self.names.find(&self.source, self.tree(), id))
     }
 
     fn meaning(&self, name: Option<Name>) -> Meaning {
-        match name {
-            Some(Name { statement, kind: Some(kind), .. }) => Meaning { target: Target(self.base + statement), kind: Some(kind) },
-            Some(_) => Meaning::SILENT,
-            None => Meaning::UNKNOWN,
+        let Some(Name { statement, .. }) = name else { return Meaning::UNKNOWN };
+        match self.statement(statement as usize).kind {
+            kind @ Some(_) => Meaning { target: Target(self.base + statement), kind },
+            None => Meaning::SILENT,
         }
     }
 }
