@@ -149,7 +149,7 @@ fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement
 
 impl Name {
     /// Whether it is an id, as ids are compared.
-    pub(super) fn is(&self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
+    pub(super) fn is(self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
         let written = source.slice(tree.statements[self.statement as usize].id);
         // Nearly always they are the same bytes.
         written == id || normal(written) == normal(id)
