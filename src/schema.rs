@@ -280,6 +280,12 @@ impl FieldSet {
         self.0 |= 1 << field as u64;
     }
 
+    /// With all of another set.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether both have a field in common.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

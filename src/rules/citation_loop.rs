@@ -9,11 +9,10 @@ use crate::suggest::some_of;
 const MOST: usize = 12;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let tree = context.file.tree();
-    // Only a file with a `repeats` can have one.
-    if !tree.fields.iter().any(|node| node.field == Field::Repeats) {
+    if !context.uses(&[Field::Repeats]) {
         return;
     }
+    let tree = context.file.tree();
     for notes in &context.origins().loops {
         let Some(first) = notes.iter().copied().find(|&note| context.graph.document.is_own(note)) else { continue };
         let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();

@@ -4,8 +4,12 @@ use super::Context;
 use super::shared::allow::is_allowed;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::grade::Confidence;
+use crate::schema::Field;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Confidence]) {
+        return;
+    }
     let told: Vec<u32> = found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
     // That the confidence is too high has been said for another reason.
     let is_told = |at: usize| told.binary_search(&(at as u32)).is_ok() && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule));

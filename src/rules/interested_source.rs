@@ -17,6 +17,9 @@ const SORT: Sort = Sort {
 };
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Interest]) {
+        return;
+    }
     let is_interested = |note| written(context.project, &context.graph.document, note, Field::Interest).is_some();
     let is_attributed = |evidence| context.says(evidence, List::ReportedSpeech, is_of_a_speaker);
     report(context, &SORT, is_interested, |evidence| !is_attributed(evidence), found);

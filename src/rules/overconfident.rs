@@ -16,6 +16,9 @@ use crate::model::grade::Confidence;
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Confidence]) {
+        return;
+    }
     let is_high = |&at: &usize| matches!(context.file.confidence(at), Some((_, Confidence::High)));
     let high: Vec<usize> = (0..context.own()).filter(|&at| context.case[at] && !context.is_damaged(at)).filter(is_high).collect();
     if high.is_empty() {

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Quoted, StatementRef};
 use crate::source::Span;
 use crate::suggest::some_of;
+use crate::schema::Field;
 
 /// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
 const EFFORT: usize = 20_000_000;
@@ -29,6 +30,9 @@ struct Wanted {
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Quote]) {
+        return;
+    }
     let all = context.project.quoted(context.id);
     let (wanted, quotes): (Vec<Wanted>, Vec<Quote>) = all.filter_map(|quoted| wanted(context, quoted)).unzip();
     let notes = archived_notes(context);

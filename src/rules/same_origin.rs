@@ -6,7 +6,6 @@ use hashbrown::HashMap;
 use super::Context;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::graph::origins::{Origin, folded, written};
-use crate::model::File;
 use crate::schema::{Field, Kind};
 use crate::source::Span;
 
@@ -16,8 +15,7 @@ const MOST: usize = 6;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     // Where no note says where it comes from, none is told to share that.
-    let says = |file: &File| file.tree().fields.iter().any(|node| matches!(node.field, Field::Origin | Field::Repeats));
-    if !context.graph.document.files.iter().any(|&id| says(context.project.file(id))) {
+    if !context.uses(&[Field::Origin, Field::Repeats]) {
         return;
     }
     let mut reported: HashMap<(u32, u32), usize, RandomState> = HashMap::default();

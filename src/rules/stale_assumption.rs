@@ -5,6 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Checked]) {
+        return;
+    }
     let (Some(reference), Some(demands)) = (context.reference_days(), context.demands()) else { return };
     let most = demands.assumption_days;
     let tree = context.file.tree();

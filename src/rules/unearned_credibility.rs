@@ -6,6 +6,9 @@ use crate::graph::origins::{Origin, written};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Credibility]) {
+        return;
+    }
     let tree = context.file.tree();
     for evidence in context.of_kind(Kind::Evidence) {
         let Some(field) = tree.find(evidence, Field::Credibility).filter(|&field| context.file.value(field) == "1") else { continue };

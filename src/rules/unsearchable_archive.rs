@@ -8,6 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::Field;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Quote]) {
+        return;
+    }
     let mut known = FixedBitSet::with_capacity(context.project.archives.len());
     for quoted in context.project.quoted(context.id) {
         for &item in &quoted.items {

@@ -4,13 +4,11 @@
 use super::Context;
 use super::shared::grounds::{claims_only_on, firm_without};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::File;
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Where nothing is graded as weak, nothing rests on it.
-    let grades = |file: &File| file.tree().fields.iter().any(|node| matches!(node.field, Field::Credibility | Field::Reliability));
-    if !context.graph.document.files.iter().any(|&id| grades(context.project.file(id))) {
+    if !context.uses(&[Field::Credibility, Field::Reliability]) {
         return;
     }
     let is_weak = |number: u32| context.kind(number) == Some(Kind::Evidence) && weakness(context, number).is_some();

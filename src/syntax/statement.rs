@@ -26,7 +26,7 @@ pub struct Statement {
     pub text: Span,
     fields: u32,
     /// Which fields and sub-fields it has.
-    present: FieldSet,
+    pub(crate) present: FieldSet,
 }
 
 /// What is special about a field where it stands.

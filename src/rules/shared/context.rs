@@ -23,7 +23,7 @@ use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
 use crate::rules::{Rule, Settings};
-use crate::schema::{Field, KINDS, Kind};
+use crate::schema::{Field, FieldSet, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
@@ -54,6 +54,8 @@ pub struct Common<'project> {
     pub circles: Vec<Circle>,
     /// The file's own statements of each kind.
     kinds: [Vec<u32>; KINDS.len()],
+    /// Which fields and sub-fields stand anywhere in the document.
+    used: FieldSet,
     /// References of the file to no statement.
     pub unknown: Vec<Unknown>,
     /// Statements that something in the document refers to, or that a report offers as what was meant.
@@ -170,7 +172,7 @@ impl<'project> Common<'project> {
         let (argument, shape) = Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses));
         let profile = profile(file, argument.brief, settings);
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
-        let (Shape { case, model, circles }, Mentions { kinds, unknown, mentioned, referred }) = (shape, mentions);
+        let (Shape { case, model, circles }, Mentions { kinds, used, unknown, mentioned, referred }) = (shape, mentions);
         Self {
             argument,
             id,
@@ -181,6 +183,7 @@ impl<'project> Common<'project> {
             model,
             circles,
             kinds,
+            used,
             unknown,
             referred,
             mentioned,
@@ -199,6 +202,9 @@ impl<'project> Common<'project> {
 
     /// The fields `allow` of the file that stand where they may, in source order.
     pub(in crate::rules) fn allow_fields(&self) -> &[u32] {
+        if !self.uses(&[Field::Allow]) {
+            return &[];
+        }
         let fields = self.file.tree().fields.iter().enumerate();
         let allows = fields.filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced);
         self.allows.get_or_init(|| allows.map(|(at, _)| at as u32).collect())
@@ -306,6 +312,11 @@ impl<'project> Common<'project> {
         self.file.tree().statements.len()
     }
 
+    /// Whether one of some fields stands anywhere in the document: where none does, a rule about them has nothing to look at.
+    pub(in crate::rules) fn uses(&self, fields: &[Field]) -> bool {
+        self.used.meets(FieldSet::of(fields))
+    }
+
     /// The file's own statements of a kind.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
         self.kinds[kind as usize].iter().map(|&at| at as usize)
@@ -364,6 +375,7 @@ impl Shape {
 /// What a document mentions, and of which kinds it is.
 struct Mentions {
     kinds: [Vec<u32>; KINDS.len()],
+    used: FieldSet,
     unknown: Vec<Unknown>,
     mentioned: Vec<u32>,
     referred: FixedBitSet,
@@ -381,7 +393,10 @@ impl Mentions {
         let mentioned = mentioned(project, document);
         let mut referred = referred(project, document, &unknown);
         referred.extend(mentioned.iter().map(|&number| number as usize));
-        Self { kinds, unknown, mentioned, referred }
+        let trees = document.files.iter().map(|&id| project.file(id).tree());
+        let used =
+            trees.flat_map(|tree| &tree.statements).fold(FieldSet::of(&[]), |used, statement| used.with(statement.present));
+        Self { kinds, used, unknown, mentioned, referred }
     }
 }
 

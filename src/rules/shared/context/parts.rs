@@ -17,7 +17,7 @@ use crate::model::{Document, Project};
 use crate::rules::Settings;
 use crate::rules::shared::words::{Mark, renew_marks};
 use crate::rules::unknown_reference::{Unknown, unknown_references};
-use crate::schema::KINDS;
+use crate::schema::{FieldSet, KINDS};
 use crate::source::FileId;
 use crate::syntax::Change;
 
@@ -33,6 +33,7 @@ pub(in crate::rules) struct Parts {
     model: LeastModel,
     circles: Vec<Circle>,
     kinds: [Vec<u32>; KINDS.len()],
+    used: FieldSet,
     is_thesis: FixedBitSet,
     uncited: OnceLock<Vec<u32>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
@@ -71,6 +72,7 @@ impl<'project> Common<'project> {
             model: self.model,
             circles: self.circles,
             kinds: self.kinds,
+            used: self.used,
             is_thesis: self.is_thesis,
             uncited: self.uncited,
             failures: self.failures,
@@ -121,6 +123,7 @@ impl<'project> Common<'project> {
             model: parts.model,
             circles: parts.circles,
             kinds: parts.kinds,
+            used: parts.used,
             unknown: parts.unknown,
             referred: parts.referred,
             mentioned: parts.mentioned,
