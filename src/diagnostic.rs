@@ -1,5 +1,7 @@
 //! The one type of report: what is wrong, where, why, and what to do about it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::{FileId, Span};
@@ -80,13 +82,13 @@ pub struct Diagnostic {
     /// The smallest span that shows why.
     pub place: Place,
     /// What is at that span.
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// The statement it lies on, by its index in the file.
     pub statement: Option<u32>,
     /// What to do, in the imperative.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// What follows from it, or what else to know.
-    pub note: Option<String>,
+    pub note: Option<Cow<'static, str>>,
     /// The other parties.
     pub related: Vec<Label>,
     /// Ways to mend it.
@@ -101,7 +103,7 @@ impl Diagnostic {
             level,
             message: message.into(),
             place,
-            label: String::new(),
+            label: Cow::Borrowed(""),
             statement: None,
             help: None,
             note: None,
@@ -112,21 +114,21 @@ impl Diagnostic {
 
     /// With words at its place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
         self.label = label.into();
         self
     }
 
     /// With what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// With what else to know.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub fn note(mut self, note: impl Into<Cow<'static, str>>) -> Self {
         self.note = Some(note.into());
         self
     }

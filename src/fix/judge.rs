@@ -32,7 +32,7 @@ impl Report {
             path: project.file(diagnostic.place.file).source.path().to_owned(),
             rule: diagnostic.rule,
             message: diagnostic.message.clone(),
-            label: diagnostic.label.clone(),
+            label: diagnostic.label.clone().into_owned(),
         }
     }
 }

@@ -111,7 +111,7 @@ impl Sources {
     pub fn gone_with(&self, removed: &[u32]) -> Gone {
         let mut gone = Gone::default();
         let mut seen: HashSet<u32, RandomState> = HashSet::default();
-        let mut left: HashMap<u32, usize, RandomState> = HashMap::default();
+        let mut left: HashMap<u32, u32, RandomState> = HashMap::default();
         let mut open: Vec<u32> = removed.to_vec();
         while let Some(note) = open.pop() {
             if self.is_retracted(note) || !seen.insert(note) {
@@ -119,8 +119,8 @@ impl Sources {
             }
             gone.retracted.push(note);
             let mut loses_last = |dependent: u32, sources: &[u32]| {
-                let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count();
-                let left = left.entry(dependent).or_insert_with(|| good() + usize::from(self.is_lacking(dependent)));
+                let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count() as u32;
+                let left = left.entry(dependent).or_insert_with(|| good() + u32::from(self.is_lacking(dependent)));
                 *left -= 1;
                 *left == 0
             };

@@ -1,5 +1,6 @@
 //! `json`: one stable object, described by `docs/report.schema.json`.
 
+use std::borrow::Cow;
 use std::io::{Result, Write};
 
 use serde::{Deserialize, Serialize};
@@ -138,9 +139,9 @@ pub(super) fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
         file: file.source.path().to_owned(),
         span: range(project, diagnostic.place),
         statement: id.map(str::to_owned),
-        label: diagnostic.label.clone(),
-        help: diagnostic.help.clone(),
-        note: diagnostic.note.clone(),
+        label: diagnostic.label.clone().into_owned(),
+        help: diagnostic.help.clone().map(Cow::into_owned),
+        note: diagnostic.note.clone().map(Cow::into_owned),
         related: diagnostic
             .related
             .iter()

@@ -8,7 +8,7 @@ use crate::model::Project;
 
 /// The message, what to do and what else to know, as sentences on one line.
 pub(super) fn sentences(diagnostic: &Diagnostic) -> String {
-    let parts = [Some(&diagnostic.message), diagnostic.help.as_ref(), diagnostic.note.as_ref()];
+    let parts = [Some(diagnostic.message.as_str()), diagnostic.help.as_deref(), diagnostic.note.as_deref()];
     let sentences: Vec<String> = parts.into_iter().flatten().map(|part| sentence(&clean_line(part))).collect();
     sentences.join(" ")
 }

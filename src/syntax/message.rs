@@ -36,10 +36,9 @@ struct Context<'file> {
     word: &'file str,
 }
 
-fn said(mut diagnostic: Diagnostic, message: String, label: &str) -> Diagnostic {
+fn said(mut diagnostic: Diagnostic, message: String, label: &'static str) -> Diagnostic {
     diagnostic.message = message;
-    label.clone_into(&mut diagnostic.label);
-    diagnostic
+    diagnostic.label(label)
 }
 
 impl Context<'_> {

@@ -186,7 +186,7 @@ fn an_archive_that_cannot_be_searched_is_said_once() {
         let text = format!("{quotes}{}{}", note("n", &path), note("m", &path));
         let found = reports(&text, vec![archive]);
         assert_eq!(found.len(), 1, "{label}: {found:?}");
-        assert_eq!((found[0].rule, found[0].label.as_str()), ("unsearchable-archive", label));
+        assert_eq!((found[0].rule, &*found[0].label), ("unsearchable-archive", label));
         assert_eq!(&text[found[0].place.span.range()], path);
     }
 }

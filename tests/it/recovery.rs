@@ -162,7 +162,7 @@ fn reports(text: &str) -> Vec<(&'static str, String, String)> {
     assert!(order.is_sorted(), "{order:?} in {text}");
     found
         .into_iter()
-        .map(|report| (report.rule, source.slice(report.place.span).to_owned(), report.help.unwrap_or_default()))
+        .map(|report| (report.rule, source.slice(report.place.span).to_owned(), report.help.unwrap_or_default().into_owned()))
         .collect()
 }
 

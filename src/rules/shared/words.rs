@@ -210,6 +210,14 @@ mod tests {
     }
 
     #[test]
+    fn of_a_text_as_long_as_a_book_the_beginning_is_read() {
+        let book = format!("It may. {}", "It might rain.\n    ".repeat(10_000));
+        let found = found(List::Modals, &book);
+        assert!((3000..4000).contains(&found.len()) && found[0] == "may", "{}", found.len());
+        assert_eq!(Reading::of(&"x".repeat(100_000), Span::new(0, 100_000)).len(), 0);
+    }
+
+    #[test]
     fn sentences_are_told_apart() {
         let text = "We have high confidence. It is likely to hold, with low confidence in no. 4.";
         let reading = Reading::of(text, Span::new(0, text.len()));

@@ -5,6 +5,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use memchr::memrchr3;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::List;
@@ -25,9 +26,9 @@ pub(in crate::rules) struct Reading<'text> {
 pub(in crate::rules) struct Found(Range<usize>);
 
 impl<'text> Reading<'text> {
-    /// The text at a span. O(n).
+    /// The text at a span, as far as it is read. O(n).
     pub(in crate::rules) fn of(source: &'text str, span: Span) -> Self {
-        let prose = Prose::of(source, span);
+        let prose = Prose::of(source, beginning(source, span));
         let words = prose.text.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect();
         let quoted = quoted(&prose.text);
         Self { prose, words, quoted, sentences: OnceCell::new() }
@@ -132,6 +133,17 @@ impl<'text> Reading<'text> {
         self.prose.text[..range.start].ends_with(is_hyphen)
             || self.prose.text[range.end..].starts_with(is_hyphen) && !self.text(found).ends_with("ly")
     }
+}
+
+/// Bytes of a text that are read word by word: beyond them it is no sentence but a book, and each word takes more room than its letters.
+const LONGEST: usize = 1 << 16;
+
+/// A text, or of a very long one its beginning up to a blank or the end of a line.
+fn beginning(source: &str, span: Span) -> Span {
+    let text = &source.as_bytes()[span.range()];
+    let Some(head) = text.get(..LONGEST) else { return span };
+    let length = memrchr3(b' ', b'\n', b'\r', head).unwrap_or_default();
+    Span::new(span.start as usize, span.start as usize + length)
 }
 
 /// Whether a word is that of an entry, in any case and with any apostrophe.
