@@ -1,6 +1,9 @@
 //! Which day counts as today.
 
-use std::io;
+use std::{env, fs, io};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::report::clean_line;
 use crate::syntax::words::{self, Date};
@@ -16,8 +19,18 @@ pub(super) fn today(option: Option<&str>) -> io::Result<Option<Date>> {
     day.map(Some).ok_or_else(other)
 }
 
+/// The time zone of a Unix machine, by the file that holds it. To be asked by name, the database of all zones would first be listed,
+/// which takes as long as checking a brief.
+fn local_zone() -> Option<TimeZone> {
+    if env::var_os("TZ").is_some() {
+        return None;
+    }
+    TimeZone::tzif("local", &fs::read("/etc/localtime").ok()?).ok()
+}
+
 fn by_the_clock() -> Option<Date> {
-    let today = jiff::ZonedDateTime::now().date();
+    let zone = local_zone().unwrap_or_else(TimeZone::system);
+    let today = Timestamp::now().to_zoned_datetime(zone).date();
     let year = u16::try_from(today.year()).ok()?;
     Some(Date { year, month: Some(today.month().cast_unsigned()), day: Some(today.day().cast_unsigned()) })
 }

@@ -25,6 +25,9 @@ use crate::syntax::{Parsed, parse};
 /// How many files of a folder are looked at for a name that nothing declares.
 const NEIGHBOURS: usize = 200;
 
+/// How many bytes they may have together, for each brief that asks: a suggestion is worth no more.
+const NEIGHBOUR_BYTES: u64 = 4 << 20;
+
 /// What was read.
 pub(super) struct Loaded {
     /// The files, resolved.
@@ -436,7 +439,10 @@ impl<'run> Loader<'run> {
             // One more than are looked at: one of them is the brief that asks.
             let names = self.folders.briefs(folder, NEIGHBOURS + 1);
             let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
+            let mut room = NEIGHBOUR_BYTES;
             for name in names.iter().filter(|name| **name != place).take(NEIGHBOURS) {
+                let Some(left) = name.metadata().ok().and_then(|is| room.checked_sub(is.len())) else { continue };
+                room = left;
                 if let Some(file_name) = name.file_name()
                     && let Ok(neighbour) = self.read_as(name, &base.join(file_name))
                 {

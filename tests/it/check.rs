@@ -231,6 +231,14 @@ fn a_name_that_a_brief_beside_declares_is_said_to_be_there() {
 }
 
 #[test]
+fn no_more_of_the_briefs_beside_is_read_than_a_suggestion_is_worth() {
+    let long = format!("assumption ground: G.\n{}", "# a long brief\n".repeat(400_000));
+    let folder = folder(&[("a.brief", "claim c: C.\n  because: ground\n"), ("long.brief", &long)]);
+    let output = hence(folder.path(), &["check", "a.brief"]);
+    assert!(out(&output).contains("unknown-reference") && !out(&output).contains("did you forget"), "{}", out(&output));
+}
+
+#[test]
 fn what_a_brief_says_never_reaches_the_terminal_as_control() {
     let folder = folder(&[]);
     let text = "claim a\u{1b}[31m: T\u{9b}31m\u{202e}\n  because: \u{7}x\u{1b}]0;t\u{7}\n\u{1b}[2Jprose\nuse \u{1b}: \u{1b}[31m/x.brief\n";
