@@ -1,11 +1,13 @@
-//! Writes what the fuzzer begins with into `fuzz/corpus`: the examples, the briefs of the tests and the blocks of the rules'
-//! pages; and the words of the language as a dictionary, `fuzz/corpus/words.dict`.
+//! Writes what the fuzzer begins with into `fuzz/corpus`: the examples, the briefs of the tests, the blocks of the rules'
+//! pages, and configurations; the words of the language as a dictionary, `fuzz/corpus/words.dict`; those of configurations
+//! as `fuzz/corpus/config.dict`.
 
 use std::fs;
 use std::io::Result;
 use std::path::Path;
 
-use hence::rules::{Profile, RULES};
+use hence::diagnostic::Level;
+use hence::rules::{Group, Profile, RULES};
 use hence::schema::{FIELDS, KINDS, ValueType};
 
 fn main() -> Result<()> {
@@ -26,10 +28,18 @@ fn main() -> Result<()> {
             quotes.extend(blocks(&page, form).map(|block| format!("the words of the source\n{block}").into_bytes()));
         }
     }
+    let mut configs = vec![fs::read(root.join("src/cli/init/hence.toml"))?];
+    for page in ["README.md", "docs/configuration.md"] {
+        let page = fs::read_to_string(root.join(page))?;
+        configs.extend(blocks(&page, "toml").map(|block| block.as_bytes().to_vec()));
+    }
     write(&corpus.join("check"), &briefs)?;
+    write(&corpus.join("format"), &briefs)?;
+    write(&corpus.join("config"), &configs)?;
     write(&corpus.join("quotes"), &quotes)?;
     fs::create_dir_all(corpus.join("statements"))?;
-    fs::write(corpus.join("words.dict"), dictionary())
+    fs::write(corpus.join("words.dict"), words())?;
+    fs::write(corpus.join("config.dict"), words_of_configurations())
 }
 
 /// The files of a folder whose names end so, sorted; none where there is no such folder.
@@ -55,15 +65,31 @@ fn write(folder: &Path, seeds: &[Vec<u8>]) -> Result<()> {
     Ok(())
 }
 
-/// Kinds, fields and values, in the notation of libFuzzer.
-fn dictionary() -> String {
-    let kinds = KINDS.iter().map(|kind| format!("\\x0a{} a: ", kind.name));
-    let fields = FIELDS.iter().map(|field| format!("\\x0a  {}: ", field.name));
+/// Kinds, fields and values.
+fn words() -> String {
+    let kinds = KINDS.iter().map(|kind| format!("\n{} a: ", kind.name));
+    let fields = FIELDS.iter().map(|field| format!("\n  {}: ", field.name));
     let choices = FIELDS.iter().flat_map(|field| match field.value {
         ValueType::Choice(words) => words,
         _ => &[],
     });
     let profiles = Profile::ALL.map(Profile::name);
     let words = choices.copied().chain(profiles).chain(RULES.iter().map(|rule| rule.name)).map(str::to_owned);
-    kinds.chain(fields).chain(words).map(|word| format!("\"{word}\"\n")).collect()
+    dictionary(kinds.chain(fields).chain(words))
+}
+
+/// Keys, names of rules, levels, profiles, and signs of TOML and of patterns.
+fn words_of_configurations() -> String {
+    let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]).map(str::to_owned);
+    let levels = [Level::Error, Level::Warning, Level::Advice, Level::Off].map(Level::name);
+    let strings = levels.into_iter().chain(Profile::ALL.map(Profile::name)).map(|word| format!(" = \"{word}\""));
+    let keys = ["profile", "exclude = [", "[rules]\n", "[per-file.'", "']\n", "per-file", "rules."];
+    let signs = ["*.brief", "**/", "{a,", "[a-", "[[", "\"\"\"", "'''", "\\u202e", "1979-05-27", "a.brief", "a/sources/"];
+    dictionary(names.chain(strings).chain(keys.into_iter().chain(signs).map(str::to_owned)))
+}
+
+/// Words in the notation of libFuzzer.
+fn dictionary(words: impl Iterator<Item = String>) -> String {
+    let escaped = |word: String| word.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\x0a");
+    words.map(|word| format!("\"{}\"\n", escaped(word))).collect()
 }
