@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Modules depend only on earlier ones in this order: [`parallel`], [`source`], [`schema`], [`suggest`],
-//! [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`config`], [`fix`], [`report`], [`cli`].
+//! [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`workspace`], [`config`], [`fix`], [`report`], [`cli`].
 //! What comes before `cli` reads no files, no clock and no environment.
 //!
 //! [`format`]: mod@format
@@ -41,3 +41,4 @@ pub mod schema;
 pub mod source;
 pub mod suggest;
 pub mod syntax;
+pub mod workspace;

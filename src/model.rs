@@ -7,9 +7,11 @@
 pub mod admiralty;
 pub mod date;
 pub mod document;
+mod edit;
 pub mod grade;
 pub mod likelihood;
 mod names;
+mod renew;
 mod resolve;
 
 use foldhash::fast::RandomState;
@@ -21,6 +23,7 @@ use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
 pub use self::document::Document;
+pub use self::edit::Edited;
 pub use self::resolve::{Target, normal};
 
 /// Why a path leads to no file that may be read.
@@ -153,6 +156,11 @@ impl File {
         self.tree().statements.iter().position(|statement| statement.kind == Some(Kind::Brief))
     }
 
+    /// Whether a statement may be damaged. O(1).
+    pub(crate) fn has_damage(&self) -> bool {
+        !self.parsed.errors.is_empty() || !self.duplicates.is_empty()
+    }
+
     /// What an item refers to.
     pub fn target(&self, item: usize) -> Target {
         self.targets.get(item).copied().unwrap_or(Target::UNKNOWN)
@@ -162,6 +170,11 @@ impl File {
     /// there, and all in `from`. In source order.
     pub fn odd(&self) -> &[Odd] {
         &self.odd
+    }
+
+    /// Whether all ids are of small letters, digits and marks of ASCII.
+    pub fn has_plain_ids(&self) -> bool {
+        self.names.are_plain()
     }
 
     /// What the items of a range refer to.
@@ -205,7 +218,6 @@ pub struct Project {
     pub files: Vec<File>,
     /// The local copies of sources that were read, each once however many notes name it.
     pub archives: Vec<Archive>,
-    hasher: RandomState,
     imports: document::Imports,
 }
 
@@ -244,27 +256,7 @@ impl Project {
 
     /// The paths that a file names in `use`, `archive` and `previous`, in source order; addresses are none.
     pub fn links(&self, id: FileId) -> Vec<Link> {
-        let file = self.file(id);
-        let tree = file.tree();
-        let mut links = Vec::new();
-        for (at, statement) in tree.statements.iter().enumerate() {
-            let link =
-                |field, span| Link { statement: at as u32, field, span, path: prose(file.source.text(), span).into_owned() };
-            match statement.kind {
-                Some(Kind::Use) if !statement.text.is_empty() => links.push(link(None, statement.text)),
-                Some(Kind::Brief) => {
-                    links.extend(
-                        tree.find(at, Field::Previous).map(|field| link(Some(Field::Previous), tree.fields[field].value)),
-                    );
-                }
-                Some(Kind::Note) => {
-                    let archive = tree.find(at, Field::Archive).map(|field| link(Some(Field::Archive), tree.fields[field].value));
-                    links.extend(archive.filter(|link| !link.path.contains("://")));
-                }
-                _ => {}
-            }
-        }
-        links
+        self.links_in(id, 0..self.file(id).tree().statements.len())
     }
 
     /// Takes what came of a path: for `use` the file, for the others that it is there.

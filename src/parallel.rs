@@ -9,6 +9,14 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 /// Bytes of text from which work on them is shared out.
 const LARGE: usize = 1 << 20;
 
+/// Statements from which work on them is shared out.
+const MANY: usize = 1 << 13;
+
+/// Whether it is worth it to share out work on so many statements.
+pub fn are_many(statements: usize) -> bool {
+    statements >= MANY
+}
+
 /// How many threads to share work on so many bytes of text among; 1 where that is not worth it.
 pub fn threads_for(bytes: usize) -> usize {
     if bytes < LARGE { 1 } else { rayon::current_num_threads() }

@@ -2,10 +2,18 @@
 //!
 //! Everything else addresses text by [`Span`]: byte offsets of 32 bits into one file.
 
+mod apply;
+pub(crate) mod columns;
+mod draft;
+mod utf16;
+
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use memchr::{memchr2, memchr2_iter};
+
+pub use self::draft::{ChangeFault, Draft, Patch};
+pub use self::utf16::Utf16Position;
 
 /// Which file of a project; an index into its files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

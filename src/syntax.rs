@@ -3,28 +3,37 @@
 //! nom for words, plain Rust for sentences: the structure looks at the first word of a line, decides,
 //! and never goes back.
 
+pub mod address;
 pub mod characters;
+mod compare;
 mod error;
+pub(crate) mod hashes;
 mod lines;
 mod list;
 mod message;
 mod parts;
 mod prose;
 pub mod removal;
+mod reread;
+mod splice;
 mod statement;
 pub mod value;
 pub mod words;
+
+use std::ops::Range;
 
 use memchr::{memchr2, memrchr2};
 
 use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
+use self::hashes::Hashes;
 use self::lines::looks_like_field;
 pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
 pub use self::message::describe;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
-pub use self::statement::{Dated, FieldNode, FieldState, Likely, Statement, Tree};
+pub use self::reread::{Change, Extent, Reread, Rereading, reread};
+pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
 use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
 use crate::source::Span;
 
@@ -64,16 +73,32 @@ struct Parser<'text> {
     blamed_indent: bool,
 }
 
+/// Bytes of lines that are looked through for suspicious characters and hashed at once, while they are near at hand.
+const CHUNK: usize = 1 << 14;
+
 impl<'text> Parser<'text> {
     /// Reads a text from an offset on: the start of the file, or of a head. `expected` is for how many bytes room is made.
     fn read(text: &'text str, start: usize, expected: usize) -> Parsed {
         let mut parser = Self::new(text, expected);
-        for line in Lines::new(text, start) {
+        let (mut suspicious, mut hashes) = (Vec::new(), Hashes::default());
+        hashes.reserve(&parser.tree);
+        let mut seen = start;
+        let mut lines = Lines::new(text, start);
+        while let Some(line) = lines.next() {
             parser.line(line);
+            if lines.at() - seen >= CHUNK || lines.at() >= text.len() {
+                let chunk = seen..lines.at().min(text.len());
+                seen = chunk.end;
+                suspicious.extend(first_suspect(&text[chunk.clone()]).map(|_| chunk));
+                hashes.go_on(text, &parser.tree);
+            }
         }
         parser.close_statement();
-        parser.characters(start);
-        Parsed { tree: parser.tree, errors: parser.errors }
+        hashes.go_on(text, &parser.tree);
+        for chunk in suspicious {
+            parser.characters(chunk);
+        }
+        Parsed { tree: parser.tree, errors: parser.errors, hashes: Some(hashes) }
     }
 
     fn new(text: &'text str, expected: usize) -> Self {
@@ -473,6 +498,13 @@ impl<'text> Parser<'text> {
                 }
                 likelihood.is_some()
             }
+            ValueType::Url => {
+                let is_url = value::is_value(self.value, value);
+                if is_url && !node.state.unread {
+                    self.tree.add_address(value);
+                }
+                is_url
+            }
             _ => value::is_value(self.value, value),
         };
         if !is_value {
@@ -519,9 +551,10 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// Looks for characters that hide or reorder text, in lines that may have any.
-    fn characters(&mut self, mut at: usize) {
-        let text = self.text;
+    /// Looks for characters that hide or reorder text, in the lines of a chunk that may have any.
+    fn characters(&mut self, chunk: Range<usize>) {
+        let text = &self.text[..chunk.end];
+        let mut at = chunk.start;
         while let Some(suspect) = first_suspect(&text[at..]) {
             let start = memrchr2(b'\n', b'\r', &text.as_bytes()[at..at + suspect]).map_or(at, |before| at + before + 1);
             let length = memchr2(b'\n', b'\r', &text.as_bytes()[start..]).unwrap_or(text.len() - start);

@@ -8,3 +8,9 @@ pub mod exercise;
 pub mod format;
 #[path = "../../tests/it/generator.rs"]
 pub mod generator;
+#[allow(dead_code, unused_imports, reason = "the tests in it are not built here")]
+#[path = "../../tests/it/properties.rs"]
+pub mod properties;
+#[allow(dead_code, unused_imports, reason = "the tests in it are not built here")]
+#[path = "../../tests/it/workspace.rs"]
+pub mod workspace;

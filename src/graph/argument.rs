@@ -11,6 +11,7 @@ use super::standing::{Label, Standing};
 use super::{Graph, Sources, WrittenPremise, build, premises_as_written};
 use crate::diagnostic::Place;
 use crate::model::{Document, Project, StatementRef};
+use crate::parallel;
 use crate::schema::{Field, JUDGEMENTS, Kind, ValueType};
 use crate::source::FileId;
 
@@ -35,16 +36,24 @@ pub struct Argument<'project> {
 impl<'project> Argument<'project> {
     /// Draws and labels the argument of a file of a resolved project.
     pub fn of(project: &'project Project, id: FileId) -> Self {
-        let document = Document::of(project, id);
-        let sources = Sources::of(project, &document);
-        let graph = build(project, document);
-        let standing = Standing::of(&graph, withdrawn(&sources, &[]));
+        Self::label(project, id, draw(project, id, |_| ()).0, |_, _| ()).0
+    }
+
+    /// Labels what was drawn, and does something else with it at the same time.
+    pub fn label<Other: Send>(
+        project: &'project Project,
+        id: FileId,
+        (graph, sources): (Graph, Sources),
+        other: impl FnOnce(&Graph, &[u32]) -> Other + Send,
+    ) -> (Self, Other) {
         let brief = project.file(id).brief();
         let theses = brief.map_or_else(Vec::new, |brief| {
             let brief = StatementRef { file: id, statement: brief as u32 };
             judgements(project, &graph.document, brief, Field::Thesis)
         });
-        Self { project, graph, sources, standing, brief, theses }
+        let standing = || Standing::of(&graph, withdrawn(&sources, &[]));
+        let (standing, other) = parallel::both(parallel::are_many(graph.statements()), standing, || other(&graph, &theses));
+        (Self { project, graph, sources, standing, brief, theses }, other)
     }
 
     /// The labels when these statements are retracted: a note as if it were marked so, any other statement no longer base
@@ -132,6 +141,19 @@ impl<'project> Argument<'project> {
         let count = self.graph.statements() as u32;
         (0..count).filter(|&number| self.kind(number).is_some_and(Kind::is_proposition))
     }
+}
+
+/// Draws the graph and reads the sources of a file in its document, and does something else with that at the same time.
+pub fn draw<Other: Send>(
+    project: &Project,
+    id: FileId,
+    other: impl FnOnce(&Document) -> Other + Send,
+) -> ((Graph, Sources), Other) {
+    let document = Document::of(project, id);
+    let own = document.clone();
+    let beside = || (Sources::of(project, &document), other(&document));
+    let (graph, (sources, other)) = parallel::both(parallel::are_many(document.len()), || build(project, own), beside);
+    ((graph, sources), other)
 }
 
 /// What holds no longer: these statements, and evidence without a source that is left.

@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::{Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
+use crate::parallel;
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::FileId;
 
@@ -299,10 +300,10 @@ impl<'project> Builder<'project> {
         }
         self.undercuts(&lines_of);
         let undercuts = || self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
-        let on_line = Columns::new(self.lines.len(), || undercuts().map(|(at, line)| (line.target, at as u32)));
-        let used_by = Columns::new(statements, || {
-            (0..self.lines.len() as u32).flat_map(|line| self.premises(line).iter().map(move |&premise| (premise, line)))
-        });
+        let on_line = || Columns::new(self.lines.len(), || undercuts().map(|(at, line)| (line.target, at as u32)));
+        let uses = |line: u32| self.premises(line).iter().map(move |&premise| (premise, line));
+        let used_by = || Columns::new(statements, || (0..self.lines.len() as u32).flat_map(uses));
+        let (on_line, used_by) = parallel::both(parallel::are_many(statements), on_line, used_by);
         Graph {
             document: self.document,
             lines: self.lines,

@@ -11,6 +11,9 @@ impl Columns {
     /// Lists for the keys below `keys`, from pairs of key and value; values keep the order of the pairs.
     /// `pairs` is asked for twice. O(keys + pairs).
     pub fn new<Pairs: Iterator<Item = (u32, u32)>>(keys: usize, pairs: impl Fn() -> Pairs) -> Self {
+        if pairs().next().is_none() {
+            return Self::default();
+        }
         let mut starts = vec![0u32; keys + 2];
         for (key, _) in pairs() {
             starts[key as usize + 2] += 1;

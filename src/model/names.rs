@@ -1,90 +1,112 @@
 //! The ids of a file in a table: each stands for the first statement that has it.
 //!
-//! Looking an id up costs little but waiting for memory. So ids are hashed first, some dozens at a time, and then looked
-//! for one right behind the other: the processor waits for many at once. A name carries a part of its hash, so that
-//! the text is read only to be sure. Large files are put into several tables, side by side.
+//! Looking an id up costs little but waiting for memory. So they are looked for some dozens at a time, one right behind the other: the
+//! processor waits for many at once. A name is no more than its hash and its statement, so that tables stay small, and texts are
+//! read only to be sure. Large files are put into several tables, side by side.
 
-use std::hash::BuildHasher;
-use std::ops::Range;
-
-use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::parallel;
 use crate::schema::Kind;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use crate::syntax::characters::normal;
+use crate::syntax::hashes::{Hashes, hash, is_varied};
 use crate::syntax::{Statement, Tree};
 
-/// An id of a file, with all that a reference needs of its statement, so that looking it up touches little memory.
+/// An id of a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {
     /// The first statement of this id.
     pub(super) statement: u32,
-    /// Its kind, where it is known.
-    pub(super) kind: Option<Kind>,
-    id: Span,
-    /// A part of the hash of the id.
-    check: u32,
+    hash: u32,
 }
 
 /// The ids of a file.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Each holds the ids whose words say so; a power of two of them.
+    /// Each holds the ids whose hashes say so; a power of two of them.
     tables: Vec<HashTable<Name>>,
+    /// An id has a capital, or a character that is not of ASCII.
+    varied: bool,
 }
 
 /// A word that may be an id, by its hash.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hash(u64);
+pub(super) struct Hash(pub(super) u32);
 
 impl Hash {
     /// The hash of an id, whatever normal form it is written in.
-    pub(super) fn of(id: &str, hasher: &RandomState) -> Self {
-        Self(hasher.hash_one(normal(id).as_bytes()))
+    pub(super) fn of(id: &str) -> Self {
+        Self(hash(id))
     }
 
-    /// The bits that a name carries: neither those that choose its table nor those that the table looks at first.
-    fn check(self) -> u32 {
-        (self.0 >> 16) as u32
+    /// The same spread over all bits: tables look at the highest and the lowest ones.
+    fn spread(self) -> u64 {
+        u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     fn table(self, tables: usize) -> usize {
-        (self.0 >> 48) as usize & (tables - 1)
+        (self.0 >> 24) as usize & (tables - 1)
     }
 }
 
 impl Names {
     /// The ids of a file, and the statements whose id was declared before, each with the first of that id, in source order. O(n).
-    pub(super) fn of(source: &SourceFile, tree: &Tree, hasher: &RandomState) -> (Self, Vec<(u32, u32)>) {
-        let threads = parallel::threads_for(source.text().len());
-        let hash = |range: Range<usize>| -> Vec<Hash> {
-            tree.statements[range].iter().map(|statement| Hash::of(source.slice(statement.id), hasher)).collect()
-        };
-        let words = parallel::map(parallel::ranges(tree.statements.len(), threads), hash);
-        let count = threads.next_power_of_two().min(MOST_TABLES);
+    pub(super) fn of(source: &SourceFile, tree: &Tree, hashes: &Hashes) -> (Self, Vec<(u32, u32)>) {
+        let count = parallel::threads_for(source.text().len()).next_power_of_two().min(MOST_TABLES);
         let table = |own: usize| {
-            let words = words.iter().flatten().copied().enumerate().filter(|&(_, hash)| hash.table(count) == own);
-            table_of(source, tree, tree.statements.len() / count, words, hasher)
+            let ids = hashes.ids.iter().map(|&hash| Hash(hash)).enumerate().filter(|&(_, hash)| hash.table(count) == own);
+            table_of(source, tree, tree.statements.len() / count, ids)
         };
         let (tables, duplicates): (Vec<_>, Vec<_>) = parallel::map((0..count).collect(), table).into_iter().unzip();
         let mut duplicates = duplicates.concat();
         duplicates.sort_unstable();
-        (Self { tables }, duplicates)
+        (Self { tables, varied: hashes.varied }, duplicates)
+    }
+
+    /// Whether all ids are of small letters, digits and marks of ASCII.
+    pub(super) fn are_plain(&self) -> bool {
+        !self.varied
     }
 
     /// A name that very likely has the id of a hash; none where none has it.
     pub(super) fn likely(&self, hash: Hash) -> Option<Name> {
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
-        table.find(hash.0, |known| known.check == hash.check()).copied()
+        table.find(hash.spread(), |known| known.hash == hash.0).copied()
     }
 
     /// The name of an id.
-    pub(super) fn find(&self, source: &SourceFile, id: &str, hash: Hash) -> Option<Name> {
+    pub(super) fn find(&self, source: &SourceFile, tree: &Tree, id: &str) -> Option<Name> {
+        let hash = Hash::of(id);
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
-        table.find(hash.0, |known| known.check == hash.check() && known.is(source, id)).copied()
+        table.find(hash.spread(), |known| known.hash == hash.0 && known.is(source, tree, id)).copied()
+    }
+}
+
+impl Names {
+    /// Takes out the ids of the statements that have no place any more, and moves the others with theirs.
+    pub(super) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>) {
+        for table in &mut self.tables {
+            table.retain(|name| {
+                let place = place(name.statement);
+                name.statement = place.unwrap_or(name.statement);
+                place.is_some()
+            });
+        }
+    }
+
+    /// Puts in the id of a statement; false where another statement has it.
+    pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize) -> bool {
+        let id = source.slice(tree.statements[statement].id);
+        self.varied |= is_varied(id);
+        if !has_name(tree, statement) {
+            return true;
+        }
+        let count = self.tables.len().max(1);
+        self.tables.resize_with(count, HashTable::new);
+        let hash = Hash::of(id);
+        put(&mut self.tables[hash.table(count)], source, tree, (statement, hash)).is_none()
     }
 }
 
@@ -96,32 +118,39 @@ fn table_of(
     source: &SourceFile,
     tree: &Tree,
     expected: usize,
-    words: impl Iterator<Item = (usize, Hash)>,
-    hasher: &RandomState,
+    hashes: impl Iterator<Item = (usize, Hash)>,
 ) -> (HashTable<Name>, Vec<(u32, u32)>) {
-    let mut duplicates = Vec::new();
     // Hashes fall into tables evenly, but for a little.
     let mut table = HashTable::with_capacity(expected + expected / 64);
-    let hash_again = |known: &Name| Hash::of(source.slice(known.id), hasher).0;
-    for (at, hash) in words {
-        let Statement { id, kind, .. } = tree.statements[at];
-        if id.is_empty() || kind == Some(Kind::Use) {
-            continue;
-        }
-        let name = Name { statement: at as u32, kind, id, check: hash.check() };
-        let is_same = |known: &Name| known.check == name.check && known.is(source, source.slice(id));
-        match table.entry(hash.0, is_same, hash_again) {
-            Entry::Occupied(first) => duplicates.push((at as u32, first.get().statement)),
-            Entry::Vacant(slot) => drop(slot.insert(name)),
+    let named = hashes.filter(|&(at, _)| has_name(tree, at));
+    let duplicates = named.filter_map(|new| Some((new.0 as u32, put(&mut table, source, tree, new)?))).collect();
+    (table, duplicates)
+}
+
+/// Whether a statement has an id by which others refer to it.
+fn has_name(tree: &Tree, statement: usize) -> bool {
+    let Statement { id, kind, .. } = tree.statements[statement];
+    !id.is_empty() && kind != Some(Kind::Use)
+}
+
+/// Puts in the id of a statement; the statement that has it already, if there is one.
+fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement, hash): (usize, Hash)) -> Option<u32> {
+    let new = Name { statement: statement as u32, hash: hash.0 };
+    let id = source.slice(tree.statements[statement].id);
+    let is_same = |known: &Name| known.hash == new.hash && known.is(source, tree, id);
+    match table.entry(hash.spread(), is_same, |known| Hash(known.hash).spread()) {
+        Entry::Occupied(first) => Some(first.get().statement),
+        Entry::Vacant(slot) => {
+            slot.insert(new);
+            None
         }
     }
-    (table, duplicates)
 }
 
 impl Name {
     /// Whether it is an id, as ids are compared.
-    pub(super) fn is(&self, source: &SourceFile, id: &str) -> bool {
-        let written = source.slice(self.id);
+    pub(super) fn is(self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
+        let written = source.slice(tree.statements[self.statement as usize].id);
         // Nearly always they are the same bytes.
         written == id || normal(written) == normal(id)
     }

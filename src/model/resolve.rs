@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
-
 use super::document::imports;
 use super::names::{Hash, Name, Names};
 use super::{Alias, File, Odd, Project};
@@ -12,6 +10,7 @@ use crate::schema::{Field, Kind, ValueType};
 use crate::source::FileId;
 use crate::syntax::Tree;
 pub use crate::syntax::characters::normal;
+use crate::syntax::hashes::Hashes;
 use crate::syntax::words::split_reference;
 
 /// What a reference means: a statement of the project, numbered through its files, or nothing.
@@ -50,13 +49,17 @@ struct Reference<'text> {
 impl Project {
     /// Gives every reference of every file its statement. Call it when all files and links are there. O(n).
     pub fn resolve(&mut self) {
-        let hasher = self.hasher.clone();
         self.imports = imports(&self.files);
         let mut base = 0;
-        for file in &mut self.files {
+        let hashes_of = |file: &mut File| {
+            let hashes = file.parsed.hashes.take();
+            hashes.unwrap_or_else(|| Hashes::of(file.source.text(), file.tree()))
+        };
+        let hashes: Vec<Hashes> = self.files.iter_mut().map(hashes_of).collect();
+        for (file, hashes) in self.files.iter_mut().zip(&hashes) {
             file.base = base;
             base += file.tree().statements.len() as u32;
-            file.intern(&hasher);
+            file.intern(hashes);
             file.aliases.clear();
             for import in &file.uses {
                 // Where an alias is given twice, the first counts.
@@ -65,20 +68,20 @@ impl Project {
                 alias.ambiguous |= alias.file != import.file;
             }
         }
-        for at in 0..self.files.len() {
-            let (targets, odd) = self.targets_of(FileId(at as u32), &hasher);
+        for (at, hashes) in hashes.into_iter().enumerate() {
+            let (targets, odd) = self.targets_of(FileId(at as u32), &hashes.items);
             (self.files[at].targets, self.files[at].odd) = (targets, odd);
         }
     }
 
     /// What a word in a file would refer to.
     pub fn lookup(&self, id: FileId, reference: &str) -> Target {
-        self.find(self.file(id), reference, &self.hasher).target
+        self.find(self.file(id), reference).target
     }
 
     /// What each item of a file refers to, and the items that a rule has to look at again: those that refer to nothing, to
     /// their own statement, or to one of a kind that cannot stand there, and those in `from`.
-    fn targets_of(&self, id: FileId, hasher: &RandomState) -> (Vec<Target>, Vec<Odd>) {
+    fn targets_of(&self, id: FileId, hashes: &[u32]) -> (Vec<Target>, Vec<Odd>) {
         let file = self.file(id);
         let tree = file.tree();
         let mut targets = vec![Target::UNKNOWN; tree.items.len()];
@@ -91,23 +94,36 @@ impl Project {
             parts.push((statements, items.start, own));
         }
         let odd = parallel::map(parts, |(statements, first, targets)| {
-            let mut lookup = Lookup { project: self, file, hasher, first, targets, odd: Vec::new() };
+            let mut lookup = Lookup { project: self, file, hashes, first, targets, odd: Vec::new() };
             lookup.statements(statements);
             lookup.odd
         });
         (targets, odd.concat())
     }
 
-    fn find(&self, file: &File, reference: &str, hasher: &RandomState) -> Meaning {
+    /// What an item of a file refers to, and whether a rule has to look at it again; nothing where it is no reference.
+    pub(super) fn look_up(&self, id: FileId, item: usize) -> Option<(usize, Target, Option<Odd>)> {
+        let file = self.file(id);
+        let tree = file.tree();
+        let (statement, field) = tree.owner_of_item(item)?;
+        if !holds_references(tree, field) {
+            return None;
+        }
+        let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]));
+        let odd = Odd { statement: statement as u32, field: field as u32, item: item as u32 };
+        Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
+    }
+
+    fn find(&self, file: &File, reference: &str) -> Meaning {
         match split_reference(reference) {
-            (None, id) => file.named(id, hasher),
+            (None, id) => file.named(id),
             (Some(alias), id) => match file.aliases.get(&*normal(alias)) {
-                Some(alias) => match alias.file.map_or(Meaning::SILENT, |used| self.file(used).named(id, hasher)) {
+                Some(alias) => match alias.file.map_or(Meaning::SILENT, |used| self.file(used).named(id)) {
                     // It may be meant in the other file.
                     Meaning { target: Target::UNKNOWN, .. } if alias.ambiguous => Meaning::SILENT,
                     meaning => meaning,
                 },
-                None => file.named(reference, hasher),
+                None => file.named(reference),
             },
         }
     }
@@ -117,7 +133,8 @@ impl Project {
 struct Lookup<'project> {
     project: &'project Project,
     file: &'project File,
-    hasher: &'project RandomState,
+    /// The hashes of all items of the file.
+    hashes: &'project [u32],
     /// The item of the first of the targets.
     first: usize,
     targets: &'project mut [Target],
@@ -137,7 +154,7 @@ impl<'project> Lookup<'project> {
                 for item in items {
                     let at = Odd { statement: statement as u32, field: field as u32, item: item as u32 };
                     let written = file.source.slice(tree.items[item]);
-                    batch.push(Reference { at, written, hash: Hash::of(written, self.hasher), name: None });
+                    batch.push(Reference { at, written, hash: Hash(self.hashes[item]), name: None });
                     if batch.len() == BATCH {
                         self.batch(&mut batch);
                     }
@@ -152,12 +169,9 @@ impl<'project> Lookup<'project> {
             reference.name = self.file.names.likely(reference.hash);
         }
         for reference in batch.drain(..) {
-            let Meaning { target, kind } = self.meaning(&reference);
-            let Odd { statement, field, item } = reference.at;
-            self.targets[item as usize - self.first] = target;
-            let field = self.file.tree().fields[field as usize].field;
-            let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
-            if !fits || target.0 == self.file.base + statement || field == Field::From {
+            let meaning = self.meaning(&reference);
+            self.targets[reference.at.item as usize - self.first] = meaning.target;
+            if is_odd(self.file, reference.at, meaning) {
                 self.odd.push(reference.at);
             }
         }
@@ -165,11 +179,19 @@ impl<'project> Lookup<'project> {
 
     fn meaning(&self, reference: &Reference<'_>) -> Meaning {
         match reference.name {
-            Some(name) if name.is(&self.file.source, reference.written) => self.file.meaning(Some(name)),
+            Some(name) if name.is(&self.file.source, self.file.tree(), reference.written) => self.file.meaning(Some(name)),
             // Another id with a like hash, a name with an alias, or nothing at all.
-            _ => self.project.find(self.file, reference.written, self.hasher),
+            _ => self.project.find(self.file, reference.written),
         }
     }
+}
+
+/// Whether a rule has to look at a reference again: it refers to nothing, to its own statement or to one of a kind that cannot stand
+/// there, or stands in `from`.
+fn is_odd(file: &File, at: Odd, Meaning { target, kind }: Meaning) -> bool {
+    let field = file.tree().fields[at.field as usize].field;
+    let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
+    !fits || target.0 == file.base + at.statement || field == Field::From
 }
 
 /// Whether a field holds references.
@@ -191,25 +213,23 @@ impl Meaning {
 }
 
 impl File {
-    fn intern(&mut self, hasher: &RandomState) {
+    fn intern(&mut self, hashes: &Hashes) {
         let tree = &self.parsed.tree;
-        self.kinds = tree.statements.iter().map(|statement| statement.kind).collect();
-        (self.names, self.duplicates) = Names::of(&self.source, tree, hasher);
-        // What refers to the second is read as meaning the first: that it seems unused or unsupported is no news.
-        for &(second, _) in &self.duplicates {
-            self.parsed.tree.statements[second as usize].damaged = true;
-        }
+        let kinds = || tree.statements.iter().map(|statement| statement.kind).collect();
+        let names = || Names::of(&self.source, tree, hashes);
+        (self.kinds, (self.names, self.duplicates)) = parallel::both(parallel::are_many(tree.statements.len()), kinds, names);
+        self.damage_duplicates();
     }
 
-    fn named(&self, id: &str, hasher: &RandomState) -> Meaning {
-        self.meaning(self.names.find(&self.source, id, Hash::of(id, hasher)))
+    fn named(&self, id: &str) -> Meaning {
+        self.meaning(self.names.find(&self.source, self.tree(), id))
     }
 
     fn meaning(&self, name: Option<Name>) -> Meaning {
-        match name {
-            Some(Name { statement, kind: Some(kind), .. }) => Meaning { target: Target(self.base + statement), kind: Some(kind) },
-            Some(_) => Meaning::SILENT,
-            None => Meaning::UNKNOWN,
+        let Some(Name { statement, .. }) = name else { return Meaning::UNKNOWN };
+        match self.statement(statement as usize).kind {
+            kind @ Some(_) => Meaning { target: Target(self.base + statement), kind },
+            None => Meaning::SILENT,
         }
     }
 }

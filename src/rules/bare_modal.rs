@@ -13,7 +13,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_meant = |&at: &usize| {
         let is_reported = forecasts_are_reported && context.file.statement(at).kind == Some(Kind::Forecast);
         let states = |field| context.file.tree().find(at, field).is_some();
-        !is_reported && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
+        context.is_looked_at(at) && !is_reported && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
     };
     for (statement, reading) in context.readings(List::Modals, conclusions(context).into_iter().filter(is_meant)) {
         let Some(modal) = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal)) else { continue };

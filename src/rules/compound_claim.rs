@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.is_english() {
         return;
     }
-    let needs_support = |&at: &usize| context.file.statement(at).kind.is_some_and(Kind::needs_support);
+    let needs_support = |&at: &usize| context.is_looked_at(at) && context.file.statement(at).kind.is_some_and(Kind::needs_support);
     for statement in (0..context.own()).filter(needs_support) {
         let words = context.reading(statement).len();
         if words > WORDS {

@@ -12,9 +12,7 @@ use crate::model::normal;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ids = || (0..context.own()).map(|at| (at, context.file.id(at))).filter(|(_, id)| !id.is_empty());
-    // Without a branch a byte: this is asked of every id.
-    let plain = |id: &str| id.bytes().fold(true, |plain, byte| plain & byte.is_ascii() & !byte.is_ascii_uppercase());
-    if ids().all(|(_, id)| plain(id)) {
+    if context.file.has_plain_ids() {
         return;
     }
     let looks_alike = ids().any(|(_, id)| !id.is_ascii());

@@ -5,9 +5,10 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::Context;
-use super::shared::addresses::page;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
+use crate::syntax::Address;
+use crate::syntax::address::page;
 use crate::syntax::words::{doi, is_all};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -50,19 +51,20 @@ fn same_dois(context: &Context<'_>) -> Vec<Same> {
 }
 
 fn same_pages(context: &Context<'_>) -> Vec<Same> {
-    let addresses = context.addresses();
+    let addresses = &context.file.tree().addresses;
+    let url = |address: &Address| context.file.source.slice(context.file.tree().fields[address.field as usize].value);
     let hash = |at: u32| addresses[at as usize].page.unwrap_or_default();
     let mut known: HashTable<u32> = HashTable::with_capacity(addresses.len());
     let mut same = Vec::new();
     for (at, address) in addresses.iter().enumerate() {
         let Some(hashed) = address.page else { continue };
         let is_same = |&other: &u32| {
-            hash(other) == hashed && page(context.url(&addresses[other as usize])) == page(context.url(address))
+            hash(other) == hashed && page(url(&addresses[other as usize])) == page(url(address))
         };
         match known.entry(hashed, is_same, |&other| hash(other)) {
             Entry::Occupied(entry) => {
                 let first = &addresses[*entry.get() as usize];
-                let [note, field, first, first_field] = [address.note, address.field, first.note, first.field].map(|at| at as usize);
+                let [note, field, first, first_field] = [address.statement, address.field, first.statement, first.field].map(|at| at as usize);
                 same.push(Same { note, field, first, first_field });
             }
             Entry::Vacant(entry) => {

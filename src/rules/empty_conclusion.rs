@@ -6,7 +6,7 @@ use super::shared::words::List;
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.readings(List::EmptyConclusions, conclusions(context).into_iter()) {
+    for (statement, reading) in context.readings(List::EmptyConclusions, conclusions(context).into_iter().filter(|&at| context.is_looked_at(at))) {
         let found_here = reading.find(List::EmptyConclusions);
         let Some(phrase) = found_here.first() else { continue };
         let shown = reading.text(phrase).to_lowercase();

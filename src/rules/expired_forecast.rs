@@ -8,7 +8,7 @@ use crate::schema::{Field, Kind};
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(today) = context.settings.today.map(Days::from) else { return };
     let tree = context.file.tree();
-    for forecast in context.of_kind(Kind::Forecast).filter(|&at| !context.is_damaged(at)) {
+    for forecast in context.of_kind(Kind::Forecast).filter(|&at| context.is_looked_at(at) && !context.is_damaged(at)) {
         let (Some(field), Some(by)) = (tree.find(forecast, Field::By), context.file.days(forecast, Field::By)) else { continue };
         if !today.is_after(by) || tree.find(forecast, Field::Outcome).is_some() {
             continue;

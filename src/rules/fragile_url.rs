@@ -1,18 +1,19 @@
 //! `fragile-url`: addresses that may not lead to the source tomorrow. One report a file.
 
 use super::Context;
-use super::shared::addresses::is_tracking;
 use crate::diagnostic::Diagnostic;
 use crate::schema::ValueType;
 use crate::source::Span;
+use crate::syntax::address::{host, is_shortener, is_tracking};
 use crate::syntax::value::is_value;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut fragile = Vec::new();
-    for address in context.addresses() {
-        if let Some(why) = address.fragile {
-            fragile.push((address.note as usize, tree.fields[address.field as usize].value, why));
+    for address in tree.addresses.iter().filter(|address| !address.plain) {
+        let span = tree.fields[address.field as usize].value;
+        if let Some(why) = fragility(context.file.source.slice(span)) {
+            fragile.push((address.statement as usize, span, why));
         }
     }
     let Some(&(note, span, why)) = fragile.first() else { return };
@@ -38,6 +39,25 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(report);
 }
 
+/// Why an address may not lead to its source tomorrow.
+fn fragility(url: &str) -> Option<&'static str> {
+    let (scheme, rest) = url.split_once(':')?;
+    let rest = rest.strip_prefix("//")?;
+    let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let query = before.split_once('?').map_or("", |(_, query)| query);
+    if is_shortener(host(rest)) {
+        Some("a shortener hides the address")
+    } else if !query.is_empty() && query.split('&').any(is_tracking) {
+        Some("has tracking parameters")
+    } else if !fragment.is_empty() {
+        Some("has a fragment")
+    } else if scheme == "http" {
+        Some("`http:` is not secured")
+    } else {
+        None
+    }
+}
+
 /// An address without its tracking parameters, where it has some.
 fn without_tracking(url: &str) -> Option<String> {
     let (before, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
@@ -50,7 +70,14 @@ fn without_tracking(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_tracking;
+    use super::{fragility, without_tracking};
+
+    #[test]
+    fn plain_addresses_are_not_fragile() {
+        assert_eq!(fragility("https://slate.com/news?id=3"), None);
+        assert!(fragility("http://slate.com/").is_some() && fragility("https://slate.com/#.XTuq").is_some());
+        assert!(fragility("https://slate.com/?a=1&utm_source=x").is_some() && fragility("https://bit.ly/3x").is_some());
+    }
 
     #[test]
     fn tracking_parameters_are_left_out_and_all_others_kept() {

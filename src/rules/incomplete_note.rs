@@ -9,9 +9,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let value = |at: usize, field: Field| tree.find(at, field).map(|field| context.file.value(field));
     let asks_for_author = context.demands().is_some_and(|demands| demands.author);
-    for note in context.of_kind(Kind::Note).filter(|&note| !context.is_damaged(note)) {
-        let has = |field: Field| tree.find(note, field).is_some();
-        let by_itself = value(note, Field::Genre).as_deref() == Some("interview") || value(note, Field::Basis).as_deref() == Some("firsthand");
+    for note in context.of_kind(Kind::Note).filter(|&note| context.is_looked_at(note) && !context.is_damaged(note)) {
+        // On a statement that is not damaged every field is readable.
+        let has = |field: Field| tree.has(note, field);
+        let by_itself = || value(note, Field::Genre).as_deref() == Some("interview") || value(note, Field::Basis).as_deref() == Some("firsthand");
         let mut missing = Vec::new();
         for (field, name) in [(Field::Publisher, "publisher"), (Field::Date, "date"), (Field::Author, "author")] {
             if !has(field) && (field != Field::Author || asks_for_author) {
@@ -19,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
         let found_at = has(Field::Url) || has(Field::Doi) || has(Field::Archive);
-        if !found_at && !by_itself {
+        if !found_at && !by_itself() {
             missing.push("url");
         }
         if missing.is_empty() {

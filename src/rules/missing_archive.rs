@@ -2,16 +2,19 @@
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{Field, Kind};
+use crate::schema::{Field, FieldSet, Kind};
+
+/// What shows later what a page said.
+const KEPT: FieldSet = FieldSet::of(&[Field::Accessed, Field::Archive]);
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let is_web = |note: &usize| tree.find(*note, Field::Url).is_some_and(|field| !tree.fields[field].state.none);
-    let kept = |note: usize| [Field::Accessed, Field::Archive].iter().any(|&field| tree.find(note, field).is_some());
-    let web: Vec<usize> = context.of_kind(Kind::Note).filter(is_web).collect();
-    let loose: Vec<usize> = web.iter().copied().filter(|&note| !kept(note) && !context.is_damaged(note)).collect();
+    // On a statement that is not damaged every field is readable.
+    let is_kept = |note: usize| context.is_damaged(note) || tree.has_any(note, KEPT);
+    let loose: Vec<usize> = context.of_kind(Kind::Note).filter(|&note| !is_kept(note)).filter(is_web).collect();
     let Some(&first) = loose.first() else { return };
-    let message = match (loose.len(), web.len()) {
+    let message = match (loose.len(), context.of_kind(Kind::Note).filter(is_web).count()) {
         (1, _) => format!("note `{}` has neither `accessed` nor `archive`", context.file.id(first)),
         (some, all) => format!("{some} of {all} web notes have neither `accessed` nor `archive`"),
     };

@@ -7,7 +7,7 @@ use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for forecast in context.of_kind(Kind::Forecast).filter(|&at| context.case[at] && !context.is_damaged(at)) {
+    for forecast in context.of_kind(Kind::Forecast).filter(|&at| context.is_looked_at(at) && context.case[at] && !context.is_damaged(at)) {
         // How likely it was cannot be said any more when it is known what came of it.
         let states = |field| context.file.tree().find(forecast, field).is_some();
         if states(Field::Likelihood) || states(Field::Outcome) {

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.marked(List::Obvious, |_| true) {
+    for (statement, reading) in context.marked(List::Obvious, |at| context.is_looked_at(at)) {
         let Some(word) = reading.find(List::Obvious).into_iter().find(|word| is_meant(&reading, word) && !is_aside(context, statement, &reading, word)) else { continue };
         let shown = reading.text(&word).to_lowercase();
         found.push(

@@ -8,7 +8,7 @@ use crate::schema::{Field, Kind};
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for evidence in context.of_kind(Kind::Evidence) {
-        let (Some(field), Some(event)) = (tree.find(evidence, Field::Date), context.date(evidence as u32)) else { continue };
+        let Some(event) = context.date(evidence as u32) else { continue };
         // Nearly always one of them is not earlier.
         let notes = context.sources.cited(evidence as u32);
         if notes.iter().any(|&note| context.date(note).is_none_or(|published| !event.is_after(published))) {
@@ -16,9 +16,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let Some(notes) = cited(context, evidence) else { continue };
         let Some((latest, published, place)) = notes.iter().max_by_key(|(_, published, _)| published.last) else { continue };
-        if !event.is_after(*published) {
-            continue;
-        }
+        let Some(field) = tree.find(evidence, Field::Date).filter(|_| event.is_after(*published)) else { continue };
         let message = match notes.len() {
             1 => format!("{} is dated after {}, which it cites", context.file.describe(evidence), context.describe(*latest)),
             _ => format!("{} is dated after every note that it cites", context.file.describe(evidence)),

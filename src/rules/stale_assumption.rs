@@ -8,7 +8,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(reference), Some(demands)) = (context.reference_days(), context.demands()) else { return };
     let most = demands.assumption_days;
     let tree = context.file.tree();
-    for assumption in context.of_kind(Kind::Assumption) {
+    for assumption in context.of_kind(Kind::Assumption).filter(|&at| context.is_looked_at(at)) {
         let Some(field) = tree.find(assumption, Field::Checked) else { continue };
         let Some(age) = context.file.days(assumption, Field::Checked).map(|checked| checked.least_age_at(reference)) else { continue };
         if age <= most {

@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut newest = None;
     let is_meant = |&at: &usize| {
         let has_sources = matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Evidence));
-        has_sources && context.case[at] && !context.is_damaged(at)
+        context.is_looked_at(at) && has_sources && context.case[at] && !context.is_damaged(at)
     };
     for (statement, reading) in context.readings(List::Present, (0..context.own()).filter(is_meant)) {
         let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };

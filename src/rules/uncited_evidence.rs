@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let tree = context.file.tree();
     let replaced = replaced(context);
-    let is_meant = |at: &usize| context.case[*at] && !replaced.contains(*at);
+    let is_meant = |at: &usize| context.is_looked_at(*at) && context.case[*at] && !replaced.contains(*at);
     for evidence in uncited.iter().map(|&at| at as usize).filter(is_meant) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);

@@ -16,8 +16,8 @@ use crate::syntax::words::{is_id, split_reference};
 pub struct Unknown {
     /// The statements that name it, by their index; the first one first.
     pub statements: Vec<usize>,
-    /// Where it is named, first place first.
-    places: Vec<Span>,
+    /// The items that name it, by their index; the first one first.
+    items: Vec<u32>,
     /// What the name may stand for, as it would be written here.
     suggestions: Vec<String>,
     /// Statements of the document that are suggested.
@@ -32,6 +32,11 @@ impl Unknown {
     /// What the name may stand for, as it would be written here.
     pub fn suggestions(&self) -> impl Iterator<Item = &str> {
         self.suggestions.iter().map(String::as_str)
+    }
+
+    /// Where it is named.
+    fn places(&self, context: &Context<'_>) -> Vec<Span> {
+        self.items.iter().map(|&item| context.file.tree().items[item as usize]).collect()
     }
 }
 
@@ -48,13 +53,13 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
     let unknown = file.odd().iter().filter(|odd| file.target(odd.item as usize) == Target::UNKNOWN);
     for odd in unknown.filter(|odd| !tree.fields[odd.field as usize].state.faulty) {
         let Some(value) = tree.fields[odd.field as usize].field.spec().map(|spec| spec.value) else { continue };
-        let (statement, span) = (odd.statement as usize, tree.items[odd.item as usize]);
-        let name = file.source.slice(span);
+        let statement = odd.statement as usize;
+        let name = file.source.slice(tree.items[odd.item as usize]);
         let at = *known.entry(name).or_insert_with(|| {
             found.push(suggest(project, id, document, (name, value, statement), &mut effort));
             found.len() - 1
         });
-        found[at].places.push(span);
+        found[at].items.push(odd.item);
         found[at].statements.push(statement);
     }
     found
@@ -75,7 +80,7 @@ fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, Va
     let (name, value, here) = wanted;
     let file = project.file(id);
     let mut unknown =
-        Unknown { statements: Vec::new(), places: Vec::new(), suggestions: Vec::new(), offered: Vec::new(), elsewhere: None, alias: false };
+        Unknown { statements: Vec::new(), items: Vec::new(), suggestions: Vec::new(), offered: Vec::new(), elsewhere: None, alias: false };
     let (alias, bare) = split_reference(name);
     let add = |in_file: FileId, prefix: &str, ids: Vec<&str>, unknown: &mut Unknown| {
         let Some(offset) = document.files.iter().position(|&file| file == in_file).map(|at| document.offset(at)) else { return };
@@ -133,7 +138,8 @@ fn relative(from: &str, to: &str) -> String {
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for unknown in &context.unknown {
-        let Some((&first, others)) = unknown.places.split_first() else { continue };
+        let places = unknown.places(context);
+        let Some((&first, others)) = places.split_first() else { continue };
         let name = context.file.source.slice(first);
         let (alias, id) = split_reference(name);
         let message = match alias {
@@ -158,7 +164,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             report = report.note(format!("it is named in {} more places", others.len() - 4));
         }
         if let ([only], None) = (unknown.suggestions.as_slice(), &unknown.elsewhere) {
-            let edits = unknown.places.iter().map(|&place| (place, only.clone())).collect();
+            let edits = places.iter().map(|&place| (place, only.clone())).collect();
             // A short name is near to others by chance.
             report = report.fixes(format!("write `{only}`"), id.chars().count() > 4, edits);
         }
@@ -186,14 +192,14 @@ fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagno
         (Span::at(context.file.statement(0).word.start as usize), format!("{line}{end}{end}"))
     };
     let edit = last.map_or_else(at_the_start, |above| statement_below(context, above, std::slice::from_ref(&line)));
-    let renamed = unknown.places.iter().map(|&place| (place, format!("{stem}/{}", context.file.source.slice(place))));
+    let renamed = unknown.places(context).into_iter().map(|place| (place, format!("{stem}/{}", context.file.source.slice(place))));
     report.fixes(format!("bring in `{path}`"), false, std::iter::once(edit).chain(renamed).collect())
 }
 
 /// The field that names it first.
 fn field_of(context: &Context<'_>, unknown: &Unknown) -> Option<Field> {
     let tree = context.file.tree();
-    let first = unknown.places.first().map_or(0, |place| place.start);
+    let first = unknown.places(context).first().map_or(0, |place| place.start);
     let before = tree.fields.partition_point(|node| node.name_start < first);
     before.checked_sub(1).map(|at| tree.fields[at].field)
 }

@@ -46,6 +46,11 @@ impl<'text> Lines<'text> {
     pub fn new(text: &'text str, at: usize) -> Self {
         Self { text, at }
     }
+
+    /// Where the next line begins; behind the text where there is none.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
 }
 
 impl Iterator for Lines<'_> {
@@ -60,9 +65,15 @@ impl Iterator for Lines<'_> {
         let end = memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length);
         let two = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
         self.at = end + 1 + usize::from(two);
+        // Nearly every line ends, and begins behind its spaces, with a visible ASCII character, or is empty.
+        let is_visible = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+        let content = start + leading_spaces(&bytes[start..]);
+        if content < end && is_visible(content) && is_visible(end - 1) {
+            return Some(Line { span: Span::new(start, end), content: content as u32, spaced: true });
+        }
         let line = trim_end(&self.text[start..end]);
-        let rest = &line[leading_spaces(&bytes[start..]).min(line.len())..];
-        let content = if rest.as_bytes().first().is_none_or(u8::is_ascii_graphic) { rest } else { trim_start(rest) };
+        let rest = &line[(content - start).min(line.len())..];
+        let content = trim_start(rest);
         let span = Span::new(start, start + line.len());
         Some(Line { span, content: span.end - content.len() as u32, spaced: content.len() == rest.len() })
     }
@@ -106,7 +117,7 @@ pub fn classify(text: &str, line: Line) -> LineClass {
 fn field_name(content: &str) -> Option<&str> {
     let (rest, name) = words::name(content).ok()?;
     let behind = rest.strip_prefix(':')?;
-    behind.chars().next().is_none_or(is_blank).then_some(name)
+    (behind.starts_with(' ') || behind.chars().next().is_none_or(is_blank)).then_some(name)
 }
 
 /// Whether an indented line of this content goes on with a text as it stands, and no report says that it looks like

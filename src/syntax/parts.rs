@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
+use super::hashes::Hashes;
 use super::lines::{LineClass, Lines, classify};
 use super::{ErrorKind, Parser, SyntaxError, Tree};
 use crate::parallel;
@@ -19,6 +20,8 @@ pub struct Parsed {
     pub tree: Tree,
     /// What is wrong with its form, in source order.
     pub errors: Vec<SyntaxError>,
+    /// The hashes of its ids and items, until names are looked up or an edit comes.
+    pub(crate) hashes: Option<Hashes>,
 }
 
 /// How far is looked for a head where a text is to be cut.
@@ -72,6 +75,9 @@ impl Parsed {
             field: error.field.map(|at| at + fields),
             ..error
         }));
+        if let (Some(hashes), Some(others)) = (&mut self.hashes, part.hashes) {
+            hashes.append(others);
+        }
         self.tree.append(part.tree);
     }
 
@@ -87,7 +93,7 @@ impl Parsed {
 
     /// Brings the errors into source order, and leaves out those that say a thing again: a hidden character that was named on its
     /// line already, and all but the file's first blank that is no space in an indentation.
-    fn finish(&mut self, text: &str) {
+    pub(super) fn finish(&mut self, text: &str) {
         self.errors.sort_by_key(|error| (error.span.start, error.span.end));
         let mut seen: Option<(char, u32)> = None;
         let mut blamed_indent = false;
@@ -120,11 +126,12 @@ mod tests {
     /// What is read where a text is cut into so many parts.
     fn in_parts(text: &str, count: usize) -> (usize, String) {
         let parts = parts(text, count);
-        let mut parsed = Parsed::default();
+        let mut parsed = Parsed { hashes: Some(Hashes::default()), ..Parsed::default() };
         for part in &parts {
             parsed.append(Parser::read(&text[..part.end], part.start, 0));
         }
         parsed.finish(text);
+        assert_eq!(parsed.hashes.as_ref().map(|hashes| hashes.items.len()), Some(parsed.tree.items.len()));
         (parts.len(), format!("{parsed:?}"))
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::characters::is_blank;
 use super::words::Date;
+use crate::parallel;
 use crate::schema::{Field, FieldSet, FieldSpec, Kind};
 use crate::source::Span;
 
@@ -73,6 +74,8 @@ pub struct Tree {
     pub locators: Vec<(u32, Span)>,
     /// The dates of all readable fields that hold one, in source order.
     pub dates: Vec<Dated>,
+    /// The addresses of all readable fields that hold one, in source order.
+    pub addresses: Vec<Address>,
     /// The likelihoods of all readable fields that hold one, in source order.
     pub likelihoods: Vec<Likely>,
 }
@@ -88,6 +91,19 @@ pub struct Dated {
     pub from: Date,
     /// The date, or the later one.
     pub to: Date,
+}
+
+/// A field that holds an address on the web.
+#[derive(Clone, Copy, Debug)]
+pub struct Address {
+    /// The field, by its index.
+    pub field: u32,
+    /// The statement that it stands on, by its index.
+    pub statement: u32,
+    /// The hash of what it has in common with other addresses of its page; none where it has no host.
+    pub page: Option<u64>,
+    /// It is secured, has no query and no fragment, and is no shortener's.
+    pub plain: bool,
 }
 
 /// A field that holds a likelihood.
@@ -136,36 +152,57 @@ impl Tree {
 
     /// Takes the dates of the last field.
     pub(super) fn add_dates(&mut self, (from, to): (Date, Date)) {
-        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
-            self.dates.push(Dated { field: field as u32, statement: statement as u32, from, to });
+        if let Some((statement, field)) = self.last() {
+            self.dates.push(Dated { field, statement, from, to });
         }
     }
 
     /// Takes the likelihood of the last field.
     pub(super) fn add_likelihood(&mut self, term: Span, figure: Option<(f32, f32)>) {
-        if let (Some(field), Some(statement)) = (self.fields.len().checked_sub(1), self.statements.len().checked_sub(1)) {
-            self.likelihoods.push(Likely { field: field as u32, statement: statement as u32, term, figure });
+        if let Some((statement, field)) = self.last() {
+            self.likelihoods.push(Likely { field, statement, term, figure });
         }
+    }
+
+    /// Takes the address of the last field.
+    pub(super) fn add_address(&mut self, url: &str) {
+        if let Some((statement, field)) = self.last() {
+            self.addresses.push(Address::of(url, statement, field));
+        }
+    }
+
+    /// The last statement and the last field, by their indices.
+    fn last(&self) -> Option<(u32, u32)> {
+        Some((self.statements.len().checked_sub(1)? as u32, self.fields.len().checked_sub(1)? as u32))
     }
 
     /// Puts the tree of the next part of the same text behind this one.
     pub(super) fn append(&mut self, part: Self) {
         let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
-        let moved = |mut statement: Statement| {
+        let moved_statement = |mut statement: Statement| {
             statement.fields += fields;
             statement
         };
-        self.statements.extend(part.statements.into_iter().map(moved));
-        let moved = |mut node: FieldNode| {
+        let moved_field = |mut node: FieldNode| {
             node.parent += fields;
             node.items += items;
             node
         };
-        self.fields.extend(part.fields.into_iter().map(moved));
-        self.items.extend(part.items);
+        // The columns that fill most of the memory, at the same time.
+        parallel::both(
+            parallel::are_many(part.statements.len()),
+            || self.fields.extend(part.fields.into_iter().map(moved_field)),
+            || {
+                self.statements.extend(part.statements.into_iter().map(moved_statement));
+                self.items.extend(part.items);
+            },
+        );
         self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
         let moved = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
         self.dates.extend(part.dates.into_iter().map(moved));
+        let moved =
+            |address: Address| Address { field: address.field + fields, statement: address.statement + statements, ..address };
+        self.addresses.extend(part.addresses.into_iter().map(moved));
         let moved = |likely: Likely| Likely { field: likely.field + fields, statement: likely.statement + statements, ..likely };
         self.likelihoods.extend(part.likelihoods.into_iter().map(moved));
     }
@@ -201,6 +238,12 @@ impl Tree {
         start..end
     }
 
+    /// Indices of the fields of a range of statements.
+    pub(super) fn fields_in(&self, statements: &Range<usize>) -> Range<usize> {
+        let at = |at: usize| self.statements.get(at).map_or(self.fields.len(), |statement| statement.fields as usize);
+        at(statements.start)..at(statements.end)
+    }
+
     /// Indices of the items of a range of fields.
     pub fn items_in(&self, fields: &Range<usize>) -> Range<usize> {
         let at = |field: usize| self.fields.get(field).map_or(self.items.len(), |node| node.items as usize);
@@ -211,6 +254,13 @@ impl Tree {
     pub fn items_of_statements(&self, statements: &Range<usize>) -> Range<usize> {
         let at = |statement: usize| self.statements.get(statement).map_or(self.fields.len(), |own| own.fields as usize);
         self.items_in(&(at(statements.start)..at(statements.end)))
+    }
+
+    /// The statement and the field that an item stands in. O(log n).
+    pub fn owner_of_item(&self, item: usize) -> Option<(usize, usize)> {
+        let field = self.fields.partition_point(|node| node.items as usize <= item).checked_sub(1)?;
+        let statement = self.statements.partition_point(|statement| statement.fields as usize <= field).checked_sub(1)?;
+        Some((statement, field))
     }
 
     /// The locator of an item.
@@ -274,6 +324,62 @@ impl Tree {
     /// The statement that holds an offset, or the last one before it.
     pub fn statement_at(&self, offset: u32) -> Option<usize> {
         self.statements.partition_point(|statement| statement.span.start <= offset).checked_sub(1)
+    }
+}
+
+/// By how much what lies behind an edit has moved, modulo 2³²: its places in the text, and its indices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moved {
+    pub bytes: u32,
+    pub statements: u32,
+    pub fields: u32,
+    pub items: u32,
+}
+
+impl Moved {
+    pub(super) fn shift(&self, span: &mut Span) {
+        span.start = span.start.wrapping_add(self.bytes);
+        span.end = span.end.wrapping_add(self.bytes);
+    }
+}
+
+impl Statement {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        for span in [&mut self.span, &mut self.word, &mut self.id, &mut self.text] {
+            moved.shift(span);
+        }
+        self.fields = self.fields.wrapping_add(moved.fields);
+    }
+}
+
+impl FieldNode {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.name_start = self.name_start.wrapping_add(moved.bytes);
+        moved.shift(&mut self.value);
+        self.parent = self.parent.wrapping_add(moved.fields);
+        self.items = self.items.wrapping_add(moved.items);
+    }
+}
+
+impl Dated {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+    }
+}
+
+impl Address {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+    }
+}
+
+impl Likely {
+    pub(super) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.wrapping_add(moved.fields);
+        self.statement = self.statement.wrapping_add(moved.statements);
+        moved.shift(&mut self.term);
     }
 }
 

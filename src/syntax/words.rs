@@ -30,11 +30,12 @@ pub type Word<'text, T = &'text str> = IResult<&'text str, T, NotThis>;
 
 /// `Name ::= [a-z] [a-z0-9-]*`
 pub fn name(input: &str) -> Word<'_> {
-    let length = input.bytes().take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')).count();
-    if length == 0 || !input.as_bytes()[0].is_ascii_lowercase() {
+    if !input.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return Err(nom::Err::Error(NotThis));
     }
-    Ok((&input[length..], &input[..length]))
+    let length = input.bytes().take_while(|&byte| IN_NAME[usize::from(byte)]).count();
+    let (name, rest) = input.split_at(length);
+    Ok((rest, name))
 }
 
 /// `Id ::= (id-start ((id-end | [-.])* id-end)?) - "none"`, not ending in `.` or `-`
@@ -50,6 +51,17 @@ pub fn id(input: &str) -> Word<'_> {
     let word = &input[..length];
     if word.chars().next().is_some_and(is_id_start) { Ok((&input[length..], word)) } else { Err(nom::Err::Error(NotThis)) }
 }
+
+/// Which bytes the name of a kind or field may hold.
+static IN_NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        byte += 1;
+    }
+    table
+};
 
 /// Which bytes of ASCII an id may hold: what [`is_id_continue`] says.
 static IN_ID: [bool; 256] = {
@@ -216,7 +228,14 @@ fn blanks(input: &str) -> Word<'_> {
 pub fn url(input: &str) -> Word<'_> {
     let scheme = pair(name, tag("://"));
     let host = take_while1(|next: char| !is_blank(next) && !matches!(next, '/' | '?' | '#' | ':'));
-    recognize((scheme, host, take_while(|next: char| !is_blank(next)))).parse(input)
+    recognize((scheme, peek(host), until_blank)).parse(input)
+}
+
+/// What stands before the next blank, or all.
+fn until_blank(input: &str) -> Word<'_> {
+    // Nearly always that is all, and of ASCII.
+    let is_whole = input.bytes().fold(true, |whole, byte| whole & byte.is_ascii_graphic());
+    if is_whole { Ok((&input[input.len()..], input)) } else { take_while(|next: char| !is_blank(next)).parse(input) }
 }
 
 /// A DOI: `10.`, a registrant, `/` and a suffix; a resolver or `doi:` before it is no part of it.

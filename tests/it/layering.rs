@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "parallel",
     "source",
     "schema",
@@ -15,6 +15,7 @@ const ORDER: [&str; 15] = [
     "model",
     "graph",
     "rules",
+    "workspace",
     "config",
     "fix",
     "report",

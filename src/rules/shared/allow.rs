@@ -39,7 +39,7 @@ pub(in crate::rules) struct Allowed {
 pub(in crate::rules) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
     let tree = context.file.tree();
     let mut allowed = Vec::new();
-    for (field, _) in tree.fields.iter().enumerate().filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced) {
+    for field in context.allow_fields().iter().map(|&field| field as usize) {
         let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
         allowed.extend(tree.items_of(field).map(|item| {
             let span = tree.items[item];

@@ -1,5 +1,7 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+mod parts;
+
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -10,7 +12,8 @@ use hashbrown::HashSet;
 
 use super::profile::{Demands, Profile};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::graph::argument::Argument;
+use crate::graph::Graph;
+use crate::graph::argument::{Argument, draw};
 use crate::graph::case::case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
@@ -25,7 +28,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::Likely;
 use crate::syntax::characters::is_id_continue;
 
-use super::addresses::Address;
+pub(in crate::rules) use self::parts::Parts;
 use super::allow::is_allowed;
 use super::words::Mark;
 use crate::rules::unknown_reference::{Unknown, unknown_references};
@@ -70,13 +73,15 @@ pub struct Common<'project> {
     pub(in crate::rules) marks: OnceLock<Vec<Mark>>,
     /// The file's evidence without a source.
     pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
-    /// The addresses of the file's notes.
-    pub(in crate::rules) addresses: OnceLock<Vec<Address>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
+    /// The fields `allow` of the file that stand where they may.
+    allows: OnceLock<Vec<u32>>,
+    /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
+    pub(in crate::rules) scope: Option<Vec<u32>>,
 }
 
 /// What reports have said, so that another rule need not say it again.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Told {
     /// Theses of which a report says why they do not stand.
     pub(in crate::rules) explained: FixedBitSet,
@@ -160,25 +165,12 @@ impl<'project> Deref for Common<'project> {
 impl<'project> Common<'project> {
     pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
-        let argument = Argument::of(project, id);
+        // What does not hang on the graph is found while it is drawn, and what does not hang on the labels while they are given.
+        let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
+        let (argument, shape) = Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses));
         let profile = profile(file, argument.brief, settings);
-        let graph = &argument.graph;
-        let needs_support = |number| argument.kind(number).is_some_and(Kind::needs_support);
-        let case = case(graph, &argument.theses, needs_support);
-        let model = LeastModel::of(graph);
-        let circles = circles(graph, &model);
-        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
-        for (at, statement) in file.tree().statements.iter().enumerate() {
-            if let Some(kind) = statement.kind {
-                kinds[kind as usize].push(at as u32);
-            }
-        }
-        let unknown = unknown_references(project, id, &graph.document);
-        let mentioned = mentioned(project, &graph.document);
-        let mut referred = referred(project, &graph.document, &unknown);
-        referred.extend(mentioned.iter().map(|&number| number as usize));
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
-        let (origins, failures) = (OnceLock::new(), OnceLock::new());
+        let (Shape { case, model, circles }, Mentions { kinds, unknown, mentioned, referred }) = (shape, mentions);
         Self {
             argument,
             id,
@@ -194,14 +186,27 @@ impl<'project> Common<'project> {
             mentioned,
             is_thesis,
             told: Told::default(),
-            origins,
+            origins: OnceLock::new(),
             dates: OnceLock::new(),
             terms: OnceLock::new(),
             marks: OnceLock::new(),
             uncited: OnceLock::new(),
-            addresses: OnceLock::new(),
-            failures,
+            failures: OnceLock::new(),
+            allows: OnceLock::new(),
+            scope: None,
         }
+    }
+
+    /// The fields `allow` of the file that stand where they may, in source order.
+    pub(in crate::rules) fn allow_fields(&self) -> &[u32] {
+        let fields = self.file.tree().fields.iter().enumerate();
+        let allows = fields.filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced);
+        self.allows.get_or_init(|| allows.map(|(at, _)| at as u32).collect())
+    }
+
+    /// Whether a rule that reports on each statement by itself is to look at this one of the file.
+    pub(in crate::rules) fn is_looked_at(&self, statement: usize) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&(statement as u32)).is_ok())
     }
 
     /// Whether a report has said that a thesis rests on the origin of a note alone.
@@ -340,6 +345,46 @@ impl<'project> Common<'project> {
     }
 }
 
+/// What several rules ask of an argument, besides what stands in it.
+struct Shape {
+    case: Vec<bool>,
+    model: LeastModel,
+    circles: Vec<Circle>,
+}
+
+impl Shape {
+    fn of(project: &Project, graph: &Graph, theses: &[u32]) -> Self {
+        let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
+        let model = LeastModel::of(graph);
+        let circles = circles(graph, &model);
+        Self { case: case(graph, theses, needs_support), model, circles }
+    }
+}
+
+/// What a document mentions, and of which kinds it is.
+struct Mentions {
+    kinds: [Vec<u32>; KINDS.len()],
+    unknown: Vec<Unknown>,
+    mentioned: Vec<u32>,
+    referred: FixedBitSet,
+}
+
+impl Mentions {
+    fn of(project: &Project, id: FileId, document: &Document) -> Self {
+        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
+        for (at, statement) in project.file(id).tree().statements.iter().enumerate() {
+            if let Some(kind) = statement.kind {
+                kinds[kind as usize].push(at as u32);
+            }
+        }
+        let unknown = unknown_references(project, id, document);
+        let mentioned = mentioned(project, document);
+        let mut referred = referred(project, document, &unknown);
+        referred.extend(mentioned.iter().map(|&number| number as usize));
+        Self { kinds, unknown, mentioned, referred }
+    }
+}
+
 /// The profile that is set, else the one that the brief names, else, where it names none, the default.
 fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Profile> {
     let field = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
@@ -368,7 +413,7 @@ fn names_profile(file: &File, brief: usize) -> bool {
 /// What the words of damaged statements would refer to.
 fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
     let mut mentioned = Vec::new();
-    for &id in &document.files {
+    for &id in document.files.iter().filter(|&&id| project.file(id).has_damage()) {
         let file = project.file(id);
         let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
         for statement in damaged {

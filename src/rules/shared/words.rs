@@ -12,6 +12,7 @@ pub(in crate::rules) use self::marks::Mark;
 use self::marks::marks;
 pub(in crate::rules) use self::reading::{Found, Reading};
 use super::context::Common;
+use crate::model::File;
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl Common<'_> {
         list: List,
         is_meant: impl Fn(usize) -> bool,
     ) -> impl Iterator<Item = (usize, Reading<'_>)> {
-        let marks = if self.is_english() { self.marks.get_or_init(|| marks(self.file)).as_slice() } else { &[] };
+        let marks = if self.is_english() { self.marks.get_or_init(|| marks(self.file, 0..self.own())).as_slice() } else { &[] };
         let marked = marks.iter().filter_map(move |mark| mark.statement(list));
         marked.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
     }
@@ -144,6 +145,13 @@ impl Common<'_> {
     pub(in crate::rules) fn reading(&self, statement: usize) -> Reading<'_> {
         Reading::of(self.file.source.text(), self.file.statement(statement).text)
     }
+}
+
+/// Brings marks up to date where the texts of some statements, in ascending order, are others now.
+pub(in crate::rules) fn renew_marks(file: &File, found: &mut Vec<Mark>, statements: &[u32]) {
+    found.retain(|mark| statements.binary_search(&mark.at()).is_err());
+    found.extend(marks(file, statements.iter().map(|&at| at as usize)));
+    found.sort_by_key(Mark::at);
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn is_mended(kind: ErrorKind) -> bool {
 
 /// All that a tree says, a statement or field a line, with what is wrong with it.
 fn said(text: &str) -> Vec<String> {
-    let (source, Parsed { tree, errors }) = read(text);
+    let (source, Parsed { tree, errors, .. }) = read(text);
     let mut said = Vec::new();
     for (at, statement) in tree.statements.iter().enumerate() {
         let id = normal(source.slice(statement.id));
@@ -87,7 +87,7 @@ fn comments(text: &str) -> Vec<&str> {
 
 /// The lines of statements with a fault, and of text outside statements: all that comes out byte for byte.
 fn kept(text: &str) -> Vec<&str> {
-    let (_, Parsed { tree, errors }) = read(text);
+    let (_, Parsed { tree, errors, .. }) = read(text);
     let is_faulty = |at: usize| errors.iter().any(|error| error.statement == u32::try_from(at).ok() && !is_mended(error.kind));
     let is_kept = |at: usize| is_faulty(at) || tree.statements[at].text.is_empty();
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };

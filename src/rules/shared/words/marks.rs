@@ -55,6 +55,11 @@ pub(in crate::rules) struct Mark {
 }
 
 impl Mark {
+    /// The statement.
+    pub(super) fn at(&self) -> u32 {
+        self.statement
+    }
+
     /// The statement, if its text may hold a phrase of a list.
     pub(super) fn statement(&self, list: List) -> Option<usize> {
         (self.lists & bit(list) != 0).then_some(self.statement as usize)
@@ -73,12 +78,13 @@ struct Search<'text> {
     marks: Vec<Mark>,
 }
 
-/// The statements of a file whose texts may hold phrases of broad lists, in source order. One pass over the texts of
-/// propositions.
-pub(super) fn marks(file: &File) -> Vec<Mark> {
+/// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order. One pass over the
+/// texts of propositions.
+pub(super) fn marks(file: &File, statements: impl Iterator<Item = usize>) -> Vec<Mark> {
     let mut search =
         Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
-    for (at, statement) in file.tree().statements.iter().enumerate() {
+    for at in statements {
+        let statement = file.statement(at);
         if statement.kind.is_some_and(Kind::is_proposition) {
             search.add(at, statement.text);
         }

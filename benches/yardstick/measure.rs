@@ -12,7 +12,7 @@ use hence::model::Project;
 use hence::rules::{Settings, run};
 use hence::source::SourceFile;
 
-use super::yardstick::Statement;
+use super::typed::Statement;
 
 /// The argument that makes this program measure what it reads from its standard input.
 pub const CHILD: &str = "--child";

@@ -1,14 +1,15 @@
-//! The addresses of notes: which are fragile, and which lead to one page. Each is looked at once, since texts lie far apart in
-//! memory, and more than one rule asks.
+//! Addresses on the web: what is plain about one, and which lead to one page.
+//!
+//! Each is looked at once, when it is read: later its text lies far away in memory.
 
 use std::borrow::Cow;
 use std::hash::BuildHasher;
+use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 use memchr::memchr2;
 
-use super::context::Common;
-use crate::schema::{Field, Kind};
+use super::statement::Address;
 
 const SHORTENERS: &[&str] = &[
     "bit.ly",
@@ -26,69 +27,23 @@ const SHORTENERS: &[&str] = &[
 ];
 
 /// Names of parameters by which advertisers, newsletters and social networks follow a reader, one a line.
-const TRACKING: &str = include_str!("words/tracking.txt");
+const TRACKING: &str = include_str!("tracking.txt");
 
-/// What rules ask of the `url` of a note.
-pub(in crate::rules) struct Address {
-    /// The note, by its index.
-    pub note: u32,
-    /// The field, by its index.
-    pub field: u32,
-    /// Why it may not lead to the source tomorrow.
-    pub fragile: Option<&'static str>,
-    /// The hash of what it has in common with other addresses of its page; none where it has no host.
-    pub page: Option<u64>,
-}
+/// Seeded for each run, so that addresses cannot be chosen to collide.
+static PAGES: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
-impl Common<'_> {
-    /// The addresses of the file's notes, in source order. O(n).
-    pub(in crate::rules) fn addresses(&self) -> &[Address] {
-        self.addresses.get_or_init(|| {
-            let tree = self.file.tree();
-            let hasher = RandomState::default();
-            let of_note = |note: usize| {
-                let field = tree.find(note, Field::Url).filter(|&field| !tree.fields[field].state.none)?;
-                let url = self.file.source.slice(tree.fields[field].value);
-                let page = page(url).map(|key| hasher.hash_one(&*key));
-                Some(Address { note: note as u32, field: field as u32, fragile: fragility(url), page })
-            };
-            self.of_kind(Kind::Note).filter_map(of_note).collect()
-        })
-    }
-
-    /// An address as it is written.
-    pub(in crate::rules) fn url(&self, address: &Address) -> &str {
-        self.file.source.slice(self.file.tree().fields[address.field as usize].value)
+impl Address {
+    /// What there is to say of an address that stands in a field.
+    pub(super) fn of(url: &str, statement: u32, field: u32) -> Self {
+        Self { statement, field, page: page(url).map(|page| PAGES.hash_one(&*page)), plain: is_plain(url) }
     }
 }
 
 /// Whether a parameter of an address only says how its reader came.
-pub(in crate::rules) fn is_tracking(parameter: &str) -> bool {
+pub fn is_tracking(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or(parameter);
     let is_utm = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_"));
     is_utm || TRACKING.lines().any(|tracking| tracking.eq_ignore_ascii_case(name))
-}
-
-/// Why an address may not lead to its source tomorrow.
-fn fragility(url: &str) -> Option<&'static str> {
-    if is_plain(url) {
-        return None;
-    }
-    let (scheme, rest) = url.split_once(':')?;
-    let rest = rest.strip_prefix("//")?;
-    let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    let query = before.split_once('?').map_or("", |(_, query)| query);
-    if is_shortener(host(rest)) {
-        Some("a shortener hides the address")
-    } else if !query.is_empty() && query.split('&').any(is_tracking) {
-        Some("has tracking parameters")
-    } else if !fragment.is_empty() {
-        Some("has a fragment")
-    } else if scheme == "http" {
-        Some("`http:` is not secured")
-    } else {
-        None
-    }
 }
 
 /// Whether an address is what nearly all are: secured, without fragment and query, and of no shortener.
@@ -98,18 +53,19 @@ fn is_plain(url: &str) -> bool {
 }
 
 /// The host of an address without its scheme, without `www.`.
-fn host(rest: &str) -> &str {
+pub fn host(rest: &str) -> &str {
     let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b':')).unwrap_or(rest.len());
     let host = &rest[..end];
     host.get(..4).filter(|start| start.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..])
 }
 
-fn is_shortener(host: &str) -> bool {
+/// Whether a host only passes on to other addresses.
+pub fn is_shortener(host: &str) -> bool {
     SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host))
 }
 
 /// What the addresses of one page have in common: an address without scheme, `www.`, fragment, tracking parameters and a final slash.
-pub(in crate::rules) fn page(url: &str) -> Option<Cow<'_, str>> {
+pub fn page(url: &str) -> Option<Cow<'_, str>> {
     let (_, rest) = url.split_once(':')?;
     let rest = rest.strip_prefix("//")?;
     // Most addresses have nothing to leave out but what lies at their ends.
@@ -139,16 +95,9 @@ mod tests {
     fn no_shortener_is_taken_for_plain() {
         for shortener in SHORTENERS {
             for url in [format!("https://{shortener}/abcdefghijkl"), format!("https://WWW.{shortener}/abcdefghijkl")] {
-                assert!(fragility(&url).is_some(), "{url}");
+                assert!(!is_plain(&url), "{url}");
             }
         }
-    }
-
-    #[test]
-    fn plain_addresses_are_not_fragile() {
-        assert_eq!(fragility("https://slate.com/news?id=3"), None);
-        assert!(fragility("http://slate.com/").is_some() && fragility("https://slate.com/#.XTuq").is_some());
-        assert!(fragility("https://slate.com/?a=1&utm_source=x").is_some() && fragility("https://bit.ly/3x").is_some());
     }
 
     #[test]

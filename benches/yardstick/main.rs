@@ -1,6 +1,6 @@
 //! How fast briefs are checked, beside `serde_json` reading the same statements; `docs/performance.md` explains it.
 //!
-//! `cargo bench --bench check` runs all, `-- --quick` up to 10,000 statements, and words choose shapes
+//! `cargo bench --bench yardstick` runs all, `-- --quick` up to 10,000 statements, and words choose shapes
 //! (`-- mixed star`). `-- --write mixed 10000` prints a brief, to look at or to profile. Without `--bench`, as
 //! `cargo test` starts it, each case runs once.
 
@@ -8,7 +8,7 @@ mod generate;
 mod json;
 mod measure;
 mod prose;
-mod yardstick;
+mod typed;
 
 use std::env;
 use std::io::{self, Write};
@@ -74,7 +74,8 @@ struct Case {
 impl Case {
     fn measure(shape: &'static Shape, statements: u32, rounds: u32) -> io::Result<Self> {
         let text = (shape.write)(statements);
-        let json = json::json_of(&text, statements)?;
+        let (json, found) = json::json_of(&text)?;
+        assert!(shape.name == "text" || found == statements, "a generated brief has another size");
         let repetitions = (1_000_000 / statements).clamp(3, 25);
         let subjects = [(Subject::Check, text.as_bytes()), (Subject::Silent, text.as_bytes()), (Subject::Json, &json)];
         let [check, silent, json] = in_turns(subjects, rounds, repetitions)?;

@@ -1,5 +1,7 @@
 //! Briefs of any size: one as people write them, and those whose graphs are hardest on a checker.
 
+// Another bench has these shapes, too, and looks for the file from here.
+#[path = "generate/mixed.rs"]
 mod mixed;
 
 use std::fmt::{Result, Write};
@@ -10,18 +12,21 @@ use super::prose::{id, sentence, title};
 pub struct Shape {
     /// Its name in the table and on the command line.
     pub name: &'static str,
-    /// Writes a brief of exactly so many statements, its `brief:` included.
+    /// Writes a brief of a size: of exactly so many statements, its `brief:` included, but for the long text.
     pub write: fn(u32) -> String,
 }
 
 /// All of them: what people write first, then the longest line of reasoning, the most paths, one circle of all
-/// claims, and one claim on which everything bears.
-pub const SHAPES: [Shape; 5] = [
+/// claims, one claim on which everything bears, a report on every statement, and one statement with about a hundred bytes of
+/// text for each of the size.
+pub const SHAPES: [Shape; 7] = [
     Shape { name: "mixed", write: |statements| written(statements, mixed::write) },
     Shape { name: "chain", write: |statements| written(statements, chain) },
     Shape { name: "ladder", write: |statements| written(statements, ladder) },
     Shape { name: "circle", write: |statements| written(statements, circle) },
     Shape { name: "star", write: |statements| written(statements, star) },
+    Shape { name: "reports", write: |statements| written(statements, reports) },
+    Shape { name: "text", write: |size| written(size, long_text) },
 ];
 
 fn written(statements: u32, write: fn(&mut String, u32) -> Result) -> String {
@@ -46,6 +51,19 @@ fn chain(text: &mut String, statements: u32) -> Result {
         writeln!(text, "  because: {}", id(number + 1))?;
     }
     head(text, "assumption", last, 5)
+}
+
+/// Claims that nothing supports, each of which is reported.
+fn reports(text: &mut String, statements: u32) -> Result {
+    writeln!(text, "brief: Claims without support")?;
+    (1..statements).try_for_each(|number| head(text, "claim", number, 5))
+}
+
+/// One assumption, and a claim that rests on it, with a text of about a hundred bytes for each of the size.
+fn long_text(text: &mut String, size: u32) -> Result {
+    writeln!(text, "brief: A long text\n  thesis: {}\n\nassumption {}: It holds.\n\nclaim {0}: It was said that", id(1), id(2))?;
+    (0..size).try_for_each(|line| writeln!(text, "    {}", sentence(line, 6, 4)))?;
+    writeln!(text, "  because: {}", id(2))
 }
 
 /// Each claim rests on the next one, the last one on the first.

@@ -11,9 +11,8 @@ use hence::rules::{Group, Profile, RULES};
 use hence::schema::{FIELDS, KINDS, ValueType};
 
 fn main() -> Result<()> {
-    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = fuzz.parent().unwrap_or(fuzz);
-    let corpus = fuzz.join("corpus");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = root.join("fuzz/corpus");
     let mut briefs = Vec::new();
     for folder in ["examples", "examples/library", "examples/review", "tests/briefs", "tests/hostile"] {
         for path in files(&root.join(folder), "brief")? {
@@ -37,7 +36,11 @@ fn main() -> Result<()> {
     write(&corpus.join("format"), &briefs)?;
     write(&corpus.join("config"), &configs)?;
     write(&corpus.join("quotes"), &quotes)?;
-    fs::create_dir_all(corpus.join("statements"))?;
+    // These read choices, not text; without long ones the fuzzer would try short ones alone for long.
+    let choices: Vec<Vec<u8>> = [7, 61, 151].map(|step| (0..100_u8).map(|at| at.wrapping_mul(step)).collect()).into();
+    for target in ["statements", "workspace"] {
+        write(&corpus.join(target), &choices)?;
+    }
     fs::write(corpus.join("words.dict"), words())?;
     fs::write(corpus.join("config.dict"), words_of_configurations())
 }

@@ -1,0 +1,90 @@
+//! Files of a project that change.
+
+use std::ops::Range;
+
+use super::{File, Link, Project};
+use crate::schema::{Field, Kind};
+use crate::source::{Draft, FileId, SourceFile};
+use crate::syntax::{Change, Rereading, parse, prose, reread};
+
+/// What came of edits of a file.
+#[derive(Debug)]
+pub struct Edited {
+    /// What was read again.
+    pub rereading: Rereading,
+    /// The statements whose id was declared before, and the first of that id, as they were.
+    pub(super) duplicates: Vec<(u32, u32)>,
+}
+
+impl Project {
+    /// Works edits into a file and reads again what they touch. Where names may have changed, the project is to be resolved again, or
+    /// this file [renewed](Self::renew).
+    pub fn edit(&mut self, id: FileId, draft: &Draft) -> Edited {
+        let file = &mut self.files[id.index()];
+        // What is damaged for its id alone is found again when names are.
+        file.mend_duplicates();
+        let rereading = reread(&mut file.source, &mut file.parsed, draft);
+        if rereading.change > Change::Values {
+            return Edited { rereading, duplicates: std::mem::take(&mut file.duplicates) };
+        }
+        file.damage_duplicates();
+        Edited { rereading, duplicates: Vec::new() }
+    }
+
+    /// Puts another text in the place of a file, and reads it. It has no links then, and the project is to be resolved.
+    pub fn replace(&mut self, id: FileId, source: SourceFile) {
+        self.unlink(id);
+        let file = &mut self.files[id.index()];
+        file.parsed = parse(&source);
+        file.source = source;
+        file.duplicates.clear();
+    }
+
+    /// Forgets what came of the paths that a file names, and the archives of its notes.
+    pub fn unlink(&mut self, id: FileId) {
+        let file = &mut self.files[id.index()];
+        file.uses.clear();
+        file.faults.clear();
+        file.archives.clear();
+    }
+
+    /// The paths that some statements of a file name, as [`Project::links`] has them.
+    pub fn links_in(&self, id: FileId, statements: Range<usize>) -> Vec<Link> {
+        let file = self.file(id);
+        let tree = file.tree();
+        let mut links = Vec::new();
+        for at in statements {
+            let link =
+                |field, span| Link { statement: at as u32, field, span, path: prose(file.source.text(), span).into_owned() };
+            let named = |name| tree.find(at, name).map(|field| link(Some(name), tree.fields[field].value));
+            let statement = file.statement(at);
+            match statement.kind {
+                Some(Kind::Use) if !statement.text.is_empty() => links.push(link(None, statement.text)),
+                Some(Kind::Brief) => links.extend(named(Field::Previous)),
+                Some(Kind::Note) => links.extend(named(Field::Archive).filter(|link| !link.path.contains("://"))),
+                _ => {}
+            }
+        }
+        links
+    }
+}
+
+impl File {
+    /// Counts statements as damaged whose id was declared before: what refers to the second is read as meaning the first, so that it seems
+    /// unused or unsupported is no news.
+    pub(super) fn damage_duplicates(&mut self) {
+        for &(second, _) in &self.duplicates {
+            self.parsed.tree.statements[second as usize].damaged = true;
+        }
+    }
+
+    /// Counts them as damaged only where an error lies on them.
+    fn mend_duplicates(&mut self) {
+        let errors = &self.parsed.errors;
+        for &(second, _) in &self.duplicates {
+            let first = errors.partition_point(|error| error.statement < Some(second));
+            let has_error = errors.get(first).is_some_and(|error| error.statement == Some(second));
+            self.parsed.tree.statements[second as usize].damaged = has_error;
+        }
+    }
+}

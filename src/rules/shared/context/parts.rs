@@ -1,0 +1,139 @@
+//! What was found out about a file in its document, without the project that it was found in: what is kept over an edit.
+
+use std::sync::OnceLock;
+
+use fixedbitset::FixedBitSet;
+
+use super::{Common, Told, mentioned, profile, referred};
+use crate::graph::argument::Argument;
+use crate::graph::circles::{Circle, LeastModel};
+use crate::graph::cuts::Failures;
+use crate::graph::origins::Origins;
+use crate::graph::standing::Standing;
+use crate::graph::{Graph, Sources};
+use crate::model::date::Days;
+use crate::model::likelihood::Term;
+use crate::model::{Document, Project};
+use crate::rules::Settings;
+use crate::rules::shared::words::{Mark, renew_marks};
+use crate::rules::unknown_reference::{Unknown, unknown_references};
+use crate::schema::KINDS;
+use crate::source::FileId;
+use crate::syntax::Change;
+
+/// All that a [`Common`] holds of its own. It addresses statements, fields and items by their indices, and holds for every text
+/// that has the same of them, in which references mean the same and the same is wrong.
+pub(in crate::rules) struct Parts {
+    graph: Graph,
+    sources: Sources,
+    standing: Standing,
+    brief: Option<usize>,
+    theses: Vec<u32>,
+    case: Vec<bool>,
+    model: LeastModel,
+    circles: Vec<Circle>,
+    kinds: [Vec<u32>; KINDS.len()],
+    is_thesis: FixedBitSet,
+    uncited: OnceLock<Vec<u32>>,
+    failures: OnceLock<Vec<(u32, Failures)>>,
+    allows: OnceLock<Vec<u32>>,
+    /// This also depends on ids.
+    unknown: Vec<Unknown>,
+    referred: FixedBitSet,
+    /// And this on the texts of damaged statements.
+    mentioned: Vec<u32>,
+    /// These depend on values of fields.
+    origins: OnceLock<Origins>,
+    dates: OnceLock<Vec<Option<Days>>>,
+    terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
+    /// And this on each text by itself.
+    marks: OnceLock<Vec<Mark>>,
+}
+
+impl Parts {
+    /// The index of the file's `brief:`.
+    pub(in crate::rules) fn brief(&self) -> Option<usize> {
+        self.brief
+    }
+}
+
+impl<'project> Common<'project> {
+    /// What is kept of it.
+    pub(in crate::rules) fn into_parts(self) -> Parts {
+        let Argument { graph, sources, standing, brief, theses, .. } = self.argument;
+        Parts {
+            graph,
+            sources,
+            standing,
+            brief,
+            theses,
+            case: self.case,
+            model: self.model,
+            circles: self.circles,
+            kinds: self.kinds,
+            is_thesis: self.is_thesis,
+            uncited: self.uncited,
+            failures: self.failures,
+            allows: self.allows,
+            unknown: self.unknown,
+            referred: self.referred,
+            mentioned: self.mentioned,
+            origins: self.origins,
+            dates: self.dates,
+            terms: self.terms,
+            marks: self.marks,
+        }
+    }
+
+    /// A file after an edit that changed no more of it than [`Change::Names`], and that only in some statements, in ascending order. `None`
+    /// where what the edit touched mentions other statements than before.
+    pub(in crate::rules) fn from_parts(
+        (project, id): (&'project Project, FileId),
+        settings: &'project Settings,
+        mut parts: Parts,
+        (change, touched): (Change, &[u32]),
+    ) -> Option<Self> {
+        let file = project.file(id);
+        // Its numbers are those of before; what the files are numbered by may have changed with others.
+        parts.graph.document = Document::of(project, id);
+        if mentioned(project, &parts.graph.document) != parts.mentioned {
+            return None;
+        }
+        if change >= Change::Values {
+            (parts.origins, parts.dates, parts.terms) = Default::default();
+        }
+        if change >= Change::Names {
+            parts.unknown = unknown_references(project, id, &parts.graph.document);
+            parts.referred = referred(project, &parts.graph.document, &parts.unknown);
+            parts.referred.extend(parts.mentioned.iter().map(|&number| number as usize));
+        }
+        if let Some(marks) = parts.marks.get_mut() {
+            renew_marks(file, marks, touched);
+        }
+        let Parts { graph, sources, standing, brief, theses, .. } = parts;
+        Some(Self {
+            argument: Argument { project, graph, sources, standing, brief, theses },
+            id,
+            file,
+            settings,
+            profile: profile(file, brief, settings),
+            case: parts.case,
+            model: parts.model,
+            circles: parts.circles,
+            kinds: parts.kinds,
+            unknown: parts.unknown,
+            referred: parts.referred,
+            mentioned: parts.mentioned,
+            is_thesis: parts.is_thesis,
+            told: Told::default(),
+            origins: parts.origins,
+            dates: parts.dates,
+            terms: parts.terms,
+            marks: parts.marks,
+            uncited: parts.uncited,
+            failures: parts.failures,
+            allows: parts.allows,
+            scope: None,
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading again only the statements that edits touch.
+//!
+//! A line is classified by itself, and a head begins everything anew. So what was read of a statement holds as long as none of its
+//! lines is touched, and an edit is read from the last head before it to the first head behind it.
+
+use std::ops::Range;
+
+use super::compare::{After, Before, compare};
+use super::splice::splice;
+use super::{ErrorKind, Parsed, Parser, Tree, parse};
+use crate::source::{Draft, SourceFile, Span};
+
+/// How much of what was read has changed. Later is more, and includes what is before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Nothing but texts: of statements, what stands between a head and the first field, and of fields that hold prose for people alone.
+    #[default]
+    Texts,
+    /// Values of fields, comments, blanks; not which fields there are, what is wrong with them and what their lists name.
+    Values,
+    /// Ids, and the words of lists; as many as before.
+    Names,
+    /// Which statements, fields and items there are, or what is wrong with them.
+    Structure,
+}
+
+/// What a run of statements takes up: of the text, and of the columns of a tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Its bytes, from its first head to the next one behind it. What stands before the first head of a file goes with that.
+    pub bytes: Range<usize>,
+    /// Its statements.
+    pub statements: Range<usize>,
+    /// Their fields.
+    pub fields: Range<usize>,
+    /// Their items.
+    pub items: Range<usize>,
+}
+
+/// A run of statements that was read again.
+#[derive(Clone, Debug)]
+pub struct Reread {
+    /// What it took up before.
+    pub old: Extent,
+    /// What it takes up now.
+    pub new: Extent,
+}
+
+/// What came of edits.
+#[derive(Debug)]
+pub struct Rereading {
+    /// The runs that were read again, in the order of the text.
+    pub runs: Vec<Reread>,
+    /// How much has changed in them.
+    pub change: Change,
+    /// The words and values in them that are where they were in the order of the text, each as it was and as it is, ascending. None where
+    /// more has changed than [`Change::Values`].
+    tokens: Vec<(Span, Span)>,
+}
+
+impl Rereading {
+    /// Where a part of the text lies now: one that was not read again, or a word or value of which it is plain which one it is. O(log n).
+    pub fn moved(&self, span: Span) -> Option<Span> {
+        let before = self.runs.partition_point(|run| run.old.bytes.start <= span.start as usize);
+        let last = before.checked_sub(1).map(|last| &self.runs[last]);
+        if let Some(run) = last.filter(|run| (span.start as usize) < run.old.bytes.end) {
+            return self.token(span).filter(|_| span.end as usize <= run.old.bytes.end);
+        }
+        // What is empty and lies at the end of a run may be the end of what is in it.
+        let is_plain = !(span.is_empty() && last.is_some_and(|run| span.start as usize == run.old.bytes.end));
+        let is_whole = self.runs.get(before).is_none_or(|next| span.end as usize <= next.old.bytes.start);
+        let by = last.map_or(0, |run| (run.new.bytes.end as u32).wrapping_sub(run.old.bytes.end as u32));
+        (is_plain && is_whole).then(|| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) })
+    }
+
+    fn token(&self, span: Span) -> Option<Span> {
+        let first = self.tokens.partition_point(|&(old, _)| old < span);
+        let mut same = self.tokens[first..].iter().take_while(|&&(old, _)| old == span).map(|&(_, new)| new);
+        let token = same.next()?;
+        // The value of a list may be its only item, and no more be it now.
+        (!span.is_empty() && same.all(|other| other == token)).then_some(token)
+    }
+}
+
+/// Works edits into a file that was read, and reads again what they touch: then both are what the new text alone would give.
+/// O(n) in columns to move, and what is touched.
+pub fn reread(source: &mut SourceFile, parsed: &mut Parsed, draft: &Draft) -> Rereading {
+    let touched = touched(&parsed.tree, draft, source.text().len());
+    let texts: Vec<String> = touched.iter().map(|(old, _)| source.text()[old.bytes.clone()].to_owned()).collect();
+    source.apply(draft);
+    let text = source.text();
+    let parts: Vec<Parsed> = touched.iter().map(|(_, bytes)| read_part(text, bytes)).collect();
+    // Of these errors a file has one alone, which may be another one now.
+    let is_once = |parsed: &Parsed| parsed.errors.iter().any(|error| error.kind == ErrorKind::InvalidIndentation);
+    if is_once(parsed) || parts.iter().any(is_once) {
+        let old = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..0);
+        *parsed = parse(source);
+        let new = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..text.len());
+        return Rereading { runs: vec![Reread { old, new }], change: Change::Structure, tokens: Vec::new() };
+    }
+    let pairs = || {
+        touched.iter().zip(&texts).zip(&parts).map(|(((extent, bytes), before), part)| {
+            (Before { text: before, tree: &parsed.tree, extent }, After { text, tree: &part.tree, bytes })
+        })
+    };
+    let change = pairs().map(|(before, after)| compare(&before, &after)).max().unwrap_or_default();
+    let mut tokens = Vec::new();
+    if change <= Change::Values {
+        pairs().for_each(|(before, after)| before.tokens(&after, |old, new| tokens.push((old, new))));
+        tokens.sort_unstable();
+    }
+    let runs = splice(parsed, touched, parts);
+    Rereading { runs, change, tokens }
+}
+
+/// Reads a part of a text that begins with a head, or with the text.
+fn read_part(text: &str, bytes: &Range<usize>) -> Parsed {
+    let mark = if bytes.start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { bytes.start };
+    let mut part = Parser::read(&text[..bytes.end], mark, bytes.len());
+    part.finish(text);
+    part
+}
+
+/// The runs of statements that edits touch, each with the bytes that it has afterwards.
+fn touched(tree: &Tree, draft: &Draft, length: usize) -> Vec<(Extent, Range<usize>)> {
+    let heads_before = |offset: u32| tree.statements.partition_point(|statement| statement.word.start < offset);
+    let start_of = |statement: usize| tree.statements.get(statement).map_or(length, |next| next.word.start as usize);
+    let mut touched: Vec<(Extent, Range<usize>)> = Vec::new();
+    let mut moved = 0_usize;
+    for patch in draft.patches() {
+        let (first, start) = match heads_before(patch.old.start).checked_sub(1) {
+            Some(first) => (first, start_of(first)),
+            None => (0, 0),
+        };
+        let end = heads_before(patch.old.end).max(first);
+        let before = moved;
+        moved = moved.wrapping_add(patch.new.len()).wrapping_sub(patch.old.range().len());
+        if let Some((old, new)) = touched.last_mut().filter(|(old, _)| start < old.bytes.end) {
+            let statements = old.statements.start..end.max(old.statements.end);
+            *old = Extent::of(tree, statements, old.bytes.start..start_of(end).max(old.bytes.end));
+            new.end = old.bytes.end.wrapping_add(moved);
+        } else {
+            let bytes = start..start_of(end);
+            let new = bytes.start.wrapping_add(before)..bytes.end.wrapping_add(moved);
+            touched.push((Extent::of(tree, first..end, bytes), new));
+        }
+    }
+    touched
+}
+
+impl Extent {
+    /// What some statements of a tree take up; they have these bytes.
+    pub(super) fn of(tree: &Tree, statements: Range<usize>, bytes: Range<usize>) -> Self {
+        let fields = tree.fields_in(&statements);
+        Self { bytes, items: tree.items_in(&fields), fields, statements }
+    }
+}

@@ -1,0 +1,177 @@
+//! Putting what was read again in its place among what holds.
+
+use std::ops::Range;
+
+use super::reread::{Extent, Reread};
+use super::statement::Moved;
+use super::{Address, Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
+use crate::source::Span;
+use crate::source::columns::{Part, replace};
+
+/// Puts the parts in the place of the runs that they are now: each run as it was, and its bytes in the new text. All that lies behind a
+/// run moves with it. O(columns to move).
+pub(super) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, parts: Vec<Parsed>) -> Vec<Reread> {
+    parsed.hashes = None;
+    let old: Vec<Ranges> = touched.iter().map(|(extent, _)| Ranges::of(parsed, extent)).collect();
+    let mut runs: Vec<Reread> = Vec::with_capacity(touched.len());
+    let mut moved = Moved::default();
+    for (at, ((extent, bytes), part)) in touched.into_iter().zip(&parts).enumerate() {
+        let new = Extent {
+            statements: moved_range(&extent.statements, moved.statements, part.tree.statements.len()),
+            fields: moved_range(&extent.fields, moved.fields, part.tree.fields.len()),
+            items: moved_range(&extent.items, moved.items, part.tree.items.len()),
+            bytes,
+        };
+        moved = Moved {
+            bytes: behind(&extent.bytes, &new.bytes),
+            statements: behind(&extent.statements, &new.statements),
+            fields: behind(&extent.fields, &new.fields),
+            items: behind(&extent.items, &new.items),
+        };
+        if moved != Moved::default() {
+            old[at].up_to(old.get(at + 1), parsed).shift(parsed, &moved);
+        }
+        runs.push(Reread { old: extent, new });
+    }
+    put(parsed, old, &runs, parts);
+    runs
+}
+
+/// A range that begins so much later and has this length.
+fn moved_range(old: &Range<usize>, moved: u32, length: usize) -> Range<usize> {
+    let start = (old.start as u32).wrapping_add(moved) as usize;
+    start..start + length
+}
+
+/// By how much moves what lies behind, modulo 2³².
+fn behind(old: &Range<usize>, new: &Range<usize>) -> u32 {
+    (new.end as u32).wrapping_sub(old.end as u32)
+}
+
+/// Ranges of all columns.
+struct Ranges {
+    statements: Range<usize>,
+    fields: Range<usize>,
+    items: Range<usize>,
+    locators: Range<usize>,
+    dates: Range<usize>,
+    addresses: Range<usize>,
+    likelihoods: Range<usize>,
+    errors: Range<usize>,
+}
+
+impl Ranges {
+    /// What a run takes up.
+    fn of(Parsed { tree, errors, .. }: &Parsed, extent: &Extent) -> Self {
+        let locators = |item: usize| tree.locators.partition_point(|&(of, _)| (of as usize) < item);
+        let dates = |field: usize| tree.dates.partition_point(|dated| (dated.field as usize) < field);
+        let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
+        let likelihoods = |field: usize| tree.likelihoods.partition_point(|likely| (likely.field as usize) < field);
+        let errors_before = |offset: usize| errors.partition_point(|error| (error.span.start as usize) < offset);
+        // What lies at the end of the text is in its last run.
+        let is_last = extent.statements.end == tree.statements.len();
+        Self {
+            statements: extent.statements.clone(),
+            fields: extent.fields.clone(),
+            items: extent.items.clone(),
+            locators: locators(extent.items.start)..locators(extent.items.end),
+            dates: dates(extent.fields.start)..dates(extent.fields.end),
+            addresses: addresses(extent.fields.start)..addresses(extent.fields.end),
+            likelihoods: likelihoods(extent.fields.start)..likelihoods(extent.fields.end),
+            errors: errors_before(extent.bytes.start)..if is_last { errors.len() } else { errors_before(extent.bytes.end) },
+        }
+    }
+
+    /// What lies between these and the next ones, or the ends of the columns.
+    fn up_to(&self, next: Option<&Self>, Parsed { tree, errors, .. }: &Parsed) -> Self {
+        let gap = |of: fn(&Self) -> &Range<usize>, length: usize| of(self).end..next.map_or(length, |next| of(next).start);
+        Self {
+            statements: gap(|ranges| &ranges.statements, tree.statements.len()),
+            fields: gap(|ranges| &ranges.fields, tree.fields.len()),
+            items: gap(|ranges| &ranges.items, tree.items.len()),
+            locators: gap(|ranges| &ranges.locators, tree.locators.len()),
+            dates: gap(|ranges| &ranges.dates, tree.dates.len()),
+            addresses: gap(|ranges| &ranges.addresses, tree.addresses.len()),
+            likelihoods: gap(|ranges| &ranges.likelihoods, tree.likelihoods.len()),
+            errors: gap(|ranges| &ranges.errors, errors.len()),
+        }
+    }
+
+    /// Moves what stands in them.
+    fn shift(self, Parsed { tree, errors, .. }: &mut Parsed, moved: &Moved) {
+        tree.statements[self.statements].iter_mut().for_each(|statement| statement.shift(moved));
+        tree.fields[self.fields].iter_mut().for_each(|node| node.shift(moved));
+        tree.items[self.items].iter_mut().for_each(|item| moved.shift(item));
+        tree.locators[self.locators].iter_mut().for_each(|(item, span)| {
+            *item = item.wrapping_add(moved.items);
+            moved.shift(span);
+        });
+        tree.dates[self.dates].iter_mut().for_each(|dated| dated.shift(moved));
+        tree.addresses[self.addresses].iter_mut().for_each(|address| address.shift(moved));
+        tree.likelihoods[self.likelihoods].iter_mut().for_each(|likely| likely.shift(moved));
+        errors[self.errors].iter_mut().for_each(|error| error.shift(moved));
+    }
+}
+
+impl SyntaxError {
+    fn shift(&mut self, moved: &Moved) {
+        moved.shift(&mut self.span);
+        // Most speak of no other place.
+        if self.other != Span::default() {
+            moved.shift(&mut self.other);
+        }
+        self.statement = self.statement.map(|at| at.wrapping_add(moved.statements));
+        self.field = self.field.map(|at| at.wrapping_add(moved.fields));
+    }
+}
+
+/// Puts the parts in their places, in columns in which all else has moved.
+fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed>) {
+    let mut columns = Columns::default();
+    for ((ranges, run), part) in old.into_iter().zip(runs).zip(parts) {
+        columns.add(ranges, &run.new, part);
+    }
+    let Tree { statements, fields, items, locators, dates, addresses, likelihoods } = &mut parsed.tree;
+    replace(statements, columns.statements);
+    replace(fields, columns.fields);
+    replace(items, columns.items);
+    replace(locators, columns.locators);
+    replace(dates, columns.dates);
+    replace(addresses, columns.addresses);
+    replace(likelihoods, columns.likelihoods);
+    replace(&mut parsed.errors, columns.errors);
+}
+
+/// The parts column by column.
+#[derive(Default)]
+struct Columns {
+    statements: Vec<Part<Statement>>,
+    fields: Vec<Part<FieldNode>>,
+    items: Vec<Part<Span>>,
+    locators: Vec<Part<(u32, Span)>>,
+    dates: Vec<Part<Dated>>,
+    addresses: Vec<Part<Address>>,
+    likelihoods: Vec<Part<Likely>>,
+    errors: Vec<Part<SyntaxError>>,
+}
+
+impl Columns {
+    fn add(&mut self, old: Ranges, new: &Extent, mut part: Parsed) {
+        let indices = Moved {
+            bytes: 0,
+            statements: new.statements.start as u32,
+            fields: new.fields.start as u32,
+            items: new.items.start as u32,
+        };
+        let whole = Extent::of(&part.tree, 0..part.tree.statements.len(), 0..usize::MAX);
+        Ranges::of(&part, &whole).shift(&mut part, &indices);
+        self.statements.push((old.statements, part.tree.statements));
+        self.fields.push((old.fields, part.tree.fields));
+        self.items.push((old.items, part.tree.items));
+        self.locators.push((old.locators, part.tree.locators));
+        self.dates.push((old.dates, part.tree.dates));
+        self.addresses.push((old.addresses, part.tree.addresses));
+        self.likelihoods.push((old.likelihoods, part.tree.likelihoods));
+        self.errors.push((old.errors, part.errors));
+    }
+}
