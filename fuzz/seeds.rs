@@ -94,5 +94,5 @@ fn words_of_configurations() -> String {
 /// Words in the notation of libFuzzer.
 fn dictionary(words: impl Iterator<Item = String>) -> String {
     let escaped = |word: String| word.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\x0a");
-    words.map(|word| format!("\"{}\"\n", escaped(word))).collect()
+    words.fold(String::new(), |lines, word| lines + "\"" + &escaped(word) + "\"\n")
 }
