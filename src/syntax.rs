@@ -201,7 +201,8 @@ impl<'text> Parser<'text> {
                 }
                 end - behind.len() + colon.len_utf8()
             }
-            None if token.is_empty() => end,
+            // Where an id must be, that it is missing is said.
+            None if token.is_empty() && id_rule == IdRule::Must => end,
             None if no_id => {
                 if kind.is_some() {
                     self.error(ErrorKind::MissingColon, word);

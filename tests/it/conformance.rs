@@ -86,6 +86,8 @@ fn the_colon_of_a_head_is_never_searched_further_right() {
     holds("claim 甲：文", "claim 甲: 文\n", &["missing-colon"]);
     holds("claim a :T", "claim a: T\n", &[]);
     holds("use lib/sources.brief", "use : lib/sources.brief\n", &["missing-colon"]);
+    holds("use\n  lib/sources.brief", "use : lib/sources.brief\n", &["missing-colon"]);
+    holds("question\n  Is it safe?", "question : Is it safe?\n", &["missing-colon"]);
 }
 
 #[test]

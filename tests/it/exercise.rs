@@ -79,13 +79,18 @@ fn printed(files: &[Given<'_>], profile: Option<Profile>) -> String {
     }
     ask(&project, today, &mut out);
     let printed = String::from_utf8(out).expect("text");
+    plain(&printed);
+    printed
+}
+
+/// What is printed controls no terminal.
+pub fn plain(printed: &str) {
     let mut characters = printed.chars().peekable();
     while let Some(next) = characters.next() {
         // Tabs stand in snippets, and CR where a line of the text ends with CR LF.
         let is_line_end = next == '\r' && characters.peek() == Some(&'\n');
         assert!(is_printable(next) || next == '\t' || is_line_end, "U+{:04X} is printed", u32::from(next));
     }
-    printed
 }
 
 /// A project of files in memory, read as the command line reads files: `use` and `archive` find the others by their path.

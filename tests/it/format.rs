@@ -1,118 +1,17 @@
 //! Formatting keeps the tree and every comment, leaves alone what is broken, and changes nothing twice.
 
 mod command;
+pub mod laws;
 mod layout;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hence::format::{format, left_alone};
-use hence::source::SourceFile;
-use hence::syntax::characters::{is_blank, normal};
-use hence::syntax::{ErrorKind, LineClass, Lines, Parsed, classify, parse, prose};
 use proptest::prelude::*;
 
+use self::laws::{formatted, hold, obeys};
 use crate::grammar::for_each_sentence;
 use crate::properties::{examples, piece};
-
-fn read(text: &str) -> (SourceFile, Parsed) {
-    let source = SourceFile::from_text("a.brief", text).expect("small");
-    let parsed = parse(&source);
-    (source, parsed)
-}
-
-fn formatted(text: &str) -> String {
-    let (source, parsed) = read(text);
-    format(&source, &parsed)
-}
-
-fn is_mended(kind: ErrorKind) -> bool {
-    matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::MisleadingIndentation)
-}
-
-/// All that a tree says, a statement or field a line, with what is wrong with it.
-fn said(text: &str) -> Vec<String> {
-    let (source, Parsed { tree, errors, .. }) = read(text);
-    let mut said = Vec::new();
-    for (at, statement) in tree.statements.iter().enumerate() {
-        let id = normal(source.slice(statement.id));
-        let text = prose(source.text(), statement.text);
-        said.push(format!("{:?} {} {id}: {text}", statement.kind, source.slice(statement.word)));
-        let fields = tree.fields_of(at);
-        for field in fields.clone() {
-            let node = &tree.fields[field];
-            let name = source.slice(tree.name_span(source.text(), field));
-            let items: Vec<String> = tree
-                .items_of(field)
-                .map(|item| {
-                    let locator = tree.locator(item).map(|locator| prose(source.text(), locator).into_owned());
-                    format!("{} {locator:?}", normal(source.slice(tree.items[item])))
-                })
-                .collect();
-            let value = if items.is_empty() { prose(source.text(), node.value).into_owned() } else { format!("{items:?}") };
-            said.push(format!("  {name} under {} {:?}: {value}", node.parent as usize - fields.start, node.state));
-        }
-        let faults = errors.iter().filter(|error| error.statement == u32::try_from(at).ok() && !is_mended(error.kind));
-        said.extend(faults.map(|error| format!("  {:?}", error.kind)));
-    }
-    said
-}
-
-fn comments(text: &str) -> Vec<&str> {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let comments = Lines::new(text, start).filter(|line| classify(text, *line) == LineClass::Nothing);
-    comments.map(|line| &text[line.content as usize..line.span.end as usize]).filter(|comment| !comment.is_empty()).collect()
-}
-
-/// The lines of statements with a fault, and of text outside statements: all that comes out byte for byte.
-fn kept(text: &str) -> Vec<&str> {
-    let (_, Parsed { tree, errors, .. }) = read(text);
-    let is_faulty = |at: usize| errors.iter().any(|error| error.statement == u32::try_from(at).ok() && !is_mended(error.kind));
-    let is_kept = |at: usize| is_faulty(at) || tree.statements[at].text.is_empty();
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let (mut part, mut end, mut at) = (start, start, 0);
-    let mut kept = Vec::new();
-    for line in Lines::new(text, start) {
-        match classify(text, line) {
-            LineClass::Head(..) => {
-                kept.extend((at == 0 || is_kept(at - 1)).then(|| &text[part..end]));
-                (part, end, at) = (line.span.start as usize, line.span.end as usize, at + 1);
-            }
-            LineClass::Nothing => {}
-            LineClass::Field(..) | LineClass::Continuation | LineClass::Stray => end = line.span.end as usize,
-        }
-    }
-    kept.extend((at == 0 || is_kept(at - 1)).then(|| &text[part..end]));
-    assert_eq!(tree.statements.len(), at);
-    kept
-}
-
-/// A text without what the formatter may put and drop: blanks, ends of lines, escapes and what separates items.
-fn letters(text: &str) -> String {
-    let letters: String =
-        text.chars().filter(|next| !is_blank(*next) && !matches!(next, '\n' | '\r' | '\\' | ',' | '+')).collect();
-    normal(&letters).into_owned()
-}
-
-/// What holds for every text: the tree stays, nothing is lost, what is broken is left alone, and twice is once.
-fn obeys(text: &str) {
-    let once = formatted(text);
-    let (before, after) = (said(text), said(&once));
-    let differing = before.iter().zip(&after).find(|(before, after)| before != after);
-    assert_eq!(differing, None, "the tree of\n{text:?}\n{once:?}");
-    assert_eq!(before.len(), after.len(), "the tree of\n{text:?}\n{once:?}");
-    assert_eq!(left_alone(&read(&once).1), left_alone(&read(text).1));
-    assert_eq!(letters(&once), letters(text), "nothing is lost");
-    assert_eq!(comments(&once), comments(text), "comments of\n{text:?}\n{once:?}");
-    assert_eq!(formatted(&once), once, "twice:\n{text:?}\n{once:?}");
-    assert_eq!(once.starts_with('\u{feff}'), text.starts_with('\u{feff}'));
-    let mut rest = once.as_str();
-    for kept in kept(text) {
-        let at = rest.find(kept);
-        assert!(at.is_some(), "{kept:?} of\n{text:?}\n{once:?}");
-        rest = &rest[at.unwrap_or_default() + kept.len()..];
-    }
-}
 
 /// All briefs below a folder.
 fn briefs(folder: &str) -> Vec<PathBuf> {
@@ -183,6 +82,7 @@ fn the_smallest_texts_keep_their_tree() {
         "claim",
         "\u{feff}# a\r\n\r\n\r\nclaim a: T",
         "claim a: T\n  tags:\n    \\\u{fe0f}",
+        "use\n  b\n  *",
     ] {
         obeys(text);
     }
@@ -209,6 +109,13 @@ proptest! {
     fn sound_statements_keep_their_tree(lines in proptest::collection::vec(line(), 0..24)) {
         obeys(&format!("evidence e: {}\n", lines.join("\n")));
         obeys(&format!("\u{feff}# a\nclaim c:\n{}", lines.join("\n")));
+    }
+
+    #[test]
+    fn what_is_no_text_stays_as_it_is(pieces in proptest::collection::vec(prop_oneof![piece(), line()], 0..8), at in any::<prop::sample::Index>()) {
+        let mut bytes = pieces.join("\n").into_bytes();
+        bytes.insert(at.index(bytes.len() + 1), 0xff);
+        hold(&bytes);
     }
 
     #[test]

@@ -15,7 +15,9 @@ fn survives(bytes: &[u8]) {
 }
 
 pub fn examples() -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).expect("a folder").collect();
+    // The fuzz targets lie in a folder of their own.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find(|root| root.join("grammar").is_dir()).expect("the root");
+    let mut names: Vec<_> = fs::read_dir(root.join("examples")).expect("a folder").collect();
     names.sort_by_key(|entry| entry.as_ref().expect("an entry").path());
     let paths = names.into_iter().map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
     paths.map(|path| fs::read_to_string(path).expect("text")).collect()

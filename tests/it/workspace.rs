@@ -121,7 +121,7 @@ impl World {
 
 /// What happens to the files.
 #[derive(Clone, Debug)]
-enum Event {
+pub enum Event {
     /// Characters of an open file are replaced.
     Edit(Index, usize, String),
     /// A line is taken out, and put elsewhere or not.
@@ -432,7 +432,7 @@ fn settings(which: usize) -> Settings {
 }
 
 /// Texts of which some use others.
-fn texts() -> impl Strategy<Value = Vec<String>> {
+pub fn texts() -> impl Strategy<Value = Vec<String>> {
     let uses = ["", "use: lib/c.brief\n\n", "use x: b.brief\n\n", "use: d.brief\nuse y: ../a.brief\n\n", "use: none.brief\n\n"];
     let text = (prop::collection::vec(any::<Index>(), 1..4), prop::sample::select(uses.to_vec()));
     prop::collection::vec(text, PATHS.len()).prop_map(|texts| {
@@ -444,6 +444,28 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
+/// Events by the file that they happen to, and the file that is checked then.
+pub type Round = (Vec<(usize, Event)>, usize);
+
+/// What happens between two checks.
+pub fn round() -> impl Strategy<Value = Round> {
+    (prop::collection::vec((0_usize..12, event()), 1..3), 0_usize..12)
+}
+
+/// Whether a workspace of files with these texts reports after each round what a fresh check does.
+pub fn agrees(texts: &[String], which: usize, rounds: &[Round]) -> Result<(), TestCaseError> {
+    let settings = settings(which);
+    let mut world = World::new(texts);
+    for (events, checked) in rounds {
+        // Most of what happens, happens to the first file.
+        for (at, event) in events {
+            world.happens(PATHS.get(*at).unwrap_or(&PATHS[0]), event);
+        }
+        world.agrees(PATHS.get(*checked).unwrap_or(&PATHS[0]), &settings)?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -451,17 +473,9 @@ proptest! {
     fn a_workspace_reports_what_a_fresh_check_does(
         texts in texts(),
         which in 0_usize..3,
-        rounds in prop::collection::vec((prop::collection::vec((0_usize..12, event()), 1..3), 0_usize..12), 1..16),
+        rounds in prop::collection::vec(round(), 1..16),
     ) {
-        let settings = settings(which);
-        let mut world = World::new(&texts);
-        for (events, checked) in rounds {
-            // Most of what happens, happens to the first file.
-            for (at, event) in &events {
-                world.happens(PATHS.get(*at).unwrap_or(&PATHS[0]), event);
-            }
-            world.agrees(PATHS.get(checked).unwrap_or(&PATHS[0]), &settings)?;
-        }
+        agrees(&texts, which, &rounds)?;
     }
 }
 
