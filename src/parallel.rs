@@ -2,6 +2,7 @@
 //!
 //! What comes out is the same on any number of threads.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
@@ -20,6 +21,12 @@ pub fn are_many(statements: usize) -> bool {
 /// How many threads to share work on so many bytes of text among; 1 where that is not worth it.
 pub fn threads_for(bytes: usize) -> usize {
     if bytes < LARGE { 1 } else { rayon::current_num_threads() }
+}
+
+/// Lets work be shared among so many threads at most, if it is said before any was.
+pub fn limit(threads: NonZeroUsize) {
+    // Where threads were started already, they go on as they are: the results are the same.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
 }
 
 /// So many things in at most `count` ranges of about the same length, none of them empty.

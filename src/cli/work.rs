@@ -9,11 +9,12 @@ use std::thread;
 use clap::Args;
 
 use super::progress::Progress;
+use crate::parallel;
 
 /// On how many threads files are read and checked.
 #[derive(Debug, Args)]
 pub(super) struct Threads {
-    /// On how many threads to read and check files [default: one for each processor]
+    /// On how many threads to read and check files, and parts of large ones [default: one for each processor]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
 }
@@ -29,6 +30,9 @@ pub(super) struct Work {
 impl Work {
     /// On as many threads as the arguments say.
     pub(super) fn new(threads: &Threads, progress: Progress) -> Self {
+        if let Some(threads) = threads.threads {
+            parallel::limit(threads);
+        }
         Self { threads: threads.threads, progress }
     }
 

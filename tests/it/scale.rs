@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 use assert_cmd::cargo::CommandCargoExt;
 use tempfile::TempDir;
 
+use crate::folder::folder;
+
 /// A folder of briefs that share a library; one in twenty has a fault.
 fn briefs(count: usize) -> TempDir {
     let folder = TempDir::new().expect("a folder");
@@ -68,4 +70,36 @@ fn what_is_wrong_with_paths_comes_in_their_order_on_any_number_of_threads() {
         );
     }
     assert_eq!(check(folder.path(), &["--threads", "0"]).status.code(), Some(2));
+}
+
+/// A brief that is read in parts, with faults of many sorts all over it: hidden characters, ids declared twice, names that are unknown or
+/// odd, circles, addresses of one page, dates that cannot be.
+fn large() -> String {
+    let part = |at: usize| {
+        format!(
+            "claim c{at}: It may rain, as the harbour is obviously closed.\n  because: e{at} + c{}\n    given: x{at}\n  likelihood: maybe\n\n\
+             evidence e{at}: The harbour was closed last year.\n  date: 2020-0{}\n  cites: n{at} (p. {at}), n{at}\n  reviewed\n\n\
+             note n{}: A report of the harbour\n  url: http://example.org/{}?utm_source=x\n  date: 2019\n  becuase: e{at}\n\n",
+            (at + 1) % 4000,
+            at % 11,
+            at / 2 * 2,
+            at % 999,
+        )
+    };
+    let strange = |at: usize| if at % 100 == 7 { "\u{a0}\u{a0} because: \u{200b}x\u{202e}\nstray\n" } else { "" };
+    (0..4000).map(|at| part(at) + strange(at)).collect()
+}
+
+#[test]
+fn a_large_brief_gives_the_same_bytes_on_any_number_of_threads() {
+    let large = large();
+    assert!(large.len() > 1 << 20, "{} bytes are not read in parts", large.len());
+    let folder = folder(&[("large.brief", &large)]);
+    let check = |threads: &str| check(folder.path(), &["--output-format", "jsonl", "--warn", "all", "--threads", threads]);
+    let one = check("1");
+    let lines = String::from_utf8_lossy(&one.stdout).lines().count();
+    assert!(lines > 10_000, "{lines} reports");
+    for threads in ["2", "8"] {
+        assert!(check(threads) == one, "on {threads} threads");
+    }
 }
