@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod characters;
+mod close;
 mod compare;
 mod error;
 pub(crate) mod hashes;
@@ -20,11 +21,7 @@ mod statement;
 pub mod value;
 pub mod words;
 
-use std::ops::Range;
-
-use memchr::{memchr2, memrchr2};
-
-use self::characters::{first_invisible, first_suspect, hidden_in_line, length_of_word, trim_end, trim_start};
+use self::characters::{first_invisible, first_suspect, length_of_word, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
 use self::hashes::Hashes;
 use self::lines::looks_like_field;
@@ -443,137 +440,5 @@ impl<'text> Parser<'text> {
         if let Some(statement) = self.tree.statements.last_mut() {
             statement.span.end = end as u32;
         }
-    }
-
-    fn close_field(&mut self) {
-        if self.target != Target::Field {
-            return;
-        }
-        if self.reads_list() {
-            self.close_list();
-        } else {
-            self.close_scalar();
-        }
-        self.target = Target::Head;
-    }
-
-    fn close_scalar(&mut self) {
-        let Some(at) = self.tree.fields.len().checked_sub(1) else { return };
-        let node = self.tree.fields[at];
-        if node.field == Field::Unknown || node.field == Field::Extension || node.state.misplaced {
-            return;
-        }
-        if node.value.is_empty() {
-            self.tree.fields[at].state.unread = true;
-            self.error(ErrorKind::MissingValue, self.tree.name_span(self.text, at));
-            return;
-        }
-        let value = &self.text[node.value.range()];
-        if value == "none" && self.spec_of_last().is_some_and(|spec| spec.none) {
-            self.tree.fields[at].state.none = true;
-            return;
-        }
-        if self.value == ValueType::Text {
-            return;
-        }
-        if let Some((offset, hidden)) = first_invisible(value) {
-            self.tree.fields[at].state.unread = true;
-            let start = node.value.start as usize + offset;
-            self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
-            return;
-        }
-        let is_value = match self.value {
-            ValueType::Date | ValueType::DateRange => {
-                let dates = value::dates(self.value, value);
-                if let Some(dates) = dates.filter(|_| !node.state.unread) {
-                    self.tree.add_dates(dates);
-                }
-                dates.is_some()
-            }
-            ValueType::Likelihood => {
-                let likelihood = words::is_all(words::likelihood, value);
-                if let Some(words::Likelihood { term, figure }) = likelihood.filter(|_| !node.state.unread) {
-                    let start = node.value.start as usize;
-                    self.tree.add_likelihood(Span::new(start, start + term.len()), figure);
-                }
-                likelihood.is_some()
-            }
-            ValueType::Url => {
-                let is_url = value::is_value(self.value, value);
-                if is_url && !node.state.unread {
-                    self.tree.add_address(value);
-                }
-                is_url
-            }
-            _ => value::is_value(self.value, value),
-        };
-        if !is_value {
-            self.tree.fields[at].state.unread = true;
-            self.error(ErrorKind::InvalidValue(ValueFault::Type), node.value);
-        }
-    }
-
-    fn spec_of_last(&self) -> Option<&'static crate::schema::FieldSpec> {
-        let statement = self.tree.statements.len().checked_sub(1)?;
-        self.tree.spec(statement, self.tree.fields.len().checked_sub(1)?)
-    }
-
-    fn close_statement(&mut self) {
-        self.close_field();
-        let Some(statement) = self.tree.statements.len().checked_sub(1) else { return };
-        self.check_given_beside_from(statement);
-        let Statement { kind: Some(_), text, word, id, damaged: false, .. } = self.tree.statements[statement] else { return };
-        if text.is_empty() {
-            self.target = Target::Head;
-            self.error(ErrorKind::MissingValue, if id.is_empty() { word } else { id });
-        }
-    }
-
-    /// A step that `from` objects to is attacked whole: a warrant of the objection has no place there.
-    fn check_given_beside_from(&mut self, statement: usize) {
-        let fields = self.tree.fields_of(statement);
-        if !fields.contains(&(self.first_of[Field::From as usize] as usize)) {
-            return;
-        }
-        for at in fields.clone() {
-            if self.tree.fields[at].field != Field::Opposes {
-                continue;
-            }
-            let sub_fields = self.tree.sub_fields_of(at, &fields);
-            let has_from = self.tree.fields[sub_fields.clone()].iter().any(|node| node.field == Field::From);
-            for sub in sub_fields {
-                let node = &self.tree.fields[sub];
-                if has_from && node.field == Field::Given && !node.state.misplaced {
-                    self.tree.fields[sub].state.misplaced = true;
-                    self.error(ErrorKind::MisplacedField, self.tree.name_span(self.text, sub));
-                }
-            }
-        }
-    }
-
-    /// Looks for characters that hide or reorder text, in the lines of a chunk that may have any.
-    fn characters(&mut self, chunk: Range<usize>) {
-        let text = &self.text[..chunk.end];
-        let mut at = chunk.start;
-        while let Some(suspect) = first_suspect(&text[at..]) {
-            let start = memrchr2(b'\n', b'\r', &text.as_bytes()[at..at + suspect]).map_or(at, |before| at + before + 1);
-            let length = memchr2(b'\n', b'\r', &text.as_bytes()[start..]).unwrap_or(text.len() - start);
-            at = start + length;
-            let line = trim_end(&text[start..at]);
-            for (offset, hidden) in hidden_in_line(line, start == 0) {
-                self.hidden(start + offset, hidden);
-            }
-        }
-    }
-
-    fn hidden(&mut self, start: usize, hidden: char) {
-        let span = Span::new(start, start + hidden.len_utf8());
-        let statement = self.tree.statement_at(span.start);
-        if let Some(statement) = statement {
-            self.tree.statements[statement].damaged = true;
-        }
-        let statement = statement.map(|statement| statement as u32);
-        let (kind, other) = (ErrorKind::HiddenCharacter, Span::default());
-        self.errors.push(SyntaxError { kind, span, other, statement, field: None });
     }
 }

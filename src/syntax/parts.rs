@@ -37,7 +37,8 @@ pub fn parse(source: &SourceFile) -> Parsed {
     read.for_each(|part| parsed.append(part));
     if let Some(at) = source.not_utf8() {
         let end = at as usize + text[at as usize..].chars().next().map_or(0, char::len_utf8);
-        parsed.error(ErrorKind::NotUtf8, Span::new(at as usize, end));
+        let error = blamed(&mut parsed.tree, ErrorKind::NotUtf8, Span::new(at as usize, end));
+        parsed.errors.push(error);
     }
     parsed.finish(text);
     parsed
@@ -66,6 +67,15 @@ fn head_after(text: &str, at: usize) -> Option<usize> {
     Some(line.span.start as usize)
 }
 
+/// An error, of which the statement that it lies on is told.
+pub(super) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxError {
+    let statement = tree.statement_at(span.start);
+    if let Some(statement) = statement {
+        tree.statements[statement].damaged = true;
+    }
+    SyntaxError { kind, span, other: Span::default(), statement: statement.map(|statement| statement as u32), field: None }
+}
+
 impl Parsed {
     /// Puts what was read of the next part of the same text behind this. O(that part).
     pub(super) fn append(&mut self, part: Self) {
@@ -79,16 +89,6 @@ impl Parsed {
             hashes.append(others);
         }
         self.tree.append(part.tree);
-    }
-
-    /// An error on the statement that lies there.
-    fn error(&mut self, kind: ErrorKind, span: Span) {
-        let statement = self.tree.statement_at(span.start);
-        if let Some(statement) = statement {
-            self.tree.statements[statement].damaged = true;
-        }
-        let statement = statement.map(|statement| statement as u32);
-        self.errors.push(SyntaxError { kind, span, other: Span::default(), statement, field: None });
     }
 
     /// Brings the errors into source order, and leaves out those that say a thing again: a hidden character that was named on its
