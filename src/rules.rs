@@ -1,6 +1,5 @@
 //! The rules: one table, and the run over a file.
 
-mod again;
 mod shared;
 
 use std::cmp::Ordering;
@@ -11,7 +10,7 @@ use crate::parallel;
 use crate::source::FileId;
 use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
 
-pub use self::again::Checked;
+pub use self::shared::again::Checked;
 use self::shared::allow;
 pub use self::shared::allow::Silenced;
 use self::shared::context::Told;

@@ -1,5 +1,6 @@
 //! What rules share: the context that they look at, questions that several of them ask, and what is done with their reports.
 
+pub(super) mod again;
 pub(super) mod allow;
 pub(super) mod consequences;
 pub(super) mod context;

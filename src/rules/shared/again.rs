@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::shared::allow;
-use super::shared::context::{Parts, Told};
-use super::{Check, Common, Context, LISTENING, RULES, Reads, Settings, in_order, look, reports_of_form};
+use super::allow;
+use super::context::{Parts, Told};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::model::Project;
 use crate::parallel;
+use crate::rules::{Check, Common, Context, LISTENING, RULES, Reads, Settings, in_order, look, reports_of_form};
 use crate::source::FileId;
 use crate::syntax::{Change, Rereading};
 
@@ -89,7 +89,7 @@ impl Reads {
 }
 
 impl Checked {
-    /// The reports as [`run`](super::run) has them, up to the last check.
+    /// The reports as [`run`](crate::rules::run) has them, up to the last check.
     pub fn reports(&self) -> &[Diagnostic] {
         &self.reports
     }
