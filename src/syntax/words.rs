@@ -33,7 +33,7 @@ pub fn name(input: &str) -> Word<'_> {
     if !input.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return Err(nom::Err::Error(NotThis));
     }
-    let length = input.bytes().take_while(|&byte| IN_NAME[usize::from(byte)]).count();
+    let length = input.bytes().position(|byte| !IN_NAME[usize::from(byte)]).unwrap_or(input.len());
     let (name, rest) = input.split_at(length);
     Ok((rest, name))
 }
@@ -41,7 +41,7 @@ pub fn name(input: &str) -> Word<'_> {
 /// `Id ::= (id-start ((id-end | [-.])* id-end)?) - "none"`, not ending in `.` or `-`
 pub fn id(input: &str) -> Word<'_> {
     let bytes = input.as_bytes();
-    let mut length = bytes.iter().take_while(|&&byte| IN_ID[usize::from(byte)]).count();
+    let mut length = bytes.iter().position(|&byte| !IN_ID[usize::from(byte)]).unwrap_or(bytes.len());
     if bytes.get(length).is_some_and(|byte| !byte.is_ascii()) {
         length += input[length..].find(|next| !is_id_continue(next)).unwrap_or(input.len() - length);
     }
