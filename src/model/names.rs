@@ -136,8 +136,8 @@ fn has_name(tree: &Tree, statement: usize) -> bool {
 /// Puts in the id of a statement; the statement that has it already, if there is one.
 fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement, hash): (usize, Hash)) -> Option<u32> {
     let new = Name { statement: statement as u32, hash: hash.0 };
-    let id = source.slice(tree.statements[statement].id);
-    let is_same = |known: &Name| known.hash == new.hash && known.is(source, tree, id);
+    // Its text lies far away, and is read only where the hashes are the same.
+    let is_same = |known: &Name| known.hash == new.hash && known.is(source, tree, source.slice(tree.statements[statement].id));
     match table.entry(hash.spread(), is_same, |known| Hash(known.hash).spread()) {
         Entry::Occupied(first) => Some(first.get().statement),
         Entry::Vacant(slot) => {

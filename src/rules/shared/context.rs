@@ -22,6 +22,7 @@ use crate::graph::origins::{Origin, Origins};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
+use crate::parallel;
 use crate::rules::{Rule, Settings};
 use crate::schema::{Field, FieldSet, KINDS, Kind};
 use crate::source::{FileId, Span};
@@ -30,7 +31,7 @@ use crate::syntax::characters::is_id_continue;
 
 pub(in crate::rules) use self::parts::Parts;
 use super::allow::is_allowed;
-use super::words::Mark;
+use super::words::{Mark, wanted_marks};
 use crate::rules::unknown_reference::{Unknown, unknown_references};
 
 /// What all rules share: a file in its document, its argument, and what several rules ask about it. Statements have the
@@ -167,10 +168,15 @@ impl<'project> Deref for Common<'project> {
 impl<'project> Common<'project> {
     pub(in crate::rules) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
         let file = project.file(id);
+        let profile = profile(file, file.brief(), settings);
+        let is_large = parallel::threads_for(file.source.text().len()) > 1;
+        let marks = || if is_large { wanted_marks(file, settings, profile) } else { OnceLock::new() };
         // What does not hang on the graph is found while it is drawn, and what does not hang on the labels while they are given.
-        let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
-        let (argument, shape) = Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses));
-        let profile = profile(file, argument.brief, settings);
+        let argument = || {
+            let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
+            (Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses)), mentions)
+        };
+        let (marks, ((argument, shape), mentions)) = parallel::both(is_large, marks, argument);
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
         let (Shape { case, model, circles }, Mentions { kinds, used, unknown, mentioned, referred }) = (shape, mentions);
         Self {
@@ -192,7 +198,7 @@ impl<'project> Common<'project> {
             origins: OnceLock::new(),
             dates: OnceLock::new(),
             terms: OnceLock::new(),
-            marks: OnceLock::new(),
+            marks,
             uncited: OnceLock::new(),
             failures: OnceLock::new(),
             allows: OnceLock::new(),
@@ -345,8 +351,7 @@ impl<'project> Common<'project> {
 
     /// Whether the document is in English, so that lists of English words apply.
     pub fn is_english(&self) -> bool {
-        let language = self.brief.and_then(|brief| self.file.tree().find(brief, Field::Language));
-        language.is_none_or(|field| self.file.value(field).split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en")))
+        is_english(self.file, self.brief)
     }
 
     /// The references of a field: each item and the statement of the document that it means.
@@ -406,6 +411,12 @@ fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Pro
     let named = field.and_then(|field| Profile::from_name(&file.value(field)));
     let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
     settings.profile.or(named).or(default)
+}
+
+/// Whether the document of a file with this `brief:` is in English.
+pub(in crate::rules) fn is_english(file: &File, brief: Option<usize>) -> bool {
+    let language = brief.and_then(|brief| file.tree().find(brief, Field::Language));
+    language.is_none_or(|field| file.value(field).split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en")))
 }
 
 /// The days of the `date` of each statement of a file.

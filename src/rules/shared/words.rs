@@ -11,8 +11,11 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(in crate::rules) use self::marks::Mark;
 use self::marks::marks;
 pub(in crate::rules) use self::reading::{Found, Reading};
-use super::context::Common;
+use super::context::{Common, is_english};
+use super::profile::Profile;
+use crate::diagnostic::Level;
 use crate::model::File;
+use crate::rules::{Settings, find};
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +103,23 @@ fn cases(word: &str) -> [String; 3] {
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
 }
 
+/// The rules that ask which texts of the file may hold words of a broad list.
+const BROAD: [&str; 3] = ["likelihood-with-confidence", "obvious-claim", "relative-date"];
+
+/// Which texts of a file may hold words of a broad list, if a rule will ask; else nothing yet. One pass over the texts.
+pub(in crate::rules) fn wanted_marks(file: &File, settings: &Settings, profile: Option<Profile>) -> OnceLock<Vec<Mark>> {
+    let is_wanted = |name| find(name).is_some_and(|rule| settings.level(rule, profile) != Level::Off);
+    if is_english(file, file.brief()) && BROAD.into_iter().any(is_wanted) {
+        OnceLock::from(all_marks(file))
+    } else {
+        OnceLock::new()
+    }
+}
+
+fn all_marks(file: &File) -> Vec<Mark> {
+    marks(file, 0..file.tree().statements.len())
+}
+
 impl Common<'_> {
     /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
     /// statement, in source order: none where the document is not in English.
@@ -108,7 +128,7 @@ impl Common<'_> {
         list: List,
         is_meant: impl Fn(usize) -> bool,
     ) -> impl Iterator<Item = (usize, Reading<'_>)> {
-        let marks = if self.is_english() { self.marks.get_or_init(|| marks(self.file, 0..self.own())).as_slice() } else { &[] };
+        let marks = if self.is_english() { self.marks.get_or_init(|| all_marks(self.file)).as_slice() } else { &[] };
         let marked = marks.iter().filter_map(move |mark| mark.statement(list));
         marked.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
     }
