@@ -6,7 +6,7 @@
 mod lookup;
 mod other_words;
 
-use self::lookup::{FIELD_SLOTS, FIRST_ROW, KIND_SLOTS, ON_KIND};
+use self::lookup::{FIELD_NAMES, FIRST_ROW, KIND_NAMES, ON_KIND, Word};
 pub use self::other_words::{OTHER_KINDS, OTHER_WORDS};
 
 /// The kind of a statement.
@@ -104,7 +104,13 @@ impl Kind {
 
     /// The kind of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        KIND_SLOTS.find(name, |row| KINDS[row].name == name).map(|row| KINDS[row].kind)
+        KIND_NAMES.find(name).map(|row| KINDS[row].kind)
+    }
+
+    /// The kind that a line begins with, before a space or a colon, and the length of its name; what is not seen at once is not said.
+    pub(crate) fn at_start(line: &[u8]) -> Option<(Self, usize)> {
+        let (word, length) = Word::before(line, [b' ', b':'])?;
+        Some((KINDS[KIND_NAMES.find_word(word)?].kind, length))
     }
 
     /// Whether it says something that stands or falls: claim, forecast, assumption or evidence.
@@ -528,8 +534,13 @@ impl Field {
         if name.len() > 2 && name.starts_with("x-") {
             return Self::Extension;
         }
-        let row = FIELD_SLOTS.find(name, |row| FIELDS[row].name == name && FIELDS[row].field != F::Extension);
-        row.map_or(Self::Unknown, |row| FIELDS[row].field)
+        FIELD_NAMES.find(name).map_or(Self::Unknown, |row| FIELDS[row].field)
+    }
+
+    /// The field whose name a text begins with, before a colon, and the length of the name; what is not seen at once is not said.
+    pub(crate) fn at_start(text: &[u8]) -> Option<(Self, usize)> {
+        let (word, length) = Word::before(text, [b':', b':'])?;
+        Some((FIELDS[FIELD_NAMES.find_word(word)?].field, length))
     }
 
     /// Its rows in the table; none for an unknown one.

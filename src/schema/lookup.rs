@@ -1,32 +1,85 @@
 //! Where the rows of the tables are found: by name, by field, by field and kind. Made when Hence is compiled.
 
-use super::{FIELD_COUNT, FIELDS, KINDS};
+use super::{FIELD_COUNT, FIELDS, Field, KINDS};
 
-/// Where names are found: open addressing, made from the table when this is compiled. A slot holds a row plus one, or zero.
-pub(super) struct Slots([u8; 256]);
+/// A word of at most sixteen bytes as a number, its first byte the lowest, so that words are compared at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word(u128);
 
-impl Slots {
-    /// Rows of the table of kinds, or of fields.
-    const fn of(names: &[&str]) -> Self {
-        let mut slots = [0; 256];
-        let mut row = 0;
-        while row < names.len() {
-            let mut slot = slot_of(names[row].as_bytes());
-            while slots[slot] != 0 {
-                slot = (slot + 1) % 256;
-            }
-            row += 1;
-            slots[slot] = row as u8;
+impl Word {
+    /// None where the word is empty or longer.
+    const fn of(word: &[u8]) -> Option<Self> {
+        if word.is_empty() || word.len() > 16 {
+            return None;
         }
-        Self(slots)
+        let mut number = 0;
+        let mut at = word.len();
+        while at > 0 {
+            at -= 1;
+            number = number << 8 | word[at] as u128;
+        }
+        Some(Self(number))
     }
 
-    /// The first row for which `is_it`, of those that a name may have.
-    pub(super) fn find(&self, name: &str, is_it: impl Fn(usize) -> bool) -> Option<usize> {
-        let mut slot = slot_of(name.as_bytes());
+    /// What a text begins with before one of two bytes, and its length; none where that is not within sixteen bytes.
+    pub(super) fn before(text: &[u8], ends: [u8; 2]) -> Option<(Self, usize)> {
+        let start = u128::from_le_bytes(*text.first_chunk()?);
+        let length = place_of(start, ends[0]).min(place_of(start, ends[1]));
+        (length > 0 && length < 16).then(|| (Self(start & ((1 << (8 * length)) - 1)), length))
+    }
+
+    /// Where it is looked for first.
+    const fn slot(self) -> usize {
+        let length = 16 - self.0.leading_zeros() as usize / 8;
+        let (first, third) = (self.0 as u8 as usize, (self.0 >> 16) as u8 as usize);
+        (first * 7 + third * 31 + length * 59) % 256
+    }
+}
+
+/// At which of sixteen bytes another one is found first; 16 where it is not.
+fn place_of(bytes: u128, byte: u8) -> usize {
+    const ONES: u128 = u128::MAX / 0xff;
+    let others = bytes ^ ONES * u128::from(byte);
+    // The lowest of the highest bits that are left is that of the first byte that is zero.
+    (others.wrapping_sub(ONES) & !others & ONES << 7).trailing_zeros() as usize / 8
+}
+
+/// Where names are found: open addressing, made from the table when this is compiled. A slot holds a row plus one, or zero.
+pub(super) struct Names<const COUNT: usize> {
+    slots: [u8; 256],
+    words: [Word; COUNT],
+}
+
+impl<const COUNT: usize> Names<COUNT> {
+    /// Rows of the table of kinds, or of fields; none is found by an empty name.
+    const fn of(names: &[&str; COUNT]) -> Self {
+        let (mut slots, mut words) = ([0; 256], [Word(0); COUNT]);
+        let mut row = 0;
+        while row < COUNT {
+            if let Some(word) = Word::of(names[row].as_bytes()) {
+                let mut slot = word.slot();
+                while slots[slot] != 0 {
+                    slot = (slot + 1) % 256;
+                }
+                slots[slot] = row as u8 + 1;
+                words[row] = word;
+            }
+            row += 1;
+        }
+        Self { slots, words }
+    }
+
+    /// The first row of a name.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.find_word(Word::of(name.as_bytes())?)
+    }
+
+    /// The same.
+    pub(super) fn find_word(&self, word: Word) -> Option<usize> {
+        let mut slot = word.slot();
         loop {
-            let row = usize::from(self.0[slot]).checked_sub(1)?;
-            if is_it(row) {
+            let row = usize::from(self.slots[slot]).checked_sub(1)?;
+            if self.words[row] == word {
                 return Some(row);
             }
             slot = (slot + 1) % 256;
@@ -34,30 +87,27 @@ impl Slots {
     }
 }
 
-const fn slot_of(name: &[u8]) -> usize {
-    let first = if name.is_empty() { 0 } else { name[0] as usize };
-    let third = if name.len() < 3 { 0 } else { name[2] as usize };
-    (first * 7 + third * 31 + name.len() * 59) % 256
-}
-
-pub(super) static KIND_SLOTS: Slots = {
+pub(super) static KIND_NAMES: Names<{ KINDS.len() }> = {
     let mut names = [""; KINDS.len()];
     let mut row = 0;
     while row < names.len() {
         names[row] = KINDS[row].name;
         row += 1;
     }
-    Slots::of(&names)
+    Names::of(&names)
 };
 
-pub(super) static FIELD_SLOTS: Slots = {
+/// The writer's own fields have no name in the table.
+pub(super) static FIELD_NAMES: Names<{ FIELDS.len() }> = {
     let mut names = [""; FIELDS.len()];
     let mut row = 0;
     while row < names.len() {
-        names[row] = FIELDS[row].name;
+        if !matches!(FIELDS[row].field, Field::Extension) {
+            names[row] = FIELDS[row].name;
+        }
         row += 1;
     }
-    Slots::of(&names)
+    Names::of(&names)
 };
 
 /// The first row of each field.

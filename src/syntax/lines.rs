@@ -62,13 +62,14 @@ impl Iterator for Lines<'_> {
         if start >= bytes.len() {
             return None;
         }
-        let end = memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length);
-        let two = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
-        self.at = end + 1 + usize::from(two);
+        let rest = &bytes[start..];
+        let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        let end = start + length;
+        self.at = end + 1 + usize::from(rest[length..].starts_with(b"\r\n"));
         // Nearly every line ends, and begins behind its spaces, with a visible ASCII character, or is empty.
-        let is_visible = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-        let content = start + leading_spaces(&bytes[start..]);
-        if content < end && is_visible(content) && is_visible(end - 1) {
+        let spaces = leading_spaces(rest);
+        let content = start + spaces;
+        if spaces < length && rest[spaces].is_ascii_graphic() && rest[length - 1].is_ascii_graphic() {
             return Some(Line { span: Span::new(start, end), content: content as u32, spaced: true });
         }
         let line = trim_end(&self.text[start..end]);
@@ -88,11 +89,21 @@ fn leading_spaces(bytes: &[u8]) -> usize {
 
 /// Says what a line is.
 pub fn classify(text: &str, line: Line) -> LineClass {
-    let content = &text[line.content as usize..line.span.end as usize];
+    let (start, end) = (line.content as usize, line.span.end as usize);
+    // Most lines begin as they should: that is seen without cutting anything out.
+    if line.content > line.span.start {
+        if let Some((field, length)) = Field::at_start(&text.as_bytes()[start..])
+            && (start + length + 1 == end || text.as_bytes()[start + length + 1] == b' ')
+        {
+            return LineClass::Field(field, Span::new(start, start + length), false);
+        }
+    } else if let Some((kind, length)) = Kind::at_start(&text.as_bytes()[start..]) {
+        return LineClass::Head(Some(kind), Span::new(start, start + length));
+    }
+    let content = &text[start..end];
     if content.is_empty() || is_comment(content) {
         return LineClass::Nothing;
     }
-    let start = line.content as usize;
     if line.content > line.span.start {
         return match field_name(content) {
             Some(name) => LineClass::Field(Field::from_name(name), Span::new(start, start + name.len()), false),
