@@ -146,16 +146,12 @@ fn idle(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
 /// lines that `through` names. Statements in ascending order, components by their first. O(V + E).
 pub fn components(graph: &Graph, member: impl Fn(u32) -> bool, through: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
     let rest = peel(graph, &member, &through);
-    let steps = || {
-        let lines = rest.ones().flat_map(|conclusion| graph.lines_on(conclusion as u32).iter().copied());
-        let through = lines.filter(|&line| through(line));
-        let pairs = through.flat_map(|line| {
-            let conclusion = graph.lines[line as usize].target;
-            graph.premises(line).iter().map(move |&premise| (premise, conclusion))
-        });
-        pairs.filter(|&(premise, _)| rest.contains(premise as usize))
-    };
-    let mut components = super::components::components(&rest, steps);
+    let lines = rest.ones().flat_map(|conclusion| graph.lines_on(conclusion as u32)).copied().filter(|&line| through(line));
+    let steps = lines.flat_map(|line| {
+        let conclusion = graph.lines[line as usize].target;
+        graph.premises(line).iter().map(move |&premise| (premise, conclusion))
+    });
+    let mut components = super::components::components(&rest, steps.filter(|&(premise, _)| rest.contains(premise as usize)));
     components.retain(|component| component.len() > 1);
     for component in &mut components {
         component.sort_unstable();

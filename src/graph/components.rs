@@ -13,12 +13,14 @@ use petgraph::visit::{GraphBase, IntoNeighbors, IntoNeighborsDirected, IntoNodeI
 
 use super::Columns;
 
-/// The components of some numbers over steps from one of them to another; what steps lead to comes first. `steps` is asked for
-/// several times. O(numbers + steps).
-pub fn components<Pairs: Iterator<Item = (u32, u32)>>(members: &FixedBitSet, steps: impl Fn() -> Pairs) -> Vec<Vec<u32>> {
-    let count = members.len();
-    let outgoing = Columns::new(count, &steps);
-    let incoming = Columns::new(count, || steps().map(|(from, to)| (to, from)));
+/// The components of some numbers over steps from one of them to another; what steps lead to comes first. O(numbers + steps).
+pub fn components(members: &FixedBitSet, steps: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {
+    let mut pairs = Vec::with_capacity(members.count_ones(..));
+    // Iterators of several layers run far faster from within than step by step.
+    steps.for_each(|step| pairs.push(step));
+    let outgoing = Columns::new(members.len(), || pairs.iter().copied());
+    let incoming = Columns::new(members.len(), || pairs.iter().map(|&(from, to)| (to, from)));
+    drop(pairs);
     kosaraju_scc(&Steps { members, outgoing, incoming })
 }
 
@@ -84,7 +86,7 @@ mod tests {
     fn components_come_after_what_they_lead_to() {
         let members: FixedBitSet = [0, 1, 2, 3, 5].into_iter().collect();
         let steps = [(0, 1), (1, 2), (2, 0), (2, 5), (5, 3)];
-        let mut components = components(&members, || steps.iter().copied());
+        let mut components = components(&members, steps.into_iter());
         for component in &mut components {
             component.sort_unstable();
         }
@@ -94,7 +96,7 @@ mod tests {
     #[test]
     fn numbers_without_steps_are_components_by_themselves() {
         let members: FixedBitSet = [4, 7].into_iter().collect();
-        assert_eq!(components(&members, || [(4, 4)].into_iter()).len(), 2);
-        assert!(components(&FixedBitSet::new(), std::iter::empty).is_empty());
+        assert_eq!(components(&members, [(4, 4)].into_iter()).len(), 2);
+        assert!(components(&FixedBitSet::new(), std::iter::empty()).is_empty());
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn circular(graph: &Graph, standing: &Standing) -> FixedBitSet {
         })
     };
     circular.extend(steps().filter(|(statement, premise)| statement == premise).map(|(statement, _)| statement as usize));
-    for component in components(&fallen, steps).into_iter().filter(|component| component.len() > 1) {
+    for component in components(&fallen, steps()).into_iter().filter(|component| component.len() > 1) {
         circular.extend(component.into_iter().map(|statement| statement as usize));
     }
     circular

@@ -14,13 +14,9 @@ pub(in crate::graph) fn open_components(
 ) -> Vec<Vec<u32>> {
     let mut open = FixedBitSet::with_capacity(graph.statements());
     open.extend((0..graph.statements()).filter(|&statement| is_open(statement as u32)));
-    let steps = || {
-        let lines = (0..graph.lines.len() as u32).filter(|&line| is_open_line(line));
-        let concluding =
-            lines.map(|line| (line, graph.conclusion(line))).filter(|&(_, conclusion)| open.contains(conclusion as usize));
-        let pairs =
-            concluding.flat_map(|(line, conclusion)| graph.premises(line).iter().map(move |&premise| (conclusion, premise)));
-        pairs.filter(|&(_, premise)| open.contains(premise as usize))
-    };
-    components(&open, steps)
+    let lines = (0..graph.lines.len() as u32).filter(|&line| is_open_line(line));
+    let concluding =
+        lines.map(|line| (line, graph.conclusion(line))).filter(|&(_, conclusion)| open.contains(conclusion as usize));
+    let steps = concluding.flat_map(|(line, conclusion)| graph.premises(line).iter().map(move |&premise| (conclusion, premise)));
+    components(&open, steps.filter(|&(_, premise)| open.contains(premise as usize)))
 }
