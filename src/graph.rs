@@ -9,6 +9,7 @@ mod build;
 pub mod case;
 pub mod circles;
 mod columns;
+mod components;
 mod copies;
 pub mod cuts;
 pub mod impact;

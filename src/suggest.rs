@@ -67,11 +67,18 @@ fn listed<Name: AsRef<str>>(names: &[Name], word: &str) -> String {
 
 /// The first few names, and how many more there are: `` `a`, `b` and 3 more ``.
 pub fn some_of<Name: AsRef<str>>(names: &[Name], most: usize) -> String {
-    if names.len() <= most + 1 {
-        return all_of(names);
+    some_named(names, most, |name| name.as_ref().to_owned())
+}
+
+/// The same of things that may be many: only those that are shown are asked for their names.
+pub fn some_named<Thing>(things: &[Thing], most: usize, name: impl Fn(&Thing) -> String) -> String {
+    let shown = if things.len() <= most + 1 { things.len() } else { most };
+    let names: Vec<String> = things[..shown].iter().map(name).collect();
+    if shown == things.len() {
+        return all_of(&names);
     }
-    let quoted: Vec<String> = names[..most].iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    format!("{} and {} more", quoted.join(", "), names.len() - most)
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    format!("{} and {} more", quoted.join(", "), things.len() - shown)
 }
 
 /// A path as it can be pasted into a shell: what a shell would read as more than a name is quoted, so that a file's name is

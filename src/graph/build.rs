@@ -1,9 +1,7 @@
 //! Drawing the graph of a document from the trees of its files.
 
-use std::hash::BuildHasher;
-
 use foldhash::fast::RandomState;
-use hashbrown::{HashMap, HashSet, HashTable};
+use hashbrown::{HashMap, HashSet};
 
 use super::{Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
@@ -321,26 +319,12 @@ impl<'project> Builder<'project> {
     /// each statement.
     fn unite(&mut self, statements: usize) -> (Vec<(u32, Written)>, Columns) {
         let lines_of = by_target(statements, &self.lines);
-        let hasher = RandomState::default();
         let mut first_of: HashMap<u32, u32, RandomState> = HashMap::default();
-        let mut seen: HashTable<u32> = HashTable::new();
+        let mut sorted = Vec::new();
         for statement in 0..statements as u32 {
             let lines = lines_of.of(statement);
-            if lines.len() < 2 {
-                continue;
-            }
-            seen.clear();
-            let key = |line: u32| (self.lines[line as usize].sign, self.premises(line));
-            for &line in lines.iter().filter(|&&line| !self.lines[line as usize].lacking) {
-                let hash = hasher.hash_one(key(line));
-                match seen.find(hash, |&known| key(known) == key(line)) {
-                    Some(&known) => {
-                        first_of.insert(line, known);
-                    }
-                    None => {
-                        seen.insert_unique(hash, line, |&known| hasher.hash_one(key(known)));
-                    }
-                }
+            if lines.len() > 1 {
+                self.find_alike(lines, &mut sorted, &mut first_of);
             }
         }
         if first_of.is_empty() {
@@ -363,6 +347,19 @@ impl<'project> Builder<'project> {
             against.line = moved[against.line as usize];
         }
         (again, by_target(statements, &self.lines))
+    }
+
+    /// For lines on one statement that are like an earlier one: which that is. Sorted by their first premises, lines that are alike
+    /// stand together; mostly they are written in that order, and sorting is one pass.
+    fn find_alike(&self, lines: &[u32], sorted: &mut Vec<(u32, u32)>, first_of: &mut HashMap<u32, u32, RandomState>) {
+        let key = |line: u32| (self.lines[line as usize].sign, self.premises(line));
+        let sound = lines.iter().copied().filter(|&line| !self.lines[line as usize].lacking);
+        sorted.clear();
+        sorted.extend(sound.map(|line| (self.premises(line).first().copied().unwrap_or_default(), line)));
+        sorted.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| (key(one.1), one.1).cmp(&(key(other.1), other.1))));
+        for alike in sorted.chunk_by(|one, other| one.0 == other.0 && key(one.1) == key(other.1)) {
+            first_of.extend(alike[1..].iter().map(|&(_, line)| (line, alike[0].1)));
+        }
     }
 
     /// Draws the undercuts: first those of lines on statements, then the answers to exceptions.

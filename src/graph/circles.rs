@@ -8,8 +8,6 @@
 use std::collections::VecDeque;
 
 use fixedbitset::FixedBitSet;
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Graph, Sign};
 
@@ -109,7 +107,7 @@ fn vicious(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
     let through = |line: u32| graph.lines[line as usize].sign == Sign::Support;
     let components = components(graph, falls, through);
     let component_of = &component_of(graph, &components);
-    let mut search = Search::new(graph);
+    let mut search = Search::new();
     for (number, statements) in components.iter().enumerate() {
         let part = Part { graph, statements, number: number as u32, component_of, through };
         let links = part.shortest(&mut search);
@@ -133,7 +131,7 @@ fn idle(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
     let component_of = &component_of(graph, &components);
     let part_of = |line: &u32| component_of[graph.lines[*line as usize].target as usize];
     back.sort_by_key(part_of);
-    let mut search = Search::new(graph);
+    let mut search = Search::new();
     for (number, statements) in components.iter().enumerate() {
         let number = number as u32;
         let part = Part { graph, statements, number, component_of, through };
@@ -148,28 +146,16 @@ fn idle(graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
 /// lines that `through` names. Statements in ascending order, components by their first. O(V + E).
 pub fn components(graph: &Graph, member: impl Fn(u32) -> bool, through: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
     let rest = peel(graph, &member, &through);
-    let mut number = vec![u32::MAX; graph.statements()];
-    let mut steps = DiGraph::<u32, (), u32>::new();
-    for statement in rest.ones() {
-        number[statement] = steps.add_node(statement as u32).index() as u32;
+    let lines = rest.ones().flat_map(|conclusion| graph.lines_on(conclusion as u32)).copied().filter(|&line| through(line));
+    let steps = lines.flat_map(|line| {
+        let conclusion = graph.lines[line as usize].target;
+        graph.premises(line).iter().map(move |&premise| (premise, conclusion))
+    });
+    let mut components = super::components::components(&rest, steps.filter(|&(premise, _)| rest.contains(premise as usize)));
+    components.retain(|component| component.len() > 1);
+    for component in &mut components {
+        component.sort_unstable();
     }
-    for conclusion in rest.ones() {
-        for &line in graph.lines_on(conclusion as u32).iter().filter(|&&line| through(line)) {
-            for &premise in graph.premises(line).iter().filter(|&&premise| rest.contains(premise as usize)) {
-                let node = |statement: usize| NodeIndex::new(number[statement] as usize);
-                steps.add_edge(node(premise as usize), node(conclusion), ());
-            }
-        }
-    }
-    let mut components: Vec<Vec<u32>> = kosaraju_scc(&steps)
-        .into_iter()
-        .filter(|component| component.len() > 1)
-        .map(|component| {
-            let mut statements: Vec<u32> = component.into_iter().map(|node| steps[node]).collect();
-            statements.sort_unstable();
-            statements
-        })
-        .collect();
     components.sort_unstable_by_key(|component| component[0]);
     components
 }
@@ -244,8 +230,8 @@ struct Search {
 }
 
 impl Search {
-    fn new(graph: &Graph) -> Self {
-        Self { met: vec![0; graph.statements()], round: 0, effort: EFFORT }
+    fn new() -> Self {
+        Self { met: Vec::new(), round: 0, effort: EFFORT }
     }
 
     /// Whether the running search meets a statement for the first time.
@@ -270,6 +256,9 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
 
     /// A shortest circle; among equally short ones that through the first statement.
     fn shortest(&self, search: &mut Search) -> Option<Vec<Link>> {
+        if let Some(only) = self.only_circle() {
+            return Some(only);
+        }
         let mut best: Option<Vec<Link>> = None;
         for &start in self.statements {
             let most = best.as_ref().map_or(usize::MAX, |best| best.len() - 1);
@@ -277,28 +266,36 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
                 break;
             }
             best = self.path(start, |statement| statement == start, most, search).or(best);
-            // Where each statement has one step, there is one circle.
-            if best.as_ref().is_some_and(|best| best.len() == self.statements.len()) && self.is_one_circle() {
-                break;
-            }
         }
         best
     }
 
-    fn is_one_circle(&self) -> bool {
-        self.statements.iter().all(|&statement| self.steps_from(statement).nth(1).is_none())
+    /// The circle of a component where each statement has one step.
+    fn only_circle(&self) -> Option<Vec<Link>> {
+        if !self.statements.iter().all(|&statement| self.steps_from(statement).nth(1).is_none()) {
+            return None;
+        }
+        let mut links: Vec<Link> = Vec::with_capacity(self.statements.len());
+        let mut statement = *self.statements.first()?;
+        for _ in self.statements {
+            let link = self.steps_from(statement).next()?;
+            statement = link.conclusion;
+            links.push(link);
+        }
+        Some(links)
     }
 
     /// The shortest way of at least one step, and of at most so many, from a statement to one that is an end; among
     /// equally near ends the first.
     fn path(&self, from: u32, is_end: impl Fn(u32) -> bool, most: usize, search: &mut Search) -> Option<Vec<Link>> {
+        search.met.resize(self.graph.statements(), 0);
         search.round += 1;
         // Steps in the order in which they are taken, each with the number of the one before it, and how long the way is.
-        let mut taken: Vec<(Link, usize, usize)> = Vec::new();
+        let mut taken: Vec<(Link, u32, u32)> = Vec::new();
         let mut next = 0;
-        let (mut statement, mut before, mut length) = (from, usize::MAX, 0);
-        let mut most = most;
-        let mut last: Option<(Link, usize)> = None;
+        let (mut statement, mut before, mut length) = (from, u32::MAX, 0);
+        let mut most = u32::try_from(most).unwrap_or(u32::MAX);
+        let mut last: Option<(Link, u32)> = None;
         while length < most {
             for link in self.steps_from(statement) {
                 search.effort = search.effort.saturating_sub(1);
@@ -310,7 +307,7 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
                     taken.push((link, before, length + 1));
                 }
             }
-            let Some(&(link, _, steps)) = taken.get(next) else { break };
+            let Some(&(link, _, steps)) = taken.get(next as usize) else { break };
             (statement, before, length) = (link.conclusion, next, steps);
             next += 1;
         }
@@ -378,10 +375,10 @@ impl<Through: Fn(u32) -> bool> Part<'_, Through> {
 }
 
 /// The steps up to a last one, from the first.
-fn way(taken: &[(Link, usize, usize)], last: Link, before: usize) -> Vec<Link> {
+fn way(taken: &[(Link, u32, u32)], last: Link, before: u32) -> Vec<Link> {
     let mut links = vec![last];
     let mut at = before;
-    while let Some(&(link, before, _)) = taken.get(at) {
+    while let Some(&(link, before, _)) = taken.get(at as usize) {
         links.push(link);
         at = before;
     }

@@ -15,18 +15,17 @@ impl Columns {
             return Self::default();
         }
         let mut starts = vec![0u32; keys + 2];
-        for (key, _) in pairs() {
-            starts[key as usize + 2] += 1;
-        }
+        // Iterators of several layers run far faster from within than pair by pair.
+        pairs().for_each(|(key, _)| starts[key as usize + 2] += 1);
         for key in 2..starts.len() {
             starts[key] += starts[key - 1];
         }
         let mut values = vec![0; starts.last().map_or(0, |&end| end as usize)];
-        for (key, value) in pairs() {
+        pairs().for_each(|(key, value)| {
             let next = &mut starts[key as usize + 1];
             values[*next as usize] = value;
             *next += 1;
-        }
+        });
         starts.pop();
         Self { starts, values }
     }

@@ -119,6 +119,10 @@ impl Sources {
             }
             gone.retracted.push(note);
             let mut loses_last = |dependent: u32, sources: &[u32]| {
+                // What has one source only needs no count.
+                if let [_] = sources {
+                    return !self.is_lacking(dependent);
+                }
                 let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count() as u32;
                 let left = left.entry(dependent).or_insert_with(|| good() + u32::from(self.is_lacking(dependent)));
                 *left -= 1;

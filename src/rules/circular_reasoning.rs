@@ -3,10 +3,11 @@
 use super::Context;
 use super::shared::consequences::Consequences;
 use super::shared::insertion::field_below;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::graph::circles::{Circle, Link};
 use crate::schema::Field;
 use crate::source::Span;
+use crate::suggest::some_named;
 use crate::syntax::removal::Removal;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -41,8 +42,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Names of the statements of a circle, as in a sentence.
 pub(super) fn names(context: &Context<'_>, circle: &Circle) -> String {
-    let names: Vec<String> = circle.links.iter().map(|link| context.name(link.conclusion)).collect();
-    crate::suggest::some_of(&names, 3)
+    some_named(&circle.links, 3, |link| context.name(link.conclusion))
 }
 
 /// How many steps of a circle are labelled; a longer one is cut.
@@ -50,23 +50,18 @@ const MOST: usize = 24;
 
 /// A report at the first step of a circle that is written in the file, with a label for each other one.
 pub(super) fn report(context: &Context<'_>, rule: &'static str, circle: &Circle, message: &str) -> Option<Diagnostic> {
-    let places: Vec<Option<Place>> = circle.links.iter().map(|link| context.premise_place(link.line, link.premise)).collect();
-    let own = |at: &usize| places[*at].is_some_and(|place| place.file == context.id);
-    let first = if circle.vicious {
-        (0..places.len()).filter(own).min_by_key(|&at| places[at])
-    } else {
-        // The step that adds nothing is the last one; where it lies elsewhere, the report does too.
-        Some(places.len() - 1).filter(own)
-    }?;
-    let place = places[first]?;
+    let place_of = |at: usize| context.premise_place(circle.links[at].line, circle.links[at].premise);
+    let first = if circle.vicious { first_written(context, circle)? } else { circle.links.len() - 1 };
+    // The step of an idle circle that adds nothing is the last one; where it lies elsewhere, the report does too.
+    let place = place_of(first).filter(|place| place.file == context.id)?;
     let statement = context.file.tree().statement_at(place.span.start)?;
     let words = |link: &Link| format!("`{}` rests on `{}`", context.name(link.conclusion), context.name(link.premise));
     let mut report = context.report(rule, statement, place.span, message).label(words(&circle.links[first]));
     // Followed backwards, each premise is the next conclusion, as a reader goes down the page.
-    let count = places.len();
+    let count = circle.links.len();
     for step in 1..count.min(MOST) {
         let at = (first + count - step) % count;
-        if let Some(place) = places[at] {
+        if let Some(place) = place_of(at) {
             report = report.related(place, words(&circle.links[at]));
         }
     }
@@ -74,6 +69,16 @@ pub(super) fn report(context: &Context<'_>, rule: &'static str, circle: &Circle,
         report = report.note(format!("the circle has {count} steps; the first {MOST} are shown"));
     }
     Some(report)
+}
+
+/// The step of a circle that is written first in the file. The places of premises are looked up only where one field holds several
+/// steps: fields come in the order of the text, and a circle may have as many steps as there are statements.
+fn first_written(context: &Context<'_>, circle: &Circle) -> Option<usize> {
+    let written = |at: usize| context.graph.lines[circle.links[at].line as usize].written;
+    let own = (0..circle.links.len()).filter(|&at| written(at).file == context.id);
+    let field = own.clone().map(written).min()?;
+    let placed = |at: usize| Some((context.premise_place(circle.links[at].line, circle.links[at].premise)?, at));
+    own.filter(|&at| written(at) == field).filter_map(placed).min().map(|(_, at)| at)
 }
 
 /// The one step of a circle that goes against the order of the text, if without it nothing is circular.

@@ -45,8 +45,17 @@ impl<'text> Seen<'text> {
     }
 }
 
-fn are_distinct(targets: &[Target]) -> bool {
-    targets.iter().enumerate().all(|(at, target)| !targets[..at].contains(target))
+/// Which targets stand more than once among those of a statement, ascending. Nearly always there are none, and of long lists only
+/// these have to be kept in mind.
+fn repeated(targets: &[Target]) -> Vec<u32> {
+    if targets.len() <= FEW && targets.iter().enumerate().all(|(at, target)| !targets[..at].contains(target)) {
+        return Vec::new();
+    }
+    let mut known: Vec<u32> = targets.iter().filter_map(|target| target.global()).collect();
+    known.sort_unstable();
+    let mut repeated: Vec<u32> = known.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    repeated.dedup();
+    repeated
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -54,8 +63,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = Seen::default();
     for statement in 0..context.own() {
         let fields = tree.fields_of(statement);
-        let targets = context.file.targets(tree.items_in(&fields));
-        if targets.len() <= FEW && are_distinct(targets) {
+        let repeated = repeated(context.file.targets(tree.items_in(&fields)));
+        if repeated.is_empty() {
             continue;
         }
         seen.clear();
@@ -74,7 +83,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             };
             let has_locators = name.spec().is_some_and(|spec| spec.value == ValueType::Notes);
             for item in tree.items_of(field) {
-                let Some(target) = context.graph.document.number(context.file.target(item)) else { continue };
+                let target = context.file.target(item);
+                if target.global().is_none_or(|target| repeated.binary_search(&target).is_err()) {
+                    continue;
+                }
+                let Some(target) = context.graph.document.number(target) else { continue };
                 let locator = if has_locators { tree.locator(item) } else { None };
                 let locator = locator.map_or("", |locator| context.file.source.slice(locator));
                 let span = tree.items[item];

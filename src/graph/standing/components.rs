@@ -1,11 +1,9 @@
 //! The components of what is not decided.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
+use fixedbitset::FixedBitSet;
 
 use crate::graph::Graph;
-
-const NONE: u32 = u32::MAX;
+use crate::graph::components::components;
 
 /// The components of the open statements over all that one can have to do with another, by way of open lines; causes
 /// before what they bear on. O(V + E).
@@ -14,20 +12,11 @@ pub(in crate::graph) fn open_components(
     is_open: impl Fn(u32) -> bool,
     is_open_line: impl Fn(u32) -> bool,
 ) -> Vec<Vec<u32>> {
-    let mut number = vec![NONE; graph.statements()];
-    let mut steps = DiGraph::<u32, (), u32>::new();
-    for statement in (0..graph.statements() as u32).filter(|&statement| is_open(statement)) {
-        number[statement as usize] = steps.add_node(statement).index() as u32;
-    }
-    for line in (0..graph.lines.len() as u32).filter(|&line| is_open_line(line)) {
-        let conclusion = number[graph.conclusion(line) as usize];
-        for &premise in graph.premises(line) {
-            let premise = number[premise as usize];
-            if premise != NONE && conclusion != NONE {
-                steps.add_edge(NodeIndex::new(conclusion as usize), NodeIndex::new(premise as usize), ());
-            }
-        }
-    }
-    let components = kosaraju_scc(&steps).into_iter();
-    components.map(|component| component.into_iter().map(|node| steps[node]).collect()).collect()
+    let mut open = FixedBitSet::with_capacity(graph.statements());
+    open.extend((0..graph.statements()).filter(|&statement| is_open(statement as u32)));
+    let lines = (0..graph.lines.len() as u32).filter(|&line| is_open_line(line));
+    let concluding =
+        lines.map(|line| (line, graph.conclusion(line))).filter(|&(_, conclusion)| open.contains(conclusion as usize));
+    let steps = concluding.flat_map(|(line, conclusion)| graph.premises(line).iter().map(move |&premise| (conclusion, premise)));
+    components(&open, steps.filter(|&(_, premise)| open.contains(premise as usize)))
 }

@@ -23,6 +23,9 @@ impl Consequences {
     /// more than is left of the context's effort.
     pub(in crate::rules) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
         let mut consequences = Self::default();
+        if statements.len() > MOST {
+            return consequences;
+        }
         let mut met: HashSet<u32, RandomState> = statements.iter().copied().collect();
         let mut open = statements.to_vec();
         while let Some(statement) = open.pop() {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::Sign;
 use crate::graph::origins::written;
 use crate::schema::Field;
-use crate::suggest::some_of;
+use crate::suggest::some_named;
 
 /// A sort of notes, and how reports speak of it.
 pub(in crate::rules) struct Sort {
@@ -107,9 +107,9 @@ fn is_told_of(context: &Context<'_>, sort: &Sort, note: u32) -> bool {
 
 fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> Option<Diagnostic> {
     let (statement, span) = note_place(context, note, Some(sort.field), evidence)?;
-    let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
-    let rests = if names.len() == 1 { "rests" } else { "rest" };
-    let message = format!("{} {rests} on note `{}` alone, which is {}", some_of(&names, 3), context.name(note), sort.is);
+    let names = some_named(evidence, 3, |&evidence| context.name(evidence));
+    let rests = if evidence.len() == 1 { "rests" } else { "rest" };
+    let message = format!("{names} {rests} on note `{}` alone, which is {}", context.name(note), sort.is);
     let mut report = context.report(sort.rule, statement, span, message).label(sort.label);
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(context.handle(evidence), "has no other source");
