@@ -23,6 +23,9 @@ impl Consequences {
     /// more than is left of the context's effort.
     pub(in crate::rules) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
         let mut consequences = Self::default();
+        if statements.iter().all(|&statement| context.graph.used_by(statement).is_empty()) {
+            return consequences;
+        }
         let mut met: HashSet<u32, RandomState> = statements.iter().copied().collect();
         let mut open = statements.to_vec();
         while let Some(statement) = open.pop() {
@@ -108,6 +111,9 @@ fn follows(context: &Context<'_>, statement: u32, line: u32) -> Option<u32> {
 
 /// `` the thesis `a` falls with it, and so does `b` ``; only statements of the file, except for theses.
 fn told(context: &Context<'_>, statements: &[u32], [one, many]: [&str; 2], why: &str) -> Option<String> {
+    if statements.is_empty() {
+        return None;
+    }
     let (theses, others): (Vec<u32>, Vec<u32>) =
         statements.iter().partition(|&&statement| context.is_thesis.contains(statement as usize));
     let names = |list: Vec<u32>| list.into_iter().map(|statement| context.name(statement)).filter(|name| !name.is_empty());
