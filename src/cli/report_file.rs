@@ -58,12 +58,14 @@ mod tests {
         let folder = TempDir::new().expect("a folder");
         let path = folder.path().join("report.json");
         fs::write(&path, "old").expect("written");
-        let broken = write(&path, |out| {
+        let half = |out: &mut dyn Write| {
             out.write_all(b"half")?;
             Err(io::Error::other("broken"))
-        });
-        assert!(broken.is_err());
+        };
+        assert!(write(&path, half).is_err());
         assert_eq!(fs::read_to_string(&path).expect("text"), "old");
+        let new = folder.path().join("new.json");
+        assert!(write(&new, half).is_err() && !new.exists());
         assert!(write(&folder.path().join("none/report.json"), |_| Ok(())).is_err());
     }
 

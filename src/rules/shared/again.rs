@@ -148,11 +148,12 @@ impl Checked {
             said[rule].extend(reports);
             self.told[rule] = told;
         }
-        let mut found = reports_of_form(&common);
+        let mut lists = vec![reports_of_form(&common)];
         for rule in (0..RULES.len()).filter(|&rule| !is_listening(rule)) {
-            found.append(&mut said[rule]);
+            lists.push(std::mem::take(&mut said[rule]));
             common.told.add(self.told[rule].clone());
         }
+        let mut found = parallel::joined(lists);
         for rule in (0..RULES.len()).filter(|&rule| is_listening(rule)) {
             found.append(&mut said[rule]);
             if let Some(&Speaker { check, level, .. }) = listening.iter().find(|speaker| speaker.rule == rule) {

@@ -71,6 +71,9 @@ impl Consequences {
 
     /// The same in words; `None` where nothing follows that the file has. The theses that it names count as explained.
     pub(in crate::rules) fn note(&self, context: &Context<'_>) -> Option<String> {
+        if self.falls.is_empty() && self.contested.is_empty() {
+            return None;
+        }
         for &statement in self.falls.iter().chain(&self.contested) {
             context.explain_thesis(statement);
         }
@@ -111,9 +114,6 @@ fn follows(context: &Context<'_>, statement: u32, line: u32) -> Option<u32> {
 
 /// `` the thesis `a` falls with it, and so does `b` ``; only statements of the file, except for theses.
 fn told(context: &Context<'_>, statements: &[u32], [one, many]: [&str; 2], why: &str) -> Option<String> {
-    if statements.is_empty() {
-        return None;
-    }
     let (theses, others): (Vec<u32>, Vec<u32>) =
         statements.iter().partition(|&&statement| context.is_thesis.contains(statement as usize));
     let names = |list: Vec<u32>| list.into_iter().map(|statement| context.name(statement)).filter(|name| !name.is_empty());
