@@ -1,10 +1,16 @@
 //! The one type of report: what is wrong, where, why, and what to do about it.
 
+mod details;
+mod message;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::{FileId, Span};
+
+pub use self::details::Details;
+pub use self::message::Message;
 
 /// How serious a report is. Later is more serious.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,59 +83,40 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// Its level here.
     pub level: Level,
-    /// One lower-case clause, true without the snippet.
-    pub message: String,
+    /// What it states.
+    pub message: Message,
     /// The smallest span that shows why.
     pub place: Place,
-    /// What is at that span.
-    pub label: Cow<'static, str>,
     /// The statement it lies on, by its index in the file.
     pub statement: Option<u32>,
-    /// What to do, in the imperative.
-    pub help: Option<Cow<'static, str>>,
-    /// What follows from it, or what else to know.
-    pub note: Option<Cow<'static, str>>,
-    /// The other parties.
-    pub related: Vec<Label>,
-    /// Ways to mend it.
-    pub fixes: Vec<Fix>,
+    /// What is at that span, what to do, and what else there is.
+    pub details: Details,
 }
 
 impl Diagnostic {
     /// A report of a rule at a place; the rest is added by the methods below.
-    pub fn new(rule: &'static str, level: Level, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            level,
-            message: message.into(),
-            place,
-            label: Cow::Borrowed(""),
-            statement: None,
-            help: None,
-            note: None,
-            related: Vec::new(),
-            fixes: Vec::new(),
-        }
+    pub fn new(rule: &'static str, level: Level, place: Place, message: impl Into<Message>) -> Self {
+        Self { rule, level, message: message.into(), place, statement: None, details: Details::default() }
     }
 
     /// With words at its place.
     #[must_use]
     pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
-        self.label = label.into();
+        self.details.set_label(label.into());
         self
     }
 
     /// With what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(help.into());
+        self.details.set_help(help.into());
         self
     }
 
     /// With what else to know.
     #[must_use]
     pub fn note(mut self, note: impl Into<Cow<'static, str>>) -> Self {
-        self.note = Some(note.into());
+        self.details.set_note(note);
         self
     }
 
@@ -143,7 +130,7 @@ impl Diagnostic {
     /// With another place.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.related.push(Label { place, message: message.into() });
+        self.details.add_related(Label { place, message: message.into() });
         self
     }
 
@@ -158,21 +145,32 @@ impl Diagnostic {
     pub fn fixes(mut self, title: impl Into<String>, safe: bool, edits: Vec<(Span, String)>) -> Self {
         let file = self.place.file;
         let edits = edits.into_iter().map(|(span, text)| Edit { place: Place { file, span }, text }).collect();
-        self.fixes.push(Fix { title: title.into(), safe, edits });
+        self.details.add_fix(Fix { title: title.into(), safe, edits });
         self
     }
 
     /// The fix that may be applied without asking: the first safe one.
     pub fn safe_fix(&self) -> Option<&Fix> {
-        self.fixes.iter().find(|fix| fix.safe)
+        self.details.fixes().iter().find(|fix| fix.safe)
     }
 
     /// The fix that is applied where the author asked for those that may change what was meant: the safe one, else the
     /// only one. Several are a choice, which is the author's.
     pub fn any_fix(&self) -> Option<&Fix> {
-        self.safe_fix().or(match self.fixes.as_slice() {
+        self.safe_fix().or(match self.details.fixes() {
             [only] => Some(only),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_small() {
+        // A text may have a report on each of a million statements, and is to be checked in three times its own size.
+        assert!(size_of::<Diagnostic>() <= 96, "{}", size_of::<Diagnostic>());
     }
 }

@@ -23,7 +23,8 @@
 //! project.resolve();
 //! let found = run(&project, file, &Settings::default());
 //! assert_eq!(found[0].rule, "unknown-field");
-//! assert_eq!(found[0].help.as_deref(), Some("did you mean `because`?"));
+//! assert_eq!(project.message(&found[0]), "unknown field `becuase`");
+//! assert_eq!(found[0].details.help(), Some("did you mean `because`?"));
 //! ```
 
 pub mod archive;

@@ -48,6 +48,22 @@ pub fn map_if<Item: Send, Made: Send>(large: bool, items: Vec<Item>, each: impl 
     if large { map(items, each) } else { items.into_iter().map(each).collect() }
 }
 
+/// Lists one behind the other. The longest takes in the others, so that a list of millions is never there twice.
+pub fn joined<Item>(lists: Vec<Vec<Item>>) -> Vec<Item> {
+    let longest = lists.iter().enumerate().max_by_key(|(_, list)| list.len()).map_or(0, |(at, _)| at);
+    let mut lists = lists.into_iter();
+    let mut before = Vec::new();
+    for mut list in lists.by_ref().take(longest) {
+        before.append(&mut list);
+    }
+    let mut joined = lists.next().unwrap_or_default();
+    joined.splice(0..0, before);
+    for mut list in lists {
+        joined.append(&mut list);
+    }
+    joined
+}
+
 /// Does both, at the same time where `large` says that it is worth it.
 pub fn both<One: Send, Other: Send>(
     large: bool,
@@ -60,6 +76,16 @@ pub fn both<One: Send, Other: Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_joined_in_their_order_whichever_is_the_longest() {
+        assert!(joined(Vec::<Vec<u8>>::new()).is_empty());
+        for lengths in [[0, 0, 0], [5, 1, 2], [1, 5, 2], [1, 2, 5], [3, 3, 0]] {
+            let mut next = 0..;
+            let lists: Vec<Vec<u32>> = lengths.iter().map(|&length| next.by_ref().take(length).collect()).collect();
+            assert!(joined(lists).into_iter().eq(0..next.start), "{lengths:?}");
+        }
+    }
 
     #[test]
     fn ranges_cover_everything_once() {

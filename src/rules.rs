@@ -380,7 +380,7 @@ pub fn run_keeping(
     let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
     let is_large = parallel::threads_for(project.file(file).source.text().len()) > 1;
     let mut common = Common::new(project, file, settings);
-    let mut found = reports_of_form(&common);
+    let mut lists = vec![reports_of_form(&common)];
     let wanted = RULES.iter().filter_map(|rule| Some((rule, rule.check?, common.level(rule))));
     let wanted = wanted.filter(|&(.., level)| level != Level::Off);
     let (listening, others): (Vec<_>, Vec<_>) = wanted.partition(|(rule, ..)| LISTENING.contains(&rule.name));
@@ -390,18 +390,19 @@ pub fn run_keeping(
         (found, told)
     });
     for (reports, told) in said {
-        found.extend(reports);
+        lists.push(reports);
         common.told.add(told);
     }
+    let mut found = parallel::joined(lists);
     for (_, check, level) in listening {
         let told = look(&common, check, level, &mut found);
         common.told.add(told);
     }
     let context = Context::new(&common);
     allow::apply(&context, &mut found, silenced.as_deref_mut());
-    found.sort_by(in_order);
+    found.sort_by(|one, other| in_order(project, one, other));
     if let Some(silenced) = silenced {
-        silenced[kept..].sort_by(|one, other| in_order(&one.diagnostic, &other.diagnostic));
+        silenced[kept..].sort_by(|one, other| in_order(project, &one.diagnostic, &other.diagnostic));
     }
     found
 }
@@ -420,6 +421,7 @@ fn look(common: &Common<'_>, check: Check, level: Level, found: &mut Vec<Diagnos
     context.into_told()
 }
 
-fn in_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
-    (one.place, one.rule, &one.message).cmp(&(other.place, other.rule, &other.message))
+fn in_order(project: &Project, one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    let by_place = (one.place, one.rule).cmp(&(other.place, other.rule));
+    by_place.then_with(|| project.message(one).cmp(&project.message(other)))
 }

@@ -53,9 +53,7 @@ impl BaselineArguments {
         let older = if path.exists() { Some(baseline(path)?) } else { None };
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: None };
         let new = Baseline::of(&findings, older.as_ref(), &Beside::of(path, read)?);
-        let mut bytes = Vec::new();
-        new.write(&mut bytes)?;
-        put(path, &bytes).map_err(|error| told(path, &reason(&error)))?;
+        put(path, &|out| new.write(out)).map_err(|error| told(path, &reason(&error)))?;
         let reports = if new.len() == 1 { "report" } else { "reports" };
         print(|out| writeln!(out, "{}: {} {reports}", clean_line(&path.to_string_lossy()), new.len()))?;
         Ok(Some(Status::Clean))

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use fixedbitset::FixedBitSet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 
 /// Reports with snippets that are shown where nothing else is asked for.
 const USUAL: usize = 1_000;
@@ -46,9 +46,16 @@ impl MaxReports {
         if diagnostics.len() <= most {
             return None;
         }
-        let mut by_weight: Vec<usize> = (0..diagnostics.len()).collect();
-        by_weight.sort_by_key(|&at| std::cmp::Reverse(diagnostics[at].level));
-        Some(by_weight.into_iter().take(most).collect())
+        let mut told = FixedBitSet::with_capacity(diagnostics.len());
+        let mut left = most;
+        for level in [Level::Error, Level::Warning, Level::Advice, Level::Off] {
+            let of_level = diagnostics.iter().enumerate().filter(|(_, diagnostic)| diagnostic.level == level);
+            for (at, _) in of_level.take(left) {
+                told.insert(at);
+                left -= 1;
+            }
+        }
+        Some(told)
     }
 }
 
@@ -60,7 +67,7 @@ pub(super) fn word(shown: usize, all: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Level, Place};
+    use crate::diagnostic::Place;
     use crate::source::{FileId, Span};
 
     #[test]

@@ -1,34 +1,36 @@
 //! The file that reports go to: whoever reads it finds the old report or the new one, never a part.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
-use super::write::replace;
+use super::write::{Content, replace_by};
 use crate::report::clean_line;
 
 /// Writes a report to a file, which may not be there yet. What is no file, as a device or a pipe, is written as it comes.
 ///
 /// # Errors
 /// Those of writing the report, of which nothing is kept then, and those of the file system, with the path.
-pub(super) fn write(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    report(&mut bytes)?;
-    put(path, &bytes).map_err(|error| io::Error::other(clean_line(&format!("{}: {error}", path.display())).into_owned()))
+pub(super) fn write(path: &Path, report: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    put(path, &report).map_err(|error| io::Error::other(clean_line(&format!("{}: {error}", path.display())).into_owned()))
 }
 
-/// Gives a file new bytes, all at once, whether or not it is there.
+/// Gives a file new content, all at once, whether or not it is there.
 ///
 /// # Errors
-/// Those of the file system.
-pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Those of the file system and of the content.
+pub(super) fn put(path: &Path, content: Content<'_>) -> io::Result<()> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => replace(path, bytes),
-        Ok(_) => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(metadata) if metadata.is_file() => replace_by(path, content),
+        Ok(_) => {
+            let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+            content(&mut out)?;
+            out.flush()
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => {
             // An empty file gets the permissions that new files have here; it is replaced.
             OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
-            replace(path, bytes).inspect_err(|_| drop(fs::remove_file(path)))
+            replace_by(path, content).inspect_err(|_| drop(fs::remove_file(path)))
         }
         Err(error) => Err(error),
     }
@@ -56,12 +58,14 @@ mod tests {
         let folder = TempDir::new().expect("a folder");
         let path = folder.path().join("report.json");
         fs::write(&path, "old").expect("written");
-        let broken = write(&path, |out| {
+        let half = |out: &mut dyn Write| {
             out.write_all(b"half")?;
             Err(io::Error::other("broken"))
-        });
-        assert!(broken.is_err());
+        };
+        assert!(write(&path, half).is_err());
         assert_eq!(fs::read_to_string(&path).expect("text"), "old");
+        let new = folder.path().join("new.json");
+        assert!(write(&new, half).is_err() && !new.exists());
         assert!(write(&folder.path().join("none/report.json"), |_| Ok(())).is_err());
     }
 

@@ -1,7 +1,7 @@
 //! Replacing a file whole: whoever reads it finds the old text or the new one, and nothing of a failure stays behind.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use tempfile::{Builder, TempPath};
@@ -16,11 +16,22 @@ use super::paths::inside;
 /// Where the file or its folder may not be written, where there is no room, and where it is a link that leads out of the
 /// project of its folder. The old file is whole then.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_by(path, &|out| out.write_all(bytes))
+}
+
+/// What writes the content of a file; it may be asked twice, for another way to the same end.
+pub(super) type Content<'content> = &'content dyn Fn(&mut dyn Write) -> io::Result<()>;
+
+/// The same, with content that is never in memory as a whole.
+///
+/// # Errors
+/// Those of [`replace`], and those of the content.
+pub(super) fn replace_by(path: &Path, content: Content<'_>) -> io::Result<()> {
     let place = inside(path)?;
     let folder = place.parent().ok_or_else(|| io::Error::other("not a file"))?;
     // A new file could take the name of one that nobody may write.
     let old = OpenOptions::new().write(true).open(&place)?.metadata()?;
-    let new = nameless(folder, &old, bytes).or_else(|_| named(folder, &old, bytes))?;
+    let new = nameless(folder, &old, content).or_else(|_| named(folder, &old, content))?;
     new.persist(&place).map_err(|error| error.error)?;
     sync_folder(folder);
     Ok(())
@@ -28,7 +39,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// A new file that has no name until it is whole, so that it is gone with a process that is ended while it writes.
 #[cfg(target_os = "linux")]
-fn nameless(folder: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<TempPath> {
+fn nameless(folder: &Path, old: &Metadata, content: Content<'_>) -> io::Result<TempPath> {
     use std::os::fd::AsRawFd;
     use std::os::unix::fs::OpenOptionsExt;
 
@@ -36,30 +47,32 @@ fn nameless(folder: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<TempPath>
 
     let unnamed = OFlags::TMPFILE.bits().cast_signed();
     let file = OpenOptions::new().write(true).mode(0o600).custom_flags(unnamed).open(folder)?;
-    fill(&file, old, bytes)?;
+    fill(&file, old, content)?;
     let open = format!("/proc/self/fd/{}", file.as_raw_fd());
     let link = |path: &Path| Ok(linkat(CWD, &open, CWD, path, AtFlags::SYMLINK_FOLLOW)?);
     Ok(Builder::new().prefix(PREFIX).make_in(folder, link)?.into_temp_path())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn nameless(_: &Path, _: &Metadata, _: &[u8]) -> io::Result<TempPath> {
+fn nameless(_: &Path, _: &Metadata, _: Content<'_>) -> io::Result<TempPath> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
 /// A new file under a name of its own, which goes unless the process is ended while it writes.
-fn named(folder: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<TempPath> {
+fn named(folder: &Path, old: &Metadata, content: Content<'_>) -> io::Result<TempPath> {
     let file = Builder::new().prefix(PREFIX).tempfile_in(folder)?;
-    fill(file.as_file(), old, bytes)?;
+    fill(file.as_file(), old, content)?;
     Ok(file.into_temp_path())
 }
 
 const PREFIX: &str = ".hence-";
 
-fn fill(mut file: &File, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
+fn fill(file: &File, old: &Metadata, content: Content<'_>) -> io::Result<()> {
     keep_owner(file, old);
     file.set_permissions(old.permissions())?;
-    file.write_all(bytes)?;
+    let mut out = BufWriter::new(file);
+    content(&mut out)?;
+    out.flush()?;
     file.sync_all()
 }
 
@@ -114,7 +127,7 @@ mod tests {
         replace(&path, b"new").expect("replaced");
         assert_eq!(fs::read_to_string(&path).expect("text"), "new");
         let old = fs::metadata(&path).expect("there");
-        named(folder.path(), &old, b"newer").expect("written").persist(&path).expect("replaced");
+        named(folder.path(), &old, &|out| out.write_all(b"newer")).expect("written").persist(&path).expect("replaced");
         assert_eq!(fs::read_to_string(&path).expect("text"), "newer");
         assert_eq!(names(folder.path()), ["a.brief"]);
     }
@@ -124,7 +137,8 @@ mod tests {
         let folder = folder();
         let old = fs::metadata(folder.path().join("a.brief")).expect("there");
         fs::create_dir(folder.path().join("taken")).expect("made");
-        for new in [named(folder.path(), &old, b"new"), nameless(folder.path(), &old, b"new")] {
+        let content: Content<'_> = &|out| out.write_all(b"new");
+        for new in [named(folder.path(), &old, content), nameless(folder.path(), &old, content)] {
             let Ok(new) = new else { continue };
             assert!(new.persist(folder.path().join("taken")).is_err());
         }

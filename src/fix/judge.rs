@@ -31,8 +31,8 @@ impl Report {
         Self {
             path: project.file(diagnostic.place.file).source.path().to_owned(),
             rule: diagnostic.rule,
-            message: diagnostic.message.clone(),
-            label: diagnostic.label.clone().into_owned(),
+            message: project.message(diagnostic).into_owned(),
+            label: diagnostic.details.label().to_owned(),
         }
     }
 }

@@ -12,7 +12,8 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         let source = &findings.project.file(diagnostic.place.file).source;
         let position = source.position(diagnostic.place.span.start);
-        let (path, message) = (clean_line(source.path()), clean_line(&diagnostic.message));
+        let (path, message) = (clean_line(source.path()), findings.project.message(diagnostic));
+        let message = clean_line(&message);
         writeln!(
             out,
             "{path}:{}:{}: {}[{}] {message}",

@@ -5,8 +5,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use foldhash::fast::RandomState;
-use hashbrown::HashMap;
 use siphasher::sip128::SipHasher24;
 
 use crate::diagnostic::Diagnostic;
@@ -49,21 +47,25 @@ impl fmt::Display for Fingerprint {
 }
 
 /// The fingerprint of each report, in their order, which is that of [`super::Findings`]. No two in one file are the same; two
-/// files may have the same one, as none knows of paths. O(n) in the reports and the texts of their statements.
+/// files may have the same one, as none knows of paths. O(n log n) in the reports, and their statements' texts.
 pub fn fingerprints<'found>(project: &Project, diagnostics: impl IntoIterator<Item = &'found Diagnostic>) -> Vec<Fingerprint> {
     let plain = diagnostics.into_iter().map(|diagnostic| (diagnostic.place.file, plain(project, diagnostic)));
     numbered(plain)
 }
 
-/// Tells equal ones of a file apart by their number.
+/// Tells equal ones of a file apart by their number. Sorted, they need less memory than in a table of those that were seen.
 fn numbered(fingerprints: impl Iterator<Item = (FileId, Fingerprint)>) -> Vec<Fingerprint> {
-    let mut seen: HashMap<(FileId, Fingerprint), u32, RandomState> = HashMap::default();
-    let number = |(file, fingerprint): (FileId, Fingerprint)| {
-        let count = seen.entry((file, fingerprint)).or_default();
-        *count += 1;
-        fingerprint.nth(*count - 1)
-    };
-    fingerprints.map(number).collect()
+    let (files, mut fingerprints): (Vec<FileId>, Vec<Fingerprint>) = fingerprints.unzip();
+    let key = |at: u32| (files[at as usize], fingerprints[at as usize]);
+    let mut order: Vec<u32> = (0..fingerprints.len() as u32).collect();
+    order.sort_unstable_by_key(|&at| (key(at), at));
+    let equals = order.chunk_by(|&one, &other| key(one) == key(other));
+    let repeated: Vec<(u32, u32)> = equals.flat_map(|equals| equals.iter().copied().zip(0..).skip(1)).collect();
+    for (at, number) in repeated {
+        let fingerprint = &mut fingerprints[at as usize];
+        *fingerprint = fingerprint.nth(number);
+    }
+    fingerprints
 }
 
 /// Of the rule, the statement and what is pointed at there.

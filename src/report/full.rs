@@ -11,6 +11,7 @@ use super::snippet::Snippets;
 use super::{Findings, clean, clean_line};
 use crate::config::Fault;
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::model::Project;
 use crate::source::{FileId, SourceFile};
 
 /// How reports are drawn.
@@ -31,12 +32,12 @@ pub struct Style {
 pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
     let mut snippets: HashMap<FileId, Snippets<'_>, foldhash::fast::RandomState> = HashMap::default();
     for diagnostic in findings.shown() {
-        for place in std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|label| &label.place)) {
+        for place in std::iter::once(&diagnostic.place).chain(diagnostic.details.related().iter().map(|label| &label.place)) {
             let new = if style.narrated { Snippets::ruled } else { Snippets::new };
             snippets.entry(place.file).or_insert_with(|| new(&findings.project.file(place.file).source));
         }
         let mut text = String::new();
-        for part in parts(diagnostic) {
+        for part in parts(findings.project, diagnostic) {
             style.draw(&snippets[&part.file], part, &mut text).map_err(Error::other)?;
         }
         let text = text.trim_end();
@@ -104,7 +105,7 @@ struct Part {
 }
 
 /// A report as one part a file: that of its own place first, with the message; the others below it.
-fn parts(diagnostic: &Diagnostic) -> Vec<Part> {
+fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
     let labelled = |place: Place, message: &str, primary: bool| {
         let message = Some(clean(message).into_owned()).filter(|message| !message.is_empty());
         let span = SourceSpan::new((place.span.start as usize).into(), place.span.range().len());
@@ -115,17 +116,17 @@ fn parts(diagnostic: &Diagnostic) -> Vec<Part> {
         Level::Warning => Severity::Warning,
         Level::Advice | Level::Off => Severity::Advice,
     };
-    let mut help: Vec<String> = diagnostic.help.iter().map(|help| clean(help).into_owned()).collect();
-    help.extend(diagnostic.note.iter().map(|note| format!("note: {}", clean(note))));
+    let mut help: Vec<String> = diagnostic.details.help().iter().map(|help| clean(help).into_owned()).collect();
+    help.extend(diagnostic.details.note().iter().map(|note| format!("note: {}", clean(note))));
     let mut parts = vec![Part {
         file: diagnostic.place.file,
         code: Some(format!("{}[{}]", diagnostic.level.name(), diagnostic.rule)),
-        message: clean(&diagnostic.message).into_owned(),
+        message: clean(&project.message(diagnostic)).into_owned(),
         severity,
-        labels: vec![labelled(diagnostic.place, &diagnostic.label, true)],
+        labels: vec![labelled(diagnostic.place, diagnostic.details.label(), true)],
         help: Some(help.join("\n")).filter(|help| !help.is_empty()),
     }];
-    for label in &diagnostic.related {
+    for label in diagnostic.details.related() {
         let drawn = labelled(label.place, &label.message, false);
         match parts.iter_mut().find(|part| part.file == label.place.file) {
             Some(part) => part.labels.push(drawn),

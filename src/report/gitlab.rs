@@ -5,10 +5,10 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
+use super::fingerprint::{Fingerprint, fingerprints};
 use super::prose::sentences;
 use super::{Findings, Run, json};
-use crate::diagnostic::{Level, Place};
+use crate::diagnostic::{Diagnostic, Level, Place};
 
 #[derive(Serialize)]
 struct Violation {
@@ -45,10 +45,10 @@ struct Position {
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     // Of reports that are alike the first ones are shown: they are known again whatever is left out.
     let fingerprints = fingerprints(findings.project, findings.shown());
-    let violation = |(diagnostic, fingerprint): (&crate::diagnostic::Diagnostic, super::fingerprint::Fingerprint)| {
+    let violation = |(diagnostic, fingerprint): (&Diagnostic, &Fingerprint)| {
         let path = run.path(findings.project.file(diagnostic.place.file).source.path());
         Violation {
-            description: sentences(diagnostic),
+            description: sentences(findings.project, diagnostic),
             check_name: diagnostic.rule,
             fingerprint: fingerprint.in_file(&path).to_string(),
             severity: match diagnostic.level {
@@ -59,8 +59,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
             location: Location { path, positions: positions(findings, diagnostic.place) },
         }
     };
-    let violations: Vec<Violation> = findings.shown().zip(fingerprints).map(violation).collect();
-    json::write_value(&violations, out)
+    json::write_value(&json::Streamed(|| findings.shown().zip(&fingerprints).map(violation)), out)
 }
 
 /// From its first character to the one behind it.

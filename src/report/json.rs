@@ -1,9 +1,8 @@
 //! `json`: one stable object, described by `docs/report.schema.json`.
 
-use std::borrow::Cow;
 use std::io::{Result, Write};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
 use super::Findings;
@@ -14,15 +13,15 @@ use crate::syntax::characters::is_invisible;
 /// The JSON schema of the format.
 pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");
 
-/// The whole report.
+/// The whole report, with its diagnostics as they are read, or as they are written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Report {
+pub struct Report<Diagnostics = Vec<Item>> {
     version: u32,
     summary: Summary,
     /// How many reports are counted in the summary and not among the diagnostics.
     #[serde(default, skip_serializing_if = "is_none")]
     left_out: usize,
-    diagnostics: Vec<Item>,
+    diagnostics: Diagnostics,
 }
 
 /// How many of what, as all reports have it.
@@ -35,8 +34,9 @@ pub(super) struct Summary {
     advice: usize,
 }
 
+/// A report.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Item {
+pub struct Item {
     rule: String,
     level: Level,
     message: String,
@@ -93,9 +93,18 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
         version: 1,
         summary: findings.summary().into(),
         left_out: findings.left_out(),
-        diagnostics: findings.shown().map(|diagnostic| item(findings.project, diagnostic)).collect(),
+        diagnostics: Streamed(|| findings.shown().map(|diagnostic| item(findings.project, diagnostic))),
     };
     write_value(&report, out)
+}
+
+/// A list whose items are made while they are written, so that they are never there together.
+pub(super) struct Streamed<Make>(pub Make);
+
+impl<Items: Iterator<Item: Serialize>, Make: Fn() -> Items> Serialize for Streamed<Make> {
+    fn serialize<Out: Serializer>(&self, serializer: Out) -> std::result::Result<Out::Ok, Out::Error> {
+        serializer.collect_seq(self.0())
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes what it looks at by reference")]
@@ -135,15 +144,16 @@ pub(super) fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
     Item {
         rule: diagnostic.rule.to_owned(),
         level: diagnostic.level,
-        message: diagnostic.message.clone(),
+        message: project.message(diagnostic).into_owned(),
         file: file.source.path().to_owned(),
         span: range(project, diagnostic.place),
         statement: id.map(str::to_owned),
-        label: diagnostic.label.clone().into_owned(),
-        help: diagnostic.help.clone().map(Cow::into_owned),
-        note: diagnostic.note.clone().map(Cow::into_owned),
+        label: diagnostic.details.label().to_owned(),
+        help: diagnostic.details.help().map(str::to_owned),
+        note: diagnostic.details.note().map(str::to_owned),
         related: diagnostic
-            .related
+            .details
+            .related()
             .iter()
             .map(|label| Related {
                 message: label.message.clone(),
@@ -151,7 +161,7 @@ pub(super) fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
                 span: range(project, label.place),
             })
             .collect(),
-        fixes: diagnostic.fixes.iter().map(|fix| mend(project, fix)).collect(),
+        fixes: diagnostic.details.fixes().iter().map(|fix| mend(project, fix)).collect(),
     }
 }
 

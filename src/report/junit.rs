@@ -106,7 +106,8 @@ fn write_case(findings: &Findings<'_>, run: &Run<'_>, of: (&str, &Diagnostic), x
     let text = lines(findings.project, run, diagnostic);
     let text = characters(&clean(&text)).into_owned();
     let text = format!("{path}:{}:{}: {level}[{rule}] {text}", position.line, position.column);
-    let message = attribute(&diagnostic.message);
+    let message = findings.project.message(diagnostic);
+    let message = attribute(&message);
     let case = Case { class: path, name: &format!("{rule}: {message}"), kind: rule, message: &message };
     case.write(fails(run, diagnostic), &text, xml)
 }

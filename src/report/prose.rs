@@ -7,8 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Project;
 
 /// The message, what to do and what else to know, as sentences on one line.
-pub(super) fn sentences(diagnostic: &Diagnostic) -> String {
-    let parts = [Some(diagnostic.message.as_str()), diagnostic.help.as_deref(), diagnostic.note.as_deref()];
+pub(super) fn sentences(project: &Project, diagnostic: &Diagnostic) -> String {
+    let message = project.message(diagnostic);
+    let parts = [Some(&*message), diagnostic.details.help(), diagnostic.details.note()];
     let sentences: Vec<String> = parts.into_iter().flatten().map(|part| sentence(&clean_line(part))).collect();
     sentences.join(" ")
 }
@@ -27,13 +28,13 @@ pub(super) fn sentence(clause: &str) -> String {
 
 /// The message, what to do, what else to know and the other places, a line each.
 pub(super) fn lines(project: &Project, run: &Run<'_>, diagnostic: &Diagnostic) -> String {
-    let mut text = clean_line(&diagnostic.message).into_owned();
-    for (name, part) in [("help", &diagnostic.help), ("note", &diagnostic.note)] {
+    let mut text = clean_line(&project.message(diagnostic)).into_owned();
+    for (name, part) in [("help", diagnostic.details.help()), ("note", diagnostic.details.note())] {
         if let Some(part) = part {
             let _ = write!(text, "\n{name}: {}", clean_line(part));
         }
     }
-    for label in &diagnostic.related {
+    for label in diagnostic.details.related() {
         let source = &project.file(label.place.file).source;
         let path = run.path(source.path());
         let position = source.position(label.place.span.start);

@@ -12,9 +12,9 @@ use crate::diagnostic::{Diagnostic, Edit, Level, Place};
 // A reader of the format refuses what it does not know: only fields of its first version stand here.
 
 #[derive(Serialize)]
-struct Report {
+struct Report<Diagnostics> {
     source: Source,
-    diagnostics: Vec<Item>,
+    diagnostics: Diagnostics,
 }
 
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ struct Suggestion {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    let diagnostics = findings.shown().map(|diagnostic| item(findings, run, diagnostic)).collect();
+    let diagnostics = json::Streamed(|| findings.shown().map(|diagnostic| item(findings, run, diagnostic)));
     json::write_value(&Report { source: Source { name: "hence" }, diagnostics }, out)
 }
 
@@ -93,7 +93,7 @@ fn suggestions(findings: &Findings<'_>, diagnostic: &Diagnostic) -> Vec<Suggesti
         }
         _ => None,
     };
-    diagnostic.fixes.iter().filter_map(|fix| single(&fix.edits)).collect()
+    diagnostic.details.fixes().iter().filter_map(|fix| single(&fix.edits)).collect()
 }
 
 /// Columns are UTF-8 bytes from 1, a byte-order mark included; the end is behind the last.

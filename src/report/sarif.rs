@@ -31,10 +31,6 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
     let (rules, numbers) = reported(&all);
     let writer = Writer { project: findings.project, run, numbers };
     let fingerprints = fingerprints(findings.project, all.iter().map(|&(diagnostic, _)| diagnostic));
-    let results = all.iter().zip(fingerprints).map(|(&(diagnostic, silenced), fingerprint)| Finding {
-        suppressions: silenced.map(|silenced| writer.suppression(silenced)).into_iter().collect(),
-        ..writer.finding(diagnostic, fingerprint)
-    });
     let log = Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
@@ -44,7 +40,9 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
             original_uri_base_ids: BaseIds { root: Base { description: message("The folder in which Hence was run.") } },
             column_kind: "unicodeCodePoints",
             newline_sequences: ["\r\n", "\n", "\r"],
-            results: results.collect(),
+            results: json::Streamed(|| {
+                all.iter().zip(&fingerprints).map(|(reported, fingerprint)| writer.result(*reported, *fingerprint))
+            }),
         }],
     };
     json::write_value(&log, out)
@@ -136,19 +134,26 @@ struct Writer<'run> {
 }
 
 impl<'run> Writer<'run> {
+    fn result(&self, (diagnostic, silenced): Reported<'run>, fingerprint: Fingerprint) -> Finding<'run> {
+        let suppressions = silenced.map(|silenced| self.suppression(silenced)).into_iter().collect();
+        Finding { suppressions, ..self.finding(diagnostic, fingerprint) }
+    }
+
     fn finding(&self, diagnostic: &'run Diagnostic, fingerprint: Fingerprint) -> Finding<'run> {
         let is_circle = CIRCLES.contains(&diagnostic.rule);
-        let related = diagnostic.related.iter().zip(1..);
+        let related = diagnostic.details.related().iter().zip(1..);
         Finding {
             rule_id: diagnostic.rule,
             rule_index: self.numbers.get(diagnostic.rule).copied().unwrap_or_default(),
             level: level(diagnostic.level),
-            message: Message { text: if is_circle { plain(&sentences(diagnostic)) } else { linked(diagnostic) } },
-            locations: [self.location(diagnostic.place, &diagnostic.label).of(self.statement(diagnostic))],
+            message: Message {
+                text: if is_circle { plain(&sentences(self.project, diagnostic)) } else { linked(self.project, diagnostic) },
+            },
+            locations: [self.location(diagnostic.place, diagnostic.details.label()).of(self.statement(diagnostic))],
             related_locations: related.map(|(label, id)| self.location(label.place, &label.message).with(id)).collect(),
             code_flows: if is_circle { vec![self.flow(diagnostic)] } else { Vec::new() },
             partial_fingerprints: Fingerprints { statement: fingerprint.to_string() },
-            fixes: diagnostic.fixes.iter().map(|fix| self.fix(fix)).collect(),
+            fixes: diagnostic.details.fixes().iter().map(|fix| self.fix(fix)).collect(),
             suppressions: Vec::new(),
         }
     }
@@ -187,8 +192,8 @@ impl<'run> Writer<'run> {
     }
 
     fn flow(&self, diagnostic: &Diagnostic) -> CodeFlow<'run> {
-        let first = self.location(diagnostic.place, &diagnostic.label);
-        let others = diagnostic.related.iter().map(|label| self.location(label.place, &label.message));
+        let first = self.location(diagnostic.place, diagnostic.details.label());
+        let others = diagnostic.details.related().iter().map(|label| self.location(label.place, &label.message));
         let locations = std::iter::once(first).chain(others).map(|location| Step { location }).collect();
         CodeFlow { thread_flows: [ThreadFlow { locations }] }
     }
@@ -234,9 +239,9 @@ impl<'log> Location<'log> {
 }
 
 /// What a report says, with a link to each other place: GitHub shows only those that the message links to.
-fn linked(diagnostic: &Diagnostic) -> String {
-    let text = plain(&sentences(diagnostic));
-    let links = diagnostic.related.iter().zip(1..).filter(|(label, _)| !label.message.is_empty());
+fn linked(project: &Project, diagnostic: &Diagnostic) -> String {
+    let text = plain(&sentences(project, diagnostic));
+    let links = diagnostic.details.related().iter().zip(1..).filter(|(label, _)| !label.message.is_empty());
     let links: Vec<String> = links.map(|(label, id)| format!("[{}]({id})", in_link(&clean_line(&label.message)))).collect();
     if links.is_empty() { text } else { format!("{text} See: {}.", links.join("; ")) }
 }

@@ -2,14 +2,14 @@
 
 use super::Context;
 use super::shared::words::{Found, List, Reading};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::Kind;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_own_judgement = |at: usize| context.is_looked_at(at) && context.file.statement(at).kind != Some(Kind::Evidence);
     for (statement, reading) in context.marked(List::Confidence, is_own_judgement) {
         let Some((likelihood, confidence)) = together(&reading) else { continue };
-        let message = format!("{} gives a likelihood and a confidence in one sentence", context.file.describe(statement));
+        let message = Message::OfStatement(" gives a likelihood and a confidence in one sentence");
         found.push(
             context
                 .report("likelihood-with-confidence", statement, reading.span(&likelihood), message)

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::shared::theses::thesis_set;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if states(Field::Confidence) || states(Field::Outcome) {
             continue;
         }
-        let message = format!("{} does not say how well it is founded", context.file.describe(statement));
+        let message = Message::OfStatement(" does not say how well it is founded");
         found.push(
             context
                 .report("missing-confidence", statement, context.file.handle(statement), message)

@@ -1,7 +1,7 @@
 //! `missing-horizon`: a forecast that does not say when, or under which condition, it can be checked.
 
 use super::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -10,7 +10,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if states(Field::By) || states(Field::Condition) || states(Field::Outcome) {
             continue;
         }
-        let message = format!("{} does not say when it can be checked", context.file.describe(forecast));
+        let message = Message::OfStatement(" does not say when it can be checked");
         found.push(
             context
                 .report("missing-horizon", forecast, context.file.handle(forecast), message)

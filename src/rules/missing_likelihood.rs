@@ -2,7 +2,7 @@
 
 use super::{Context, Demands};
 use super::shared::words::List;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::schema::{Field, Kind};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -13,7 +13,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if states(Field::Likelihood) || states(Field::Outcome) {
             continue;
         }
-        let message = format!("{} does not say how likely it is", context.file.describe(forecast));
+        let message = Message::OfStatement(" does not say how likely it is");
         let report = context.report("missing-likelihood", forecast, context.file.handle(forecast), message);
         let report = report.label("no `likelihood:`").help(format!("add `likelihood:` with a term of {}, as `likely`", scale.name));
         let modal = context.is_english().then(|| context.reading(forecast)).and_then(|reading| {

@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::Context;
 use super::shared::allow::is_allowed;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::graph::standing::Label;
 use crate::graph::{Columns, Sign};
 use crate::model::StatementRef;
@@ -61,7 +61,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(at)) {
         if !context.referred.contains(at) && paths.up(at).is_empty() {
-            let message = format!("{} is used by nothing", context.file.describe(at));
+            let message = Message::OfStatement(" is used by nothing");
             let report = context.report(RULE, at, context.file.handle(at), message);
             found.push(report.label("no claim rests on this").help("name it in the `because:` of a claim, or remove it"));
         }

@@ -28,8 +28,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             // The same notes are one cause, on however much evidence.
             if let Some(&at) = reported.get(&(first.1, second.1)) {
                 let report: &mut Diagnostic = &mut found[at];
-                if report.related.len() < MOST {
-                    report.related.push(Label { place: context.place(second.0), message: "and here".to_owned() });
+                if report.details.related().len() < MOST {
+                    report.details.add_related(Label { place: context.place(second.0), message: "and here".to_owned() });
                 }
                 continue;
             }

@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let why = if is_reason(context, note, &supporting) { "" } else { ": an objection is left without an answer" };
         let message = format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3));
         if let Some(report) = resting.get(&note).filter(|_| !is_allowed).and_then(|&at| found.get_mut(at)) {
-            report.note = Some(message.into());
+            report.details.set_note(message);
             continue;
         }
         let report = context.report(RULE, statement, span, message);

@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use super::Context;
 use super::unsourced_claim::unsourced_claims;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Message};
 use crate::schema::{Field, Kind};
 
 /// Phrases that say that somebody said it, and not who.
@@ -46,11 +46,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for evidence in uncited.iter().map(|&at| at as usize).filter(is_meant) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
-        let name = || context.file.describe(evidence);
         match cites.next() {
             None => {
                 let text = context.file.text(evidence).to_lowercase();
-                let report = context.report("uncited-evidence", evidence, context.file.handle(evidence), format!("{} cites no source", name()));
+                let report = context.report("uncited-evidence", evidence, context.file.handle(evidence), Message::OfStatement(" cites no source"));
                 let report = report.label("no `cites:`").help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
                 let hearsay = HEARSAY.iter().find(|phrase| context.is_english() && text.contains(**phrase));
                 found.push(match hearsay {
@@ -63,7 +62,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 if !has_reason {
                     found.push(
                         context
-                            .report("uncited-evidence", evidence, tree.fields[field].value, format!("{} gives no reason for citing nothing", name()))
+                            .report("uncited-evidence", evidence, tree.fields[field].value, Message::OfStatement(" gives no reason for citing nothing"))
                             .label("`none` without a reason")
                             .help("say below it why it needs no source: `reason: common knowledge`"),
                     );

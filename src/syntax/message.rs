@@ -37,7 +37,7 @@ struct Context<'file> {
 }
 
 fn said(mut diagnostic: Diagnostic, message: String, label: &'static str) -> Diagnostic {
-    diagnostic.message = message;
+    diagnostic.message = message.into();
     diagnostic.label(label)
 }
 

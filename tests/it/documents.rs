@@ -8,7 +8,7 @@ use crate::support::{project, shown};
 fn rules_of(files: &[(&str, &str)], at: u32) -> Vec<(&'static str, String)> {
     let project = project(files);
     let found = run(&project, FileId(at), &Settings::default());
-    found.into_iter().map(|report| (report.rule, report.message)).collect()
+    found.iter().map(|report| (report.rule, project.message(report).into_owned())).collect()
 }
 
 const LIBRARY: &str = "note 1: A source\n  publisher: P\n  date: 2019\n  url: https://example.org/1\n  accessed: 2020\n\nevidence seen: It was seen.\n  cites: 1\n";

@@ -133,10 +133,11 @@ fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], 
     let span = |place: hence::diagnostic::Place| inside(&project.file(place.file).source, place.span);
     for report in diagnostics {
         span(report.place);
-        report.related.iter().for_each(|label| span(label.place));
-        report.fixes.iter().flat_map(|fix| &fix.edits).for_each(|edit| span(edit.place));
-        assert!(!report.message.is_empty() && !report.message.ends_with('.'), "{}", report.message);
-        assert!(report.level > Level::Off && report.place.file == FileId(0), "{}", report.message);
+        report.details.related().iter().for_each(|label| span(label.place));
+        report.details.fixes().iter().flat_map(|fix| &fix.edits).for_each(|edit| span(edit.place));
+        let message = project.message(report);
+        assert!(!message.is_empty() && !message.ends_with('.'), "{message}");
+        assert!(report.level > Level::Off && report.place.file == FileId(0), "{message}");
     }
     assert!(diagnostics.is_sorted_by_key(|report| (report.place, report.rule)), "reports out of order");
     let findings = Findings { project, checked: &[FileId(0)], diagnostics, told: None };

@@ -45,11 +45,11 @@ fn told(files: &[(&str, &str)]) -> String {
     for report in first.diagnostics.iter().filter(|report| report.place.file == FileId(0)) {
         let line = first.project.file(FileId(0)).source.position(report.place.span.start).line;
         let _ = writeln!(told, "{line}: {}", report.rule);
-        for fix in &report.fixes {
+        for fix in report.details.fixes() {
             let _ = writeln!(told, "   {} {}", if fix.safe { "safe:  " } else { "unsafe:" }, fix.title);
         }
     }
-    for fix in first.diagnostics.iter().filter(|report| report.any_fix().is_none()).flat_map(|report| &report.fixes) {
+    for fix in first.diagnostics.iter().filter(|report| report.any_fix().is_none()).flat_map(|report| report.details.fixes()) {
         let _ = writeln!(told, "\n── by choice: {} ──\n{}", fix.title, made(files[0].1, fix));
     }
     let safe = fixed(files, false);

@@ -25,11 +25,11 @@ note m: M
 
 /// What is reported of confidence, contest and objections, as `rule: message`.
 fn reported(text: &str) -> String {
-    let (_, found) = check(&format!("{text}{SOURCES}"));
+    let (project, found) = check(&format!("{text}{SOURCES}"));
     let wanted = ["overconfident", "unanswered-objection", "contested-thesis", "unsupported-claim"];
     let mut told = String::new();
     for report in found.iter().filter(|report| wanted.contains(&report.rule)) {
-        let _ = writeln!(told, "{}: {}", report.rule, report.message);
+        let _ = writeln!(told, "{}: {}", report.rule, project.message(report));
     }
     told
 }

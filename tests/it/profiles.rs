@@ -10,7 +10,7 @@ use hence::schema::{Field, ValueType};
 use hence::source::FileId;
 use hence::syntax::words::Date;
 
-use crate::support::project;
+use crate::support::{check, project};
 
 const FORECAST: &str =
     "brief: B\n  profile: phia\n\nforecast rain: It will rain.\n  because: clouds\n\nassumption clouds: There are clouds.\n";
@@ -108,8 +108,9 @@ fn likelihoods_are_read_in_the_scale_of_the_profile() {
         let text = format!(
             "brief: B\n  profile: {profile}\n\nclaim a: A\n  likelihood: {likelihood}\n  because: b\n\nassumption b: B\n"
         );
-        let found = found(&text, &Settings::default());
-        found.first().map(|report| format!("{}: {}; {}", report.rule, report.message, report.help.clone().unwrap_or_default()))
+        let (project, found) = check(&text);
+        let report = found.first()?;
+        Some(format!("{}: {}; {}", report.rule, project.message(report), report.details.help().unwrap_or_default()))
     };
     for (profile, likelihood) in [
         ("icd-203", "Nearly  Certain"),
@@ -278,7 +279,7 @@ fn a_late_note_of_another_file_is_reported_where_it_is_cited() {
     let found = run(&project, FileId(0), &Settings::default());
     let shown: Vec<&str> = found.iter().map(|report| project.file(report.place.file).source.slice(report.place.span)).collect();
     assert_eq!((found.len(), shown), (1, vec!["lib/2"]));
-    assert_eq!(found[0].message, "note `lib/2` is dated after the brief's `as-of`");
+    assert_eq!(project.message(&found[0]), "note `lib/2` is dated after the brief's `as-of`");
     assert!(run(&project, FileId(1), &Settings::default()).is_empty());
 }
 

@@ -186,7 +186,7 @@ fn an_archive_that_cannot_be_searched_is_said_once() {
         let text = format!("{quotes}{}{}", note("n", &path), note("m", &path));
         let found = reports(&text, vec![archive]);
         assert_eq!(found.len(), 1, "{label}: {found:?}");
-        assert_eq!((found[0].rule, &*found[0].label), ("unsearchable-archive", label));
+        assert_eq!((found[0].rule, found[0].details.label()), ("unsearchable-archive", label));
         assert_eq!(&text[found[0].place.span.range()], path);
     }
 }
@@ -199,7 +199,7 @@ fn a_comment_or_an_escape_within_a_quote_is_no_part_of_it() {
     let archive = || vec![Archive::of("n.txt", b"it was reason: enough")];
     assert!(rules(&text("enough"), archive()).is_empty());
     let found = reports(&text("plenty"), archive());
-    assert_eq!(found[0].label, "the archive has `enough`");
+    assert_eq!(found[0].details.label(), "the archive has `enough`");
     assert!(text("plenty")[found[0].place.span.range()].starts_with("it was"));
 }
 
@@ -299,7 +299,7 @@ proptest! {
         let text = format!("{}{}", note("n", &path), evidence("e", "n", &quote.join(" ")));
         for report in reports(&text, vec![Archive::of(path, &bytes)]) {
             prop_assert!(text.get(report.place.span.range()).is_some());
-            prop_assert!(report.related.iter().all(|label| text.get(label.place.span.range()).is_some()));
+            prop_assert!(report.details.related().iter().all(|label| text.get(label.place.span.range()).is_some()));
         }
     }
 }

@@ -162,7 +162,9 @@ fn reports(text: &str) -> Vec<(&'static str, String, String)> {
     assert!(order.is_sorted(), "{order:?} in {text}");
     found
         .into_iter()
-        .map(|report| (report.rule, source.slice(report.place.span).to_owned(), report.help.unwrap_or_default().into_owned()))
+        .map(|report| {
+            (report.rule, source.slice(report.place.span).to_owned(), report.details.help().unwrap_or_default().to_owned())
+        })
         .collect()
 }
 
@@ -234,7 +236,7 @@ fn a_report_says_what_to_write() {
 fn every_fix_of_a_fault_of_form_mends_it() {
     for Row { name, text, rule, .. } in ROWS {
         let (project, found) = check(&between(&[text]));
-        for fix in found.iter().filter(|report| report.rule == *rule).flat_map(|report| &report.fixes) {
+        for fix in found.iter().filter(|report| report.rule == *rule).flat_map(|report| report.details.fixes()) {
             let mut mended = project.file(FileId(0)).source.text().to_owned();
             let mut edits = fix.edits.clone();
             edits.sort_by_key(|edit| edit.place.span);
@@ -344,7 +346,12 @@ fn one_cause_gives_one_report() {
 #[test]
 fn nothing_is_offered_that_is_near_only_by_chance() {
     let fixes = |text: &str| {
-        check(text).1.iter().flat_map(|report| report.fixes.clone()).map(|fix| (fix.title, fix.safe)).collect::<Vec<_>>()
+        check(text)
+            .1
+            .iter()
+            .flat_map(|report| report.details.fixes().to_vec())
+            .map(|fix| (fix.title, fix.safe))
+            .collect::<Vec<_>>()
     };
     assert_eq!(fixes("claim a: A\n  because: b\n"), [("add a claim `b`, to be written".to_owned(), false)]);
     assert_eq!(

@@ -11,10 +11,10 @@ const TWO: &str = "claim a: A.\n  because: x\n\nclaim b: B.\n  because: y\n\nass
 
 #[test]
 fn side_themes_are_one_report_and_thoughts_left_over_one_each() {
-    let (_, found) = check(&brief(TWO));
-    let said: Vec<&str> = found.iter().map(|report| report.message.as_str()).collect();
+    let (project, found) = check(&brief(TWO));
+    let said: Vec<_> = found.iter().map(|report| project.message(report)).collect();
     assert_eq!(said, ["no path leads from `a` and `b` to the thesis"]);
-    assert_eq!(found[0].related.len(), 1);
+    assert_eq!(found[0].details.related().len(), 1);
     let bare = "assumption x: X.\n\nassumption y: Y.\n\nclaim z: Z.\n";
     assert_eq!(rules(&brief(bare)), [("off-thesis", 10), ("off-thesis", 12), ("off-thesis", 14)]);
 }
@@ -27,8 +27,8 @@ fn a_side_theme_that_is_allowed_is_not_in_the_report_on_the_others() {
             &format!("claim {id}: {}.\n  allow: off-thesis\n    reason: Asked for.\n", id.to_uppercase()),
             1,
         );
-        let (_, found) = check(&brief(&allowed));
-        let said: Vec<&str> = found.iter().map(|report| report.message.as_str()).collect();
+        let (project, found) = check(&brief(&allowed));
+        let said: Vec<_> = found.iter().map(|report| project.message(report)).collect();
         assert_eq!(said, [format!("no path leads from claim `{other}` to the thesis")], "{id}");
     }
 }

@@ -59,7 +59,10 @@ fn the_same_two_notes_give_one_report_on_however_much_evidence() {
         + &note("n", "  origin: AFP\n")
         + &note("m", "  origin: afp\n");
     let (_, found) = check(&text);
-    assert_eq!(found.iter().map(|report| (report.rule, report.related.len())).collect::<Vec<_>>(), [("same-origin", 2)]);
+    assert_eq!(
+        found.iter().map(|report| (report.rule, report.details.related().len())).collect::<Vec<_>>(),
+        [("same-origin", 2)]
+    );
     let passed_on = resting_on("n, m") + &note("n", "  repeats: x\n") + &note("m", "  repeats: x\n") + &note("x", "");
     assert_eq!(names(&passed_on, &Settings::default()), ["same-origin"]);
 }
@@ -91,7 +94,7 @@ fn thesis_on(notes: &str) -> String {
 fn a_note_that_carries_a_thesis_alone_and_has_an_interest_is_one_report() {
     let text = thesis_on("n") + &note("n", "  interest: sells it\n");
     let (_, found) = check(&text);
-    let said: Vec<_> = found.iter().map(|report| (report.rule, report.note.as_deref())).collect();
+    let said: Vec<_> = found.iter().map(|report| (report.rule, report.details.note())).collect();
     assert_eq!(said, [("interested-source", Some("without note `n` the thesis `a` no longer stands"))]);
     let allowed = text + "  allow: interested-source\n    reason: known\n";
     assert_eq!(names(&allowed, &Settings::default()), ["sole-carrier"]);
@@ -126,9 +129,9 @@ fn a_source_behind_an_answer_alone_is_told_from_one_behind_a_reason() {
                 evidence f: F.\n  cites: n\n\nassumption o: O.\n\n"
         .to_owned()
         + &note("n", "") + &note("m", "");
-    let (_, found) = check(&text);
+    let (project, found) = check(&text);
     assert_eq!(
-        found.iter().map(|report| report.message.as_str()).collect::<Vec<_>>(),
+        found.iter().map(|report| project.message(report)).collect::<Vec<_>>(),
         ["without note `n` the thesis `a` no longer stands: an objection is left without an answer"]
     );
 }

@@ -15,6 +15,7 @@ use crate::cli::progress::Progress;
 use crate::cli::work::Work;
 use crate::cli::{Status, print_while_read, report_file, say};
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::report::jsonl::Lines;
 use crate::report::{Findings, Run};
 use crate::rules::{Settings, Silenced, run_keeping};
@@ -134,7 +135,7 @@ impl<'arguments> Round<'arguments> {
         let each = self.work.map("checking", &read.checked, |&file| self.check_file(read, file));
         self.work.done();
         let (diagnostics, silenced): (Vec<_>, Vec<_>) = each.into_iter().unzip();
-        Found { diagnostics: diagnostics.into_iter().flatten().collect(), silenced: silenced.into_iter().flatten().collect() }
+        Found { diagnostics: parallel::joined(diagnostics), silenced: parallel::joined(silenced) }
     }
 
     fn check_file(&self, read: &Loaded, file: FileId) -> (Vec<Diagnostic>, Vec<Silenced>) {

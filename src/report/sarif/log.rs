@@ -6,22 +6,22 @@
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub struct Log<'log> {
+pub struct Log<'log, Results> {
     #[serde(rename = "$schema")]
     pub schema: &'static str,
     pub version: &'static str,
-    pub runs: [Run<'log>; 1],
+    pub runs: [Run<'log, Results>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Run<'log> {
+pub struct Run<'log, Results> {
     pub tool: Tool<'log>,
     pub invocations: [Invocation; 1],
     pub original_uri_base_ids: BaseIds,
     pub column_kind: &'static str,
     pub newline_sequences: [&'static str; 3],
-    pub results: Vec<Finding<'log>>,
+    pub results: Results,
 }
 
 #[derive(Serialize)]

@@ -135,7 +135,7 @@ impl Checked {
 
     /// Lets those rules speak whose reports do not hold.
     fn speak(&mut self, mut common: Common<'_>) {
-        let mut said = self.take_reports();
+        let mut said = self.take_reports(common.project);
         let (listening, others): (Vec<Speaker>, Vec<Speaker>) =
             self.speakers(&common, Fate::Dropped).into_iter().partition(|speaker| is_listening(speaker.rule));
         let renewed = self.speakers(&common, Fate::Renewed);
@@ -148,11 +148,12 @@ impl Checked {
             said[rule].extend(reports);
             self.told[rule] = told;
         }
-        let mut found = reports_of_form(&common);
+        let mut lists = vec![reports_of_form(&common)];
         for rule in (0..RULES.len()).filter(|&rule| !is_listening(rule)) {
-            found.append(&mut said[rule]);
+            lists.push(std::mem::take(&mut said[rule]));
             common.told.add(self.told[rule].clone());
         }
+        let mut found = parallel::joined(lists);
         for rule in (0..RULES.len()).filter(|&rule| is_listening(rule)) {
             found.append(&mut said[rule]);
             if let Some(&Speaker { check, level, .. }) = listening.iter().find(|speaker| speaker.rule == rule) {
@@ -168,7 +169,7 @@ impl Checked {
     fn conclude(&mut self, common: &Common<'_>, mut found: Vec<Diagnostic>) {
         let mut silenced = Vec::new();
         allow::apply(&Context::new(common), &mut found, Some(&mut silenced));
-        found.sort_by(in_order);
+        found.sort_by(|one, other| in_order(common.project, one, other));
         self.reports = found;
         self.silenced = silenced.into_iter().map(|silenced| silenced.diagnostic).collect();
     }
@@ -181,7 +182,7 @@ impl Checked {
     }
 
     /// The reports that hold, by the index of their rule, each rule's in the order of the text.
-    fn take_reports(&mut self) -> Vec<Vec<Diagnostic>> {
+    fn take_reports(&mut self, project: &Project) -> Vec<Vec<Diagnostic>> {
         let mut said: Vec<Vec<Diagnostic>> = RULES.iter().map(|_| Vec::new()).collect();
         let (reports, silenced) = (std::mem::take(&mut self.reports), std::mem::take(&mut self.silenced));
         for report in reports.into_iter().chain(silenced) {
@@ -197,7 +198,7 @@ impl Checked {
             }
         }
         for reports in &mut said {
-            reports.sort_by(in_order);
+            reports.sort_by(|one, other| in_order(project, one, other));
         }
         said
     }
@@ -209,9 +210,7 @@ impl Checked {
 
 /// Moves a report with the text of its file; nothing where a place of it cannot be told.
 fn shift(report: &mut Diagnostic, file: FileId, rereading: &Rereading) -> Option<()> {
-    let edits = report.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
-    let places = report.related.iter_mut().map(|label| &mut label.place).chain(edits);
-    for place in places.chain([&mut report.place]).filter(|place| place.file == file) {
+    for place in report.details.places_mut().chain([&mut report.place]).filter(|place| place.file == file) {
         *place = Place { span: rereading.moved(place.span)?, ..*place };
     }
     Some(())

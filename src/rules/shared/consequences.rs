@@ -23,7 +23,7 @@ impl Consequences {
     /// more than is left of the context's effort.
     pub(in crate::rules) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
         let mut consequences = Self::default();
-        if statements.len() > MOST {
+        if statements.len() > MOST || statements.iter().all(|&statement| context.graph.used_by(statement).is_empty()) {
             return consequences;
         }
         let mut met: HashSet<u32, RandomState> = statements.iter().copied().collect();
@@ -71,6 +71,9 @@ impl Consequences {
 
     /// The same in words; `None` where nothing follows that the file has. The theses that it names count as explained.
     pub(in crate::rules) fn note(&self, context: &Context<'_>) -> Option<String> {
+        if self.falls.is_empty() && self.contested.is_empty() {
+            return None;
+        }
         for &statement in self.falls.iter().chain(&self.contested) {
             context.explain_thesis(statement);
         }

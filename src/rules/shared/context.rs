@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use super::profile::{Demands, Profile};
-use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::diagnostic::{Diagnostic, Level, Message, Place};
 use crate::graph::Graph;
 use crate::graph::argument::{Argument, draw};
 use crate::graph::case::case;
@@ -334,7 +334,7 @@ impl<'project> Common<'project> {
     }
 
     /// A report at a place in the file.
-    pub fn report(&self, rule: &'static str, statement: usize, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn report(&self, rule: &'static str, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
         Diagnostic::new(rule, Level::Error, self.place(span), message).on(statement as u32)
     }
 

@@ -34,7 +34,7 @@ fn every_page_says_which_fixes_are_seen() {
     }
     for (_, text) in cases() {
         for report in checked(&[("a.brief", &text)]).diagnostics {
-            let safe: Vec<bool> = report.fixes.iter().map(|fix| fix.safe).collect();
+            let safe: Vec<bool> = report.details.fixes().iter().map(|fix| fix.safe).collect();
             seen.entry(report.rule).or_default().extend(sort(&safe));
         }
     }
