@@ -16,7 +16,7 @@ impl Word {
         let mut at = word.len();
         while at > 0 {
             at -= 1;
-            number = number << 8 | word[at] as u128;
+            number = (number << 8) | word[at] as u128;
         }
         Some(Self(number))
     }
@@ -41,7 +41,7 @@ fn place_of(bytes: u128, byte: u8) -> usize {
     const ONES: u128 = u128::MAX / 0xff;
     let others = bytes ^ ONES * u128::from(byte);
     // The lowest of the highest bits that are left is that of the first byte that is zero.
-    (others.wrapping_sub(ONES) & !others & ONES << 7).trailing_zeros() as usize / 8
+    (others.wrapping_sub(ONES) & !others & (ONES << 7)).trailing_zeros() as usize / 8
 }
 
 /// Where names are found: open addressing, made from the table when this is compiled. A slot holds a row plus one, or zero.
