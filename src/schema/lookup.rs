@@ -39,7 +39,7 @@ impl Word {
 /// At which of sixteen bytes another one is found first; 16 where it is not.
 fn place_of(bytes: u128, byte: u8) -> usize {
     const ONES: u128 = u128::MAX / 0xff;
-    let others = bytes ^ ONES * u128::from(byte);
+    let others = bytes ^ (ONES * u128::from(byte));
     // The lowest of the highest bits that are left is that of the first byte that is zero.
     (others.wrapping_sub(ONES) & !others & (ONES << 7)).trailing_zeros() as usize / 8
 }
