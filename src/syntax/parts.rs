@@ -85,10 +85,13 @@ impl Parsed {
             field: error.field.map(|at| at + fields),
             ..error
         }));
-        if let (Some(hashes), Some(others)) = (&mut self.hashes, part.hashes) {
-            hashes.append(others);
-        }
-        self.tree.append(part.tree);
+        let large = parallel::are_many(part.tree.statements.len());
+        let hashes = || {
+            if let (Some(hashes), Some(others)) = (&mut self.hashes, part.hashes) {
+                hashes.append(others);
+            }
+        };
+        parallel::both(large, hashes, || self.tree.append(part.tree));
     }
 
     /// Brings the errors into source order, and leaves out those that say a thing again: a hidden character that was named on its

@@ -188,23 +188,26 @@ impl Tree {
             node.items += items;
             node
         };
-        // The columns that fill most of the memory, at the same time.
+        let moved_dated = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
+        let moved_address =
+            |address: Address| Address { field: address.field + fields, statement: address.statement + statements, ..address };
+        let moved_likely =
+            |likely: Likely| Likely { field: likely.field + fields, statement: likely.statement + statements, ..likely };
+        // Two halves of about the same size, at the same time.
         parallel::both(
             parallel::are_many(part.statements.len()),
-            || self.fields.extend(part.fields.into_iter().map(moved_field)),
             || {
-                self.statements.extend(part.statements.into_iter().map(moved_statement));
+                self.fields.extend(part.fields.into_iter().map(moved_field));
                 self.items.extend(part.items);
             },
+            || {
+                self.statements.extend(part.statements.into_iter().map(moved_statement));
+                self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
+                self.dates.extend(part.dates.into_iter().map(moved_dated));
+                self.addresses.extend(part.addresses.into_iter().map(moved_address));
+                self.likelihoods.extend(part.likelihoods.into_iter().map(moved_likely));
+            },
         );
-        self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
-        let moved = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
-        self.dates.extend(part.dates.into_iter().map(moved));
-        let moved =
-            |address: Address| Address { field: address.field + fields, statement: address.statement + statements, ..address };
-        self.addresses.extend(part.addresses.into_iter().map(moved));
-        let moved = |likely: Likely| Likely { field: likely.field + fields, statement: likely.statement + statements, ..likely };
-        self.likelihoods.extend(part.likelihoods.into_iter().map(moved));
     }
 
     /// The index that the first field of the last statement has, or will have.

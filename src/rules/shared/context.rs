@@ -242,7 +242,7 @@ impl<'project> Common<'project> {
     /// The days of the `date` of a statement of the document; each of the file's own is read once.
     pub fn date(&self, number: u32) -> Option<Days> {
         if self.graph.document.is_own(number) {
-            return self.dates.get_or_init(|| dates(self.file))[number as usize];
+            return self.dates.get_or_init(|| dates(self.file)).get(number as usize).copied().flatten();
         }
         let at = self.graph.document.locate(number);
         self.project.file(at.file).days(at.statement as usize, Field::Date)
@@ -419,9 +419,10 @@ pub(in crate::rules) fn is_english(file: &File, brief: Option<usize>) -> bool {
     language.is_none_or(|field| file.value(field).split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en")))
 }
 
-/// The days of the `date` of each statement of a file.
+/// The days of the `date` of each statement of a file, up to the last that has one.
 fn dates(file: &File) -> Vec<Option<Days>> {
-    let mut dates = vec![None; file.tree().statements.len()];
+    let length = file.tree().dates.last().map_or(0, |last| last.statement as usize + 1);
+    let mut dates = vec![None; length];
     for &dated in &file.tree().dates {
         let date = &mut dates[dated.statement as usize];
         if date.is_none() && file.tree().fields[dated.field as usize].field == Field::Date {
