@@ -22,8 +22,8 @@ const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: u32 = 3;
 
 const HEAD: &str = "\
-| shape | statements | MB | parse | resolve | graph | rules | rules / rest | check | JSON | check / JSON | ns a statement | growth | peak | JSON peak | reports |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
+| shape | statements | MB | parse | resolve | graph | rules | rules / rest | check | JSON | check / JSON | ns a statement | growth | first check | first JSON | growth of first | peak | JSON peak | reports |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -45,7 +45,7 @@ fn main() -> io::Result<()> {
         for &size in sizes {
             let case = Case::measure(shape, size, if is_bench { ROUNDS } else { 0 })?;
             println!("{}", case.row(smaller));
-            smaller = Some(case.check.total);
+            smaller = Some(case.check);
         }
     }
     Ok(())
@@ -82,11 +82,13 @@ impl Case {
         Ok(Self { shape: shape.name, statements, bytes: text.len() as u32, check, silent, json })
     }
 
-    /// A row of the table; `smaller` is how long the check of the case of a tenth of the size took.
-    fn row(&self, smaller: Option<Duration>) -> String {
-        let Measured { parse, resolve, total, .. } = self.check;
+    /// A row of the table; `smaller` is what was measured of the case of a tenth of the size.
+    fn row(&self, smaller: Option<Measured>) -> String {
+        let Measured { parse, resolve, total, first, .. } = self.check;
         let rest = self.silent.total;
-        let growth = smaller.map_or_else(|| "–".to_owned(), |smaller| format!("{:.1}", ratio(total, smaller)));
+        let growth = |now: Duration, of: fn(Measured) -> Duration| {
+            smaller.map_or_else(|| "–".to_owned(), |smaller| format!("{:.1}", ratio(now, of(smaller))))
+        };
         let nanoseconds = total.as_secs_f64() * 1e9 / f64::from(self.statements);
         [
             format!("| {} | {}", self.shape, grouped(self.statements)),
@@ -100,7 +102,10 @@ impl Case {
             milliseconds(self.json.total),
             format!("{:.2}", ratio(total, self.json.total)),
             format!("{nanoseconds:.0}"),
-            growth,
+            growth(total, |smaller| smaller.total),
+            milliseconds(first),
+            milliseconds(self.json.first),
+            growth(first, |smaller| smaller.first),
             self.peak(&self.check),
             self.peak(&self.json),
             format!("{} |", self.check.reports),
