@@ -70,6 +70,11 @@ fn briefs_in_the_documents_are_formatted() {
 }
 
 #[test]
+fn a_word_of_tags_goes_over_lines_in_a_parenthesis_and_stays_the_same_word() {
+    obeys("note survey: Which pumps\n  tags:  boards have (for 20 mg\n #   lik 2ts.\n #sure)vy, b\n  author: A. Sample\n");
+}
+
+#[test]
 fn the_smallest_texts_keep_their_tree() {
     for text in [
         "",

@@ -67,7 +67,8 @@ fn said(text: &str) -> Vec<String> {
                 .items_of(field)
                 .map(|item| {
                     let locator = tree.locator(item).map(|locator| prose(source.text(), locator).into_owned());
-                    format!("{} {locator:?}", normal(source.slice(tree.items[item])))
+                    // A word of `tags` goes over lines where it has a parenthesis that does.
+                    format!("{} {locator:?}", normal(&prose(source.text(), tree.items[item])))
                 })
                 .collect();
             let value = if items.is_empty() { prose(source.text(), node.value).into_owned() } else { format!("{items:?}") };
