@@ -74,7 +74,7 @@ impl<const COUNT: usize> Names<COUNT> {
         self.find_word(Word::of(name.as_bytes())?)
     }
 
-    /// The same.
+    /// The first row of a word.
     pub(super) fn find_word(&self, word: Word) -> Option<usize> {
         let mut slot = word.slot();
         loop {

@@ -104,12 +104,12 @@ fn cases(word: &str) -> [String; 3] {
 }
 
 /// The rules that ask which texts of the file may hold words of a broad list.
-const BROAD: [&str; 3] = ["likelihood-with-confidence", "obvious-claim", "relative-date"];
+const ASKING: [&str; 3] = ["likelihood-with-confidence", "obvious-claim", "relative-date"];
 
 /// Which texts of a file may hold words of a broad list, if a rule will ask; else nothing yet. One pass over the texts.
 pub(in crate::rules) fn wanted_marks(file: &File, settings: &Settings, profile: Option<Profile>) -> OnceLock<Vec<Mark>> {
     let is_wanted = |name| find(name).is_some_and(|rule| settings.level(rule, profile) != Level::Off);
-    if is_english(file, file.brief()) && BROAD.into_iter().any(is_wanted) {
+    if is_english(file, file.brief()) && ASKING.into_iter().any(is_wanted) {
         OnceLock::from(all_marks(file))
     } else {
         OnceLock::new()
