@@ -11,7 +11,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for allow in allowed(context) {
         let fields = tree.fields_of(allow.statement);
         let has_reason = tree.sub_fields_of(allow.field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
-        if has_reason || last.replace(allow.field) == Some(allow.field) {
+        // A reason in a parenthesis is reported by itself, with where it belongs.
+        let has_parenthesis = tree.items_of(allow.field).any(|item| tree.locator(item).is_some());
+        if has_reason || has_parenthesis || last.replace(allow.field) == Some(allow.field) {
             continue;
         }
         let name = context.file.source.slice(allow.span);

@@ -9,8 +9,12 @@ pub enum ValueFault {
     Type,
     /// `+` in a list whose items count each by itself.
     Plus,
-    /// A locator behind a reference that is not to a note.
+    /// A parenthesis behind what is not a note.
     Locator,
+    /// A locator before the note that it belongs behind, which is `other`.
+    LocatorBefore,
+    /// A second locator behind a note; `other` is the first, both with their parentheses.
+    SecondLocator,
     /// `none` beside other values.
     NoneAmongOthers,
 }

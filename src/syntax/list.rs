@@ -1,7 +1,7 @@
 //! Closing a list: its words become references, and what is none of them is reported once.
 
 use super::error::{ErrorKind, ValueFault};
-use super::value::{ListEvent, read_list, trimmed};
+use super::value::{ListEvent, read_list, trimmed, with_parentheses};
 use super::{Parser, words};
 use crate::schema::{Field, ValueType};
 use crate::source::Span;
@@ -15,7 +15,8 @@ struct Segment {
     pending: bool,
     span: Option<Span>,
     text: bool,
-    locators: Vec<(usize, Span)>,
+    /// Each with the word before it, if there is one.
+    locators: Vec<(Option<usize>, Span)>,
 }
 
 /// What a list amounts to while it is read.
@@ -90,7 +91,7 @@ impl Parser<'_> {
         read_list(text, lines, |event| match event {
             ListEvent::Word(span) => reading.segment.word(span, &text[span.range()]),
             ListEvent::Locator(span) => {
-                let word = reading.segment.words.len().saturating_sub(1);
+                let word = reading.segment.words.len().checked_sub(1);
                 reading.segment.locators.push((word, span));
             }
             ListEvent::Separator(separator, offset) => self.close_segment(&mut reading, Some((separator, offset))),
@@ -127,7 +128,10 @@ impl Parser<'_> {
                     reading.prose = Some(reading.prose.map_or(inner, |prose| prose.to(inner)));
                 }
             }
-            (ValueType::Words, _) => self.tree.items.extend(segment.span),
+            (ValueType::Words, _) => {
+                self.tree.items.extend(segment.span);
+                self.refuse_locators(reading, &segment);
+            }
             (_, 1) => self.close_word(reading, &segment),
             (_, count) if segment.text || count > 3 && !segment.joined => {
                 let Some(span) = segment.span else { return };
@@ -135,6 +139,9 @@ impl Parser<'_> {
             }
             _ => {
                 let [first, second, ..] = segment.words[..] else { return };
+                // What separates them stands behind the locator of the first.
+                let locator = segment.locators.iter().rfind(|&&(of, _)| of == Some(0));
+                let first = locator.map_or(first, |&(_, locator)| first.to(with_parentheses(self.text, locator)));
                 reading.errors.push((ErrorKind::MissingSeparator, first, second));
                 self.push_items(&segment);
             }
@@ -145,7 +152,7 @@ impl Parser<'_> {
         for (word, span) in segment.words.iter().enumerate() {
             let item = self.tree.items.len() as u32;
             self.tree.items.push(*span);
-            let locator = segment.locators.iter().find(|&&(of, _)| of == word);
+            let locator = segment.locators.iter().find(|&&(of, _)| of == Some(word));
             self.tree.locators.extend(locator.map(|&(_, span)| (item, span)));
         }
     }
@@ -166,10 +173,22 @@ impl Parser<'_> {
                 self.push_items(&Segment { words: vec![mended], ..Segment::default() });
             }
         }
-        if let Some(&(_, locator)) = segment.locators.first()
-            && self.value != ValueType::Notes
-        {
-            let whole = Span { start: locator.start.saturating_sub(1), end: (locator.end + 1).min(self.text.len() as u32) };
+        if self.value != ValueType::Notes || reading.none == Some(span) {
+            self.refuse_locators(reading, segment);
+            return;
+        }
+        let (fault, locator, other) = match segment.locators[..] {
+            [(None, before), ..] => (ValueFault::LocatorBefore, before, span),
+            [(_, first), (_, second), ..] => (ValueFault::SecondLocator, second, with_parentheses(self.text, first)),
+            _ => return,
+        };
+        reading.errors.push((ErrorKind::InvalidValue(fault), with_parentheses(self.text, locator), other));
+    }
+
+    /// Reports the first parenthesis of a segment where none belongs.
+    fn refuse_locators(&self, reading: &mut Reading, segment: &Segment) {
+        if let Some(&(_, locator)) = segment.locators.first() {
+            let whole = with_parentheses(self.text, locator);
             reading.errors.push((ErrorKind::InvalidValue(ValueFault::Locator), whole, whole));
         }
     }

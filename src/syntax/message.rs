@@ -399,13 +399,53 @@ impl Context<'_> {
                 }
                 .fix("write `,`", false, self.with_blank_before(self.error.span), ",")
             }
-            ValueFault::Locator => said(new, "a locator stands behind a statement".to_owned(), "only a note has pages")
-                .help("give the place where evidence cites the note: `cites: 5 (p. 3)`"),
+            ValueFault::Locator => self.locator(new, field),
+            ValueFault::LocatorBefore => {
+                let (place, note) = (self.error.span, self.source.slice(self.error.other));
+                let new = said(new, format!("a parenthesis stands before `{note}`"), "belongs behind the note")
+                    .help(format!("write `{note} (p. 3)`, with the place in the source in the parenthesis"));
+                let between = Span { start: place.end, end: self.error.other.start };
+                if trim_start(self.source.slice(between)).is_empty() {
+                    new.fix("put it behind", true, place.to(self.error.other), format!("{note} {word}"))
+                } else {
+                    new
+                }
+            }
+            ValueFault::SecondLocator => {
+                let (first, second) = (self.error.other, self.error.span);
+                let new = said(new, format!("a note in `{field}` has two parentheses"), "not read")
+                    .related(Place { file: self.file, span: first }, "its place in the source stands here")
+                    .help("put all of it into one: `5 (p. 3, p. 7)`");
+                let between = Span { start: first.end, end: second.start };
+                let left = trim_end(&self.text[..first.end as usize - 1]);
+                let right = trim_start(&self.text[second.start as usize + 1..]);
+                // A comment between them is not to get lost, and nothing is joined with nothing.
+                if trim_start(self.source.slice(between)).is_empty() && !left.ends_with('(') && !right.starts_with(')') {
+                    let seam = Span::new(left.len(), self.text.len() - right.len());
+                    new.fix("join them", true, seam, ", ")
+                } else {
+                    new
+                }
+            }
             ValueFault::NoneAmongOthers => {
                 said(new, format!("`none` stands among the notes of `{field}`"), "either none or some")
                     .help("remove `none`, or the notes")
             }
             ValueFault::Type => self.wrong_type(new, word, field),
+        }
+    }
+
+    fn locator(&self, new: Diagnostic, field: &str) -> Diagnostic {
+        let why = "give the reason in a line of its own below: `reason: …`";
+        match self.field().and_then(Field::spec).map(|spec| spec.value) {
+            Some(ValueType::Words) => said(new, format!("a parenthesis stands in `{field}`"), "no part of a word")
+                .help("separate the words with `,`; a `remark` takes any text"),
+            Some(ValueType::Rules) => said(new, format!("a parenthesis stands behind a rule in `{field}`"), "not read").help(why),
+            Some(ValueType::Notes) => {
+                said(new, "a parenthesis stands behind `none`".to_owned(), "only a note has pages").help(why)
+            }
+            _ => said(new, "a locator stands behind a statement".to_owned(), "only a note has pages")
+                .help("give the place where evidence cites the note: `cites: 5 (p. 3)`"),
         }
     }
 
@@ -453,16 +493,13 @@ impl Context<'_> {
         let separator = self.separator();
         let joined = if separator == "+" { " + " } else { ", " };
         let connective = self.source.slice(gap).trim();
+        let first = self.word.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut new = match connective {
-            "" => said(
-                new,
-                format!("missing `{separator}` between `{}` and `{second}`", self.word),
-                "nothing stands between the two",
-            ),
+            "" => said(new, format!("missing `{separator}` between `{first}` and `{second}`"), "nothing stands between the two"),
             word => said(new, format!("`{word}` stands where `{separator}` belongs"), "a list of ids, not a sentence"),
         };
         new.place.span = self.error.span.to(self.error.other);
-        let (field, first) = (self.field_name(), self.word);
+        let field = self.field_name();
         let new = match (connective, self.field()) {
             ("or", Some(Field::Because | Field::Despite)) => {
                 new.help(format!("write `{field}: {first}` and `{field}: {second}` on lines of their own, as each suffices"))

@@ -3,6 +3,7 @@
 use super::Tree;
 use super::characters::{trim_end, trim_start};
 use super::statement::is_comment;
+use super::value::with_parentheses;
 use crate::source::{SourceFile, Span};
 
 /// What to cut.
@@ -57,7 +58,8 @@ impl Removal {
                 Self::of_field(source, tree, field)
             };
         }
-        let end_of = |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| closed(source, locator));
+        let end_of =
+            |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| with_parentheses(source.text(), locator).end);
         let span = if item > items.start {
             Span { start: end_of(item - 1), end: end_of(item) }
         } else {
@@ -78,12 +80,6 @@ impl Removal {
         let end = starts.get(last + 1).copied().unwrap_or(source.text().len() as u32);
         Some(Self { span: Span { start, end }, leaves_comment })
     }
-}
-
-/// The end of a locator with its parenthesis, where it has one.
-fn closed(source: &SourceFile, locator: Span) -> u32 {
-    let is_closed = source.text().as_bytes().get(locator.end as usize) == Some(&b')');
-    locator.end + u32::from(is_closed)
 }
 
 fn is_blank(source: &SourceFile, line: usize) -> bool {

@@ -134,6 +134,14 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Span {
     Span::new(from, from + trim_end(trim_start(inner)).len())
 }
 
+/// A locator with its parentheses and the blanks inside them; what nothing closes ends where the locator ends.
+pub(super) fn with_parentheses(text: &str, locator: Span) -> Span {
+    let before = trim_end(&text[..locator.start as usize]);
+    let behind = trim_start(&text[locator.end as usize..]);
+    let end = if behind.starts_with(')') { text.len() - behind.len() + 1 } else { locator.end as usize };
+    Span::new(before.len() - usize::from(before.ends_with('(')), end)
+}
+
 /// Pairs of offsets of `(` and the `)` that closes it, by the first, from an offset in the first line on.
 fn match_parentheses(text: &str, lines: &[Span], from: usize) -> Vec<(u32, u32)> {
     let mut open = Vec::new();

@@ -132,6 +132,41 @@ const ROWS: &[Row] = &[
         "indent it",
     ),
     row("locator", "evidence x: Trade has grown.\n  cites: source (pp. 3, 7", "unclosed-locator", "(", "close it with `)`"),
+    row(
+        "two-locators",
+        "evidence x: Trade has grown.\n  cites: source (p. 3) (p. 7)",
+        "invalid-value",
+        "(p. 7)",
+        "put all of it into one: `5 (p. 3, p. 7)`",
+    ),
+    row(
+        "locator-before",
+        "evidence x: Trade has grown.\n  cites: (p. 3) source, other-source",
+        "invalid-value",
+        "(p. 3)",
+        "write `source (p. 3)`",
+    ),
+    row(
+        "locator-of-none",
+        "evidence x: Trade has grown.\n  cites: none (common knowledge)",
+        "invalid-value",
+        "(common knowledge)",
+        "`reason: …`",
+    ),
+    row(
+        "parenthesis-in-tags",
+        "claim x: Trade has grown.\n  tags: trade (north) ports, sea\n  because: base",
+        "invalid-value",
+        "(north)",
+        "a `remark` takes any text",
+    ),
+    row(
+        "reason-behind-a-rule",
+        "claim x: Trade has grown.\n  allow: single-source (all use it)\n  because: base",
+        "invalid-value",
+        "(all use it)",
+        "give the reason in a line of its own below",
+    ),
     row("full-stop", "evidence x: Trade has grown.\n  cites: source.", "invalid-id", "source.", "did you mean `source`?"),
     row("plus", "evidence x: Trade has grown.\n  cites: source + other-source", "invalid-value", "+", "separate them with `,`"),
     row(
@@ -197,7 +232,7 @@ fn each_fault_alone_gives_one_report_at_its_place() {
 fn eight_faults_at_once_give_eight_reports_in_source_order() {
     // Each with its neighbours in the table, and with those that are far from it.
     let near = ROWS.windows(8).map(|rows| rows.iter().collect::<Vec<&Row>>());
-    let far = (0..ROWS.len()).map(|first| (0..8).map(|at| &ROWS[(first + at * 11) % ROWS.len()]).collect());
+    let far = (0..ROWS.len()).map(|first| (0..8).map(|at| &ROWS[(first + at * 13) % ROWS.len()]).collect());
     for rows in near.chain(far) {
         let texts: Vec<String> =
             rows.iter().enumerate().map(|(at, row)| row.text.replacen(" x", &format!(" x{at}"), 1)).collect();
