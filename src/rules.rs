@@ -158,7 +158,7 @@ rules! {
     "looks-like-field" Syntax Warning;
     "unknown-reference" Reference Error: unknown_reference Structure;
     "wrong-kind" Reference Error: wrong_kind Structure;
-    "duplicate-id" Reference Error: duplicate_id Structure;
+    "duplicate-id" Reference Error: duplicate_id Texts;
     "self-reference" Reference Error: self_reference Structure;
     "repeated-reference" Reference Warning: repeated_reference Values;
     "missing-file" Reference Error: missing_file Structure;

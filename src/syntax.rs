@@ -26,7 +26,7 @@ pub use self::error::{ErrorKind, SyntaxError, ValueFault};
 use self::hashes::Hashes;
 use self::lines::looks_like_field;
 pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
-pub use self::message::describe;
+pub use self::message::{describe, level};
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
 pub use self::reread::{Change, Extent, Reread, Rereading, reread};

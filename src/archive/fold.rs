@@ -12,7 +12,7 @@ use crate::syntax::characters::{is_default_ignorable, is_unspaced};
 /// - What is not seen is left out: soft hyphens, joiners, marks of direction.
 /// - Every quotation mark and apostrophe is one character, every dash and hyphen another.
 /// - A run of white space is one space, and none beside quotation marks, dashes, points of omission, and characters of
-///   scripts that put no spaces between words.
+///   scripts that put no spaces between words, nor before `%` and marks that end a phrase.
 ///
 /// Capitals are kept: they are the author's words, too.
 pub(super) fn folded(text: &str) -> String {
@@ -47,7 +47,7 @@ impl Folder {
         let spaced = std::mem::take(&mut self.space);
         if let Some(last) = self.last
             && spaced
-            && !(clings(last) || clings(next) || next == '.' || last == '.' && self.out.ends_with(".."))
+            && !(clings(last) || clings(next) || is_behind_a_word(next) || last == '.' && self.out.ends_with(".."))
         {
             self.out.push(' ');
         }
@@ -61,6 +61,11 @@ impl Folder {
 
 fn clings(next: char) -> bool {
     matches!(next, '\'' | '-') || is_unspaced(next)
+}
+
+/// Marks that some put a blank before: the French, and offices that write `9 %`.
+fn is_behind_a_word(next: char) -> bool {
+    matches!(next, '.' | ',' | ';' | ':' | '!' | '?' | '%' | '‰')
 }
 
 /// Accents that stand by themselves are typed as quotation marks; NFKC would make them a space and a combining mark.
@@ -128,6 +133,7 @@ mod tests {
         alike("so\u{ad}cial ze\u{200b}ro", "social zero");
         alike("“don’t” ‘go’ „there“ «now» ‹or› 「never」", "\"don't\" 'go' \"there\" \"now\" 'or' \"never\"");
         alike("« mot »", "\"mot\"");
+        alike("up 9 % ; why ?", "up 9%; why?");
         alike("it´s `so` 5′ 6″", "it's 'so' 5' 6\"");
         alike("one — two – three ‐ four − five", "one-two - three--four -five");
         alike("and so on… then", "and so on ... then");

@@ -41,7 +41,9 @@ impl Documents {
         let read = read(Input { paths: &self.paths, stdin_filename, configs: &configs, work: &work });
         read.configure()?;
         read.complain(false);
-        read.tell_what_is_cut(&read.documents());
+        let documents = read.documents();
+        read.tell_what_is_cut(&documents);
+        read.tell_what_is_broken(&documents);
         Ok(read)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
@@ -14,13 +14,14 @@ use super::input;
 use super::paths::{lexically, reason, root_of, shown};
 use super::say;
 use super::work::Work;
+use crate::diagnostic::Level;
 use crate::graph::cuts;
-use crate::model::{Link, PathFault, Project};
+use crate::model::{Document, Link, Odd, PathFault, Project, Target};
 use crate::report::clean_line;
 use crate::rules::Settings;
 use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
-use crate::syntax::{Parsed, parse};
+use crate::syntax::{Parsed, level, parse};
 
 /// How many files of a folder are looked at for a name that nothing declares.
 const NEIGHBOURS: usize = 200;
@@ -137,6 +138,29 @@ impl Loaded {
                 "hence: {}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
                 file.source.path()
             ));
+        }
+    }
+
+    /// Says on standard error which files of these documents were not understood in full, as what stands may differ then.
+    pub(super) fn tell_what_is_broken(&self, files: &[FileId]) {
+        let mut used: Vec<FileId> = files.iter().flat_map(|&file| Document::of(&self.project, file).files).collect();
+        used.sort_unstable();
+        used.dedup();
+        for file in used.into_iter().map(|file| self.project.file(file)) {
+            let in_form = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
+            let is_unknown = |odd: &&Odd| {
+                file.target(odd.item as usize) == Target::UNKNOWN && !file.tree().fields[odd.field as usize].state.faulty
+            };
+            let is_missing = |(link, fault): &&(Link, PathFault)| link.field.is_none() && *fault != PathFault::Malformed;
+            let missing = file.faults.iter().filter(is_missing).count();
+            let errors = in_form + file.odd().iter().filter(is_unknown).count() + missing;
+            if errors > 0 {
+                let s = if errors == 1 { "" } else { "s" };
+                say(&format!(
+                    "hence: {} has {errors} error{s} in form or references, so what stands may change; see `hence check`",
+                    file.source.path(),
+                ));
+            }
         }
     }
 
@@ -263,7 +287,8 @@ impl<'run> Loader<'run> {
         self.read_wanted();
         let place = name.and_then(|name| {
             let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            Some(folder.canonicalize().ok()?.join(name.file_name()?))
+            // In a folder that is not there yet nothing is found to use.
+            Some(folder.canonicalize().or_else(|_| path::absolute(folder)).ok()?.join(name.file_name()?))
         });
         let place = place.or_else(|| Some(Path::new(".").canonicalize().ok()?.join("<stdin>")));
         let text = place.as_ref().and_then(|place| self.overlay.get(place));

@@ -32,6 +32,7 @@ impl Question {
         match (read.failures.first(), read.checked.first()) {
             (None, Some(&file)) => {
                 read.tell_what_is_cut(&[file]);
+                read.tell_what_is_broken(&[file]);
                 Ok(Self { read, file })
             }
             (failure, _) => Err(io::Error::other(failure.map_or_else(String::new, |failure| clean_line(failure).into_owned()))),

@@ -81,7 +81,7 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
     for thesis in &loads.theses {
         writeln!(out, "\nthesis {}", teller.signed(thesis.statement))?;
         writeln!(out, "  {}", failures(teller, &thesis.failures))?;
-        writeln!(out, "  {}", cuts(teller, &thesis.cuts))?;
+        writeln!(out, "  {}", cuts(teller, &thesis.cuts, !thesis.failures.notes.is_empty()))?;
         writeln!(out, "  {}", interval(thesis.corroboration))?;
     }
     let rest = argument.theses.iter().filter(|&&thesis| argument.standing.label(thesis) != Label::Stands);
@@ -149,11 +149,14 @@ fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
 /// What is said where a search has an end before its end.
 const GIVEN_UP: &str = "not all were looked at";
 
-fn cuts(teller: &Teller<'_>, cuts: &Cuts) -> String {
+fn cuts(teller: &Teller<'_>, cuts: &Cuts, hangs_on_one: bool) -> String {
     let set = |set: &Vec<u32>| set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(" + ");
     let shown: Vec<String> = cuts.sets.iter().take(LISTED).map(set).collect();
     let shown = match cuts.sets.len() {
-        0 if cuts.complete => return format!("no set of up to {LARGEST_CUT} notes brings it down"),
+        0 if cuts.complete => {
+            let contested = if hangs_on_one { ": without what it cannot do without it is contested" } else { "" };
+            return format!("no set of up to {LARGEST_CUT} notes makes it fall{contested}");
+        }
         0 => "none found".to_owned(),
         count if count > LISTED => format!("{}, or {} more", shown.join(", or "), count - LISTED),
         _ => shown.join(", or "),

@@ -13,12 +13,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (second, first) = (second as usize, first as usize);
         let span = context.file.handle(second);
         let id = context.file.id(second);
+        let text = |at: usize| context.file.source.slice(context.file.statement(at).text);
+        let help = if text(first) == text(second) {
+            "remove one of them, as both say the same; references mean the first"
+        } else {
+            "give one of them another id; references mean the first"
+        };
         found.push(
             context
                 .report("duplicate-id", second, span, format!("`{id}` is declared twice"))
                 .label("declared again here")
                 .related(context.place(context.file.handle(first)), "first declared here")
-                .help("give one of them another id; references mean the first"),
+                .help(help),
         );
     }
     let mut first_of: HashMap<&str, &Use, RandomState> = HashMap::default();

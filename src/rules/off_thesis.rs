@@ -121,10 +121,13 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
         [_] => (context.file.describe(at), "it has"),
         _ => (some_of(&names, SHOWN), "each has"),
     };
+    // With `supports:` an assumption would be a reason that suffices by itself.
+    let is_assumed = |end: &End| context.file.tree().statements[end.at].kind == Some(Kind::Assumption);
+    let how = if ends.iter().all(is_assumed) { "`given:` on the step that takes it for granted" } else { "`supports:`" };
     let mut report = context
         .report(RULE, at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
         .label("leads nowhere")
-        .help(format!("say what {what} to do with `{thesis}`, with `supports:` or `opposes:`; {instead}"));
+        .help(format!("say what {what} to do with `{thesis}`, with {how} or `opposes:`; {instead}"));
     for end in ends.iter().skip(1).take(SHOWN) {
         report = report.related(context.place(context.file.handle(end.at)), "nor does this");
     }

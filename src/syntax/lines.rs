@@ -161,9 +161,15 @@ pub fn nearly_a_kind(word: &str) -> Option<Kind> {
 }
 
 /// How many bytes at the start of a text line look like a field that is written otherwise: `because:b`,
-/// `because：b`, `Because: b`, `because : b`, or `because b + c` and `likelihood likely` without a colon.
+/// `because：b`, `Because: b`, `because : b`, `if wrong: b`, `as_of: b`, or `because b + c` and `likelihood likely` without
+/// a colon.
 pub fn looks_like_field(content: &str) -> Option<usize> {
     let length = content.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-')?;
+    if matches!(content.as_bytes()[length], b' ' | b'_')
+        && let Some(written) = lacks_a_hyphen(content)
+    {
+        return Some(written);
+    }
     if !(2..=LONGEST_FIELD).contains(&length) {
         return None;
     }
@@ -183,6 +189,14 @@ pub fn looks_like_field(content: &str) -> Option<usize> {
     (behind.len() < rest.len() && is_lower && lacks_only_its_colon(field, behind)).then_some(length)
 }
 
+/// How many bytes at the start of a text are the name of a field, with a blank or `_` for its hyphen, and a colon before a blank.
+fn lacks_a_hyphen(content: &str) -> Option<usize> {
+    let colon = content.bytes().take(LONGEST_FIELD + 1).position(|byte| byte == b':')?;
+    let is_whole = content[colon + 1..].chars().next().is_none_or(is_blank);
+    let name = content[..colon].to_ascii_lowercase().replace([' ', '_'], "-");
+    (is_whole && Field::from_name(&name).spec().is_some_and(|spec| spec.name == name)).then_some(colon + 1)
+}
+
 /// Bytes of the longest name of a field.
 const LONGEST_FIELD: usize = 11;
 
@@ -199,7 +213,7 @@ fn lacks_only_its_colon(field: Field, value: &str) -> bool {
         ValueType::Likelihood | ValueType::Choice(_) | ValueType::Url | ValueType::Doi => {
             is_value(spec.value, value) && (spec.value != ValueType::Likelihood || value.split(' ').count() <= 2)
         }
-        ValueType::Date => field != Field::By && is_value(spec.value, value),
+        ValueType::Date | ValueType::DateRange => field != Field::By && is_value(spec.value, value),
         _ => false,
     }
 }

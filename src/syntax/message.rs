@@ -1,7 +1,10 @@
 //! Errors of form in words.
 
 mod date;
+mod list;
 mod mend;
+
+use isolang::Language;
 
 use self::date::mended_date;
 use super::characters::{is_invisible, trim_end, trim_start};
@@ -14,14 +17,18 @@ use crate::schema::{FIELDS, Field, FieldSpec, KINDS, Kind, OTHER_KINDS, OTHER_WO
 use crate::source::{FileId, SourceFile, Span};
 use crate::suggest::{any_of, nearest};
 
+/// How serious a fault is, before any configuration.
+pub fn level(kind: ErrorKind) -> Level {
+    match kind {
+        ErrorKind::MisleadingIndentation | ErrorKind::LooksLikeField => Level::Warning,
+        _ => Level::Error,
+    }
+}
+
 /// Puts an error into words.
 pub fn describe(error: &SyntaxError, parsed: &Parsed, source: &SourceFile, file: FileId) -> Diagnostic {
     let context = Context { file, error, parsed, source, text: source.text(), word: source.slice(error.span) };
-    let level = match error.kind {
-        ErrorKind::MisleadingIndentation | ErrorKind::LooksLikeField => Level::Warning,
-        _ => Level::Error,
-    };
-    let start = Diagnostic::new(error.kind.rule(), level, Place { file, span: error.span }, "");
+    let start = Diagnostic::new(error.kind.rule(), level(error.kind), Place { file, span: error.span }, "");
     let mut diagnostic = context.words(start);
     diagnostic.statement = error.statement;
     diagnostic
@@ -77,9 +84,7 @@ impl Context<'_> {
             ErrorKind::CommaBetweenPremises => self.comma(new),
             ErrorKind::UnclosedLocator => said(new, "the parenthesis is not closed".to_owned(), "opened here")
                 .help("close it with `)` behind the place in the source: `5 (p. 3), 7`"),
-            ErrorKind::TextInList => {
-                said(new, format!("text stands where `{}` lists ids", self.field_name()), "not an id").help(self.list_help())
-            }
+            ErrorKind::TextInList => self.text_in_list(new),
             ErrorKind::StrayText => {
                 let more = match self.field().and_then(Field::spec).map(|spec| spec.value) {
                     Some(
@@ -108,10 +113,13 @@ impl Context<'_> {
             }
             ErrorKind::MisleadingIndentation => self.misleading(new),
             ErrorKind::LooksLikeField => {
-                let name = word.trim_end_matches([':', '：', ' ']).to_ascii_lowercase();
+                let name = word.trim_end_matches([':', '：', ' ']).to_ascii_lowercase().replace([' ', '_'], "-");
                 let label = match word.strip_suffix([':', '：']) {
                     None => "a colon is missing behind it",
                     Some(_) if word.ends_with('：') => "the colon is a full-width one",
+                    Some(bare) if bare.contains([' ', '_']) && name.contains('-') && !bare.ends_with(' ') => {
+                        "a hyphen joins its two words"
+                    }
                     Some(bare) if bare.ends_with(' ') => "no space belongs before the colon",
                     Some(bare) if bare != name => "fields are written in small letters",
                     Some(_) => "a space is missing behind the colon",
@@ -400,52 +408,13 @@ impl Context<'_> {
                 .fix("write `,`", false, self.with_blank_before(self.error.span), ",")
             }
             ValueFault::Locator => self.locator(new, field),
-            ValueFault::LocatorBefore => {
-                let (place, note) = (self.error.span, self.source.slice(self.error.other));
-                let new = said(new, format!("a parenthesis stands before `{note}`"), "belongs behind the note")
-                    .help(format!("write `{note} (p. 3)`, with the place in the source in the parenthesis"));
-                let between = Span { start: place.end, end: self.error.other.start };
-                if trim_start(self.source.slice(between)).is_empty() {
-                    new.fix("put it behind", true, place.to(self.error.other), format!("{note} {word}"))
-                } else {
-                    new
-                }
-            }
-            ValueFault::SecondLocator => {
-                let (first, second) = (self.error.other, self.error.span);
-                let new = said(new, format!("a note in `{field}` has two parentheses"), "not read")
-                    .related(Place { file: self.file, span: first }, "its place in the source stands here")
-                    .help("put all of it into one: `5 (p. 3, p. 7)`");
-                let between = Span { start: first.end, end: second.start };
-                let left = trim_end(&self.text[..first.end as usize - 1]);
-                let right = trim_start(&self.text[second.start as usize + 1..]);
-                // A comment between them is not to get lost, and nothing is joined with nothing.
-                if trim_start(self.source.slice(between)).is_empty() && !left.ends_with('(') && !right.starts_with(')') {
-                    let seam = Span::new(left.len(), self.text.len() - right.len());
-                    new.fix("join them", true, seam, ", ")
-                } else {
-                    new
-                }
-            }
+            ValueFault::LocatorBefore => self.locator_before(new),
+            ValueFault::SecondLocator => self.second_locator(new, field),
             ValueFault::NoneAmongOthers => {
                 said(new, format!("`none` stands among the notes of `{field}`"), "either none or some")
                     .help("remove `none`, or the notes")
             }
             ValueFault::Type => self.wrong_type(new, word, field),
-        }
-    }
-
-    fn locator(&self, new: Diagnostic, field: &str) -> Diagnostic {
-        let why = "give the reason in a line of its own below: `reason: …`";
-        match self.field().and_then(Field::spec).map(|spec| spec.value) {
-            Some(ValueType::Words) => said(new, format!("a parenthesis stands in `{field}`"), "no part of a word")
-                .help("separate the words with `,`; a `remark` takes any text"),
-            Some(ValueType::Rules) => said(new, format!("a parenthesis stands behind a rule in `{field}`"), "not read").help(why),
-            Some(ValueType::Notes) => {
-                said(new, "a parenthesis stands behind `none`".to_owned(), "only a note has pages").help(why)
-            }
-            _ => said(new, "a locator stands behind a statement".to_owned(), "only a note has pages")
-                .help("give the place where evidence cites the note: `cites: 5 (p. 3)`"),
         }
     }
 
@@ -473,6 +442,7 @@ impl Context<'_> {
                 same.or(other.map(|&(_, value)| value)).or_else(near).map(str::to_owned)
             }
             ValueType::Url | ValueType::PathOrUrl => mended_url(word),
+            ValueType::Language => language_tag(word).map(str::to_owned),
             ValueType::Path => Some(word.replace('\\', "/")).filter(|path| path != word && value::is_path(path)),
             _ => None,
         };
@@ -485,28 +455,6 @@ impl Context<'_> {
                 _ => new.help(help),
             },
         }
-    }
-
-    fn missing_separator(&self, new: Diagnostic) -> Diagnostic {
-        let second = self.source.slice(self.error.other);
-        let gap = Span::new(self.error.span.end as usize, self.error.other.start as usize);
-        let separator = self.separator();
-        let joined = if separator == "+" { " + " } else { ", " };
-        let connective = self.source.slice(gap).trim();
-        let first = self.word.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut new = match connective {
-            "" => said(new, format!("missing `{separator}` between `{first}` and `{second}`"), "nothing stands between the two"),
-            word => said(new, format!("`{word}` stands where `{separator}` belongs"), "a list of ids, not a sentence"),
-        };
-        new.place.span = self.error.span.to(self.error.other);
-        let field = self.field_name();
-        let new = match (connective, self.field()) {
-            ("or", Some(Field::Because | Field::Despite)) => {
-                new.help(format!("write `{field}: {first}` and `{field}: {second}` on lines of their own, as each suffices"))
-            }
-            _ => new.help(format!("write `{first}{joined}{second}`")),
-        };
-        new.fix(format!("put `{separator}`"), connective.is_empty(), gap, joined)
     }
 
     fn hidden(&self, new: Diagnostic) -> Diagnostic {
@@ -572,30 +520,6 @@ impl Context<'_> {
 
     fn field_name(&self) -> &str {
         self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.name_span(self.text, field as usize)))
-    }
-
-    fn separator(&self) -> &'static str {
-        match self.field().and_then(Field::spec).map(|spec| spec.value) {
-            Some(ValueType::Premises(_)) => "+",
-            _ => ",",
-        }
-    }
-
-    fn list_help(&self) -> String {
-        match self.field() {
-            Some(Field::Cites) => {
-                "name notes by their ids, a place in parentheses, with `,` between them: `5 (p. 4), 7`; a source without an id \
-                 is a `note` of its own; for common knowledge write `none` with a `reason:`"
-                    .to_owned()
-            }
-            Some(Field::Repeats) => "give the source as a `note` and name it here by its id".to_owned(),
-            Some(Field::Thesis) => "name your main claim by its id".to_owned(),
-            Some(Field::Tags | Field::Allow) => "separate the words with `,`".to_owned(),
-            _ => format!(
-                "name statements by their ids, with `{}` between them; what is said here belongs in a `claim`, `assumption` or `evidence` of its own",
-                self.separator()
-            ),
-        }
     }
 
     fn with_blanks_behind(&self, span: Span) -> Span {
@@ -665,13 +589,27 @@ fn date_help(text: &str) -> Option<&'static str> {
     }
 }
 
+/// The tag of a language by its English name.
+fn language_tag(name: &str) -> Option<&'static str> {
+    let first = name.chars().next()?;
+    let language = Language::from_name(&format!("{}{}", first.to_uppercase(), name[first.len_utf8()..].to_lowercase()))?;
+    Some(language.to_639_1().unwrap_or(language.to_639_3()))
+}
+
 /// Words that people reach for where one of a few belongs.
 const OTHER_VALUES: &[(&str, &str)] = &[
     ("medium", "moderate"),
     ("middle", "moderate"),
     ("true", "yes"),
     ("false", "no"),
-    ("report", "news"),
+    ("newspaper", "news"),
+    ("press", "news"),
+    ("study", "academic"),
+    ("journal", "academic"),
+    ("statistics", "data"),
+    ("government", "official"),
+    ("editorial", "opinion"),
+    ("social media", "social"),
     ("blog", "opinion"),
     ("paper", "academic"),
     ("primary", "firsthand"),

@@ -252,10 +252,10 @@ pub fn doi(input: &str) -> Word<'_> {
         .parse(input)
 }
 
-/// A language tag (BCP 47), by its form: `mn`, `zh-Hant`.
+/// A language tag (BCP 47), by its form: `mn`, `zh-Hant`. No language has a tag of four letters or more.
 pub fn language(input: &str) -> Word<'_> {
     let subtag = |least, most| take_while_m_n(least, most, |next: char| next.is_ascii_alphanumeric());
-    recognize(pair(take_while_m_n(2, 8, |next: char| next.is_ascii_alphabetic()), many0_count(preceded(char('-'), subtag(1, 8)))))
+    recognize(pair(take_while_m_n(2, 3, |next: char| next.is_ascii_alphabetic()), many0_count(preceded(char('-'), subtag(1, 8)))))
         .parse(input)
 }
 
@@ -307,6 +307,6 @@ mod tests {
             is_all(url, "www.slate.com").is_none() && is_all(url, "https:///x").is_none() && is_all(url, "https://a b").is_none()
         );
         assert_eq!(is_all(doi, "https://doi.org/10.1000/x(1)"), Some("10.1000/x(1)"));
-        assert!(is_all(language, "zh-Hant-TW").is_some() && is_all(language, "english language").is_none());
+        assert!(is_all(language, "zh-Hant-TW").is_some() && is_all(language, "english").is_none());
     }
 }

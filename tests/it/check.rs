@@ -75,6 +75,10 @@ fn standard_input_is_checked_under_the_name_that_is_given() {
     let output =
         with_input(folder.path(), &["check", "-", "--stdin-filename", "lib/new.brief", "--output-format", "concise", "-q"], text);
     assert_eq!(out(&output), "lib/new.brief:4:12: error[unknown-reference] `shared` declares no `grund`\n");
+    // What is used is looked for in its folder, also where that is not there yet.
+    let output =
+        with_input(folder.path(), &["check", "-", "--stdin-filename", "new/new.brief", "--output-format", "concise", "-q"], text);
+    assert_eq!(out(&output), "new/new.brief:1:13: error[missing-file] there is no file `shared.brief`\n");
     let output = with_input(folder.path(), &["check", "-"], CLEAN.as_bytes());
     assert_eq!(out(&output), "ok: nothing to report in 1 file (2 statements)\n");
 }

@@ -214,7 +214,7 @@ fn a_question_is_named_by_its_id_or_its_line_and_may_be_left_out_where_it_is_the
     let folder = TempDir::new().expect("a folder");
     let claims = "claim a: A.\n  because: e\n\nclaim b: B.\n  despite: e\n\nevidence e: E.\n";
     let one = format!("question: One?\n  answers: a, b\n\n{claims}");
-    let two = format!("{one}\nquestion second-one: Two?\n  answers: b, a\n\nquestion none: None?\n");
+    let two = format!("{one}\nquestion second-one: Two?\n  answers: b, a\n\nquestion no-answers: None?\n");
     let uses = "use two: two.brief\n\nquestion q: Mine?\n  answers: two/a\n";
     for (path, text) in [("one.brief", one.as_str()), ("two.brief", &two), ("uses.brief", uses), ("no.brief", claims)] {
         fs::write(folder.path().join(path), text).expect("written");
@@ -234,10 +234,10 @@ fn a_question_is_named_by_its_id_or_its_line_and_may_be_left_out_where_it_is_the
     shows(&["uses.brief"], "question q: Mine?");
     shows(&["uses.brief", "two/second-one"], "question two/second-one: Two?");
     shows(&["uses.brief", "two/:1"], "question two/:1: One?");
-    fails(&["two.brief"], "this brief has 3 questions; name one:\n  :1: One?\n  second-one: Two?\n  none: None?");
+    fails(&["two.brief"], "this brief has 3 questions; name one:\n  :1: One?\n  second-one: Two?\n  no-answers: None?");
     fails(&["two.brief", "second-on"], "`second-on` is not declared in this brief; did you mean `second-one`?");
-    fails(&["two.brief", "e"], "evidence `e` is no question:\n  :1: One?\n  second-one: Two?\n  none: None?");
-    fails(&["two.brief", "none"], "question `none` has no answers");
+    fails(&["two.brief", "e"], "evidence `e` is no question:\n  :1: One?\n  second-one: Two?\n  no-answers: None?");
+    fails(&["two.brief", "no-answers"], "question `no-answers` has no answers");
     fails(&["no.brief"], "there is no `question` in this brief; write one, and name its rival answers in `answers:`");
 }
 

@@ -308,6 +308,27 @@ fn standard_input_is_a_brief_like_any_other() {
 }
 
 #[test]
+fn what_stands_is_told_of_a_broken_brief_with_a_word_on_its_errors() {
+    let files =
+        [("lib.brief", "assumption ground: G.\nclaim x T\n"), ("sound.brief", "claim a: A.\n  because: b\n\nassumption b: B.\n")];
+    let folder = folder(&files);
+    let said = |arguments: &[&str], input: &str| {
+        let output = hence(folder.path(), arguments, input);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        String::from_utf8(output.stderr).expect("text")
+    };
+    let broken = "use lib: lib.brief\nuse gone: gone.brief\n\nclaim a: A.\n  because: lib/ground\n  despite: c and it rained\n  despite: nobody\n";
+    let word = |path: &str, errors: &str| {
+        format!("hence: {path} has {errors} in form or references, so what stands may change; see `hence check`\n")
+    };
+    let both = word("<stdin>", "3 errors") + &word("lib.brief", "1 error");
+    for arguments in [&["status", "-"][..], &["status", "-", "--json"], &["why", "-", "a"], &["load", "-"], &["sources", "-"]] {
+        assert_eq!(said(arguments, broken), both, "{arguments:?}");
+    }
+    assert_eq!(said(&["status", "sound.brief"], ""), "");
+}
+
+#[test]
 fn the_essay_can_be_asked() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let commands = [

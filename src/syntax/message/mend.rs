@@ -195,12 +195,15 @@ impl Context<'_> {
         };
         let gaps = items.windows(2).map(|pair| Span::new(pair[0].end as usize, pair[1].start as usize));
         let gaps: Vec<Span> = gaps.filter(|&gap| self.source.slice(gap).contains(',')).collect();
-        let new = new.fixes("together: join them with `+`", false, gaps.iter().map(|&gap| self.joined(gap)).collect());
-        // What stands below would belong to the last line alone.
         let has_sub_fields = self.error.statement.zip(self.error.field).is_some_and(|(statement, field)| {
             !tree.sub_fields_of(field as usize, &tree.fields_of(statement as usize)).is_empty()
         });
-        if self.field().is_some_and(Field::is_sub_field) || has_sub_fields {
+        // What stands below would belong to the last line alone; and where one way is left, it would be taken.
+        if has_sub_fields {
+            return new;
+        }
+        let new = new.fixes("together: join them with `+`", false, gaps.iter().map(|&gap| self.joined(gap)).collect());
+        if self.field().is_some_and(Field::is_sub_field) {
             return new;
         }
         let split = gaps.iter().flat_map(|&gap| self.split(gap, field)).collect();

@@ -1,0 +1,163 @@
+//! Lists: what stands in them that is no item.
+
+use super::{Context, said};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::schema::{Field, Kind, ValueType};
+use crate::source::Span;
+use crate::syntax::characters::{trim_end, trim_start};
+use crate::syntax::words;
+
+impl Context<'_> {
+    pub(super) fn missing_separator(&self, new: Diagnostic) -> Diagnostic {
+        let second = self.source.slice(self.error.other);
+        let gap = Span::new(self.error.span.end as usize, self.error.other.start as usize);
+        let separator = self.separator();
+        let joined = if separator == "+" { " + " } else { ", " };
+        let connective = self.source.slice(gap).trim();
+        if connective.is_empty() && Kind::from_name(&self.word.to_lowercase()).is_some() {
+            let kind = Span { start: self.error.span.start, end: self.error.other.start };
+            return said(new, format!("`{}` stands before `{second}`", self.word), "ids alone stand in a list")
+                .help(format!("write `{second}`, or `{}{joined}{second}` if `{}` is an id", self.word, self.word))
+                .fix(format!("remove `{}`", self.word), false, kind, "");
+        }
+        let first = self.word.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut new = match connective {
+            "" => said(new, format!("missing `{separator}` between `{first}` and `{second}`"), "nothing stands between the two"),
+            word => said(new, format!("`{word}` stands where `{separator}` belongs"), "a list of ids, not a sentence"),
+        };
+        new.place.span = self.error.span.to(self.error.other);
+        let field = self.field_name();
+        let new = match (connective, self.field()) {
+            ("or", Some(Field::Because | Field::Despite)) => {
+                // One list in place of two would say the opposite.
+                return new
+                    .help(format!("write `{field}: {first}` and `{field}: {second}` on lines of their own, as each suffices"));
+            }
+            _ => new.help(format!("write `{first}{joined}{second}`")),
+        };
+        new.fix(format!("put `{separator}`"), connective.is_empty(), gap, joined)
+    }
+
+    pub(super) fn text_in_list(&self, new: Diagnostic) -> Diagnostic {
+        let new = said(new, format!("text stands where `{}` lists ids", self.field_name()), "not an id");
+        let value = self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.fields[field as usize].value));
+        let takes_places = self.field().and_then(Field::spec).is_some_and(|spec| spec.value == ValueType::Notes);
+        let Some(items) = meant(value, takes_places) else { return new.help(self.list_help()) };
+        let (field, separator) = (self.field_name(), self.separator());
+        let list = items.join(if separator == "+" { " + " } else { ", " });
+        let is_decided = separator != "+" || self.field() == Some(Field::Given) || !value.contains([';', ',', '\n', '\r']);
+        match items.as_slice() {
+            [_, _, ..] if !is_decided => new.help(format!(
+                "write `{field}: {list}` if they are needed together, or a line `{field}: …` for each if each suffices"
+            )),
+            _ => new.help(format!("write `{field}: {list}`")),
+        }
+    }
+
+    pub(super) fn locator(&self, new: Diagnostic, field: &str) -> Diagnostic {
+        let why = "give the reason in a line of its own below: `reason: …`";
+        match self.field().and_then(Field::spec).map(|spec| spec.value) {
+            Some(ValueType::Words) => said(new, format!("a parenthesis stands in `{field}`"), "no part of a word")
+                .help("separate the words with `,`; a `remark` takes any text"),
+            Some(ValueType::Rules) => said(new, format!("a parenthesis stands behind a rule in `{field}`"), "not read").help(why),
+            Some(ValueType::Notes) => {
+                said(new, "a parenthesis stands behind `none`".to_owned(), "only a note has pages").help(why)
+            }
+            _ => said(new, "a parenthesis stands behind a statement".to_owned(), "only a note has pages").help(
+                "put what you want to say into a `remark:`; pages stand where evidence cites their note: `cites: 5 (p. 3)`",
+            ),
+        }
+    }
+
+    pub(super) fn locator_before(&self, new: Diagnostic) -> Diagnostic {
+        let (place, note) = (self.error.span, self.source.slice(self.error.other));
+        let new = said(new, format!("a parenthesis stands before `{note}`"), "belongs behind the note")
+            .help(format!("write `{note} (p. 3)`, with the place in the source in the parenthesis"));
+        let between = Span { start: place.end, end: self.error.other.start };
+        if trim_start(self.source.slice(between)).is_empty() {
+            new.fix("put it behind", true, place.to(self.error.other), format!("{note} {}", self.word))
+        } else {
+            new
+        }
+    }
+
+    pub(super) fn second_locator(&self, new: Diagnostic, field: &str) -> Diagnostic {
+        let (first, second) = (self.error.other, self.error.span);
+        let new = said(new, format!("a note in `{field}` has two parentheses"), "not read")
+            .related(Place { file: self.file, span: first }, "its place in the source stands here")
+            .help("put all of it into one: `5 (p. 3, p. 7)`");
+        let between = Span { start: first.end, end: second.start };
+        let left = trim_end(&self.text[..first.end as usize - 1]);
+        let right = trim_start(&self.text[second.start as usize + 1..]);
+        // A comment between them is not to get lost, and nothing is joined with nothing.
+        if trim_start(self.source.slice(between)).is_empty() && !left.ends_with('(') && !right.starts_with(')') {
+            let seam = Span::new(left.len(), self.text.len() - right.len());
+            new.fix("join them", true, seam, ", ")
+        } else {
+            new
+        }
+    }
+
+    pub(super) fn separator(&self) -> &'static str {
+        match self.field().and_then(Field::spec).map(|spec| spec.value) {
+            Some(ValueType::Premises(_)) => "+",
+            _ => ",",
+        }
+    }
+
+    /// What to write in place of text among the ids of a list.
+    fn list_help(&self) -> String {
+        match self.field() {
+            Some(Field::Cites) => {
+                "name notes by their ids, a place in parentheses, with `,` between them: `5 (p. 4), 7`; a source without an id \
+                 is a `note` of its own; for common knowledge write `none` with a `reason:`"
+                    .to_owned()
+            }
+            Some(Field::Repeats) => "give the source as a `note` and name it here by its id".to_owned(),
+            Some(Field::Thesis) => "name your main claim by its id".to_owned(),
+            Some(Field::Tags | Field::Allow) => "separate the words with `,`".to_owned(),
+            _ => format!(
+                "name statements by their ids, with `{}` between them; what is said here belongs in a `claim`, `assumption` or `evidence` of its own",
+                self.separator()
+            ),
+        }
+    }
+}
+
+/// Longest list that is read as people write lists elsewhere, in bytes.
+const LONGEST_LIST: usize = 500;
+
+/// The items of a list that is written as elsewhere: with `;`, with a bullet on each line, in a parenthesis, or with a place
+/// in the source that has none. Nothing where it is text.
+fn meant(value: &str, takes_places: bool) -> Option<Vec<String>> {
+    if value.len() > LONGEST_LIST {
+        return None;
+    }
+    let whole = trim_end(value);
+    let inner = whole.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(whole);
+    let pieces = inner.split([';', ',', '+', '\n', '\r']).map(|piece| trim_start(trim_end(piece)));
+    let pieces = pieces.map(|piece| trim_start(piece.trim_start_matches(['-', '*', '•'])));
+    let items: Option<Vec<String>> = pieces.filter(|piece| !piece.is_empty()).map(|piece| item(piece, takes_places)).collect();
+    items.filter(|items| !items.is_empty())
+}
+
+/// A reference, and behind it a place in the source.
+fn item(piece: &str, takes_places: bool) -> Option<String> {
+    let (rest, reference) = words::reference(piece).ok()?;
+    let place = trim_start(rest);
+    if place.is_empty() {
+        return Some(reference.to_owned());
+    }
+    let is_in_parentheses = place.starts_with('(') && place.ends_with(')');
+    let word = place.split(|next: char| !next.is_alphabetic()).next().unwrap_or_default();
+    let is_place = place.starts_with('§') || PLACES.contains(&word) && place.contains(|next: char| next.is_ascii_digit());
+    match takes_places && place.len() < rest.len() {
+        true if is_in_parentheses => Some(format!("{reference} {place}")),
+        true if is_place => Some(format!("{reference} ({place})")),
+        _ => None,
+    }
+}
+
+/// Words that a place in a source begins with.
+const PLACES: [&str; 14] =
+    ["p", "pp", "page", "pages", "ch", "chapter", "sec", "section", "para", "fn", "note", "fig", "table", "vol"];
