@@ -299,6 +299,11 @@ impl FieldSet {
 }
 
 impl ValueType {
+    /// Whether it is a list of items.
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Premises(_) | Self::References(_) | Self::Notes | Self::Words | Self::Rules)
+    }
+
     /// Whether a reference in it may be to a statement of a kind.
     pub fn takes(self, kind: Kind) -> bool {
         match self {

@@ -37,6 +37,41 @@ pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name st
     found.into_iter().map(|(_, name)| name).collect()
 }
 
+/// Whether a word is a name with one slip of the keyboard, and hardly anything else: they differ in case or in the marks that join
+/// their parts, or in one edit or swap within one long part. A figure, a short part, its first letter, or another last letter
+/// (`opposed`, `plan-b`) may be meant.
+pub fn is_slip(word: &str, name: &str) -> bool {
+    let (word, name) = (word.to_lowercase(), name.to_lowercase());
+    let is_mark = |next: char| matches!(next, '-' | '_' | '.' | ' ' | '/');
+    if word.replace(is_mark, "") == name.replace(is_mark, "") {
+        return true;
+    }
+    let (parts, others): (Vec<&str>, Vec<&str>) = (word.split(is_mark).collect(), name.split(is_mark).collect());
+    let mut differing = parts.iter().zip(&others).filter(|(part, other)| part != other);
+    let (Some((part, other)), None) = (differing.next(), differing.next()) else { return false };
+    let has_figure = |text: &str| text.contains(|next: char| next.is_numeric());
+    let without_last = |text: &str| text.char_indices().next_back().map_or(0, |(at, _)| at);
+    let ends_otherwise = part[..without_last(part)] == other[..without_last(other)];
+    parts.len() == others.len()
+        && other.chars().count() > 4
+        && part.chars().next() == other.chars().next()
+        && !has_figure(part)
+        && !has_figure(other)
+        && !ends_otherwise
+        && strsim::osa_distance(part, other) == 1
+}
+
+/// Whether a word is the opposite of a name: `not happened`, `unofficial`.
+pub fn is_negated(word: &str, name: &str) -> bool {
+    let (word, name) = (word.to_lowercase(), name.to_lowercase());
+    let before = word.strip_suffix(&name).map(|before| before.trim_end_matches(['-', '_', ' ']));
+    let behind = word.strip_prefix(&name).map(str::trim_start);
+    before.is_some_and(|before| NEGATIONS.contains(&before)) || behind == Some("not")
+}
+
+/// What makes a word its opposite.
+const NEGATIONS: [&str; 9] = ["not", "no", "non", "un", "in", "im", "dis", "mis", "never"];
+
 /// How many letters, whatever their case, a name has that a word has not: at least so many edits are between them.
 fn lacking_letters(name: &str, word: &str) -> u32 {
     let letters = |text: &str| {
@@ -103,6 +138,43 @@ mod tests {
         assert_eq!(nearest("trusted", ["trusted-in-x", "trust", "trusted2"], &mut effort), ["trusted2", "trust"]);
         assert!(nearest("ab", ["xy"], &mut effort).is_empty());
         assert!(nearest("becuase", ["because"], &mut 0).is_empty());
+    }
+
+    #[test]
+    fn a_slip_is_what_hardly_anybody_means() {
+        for (word, name) in [
+            ("becuase", "because"),
+            ("As_Of", "as-of"),
+            ("inspekted", "inspected"),
+            ("support", "supports"),
+            ("trade-grwos", "trade-grows"),
+        ] {
+            assert!(is_slip(word, name), "{word} {name}");
+        }
+        for (word, name) in [
+            ("growth-2018", "growth-2019"),
+            ("plan-a-cost", "plan-b-cost"),
+            ("harbour-unsafe", "harbour-safe"),
+            ("opposed", "opposes"),
+            ("supported", "supports"),
+            ("contracted", "retracted"),
+            ("inclusive", "exclusive"),
+            ("not happened", "happened"),
+            ("nuclear", "unclear"),
+            ("data", "date"),
+            ("form", "from"),
+        ] {
+            assert!(!is_slip(word, name), "{word} {name}");
+        }
+        for (word, name) in [
+            ("not happened", "happened"),
+            ("Unofficial", "official"),
+            ("happened not", "happened"),
+            ("non-anonymous", "anonymous"),
+        ] {
+            assert!(is_negated(word, name), "{word} {name}");
+        }
+        assert!(!is_negated("bbecause", "because") && !is_negated("interest", "interest"));
     }
 
     #[test]

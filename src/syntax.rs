@@ -377,7 +377,7 @@ impl<'text> Parser<'text> {
     }
 
     fn continue_field(&mut self, content: Span) {
-        let is_list = self.reads_list();
+        let is_list = self.value.is_list();
         let Some(node) = self.tree.fields.last_mut() else { return };
         let node_value_is_empty = node.value.is_empty();
         if is_list || self.value == ValueType::Text || node_value_is_empty {
@@ -400,19 +400,12 @@ impl<'text> Parser<'text> {
         }
     }
 
-    fn reads_list(&self) -> bool {
-        matches!(
-            self.value,
-            ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes | ValueType::Words | ValueType::Rules
-        )
-    }
-
     fn look_for_field(&mut self, content: Span) {
         if let Some(length) = looks_like_field(&self.text[content.range()]) {
             let start = content.start as usize;
             self.error(ErrorKind::LooksLikeField, Span::new(start, start + length));
             // The line has been spoken of; in a list it is not also stray.
-            if self.target == Target::Field && self.reads_list() {
+            if self.target == Target::Field && self.value.is_list() {
                 self.lines.pop();
             }
         }

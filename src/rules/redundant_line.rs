@@ -11,7 +11,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
     for &(line, written) in &graph.again {
         let drawn = &graph.lines[line as usize];
-        if drawn.sign != Sign::Support || written.file != context.id || drawn.written.file != context.id {
+        // What one list names twice is a repeated reference.
+        let is_one_list = drawn.written == written;
+        if is_one_list || drawn.sign != Sign::Support || written.file != context.id || drawn.written.file != context.id {
             continue;
         }
         let place = |field: u32| context.file.value_or_name(field as usize);

@@ -1,5 +1,7 @@
 //! `repeated-reference`: the same reference twice in one list, the same file used twice.
 
+use std::borrow::Cow;
+
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
@@ -8,10 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Target, Use};
 use crate::schema::{Field, Repeat, ValueType};
 use crate::source::{FileId, Span};
+use crate::syntax::prose;
 use crate::syntax::removal::Removal;
 
 /// A reference: the statement, the field, the list it belongs to, and the place in it.
-type Key<'text> = (u32, Field, usize, &'text str);
+type Key<'text> = (u32, Field, usize, Cow<'text, str>);
 
 /// Up to so many references of a statement are compared one by one.
 const FEW: usize = 16;
@@ -82,6 +85,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 (true, false) => usize::MAX,
             };
             let has_locators = name.spec().is_some_and(|spec| spec.value == ValueType::Notes);
+            // What is damaged may name something else once it is mended.
+            if tree.fields[field].state.faulty || tree.fields[field].state.lacking {
+                continue;
+            }
             for item in tree.items_of(field) {
                 let target = context.file.target(item);
                 if target.global().is_none_or(|target| repeated.binary_search(&target).is_err()) {
@@ -89,7 +96,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 }
                 let Some(target) = context.graph.document.number(target) else { continue };
                 let locator = if has_locators { tree.locator(item) } else { None };
-                let locator = locator.map_or("", |locator| context.file.source.slice(locator));
+                let locator = locator.map_or(Cow::Borrowed(""), |locator| prose(context.file.source.text(), locator));
                 let span = tree.items[item];
                 let first = seen.first((target, name, list, locator), span);
                 if first != span && target as usize != statement {
@@ -131,7 +138,7 @@ fn report(context: &Context<'_>, at: (usize, usize, usize), first: Span) -> Diag
 
 #[cfg(test)]
 mod tests {
-    use super::{FEW, Seen};
+    use super::{Cow, FEW, Seen};
     use crate::schema::Field;
     use crate::source::Span;
 
@@ -139,7 +146,7 @@ mod tests {
     fn the_first_place_is_known_in_long_lists_too() {
         let mut seen = Seen::default();
         let count = FEW * 3;
-        let key = |target: usize| (target as u32, Field::Because, 0, "");
+        let key = |target: usize| (target as u32, Field::Because, 0, Cow::Borrowed(""));
         for target in 0..count {
             let span = Span::at(target);
             assert_eq!(seen.first(key(target), span), span);

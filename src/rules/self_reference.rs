@@ -9,7 +9,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for odd in context.file.odd() {
         let (statement, node) = (odd.statement as usize, &tree.fields[odd.field as usize]);
         let target = context.graph.document.number(context.file.target(odd.item as usize));
-        if node.state.misplaced || target != Some(odd.statement) {
+        if node.state.misplaced || node.state.faulty || target != Some(odd.statement) {
             continue;
         }
         let Some((verb, help)) = words(node.field) else { continue };
@@ -33,7 +33,8 @@ fn words(field: Field) -> Option<(&'static str, &'static str)> {
     match field {
         Field::Because | Field::Given | Field::Supports => Some(("supports", "name another reason, or state it as an `assumption`")),
         Field::Despite | Field::Opposes => Some(("opposes", "name the statement that speaks against it")),
-        Field::Unless | Field::From => Some(("makes an exception to", "name another statement, or remove it")),
+        Field::Unless => Some(("makes an exception to", "name another statement, or remove it")),
+        Field::From => Some(("objects to a step from", "name the premise of the step that it objects to")),
         Field::But => Some(("answers an objection to", "name what answers the objection: another statement")),
         Field::Answers => Some(("answers", "name the claims that answer the question")),
         Field::Repeats => Some(("repeats", "name the source that it passes on, or remove the `repeats`")),

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project, Target};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
-use crate::suggest::{any_of, nearest};
+use crate::suggest::{any_of, is_slip, nearest};
 use crate::syntax::words::{is_id, split_reference};
 
 /// References of a file to one name that no statement has.
@@ -166,7 +166,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if let ([only], None) = (unknown.suggestions.as_slice(), &unknown.elsewhere) {
             let edits = places.iter().map(|&place| (place, only.clone())).collect();
             // A short name is near to others by chance.
-            report = report.fixes(format!("write `{only}`"), id.chars().count() > 4, edits);
+            let (found_alias, found) = split_reference(only);
+            let is_file_sure = alias.zip(found_alias).is_none_or(|(alias, found)| is_slip(alias, found));
+            report = report.fixes(format!("write `{only}`"), id.chars().count() > 4 && is_slip(id, found) && is_file_sure, edits);
         }
         if let (Some(alias), []) = (&unknown.elsewhere, unknown.suggestions.as_slice()) {
             report = with_use(context, unknown, alias, report);

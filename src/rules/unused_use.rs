@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .label("not used")
             .help(format!("refer to its statements as `{}/id`, or remove the `use`", import.alias));
         found.push(match Removal::of_statement(&context.file.source, tree, statement) {
-            Some(removal) => report.fix("remove the `use`", is_sure && !removal.leaves_comment, removal.span, ""),
+            Some(removal) => report.fix("remove the `use`", is_sure && !removal.leaves_comment && tree.fields_of(statement).is_empty(), removal.span, ""),
             None => report,
         });
     }

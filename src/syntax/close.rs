@@ -16,7 +16,7 @@ impl Parser<'_> {
         if self.target != Target::Field {
             return;
         }
-        if self.reads_list() {
+        if self.value.is_list() {
             self.close_list();
         } else {
             self.close_scalar();

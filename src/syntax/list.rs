@@ -12,7 +12,7 @@ struct Segment {
     words: Vec<Span>,
     /// A word that people join with, `and` or `&`, stands before each word but the first.
     joined: bool,
-    pending: bool,
+    pending: Option<Span>,
     span: Option<Span>,
     text: bool,
     /// Each with the word before it, if there is one.
@@ -121,6 +121,9 @@ impl Parser<'_> {
             }
             reading.nothing = segment.words.is_empty();
         }
+        // Without a word before it, it is taken for one.
+        let alone = segment.pending.filter(|&word| segment.words.first() != Some(&word) && self.value != ValueType::Words);
+        reading.errors.extend(alone.map(|word| (ErrorKind::MissingValue, word, word)));
         match (self.value, segment.words.len()) {
             (_, 0) => {
                 // Parentheses that stand for themselves group nothing.
@@ -249,22 +252,23 @@ impl Parser<'_> {
 impl Segment {
     fn word(&mut self, span: Span, word: &str) {
         self.span = Some(self.span.map_or(span, |all| all.to(span)));
-        if CONNECTIVES.contains(&word) && !self.pending {
-            self.pending = true;
+        if CONNECTIVES.contains(&word) && self.pending.is_none() {
+            self.pending = Some(span);
             return;
         }
-        self.joined = self.pending && (self.joined || self.words.len() == 1);
-        self.pending = false;
+        self.joined = self.pending.is_some() && (self.joined || self.words.len() == 1);
+        self.pending = None;
         self.text |= !words::is_reference(word);
         self.words.push(span);
     }
 }
 
 /// Words that join in prose.
-const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
+pub(super) const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
 
 /// The reference inside a word with marks around it: `5.` is `5`.
 pub(super) fn mended_reference(word: &str) -> Option<&str> {
     let trimmed = word.trim_matches(|next: char| !super::characters::is_id_start(next));
-    words::is_reference(trimmed).then_some(trimmed)
+    // A parenthesis belongs to another one, here or elsewhere.
+    (words::is_reference(trimmed) && !word.contains(['(', ')'])).then_some(trimmed)
 }

@@ -10,12 +10,12 @@ use self::date::mended_date;
 use super::characters::{is_invisible, trim_end, trim_start};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
 use super::lines::nearly_a_kind;
-use super::list::mended_reference;
+use super::list::{CONNECTIVES, mended_reference};
 use super::{Parsed, value, words};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::{FIELDS, Field, FieldSpec, KINDS, Kind, OTHER_KINDS, OTHER_WORDS, ValueType};
 use crate::source::{FileId, SourceFile, Span};
-use crate::suggest::{any_of, nearest};
+use crate::suggest::{any_of, is_negated, is_slip, nearest};
 
 /// How serious a fault is, before any configuration.
 pub fn level(kind: ErrorKind) -> Level {
@@ -57,7 +57,7 @@ impl Context<'_> {
                 .help(format!("write `{word} some-name: …`, so that other statements can refer to it")),
             ErrorKind::UnexpectedId => said(new, format!("{} has no id", self.article()), "nothing can refer to this")
                 .help(format!("write `{}: …`", self.kind_name()))
-                .fix("remove the id", true, self.with_blank_before(self.error.span), ""),
+                .fix("remove the id", false, self.with_blank_before(self.error.span), ""),
             ErrorKind::InvalidId => self.invalid_id(new),
             ErrorKind::MissingColon => self.missing_colon(new),
             ErrorKind::TextOutsideStatement => self.text_outside(new),
@@ -200,7 +200,7 @@ impl Context<'_> {
             return said(new, "the colon is a full-width `：`".to_owned(), "read as `:`").help("write `:`").fix(
                 "write `:`",
                 true,
-                self.error.span,
+                self.with_blanks_behind(self.error.span),
                 ": ",
             );
         }
@@ -210,10 +210,16 @@ impl Context<'_> {
             Some((id, _)) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
             None => format!("write `{head}: …`"),
         };
-        let new = said(new, format!("missing `:` after `{word}`"), "the text begins behind this").help(help);
+        // A small letter goes on with a sentence, of which the id may be the first word.
+        let goes_on = trim_start(&self.text[end.start as usize..]).starts_with(char::is_lowercase);
+        let new = said(new, format!("missing `:` after `{word}`"), "the text begins behind this");
+        if goes_on && word.starts_with(char::is_uppercase) && self.id_of_several_words().is_none() {
+            return new.help(format!("write `{} some-name: {word} …`: an id stands before the text", self.kind_name()));
+        }
+        let new = new.help(help);
         match self.id_of_several_words() {
             Some((id, words)) => new.fix(format!("write `{id}`"), false, words, id).fix("put the colon", false, end, ":"),
-            None => new.fix("put the colon", true, end, ":"),
+            None => new.fix("put the colon", !goes_on, end, ":"),
         }
     }
 
@@ -279,7 +285,8 @@ impl Context<'_> {
         let fits = |spec: &&FieldSpec| kind.is_none_or(|kind| spec.on.has(kind)) || !spec.under.is_empty();
         let fitting = nearest(word, FIELDS.iter().filter(fits).map(|spec| spec.name), &mut 1000);
         let all = nearest(word, field_names(), &mut 1000);
-        let near = if fitting.is_empty() { all } else { fitting };
+        let mut near = if fitting.is_empty() { all } else { fitting };
+        near.retain(|name| !is_negated(word, name));
         let stands_here = |field: &str| {
             let field = Field::from_name(field);
             field.is_sub_field() || kind.is_none_or(|kind| field.on(kind).is_some())
@@ -293,10 +300,27 @@ impl Context<'_> {
                 self.mend_unknown_field(new)
             }
             [field] => {
-                new.help(format!("did you mean `{field}`?")).fix(format!("write `{field}`"), true, self.error.span, *field)
+                let is_slip = is_slip(word, field);
+                let end = self.error.field.map_or(self.error.span.end, |field| self.parsed.tree.fields[field as usize].value.end);
+                let reads_on = self.stands_below_text() && self.goes_on_a_sentence(end);
+                let new = new.help(format!("did you mean `{field}`?"));
+                if reads_on && !is_slip {
+                    return self.mend_unknown_field(new);
+                }
+                let is_sure = is_slip && !reads_on && stands_here(field) && self.can_hold_its_value(Field::from_name(field));
+                new.fix(format!("write `{field}`"), is_sure, self.error.span, *field)
             }
             several => new.help(format!("did you mean {}?", any_of(several))),
         }
+    }
+
+    /// Whether the value of the field with the error is one of another field, as far as that can be seen by itself.
+    fn can_hold_its_value(&self, field: Field) -> bool {
+        let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at as usize].value));
+        field.spec().is_none_or(|spec| {
+            let is_mended = matches!(spec.value, ValueType::Date | ValueType::DateRange) && mended_date(value).is_some();
+            is_mended || value::is_value(spec.value, value) || spec.none && value == "none"
+        })
     }
 
     /// Insertions that indent the run of fields at column 0 that begins here.
@@ -366,6 +390,10 @@ impl Context<'_> {
 
     fn missing_value(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
+        if CONNECTIVES.contains(&word) {
+            return said(new, format!("`{word}` joins nothing"), "stands alone")
+                .help(format!("name a statement on both sides of it, with `{}` between them, or remove it", self.separator()));
+        }
         if matches!(word, "," | "+") {
             return said(new, format!("nothing stands before `{word}`"), "nothing before this")
                 .help(format!("name a statement, or remove the `{word}`"))
@@ -437,9 +465,15 @@ impl Context<'_> {
             ValueType::Choice(words) => {
                 let same = words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).copied();
                 let other = OTHER_VALUES.iter().find(|(other, value)| word.eq_ignore_ascii_case(other) && words.contains(value));
-                let near = || nearest(&word.to_lowercase(), words.iter().copied(), &mut 100).first().copied();
-                is_guess = same.is_none() && other.is_some();
-                same.or(other.map(|&(_, value)| value)).or_else(near).map(str::to_owned)
+                let near = || {
+                    nearest(&word.to_lowercase(), words.iter().copied(), &mut 100)
+                        .first()
+                        .copied()
+                        .filter(|near| !is_negated(word, near))
+                };
+                let near = near();
+                is_guess = same.is_none() && (other.is_some() || !near.is_some_and(|near| is_slip(word, near)));
+                same.or(other.map(|&(_, value)| value)).or(near).map(str::to_owned)
             }
             ValueType::Url | ValueType::PathOrUrl => mended_url(word),
             ValueType::Language => language_tag(word).map(str::to_owned),
@@ -460,12 +494,22 @@ impl Context<'_> {
     fn hidden(&self, new: Diagnostic) -> Diagnostic {
         let name = code_point(self.word);
         let what = if self.word.chars().all(is_invisible) { "hides or reorders text" } else { "cannot be seen" };
-        said(new, format!("{name} {what}"), "not to be seen on the screen").help("remove it").fix(
-            "remove it",
-            true,
-            self.error.span,
-            "",
-        )
+        let new = said(new, format!("{name} {what}"), "not to be seen on the screen");
+        // What ends a line or a page stands for a blank; and a report speaks for all of its kind in the line.
+        let is_blank = self.word.chars().all(|next| matches!(next, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'));
+        let line = self.source.line_span(self.source.line_of(self.error.span.start));
+        let rest = self.source.slice(Span { start: self.error.span.start, end: line.end });
+        let found = rest.match_indices(self.word).take(MOST_HIDDEN + 1);
+        let start = self.error.span.start as usize;
+        let edits = found
+            .map(|(at, found)| (Span::new(start + at, start + at + found.len()), if is_blank { " " } else { "" }.to_owned()));
+        let edits: Vec<_> = edits.collect();
+        let new = new.help(if is_blank { "write a blank" } else { "remove it" });
+        match edits.len() {
+            0 => new,
+            count if count > MOST_HIDDEN => new,
+            _ => new.fixes(if is_blank { "write a blank" } else { "remove it" }, true, edits),
+        }
     }
 
     fn misleading(&self, new: Diagnostic) -> Diagnostic {
@@ -595,6 +639,9 @@ fn language_tag(name: &str) -> Option<&'static str> {
     let language = Language::from_name(&format!("{}{}", first.to_uppercase(), name[first.len_utf8()..].to_lowercase()))?;
     Some(language.to_639_1().unwrap_or(language.to_639_3()))
 }
+
+/// How many hidden characters of a line one fix removes.
+const MOST_HIDDEN: usize = 64;
 
 /// Words that people reach for where one of a few belongs.
 const OTHER_VALUES: &[(&str, &str)] = &[

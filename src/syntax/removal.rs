@@ -2,8 +2,10 @@
 
 use super::Tree;
 use super::characters::{trim_end, trim_start};
+use super::lines::{LineClass, Lines, classify, looks_like_field};
 use super::statement::is_comment;
-use super::value::with_parentheses;
+use super::value::{ListEvent, read_list, with_parentheses};
+use crate::schema::ValueType;
 use crate::source::{SourceFile, Span};
 
 /// What to cut.
@@ -35,14 +37,18 @@ impl Removal {
         Some(Self { span, ..removal })
     }
 
-    /// All lines of a field and of its sub-fields. Nothing where a comment stands among them.
+    /// All lines of a field and of its sub-fields. Nothing where a comment, what looks like a field, or stray text stands among
+    /// them or below.
     pub fn of_field(source: &SourceFile, tree: &Tree, field: usize) -> Option<Self> {
         let statement = tree.statement_of(field)?;
         let last = tree.sub_fields_of(field, &tree.fields_of(statement)).last().unwrap_or(field);
         let last = if tree.fields[field].field.is_sub_field() { field } else { last };
         let start = tree.fields[field].name_start;
         let end = tree.fields[last].value.end.max(tree.name_span(source.text(), last).end + 1);
-        Self::of_lines(source, Span { start, end })
+        let is_pure = (field..=last).all(|field| is_pure(source.text(), tree, field));
+        let below = source.line_starts().get(source.line_of(end) + 1);
+        let is_continued = below.is_some_and(|&start| is_continued_at(source.text(), start as usize));
+        if is_pure && !is_continued { Self::of_lines(source, Span { start, end }) } else { None }
     }
 
     /// An item of a list with its locator and one separator; where it is the only item, the field. Nothing where a comment
@@ -60,12 +66,21 @@ impl Removal {
         }
         let end_of =
             |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| with_parentheses(source.text(), locator).end);
-        let span = if item > items.start {
-            Span { start: end_of(item - 1), end: end_of(item) }
+        // Nothing may stand there that is neither the item nor its locator nor what separates it.
+        let takes_places = tree.fields[field].field.spec().is_some_and(|spec| spec.value == ValueType::Notes);
+        let own = source.slice(Span { start: tree.items[item].end, end: end_of(item) });
+        let is_plain = own.is_empty() || takes_places && own.trim_start().starts_with('(') && own.ends_with(')');
+        let separates = |start: u32, end: u32| matches!(source.slice(Span { start, end }).trim(), "," | "+");
+        let behind = trim_start(&source.text()[end_of(item) as usize..]);
+        let is_bounded = behind.is_empty() || behind.starts_with([',', '+', '\n', '\r']);
+        let (span, is_separated) = if item > items.start {
+            let start = end_of(item - 1);
+            (Span { start, end: end_of(item) }, separates(start, tree.items[item].start))
         } else {
-            Span { start: tree.items[item].start, end: tree.items.get(item + 1)?.start }
+            let end = tree.items.get(item + 1)?.start;
+            (Span { start: tree.items[item].start, end }, separates(end_of(item), end))
         };
-        (!has_comment(source, span)).then_some(Self { span, leaves_comment: false })
+        (is_plain && is_bounded && is_separated && !has_comment(source, span)).then_some(Self { span, leaves_comment: false })
     }
 
     fn of_lines(source: &SourceFile, span: Span) -> Option<Self> {
@@ -76,10 +91,41 @@ impl Removal {
         let starts = source.line_starts();
         let above = first.checked_sub(1).map(|line| source.slice(source.line_span(line)));
         let leaves_comment = above.is_some_and(|line| is_comment(trim_start(line)));
-        let start = starts.get(first).copied()?;
+        let mark = source.text().chars().next().filter(|&next| first == 0 && next == '\u{feff}');
+        let start = starts.get(first).copied()? + mark.map_or(0, char::len_utf8) as u32;
         let end = starts.get(last + 1).copied().unwrap_or(source.text().len() as u32);
         Some(Self { span: Span { start, end }, leaves_comment })
     }
+}
+
+/// Whether the lines of a value are all read as what they are: none looks like a field, and none is stray in a list.
+fn is_pure(text: &str, tree: &Tree, field: usize) -> bool {
+    let node = &tree.fields[field];
+    let value = node.value;
+    let mut lines = Lines::new(&text[..value.end as usize], value.start as usize);
+    let lines: Vec<Span> = lines.by_ref().map(|line| Span { start: line.content, end: line.span.end }).collect();
+    let is_list = node.field.spec().is_some_and(|spec| spec.value.is_list());
+    let mut is_pure = lines.iter().skip(1).all(|&line| looks_like_field(&text[line.range()]).is_none());
+    if is_list && is_pure {
+        read_list(text, &lines, |event| is_pure &= !matches!(event, ListEvent::Stray(_) | ListEvent::Unclosed(_)));
+    }
+    is_pure
+}
+
+/// How many blank lines and comments are looked behind.
+const MOST_LOOKED_BEHIND: usize = 8;
+
+/// Whether a line, or the first behind blank ones and comments, goes on with what stands above it; yes where that is not soon seen.
+pub fn is_continued_at(text: &str, start: usize) -> bool {
+    let classes = Lines::new(text, start).take(MOST_LOOKED_BEHIND).map(|line| classify(text, line));
+    let mut count = 0;
+    for class in classes {
+        match class {
+            LineClass::Nothing => count += 1,
+            class => return class == LineClass::Continuation,
+        }
+    }
+    count == MOST_LOOKED_BEHIND
 }
 
 fn is_blank(source: &SourceFile, line: usize) -> bool {

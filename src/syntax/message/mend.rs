@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, IdRule, Kind, ValueType};
 use crate::source::Span;
 use crate::syntax::characters::{is_blank, trim_end, trim_start};
-use crate::syntax::removal::Removal;
+use crate::syntax::removal::{Removal, is_continued_at};
 use crate::syntax::statement::is_comment;
 use crate::syntax::{value, words};
 
@@ -68,9 +68,16 @@ impl Context<'_> {
             return as_text(new, true);
         }
         if self.kind().is_some_and(takes) && (is_value || value_type == ValueType::Text) {
-            return as_field(new, true);
+            let is_quoted = self.field() == Some(Field::Quote);
+            return as_field(new, !is_quoted && !self.goes_on_below());
         }
         if self.is_in_text() { as_text(as_field(new, false), false) } else { as_field(new, false) }
+    }
+
+    /// Whether the line below the error goes on with what stands above it, which a field would take for itself.
+    fn goes_on_below(&self) -> bool {
+        let next = self.source.line_of(self.error.span.start) + 1;
+        self.source.line_starts().get(next).is_some_and(|&start| is_continued_at(self.text, start as usize))
     }
 
     /// Whether a text line with the error goes on with prose, and not with a list.
@@ -84,7 +91,7 @@ impl Context<'_> {
     }
 
     /// Whether what stands above an unknown field is text that an escaped line would go on with.
-    fn stands_below_text(&self) -> bool {
+    pub(super) fn stands_below_text(&self) -> bool {
         let (Some(statement), Some(field)) = (self.error.statement, self.error.field) else { return false };
         let (statement, field) = (statement as usize, field as usize);
         let tree = &self.parsed.tree;
@@ -95,7 +102,7 @@ impl Context<'_> {
     }
 
     /// Whether the line above breaks off within a sentence of a proposition, and the text that ends at an offset closes it.
-    fn goes_on_a_sentence(&self, end: u32) -> bool {
+    pub(super) fn goes_on_a_sentence(&self, end: u32) -> bool {
         let Some(above) = self.source.line_of(self.error.span.start).checked_sub(1) else { return false };
         let above = trim_end(self.source.slice(self.source.line_span(above)));
         let breaks_off = above.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == ',');
@@ -156,7 +163,7 @@ impl Context<'_> {
         let end = if is_sub_field { at + 1 } else { fields.end.min(at + MOST_FIELDS) };
         for field in at..end {
             let Some(own) = self.indent_of(field) else { break };
-            let is_deep = own.range().len() > wanted.len();
+            let is_deep = width(self.source.slice(own)) > width(wanted);
             let name = tree.fields[field].field;
             if !name.is_sub_field() && !is_deep {
                 break;
@@ -250,6 +257,11 @@ impl Context<'_> {
     fn has_line_end(&self, gap: Span) -> bool {
         self.source.slice(gap).contains(['\n', '\r'])
     }
+}
+
+/// Columns of an indentation, a tab up to the next multiple of eight.
+fn width(indent: &str) -> usize {
+    indent.chars().fold(0, |width, next| if next == '\t' { (width / 8 + 1) * 8 } else { width + 1 })
 }
 
 /// Spaces as wide as other blanks; tabs stay.
