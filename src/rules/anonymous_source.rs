@@ -20,7 +20,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Basis]) {
         return;
     }
-    let is_anonymous = |note| written(context.project, &context.graph.document, note, Field::Basis).is_some_and(|basis| basis == "anonymous");
+    let is_anonymous =
+        |note| written(context.project, &context.graph.document, note, Field::Basis).is_some_and(|basis| basis == "anonymous");
     let is_attributed = |evidence| context.says(evidence, List::Unnamed, |_, _| true);
     report(context, &SORT, is_anonymous, |evidence| !is_attributed(evidence), found);
 }

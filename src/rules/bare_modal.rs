@@ -13,14 +13,23 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_meant = |&at: &usize| {
         let is_reported = forecasts_are_reported && context.file.statement(at).kind == Some(Kind::Forecast);
         let states = |field| context.file.tree().find(at, field).is_some();
-        context.is_looked_at(at) && !is_reported && !context.is_damaged(at) && !states(Field::Likelihood) && !states(Field::Outcome)
+        context.is_looked_at(at)
+            && !is_reported
+            && !context.is_damaged(at)
+            && !states(Field::Likelihood)
+            && !states(Field::Outcome)
     };
     for (statement, reading) in context.readings(List::Modals, conclusions(context).into_iter().filter(is_meant)) {
         let Some(modal) = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal)) else { continue };
         let word = reading.text(&modal).to_lowercase();
         found.push(
             context
-                .report("bare-modal", statement, reading.span(&modal), format!("{} says `{word}` and no likelihood", context.file.describe(statement)))
+                .report(
+                    "bare-modal",
+                    statement,
+                    reading.span(&modal),
+                    format!("{} says `{word}` and no likelihood", context.file.describe(statement)),
+                )
                 .label("anything from 1 to 99 %")
                 .help(format!("add `likelihood:` with a term of {}, as `likely`", scale.name)),
         );
@@ -49,8 +58,8 @@ fn is_power(before: Option<String>, after: Option<String>) -> bool {
     }
     let Some(next) = after else { return true };
     let behind_a_noun = [
-        "of", "and", "or", "but", "to", "in", "on", "at", "with", "against", "for", "by", "over", "from", "than", "alone", "that",
-        "which", "are", "were", "had", "will", "would", "can", "could", "may", "must", "should",
+        "of", "and", "or", "but", "to", "in", "on", "at", "with", "against", "for", "by", "over", "from", "than", "alone",
+        "that", "which", "are", "were", "had", "will", "would", "can", "could", "may", "must", "should",
     ];
     let base_forms = ["as", "always", "sometimes", "perhaps", "thus", "besides", "afterwards"];
     // What ends in one `s` is a verb of the third person, which follows a noun.

@@ -21,7 +21,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         supporters.extend(graph.support_of(target).filter_map(alone));
         for (statement, objection) in graph.objections_to(target).filter_map(alone) {
             let Some(&support) = supporters.get(&statement).filter(|_| statement != target) else { continue };
-            let (Some(one), Some(other)) = (context.premise_place(support, statement), context.premise_place(objection, statement)) else { continue };
+            let (Some(one), Some(other)) =
+                (context.premise_place(support, statement), context.premise_place(objection, statement))
+            else {
+                continue;
+            };
             let (first, second) = if (one.file == context.id) == (other.file == context.id) {
                 (one.min(other), one.max(other))
             } else if one.file == context.id {
@@ -29,7 +33,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             } else {
                 (one, other)
             };
-            let Some(at) = context.file.tree().statement_at(second.span.start).filter(|_| second.file == context.id) else { continue };
+            let Some(at) = context.file.tree().statement_at(second.span.start).filter(|_| second.file == context.id) else {
+                continue;
+            };
             let (name, target) = (context.name(statement), context.name(target));
             let here = if second == one { "supports" } else { "opposes" };
             let there = if second == one { "opposes" } else { "supports" };

@@ -17,7 +17,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(first) = notes.iter().copied().find(|&note| context.graph.document.is_own(note)) else { continue };
         let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
         let at = first as usize;
-        let span = tree.find(at, Field::Repeats).map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field));
+        let span =
+            tree.find(at, Field::Repeats).map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field));
         let report = context
             .report("citation-loop", at, span, format!("notes {} only repeat one another", some_of(&names, 4)))
             .label("goes round in a circle");

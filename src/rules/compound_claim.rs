@@ -11,13 +11,19 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.is_english() {
         return;
     }
-    let needs_support = |&at: &usize| context.is_looked_at(at) && context.file.statement(at).kind.is_some_and(Kind::needs_support);
+    let needs_support =
+        |&at: &usize| context.is_looked_at(at) && context.file.statement(at).kind.is_some_and(Kind::needs_support);
     for statement in (0..context.own()).filter(needs_support) {
         let words = context.reading(statement).len();
         if words > WORDS {
             found.push(
                 context
-                    .report("compound-claim", statement, context.file.handle(statement), format!("{} has {words} words", context.file.describe(statement)))
+                    .report(
+                        "compound-claim",
+                        statement,
+                        context.file.handle(statement),
+                        format!("{} has {words} words", context.file.describe(statement)),
+                    )
                     .label(format!("more than {WORDS}"))
                     .help("state each of its parts as a claim of its own, so that each can be supported and disputed"),
             );

@@ -10,20 +10,29 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Confidence]) {
         return;
     }
-    let told: Vec<u32> = found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
+    let told: Vec<u32> =
+        found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
     // That the confidence is too high has been said for another reason.
-    let is_told = |at: usize| told.binary_search(&(at as u32)).is_ok() && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule));
+    let is_told = |at: usize| {
+        told.binary_search(&(at as u32)).is_ok()
+            && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule))
+    };
     for statement in (0..context.own()).filter(|&at| context.case[at] && !is_told(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
         let mut lines = context.graph.support_of(statement as u32);
         let (Some(line), None) = (lines.next(), lines.next()) else { continue };
         let premises = context.graph.premises(line).iter().filter_map(|&premise| Some((premise, confidence(context, premise)?)));
-        let Some((premise, (place, lowest))) = premises.min_by_key(|&(_, (_, level))| level).filter(|&(_, (_, level))| level < stated)
+        let Some((premise, (place, lowest))) =
+            premises.min_by_key(|&(_, (_, level))| level).filter(|&(_, (_, level))| level < stated)
         else {
             continue;
         };
         let (own, lower) = (stated.name(), lowest.name());
-        let message = format!("{} has {own} confidence and rests on {}, which has {lower}", context.file.describe(statement), context.describe(premise));
+        let message = format!(
+            "{} has {own} confidence and rests on {}, which has {lower}",
+            context.file.describe(statement),
+            context.describe(premise)
+        );
         found.push(
             context
                 .report("confidence-above-support", statement, context.file.tree().fields[field].value, message)

@@ -40,7 +40,11 @@ fn fold(id: &str, looks_alike: bool) -> Cow<'_, str> {
         return if id.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(id.to_lowercase()) } else { Cow::Borrowed(id) };
     }
     // The skeleton of Latin letters merges `l` with `1`; between ids of one script that would be noise.
-    if id.is_ascii() { Cow::Owned(id.to_lowercase()) } else { Cow::Owned(skeleton(&id.to_lowercase()).collect::<String>().to_lowercase()) }
+    if id.is_ascii() {
+        Cow::Owned(id.to_lowercase())
+    } else {
+        Cow::Owned(skeleton(&id.to_lowercase()).collect::<String>().to_lowercase())
+    }
 }
 
 /// The first character in which two ids that look alike differ.
@@ -48,6 +52,8 @@ fn scripts(one: &str, other: &str) -> String {
     let differing = one.chars().zip(other.chars()).find(|(one, other)| one != other);
     differing.map_or_else(
         || "easily taken for the other".to_owned(),
-        |(one, other)| format!("has `{other}` (U+{:04X}) where the other has `{one}` (U+{:04X})", u32::from(other), u32::from(one)),
+        |(one, other)| {
+            format!("has `{other}` (U+{:04X}) where the other has `{one}` (U+{:04X})", u32::from(other), u32::from(one))
+        },
     )
 }

@@ -39,14 +39,23 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report("duplicate-id", statement, import.alias_span, format!("two files are used as `{}`", import.alias))
                 .label("declared again here")
                 .related(context.place(first.alias_span), "first declared here")
-                .help(format!("give one of them another name: `use other-name: …`; references mean the first `{}`", import.alias)),
+                .help(format!(
+                    "give one of them another name: `use other-name: …`; references mean the first `{}`",
+                    import.alias
+                )),
         );
     }
     let mut briefs = context.of_kind(Kind::Brief);
     let Some(first) = briefs.next() else { return };
     for second in briefs {
-        let report = context.report("duplicate-id", second, context.file.statement(second).word, "the file has two `brief:` heads");
+        let report =
+            context.report("duplicate-id", second, context.file.statement(second).word, "the file has two `brief:` heads");
         let first = context.place(context.file.statement(first).word);
-        found.push(report.label("a second head").related(first, "the first one, which counts").help("a file is one document: keep one `brief:`"));
+        found.push(
+            report
+                .label("a second head")
+                .related(first, "the first one, which counts")
+                .help("a file is one document: keep one `brief:`"),
+        );
     }
 }

@@ -58,13 +58,12 @@ fn same_pages(context: &Context<'_>) -> Vec<Same> {
     let mut same = Vec::new();
     for (at, address) in addresses.iter().enumerate() {
         let Some(hashed) = address.page else { continue };
-        let is_same = |&other: &u32| {
-            hash(other) == hashed && page(url(&addresses[other as usize])) == page(url(address))
-        };
+        let is_same = |&other: &u32| hash(other) == hashed && page(url(&addresses[other as usize])) == page(url(address));
         match known.entry(hashed, is_same, |&other| hash(other)) {
             Entry::Occupied(entry) => {
                 let first = &addresses[*entry.get() as usize];
-                let [note, field, first, first_field] = [address.statement, address.field, first.statement, first.field].map(|at| at as usize);
+                let [note, field, first, first_field] =
+                    [address.statement, address.field, first.statement, first.field].map(|at| at as usize);
                 same.push(Same { note, field, first, first_field });
             }
             Entry::Vacant(entry) => {

@@ -93,7 +93,9 @@ fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, effor
         Reason::Defeated => "an exception to its reasons stands",
         Reason::Retracted => "its sources are retracted",
         Reason::SupportLost => "what it rests on falls",
-        Reason::Disputed if context.graph.objections_to(at).any(|line| context.graph.lines[line as usize].sign == Sign::Objection) => {
+        Reason::Disputed
+            if context.graph.objections_to(at).any(|line| context.graph.lines[line as usize].sign == Sign::Objection) =>
+        {
             "reasons hold on both sides"
         }
         Reason::Disputed => "the exceptions to its reasons hang on each other",

@@ -19,13 +19,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let figure = Span::new(behind.start as usize + blanks, behind.end as usize);
         let shown = Percent((low, high));
         let report = context
-            .report("figure-outside-term", stated.statement, figure, format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)))
+            .report(
+                "figure-outside-term",
+                stated.statement,
+                figure,
+                format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)),
+            )
             .label(format!("not within {}", Percent(term.range)));
         let near = scale.nearest((low, high), term.column).filter(|near| near.name != term.name);
         found.push(match near {
-            Some(near) => report
-                .help(format!("write `{}` for {shown}, or a figure from {least} to {most} %", near.name))
-                .fix(format!("write `{}`", near.name), false, stated.term_span, near.name),
+            Some(near) => report.help(format!("write `{}` for {shown}, or a figure from {least} to {most} %", near.name)).fix(
+                format!("write `{}`", near.name),
+                false,
+                stated.term_span,
+                near.name,
+            ),
             None => report.help(format!("give a figure from {least} to {most} %")),
         });
     }

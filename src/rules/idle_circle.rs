@@ -10,6 +10,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (conclusion, premise) = (context.name(last.conclusion), context.name(last.premise));
         let message = format!("`{premise}` adds nothing to `{conclusion}`: in a circle, it rests on `{conclusion}` itself");
         let report = report(context, "idle-circle", circle, &message);
-        found.extend(report.map(|report| report.help(format!("remove this step, or give `{premise}` a reason that does not go through `{conclusion}`"))));
+        found.extend(report.map(|report| {
+            report.help(format!("remove this step, or give `{premise}` a reason that does not go through `{conclusion}`"))
+        }));
     }
 }

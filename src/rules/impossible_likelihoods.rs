@@ -13,17 +13,24 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !exclusive {
             continue;
         }
-        let mut answers: Vec<u32> = tree.all(question, Field::Answers).flat_map(|field| context.references(field)).map(|(_, answer)| answer).collect();
+        let mut answers: Vec<u32> =
+            tree.all(question, Field::Answers).flat_map(|field| context.references(field)).map(|(_, answer)| answer).collect();
         answers.sort_unstable();
         answers.dedup();
-        let bounds: Vec<(Place, f32, String)> = answers.into_iter().filter_map(|answer| lower_bound(context, scale, answer)).collect();
+        let bounds: Vec<(Place, f32, String)> =
+            answers.into_iter().filter_map(|answer| lower_bound(context, scale, answer)).collect();
         let sum: f32 = bounds.iter().map(|(_, least, _)| least).sum();
         // A figure may have a fraction, which is not exact.
         if sum <= 100.01 {
             continue;
         }
-        let message = format!("the answers of {}, of which one at most is true, are together at least {} likely", context.file.describe(question), Percent((sum, sum)));
-        let report = context.report("impossible-likelihoods", question, context.file.handle(question), message).label("more than certain");
+        let message = format!(
+            "the answers of {}, of which one at most is true, are together at least {} likely",
+            context.file.describe(question),
+            Percent((sum, sum))
+        );
+        let report =
+            context.report("impossible-likelihoods", question, context.file.handle(question), message).label("more than certain");
         let report = bounds.into_iter().take(6).fold(report, |report, (place, _, shown)| report.related(place, shown));
         found.push(report.help("lower the likelihood of an answer, or write `exclusive: no` if several can be true"));
     }
@@ -36,5 +43,9 @@ fn lower_bound(context: &Context<'_>, scale: &Scale, answer: u32) -> Option<(Pla
     let place = Place { file: at.file, span: stated.span };
     let term = scale.find(stated.term);
     let (least, _) = stated.figure.or_else(|| Some(term?.range))?;
-    Some((place, least, term.filter(|_| stated.figure.is_none()).map_or_else(|| format!("at least {least} %"), ToString::to_string)))
+    Some((
+        place,
+        least,
+        term.filter(|_| stated.figure.is_none()).map_or_else(|| format!("at least {least} %"), ToString::to_string),
+    ))
 }

@@ -12,7 +12,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for note in context.of_kind(Kind::Note).filter(|&note| context.is_looked_at(note) && !context.is_damaged(note)) {
         // On a statement that is not damaged every field is readable.
         let has = |field: Field| tree.has(note, field);
-        let by_itself = || value(note, Field::Genre).as_deref() == Some("interview") || value(note, Field::Basis).as_deref() == Some("firsthand");
+        let by_itself = || {
+            value(note, Field::Genre).as_deref() == Some("interview") || value(note, Field::Basis).as_deref() == Some("firsthand")
+        };
         let mut missing = Vec::new();
         for (field, name) in [(Field::Publisher, "publisher"), (Field::Date, "date"), (Field::Author, "author")] {
             if !has(field) && (field != Field::Author || asks_for_author) {
@@ -33,9 +35,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(
             context
-                .report("incomplete-note", note, context.file.handle(note), format!("note `{}` has no {}", context.file.id(note), all_of(&missing)))
+                .report(
+                    "incomplete-note",
+                    note,
+                    context.file.handle(note),
+                    format!("note `{}` has no {}", context.file.id(note), all_of(&missing)),
+                )
                 .label(label)
-                .help(if missing.contains(&"url") { format!("{help}; `doi:` or `archive:` serves as well as `url:`") } else { help }),
+                .help(if missing.contains(&"url") {
+                    format!("{help}; `doi:` or `archive:` serves as well as `url:`")
+                } else {
+                    help
+                }),
         );
     }
 }

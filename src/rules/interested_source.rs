@@ -45,10 +45,16 @@ mod tests {
 
     #[test]
     fn a_verb_of_speech_needs_a_speaker() {
-        for text in ["The company says that the money is gone.", "The maker had told the court.", "It never failed, according to the maker."] {
+        for text in [
+            "The company says that the money is gone.",
+            "The maker had told the court.",
+            "It never failed, according to the maker.",
+        ] {
             assert!(has_speaker(text), "{text}");
         }
-        for text in ["Engineers were told to recover it.", "He is said to own it.", "Sixty patients admitted to the ward recovered."] {
+        for text in
+            ["Engineers were told to recover it.", "He is said to own it.", "Sixty patients admitted to the ward recovered."]
+        {
             assert!(!has_speaker(text), "{text}");
         }
     }

@@ -16,11 +16,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .label(format!("on disk: `{spelt}`"))
                 .help(format!("write `{spelt}`"))
                 .fix(format!("write `{spelt}`"), true, link.span, spelt.clone()),
-            PathFault::Outside => report(format!("`{path}` leads out of the project"))
-                .label("outside the project root")
-                .help("move the file into the project; its root is the folder of `hence.toml`, else of `.git`, else of the brief"),
+            PathFault::Outside => report(format!("`{path}` leads out of the project")).label("outside the project root").help(
+                "move the file into the project; its root is the folder of `hence.toml`, else of `.git`, else of the brief",
+            ),
             PathFault::NotAFile => report(format!("`{path}` is not a file")).label("a folder or a device").help("name a file"),
-            PathFault::Unreadable(reason) => report(format!("`{path}` cannot be read")).label(reason.clone()).help("make the file readable"),
+            PathFault::Unreadable(reason) => {
+                report(format!("`{path}` cannot be read")).label(reason.clone()).help("make the file readable")
+            }
             PathFault::Malformed => report(format!("`{path}` is not a relative path"))
                 .label("not a relative path")
                 .help("write the path from the folder of this file, with `/`: `lib/sources.brief`"),

@@ -21,7 +21,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_top = |at: &usize| {
         let statement = context.file.statement(*at);
         let leads_nowhere = context.graph.used_by(*at as u32).is_empty();
-        statement.kind.is_some_and(Kind::needs_support) && leads_nowhere && !statement.damaged && answers.binary_search(&(*at as u32)).is_err()
+        statement.kind.is_some_and(Kind::needs_support)
+            && leads_nowhere
+            && !statement.damaged
+            && answers.binary_search(&(*at as u32)).is_err()
     };
     let mut tops = (0..context.own()).filter(is_top).map(|at| context.file.id(at)).filter(|id| !id.is_empty());
     let shown: Vec<&str> = tops.by_ref().take(3).collect();
@@ -32,7 +35,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let more = if count > 3 { ", or another one" } else { "" };
     found.push(
         context
-            .report("missing-thesis", brief, context.file.statement(brief).word, format!("the brief names no thesis, and {count} claims support nothing further"))
+            .report(
+                "missing-thesis",
+                brief,
+                context.file.statement(brief).word,
+                format!("the brief names no thesis, and {count} claims support nothing further"),
+            )
             .label("no `thesis:`")
             .help(format!("say what the brief is there to show: `thesis:` with {}{more}", any_of(&shown))),
     );

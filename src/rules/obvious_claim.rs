@@ -7,11 +7,22 @@ use crate::graph::standing::Label;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (statement, reading) in context.marked(List::Obvious, |at| context.is_looked_at(at)) {
-        let Some(word) = reading.find(List::Obvious).into_iter().find(|word| is_meant(&reading, word) && !is_aside(context, statement, &reading, word)) else { continue };
+        let Some(word) = reading
+            .find(List::Obvious)
+            .into_iter()
+            .find(|word| is_meant(&reading, word) && !is_aside(context, statement, &reading, word))
+        else {
+            continue;
+        };
         let shown = reading.text(&word).to_lowercase();
         found.push(
             context
-                .report("obvious-claim", statement, reading.span(&word), format!("{} says `{shown}` in place of a reason", context.file.describe(statement)))
+                .report(
+                    "obvious-claim",
+                    statement,
+                    reading.span(&word),
+                    format!("{} says `{shown}` in place of a reason", context.file.describe(statement)),
+                )
                 .label("obvious to whom?")
                 .help("take it out, and state what makes it obvious as an `assumption`"),
         );

@@ -23,7 +23,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let paths = Paths::of(context);
     let reached = paths.below(&roots(context));
     let judged = |at: usize| matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
-    let off = |at: usize| !reached.contains(at) && context.file.statement(at).kind.is_some_and(Kind::is_proposition) && !context.is_damaged(at);
+    let off = |at: usize| {
+        !reached.contains(at) && context.file.statement(at).kind.is_some_and(Kind::is_proposition) && !context.is_damaged(at)
+    };
     let all_off: Vec<usize> = reached.zeroes().take_while(|&at| at < context.own()).filter(|&at| off(at)).collect();
     if all_off.is_empty() {
         return;

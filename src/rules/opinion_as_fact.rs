@@ -19,7 +19,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Genre]) {
         return;
     }
-    let is_opinion = |note| written(context.project, &context.graph.document, note, Field::Genre).is_some_and(|genre| genre == "opinion");
+    let is_opinion =
+        |note| written(context.project, &context.graph.document, note, Field::Genre).is_some_and(|genre| genre == "opinion");
     let is_quoted = |evidence| written(context.project, &context.graph.document, evidence, Field::Quote).is_some();
     report(context, &SORT, is_opinion, |evidence| !is_quoted(evidence), found);
 }

@@ -157,7 +157,8 @@ fn unsettled(context: &Context<'_>, statement: u32) -> Option<Doubt> {
     }
     let is_open = |line: &u32| standing.line(*line) != Label::Falls;
     if let Some(line) = graph.objections_to(statement).find(is_open) {
-        let premises: Vec<String> = context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
+        let premises: Vec<String> =
+            context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
         return Some((format!("the objection `{}` to it is not settled", premises.join(" + ")), "settle the objection"));
     }
     let premises = graph.support_of(statement).filter(is_open).flat_map(|line| graph.premises(line));

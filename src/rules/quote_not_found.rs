@@ -6,9 +6,9 @@ use super::Context;
 use crate::archive::{Archive, Lack, Nearest, Quote, nearest, search};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Quoted, StatementRef};
+use crate::schema::Field;
 use crate::source::Span;
 use crate::suggest::some_of;
-use crate::schema::Field;
 
 /// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
 const EFFORT: usize = 20_000_000;

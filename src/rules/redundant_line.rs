@@ -20,7 +20,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(statement) = context.file.tree().statement_at(place(written.field).start) else { continue };
         found.push(
             context
-                .report("redundant-line", statement, place(written.field), format!("this line for `{}` is written twice", context.name(drawn.target)))
+                .report(
+                    "redundant-line",
+                    statement,
+                    place(written.field),
+                    format!("this line for `{}` is written twice", context.name(drawn.target)),
+                )
                 .label("the same premises again")
                 .related(context.place(place(drawn.written.field)), "first written here")
                 .help("keep one of them; where each has `given` or `unless`, put those under one `because`"),
@@ -40,7 +45,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field as usize) };
             found.push(
                 context
-                    .report("redundant-line", statement, span, format!("a line for `{}` contains another one and adds nothing", context.name(target)))
+                    .report(
+                        "redundant-line",
+                        statement,
+                        span,
+                        format!("a line for `{}` contains another one and adds nothing", context.name(target)),
+                    )
                     .label("holds only where the other one does")
                     .related(place, "this is enough by itself")
                     .help("remove the longer line, or, if its premises are needed together, the shorter one"),

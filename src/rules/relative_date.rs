@@ -52,7 +52,9 @@ fn is_relative(reading: &Reading<'_>, word: &Found) -> bool {
     let before = reading.before(word).unwrap_or_default();
     let after = reading.after(word).unwrap_or_default();
     match text.split(' ').next() {
-        Some("last") => !matches!(before.as_str(), "his" | "her" | "its" | "their" | "our") && !matches!(after.as_str(), "of" | "before"),
+        Some("last") => {
+            !matches!(before.as_str(), "his" | "her" | "its" | "their" | "our") && !matches!(after.as_str(), "of" | "before")
+        }
         Some("next") => before != "the" && after != "of",
         Some("recently") => after != "as",
         Some("newly") => after != "independent" && !after.starts_with("industrial"),

@@ -15,7 +15,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !context.sources.is_retracted(note) {
             continue;
         }
-        let citing: Vec<u32> = context.sources.citing(note).iter().copied().filter(|&evidence| context.case[evidence as usize] && is_needed(context, evidence)).collect();
+        let citing: Vec<u32> = context
+            .sources
+            .citing(note)
+            .iter()
+            .copied()
+            .filter(|&evidence| context.case[evidence as usize] && is_needed(context, evidence))
+            .collect();
         if let Some((&first, _)) = citing.split_first() {
             found.extend(report(context, note, first, &citing));
         }
@@ -52,7 +58,12 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
     let weakened = weakened(context, &lost);
     let weakened = (!weakened.is_empty()).then(|| {
         let names: Vec<String> = weakened.iter().map(|&claim| context.name(claim)).collect();
-        format!("{} {} a line of reasoning, and still {}", some_of(&names, 3), if names.len() == 1 { "loses" } else { "lose" }, if names.len() == 1 { "stands" } else { "stand" })
+        format!(
+            "{} {} a line of reasoning, and still {}",
+            some_of(&names, 3),
+            if names.len() == 1 { "loses" } else { "lose" },
+            if names.len() == 1 { "stands" } else { "stand" }
+        )
     });
     Some(match (falls, weakened) {
         (Some(falls), Some(weakened)) => report.note(format!("{falls}; {weakened}")),

@@ -18,8 +18,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let at = context.graph.document.locate(answer);
             context.project.file(at.file).tree().find(at.statement as usize, Field::Likelihood).is_none()
         };
-        let mut standing: Vec<_> =
-            answers.filter(|&(_, answer)| context.standing.stands(answer) && is_certain(answer)).collect();
+        let mut standing: Vec<_> = answers.filter(|&(_, answer)| context.standing.stands(answer) && is_certain(answer)).collect();
         let mut seen = hashbrown::HashSet::<u32, foldhash::fast::RandomState>::default();
         standing.retain(|&(_, answer)| seen.insert(answer));
         let [_, (second, _), ..] = standing[..] else { continue };

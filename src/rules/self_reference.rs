@@ -20,7 +20,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for import in context.file.uses.iter().filter(|import| import.file == Some(context.id)) {
         let statement = import.statement as usize;
         let span = context.file.statement(statement).text;
-        found.push(context.report("self-reference", statement, span, "the file uses itself").label("this file").help("remove it"));
+        found
+            .push(context.report("self-reference", statement, span, "the file uses itself").label("this file").help("remove it"));
     }
 }
 
@@ -31,7 +32,9 @@ pub(super) fn reports(field: Field) -> bool {
 
 fn words(field: Field) -> Option<(&'static str, &'static str)> {
     match field {
-        Field::Because | Field::Given | Field::Supports => Some(("supports", "name another reason, or state it as an `assumption`")),
+        Field::Because | Field::Given | Field::Supports => {
+            Some(("supports", "name another reason, or state it as an `assumption`"))
+        }
         Field::Despite | Field::Opposes => Some(("opposes", "name the statement that speaks against it")),
         Field::Unless => Some(("makes an exception to", "name another statement, or remove it")),
         Field::From => Some(("objects to a step from", "name the premise of the step that it objects to")),

@@ -74,7 +74,10 @@ fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], hangs: impl 
     let message = format!("the thesis `{name}` does not stand without evidence of one source: {}", some_of(&names, 3));
     let mut report = context.report(RULE, thesis.statement, thesis.span, message).label("two independent sources are asked for");
     for &evidence in evidence.iter().take(SHOWN) {
-        report = report.related(context.handle(evidence), if hangs(evidence) { "one origin, and the thesis hangs on it" } else { "one origin" });
+        report = report.related(
+            context.handle(evidence),
+            if hangs(evidence) { "one origin, and the thesis hangs on it" } else { "one origin" },
+        );
     }
     report.help(format!("cite a second source, of another origin, for {each}"))
 }

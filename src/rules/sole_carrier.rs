@@ -41,7 +41,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let report = context.report(RULE, statement, span, message);
-        found.push(report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"));
+        found.push(
+            report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"),
+        );
     }
 }
 

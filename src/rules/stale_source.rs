@@ -20,9 +20,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (statement, reading) in context.readings(List::Present, (0..context.own()).filter(is_meant)) {
         let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };
         let newest = newest.get_or_insert_with(|| newest_sources(context));
-        let Some(age) = newest[statement].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most) else { continue };
+        let Some(age) = newest[statement].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most) else {
+            continue;
+        };
         let shown = reading.text(&word).to_lowercase();
-        let message = format!("{} says `{shown}`, and its newest source is {age} days old or more", context.file.describe(statement));
+        let message =
+            format!("{} says `{shown}`, and its newest source is {age} days old or more", context.file.describe(statement));
         found.push(
             context
                 .report("stale-source", statement, reading.span(&word), message)
@@ -94,6 +97,9 @@ mod tests {
     #[test]
     fn the_future_and_things_that_remain_are_not_the_present() {
         assert_eq!(present("It remains to be seen whether the remains will remain, agreed to remain, or stood still."), [""; 0]);
-        assert_eq!(present("Prices remain high, and it is still open; it currently remains so."), ["remain", "still", "currently", "remains"]);
+        assert_eq!(
+            present("Prices remain high, and it is still open; it currently remains so."),
+            ["remain", "still", "currently", "remains"]
+        );
     }
 }

@@ -26,10 +26,13 @@ fn report(context: &Context<'_>, target: u32, line: u32, exception: u32) -> Diag
     let by = graph.premises(exception).first().map_or_else(String::new, |&by| context.name(by));
     let message = format!("a line of reasoning for {} does not hold: its exception `{by}` stands", context.describe(target));
     // An exception that is written elsewhere is shown at the line that it undercuts.
-    let own = [exception, line].into_iter().map(|line| graph.lines[line as usize].written).find(|written| written.file == context.id);
-    let span = own.map_or_else(|| context.file.handle(target as usize), |written| context.file.value_or_name(written.field as usize));
+    let own =
+        [exception, line].into_iter().map(|line| graph.lines[line as usize].written).find(|written| written.file == context.id);
+    let span =
+        own.map_or_else(|| context.file.handle(target as usize), |written| context.file.value_or_name(written.field as usize));
     let statement = context.file.tree().statement_at(span.start).unwrap_or(target as usize);
-    let label = if graph.lines[exception as usize].written.file == context.id { "this stands" } else { "this line does not hold" };
+    let label =
+        if graph.lines[exception as usize].written.file == context.id { "this stands" } else { "this line does not hold" };
     let mut report = context.report("standing-exception", statement, span, message).label(label);
     let at = graph.lines[line as usize].written;
     if own.is_some_and(|own| own != at) {

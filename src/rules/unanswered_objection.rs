@@ -39,7 +39,11 @@ fn report(context: &Context<'_>, target: u32, line: u32) -> Diagnostic {
     let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target as usize) };
     let statement = if is_here { own.unwrap_or(target as usize) } else { target as usize };
     let report = context.report("unanswered-objection", statement, span, message);
-    let report = report.label(if is_here { "this stands, and no `but:` answers it" } else { "an objection to this stands, and no `but:` answers it" });
+    let report = report.label(if is_here {
+        "this stands, and no `but:` answers it"
+    } else {
+        "an objection to this stands, and no `but:` answers it"
+    });
     let report = report.help(if at_home {
         "add `but:` below it with what answers it, which may be a ground already given".to_owned()
     } else {

@@ -8,7 +8,17 @@ use crate::diagnostic::{Diagnostic, Level, Message};
 use crate::schema::{Field, Kind};
 
 /// Phrases that say that somebody said it, and not who.
-const HEARSAY: &[&str] = &["it was reported", "it is reported", "is said to", "are said to", "reportedly", "is believed to", "allegedly", "was rumored", "was rumoured"];
+const HEARSAY: &[&str] = &[
+    "it was reported",
+    "it is reported",
+    "is said to",
+    "are said to",
+    "reportedly",
+    "is believed to",
+    "allegedly",
+    "was rumored",
+    "was rumoured",
+];
 
 /// Whether evidence cites nothing, and gives no reason for it. Damaged evidence may have lost its sources.
 fn is_uncited(context: &Context<'_>, at: usize) -> bool {
@@ -49,8 +59,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         match cites.next() {
             None => {
                 let text = context.file.text(evidence).to_lowercase();
-                let report = context.report("uncited-evidence", evidence, context.file.handle(evidence), Message::OfStatement(" cites no source"));
-                let report = report.label("no `cites:`").help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
+                let report = context.report(
+                    "uncited-evidence",
+                    evidence,
+                    context.file.handle(evidence),
+                    Message::OfStatement(" cites no source"),
+                );
+                let report = report
+                    .label("no `cites:`")
+                    .help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
                 let hearsay = HEARSAY.iter().find(|phrase| context.is_english() && text.contains(**phrase));
                 found.push(match hearsay {
                     Some(phrase) => report.note(format!("it says \"{phrase}\": by whom?")),
@@ -62,7 +79,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 if !has_reason {
                     found.push(
                         context
-                            .report("uncited-evidence", evidence, tree.fields[field].value, Message::OfStatement(" gives no reason for citing nothing"))
+                            .report(
+                                "uncited-evidence",
+                                evidence,
+                                tree.fields[field].value,
+                                Message::OfStatement(" gives no reason for citing nothing"),
+                            )
                             .label("`none` without a reason")
                             .help("say below it why it needs no source: `reason: common knowledge`"),
                     );

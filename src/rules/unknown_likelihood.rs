@@ -9,7 +9,8 @@ use crate::syntax::{ErrorKind, SyntaxError, ValueFault, words};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    let unknown = context.likelihoods().filter(|(likely, term)| term.is_none() && context.is_looked_at(likely.statement as usize));
+    let unknown =
+        context.likelihoods().filter(|(likely, term)| term.is_none() && context.is_looked_at(likely.statement as usize));
     for stated in unknown.filter_map(|(likely, _)| context.file.stated(likely)) {
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
         let report = context.report("unknown-likelihood", stated.statement, stated.term_span, message).label("not in the scale");
@@ -37,9 +38,12 @@ fn elsewhere(term: &str) -> Option<(&'static Scale, &'static Term)> {
 }
 
 fn offer(report: Diagnostic, term: &'static Term, stated: &Stated<'_>) -> Diagnostic {
-    let report = report
-        .help(format!("write `{}`, which is {}", term.name, Percent(term.range)))
-        .fix(format!("write `{}`", term.name), false, stated.term_span, term.name);
+    let report = report.help(format!("write `{}`, which is {}", term.name, Percent(term.range))).fix(
+        format!("write `{}`", term.name),
+        false,
+        stated.term_span,
+        term.name,
+    );
     match elsewhere(stated.term) {
         Some((scale, other)) => report.note(format!("in {} it is {}", scale.name, Percent(other.range))),
         None => report,

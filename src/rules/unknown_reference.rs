@@ -79,8 +79,14 @@ fn fitting(file: &File, value: ValueType) -> impl Iterator<Item = (usize, &str)>
 fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, ValueType, usize), effort: &mut u32) -> Unknown {
     let (name, value, here) = wanted;
     let file = project.file(id);
-    let mut unknown =
-        Unknown { statements: Vec::new(), items: Vec::new(), suggestions: Vec::new(), offered: Vec::new(), elsewhere: None, alias: false };
+    let mut unknown = Unknown {
+        statements: Vec::new(),
+        items: Vec::new(),
+        suggestions: Vec::new(),
+        offered: Vec::new(),
+        elsewhere: None,
+        alias: false,
+    };
     let (alias, bare) = split_reference(name);
     let add = |in_file: FileId, prefix: &str, ids: Vec<&str>, unknown: &mut Unknown| {
         let Some(offset) = document.files.iter().position(|&file| file == in_file).map(|at| document.offset(at)) else { return };
@@ -116,8 +122,9 @@ fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, Va
         }
     }
     let mut others = document.files[1..].iter().chain(&file.neighbours).filter(|&&other| other != id);
-    unknown.elsewhere =
-        others.find(|&&other| declares(other).is_some()).map(|&other| relative(file.source.path(), project.file(other).source.path()));
+    unknown.elsewhere = others
+        .find(|&&other| declares(other).is_some())
+        .map(|&other| relative(file.source.path(), project.file(other).source.path()));
     unknown
 }
 
@@ -149,7 +156,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let mut report = context.report("unknown-reference", unknown.statements[0], first, message).label("refers to nothing");
         report = match (unknown.suggestions.as_slice(), &unknown.elsewhere) {
-            ([], None) if unknown.alias => report.help(format!("bring the file in: `use {}: path/to/the.brief`", alias.unwrap_or_default())),
+            ([], None) if unknown.alias => {
+                report.help(format!("bring the file in: `use {}: path/to/the.brief`", alias.unwrap_or_default()))
+            }
             ([], None) => report.help(missing(context, unknown, name)),
             (_, Some(path)) => {
                 let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path);
@@ -194,7 +203,8 @@ fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagno
         (Span::at(context.file.statement(0).word.start as usize), format!("{line}{end}{end}"))
     };
     let edit = last.map_or_else(at_the_start, |above| statement_below(context, above, std::slice::from_ref(&line)));
-    let renamed = unknown.places(context).into_iter().map(|place| (place, format!("{stem}/{}", context.file.source.slice(place))));
+    let renamed =
+        unknown.places(context).into_iter().map(|place| (place, format!("{stem}/{}", context.file.source.slice(place))));
     report.fixes(format!("bring in `{path}`"), false, std::iter::once(edit).chain(renamed).collect())
 }
 

@@ -6,8 +6,8 @@ use hashbrown::HashSet;
 
 use super::Context;
 use super::shared::allow::is_allowed;
-use super::uncited_evidence::uncited;
 use super::shared::grounds::{claims_only_on, firm_without};
+use super::uncited_evidence::uncited;
 use crate::diagnostic::Diagnostic;
 use crate::suggest::some_of;
 
@@ -28,11 +28,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         grounds.dedup();
         let names: Vec<String> = grounds.iter().map(|&evidence| context.name(evidence)).collect();
         let message = format!("{} stands only on evidence without a source: {}", context.file.describe(at), some_of(&names, 3));
-        let mut report = context.report("unsourced-claim", at, context.file.handle(at), message).label("nothing that is cited holds this up");
+        let mut report =
+            context.report("unsourced-claim", at, context.file.handle(at), message).label("nothing that is cited holds this up");
         for &evidence in grounds.iter().take(4) {
             report = report.related(context.handle(evidence), "cites no source");
         }
-        let help = if names.len() == 1 { "add `cites:` to it with the notes it comes from" } else { "add `cites:` to them with the notes they come from" };
+        let help = if names.len() == 1 {
+            "add `cites:` to it with the notes it comes from"
+        } else {
+            "add `cites:` to them with the notes they come from"
+        };
         found.push(report.help(help));
     }
 }

@@ -8,7 +8,8 @@ use crate::schema::Kind;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = |statement: usize| context.file.statement(statement).kind;
     let is_unsupported = |&statement: &usize| {
-        let needs_support = kind(statement).is_some_and(Kind::needs_support) && context.case[statement] && !context.graph.base[statement];
+        let needs_support =
+            kind(statement).is_some_and(Kind::needs_support) && context.case[statement] && !context.graph.base[statement];
         needs_support && context.graph.support_of(statement as u32).next().is_none()
     };
     let unsupported = || (0..context.own()).filter(is_unsupported);

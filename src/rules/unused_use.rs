@@ -33,11 +33,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let statement = import.statement as usize;
         let report = context
-            .report("unused-use", statement, context.file.statement(statement).word, format!("nothing refers to a statement of `{}`", import.alias))
+            .report(
+                "unused-use",
+                statement,
+                context.file.statement(statement).word,
+                format!("nothing refers to a statement of `{}`", import.alias),
+            )
             .label("not used")
             .help(format!("refer to its statements as `{}/id`, or remove the `use`", import.alias));
         found.push(match Removal::of_statement(&context.file.source, tree, statement) {
-            Some(removal) => report.fix("remove the `use`", is_sure && !removal.leaves_comment && tree.fields_of(statement).is_empty(), removal.span, ""),
+            Some(removal) => report.fix(
+                "remove the `use`",
+                is_sure && !removal.leaves_comment && tree.fields_of(statement).is_empty(),
+                removal.span,
+                "",
+            ),
             None => report,
         });
     }
