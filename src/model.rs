@@ -162,6 +162,11 @@ impl File {
         !self.parsed.errors.is_empty() || !self.duplicates.is_empty()
     }
 
+    /// Whether the id of a statement was declared before, so that references mean another one.
+    pub fn is_duplicate(&self, statement: u32) -> bool {
+        self.duplicates.binary_search_by_key(&statement, |&(second, _)| second).is_ok()
+    }
+
     /// What an item refers to.
     pub fn target(&self, item: usize) -> Target {
         self.targets.get(item).copied().unwrap_or(Target::UNKNOWN)

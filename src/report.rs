@@ -4,6 +4,7 @@
 mod abridged;
 pub mod baseline;
 pub mod concise;
+mod declared;
 pub mod fingerprint;
 pub mod fixed;
 pub mod full;

@@ -22,7 +22,7 @@ use crate::suggest::{any_of, nearest};
 pub(super) struct ImpactArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
-    /// What is retracted, all of it together: ids of notes or other statements
+    /// What is retracted, all of it together: ids of notes or other statements, `alias/id` in used files
     #[arg(required_unless_present_any = ["publisher", "origin"])]
     ids: Vec<String>,
     /// Retract all notes of a publisher

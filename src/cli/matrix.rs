@@ -28,7 +28,7 @@ enum Format {
 pub(super) struct MatrixArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
-    /// The question: its id, `alias/id` for one of a used file, or `:12` for one without an id in line 12; may be left out
+    /// The question: its id, `alias/id` for one of a used file (`alias/alias2/id` and so on), or `:12` for one without an id in line 12; may be left out
     /// where the brief has only one
     question: Option<String>,
     /// How to print it

@@ -10,7 +10,7 @@ use crate::graph::argument::Argument;
 use crate::model::Target;
 use crate::report::clean_line;
 use crate::source::FileId;
-use crate::suggest::{any_of, nearest};
+use crate::suggest::{MOST, any_of, nearest};
 
 /// A brief that something is asked about.
 pub(super) struct Question {
@@ -44,7 +44,7 @@ impl Question {
         Argument::of(&self.read.project, self.file)
     }
 
-    /// The statement of an id, or of `alias/id`. O(n) where it is not one of the file's own.
+    /// The statement of an id, of `alias/id` and so on, or as it is printed. O(n) where it is not what a reference could be.
     ///
     /// # Errors
     /// Where there is none; suggests those that may be meant.
@@ -53,13 +53,20 @@ impl Question {
         if let Some(number) = argument.document().number(target) {
             return Ok(number);
         }
-        // A statement of a file that is used by way of another one has no name in this file; it is asked about as it is printed.
+        // The second statement of an id, and those of a file that no alias leads to, are asked about as they are printed.
         let mut printed = (0..argument.graph.statements() as u32).filter(|&number| argument.name(number) == id);
         if let (Some(number), None) = (printed.next(), printed.next()) {
             return Ok(number);
         }
         let known: Vec<String> = (0..argument.graph.statements() as u32).map(|number| argument.name(number)).collect();
-        let near = nearest(id, known.iter().map(String::as_str).filter(|name| !name.is_empty()), &mut 100_000);
+        // An id that another file of the document declares is named with the way to that file.
+        let is_there = |name: &&String| name.rsplit_once('/').is_some_and(|(_, last)| last == id);
+        let there: Vec<&str> = known.iter().filter(is_there).map(String::as_str).take(MOST).collect();
+        let near = if there.is_empty() {
+            nearest(id, known.iter().map(String::as_str).filter(|name| !name.is_empty()), &mut 100_000)
+        } else {
+            there
+        };
         let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&near)) };
         let reason = if target == Target::SILENT { "cannot be read" } else { "is not declared" };
         Err(io::Error::other(format!("`{}` {reason} in this brief{}", clean_line(id), clean_line(&hint))))

@@ -17,7 +17,7 @@ use crate::schema::Kind;
 pub(super) struct WhyArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
-    /// The statement: its id, or `alias/id` for one of a used file
+    /// The statement: its id, or `alias/id` for one of a used file (`alias/alias2/id` and so on)
     id: String,
     /// Print one JSON object
     #[arg(long)]

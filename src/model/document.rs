@@ -1,5 +1,7 @@
 //! A document: a file and every file it uses.
 
+use std::collections::VecDeque;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Bfs;
 
@@ -11,6 +13,20 @@ use crate::source::FileId;
 /// Which file uses which, by their ids.
 pub(super) type Imports = DiGraph<(), (), u32>;
 
+/// The last step on the way from the checked file to another one.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// The file that is one step nearer to the checked one, by its place in the document.
+    from: u32,
+    /// Its `use`.
+    import: u32,
+    /// How many steps it is from the checked file.
+    depth: u32,
+}
+
+/// A file that is further away is named by its path, so that the names of a chain of n files do not take n² letters.
+const DEEPEST: u32 = 64;
+
 /// A file and every file it uses, transitively, each once. Statements of a document are numbered through its files.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -18,8 +34,8 @@ pub struct Document {
     pub files: Vec<FileId>,
     offsets: Vec<u32>,
     bases: Vec<(u32, u32)>,
-    /// For each file, the first `use` of it in the checked one.
-    uses: Vec<Option<u32>>,
+    /// For each file, how the checked one comes to it by aliases.
+    ways: Vec<Option<Step>>,
     total: u32,
 }
 
@@ -37,8 +53,8 @@ impl Document {
         let filled = files.iter().zip(&offsets).filter(|&(&file, _)| !project.file(file).tree().statements.is_empty());
         let mut bases: Vec<(u32, u32)> = filled.map(|(&file, &offset)| (project.file(file).base, offset)).collect();
         bases.sort_unstable();
-        let uses = uses(project, &files);
-        Self { files, offsets, bases, uses, total }
+        let ways = ways(project, &files);
+        Self { files, offsets, bases, ways, total }
     }
 
     /// How many statements it has.
@@ -79,8 +95,13 @@ impl Document {
 
     /// Where a statement of the document is written.
     pub fn locate(&self, number: u32) -> StatementRef {
+        self.place(number).1
+    }
+
+    /// The place of its file in the document, and where a statement is written.
+    fn place(&self, number: u32) -> (usize, StatementRef) {
         let at = self.offsets.partition_point(|&offset| offset <= number) - 1;
-        StatementRef { file: self.files[at], statement: number - self.offsets[at] }
+        (at, StatementRef { file: self.files[at], statement: number - self.offsets[at] })
     }
 
     /// Where a statement is declared.
@@ -95,14 +116,41 @@ impl Document {
         project.file(at.file).statement(at.statement as usize).kind
     }
 
-    /// The id of a statement as the checked file would refer to it.
+    /// The name of a statement in the checked file: its id, with a path of aliases before it where it lies in another file. It is
+    /// empty where there is no id. No two statements of a document have one name: where an id is declared twice, the second has its
+    /// line behind it, and a file to which no alias leads, or only a very long row of them, is named by its path. O(length of the name).
     pub fn name(&self, project: &Project, number: u32) -> String {
-        let file = self.offsets.partition_point(|&offset| offset <= number) - 1;
-        let id = project.file(self.files[file]).id((number - self.offsets[file]) as usize);
-        match self.uses[file] {
-            Some(import) => format!("{}/{id}", project.file(self.root()).uses[import as usize].alias),
-            None => id.to_owned(),
+        let (at, StatementRef { file, statement }) = self.place(number);
+        let file = project.file(file);
+        let id = file.id(statement as usize);
+        if id.is_empty() {
+            return String::new();
         }
+        let prefix = self.path_to(project, at);
+        if file.is_duplicate(statement) {
+            format!("{prefix}{id}:{}", file.source.position(file.handle(statement as usize).start).line)
+        } else if prefix.is_empty() {
+            id.to_owned()
+        } else {
+            format!("{prefix}{id}")
+        }
+    }
+
+    /// What stands before the id in the name of a statement: nothing in the checked file, `alias/` or `alias/alias2/` in others.
+    pub fn prefix(&self, project: &Project, number: u32) -> String {
+        self.path_to(project, self.place(number).0)
+    }
+
+    fn path_to(&self, project: &Project, mut at: usize) -> String {
+        let mut aliases = Vec::new();
+        while at > 0 {
+            let Some(step) = self.ways[at].filter(|step| step.depth <= DEEPEST) else {
+                return format!("{}#", project.file(self.files[at]).source.path());
+            };
+            at = step.from as usize;
+            aliases.push(project.file(self.files[at]).uses[step.import as usize].alias.as_str());
+        }
+        aliases.iter().rev().flat_map(|alias| [*alias, "/"]).collect()
     }
 
     /// A statement as reports name it: `` claim `x` ``.
@@ -118,20 +166,27 @@ impl Document {
     }
 }
 
-/// For each file of a document, the first `use` of it in the checked one, which comes first and needs none.
-fn uses(project: &Project, files: &[FileId]) -> Vec<Option<u32>> {
-    let mut uses = vec![None; files.len()];
+/// For each file of a document, the last step of the shortest path of aliases from the first one to it; of several, of the one whose
+/// `use` stands first. A `use` whose alias leads to another file is no step. O(files and uses).
+fn ways(project: &Project, files: &[FileId]) -> Vec<Option<Step>> {
+    let mut ways = vec![None; files.len()];
     let mut places: Vec<(FileId, usize)> = files.iter().copied().enumerate().map(|(at, file)| (file, at)).collect();
     places.sort_unstable();
-    for (number, import) in project.file(files[0]).uses.iter().enumerate() {
-        let Some(file) = import.file else { continue };
-        let Ok(place) = places.binary_search_by_key(&file, |&(file, _)| file) else { continue };
-        let at = places[place].1;
-        if at > 0 && uses[at].is_none() {
-            uses[at] = Some(number as u32);
+    let mut open = VecDeque::from([0]);
+    while let Some(from) = open.pop_front() {
+        let file = project.file(files[from]);
+        let depth = ways[from].map_or(1, |step: Step| step.depth + 1);
+        for (number, import) in file.uses.iter().enumerate() {
+            let Some(used) = import.file else { continue };
+            let Ok(place) = places.binary_search_by_key(&used, |&(file, _)| file) else { continue };
+            let at = places[place].1;
+            if at > 0 && ways[at].is_none() && file.is_reached_by(import) {
+                ways[at] = Some(Step { from: from as u32, import: number as u32, depth });
+                open.push_back(at);
+            }
         }
     }
-    uses
+    ways
 }
 
 fn reachable(project: &Project, file: FileId) -> Vec<FileId> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::imports;
 use super::names::{Hash, Name, Names};
-use super::{Alias, File, Odd, Project};
+use super::{Alias, File, Odd, Project, Use};
 use crate::parallel;
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::FileId;
@@ -114,18 +114,28 @@ impl Project {
         Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
     }
 
-    fn find(&self, file: &File, reference: &str) -> Meaning {
-        match split_reference(reference) {
-            (None, id) => file.named(id),
-            (Some(alias), id) => match file.aliases.get(&*normal(alias)) {
-                Some(alias) => match alias.file.map_or(Meaning::SILENT, |used| self.file(used).named(id)) {
-                    // It may be meant in the other file.
-                    Meaning { target: Target::UNKNOWN, .. } if alias.ambiguous => Meaning::SILENT,
-                    meaning => meaning,
-                },
-                None => file.named(reference),
-            },
+    /// How far the aliases of a reference lead: to which file, and how many bytes of the reference that takes. O(its length).
+    pub fn follow(&self, id: FileId, reference: &str) -> (FileId, usize) {
+        let (mut id, mut taken) = (id, 0);
+        while let (Some(alias), behind) = split_reference(&reference[taken..]) {
+            let Some(used) = self.file(id).aliases.get(&*normal(alias)).and_then(|alias| alias.file) else { break };
+            (id, taken) = (used, reference.len() - behind.len());
         }
+        (id, taken)
+    }
+
+    /// What a reference means in a file: each alias leads to the file that the one before it uses by that name. O(its length).
+    fn find(&self, file: &File, reference: &str) -> Meaning {
+        let (mut file, mut rest, mut ambiguous) = (file, reference, false);
+        let meaning = loop {
+            let (Some(alias), behind) = split_reference(rest) else { break file.named(rest) };
+            let Some(alias) = file.aliases.get(&*normal(alias)) else { break file.named(rest) };
+            let Some(used) = alias.file else { break Meaning::SILENT };
+            ambiguous |= alias.ambiguous;
+            (file, rest) = (self.file(used), behind);
+        };
+        // Where an alias is given to two files, the other one may be meant.
+        if ambiguous && meaning.target == Target::UNKNOWN { Meaning::SILENT } else { meaning }
     }
 }
 
@@ -213,6 +223,11 @@ impl Meaning {
 }
 
 impl File {
+    /// Whether the alias of a `use` leads to its file, and not to that of an earlier `use` with this alias.
+    pub(super) fn is_reached_by(&self, import: &Use) -> bool {
+        self.aliases.get(&*normal(&import.alias)).is_some_and(|alias| alias.file == import.file)
+    }
+
     fn intern(&mut self, hashes: &Hashes) {
         let tree = &self.parsed.tree;
         let kinds = || tree.statements.iter().map(|statement| statement.kind).collect();

@@ -1,10 +1,12 @@
 //! What changes when sources or statements are retracted; as text or as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use owo_colors::Style;
 use serde::Serialize;
 
+use super::declared::{Declared, declared};
 use super::rows::{Teller, counted, past};
 use crate::graph::argument::Argument;
 use crate::graph::impact::{Change, Effect, weakened};
@@ -110,6 +112,7 @@ struct Report {
     contested: Vec<Item>,
     revives: Vec<Item>,
     weakened: Vec<Weakened>,
+    declared: BTreeMap<String, Declared>,
 }
 
 /// A statement that has lost a line of reasoning, and stands all the same.
@@ -117,8 +120,8 @@ struct Report {
 struct Weakened {
     id: String,
     kind: &'static str,
-    file: String,
-    line: u32,
+    #[serde(flatten)]
+    place: Declared,
     lines_left: usize,
 }
 
@@ -126,8 +129,8 @@ struct Weakened {
 struct Item {
     id: String,
     kind: &'static str,
-    file: String,
-    line: u32,
+    #[serde(flatten)]
+    place: Declared,
     before: Label,
     after: Label,
     reason: Reason,
@@ -140,18 +143,13 @@ struct Item {
 pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = impact.argument;
     let reasons = argument.reasons();
-    let item = |statement: u32| {
-        let place = argument.document().handle(argument.project, statement);
-        let source = &argument.project.file(place.file).source;
-        Item {
-            id: argument.name(statement),
-            kind: argument.kind(statement).map_or("", Kind::name),
-            file: source.path().to_owned(),
-            line: source.position(place.span.start).line,
-            before: impact.before.label(statement),
-            after: argument.standing.label(statement),
-            reason: reasons.reason(statement),
-        }
+    let item = |statement: u32| Item {
+        id: argument.name(statement),
+        kind: argument.kind(statement).map_or("", Kind::name),
+        place: Declared::of(argument, statement),
+        before: impact.before.label(statement),
+        after: argument.standing.label(statement),
+        reason: reasons.reason(statement),
     };
     let items = |effect| impact.changed(effect).map(|change| item(change.statement)).collect();
     let report = Report {
@@ -165,10 +163,11 @@ pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
         weakened: weakened(argument, impact.before)
             .into_iter()
             .map(|(statement, lines_left)| {
-                let Item { id, kind, file, line, .. } = item(statement);
-                Weakened { id, kind, file, line, lines_left }
+                let Item { id, kind, place, .. } = item(statement);
+                Weakened { id, kind, place, lines_left }
             })
             .collect(),
+        declared: declared(argument, impact.retracted.iter().copied()),
     };
     super::json::write_value(&report, out)
 }

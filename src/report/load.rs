@@ -1,11 +1,13 @@
 //! What each source carries, and on how little each thesis hangs; as text or as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use owo_colors::Style;
 use serde::Serialize;
 
 use super::clean_line;
+use super::declared::{Declared, declared};
 use super::rows::Teller;
 use crate::graph::argument::Argument;
 use crate::graph::cuts::{Corroboration, Cuts, EFFORT, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
@@ -192,11 +194,14 @@ struct Weighed {
     document: String,
     sources: Vec<SourceItem>,
     theses: Vec<ThesisItem>,
+    declared: BTreeMap<String, Declared>,
 }
 
 #[derive(Serialize)]
 struct SourceItem {
     id: String,
+    #[serde(flatten)]
+    place: Declared,
     statements: u32,
     judgements: u32,
 }
@@ -204,6 +209,8 @@ struct SourceItem {
 #[derive(Serialize)]
 struct ThesisItem {
     id: String,
+    #[serde(flatten)]
+    place: Declared,
     standing: Label,
     single_points: Option<Points>,
     cuts: Option<CutItems>,
@@ -242,13 +249,18 @@ pub fn write_json(documents: &[(Argument<'_>, Loads)], out: &mut dyn Write) -> R
 }
 
 fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
-    let source =
-        |load: &Load| SourceItem { id: argument.name(load.note), statements: load.statements, judgements: load.judgements };
+    let source = |load: &Load| SourceItem {
+        id: argument.name(load.note),
+        place: Declared::of(argument, load.note),
+        statements: load.statements,
+        judgements: load.judgements,
+    };
     let thesis = |&statement: &u32| {
         let weighed = loads.theses.iter().find(|thesis| thesis.statement == statement);
         let names = |list: &[u32]| list.iter().map(|&at| argument.name(at)).collect::<Vec<_>>();
         ThesisItem {
             id: argument.name(statement),
+            place: Declared::of(argument, statement),
             standing: argument.standing.label(statement),
             single_points: weighed.map(|Thesis { failures, .. }| Points {
                 notes: names(&failures.notes),
@@ -267,7 +279,12 @@ fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
             }),
         }
     };
+    let points = loads.theses.iter().flat_map(|Thesis { failures, cuts, .. }| {
+        let lists = [&failures.notes, &failures.assumptions, &failures.unnamed];
+        lists.into_iter().chain(&cuts.sets).flatten().copied()
+    });
     Weighed {
+        declared: declared(argument, points),
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
         sources: loads.notes.iter().map(source).collect(),
         theses: argument.theses.iter().map(thesis).collect(),

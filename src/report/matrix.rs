@@ -21,13 +21,13 @@ const NOTHING: &str = "–";
 /// A question as it is named on the command line: by its id, `alias/id` in a used file; without an id by its line, `:12`.
 pub fn handle(argument: &Argument<'_>, question: u32) -> String {
     let name = argument.name(question);
+    if !name.is_empty() {
+        return name;
+    }
     let at = argument.document().locate(question);
     let file = argument.project.file(at.file);
-    if file.id(at.statement as usize).is_empty() {
-        format!("{name}:{}", file.source.position(file.handle(at.statement as usize).start).line)
-    } else {
-        name
-    }
+    let line = file.source.position(file.handle(at.statement as usize).start).line;
+    format!("{}:{line}", argument.document().prefix(argument.project, question))
 }
 
 /// Whether at most one answer can be true; `None` where the question does not say.

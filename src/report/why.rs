@@ -1,5 +1,6 @@
 //! Why a statement stands, is contested or falls: its witness as an indented proof; or as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use fixedbitset::FixedBitSet;
@@ -7,8 +8,10 @@ use owo_colors::Style;
 use serde::Serialize;
 
 use super::clean_line;
+use super::declared::{Declared, declared};
 use super::rows::{Teller, opening, word};
 use crate::graph::Joint;
+use crate::graph::argument::Argument;
 use crate::graph::reasons::{Ground, Reason, Step};
 use crate::graph::standing::Label;
 use crate::schema::{Field, Kind};
@@ -127,17 +130,20 @@ struct Report {
     version: u32,
     document: String,
     id: String,
+    #[serde(flatten)]
+    place: Declared,
     standing: Label,
     reason: Reason,
     steps: Vec<Item>,
+    declared: BTreeMap<String, Declared>,
 }
 
 #[derive(Serialize)]
 struct Item {
     id: String,
     kind: &'static str,
-    file: String,
-    line: u32,
+    #[serde(flatten)]
+    place: Declared,
     text: String,
     standing: Label,
     reason: Reason,
@@ -162,33 +168,45 @@ struct GroundItem {
 /// Those of writing.
 pub fn write_json(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
+    let steps = teller.reasons.proof(statement);
     let report = Report {
         version: 1,
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
         id: argument.name(statement),
+        place: Declared::of(argument, statement),
         standing: argument.standing.label(statement),
         reason: teller.reasons.reason(statement),
-        steps: teller.reasons.proof(statement).iter().map(|step| item(teller, step)).collect(),
+        steps: steps.iter().map(|step| item(teller, step)).collect(),
+        declared: declared(argument, named(argument, &steps)),
     };
     super::json::write_value(&report, out)
 }
 
 fn item(teller: &Teller<'_>, step: &Step) -> Item {
     let (argument, statement) = (teller.argument, step.statement);
-    let place = argument.document().handle(argument.project, statement);
-    let file = argument.project.file(place.file);
     Item {
         id: argument.name(statement),
         kind: argument.kind(statement).map_or("", Kind::name),
-        file: file.source.path().to_owned(),
-        line: file.source.position(place.span.start).line,
-        text: file.text(argument.document().locate(statement).statement as usize).into_owned(),
+        place: Declared::of(argument, statement),
+        text: argument.text(statement).into_owned(),
         standing: argument.standing.label(statement),
         reason: teller.reasons.reason(statement),
         likelihood: teller.value(statement, Field::Likelihood).map(std::borrow::Cow::into_owned),
         sources: argument.sources.cited(statement).iter().map(|&note| argument.name(note)).collect(),
         grounds: step.grounds.iter().map(|ground| ground_item(teller, ground)).collect(),
     }
+}
+
+/// What the sources and grounds of steps name.
+fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<u32> {
+    let mut named = Vec::new();
+    for step in steps {
+        named.extend(argument.sources.cited(step.statement));
+        for ground in &step.grounds {
+            ground.each_premise(&mut |premise| named.push(premise));
+        }
+    }
+    named
 }
 
 fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Target, Use};
+use crate::model::{Target, Use, normal};
 use crate::schema::{Field, Repeat, ValueType};
 use crate::source::{FileId, Span};
 use crate::syntax::prose;
@@ -125,8 +125,14 @@ fn report(context: &Context<'_>, at: (usize, usize, usize), first: Span) -> Diag
     let tree = context.file.tree();
     let span = tree.items[item];
     let name = context.file.source.slice(span);
+    let other = context.file.source.slice(first);
+    let message = if normal(other) == normal(name) {
+        format!("`{name}` stands twice in one list")
+    } else {
+        format!("`{other}` and `{name}`, in one list, are the same statement")
+    };
     let report = context
-        .report("repeated-reference", statement, span, format!("`{name}` stands twice in one list"))
+        .report("repeated-reference", statement, span, message)
         .label("named again here")
         .related(context.place(first), "first named here")
         .help("keep one of them");

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project, Target};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
-use crate::suggest::{any_of, is_slip, nearest};
-use crate::syntax::words::{is_id, split_reference};
+use crate::suggest::{MOST, any_of, is_slip, nearest};
+use crate::syntax::words::{is_id, is_reference, split_reference};
 
 /// References of a file to one name that no statement has.
 pub struct Unknown {
@@ -87,8 +87,9 @@ fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, Va
         elsewhere: None,
         alias: false,
     };
-    let (alias, bare) = split_reference(name);
-    let add = |in_file: FileId, prefix: &str, ids: Vec<&str>, unknown: &mut Unknown| {
+    let (used, prefix) = project.follow(id, name);
+    let (prefix, rest) = name.split_at(prefix);
+    let add = |in_file: FileId, ids: Vec<&str>, unknown: &mut Unknown| {
         let Some(offset) = document.files.iter().position(|&file| file == in_file).map(|at| document.offset(at)) else { return };
         for wanted in ids {
             let at = fitting(project.file(in_file), value).find(|&(_, id)| id == wanted).map(|(at, _)| at as u32);
@@ -96,35 +97,37 @@ fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, Va
             unknown.suggestions.push(format!("{prefix}{wanted}"));
         }
     };
-    if let Some(alias) = alias {
-        let import = file.uses.iter().find(|import| import.alias == alias);
-        if let Some((used, alias)) = import.and_then(|import| Some((import.file?, &import.alias))) {
-            let near = nearest(bare, fitting(project.file(used), value).map(|(_, id)| id), effort);
-            add(used, &format!("{alias}/"), near, &mut unknown);
-        } else {
-            unknown.alias = true;
-            let aliases = nearest(alias, file.uses.iter().map(|import| import.alias.as_str()), effort);
-            unknown.suggestions.extend(aliases.into_iter().map(|alias| format!("{alias}/{bare}")));
-        }
+    if let (Some(alias), behind) = split_reference(rest) {
+        unknown.alias = true;
+        let aliases = nearest(alias, project.file(used).uses.iter().map(|import| import.alias.as_str()), effort);
+        unknown.suggestions.extend(aliases.into_iter().map(|alias| format!("{prefix}{alias}/{behind}")));
         return unknown;
     }
-    let near = nearest(bare, fitting(file, value).filter(|&(at, _)| at != here).map(|(_, id)| id), effort);
-    add(id, "", near, &mut unknown);
+    let candidates = fitting(project.file(used), value).filter(|&(at, _)| used != id || at != here);
+    let near = nearest(rest, candidates.map(|(_, id)| id), effort);
+    let is_near = !near.is_empty();
+    add(used, near, &mut unknown);
+    if is_near && !prefix.is_empty() {
+        return unknown;
+    }
     let declares = |other: FileId| {
-        let target = project.lookup(other, bare);
+        let target = project.lookup(other, rest);
         project.fits(value, target).then_some(target)
     };
-    for import in &file.uses {
-        if let Some(target) = import.file.and_then(declares) {
-            unknown.suggestions = vec![format!("{}/{bare}", import.alias)];
-            unknown.offered = document.number(target).into_iter().collect();
-            return unknown;
-        }
+    // In another file of the document. The statements of this one have their own numbers there.
+    let numbers = document.files.iter().filter_map(|&other| document.number(declares(other)?));
+    let named = numbers.filter(|&number| number != here as u32).map(|number| (number, document.name(project, number)));
+    let named: Vec<(u32, String)> = named.filter(|(_, name)| is_reference(name)).take(MOST).collect();
+    if !named.is_empty() {
+        (unknown.offered, unknown.suggestions) = named.into_iter().unzip();
+        return unknown;
     }
-    let mut others = document.files[1..].iter().chain(&file.neighbours).filter(|&&other| other != id);
-    unknown.elsewhere = others
-        .find(|&&other| declares(other).is_some())
-        .map(|&other| relative(file.source.path(), project.file(other).source.path()));
+    if prefix.is_empty() {
+        let mut others = file.neighbours.iter().filter(|&&other| other != id);
+        unknown.elsewhere = others
+            .find(|&&other| declares(other).is_some())
+            .map(|&other| relative(file.source.path(), project.file(other).source.path()));
+    }
     unknown
 }
 
@@ -148,18 +151,26 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let places = unknown.places(context);
         let Some((&first, others)) = places.split_first() else { continue };
         let name = context.file.source.slice(first);
-        let (alias, id) = split_reference(name);
-        let message = match alias {
-            Some(alias) if unknown.alias => format!("no `use` is called `{alias}`"),
-            Some(alias) => format!("`{alias}` declares no `{id}`"),
-            None => format!("no statement is called `{name}`"),
+        let (used, taken) = context.project.follow(context.id, name);
+        let (path, rest) = name.split_at(taken);
+        let path = path.trim_end_matches('/');
+        let (alias, _) = split_reference(rest);
+        let message = match (alias, path) {
+            (Some(alias), "") => format!("no `use` is called `{alias}`"),
+            (Some(alias), path) => format!("no `use` in `{path}` is called `{alias}`"),
+            (None, "") => format!("no statement is called `{name}`"),
+            (None, path) => format!("`{path}` declares no `{rest}`"),
         };
         let mut report = context.report("unknown-reference", unknown.statements[0], first, message).label("refers to nothing");
         report = match (unknown.suggestions.as_slice(), &unknown.elsewhere) {
             ([], None) if unknown.alias => {
-                report.help(format!("bring the file in: `use {}: path/to/the.brief`", alias.unwrap_or_default()))
+                let write = if path.is_empty() { String::new() } else { format!(", and write `{rest}`") };
+                report.help(format!("bring the file in: `use {}: path/to/the.brief`{write}", alias.unwrap_or_default()))
             }
-            ([], None) => report.help(missing(context, unknown, name)),
+            ([], None) => {
+                let file = (used != context.id).then(|| context.project.file(used).source.path());
+                report.help(missing(field_of(context, unknown), rest, file))
+            }
             (_, Some(path)) => {
                 let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path);
                 report.help(format!("`{name}` is declared in `{path}`; did you forget `use: {path}`? then write `{stem}/{name}`"))
@@ -175,13 +186,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if let ([only], None) = (unknown.suggestions.as_slice(), &unknown.elsewhere) {
             let edits = places.iter().map(|&place| (place, only.clone())).collect();
             // A short name is near to others by chance.
-            let (found_alias, found) = split_reference(only);
-            let is_file_sure = alias.zip(found_alias).is_none_or(|(alias, found)| is_slip(alias, found));
+            let [(found_path, found), (path, id)] = [only, name].map(|name| name.rsplit_once('/').unwrap_or(("", name)));
+            let is_file_sure = path.is_empty() || is_slip(path, found_path);
             report = report.fixes(format!("write `{only}`"), id.chars().count() > 4 && is_slip(id, found) && is_file_sure, edits);
         }
         if let (Some(alias), []) = (&unknown.elsewhere, unknown.suggestions.as_slice()) {
             report = with_use(context, unknown, alias, report);
-        } else if unknown.suggestions.is_empty() && alias.is_none() && is_id(name) {
+        } else if unknown.suggestions.is_empty() && is_id(name) {
             let (kind, above) = stub(context, field_of(context, unknown), unknown.statements[0]);
             let edit = statement_below(context, above, &[format!("{} {name}: TODO", kind.name())]);
             report = report.fixes(format!("add {} `{name}`, to be written", kind.spec().with_article), false, vec![edit]);
@@ -216,15 +227,16 @@ fn field_of(context: &Context<'_>, unknown: &Unknown) -> Option<Field> {
     before.checked_sub(1).map(|at| tree.fields[at].field)
 }
 
-/// What to declare where no name is near.
-fn missing(context: &Context<'_>, unknown: &Unknown, name: &str) -> String {
-    let kind = match field_of(context, unknown) {
+/// What to declare where no name is near, and in which file where it is not the one that is checked.
+fn missing(field: Option<Field>, id: &str, file: Option<&str>) -> String {
+    let kind = match field {
         Some(Field::Cites | Field::Repeats) => "note",
         Some(Field::Thesis | Field::Answers | Field::Supports) => "claim",
         _ => "claim, assumption or evidence",
     };
     let example = kind.split([',', ' ']).next().unwrap_or(kind);
-    format!("declare it, as a {kind} of its own: `{example} {name}: …`")
+    let place = file.map_or_else(String::new, |file| format!(" in `{file}`"));
+    format!("declare it{place}, as a {kind} of its own: `{example} {id}: …`")
 }
 
 #[cfg(test)]

@@ -74,11 +74,13 @@ static IN_ID: [bool; 256] = {
     table
 };
 
-/// `Reference ::= (Id "/")? Id`
+/// `Reference ::= (Id "/")* Id`
 pub fn reference(input: &str) -> Word<'_> {
-    let (rest, first) = id(input)?;
-    let second = rest.strip_prefix('/').and_then(|behind| id(behind).ok());
-    Ok(second.map_or((rest, first), |(rest, _)| (rest, &input[..input.len() - rest.len()])))
+    let (mut rest, _) = id(input)?;
+    while let Some((behind, _)) = rest.strip_prefix('/').and_then(|behind| id(behind).ok()) {
+        rest = behind;
+    }
+    Ok((rest, &input[..input.len() - rest.len()]))
 }
 
 /// Whether the whole text is one id.
@@ -91,7 +93,7 @@ pub fn is_reference(text: &str) -> bool {
     matches!(reference(text), Ok(("", _))) && text != "none"
 }
 
-/// The alias and the id of a reference.
+/// The first alias of a reference, and what it names in that file: an id, or a further alias and so on.
 pub fn split_reference(text: &str) -> (Option<&str>, &str) {
     memchr::memchr(b'/', text.as_bytes()).map_or((None, text), |slash| (Some(&text[..slash]), &text[slash + 1..]))
 }
@@ -273,6 +275,8 @@ mod tests {
         assert_eq!(id("4.2.1. and"), Ok((". and", "4.2.1")));
         assert_eq!(id("हिन्दी:"), Ok((":", "हिन्दी")));
         assert_eq!(reference("src/5 (p. 1)"), Ok((" (p. 1)", "src/5")));
+        assert_eq!(reference("a/b.c/d-/e"), Ok(("-/e", "a/b.c/d")));
+        assert_eq!([reference("a//b"), reference("a/b/ c")], [Ok(("//b", "a")), Ok(("/ c", "a/b"))]);
         assert!(!is_id("a-") && !is_id("_a") && !is_id("a/b") && !is_id("none") && is_id("٣"));
     }
 

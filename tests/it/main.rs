@@ -26,6 +26,7 @@ mod labels;
 mod layering;
 mod matrix;
 mod max_reports;
+mod names;
 mod noise;
 mod overconfident;
 mod pages;

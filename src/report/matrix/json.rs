@@ -1,9 +1,11 @@
 //! The matrix as JSON, which `docs/matrix.schema.json` describes.
 
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use serde::Serialize;
 
+use super::super::declared::{Declared, declared};
 use super::super::rows::Teller;
 use super::{handle, is_exclusive, origin};
 use crate::graph::matrix::{Answer, Cell, Group, Matrix, Row, Speaking, Tells};
@@ -21,13 +23,14 @@ struct Report {
     answers: Vec<AnswerItem>,
     evidence: Vec<RowItem>,
     assumptions: Vec<RowItem>,
+    declared: BTreeMap<String, Declared>,
 }
 
 #[derive(Serialize)]
 struct QuestionItem {
     id: String,
-    file: String,
-    line: u32,
+    #[serde(flatten)]
+    place: Declared,
     text: String,
     exclusive: Option<bool>,
 }
@@ -35,6 +38,8 @@ struct QuestionItem {
 #[derive(Serialize)]
 struct AnswerItem {
     id: String,
+    #[serde(flatten)]
+    place: Declared,
     text: String,
     standing: Label,
     likelihood: Option<String>,
@@ -61,6 +66,8 @@ struct RowItem {
 #[derive(Serialize)]
 struct StatementItem {
     id: String,
+    #[serde(flatten)]
+    place: Declared,
     text: String,
     standing: Label,
 }
@@ -86,24 +93,36 @@ struct SideItem {
 /// Those of writing.
 pub fn write_json(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
-    let place = argument.handle(matrix.question);
-    let source = &argument.project.file(place.file).source;
     let rows = |rows: &[Row]| rows.iter().map(|row| row_item(row, matrix, teller)).collect();
     let report = Report {
         version: 1,
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
         question: QuestionItem {
             id: handle(argument, matrix.question),
-            file: source.path().to_owned(),
-            line: source.position(place.span.start).line,
+            place: Declared::of(argument, matrix.question),
             text: argument.text(matrix.question).into_owned(),
             exclusive: is_exclusive(teller, matrix.question),
         },
         answers: matrix.answers.iter().map(|answer| answer_item(answer, teller)).collect(),
         evidence: rows(&matrix.evidence),
         assumptions: rows(&matrix.assumptions),
+        declared: declared(argument, named(matrix)),
     };
     super::super::json::write_value(&report, out)
+}
+
+/// What is named in lists of ids.
+fn named(matrix: &Matrix) -> Vec<u32> {
+    let groups = |answer: &Answer| {
+        let groups = [&answer.against, &answer.set_aside, &answer.favour].into_iter().flatten();
+        groups.flat_map(|group| group.evidence.clone()).collect::<Vec<u32>>()
+    };
+    let through = |row: &Row| {
+        let sides = row.cells.iter().flat_map(|cell| [&cell.favour, &cell.against]).flatten();
+        sides.flat_map(|side| side.through.clone()).collect::<Vec<u32>>()
+    };
+    let rows = matrix.evidence.iter().chain(&matrix.assumptions);
+    matrix.answers.iter().flat_map(groups).chain(rows.flat_map(through)).collect()
 }
 
 fn answer_item(answer: &Answer, teller: &Teller<'_>) -> AnswerItem {
@@ -117,6 +136,7 @@ fn answer_item(answer: &Answer, teller: &Teller<'_>) -> AnswerItem {
     };
     AnswerItem {
         id: argument.name(answer.statement),
+        place: Declared::of(argument, answer.statement),
         text: argument.text(answer.statement).into_owned(),
         standing: argument.standing.label(answer.statement),
         likelihood: teller.value(answer.statement, Field::Likelihood).map(std::borrow::Cow::into_owned),
@@ -130,6 +150,7 @@ fn row_item(row: &Row, matrix: &Matrix, teller: &Teller<'_>) -> RowItem {
     let argument = teller.argument;
     let statement = |&statement: &u32| StatementItem {
         id: argument.name(statement),
+        place: Declared::of(argument, statement),
         text: argument.text(statement).into_owned(),
         standing: argument.standing.label(statement),
     };

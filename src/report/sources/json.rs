@@ -1,5 +1,6 @@
 //! The sources of several documents as one JSON object, described by `docs/sources.schema.json`.
 
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use super::Register;
 use super::phrases::iso;
 use super::source::Source;
 use super::totals::Totals;
+use crate::report::declared::{Declared, declared};
 
 /// The JSON schema of the format.
 pub const SCHEMA: &str = include_str!("../../../docs/sources.schema.json");
@@ -25,6 +27,7 @@ struct Item<'register> {
     sources: &'register [Source],
     elsewhere: &'register [String],
     totals: &'register Totals,
+    declared: BTreeMap<String, Declared>,
 }
 
 /// Writes the sources of documents as one JSON object.
@@ -43,5 +46,6 @@ fn document<'register>(register: &'register Register<'_>) -> Item<'register> {
         sources: &register.sources,
         elsewhere: &register.elsewhere,
         totals: &register.totals,
+        declared: declared(register.argument, register.argument.sources.notes.iter().chain(&register.named).copied()),
     }
 }

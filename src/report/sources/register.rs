@@ -29,6 +29,8 @@ pub struct Register<'argument> {
     pub elsewhere: Vec<String>,
     /// Counts of them.
     pub totals: Totals,
+    /// What else is named: evidence that cites sources, and what would not stand without them.
+    pub named: Vec<u32>,
 }
 
 /// The days from which age is counted back.
@@ -55,10 +57,11 @@ impl<'argument> Register<'argument> {
             notes.clone().filter(|&note| is_listed(note)).map(|note| Source::read(argument, note, reference.as_ref())).collect();
         let elsewhere = notes.filter(|&note| !is_listed(note)).map(|note| argument.name(note)).collect();
         cite(argument, &mut sources);
-        weigh(argument, &mut sources);
+        let mut named = weigh(argument, &mut sources);
+        named.extend(sources.iter().flat_map(|source| &source.cited_for).map(|citation| citation.number));
         trace(argument, &origins, &mut sources);
         let totals = Totals::of(argument, &origins, &sources.iter().collect::<Vec<_>>());
-        Self { argument, reference, origins, sources, elsewhere, totals }
+        Self { argument, reference, origins, sources, elsewhere, totals, named }
     }
 
     /// The path of the document.
@@ -139,17 +142,20 @@ fn cite(argument: &Argument<'_>, sources: &mut [Source]) {
     }
 }
 
-/// Enters what hangs on each source.
-fn weigh(argument: &Argument<'_>, sources: &mut [Source]) {
+/// Enters what would not stand without each source; the statements that are named there.
+fn weigh(argument: &Argument<'_>, sources: &mut [Source]) -> Vec<u32> {
+    let mut mentioned = Vec::new();
     let mut wanted = FixedBitSet::with_capacity(argument.graph.statements());
     wanted.extend(argument.theses.iter().map(|&thesis| thesis as usize));
     for Load { note, statements, judgements, first } in loads(argument) {
         let Some(source) = position(sources, note).and_then(|at| sources.get_mut(at)) else { continue };
+        mentioned.extend(&first);
         let (theses, others): (Vec<u32>, Vec<u32>) =
             first.into_iter().partition(|&statement| wanted.contains(statement as usize));
         let names = |list: Vec<u32>| list.into_iter().map(|statement| argument.name(statement)).collect();
         source.carries = Carried { statements, judgements, theses: names(theses), others: names(others) };
     }
+    mentioned
 }
 
 /// Enters where what each source says comes from.
