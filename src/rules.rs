@@ -5,16 +5,17 @@ mod shared;
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::{File, Project, Target};
+use crate::model::Project;
 use crate::parallel;
 use crate::source::FileId;
-use crate::syntax::{ErrorKind, SyntaxError, describe, words::Date};
+use crate::syntax::words::Date;
 
 pub use self::shared::again::Checked;
 use self::shared::allow;
 pub use self::shared::allow::Silenced;
 use self::shared::context::Told;
 pub use self::shared::context::{Common, Context};
+use self::shared::form::reports_of_form;
 pub use self::shared::profile::{Demands, Profile};
 pub use self::shared::silence::silence;
 
@@ -315,54 +316,6 @@ impl Settings {
     pub fn level(&self, rule: &Rule, profile: Option<Profile>) -> Level {
         self.levels[rule.index()].unwrap_or_else(|| rule.level_in(profile))
     }
-}
-
-/// The reports on the form of a file.
-fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
-    let context = Context::new(common);
-    let File { parsed, source, .. } = common.file;
-    let report =
-        |error: &SyntaxError| unknown_likelihood::offer_term(&context, error, describe(error, parsed, source, common.id));
-    errors_of_form(common.project, common.id).iter().map(report).collect()
-}
-
-/// The errors of form of a file. Words with nothing between them are a list without separators only where all but one
-/// of them are ids; else they are prose, and the list gives one report.
-fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
-    let parsed = &project.file(file).parsed;
-    let is_list_fault =
-        |kind| matches!(kind, ErrorKind::MissingSeparator | ErrorKind::CommaBetweenPremises | ErrorKind::TextInList);
-    let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
-    for error in &parsed.errors {
-        let mut error = *error;
-        if error.kind == ErrorKind::MissingSeparator && is_prose(project.file(file), &error) {
-            error = SyntaxError { kind: ErrorKind::TextInList, span: error.span.to(error.other), ..error };
-        }
-        let same_list =
-            |before: &&SyntaxError| error.field.is_some() && before.field == error.field && is_list_fault(before.kind);
-        if error.kind == ErrorKind::TextInList {
-            while errors.last().is_some_and(|before| same_list(&before)) {
-                errors.pop();
-            }
-        } else if is_list_fault(error.kind)
-            && errors.last().filter(same_list).is_some_and(|before| before.kind == ErrorKind::TextInList)
-        {
-            continue;
-        }
-        errors.push(error);
-    }
-    errors
-}
-
-fn is_prose(file: &File, error: &SyntaxError) -> bool {
-    let Some(field) = error.field else { return false };
-    let items = file.tree().items_of(field as usize).filter(|&item| file.tree().items[item].start >= error.span.start);
-    let targets: Vec<Target> = items
-        .take(3)
-        .take_while(|&item| file.tree().items[item].start <= error.other.end)
-        .map(|item| file.target(item))
-        .collect();
-    targets.iter().filter(|&&target| target == Target::UNKNOWN).count() > 1
 }
 
 /// Checks one file of a resolved project in its own document: all reports that lie in it, by offset and rule.

@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 
 use super::Context;
 use super::shared::insertion::{statement_below, stub};
+use super::shared::not_an_id;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project, Target};
 use crate::schema::{Field, Kind, ValueType};
@@ -162,6 +163,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             (None, path) => format!("`{path}` declares no `{rest}`"),
         };
         let mut report = context.report("unknown-reference", unknown.statements[0], first, message).label("refers to nothing");
+        report = match not_an_id::explain(context, unknown.items[0] as usize, report) {
+            Ok(explained) => {
+                found.push(explained);
+                continue;
+            }
+            Err(report) => report,
+        };
         report = match (unknown.suggestions.as_slice(), &unknown.elsewhere) {
             ([], None) if unknown.alias => {
                 let write = if path.is_empty() { String::new() } else { format!(", and write `{rest}`") };

@@ -205,6 +205,10 @@ impl Parser<'_> {
             (reading.prose, reading.comma, reading.plus) = (None, None, None);
         }
         if let Some(prose) = reading.prose {
+            // Words before it that nothing separates belong to the same text.
+            let before = reading.errors.iter().filter(|(kind, ..)| *kind == ErrorKind::MissingSeparator);
+            let prose =
+                before.map(|&(_, span, _)| span).fold(prose, |prose, span| if span < prose { span.to(prose) } else { prose });
             reading.errors = vec![(ErrorKind::TextInList, prose, prose)];
             (reading.comma, reading.plus, reading.stray) = (None, None, None);
         }

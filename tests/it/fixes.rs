@@ -144,6 +144,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ("misspelt_field_that_lost_its_indentation", claim("becuase: inspected + ground")),
         ("other_word_for_a_kind", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("note 5", "source 5")),
         ("address_in_brackets", note("  publisher: Roads Office\n  date: 2019\n  accessed: 2020\n  url: <https://example.org/a>")),
+        ("premises_as_bullets", claim("  because:\n    - inspected\n    - ground")),
         ("word_between_premises", claim("  because: inspected and ground")),
         ("text_that_may_be_a_field", claim("  because: inspected + ground\n  remark: Ask them\n    Because : nobody knows")),
         (

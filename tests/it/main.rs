@@ -24,6 +24,7 @@ mod hostile;
 mod init;
 mod labels;
 mod layering;
+mod lists;
 mod matrix;
 mod max_reports;
 mod names;

@@ -200,7 +200,7 @@ const ROWS: &[Row] = &[
         "claim x: Trade has grown.\n  because: Assumption base + other",
         "missing-separator",
         "Assumption",
-        "write `base`",
+        "write `because: base + other`",
     ),
     row(
         "language-by-name",

@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::Span;
 use crate::syntax::characters::{trim_end, trim_start};
-use crate::syntax::words;
 
 impl Context<'_> {
     pub(super) fn missing_separator(&self, new: Diagnostic) -> Diagnostic {
@@ -40,18 +39,24 @@ impl Context<'_> {
 
     pub(super) fn text_in_list(&self, new: Diagnostic) -> Diagnostic {
         let new = said(new, format!("text stands where `{}` lists ids", self.field_name()), "not an id");
-        let value = self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.fields[field as usize].value));
-        let takes_places = self.field().and_then(Field::spec).is_some_and(|spec| spec.value == ValueType::Notes);
-        let Some(items) = meant(value, takes_places) else { return new.help(self.list_help()) };
-        let (field, separator) = (self.field_name(), self.separator());
-        let list = items.join(if separator == "+" { " + " } else { ", " });
-        let is_decided = separator != "+" || self.field() == Some(Field::Given) || !value.contains([';', ',', '\n', '\r']);
-        match items.as_slice() {
-            [_, _, ..] if !is_decided => new.help(format!(
-                "write `{field}: {list}` if they are needed together, or a line `{field}: …` for each if each suffices"
-            )),
-            _ => new.help(format!("write `{field}: {list}`")),
+        self.or_text(new, self.list_help())
+    }
+
+    /// With what to do, and where a line of text may have been taken for the field, how to make it text again.
+    pub(super) fn or_text(&self, new: Diagnostic, help: String) -> Diagnostic {
+        let Some(name) = self.error.field.map(|field| self.parsed.tree.name_span(self.text, field as usize)) else {
+            return new.help(help);
+        };
+        if !self.reads_as_text() {
+            return new.help(help);
         }
+        let (word, start) = (self.source.slice(name), Span::at(name.start as usize));
+        new.help(format!("{help}; if it is text, begin the line with `\\{word}:`")).fix(
+            format!("read it as text: `\\{word}:`"),
+            false,
+            start,
+            "\\",
+        )
     }
 
     pub(super) fn locator(&self, new: Diagnostic, field: &str) -> Diagnostic {
@@ -123,41 +128,3 @@ impl Context<'_> {
         }
     }
 }
-
-/// Longest list that is read as people write lists elsewhere, in bytes.
-const LONGEST_LIST: usize = 500;
-
-/// The items of a list that is written as elsewhere: with `;`, with a bullet on each line, in a parenthesis, or with a place
-/// in the source that has none. Nothing where it is text.
-fn meant(value: &str, takes_places: bool) -> Option<Vec<String>> {
-    if value.len() > LONGEST_LIST {
-        return None;
-    }
-    let whole = trim_end(value);
-    let inner = whole.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(whole);
-    let pieces = inner.split([';', ',', '+', '\n', '\r']).map(|piece| trim_start(trim_end(piece)));
-    let pieces = pieces.map(|piece| trim_start(piece.trim_start_matches(['-', '*', '•'])));
-    let items: Option<Vec<String>> = pieces.filter(|piece| !piece.is_empty()).map(|piece| item(piece, takes_places)).collect();
-    items.filter(|items| !items.is_empty())
-}
-
-/// A reference, and behind it a place in the source.
-fn item(piece: &str, takes_places: bool) -> Option<String> {
-    let (rest, reference) = words::reference(piece).ok()?;
-    let place = trim_start(rest);
-    if place.is_empty() {
-        return Some(reference.to_owned());
-    }
-    let is_in_parentheses = place.starts_with('(') && place.ends_with(')');
-    let word = place.split(|next: char| !next.is_alphabetic()).next().unwrap_or_default();
-    let is_place = place.starts_with('§') || PLACES.contains(&word) && place.contains(|next: char| next.is_ascii_digit());
-    match takes_places && place.len() < rest.len() {
-        true if is_in_parentheses => Some(format!("{reference} {place}")),
-        true if is_place => Some(format!("{reference} ({place})")),
-        _ => None,
-    }
-}
-
-/// Words that a place in a source begins with.
-const PLACES: [&str; 14] =
-    ["p", "pp", "page", "pages", "ch", "chapter", "sec", "section", "para", "fn", "note", "fig", "table", "vol"];

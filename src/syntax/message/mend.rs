@@ -15,6 +15,20 @@ type Edits = Vec<(Span, String)>;
 /// How many fields one fix moves; those behind them have their own.
 const MOST_FIELDS: usize = 64;
 
+/// Fields whose names are words that a sentence goes on with.
+const SENTENCE_WORDS: [Field; 10] = [
+    Field::Because,
+    Field::Given,
+    Field::Unless,
+    Field::Despite,
+    Field::But,
+    Field::Supports,
+    Field::From,
+    Field::Reason,
+    Field::About,
+    Field::By,
+];
+
 impl Context<'_> {
     /// Whether a line is a head of a kind but for the kind's spelling, and not prose that begins with a word like it.
     pub(super) fn can_be_a(&self, kind: &str) -> bool {
@@ -99,6 +113,27 @@ impl Context<'_> {
             None => true,
             Some(above) => tree.spec(statement, above).is_some_and(|spec| spec.value == ValueType::Text),
         }
+    }
+
+    /// Whether the field with the error may be a line of the text above it that begins with a word and a colon: the text breaks off
+    /// there, or the value is a sentence.
+    pub(super) fn reads_as_text(&self) -> bool {
+        let (Some(field), true) = (self.error.field, self.stands_below_text()) else { return false };
+        let node = &self.parsed.tree.fields[field as usize];
+        let value = self.source.slice(node.value);
+        let is_prose = value.split_whitespace().count() > 4 || value.contains(' ') && value.ends_with(['.', '!', '?', '。']);
+        let words = value.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
+        SENTENCE_WORDS.contains(&node.field) && (is_prose || words > 1 && self.goes_on_from_above())
+    }
+
+    /// Whether the line above the field with the error breaks off within a sentence.
+    pub(super) fn goes_on_from_above(&self) -> bool {
+        let name = self.error.field.map(|field| self.parsed.tree.fields[field as usize].name_start);
+        let line = name.and_then(|name| self.source.line_of(name).checked_sub(1));
+        let above = line.map(|line| trim_end(self.source.slice(self.source.line_span(line))));
+        above.is_some_and(|above| {
+            above.ends_with(|last: char| last.is_alphanumeric() || last == ',') && !is_comment(trim_start(above))
+        })
     }
 
     /// Whether the line above breaks off within a sentence of a proposition, and the text that ends at an offset closes it.

@@ -1,0 +1,100 @@
+//! The reports on the form of a file. What a list was meant to say depends on what is declared, so lists are looked at here.
+
+mod list;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{File, Project, Target};
+use crate::rules::unknown_likelihood;
+use crate::source::{FileId, Span};
+use crate::suggest::nearest;
+use crate::syntax::{ErrorKind, SyntaxError, describe};
+
+pub(in crate::rules) use self::list::cited_last;
+use super::context::{Common, Context};
+
+/// The reports on the form of a file.
+pub(in crate::rules) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
+    let context = Context::new(common);
+    let File { parsed, source, .. } = common.file;
+    let errors = errors_of_form(common.project, common.id);
+    let mut reports = Vec::with_capacity(errors.len());
+    let mut at = 0;
+    while let Some(error) = errors.get(at) {
+        let report = describe(error, parsed, source, common.id);
+        let same_list = errors[at..].iter().take_while(|next| list::is_of_list(common.file, next, error)).count();
+        let meant = (same_list > 0).then(|| list::as_meant(common, &errors[at..at + same_list], &report)).flatten();
+        at += if meant.is_some() { same_list } else { 1 };
+        let report = meant.or_else(|| without_fix(common.file, error, &report)).unwrap_or(report);
+        reports.push(unknown_likelihood::offer_term(&context, error, report));
+    }
+    reports
+}
+
+/// Words of which one is the id of nothing, and no slip for one, are not joined unasked: it may be text.
+fn without_fix(file: &File, error: &SyntaxError, report: &Diagnostic) -> Option<Diagnostic> {
+    if error.kind != ErrorKind::MissingSeparator || unknown_words(file, error, 2) == 0 {
+        return None;
+    }
+    let ids = (0..file.tree().statements.len()).map(|at| file.id(at));
+    let is_near = |span: Span| !nearest(file.source.slice(span), ids.clone(), &mut NAMES.clone()).is_empty();
+    if is_near(error.span) && is_near(error.other) {
+        return None;
+    }
+    let new = Diagnostic::new(report.rule, report.level, report.place, report.message.clone());
+    let new = new.label(report.details.label().to_owned()).help(report.details.help().unwrap_or_default().to_owned());
+    Some(Diagnostic { statement: report.statement, ..new })
+}
+
+/// How many names a word is compared with.
+const NAMES: u32 = 2000;
+
+/// The errors of form of a file. Words with nothing between them are a list without separators only where all but one
+/// of them are ids; else they are prose, and the list gives one report.
+fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
+    let parsed = &project.file(file).parsed;
+    let is_list_fault =
+        |kind| matches!(kind, ErrorKind::MissingSeparator | ErrorKind::CommaBetweenPremises | ErrorKind::TextInList);
+    let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
+    for error in &parsed.errors {
+        let mut error = *error;
+        if error.kind == ErrorKind::MissingSeparator && is_prose(project.file(file), &error) {
+            error = SyntaxError { kind: ErrorKind::TextInList, span: error.span.to(error.other), ..error };
+        }
+        let same_list =
+            |before: &&SyntaxError| error.field.is_some() && before.field == error.field && is_list_fault(before.kind);
+        if error.kind == ErrorKind::TextInList {
+            while let Some(before) = errors.pop_if(|before| same_list(&&*before)) {
+                error.span = before.span.to(error.span);
+            }
+        } else if is_list_fault(error.kind)
+            && errors.last().filter(same_list).is_some_and(|before| before.kind == ErrorKind::TextInList)
+        {
+            continue;
+        }
+        errors.push(error);
+    }
+    errors
+}
+
+/// Whether more than one of the words that nothing separates is no id.
+fn is_prose(file: &File, error: &SyntaxError) -> bool {
+    unknown_words(file, error, 4) > 1
+}
+
+/// How many of the first few words that nothing separates are the id of nothing.
+fn unknown_words(file: &File, error: &SyntaxError, most: usize) -> usize {
+    let (Some(field), tree) = (error.field, file.tree()) else { return 0 };
+    let first = tree.items_of(field as usize).start;
+    let from = first + tree.items[tree.items_of(field as usize)].partition_point(|item| item.start < error.span.start);
+    let mut unknown = 0;
+    let mut end = error.span.start;
+    for item in (from..tree.items_of(field as usize).end).take(most) {
+        let between = Span { start: end, end: tree.items[item].start };
+        if file.source.slice(between).contains([',', '+']) {
+            break;
+        }
+        unknown += usize::from(file.target(item) == Target::UNKNOWN);
+        end = tree.items[item].end;
+    }
+    unknown
+}

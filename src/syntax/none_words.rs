@@ -1,0 +1,75 @@
+//! Words for `none`.
+
+/// Whether a value says that there is none: `n/a`, `-`, `keine`, `aucune`.
+pub fn means_none(value: &str) -> bool {
+    let word =
+        value.trim_matches(|next: char| matches!(next, '.' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | ' ')).to_lowercase();
+    value != "none"
+        && (NONE.contains(&&*word)
+            || !value.is_empty() && value.chars().all(|next| matches!(next, '-' | '–' | '—' | '−' | '/' | '∅')))
+}
+
+/// In small letters; no word that may be somebody's name.
+const NONE: &[&str] = &[
+    "none",
+    "no",
+    "nothing",
+    "nil",
+    "null",
+    "n/a",
+    "n.a",
+    "na",
+    "n. a",
+    "not available",
+    "not applicable",
+    "nowhere",
+    "nobody",
+    "no one",
+    "no source",
+    "no url",
+    "no link",
+    "no author",
+    "no date",
+    "n.d",
+    "nd",
+    "undated",
+    "keine",
+    "keiner",
+    "keines",
+    "kein",
+    "nichts",
+    "niemand",
+    "entfällt",
+    "ohne",
+    "k. a",
+    "k.a",
+    "o. j",
+    "o.j",
+    "aucun",
+    "aucune",
+    "rien",
+    "néant",
+    "sans",
+    "s.d",
+    "s. d",
+    "ninguno",
+    "ninguna",
+    "nada",
+    "nessuno",
+    "nessuna",
+    "niente",
+    "nenhum",
+    "nenhuma",
+    "geen",
+    "ingen",
+    "inga",
+    "inget",
+    "brak",
+    "нет",
+    "не указано",
+    "отсутствует",
+    "無",
+    "无",
+    "なし",
+    "없음",
+];
