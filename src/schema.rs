@@ -7,7 +7,7 @@ mod lookup;
 mod other_words;
 
 use self::lookup::{FIELD_NAMES, FIRST_ROW, KIND_NAMES, ON_KIND, Word};
-pub use self::other_words::{OTHER_KINDS, OTHER_WORDS};
+pub use self::other_words::{OTHER_KINDS, OTHER_VALUES, OTHER_WORDS};
 
 /// The kind of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

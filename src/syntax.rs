@@ -8,6 +8,8 @@ pub mod characters;
 mod close;
 mod compare;
 mod error;
+pub mod foreign_date;
+pub mod foreign_likelihood;
 pub mod foreign_list;
 pub(crate) mod hashes;
 mod lines;

@@ -7,6 +7,7 @@ pub(super) mod context;
 pub(super) mod form;
 pub(super) mod grounds;
 pub(super) mod insertion;
+pub(super) mod likelihood_words;
 pub(super) mod not_an_id;
 pub(super) mod note_place;
 pub(super) mod profile;

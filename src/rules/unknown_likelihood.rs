@@ -1,11 +1,12 @@
 //! `unknown-likelihood`: a term that is not in the active scale.
 
+use super::shared::likelihood_words::terms;
 use super::{Context, Demands};
 use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::{Percent, SCALES, Scale, Stated, Term};
 use crate::schema::Field;
 use crate::suggest::{any_of, nearest};
-use crate::syntax::{ErrorKind, SyntaxError, ValueFault, words};
+use crate::syntax::{ErrorKind, SyntaxError, ValueFault, foreign_likelihood};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
@@ -14,22 +15,42 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for stated in unknown.filter_map(|(likely, _)| context.file.stated(likely)) {
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
         let report = context.report("unknown-likelihood", stated.statement, stated.term_span, message).label("not in the scale");
-        found.push(match meant(scale, &stated) {
-            Some(term) => offer(report, term, &stated),
-            None => report.help(format!("write {}", any_of(&names(scale)))),
+        found.push(match meant(scale, &stated).as_slice() {
+            [] => report.help(format!("write {}", any_of(&names(scale)))),
+            [term] => offer(report, term, &stated),
+            several => several.iter().fold(one_of(report, several), |report, term| {
+                report.fix(format!("write `{}`", term.name), false, stated.term_span, term.name)
+            }),
         });
     }
+}
+
+fn one_of(report: Diagnostic, terms: &[&'static Term]) -> Diagnostic {
+    let terms: Vec<String> = terms.iter().map(|term| format!("`{}` ({})", term.name, Percent(term.range))).collect();
+    report.help(format!("write one term, {}", terms.join(" or ")))
 }
 
 fn names(scale: &Scale) -> Vec<&'static str> {
     scale.terms.iter().filter(|term| term.column == 1).map(|term| term.name).collect()
 }
 
-/// The term that is spelt nearly so; else the one nearest to the figure, or to what the term means in another scale.
-fn meant(scale: &Scale, stated: &Stated<'_>) -> Option<&'static Term> {
-    let names = scale.terms.iter().map(|term| term.name);
-    let spelt = nearest(&stated.term.to_lowercase(), names, &mut 100).first().and_then(|name| scale.find(name));
-    spelt.or_else(|| scale.nearest(stated.figure.or_else(|| Some(elsewhere(stated.term)?.1.range))?, 1))
+/// The terms that the words mean; else the one nearest to the figure, or to what the term means in another scale.
+fn meant(scale: &'static Scale, stated: &Stated<'_>) -> Vec<&'static Term> {
+    let range = stated.figure.or_else(|| Some(elsewhere(stated.term)?.1.range));
+    if elsewhere(stated.term).is_some() {
+        return range.and_then(|range| scale.nearest(range, 1)).into_iter().collect();
+    }
+    let found = terms(scale, stated.term);
+    match stated.figure {
+        // What is said in figures goes before a word that no scale has.
+        Some(figure) if !is_near(&found, stated.term) => scale.nearest(figure, 1).into_iter().collect(),
+        _ => found,
+    }
+}
+
+/// Whether one term was found, which is spelt nearly as the words.
+fn is_near(found: &[&'static Term], words: &str) -> bool {
+    matches!(found, [term] if !nearest(&words.to_lowercase(), [term.name], &mut 10).is_empty())
 }
 
 /// A scale that has a term, and what it is there.
@@ -50,16 +71,44 @@ fn offer(report: Diagnostic, term: &'static Term, stated: &Stated<'_>) -> Diagno
     }
 }
 
-/// Adds to the report on a figure without a term which term belongs before it.
+/// Adds to the report on a value that is no likelihood which one may be meant: a figure needs a term before it, and words between the
+/// two are left out.
 pub(super) fn offer_term(context: &Context<'_>, error: &SyntaxError, report: Diagnostic) -> Diagnostic {
     let field = error.field.filter(|_| error.kind == ErrorKind::InvalidValue(ValueFault::Type));
     if field.is_none_or(|field| context.file.tree().fields[field as usize].field != Field::Likelihood) {
         return report;
     }
     let written = context.file.source.slice(error.span);
-    let term = words::is_all(words::figure, written).and_then(|figure| context.demands()?.scale.nearest(figure, 1));
-    match term {
-        Some(term) => report.help(format!("put the term before the figure: `{} {written}`", term.name)),
-        None => report,
+    let Some(scale) = context.demands().map(|demands| demands.scale) else { return report };
+    let Some((words, figure, is_same)) = foreign_likelihood::parts(written) else { return report };
+    let shown = figure.map(foreign_likelihood::range);
+    let new = || {
+        let new = Diagnostic::new(report.rule, report.level, report.place, report.message.clone());
+        Diagnostic { statement: report.statement, ..new.label(report.details.label().to_owned()) }
+    };
+    if words.is_empty() {
+        let term = figure.and_then(|figure| scale.nearest(figure, 1));
+        return match term.zip(shown) {
+            Some((term, shown)) => {
+                let value = format!("{} {shown}", term.name);
+                new().help(format!("put the term before the figure: `{value}`")).fix(format!("write `{value}`"), false, error.span, value)
+            }
+            None => report,
+        };
     }
+    let found = terms(scale, &words.join(" "));
+    let values = found.iter().map(|term| match (&shown, figure) {
+        (Some(shown), Some((low, high))) if low >= term.range.0 && high <= term.range.1 => format!("{} {shown}", term.name),
+        _ => term.name.to_owned(),
+    });
+    let values: Vec<String> = values.collect();
+    let says_all = figure.is_none() || values.iter().all(|value| value.contains('%'));
+    let is_term = found.len() == 1 && scale.find(&words.join(" ")).is_some();
+    if values.is_empty() {
+        return report.help(format!("write {}", any_of(&names(scale))));
+    }
+    let is_sure = is_term && is_same && says_all;
+    values.iter().fold(new().help(format!("write {}", any_of(&values))), |report, value| {
+        report.fix(format!("write `{value}`"), is_sure, error.span, value.as_str())
+    })
 }

@@ -1,17 +1,14 @@
 //! Errors of form in words.
 
-mod date;
 mod list;
 mod mend;
+mod values;
 
-use isolang::Language;
-
-use self::date::mended_date;
 use super::characters::{is_invisible, trim_end, trim_start};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
 use super::lines::nearly_a_kind;
 use super::list::{CONNECTIVES, mended_reference};
-use super::{Parsed, value, words};
+use super::{Parsed, foreign_date, value, words};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::{FIELDS, Field, FieldSpec, KINDS, Kind, OTHER_KINDS, OTHER_WORDS, ValueType};
 use crate::source::{FileId, SourceFile, Span};
@@ -318,7 +315,8 @@ impl Context<'_> {
     fn can_hold_its_value(&self, field: Field) -> bool {
         let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at as usize].value));
         field.spec().is_none_or(|spec| {
-            let is_mended = matches!(spec.value, ValueType::Date | ValueType::DateRange) && mended_date(value).is_some();
+            let is_date = matches!(spec.value, ValueType::Date | ValueType::DateRange);
+            let is_mended = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
             is_mended || value::is_value(spec.value, value) || spec.none && value == "none"
         })
     }
@@ -384,7 +382,7 @@ impl Context<'_> {
                 said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here")
                     .help(belongs)
             }
-            None => said(new, format!("`{word}` has no field above it"), "belongs to nothing").help(belongs),
+            None => self.or_text(said(new, format!("`{word}` has no field above it"), "belongs to nothing"), belongs),
         }
     }
 
@@ -459,36 +457,16 @@ impl Context<'_> {
             help.push_str("; `none` if there is none");
         }
         let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not understood");
-        let mut is_guess = matches!(spec.value, ValueType::Url | ValueType::PathOrUrl | ValueType::Path);
-        let mended = match spec.value {
-            ValueType::Date | ValueType::DateRange => mended_date(word),
-            ValueType::Choice(words) => {
-                let same = words.iter().find(|choice| choice.eq_ignore_ascii_case(word)).copied();
-                let other = OTHER_VALUES.iter().find(|(other, value)| word.eq_ignore_ascii_case(other) && words.contains(value));
-                let near = || {
-                    nearest(&word.to_lowercase(), words.iter().copied(), &mut 100)
-                        .first()
-                        .copied()
-                        .filter(|near| !is_negated(word, near))
-                };
-                let near = near();
-                is_guess = same.is_none() && (other.is_some() || !near.is_some_and(|near| is_slip(word, near)));
-                same.or(other.map(|&(_, value)| value)).or(near).map(str::to_owned)
-            }
-            ValueType::Url | ValueType::PathOrUrl => mended_url(word),
-            ValueType::Language => language_tag(word).map(str::to_owned),
-            ValueType::Path => Some(word.replace('\\', "/")).filter(|path| path != word && value::is_path(path)),
-            _ => None,
-        };
-        match mended {
-            Some(mended) => {
-                new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), !is_guess, self.error.span, mended)
-            }
-            None => match (spec.value, date_help(word)) {
-                (ValueType::Date | ValueType::DateRange, Some(more)) => new.help(format!("{help}: {more}")),
-                _ => new.help(help),
-            },
+        let offers = self.offers(spec, word);
+        if offers.values.is_empty() {
+            return self.or_text(new, offers.help.map_or(help, str::to_owned));
         }
+        let new = new.help(match offers.help {
+            Some(help) => format!("write {}, {help}", any_of(&offers.values)),
+            None => format!("did you mean {}?", any_of(&offers.values)),
+        });
+        let is_sure = offers.is_sure && offers.values.len() == 1;
+        offers.values.into_iter().fold(new, |new, value| new.fix(format!("write `{value}`"), is_sure, self.error.span, value))
     }
 
     fn hidden(&self, new: Diagnostic) -> Diagnostic {
@@ -596,11 +574,15 @@ fn accepted(value: ValueType) -> String {
         ValueType::References(_) | ValueType::Notes => "ids separated by `,`".to_owned(),
         ValueType::Words => "words separated by `,`".to_owned(),
         ValueType::Rules => "names of rules separated by `,`".to_owned(),
-        ValueType::Date => "a date as `2019`, `2019-08` or `2019-08-01`".to_owned(),
-        ValueType::DateRange => "a date as `2019`, `2019-08` or `2019-08-01`, or two with `/` between them".to_owned(),
-        ValueType::Path => "a relative path with `/`, as `lib/sources.brief`".to_owned(),
-        ValueType::PathOrUrl => "a relative path with `/`, or an address as `https://example.org/page`".to_owned(),
-        ValueType::Url => "an address as `https://example.org/page`".to_owned(),
+        ValueType::Date => "a date in figures, year first: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`".to_owned(),
+        ValueType::DateRange => {
+            "a date in figures, year first: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or two with `/` between them".to_owned()
+        }
+        ValueType::Path => "a path from the folder of this file, with `/` between folders".to_owned(),
+        ValueType::PathOrUrl => {
+            "a path from the folder of this file, with `/`, or an address that begins with `https://`".to_owned()
+        }
+        ValueType::Url => "an address that begins with `https://`".to_owned(),
         ValueType::Doi => "a DOI as `10.1000/182`".to_owned(),
         ValueType::Language => "a language tag as `en` or `zh-Hant`".to_owned(),
         ValueType::Likelihood => "a term as `likely`, with a figure if you like: `likely 70%`".to_owned(),
@@ -608,60 +590,8 @@ fn accepted(value: ValueType) -> String {
     }
 }
 
-/// An address without the marks around it, or with the scheme that it lacks.
-fn mended_url(text: &str) -> Option<String> {
-    let bare = text.trim_matches(['<', '>', '"', '“', '”', '(', ')', '.', ',', ' ']);
-    let is_plain =
-        !bare.contains([':', '<', '"', '[', '@']) && !bare.starts_with('/') && !bare.contains("//") && bare.contains('.');
-    let url = if is_plain { format!("https://{bare}") } else { bare.to_owned() };
-    (url != text && value::is_value(ValueType::Url, &url) && !url.contains(['<', '>', '"'])).then_some(url)
-}
-
-/// What else to say about a date that cannot be mended.
-fn date_help(text: &str) -> Option<&'static str> {
-    let numbers: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let are_numbers =
-        numbers.len() == 3 && numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if matches!(text.to_lowercase().as_str(), "n.d." | "nd" | "undated" | "no date") {
-        Some("write `none` if the source has no date")
-    } else if are_numbers && numbers[0].len() == 4 {
-        Some("there is no such day")
-    } else if are_numbers {
-        Some("day or month first? write year, month, day: `2021-04-03`")
-    } else {
-        None
-    }
-}
-
-/// The tag of a language by its English name.
-fn language_tag(name: &str) -> Option<&'static str> {
-    let first = name.chars().next()?;
-    let language = Language::from_name(&format!("{}{}", first.to_uppercase(), name[first.len_utf8()..].to_lowercase()))?;
-    Some(language.to_639_1().unwrap_or(language.to_639_3()))
-}
-
 /// How many hidden characters of a line one fix removes.
 const MOST_HIDDEN: usize = 64;
-
-/// Words that people reach for where one of a few belongs.
-const OTHER_VALUES: &[(&str, &str)] = &[
-    ("medium", "moderate"),
-    ("middle", "moderate"),
-    ("true", "yes"),
-    ("false", "no"),
-    ("newspaper", "news"),
-    ("press", "news"),
-    ("study", "academic"),
-    ("journal", "academic"),
-    ("statistics", "data"),
-    ("government", "official"),
-    ("editorial", "opinion"),
-    ("social media", "social"),
-    ("blog", "opinion"),
-    ("paper", "academic"),
-    ("primary", "firsthand"),
-    ("secondary", "secondhand"),
-];
 
 /// A character by its code point and, where it has a well-known one, its name.
 pub fn code_point(text: &str) -> String {

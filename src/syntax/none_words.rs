@@ -2,69 +2,51 @@
 
 /// Whether a value says that there is none: `n/a`, `-`, `keine`, `aucune`.
 pub fn means_none(value: &str) -> bool {
-    let word =
-        value.trim_matches(|next: char| matches!(next, '.' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | ' ')).to_lowercase();
-    value != "none"
-        && (NONE.contains(&&*word)
-            || !value.is_empty() && value.chars().all(|next| matches!(next, '-' | '–' | '—' | '−' | '/' | '∅')))
+    means_plainly_none(value) || SOFT.contains(&&*folded(value))
 }
 
-/// In small letters; no word that may be somebody's name.
-const NONE: &[&str] = &[
+/// The same of a value that may be somebody's name: only what nobody is called.
+pub fn means_plainly_none(value: &str) -> bool {
+    let are_marks = || !value.is_empty() && value.chars().all(|next| matches!(next, '-' | '–' | '—' | '−' | '/' | '∅'));
+    value != "none" && value.len() <= LONGEST && (PLAIN.contains(&&*folded(value)) || are_marks())
+}
+
+fn folded(value: &str) -> String {
+    value.trim_matches(|next: char| matches!(next, '.' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | ' ')).to_lowercase()
+}
+
+/// Bytes of the longest of the words.
+const LONGEST: usize = 40;
+
+const PLAIN: &[&str] = &[
     "none",
-    "no",
-    "nothing",
-    "nil",
-    "null",
     "n/a",
     "n.a",
-    "na",
     "n. a",
+    "null",
     "not available",
     "not applicable",
-    "nowhere",
-    "nobody",
-    "no one",
+    "no author",
+    "no publisher",
+    "no date",
     "no source",
     "no url",
     "no link",
-    "no author",
-    "no date",
-    "n.d",
-    "nd",
-    "undated",
     "keine",
     "keiner",
     "keines",
-    "kein",
-    "nichts",
-    "niemand",
-    "entfällt",
-    "ohne",
+    "keine angabe",
     "k. a",
     "k.a",
-    "o. j",
-    "o.j",
+    "entfällt",
     "aucun",
     "aucune",
-    "rien",
-    "néant",
-    "sans",
-    "s.d",
-    "s. d",
     "ninguno",
     "ninguna",
-    "nada",
     "nessuno",
     "nessuna",
-    "niente",
     "nenhum",
     "nenhuma",
-    "geen",
-    "ingen",
-    "inga",
-    "inget",
-    "brak",
     "нет",
     "не указано",
     "отсутствует",
@@ -72,4 +54,9 @@ const NONE: &[&str] = &[
     "无",
     "なし",
     "없음",
+];
+
+const SOFT: &[&str] = &[
+    "no", "nothing", "nil", "na", "nowhere", "nobody", "no one", "n.d", "nd", "undated", "kein", "nichts", "niemand", "ohne",
+    "o. j", "o.j", "rien", "néant", "sans", "s.d", "s. d", "nada", "niente", "geen", "ingen", "inga", "inget", "brak",
 ];

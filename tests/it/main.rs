@@ -45,5 +45,6 @@ mod sourcing;
 mod standing;
 mod support;
 mod together;
+mod values;
 mod watch;
 mod workspace;

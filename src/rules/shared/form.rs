@@ -2,11 +2,13 @@
 
 mod list;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{File, Project, Target};
 use crate::rules::unknown_likelihood;
+use crate::schema::{Field, Kind};
 use crate::source::{FileId, Span};
 use crate::suggest::nearest;
+use crate::syntax::none_words::means_plainly_none;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 
 pub(in crate::rules) use self::list::cited_last;
@@ -27,8 +29,25 @@ pub(in crate::rules) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> 
         let report = meant.or_else(|| without_fix(common.file, error, &report)).unwrap_or(report);
         reports.push(unknown_likelihood::offer_term(&context, error, report));
     }
+    reports.extend(names_of_nobody(common));
     reports
 }
+
+/// Names of notes that say there is none: as names they would count as one for all that have none.
+fn names_of_nobody<'common>(common: &'common Common<'_>) -> impl Iterator<Item = Diagnostic> + 'common {
+    let (file, tree) = (common.file, common.file.tree());
+    let named = common.of_kind(Kind::Note).flat_map(|note| NAMES_OR_NONE.map(|field| (note, field)));
+    let fields = named.filter_map(|(note, field)| Some((note, tree.find(note, field)?)));
+    fields.filter(|&(_, field)| means_plainly_none(file.source.slice(tree.fields[field].value))).map(|(note, field)| {
+        let (span, name) = (tree.fields[field].value, tree.fields[field].field.name());
+        let message = format!("`{}` is not a value of `{name}`", file.source.slice(span));
+        let new = Diagnostic::new("invalid-value", Level::Error, common.place(span), message).label("names nobody");
+        new.on(note as u32).help("did you mean `none`?").fix("write `none`", true, span, "none")
+    })
+}
+
+/// Fields of a note that hold a name, or `none`.
+const NAMES_OR_NONE: [Field; 3] = [Field::Author, Field::Publisher, Field::Interest];
 
 /// Words of which one is the id of nothing, and no slip for one, are not joined unasked: it may be text.
 fn without_fix(file: &File, error: &SyntaxError, report: &Diagnostic) -> Option<Diagnostic> {
