@@ -84,8 +84,8 @@ pub struct Rule {
     pub level: Level,
     /// The profiles that change it, and the level that they give it.
     pub profiles: &'static [(Profile, Level)],
-    /// Whether it looks only at what a thesis rests on.
-    pub case: bool,
+    /// Which statements it looks at, as its page says; nothing where it looks at all.
+    pub judged: Option<&'static str>,
     /// Its page, in Markdown.
     pub page: &'static str,
     check: Option<Check>,
@@ -109,9 +109,9 @@ enum Reads {
 }
 
 // A line of the catalogue: name, group, level; the profiles that change the level, and to which, in parentheses; `case` for a
-// rule that looks only at what a thesis rests on; the module that checks it, and what its reports hang on.
+// rule that looks only at what a thesis rests on, `voice` for one that looks only at what the author asserts; the module that checks it, and what its reports hang on.
 macro_rules! rules {
-    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($case:ident)? $(: $module:ident $reads:ident)?;)*) => {
+    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($judged:ident)? $(: $module:ident $reads:ident)?;)*) => {
         $($(mod $module;)?)*
 
         /// All rules: by group, in the order of the list; what only speaks where no other rule has explained it comes after those.
@@ -120,14 +120,15 @@ macro_rules! rules {
             group: Group::$group,
             level: Level::$level,
             profiles: &[$($((Profile::$profile, Level::$profiled)),+)?],
-            case: rules!(@case $($case)?),
+            judged: rules!(@judged $($judged)?),
             page: include_str!(concat!("../docs/rules/", $name, ".md")),
             check: rules!(@check $($module)?),
             reads: rules!(@reads $($reads)?),
         }),*];
     };
-    (@case case) => { true };
-    (@case) => { false };
+    (@judged case) => { Some("judged only on what a thesis rests on") };
+    (@judged voice) => { Some("judged only on what the author asserts") };
+    (@judged) => { None };
     (@check $module:ident) => { Some($module::check) };
     (@check) => { None };
     (@reads $reads:ident) => { Reads::$reads };
@@ -165,8 +166,8 @@ rules! {
     "missing-file" Reference Error: missing_file Structure;
     "unused-use" Reference Warning: unused_use Values;
     "confusable-id" Reference Warning: confusable_id Structure;
-    "unsupported-claim" Structure Error case: unsupported_claim Structure;
-    "circular-reasoning" Structure Error case: circular_reasoning Values;
+    "unsupported-claim" Structure Error voice: unsupported_claim Structure;
+    "circular-reasoning" Structure Error: circular_reasoning Values;
     "idle-circle" Structure Warning: idle_circle Structure;
     "unanswered-objection" Structure Warning case: unanswered_objection Structure;
     "standing-exception" Structure Warning case: standing_exception Structure;

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::Bfs;
+use petgraph::visit::{Bfs, Reversed};
 
 use super::{File, Project, StatementRef, Target};
 use crate::diagnostic::Place;
@@ -187,6 +187,19 @@ fn ways(project: &Project, files: &[FileId]) -> Vec<Option<Step>> {
         }
     }
     ways
+}
+
+impl Project {
+    /// The other files of a document that use a file, by way of others too; ascending. O(files and uses).
+    pub fn using(&self, file: FileId, document: &Document) -> Vec<FileId> {
+        let mut walk = Bfs::new(Reversed(&self.imports), NodeIndex::new(file.index()));
+        let using = std::iter::from_fn(|| walk.next(Reversed(&self.imports))).map(|node| FileId(node.index() as u32));
+        let mut known = document.files.clone();
+        known.sort_unstable();
+        let mut using: Vec<FileId> = using.filter(|&using| using != file && known.binary_search(&using).is_ok()).collect();
+        using.sort_unstable();
+        using
+    }
 }
 
 fn reachable(project: &Project, file: FileId) -> Vec<FileId> {

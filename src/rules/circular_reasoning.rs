@@ -1,24 +1,30 @@
 //! `circular-reasoning`: claims that only hold each other up.
 
+use std::cmp::Ordering;
+
 use super::Context;
 use super::shared::consequences::Consequences;
 use super::shared::insertion::field_below;
 use crate::diagnostic::Diagnostic;
-use crate::graph::circles::{Circle, Link};
+use crate::graph::circles::{Circle, Link, compare_files};
 use crate::schema::Field;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::suggest::some_named;
 use crate::syntax::removal::Removal;
 
+const RULE: &str = "circular-reasoning";
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut owners = Owners::default();
     for circle in context.circles.iter().filter(|circle| circle.vicious) {
         let members = || circle.links.iter().map(|link| link.conclusion);
         // What a damaged member lost may be the reason from outside.
-        if !members().any(|member| context.case[member as usize]) || members().any(|member| context.is_damaged_anywhere(member)) {
+        if members().any(|member| context.is_damaged_anywhere(member)) || !owners.owns(context, circle) {
             continue;
         }
-        let message = format!("{} only hold each other up", names(context, circle));
-        let Some(mut report) = report(context, "circular-reasoning", circle, &message) else { continue };
+        let Some(first) = first_written(context, circle) else { continue };
+        let message = format!("{} only hold each other up", names(context, circle, first));
+        let Some(mut report) = report(context, RULE, circle, (first, &message)) else { continue };
         let statements: Vec<u32> = members().collect();
         for &statement in &statements {
             context.explain_thesis(statement);
@@ -40,19 +46,48 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Names of the statements of a circle, as in a sentence.
-pub(super) fn names(context: &Context<'_>, circle: &Circle) -> String {
-    some_named(&circle.links, 3, |link| context.name(link.conclusion))
+/// Names of the statements of a circle as in a sentence: that of the step at `first`, then what each rests on.
+fn names(context: &Context<'_>, circle: &Circle, first: usize) -> String {
+    let (before, after) = circle.links.split_at(first + 1);
+    let links: Vec<&Link> = before.iter().rev().chain(after.iter().rev()).collect();
+    some_named(&links, 3, |link| context.name(link.conclusion))
+}
+
+/// Which file reports a circle whose steps are written in several.
+#[derive(Default)]
+struct Owners {
+    /// The files that use the checked one, by way of others too, so that their documents have the same circle.
+    using: Option<Vec<FileId>>,
+}
+
+impl Owners {
+    /// Whether the checked file reports a circle: of the files that have steps of it and in whose documents all of it is, the first.
+    /// Which that is depends on the files of the circle alone, so that a check of all of them reports it once.
+    fn owns(&mut self, context: &Context<'_>, circle: &Circle) -> bool {
+        let files = circle.links.iter().map(|link| context.graph.lines[link.line as usize].written.file);
+        let mut others: Vec<FileId> = files.filter(|&file| file != context.id).collect();
+        if others.is_empty() {
+            return true;
+        }
+        others.sort_unstable();
+        others.dedup();
+        let using = self.using.get_or_insert_with(|| context.project.using(context.id, &context.graph.document));
+        let rivals = others.into_iter().filter(|file| using.binary_search(file).is_ok());
+        rivals.into_iter().all(|file| compare_files(context.project, context.id, file) == Ordering::Less)
+    }
 }
 
 /// How many steps of a circle are labelled; a longer one is cut.
 const MOST: usize = 24;
 
-/// A report at the first step of a circle that is written in the file, with a label for each other one.
-pub(super) fn report(context: &Context<'_>, rule: &'static str, circle: &Circle, message: &str) -> Option<Diagnostic> {
+/// A report at a step of a circle that is written in the file, with a label for each other one.
+pub(super) fn report(
+    context: &Context<'_>,
+    rule: &'static str,
+    circle: &Circle,
+    (first, message): (usize, &str),
+) -> Option<Diagnostic> {
     let place_of = |at: usize| context.premise_place(circle.links[at].line, circle.links[at].premise);
-    let first = if circle.vicious { first_written(context, circle)? } else { circle.links.len() - 1 };
-    // The step of an idle circle that adds nothing is the last one; where it lies elsewhere, the report does too.
     let place = place_of(first).filter(|place| place.file == context.id)?;
     let statement = context.file.tree().statement_at(place.span.start)?;
     let words = |link: &Link| format!("`{}` rests on `{}`", context.name(link.conclusion), context.name(link.premise));
@@ -83,7 +118,7 @@ fn first_written(context: &Context<'_>, circle: &Circle) -> Option<usize> {
 
 /// The one step of a circle that goes against the order of the text, if without it nothing is circular.
 fn turned_round<'circle>(context: &Context<'_>, circle: &'circle Circle) -> Option<&'circle Link> {
-    if circle.links.len() < 3 || circle.links.len() != circle.statements || circle.links.len() > MOST {
+    if circle.links.len() < 3 || !circle.alone || circle.links.len() > MOST {
         return None;
     }
     let mut against = circle.links.iter().filter(|link| context.handle(link.premise) < context.handle(link.conclusion));

@@ -9,7 +9,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(last) = circle.links.last() else { continue };
         let (conclusion, premise) = (context.name(last.conclusion), context.name(last.premise));
         let message = format!("`{premise}` adds nothing to `{conclusion}`: in a circle, it rests on `{conclusion}` itself");
-        let report = report(context, "idle-circle", circle, &message);
+        // The step that adds nothing is the last one; where it is written elsewhere, it is reported there.
+        let report = report(context, "idle-circle", circle, (circle.links.len() - 1, &message));
         found.extend(report.map(|report| {
             report.help(format!("remove this step, or give `{premise}` a reason that does not go through `{conclusion}`"))
         }));

@@ -1,6 +1,7 @@
-//! `missing-thesis`: a document with several claims that support nothing, and no `thesis`.
+//! `missing-thesis`: a document with several claims that lead to no other one, and no `thesis`.
 
 use super::Context;
+use super::unsupported_claim::is_rejected;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 use crate::suggest::any_of;
@@ -18,15 +19,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .flat_map(|field| context.references(field).map(|(_, number)| number))
         .collect();
     answers.sort_unstable();
-    let is_top = |at: &usize| {
-        let statement = context.file.statement(*at);
-        let leads_nowhere = context.graph.used_by(*at as u32).is_empty();
-        statement.kind.is_some_and(Kind::needs_support)
-            && leads_nowhere
-            && !statement.damaged
-            && answers.binary_search(&(*at as u32)).is_err()
+    // What is damaged may have lost what it leads to.
+    let is_candidate = |&at: &u32| {
+        let is_answer = answers.binary_search(&at).is_ok();
+        context.document().is_own(at) && !is_answer && !context.is_damaged(at as usize) && !is_rejected(context, at)
     };
-    let mut tops = (0..context.own()).filter(is_top).map(|at| context.file.id(at)).filter(|id| !id.is_empty());
+    let tops = context.tops.iter().copied().filter(is_candidate);
+    let mut tops = tops.map(|at| context.file.id(at as usize)).filter(|id| !id.is_empty());
     let shown: Vec<&str> = tops.by_ref().take(3).collect();
     let count = shown.len() + tops.count();
     if count < 2 {
@@ -39,7 +38,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 "missing-thesis",
                 brief,
                 context.file.statement(brief).word,
-                format!("the brief names no thesis, and {count} claims support nothing further"),
+                format!("the brief names no thesis, and {count} claims could be it"),
             )
             .label("no `thesis:`")
             .help(format!("say what the brief is there to show: `thesis:` with {}{more}", any_of(&shown))),

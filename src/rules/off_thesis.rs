@@ -169,7 +169,7 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
 
 /// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or,
 /// of a forecast, how likely it is, and until when or under which condition.
-fn is_complete(tree: &Tree, statement: usize) -> bool {
+pub(super) fn is_complete(tree: &Tree, statement: usize) -> bool {
     let says = |field| tree.has(statement, field);
     match tree.statements[statement].kind {
         Some(Kind::Claim) => says(Field::Confidence),

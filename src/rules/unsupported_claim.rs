@@ -1,16 +1,22 @@
 //! `unsupported-claim`: a claim or forecast with no line of reasoning at all.
 
 use super::Context;
+use super::off_thesis::is_complete;
 use super::shared::consequences::Consequences;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::graph::Sign;
+use crate::graph::standing::Label;
 use crate::schema::Kind;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = |statement: usize| context.file.statement(statement).kind;
     let is_unsupported = |&statement: &usize| {
         let needs_support =
-            kind(statement).is_some_and(Kind::needs_support) && context.case[statement] && !context.graph.base[statement];
-        needs_support && context.graph.support_of(statement as u32).next().is_none()
+            kind(statement).is_some_and(Kind::needs_support) && context.voice[statement] && !context.graph.base[statement];
+        needs_support
+            && context.graph.support_of(statement as u32).next().is_none()
+            && !is_left_over(context, statement)
+            && !is_rejected(context, statement as u32)
     };
     let unsupported = || (0..context.own()).filter(is_unsupported);
     // They may be a million, and a list that grows leaves as much memory behind.
@@ -31,4 +37,22 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => report,
         });
     }
+}
+
+/// Whether a statement beside the thesis has no relation at all, so that it is off the thesis and no more than that.
+fn is_left_over(context: &Context<'_>, statement: usize) -> bool {
+    let graph = &context.graph;
+    let has_relation = !graph.lines_on(statement as u32).is_empty() || !graph.used_by(statement as u32).is_empty();
+    !context.case[statement] && !has_relation && !is_complete(context.file.tree(), statement)
+}
+
+/// Whether a claim is an option that was recorded and rejected: it is no thesis, nothing rests on it, and an objection to it holds,
+/// or may hold.
+pub(super) fn is_rejected(context: &Context<'_>, statement: u32) -> bool {
+    let graph = &context.graph;
+    let is_used = || graph.used_by(statement).iter().any(|&line| graph.lines[line as usize].sign != Sign::Objection);
+    graph.objections_to(statement).any(|line| context.standing.line(line) != Label::Falls)
+        && !context.is_thesis.contains(statement as usize)
+        && graph.support_of(statement).next().is_none()
+        && !is_used()
 }

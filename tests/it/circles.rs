@@ -1,5 +1,7 @@
 //! Circles of reasoning, and reports about them.
 
+mod knots;
+
 use std::fmt::Write;
 
 use crate::support::{rules, shown};
@@ -33,10 +35,7 @@ fn the_shortest_circle_of_a_component_is_shown() {
     let text =
         "claim a: A.\n  because: b\n\nclaim b: B.\n  because: c\n\nclaim c: C.\n  because: d + b\n\nclaim d: D.\n  because: a\n";
     let report = shown(&[("a.brief", text)]);
-    assert!(
-        report.contains("`c` and `b` only hold each other up") || report.contains("`b` and `c` only hold each other up"),
-        "{report}"
-    );
+    assert!(report.contains("`b` and `c` only hold each other up"), "{report}");
 }
 
 #[test]

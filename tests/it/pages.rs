@@ -158,7 +158,7 @@ fn the_examples_of_every_page_give_exactly_the_reports_they_mark() {
 #[test]
 fn every_page_begins_with_its_rule_and_its_level() {
     for rule in RULES {
-        let case = if rule.case { " · judged only on what a thesis rests on" } else { "" };
+        let case = rule.judged.map(|judged| format!(" · {judged}")).unwrap_or_default();
         let fixes = rule.fixes().map(|fixes| format!(" · fix: {fixes}")).unwrap_or_default();
         let head = format!("# {}\n\n*{} · {}{case}{fixes}*\n\n", rule.name, rule.levels(), rule.group.name());
         assert!(rule.page.starts_with(&head), "{} should begin:\n{head}", rule.name);

@@ -38,7 +38,7 @@ fn a_conclusion_from_the_thesis_that_falls_is_reported() {
     let follows = "claim a: A.\n  because: t\n";
     assert_eq!(rules(&brief(follows)), []);
     let falls = "claim a: A.\n  because: t + b\n\nclaim b: B.\n";
-    assert_eq!(rules(&brief(falls)), [("off-thesis", 10)]);
+    assert_eq!(rules(&brief(falls)), [("off-thesis", 10), ("unsupported-claim", 13)]);
 }
 
 #[test]

@@ -12,13 +12,13 @@ use hashbrown::HashSet;
 
 use super::profile::{Demands, Profile};
 use crate::diagnostic::{Diagnostic, Level, Message, Place};
-use crate::graph::Graph;
 use crate::graph::argument::{Argument, draw};
-use crate::graph::case::case;
+use crate::graph::case::Case;
 use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
 use crate::graph::origins::{Origin, Origins};
+use crate::graph::{Graph, Sign};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
@@ -49,6 +49,10 @@ pub struct Common<'project> {
     pub profile: Option<Profile>,
     /// What its theses rest on.
     pub case: Vec<bool>,
+    /// What its author asserts: everything but what serves only as objection, exception or rival answer, or lies below one.
+    pub voice: Vec<bool>,
+    /// The claims and forecasts that lead to no other one.
+    pub tops: Vec<u32>,
     /// The least model of the lines of support.
     pub model: LeastModel,
     /// The circles of its document.
@@ -178,7 +182,10 @@ impl<'project> Common<'project> {
         };
         let (marks, ((argument, shape), mentions)) = parallel::both(is_large, marks, argument);
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
-        let (Shape { case, model, circles }, Mentions { kinds, used, unknown, mentioned, referred }) = (shape, mentions);
+        let (
+            Shape { case: Case { inside: case, voice, tops }, model, circles },
+            Mentions { kinds, used, unknown, mentioned, referred },
+        ) = (shape, mentions);
         Self {
             argument,
             id,
@@ -186,6 +193,8 @@ impl<'project> Common<'project> {
             settings,
             profile,
             case,
+            voice,
+            tops,
             model,
             circles,
             kinds,
@@ -363,7 +372,7 @@ impl<'project> Common<'project> {
 
 /// What several rules ask of an argument, besides what stands in it.
 struct Shape {
-    case: Vec<bool>,
+    case: Case,
     model: LeastModel,
     circles: Vec<Circle>,
 }
@@ -372,9 +381,41 @@ impl Shape {
     fn of(project: &Project, graph: &Graph, theses: &[u32]) -> Self {
         let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
         let model = LeastModel::of(graph);
-        let circles = circles(graph, &model);
-        Self { case: case(graph, theses, needs_support), model, circles }
+        let circles = circles(project, graph, &model);
+        let mut case = Case::of(graph, theses, needs_support, || answers(project, &graph.document));
+        if theses.is_empty() {
+            case.assert(graph, reviewing(project, graph).into_iter());
+        }
+        Self { case, model, circles }
     }
+}
+
+/// The statements that answer a question.
+fn answers(project: &Project, document: &Document) -> FixedBitSet {
+    let mut answers = FixedBitSet::with_capacity(document.len());
+    for &id in &document.files {
+        let (file, tree) = (project.file(id), project.file(id).tree());
+        for (at, _) in tree.statements.iter().enumerate().filter(|(_, statement)| statement.kind == Some(Kind::Question)) {
+            let items = tree.all(at, Field::Answers).flat_map(|field| tree.items_of(field));
+            answers.extend(items.filter_map(|item| document.number(file.target(item))).map(|answer| answer as usize));
+        }
+    }
+    answers
+}
+
+/// The file's own statements that object to one of another file: a review asserts its objections.
+fn reviewing(project: &Project, graph: &Graph) -> Vec<u32> {
+    let document = &graph.document;
+    if document.files.len() == 1 {
+        return Vec::new();
+    }
+    let objects = |line: &u32| {
+        let line = &graph.lines[*line as usize];
+        line.sign == Sign::Objection && line.written.file == document.root() && !document.is_own(line.target)
+    };
+    let needs_support = |number: &u32| document.kind(project, *number).is_some_and(Kind::needs_support);
+    let own = 0..project.file(document.root()).tree().statements.len() as u32;
+    own.filter(needs_support).filter(|&at| graph.used_by(at).iter().any(|line| objects(line))).collect()
 }
 
 /// What a document mentions, and of which kinds it is.
