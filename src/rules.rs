@@ -176,6 +176,7 @@ rules! {
     "unsourced-claim" Structure Warning case: unsourced_claim Structure;
     "off-thesis" Structure Warning: off_thesis Structure;
     "missing-thesis" Structure Advice: missing_thesis Structure;
+    "open-dispute" Structure Advice: open_dispute Structure;
     "redundant-line" Structure Warning: redundant_line Structure;
     "lone-answer" Structure Warning: lone_answer Structure;
     "rival-answers-stand" Structure Warning: rival_answers_stand Values;
@@ -222,8 +223,8 @@ rules! {
     "empty-conclusion" Writing Warning case: empty_conclusion Own;
     "compound-claim" Writing Off: compound_claim Own;
     "sole-carrier" Independence Advice: sole_carrier Texts;
-    "fallen-thesis" Structure Error: fallen_thesis Structure;
-    "contested-thesis" Structure Warning: contested_thesis Structure;
+    "fallen-thesis" Structure Error: fallen_thesis Values;
+    "contested-thesis" Structure Warning: contested_thesis Values;
     "allow-without-reason" Housekeeping Warning: allow_without_reason Structure;
     "unused-allow" Housekeeping Warning;
     "unknown-rule" Housekeeping Error: unknown_rule Structure;

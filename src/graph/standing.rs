@@ -57,6 +57,7 @@ pub struct Standing {
     times: Vec<u32>,
     statements: usize,
     withdrawn: FixedBitSet,
+    left_out: FixedBitSet,
     unfounded: bool,
 }
 
@@ -66,12 +67,17 @@ impl Standing {
     /// O(V + E) where no support runs in circles that objections and exceptions leave open. In such a circle each round
     /// that finds claims which only hold each other up costs no more than what rested on them.
     pub fn of(graph: &Graph, withdrawn: FixedBitSet) -> Self {
+        Self::without_lines(graph, withdrawn, FixedBitSet::new())
+    }
+
+    /// The same in a graph without some of its lines.
+    pub fn without_lines(graph: &Graph, withdrawn: FixedBitSet, left_out: FixedBitSet) -> Self {
         let mut labelling = Labelling::new(graph, &withdrawn);
-        labelling.seed();
+        labelling.seed(&left_out);
         labelling.propagate();
         labelling.settle_circles();
         let Labelling { labels, times, unfounded, .. } = labelling;
-        Self { labels, times, statements: graph.statements(), withdrawn, unfounded }
+        Self { labels, times, statements: graph.statements(), withdrawn, left_out, unfounded }
     }
 
     /// The label of a statement.
@@ -102,6 +108,11 @@ impl Standing {
     /// Whether a statement is withdrawn: retracted itself, or evidence all of whose sources are.
     pub fn is_withdrawn(&self, statement: u32) -> bool {
         self.withdrawn.contains(statement as usize)
+    }
+
+    /// Whether a line is left out: it has fallen whatever its premises do.
+    pub fn is_left_out(&self, line: u32) -> bool {
+        self.left_out.contains(line as usize)
     }
 
     /// Whether statements fell because they only hold each other up.
@@ -170,8 +181,8 @@ impl<'graph> Labelling<'graph> {
         }
     }
 
-    /// Sets the counters, and decides what nothing is waited for.
-    fn seed(&mut self) {
+    /// Sets the counters, and decides what nothing is waited for; lines that are left out have fallen.
+    fn seed(&mut self, left_out: &FixedBitSet) {
         let graph = self.graph;
         for (line, drawn) in graph.lines.iter().enumerate() {
             self.waiting[line] += graph.premises(line as u32).len() as u32;
@@ -180,6 +191,9 @@ impl<'graph> Labelling<'graph> {
                 Sign::Objection => self.objections[drawn.target as usize] += 1,
                 Sign::Undercut => self.waiting[drawn.target as usize] += 1,
             }
+        }
+        for line in left_out.ones() {
+            self.decide_line(line as u32, Label::Falls);
         }
         for statement in 0..graph.statements() as u32 {
             let at = statement as usize;

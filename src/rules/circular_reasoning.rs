@@ -26,10 +26,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{} only hold each other up", names(context, circle, first));
         let Some(mut report) = report(context, RULE, circle, (first, &message)) else { continue };
         let statements: Vec<u32> = members().collect();
+        let at = (RULE, report.statement.unwrap_or_default() as usize);
         for &statement in &statements {
-            context.explain_thesis(statement);
+            context.explain_thesis(statement, at);
         }
-        let follows = Consequences::of(context, &statements).note(context);
+        let follows = Consequences::of(context, &statements).note(context, at);
         let turned = turned_round(context, circle);
         let reversed = turned.map(|link| {
             let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));

@@ -3,8 +3,8 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use super::Context;
-use crate::diagnostic::Diagnostic;
+use super::{Context, find};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::Sign;
 use crate::graph::reasons::{Reason, Reasons};
 use crate::graph::standing::Label;
@@ -19,7 +19,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// The reports of a rule on the theses that have a label and that no report has named.
 pub(super) fn report(context: &Context<'_>, rule: &'static str, label: Label, found: &mut Vec<Diagnostic>) {
     let theses = context.theses.iter().copied().filter(|&thesis| context.standing.label(thesis) == label);
-    let theses: Vec<u32> = theses.filter(|thesis| !context.told.explained.contains(*thesis as usize)).collect();
+    // What brings a thesis down is an error, whatever the level of this rule.
+    let least = if label == Label::Falls { Level::Error } else { find(rule).map_or(Level::Error, |rule| context.level(rule)) };
+    let theses: Vec<u32> = theses.filter(|&thesis| !context.is_explained(thesis, least)).collect();
     if theses.is_empty() {
         return;
     }
@@ -27,7 +29,7 @@ pub(super) fn report(context: &Context<'_>, rule: &'static str, label: Label, fo
     let places = places(context);
     let mut effort = EFFORT;
     for thesis in theses {
-        if context.is_damaged_anywhere(thesis) {
+        if context.document().is_own(thesis) && context.is_damaged(thesis as usize) {
             continue;
         }
         let (statement, span) = place(context, &places, thesis);

@@ -3,12 +3,16 @@
 
 use super::Context;
 use super::shared::consequences::Consequences;
+use super::shared::contested_by::each_contested_by;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 use crate::graph::{Sign, Written};
 
+const RULE: &str = "idle-answer";
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
+    let (mut targets, mut idle) = (Vec::new(), Vec::new());
     for line in graph.statement_lines() {
         let objection = graph.lines[line as usize];
         if objection.sign != Sign::Objection {
@@ -18,10 +22,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let drawn = graph.lines[answer as usize];
             let Some(&by) = graph.premises(answer).first().filter(|_| drawn.written.file == context.id) else { continue };
             if let Some(fault) = fault(context, line, answer, by) {
-                found.push(report(context, drawn.written, (objection.target, line, by), fault));
+                targets.push(objection.target);
+                idle.push((drawn.written, line, by, fault));
             }
         }
     }
+    each_contested_by(context, &targets, |at, consequences| {
+        let (written, line, by, fault) = idle[at];
+        found.push(report(context, written, (targets[at], line, by), fault, &consequences));
+    });
 }
 
 /// What is wrong with an answer.
@@ -72,7 +81,13 @@ fn rests_on(context: &Context<'_>, statement: u32, needed: u32) -> bool {
 /// How many statements are looked at below an answer.
 const DEEPEST: usize = 1000;
 
-fn report(context: &Context<'_>, written: Written, (target, line, by): (u32, u32, u32), fault: Fault) -> Diagnostic {
+fn report(
+    context: &Context<'_>,
+    written: Written,
+    (target, line, by): (u32, u32, u32),
+    fault: Fault,
+    consequences: &Consequences,
+) -> Diagnostic {
     let name = context.name(by);
     let span = context.references(written.field as usize).find(|&(_, number)| number == by).map(|(span, _)| span);
     let span = span.unwrap_or_else(|| context.file.value_or_name(written.field as usize));
@@ -91,13 +106,13 @@ fn report(context: &Context<'_>, written: Written, (target, line, by): (u32, u32
         ),
         Fault::Falls => (format!("the answer `{name}` falls"), "this does not hold", "name an answer that holds"),
     };
-    let report = context.report("idle-answer", statement, span, message).label(label).help(help);
+    let report = context.report(RULE, statement, span, message).label(label).help(help);
     let objection = match context.standing.line(line) {
         Label::Falls => return report,
         Label::Contested => "nothing else answers the objection",
         Label::Stands => "the objection stands",
     };
-    match Consequences::of_objection(context, target).note(context) {
+    match consequences.note(context, (RULE, statement)) {
         Some(note) => report.note(format!("{objection}: {note}")),
         None => report.note(objection),
     }

@@ -54,7 +54,7 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
     }
     report = report.help(format!("cite another source for {}, or remove it", context.describe(first)));
     let lost: Vec<u32> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
-    let falls = Consequences::of(context, &lost).note(context);
+    let falls = Consequences::of(context, &lost).note(context, ("retracted-source", statement));
     let weakened = weakened(context, &lost);
     let weakened = (!weakened.is_empty()).then(|| {
         let names: Vec<String> = weakened.iter().map(|&claim| context.name(claim)).collect();

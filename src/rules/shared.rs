@@ -3,6 +3,7 @@
 pub(super) mod again;
 pub(super) mod allow;
 pub(super) mod consequences;
+pub(super) mod contested_by;
 pub(super) mod context;
 pub(super) mod form;
 pub(super) mod grounds;

@@ -44,7 +44,7 @@ fn report(context: &Context<'_>, target: u32, line: u32, exception: u32) -> Diag
     if context.standing.stands(target) {
         return report.note(format!("`{}` stands all the same, by another line", context.name(target)));
     }
-    match Consequences::of_loss(context, target).note(context) {
+    match Consequences::of_loss(context, target).note(context, ("standing-exception", statement)) {
         Some(note) => report.note(note),
         None => report,
     }

@@ -2,21 +2,33 @@
 
 use super::Context;
 use super::shared::consequences::Consequences;
+use super::shared::contested_by::each_contested_by;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
 use crate::suggest::all_of;
 
+const RULE: &str = "unanswered-objection";
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // Without a thesis, whoever collects reasons for and against leaves all of them open: `open-dispute` lists these.
+    if context.theses.is_empty() {
+        return;
+    }
     let graph = &context.graph;
+    let (mut targets, mut lines) = (Vec::new(), Vec::new());
     for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
         for line in graph.objections_to(target) {
             // An answer that falls is reported as idle, or where its own fall begins.
             let is_unanswered = context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty();
             if is_unanswered && !may_have_lost(context, target, line) {
-                found.push(report(context, target, line));
+                targets.push(target);
+                lines.push(line);
             }
         }
     }
+    each_contested_by(context, &targets, |at, consequences| {
+        found.push(report(context, (targets[at], lines[at]), &consequences));
+    });
 }
 
 /// Whether an answer to an objection may be lost in a damaged statement.
@@ -27,7 +39,7 @@ fn may_have_lost(context: &Context<'_>, target: u32, line: u32) -> bool {
     context.is_damaged(target as usize) || at.is_some_and(|at| file.statement(at).damaged)
 }
 
-fn report(context: &Context<'_>, target: u32, line: u32) -> Diagnostic {
+fn report(context: &Context<'_>, (target, line): (u32, u32), consequences: &Consequences) -> Diagnostic {
     let written = context.graph.lines[line as usize].written;
     let premises: Vec<String> = context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
     let objection = premises.join(" + ");
@@ -38,7 +50,7 @@ fn report(context: &Context<'_>, target: u32, line: u32) -> Diagnostic {
     let at_home = is_here && own == Some(target as usize);
     let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target as usize) };
     let statement = if is_here { own.unwrap_or(target as usize) } else { target as usize };
-    let report = context.report("unanswered-objection", statement, span, message);
+    let report = context.report(RULE, statement, span, message);
     let report = report.label(if is_here {
         "this stands, and no `but:` answers it"
     } else {
@@ -49,7 +61,7 @@ fn report(context: &Context<'_>, target: u32, line: u32) -> Diagnostic {
     } else {
         format!("add `despite: {objection}` to `{}`, and `but:` below it with what answers it", context.name(target))
     });
-    match Consequences::of_objection(context, target).note(context) {
+    match consequences.note(context, (RULE, statement)) {
         Some(note) => report.note(note),
         None => report,
     }

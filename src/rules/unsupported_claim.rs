@@ -8,6 +8,8 @@ use crate::graph::Sign;
 use crate::graph::standing::Label;
 use crate::schema::Kind;
 
+const RULE: &str = "unsupported-claim";
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = |statement: usize| context.file.statement(statement).kind;
     let is_unsupported = |&statement: &usize| {
@@ -25,14 +27,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let number = statement as u32;
         let message = Message::OfStatement(" has no support");
         let report = context
-            .report("unsupported-claim", statement, context.file.handle(statement), message)
+            .report(RULE, statement, context.file.handle(statement), message)
             .label("nothing is given for this");
         let report = report.help(match kind(statement) {
             Some(Kind::Forecast) => "add `because:` with the statements it rests on",
             _ => "add `because:` with the statements it rests on, or make it an `assumption`",
         });
-        context.explain_thesis(number);
-        found.push(match Consequences::of(context, &[number]).note(context) {
+        context.explain_thesis(number, (RULE, statement));
+        found.push(match Consequences::of(context, &[number]).note(context, (RULE, statement)) {
             Some(note) => report.note(note),
             None => report,
         });

@@ -36,7 +36,7 @@ fn reported(text: &str) -> String {
 
 #[test]
 fn an_objection_that_is_reported_is_not_reported_again() {
-    let text = "claim c: C.\n  confidence: high\n  because: one\n  because: two\n  despite: o\nevidence o: O.\n  cites: n\n";
+    let text = "brief: B\n  thesis: t\nclaim t: T.\n  because: c\nclaim c: C.\n  confidence: high\n  because: one\n  because: two\n  despite: o\nevidence o: O.\n  cites: n\n";
     assert_eq!(reported(text), "unanswered-objection: the objection `o` to claim `c` is not answered\n");
     let allowed = text.replace("  despite", "  allow: unanswered-objection\n    reason: Open.\n  despite");
     assert_eq!(reported(&allowed), "overconfident: claim `c` has high confidence, but the objection `o` to it is not settled\n");
@@ -44,7 +44,7 @@ fn an_objection_that_is_reported_is_not_reported_again() {
 
 #[test]
 fn a_contested_premise_speaks_where_its_own_objection_is_allowed() {
-    let text = "claim c: C.\n  confidence: high\n  because: p + one + two\nclaim p: P.\n  because: one\n  despite: two\n";
+    let text = "brief: B\n  thesis: t\nclaim t: T.\n  because: c\nclaim c: C.\n  confidence: high\n  because: p + one + two\nclaim p: P.\n  because: one\n  despite: two\n";
     assert_eq!(reported(text), "unanswered-objection: the objection `two` to claim `p` is not answered\n");
     let allowed = format!("{text}  allow: unanswered-objection\n    reason: Open.\n");
     assert_eq!(reported(&allowed), "overconfident: claim `c` has high confidence, but what it rests on is contested, `p`\n");

@@ -1,6 +1,7 @@
 //! What stands, is contested and falls: small briefs whose labels are known, and random ones against the definition.
 
 mod bearing;
+mod consequences;
 mod corroboration;
 mod definition;
 mod ladders;

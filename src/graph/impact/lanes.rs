@@ -54,7 +54,12 @@ struct Words {
 impl<'argument> Lanes<'argument> {
     /// Prepares an argument, with the labels that it has. O(V + E).
     pub fn of(argument: &'argument Argument<'_>) -> Self {
-        let (graph, standing) = (&argument.graph, &argument.standing);
+        Self::with(argument, &argument.standing)
+    }
+
+    /// Prepares an argument with other labels than its own, in which objections may be left out. O(V + E).
+    pub fn with(argument: &'argument Argument<'_>, standing: &'argument Standing) -> Self {
+        let graph = &argument.graph;
         let order = Order::of(graph);
         let words = |label: Label| standing.labels().iter().map(|&known| if known == label { u64::MAX } else { 0 }).collect();
         Self {
@@ -299,6 +304,7 @@ impl<'argument> Lanes<'argument> {
                     words.stands |= of_line.stands & !taken;
                     words.falls &= of_line.falls | taken;
                 }
+                Sign::Objection if self.before.is_left_out(line) => {}
                 Sign::Objection => unopposed &= of_line.falls,
                 Sign::Undercut => {}
             }

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::context::Context;
+use super::context::{Common, Context};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::rules::{Group, Rule, find};
 use crate::schema::Field;
@@ -50,7 +50,7 @@ pub(in crate::rules) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
 }
 
 /// Whether a rule is allowed on a statement of the file, or in the whole file.
-pub(in crate::rules) fn is_allowed(context: &Context<'_>, statement: usize, rule: &str) -> bool {
+pub(in crate::rules) fn is_allowed(context: &Common<'_>, statement: usize, rule: &str) -> bool {
     let tree = context.file.tree();
     let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
     let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));

@@ -9,13 +9,13 @@ use crate::graph::standing::Label;
 use crate::suggest::some_of;
 
 /// How many consequences are followed.
-const MOST: usize = 1000;
+pub(in crate::rules) const MOST: usize = 1000;
 
 /// What falls, and what is contested, because of something.
 #[derive(Default)]
 pub(in crate::rules) struct Consequences {
     falls: Vec<u32>,
-    contested: Vec<u32>,
+    pub(super) contested: Vec<u32>,
 }
 
 impl Consequences {
@@ -33,7 +33,7 @@ impl Consequences {
                 if met.len() > MOST || !context.spend(1) {
                     return consequences;
                 }
-                let Some(next) = follows(context, statement, line) else { continue };
+                let Some(next) = follows(context, line) else { continue };
                 if met.insert(next) {
                     open.push(next);
                     if context.standing.label(next) == Label::Falls {
@@ -48,34 +48,28 @@ impl Consequences {
         consequences
     }
 
-    /// What follows from an objection that stands: what it objects to is contested, unless it falls anyway.
-    pub(in crate::rules) fn of_objection(context: &Context<'_>, target: u32) -> Self {
-        let mut consequences = Self::of(context, &[target]);
-        if context.standing.label(target) == Label::Contested {
-            consequences.contested.insert(0, target);
-        }
-        consequences
-    }
-
     /// What follows where a line for a statement does not hold: the statement itself, unless it stands, and what follows
     /// from that.
     pub(in crate::rules) fn of_loss(context: &Context<'_>, target: u32) -> Self {
         let mut consequences = Self::of(context, &[target]);
         match context.standing.label(target) {
             Label::Stands => {}
+            // What is objected to as well would be contested with the line, too.
+            Label::Contested if is_opposed(context, target, None) => return Self::default(),
             Label::Contested => consequences.contested.insert(0, target),
             Label::Falls => consequences.falls.insert(0, target),
         }
         consequences
     }
 
-    /// The same in words; `None` where nothing follows that the file has. The theses that it names count as explained.
-    pub(in crate::rules) fn note(&self, context: &Context<'_>) -> Option<String> {
+    /// The same in words; `None` where nothing follows that the file has. The theses among them count as explained by a report of this
+    /// rule on this statement.
+    pub(in crate::rules) fn note(&self, context: &Context<'_>, report: (&'static str, usize)) -> Option<String> {
         if self.falls.is_empty() && self.contested.is_empty() {
             return None;
         }
         for &statement in self.falls.iter().chain(&self.contested) {
-            context.explain_thesis(statement);
+            context.explain_thesis(statement, report);
         }
         let falls = told(context, &self.falls, ["falls", "fall"], "with it");
         let contested = told(context, &self.contested, ["is contested", "are contested"], "because of it");
@@ -87,29 +81,52 @@ impl Consequences {
     }
 }
 
-/// The statement that a line is for or against, where the line bears on it because a statement does not hold.
-fn follows(context: &Context<'_>, statement: u32, line: u32) -> Option<u32> {
+/// The statement that falls, or is contested, because a statement that is named in a line does not hold.
+fn follows(context: &Context<'_>, line: u32) -> Option<u32> {
     let (graph, standing) = (&context.graph, &context.standing);
     let drawn = &graph.lines[line as usize];
     match drawn.sign {
-        Sign::Support => {
-            let target = drawn.target;
-            (standing.line(line) != Label::Stands && standing.label(target) != Label::Stands).then_some(target)
-        }
-        // What is only contested keeps undecided what it speaks against; what falls leaves no trace there.
-        Sign::Objection if standing.label(statement) == Label::Contested => {
-            (standing.line(line) == Label::Contested && standing.label(drawn.target) == Label::Contested).then_some(drawn.target)
-        }
+        Sign::Support => without_support(context, line),
+        // An objection that does not hold takes nothing from what it speaks against.
         Sign::Objection => None,
         Sign::Undercut => {
-            let undercut = &graph.lines[drawn.target as usize];
-            let conclusion = graph.conclusion(line);
-            let is_lost_answer = undercut.sign != Sign::Support && standing.line(drawn.target) != Label::Falls;
-            let is_open = standing.label(statement) == Label::Contested && standing.line(drawn.target) == Label::Contested;
-            let bears = is_lost_answer || undercut.sign == Sign::Support && is_open;
-            (bears && standing.label(conclusion) != Label::Stands).then_some(conclusion)
+            let (undercut, target) = (drawn.target, graph.lines[drawn.target as usize].target);
+            let is_lost_answer = standing.line(undercut) != Label::Falls;
+            match graph.lines[undercut as usize].sign {
+                // It is an exception, which does no harm.
+                Sign::Support => None,
+                Sign::Objection => {
+                    let is_contested = standing.label(target) == Label::Contested && is_supported(context, target);
+                    (is_lost_answer && is_contested && !is_opposed(context, target, Some(undercut))).then_some(target)
+                }
+                Sign::Undercut => Some(target).filter(|_| is_lost_answer).and_then(|line| without_support(context, line)),
+            }
         }
     }
+}
+
+/// The statement that a line is for, where it does not stand for want of lines like this one, which does not hold.
+fn without_support(context: &Context<'_>, line: u32) -> Option<u32> {
+    let target = context.graph.lines[line as usize].target;
+    let is_lost = context.standing.line(line) != Label::Stands;
+    let follows = match context.standing.label(target) {
+        Label::Stands => false,
+        Label::Falls => true,
+        Label::Contested => !is_supported(context, target) && !is_opposed(context, target, None),
+    };
+    (is_lost && follows).then_some(target)
+}
+
+/// Whether something holds a statement up for sure.
+fn is_supported(context: &Context<'_>, statement: u32) -> bool {
+    let standing = &context.standing;
+    standing.is_base(&context.graph, statement)
+        || context.graph.support_of(statement).any(|line| standing.line(line) == Label::Stands)
+}
+
+/// Whether an objection to a statement, other than this one, has not fallen.
+fn is_opposed(context: &Context<'_>, statement: u32, but: Option<u32>) -> bool {
+    context.graph.objections_to(statement).any(|line| Some(line) != but && context.standing.line(line) != Label::Falls)
 }
 
 /// `` the thesis `a` falls with it, and so does `b` ``; only statements of the file, except for theses.

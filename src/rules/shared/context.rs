@@ -18,12 +18,13 @@ use crate::graph::circles::{Circle, LeastModel, circles};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
 use crate::graph::origins::{Origin, Origins};
+use crate::graph::standing::{Label, Standing};
 use crate::graph::{Graph, Sign};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
 use crate::parallel;
-use crate::rules::{Rule, Settings};
+use crate::rules::{Rule, Settings, find};
 use crate::schema::{Field, FieldSet, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::Likely;
@@ -81,6 +82,7 @@ pub struct Common<'project> {
     /// The file's evidence without a source.
     pub(in crate::rules) uncited: OnceLock<Vec<u32>>,
     failures: OnceLock<Vec<(u32, Failures)>>,
+    undisputed: OnceLock<Standing>,
     /// The fields `allow` of the file that stand where they may.
     allows: OnceLock<Vec<u32>>,
     /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
@@ -90,8 +92,8 @@ pub struct Common<'project> {
 /// What reports have said, so that another rule need not say it again.
 #[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Told {
-    /// Theses of which a report says why they do not stand.
-    pub(in crate::rules) explained: FixedBitSet,
+    /// Why theses do not stand, as reports say.
+    explained: Vec<Explained>,
     /// Theses of which a report has said that they rest on one origin alone, each with its first note.
     on_one_origin: HashSet<(u32, u32), RandomState>,
 }
@@ -99,10 +101,13 @@ pub(in crate::rules) struct Told {
 impl Told {
     /// Takes in what another rule has said.
     pub(in crate::rules) fn add(&mut self, other: Self) {
-        self.explained.union_with(&other.explained);
+        self.explained.extend(other.explained);
         self.on_one_origin.extend(other.on_one_origin);
     }
 }
+
+/// A report that says why a thesis does not stand: the thesis, its label, and the rule and the statement of the report.
+type Explained = (u32, Label, &'static str, u32);
 
 /// What one rule looks at: what all share, and what it keeps for itself.
 pub struct Context<'common> {
@@ -128,13 +133,17 @@ impl<'common> Context<'common> {
 
     /// What the rule has said.
     pub(in crate::rules) fn into_told(self) -> Told {
-        self.told.into_inner()
+        let mut told = self.told.into_inner();
+        told.explained.sort_unstable();
+        told.explained.dedup();
+        told
     }
 
-    /// Counts a statement as explained if it is a thesis: a report says why it does not stand.
-    pub(in crate::rules) fn explain_thesis(&self, statement: u32) {
-        if self.is_thesis.contains(statement as usize) {
-            self.told.borrow_mut().explained.grow_and_insert(statement as usize);
+    /// Records that a report, of a rule on a statement, says why a thesis does not stand. What is no thesis is passed over.
+    pub(in crate::rules) fn explain_thesis(&self, thesis: u32, (rule, statement): (&'static str, usize)) {
+        if self.is_thesis.contains(thesis as usize) {
+            let explained = (thesis, self.standing.label(thesis), rule, statement as u32);
+            self.told.borrow_mut().explained.push(explained);
         }
     }
 
@@ -146,7 +155,7 @@ impl<'common> Context<'common> {
         notes: impl IntoIterator<Item = u32>,
         (rule, statement): (&str, usize),
     ) {
-        let level = |name| crate::rules::find(name).map(|rule| self.level(rule));
+        let level = |name| find(name).map(|rule| self.level(rule));
         if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
             let origins = notes.into_iter().map(|note| (thesis, self.first_of_origin(note)));
             self.told.borrow_mut().on_one_origin.extend(origins);
@@ -210,6 +219,7 @@ impl<'project> Common<'project> {
             marks,
             uncited: OnceLock::new(),
             failures: OnceLock::new(),
+            undisputed: OnceLock::new(),
             allows: OnceLock::new(),
             scope: None,
         }
@@ -234,6 +244,24 @@ impl<'project> Common<'project> {
     pub(in crate::rules) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
         let told = &self.told.on_one_origin;
         !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
+    }
+
+    /// Whether a report of at least this level says why a thesis has its label. Why it falls, no `allow` may silence.
+    pub(in crate::rules) fn is_explained(&self, thesis: u32, least: Level) -> bool {
+        let label = self.standing.label(thesis);
+        let of_thesis = self.told.explained.iter().filter(|&&(of, reason, ..)| (of, reason) == (thesis, label));
+        let mut weighty = of_thesis.filter(|&&(_, _, rule, _)| find(rule).is_some_and(|rule| self.level(rule) >= least));
+        weighty.any(|&(_, _, rule, statement)| label != Label::Falls || !is_allowed(self, statement as usize, rule))
+    }
+
+    /// The labels where all objections that have not fallen are left out.
+    pub(in crate::rules) fn undisputed(&self) -> &Standing {
+        self.undisputed.get_or_init(|| {
+            let mut objections = FixedBitSet::with_capacity(self.graph.lines.len());
+            let lines = self.graph.statement_lines().filter(|&line| self.graph.lines[line as usize].sign == Sign::Objection);
+            objections.extend(lines.filter(|&line| self.standing.line(line) != Label::Falls).map(|line| line as usize));
+            Standing::without_lines(&self.graph, self.standing.withdrawn().clone(), objections)
+        })
     }
 
     fn first_of_origin(&self, note: u32) -> u32 {

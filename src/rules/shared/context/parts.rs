@@ -141,6 +141,7 @@ impl<'project> Common<'project> {
             marks: parts.marks,
             uncited: parts.uncited,
             failures: parts.failures,
+            undisputed: OnceLock::new(),
             allows: parts.allows,
             scope: None,
         })
