@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Modules depend only on earlier ones in this order: [`parallel`], [`source`], [`schema`], [`suggest`],
-//! [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`workspace`], [`config`], [`fix`], [`report`], [`cli`].
+//! [`identity`], [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`workspace`], [`config`], [`fix`], [`report`], [`cli`].
 //! What comes before `cli` reads no files, no clock and no environment.
 //!
 //! [`format`]: mod@format
@@ -34,6 +34,7 @@ pub mod diagnostic;
 pub mod fix;
 pub mod format;
 pub mod graph;
+pub mod identity;
 pub mod model;
 pub mod parallel;
 pub mod report;

@@ -14,6 +14,7 @@ mod message;
 mod names;
 mod renew;
 mod resolve;
+pub mod same_source;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;

@@ -1,13 +1,17 @@
 //! Where sources come from: notes that share an origin, or that pass on one another, count once.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::unionfind::UnionFind;
 
 use super::Sources;
+use crate::identity::folded;
+use crate::model::same_source;
 use crate::model::{Document, Project};
 use crate::schema::Field;
 
@@ -30,18 +34,27 @@ pub struct Origins {
 
 impl Origins {
     /// Traces the notes of a document: over `repeats` to what they pass on; a note that passes on none has its `origin`,
-    /// else its publisher, else is its own origin. A circle of `repeats` is one origin. O(n).
+    /// else its publisher, else is its own origin. A circle of `repeats` is one origin, and so are notes that are
+    /// [one source](same_source), whatever they name. O(n).
     pub fn of(project: &Project, document: &Document, sources: &Sources) -> Self {
         let mut first_of: HashMap<String, u32, RandomState> = HashMap::default();
         let mut origins = HashMap::default();
+        let same = Same::of(project, document);
         for &note in &sources.notes {
-            let first = written_origin(project, document, note).map_or(note, |name| *first_of.entry(name).or_insert(note));
-            origins.insert(note, Origin::One(first));
+            let origin = match same.earlier(note) {
+                Some(earlier) => origins.get(&earlier).copied().unwrap_or(Origin::One(earlier)),
+                None => Origin::One(match written_origin(project, document, same.notes(&note)) {
+                    Some(name) => *first_of.entry(name).or_insert(note),
+                    None => note,
+                }),
+            };
+            origins.insert(note, origin);
         }
         let mut traced = Self { origins, loops: Vec::new() };
         for component in components(sources) {
             traced.pass_on(sources, component);
         }
+        same.groups().for_each(|notes| traced.share(sources, notes));
         traced.loops.sort_unstable();
         traced
     }
@@ -73,11 +86,71 @@ impl Origins {
             self.loops.push(component);
         }
     }
+
+    /// What one of several notes of the same source passes on, all of them do.
+    fn share(&mut self, sources: &Sources, notes: &[u32]) {
+        let Some(&repeating) = notes.iter().find(|&&note| !sources.repeated(note).is_empty()) else { return };
+        let origin = self.of_note(repeating);
+        self.origins.extend(notes.iter().filter(|&&note| sources.repeated(note).is_empty()).map(|&note| (note, origin)));
+    }
 }
 
-/// A name in the form in which origins and publishers are compared: lower case, single blanks.
-pub fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+/// Notes of a document that are one source.
+#[derive(Default)]
+struct Same {
+    /// For each note that shares its source with others, all of them, ascending.
+    groups: HashMap<u32, Rc<[u32]>, RandomState>,
+}
+
+impl Same {
+    fn of(project: &Project, document: &Document) -> Self {
+        let mut identifiers = Vec::new();
+        let mut notes = Vec::new();
+        for (at, &file) in document.files.iter().enumerate() {
+            let own = same_source::identifiers(project.file(file));
+            notes.extend(own.iter().map(|identifier| document.offset(at) + identifier.note));
+            identifiers.extend(own);
+        }
+        let firsts = same_source::firsts(&identifiers);
+        let mut joined = UnionFind::<u32>::new(0);
+        let mut numbers: HashMap<u32, u32, RandomState> = HashMap::default();
+        let mut shared = Vec::new();
+        for (at, &first) in firsts.iter().enumerate().filter(|&(at, &first)| notes[at] != notes[first]) {
+            let [one, other] = [notes[first], notes[at]].map(|note| {
+                *numbers.entry(note).or_insert_with(|| {
+                    shared.push(note);
+                    joined.new_set()
+                })
+            });
+            joined.union(one, other);
+        }
+        let mut groups: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
+        shared.sort_unstable();
+        for note in shared {
+            groups.entry(joined.find(numbers[&note])).or_default().push(note);
+        }
+        let mut same = Self::default();
+        for notes in groups.into_values() {
+            let notes: Rc<[u32]> = notes.into();
+            same.groups.extend(notes.iter().map(|&note| (note, Rc::clone(&notes))));
+        }
+        same
+    }
+
+    /// The notes of the source of a note, it among them.
+    fn notes<'same>(&'same self, note: &'same u32) -> &'same [u32] {
+        self.groups.get(note).map_or(std::slice::from_ref(note), |notes| &**notes)
+    }
+
+    /// The first note of the same source, where this is another one.
+    fn earlier(&self, note: u32) -> Option<u32> {
+        self.groups.get(&note).and_then(|notes| notes.first().copied()).filter(|&first| first != note)
+    }
+
+    /// The notes of each source that has several.
+    fn groups(&self) -> impl Iterator<Item = &[u32]> {
+        self.groups.iter().filter(|(note, notes)| notes.first() == Some(note)).map(|(_, notes)| &**notes)
+    }
 }
 
 /// What is written in a field of a note of the document; `None` where it is missing or `none`.
@@ -89,10 +162,10 @@ pub fn written<'project>(project: &'project Project, document: &Document, note: 
     Some(file.value(field))
 }
 
-/// The `origin` of a note, else its publisher, folded.
-fn written_origin(project: &Project, document: &Document, note: u32) -> Option<String> {
-    let named = |field| written(project, document, note, field);
-    named(Field::Origin).or_else(|| named(Field::Publisher)).map(|name| folded(&name))
+/// The `origin` of the first of these notes that has one, else the publisher of the first that has one; folded.
+fn written_origin(project: &Project, document: &Document, notes: &[u32]) -> Option<String> {
+    let first = |field| notes.iter().find_map(|&note| written(project, document, note, field));
+    first(Field::Origin).or_else(|| first(Field::Publisher)).map(|name| folded(&name))
 }
 
 /// The components of notes over `repeats`, what they repeat first; notes that repeat nothing are left out.

@@ -2,9 +2,10 @@
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
+use crate::identity::{host_of, is_tracking};
 use crate::schema::ValueType;
 use crate::source::Span;
-use crate::syntax::address::{host, is_shortener, is_tracking};
+use crate::syntax::address::is_shortener;
 use crate::syntax::value::is_value;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -45,7 +46,7 @@ fn fragility(url: &str) -> Option<&'static str> {
     let rest = rest.strip_prefix("//")?;
     let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
-    if is_shortener(host(rest)) {
+    if is_shortener(host_of(rest)) {
         Some("a shortener hides the address")
     } else if !query.is_empty() && query.split('&').any(is_tracking) {
         Some("has tracking parameters")

@@ -5,7 +5,8 @@ use hashbrown::HashMap;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::graph::origins::{Origin, folded, written};
+use crate::graph::origins::{Origin, written};
+use crate::identity::folded;
 use crate::schema::{Field, Kind};
 use crate::source::Span;
 

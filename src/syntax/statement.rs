@@ -100,8 +100,8 @@ pub struct Address {
     pub field: u32,
     /// The statement that it stands on, by its index.
     pub statement: u32,
-    /// The hash of what it has in common with other addresses of its page; none where it has no host.
-    pub page: Option<u64>,
+    /// The hash of its normal form, which all addresses of its source have; none where it has no host.
+    pub source: Option<u64>,
     /// It is secured, has no query and no fragment, and is no shortener's.
     pub plain: bool,
 }

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "parallel",
     "source",
     "schema",
     "suggest",
+    "identity",
     "diagnostic",
     "syntax",
     "format",

@@ -21,6 +21,7 @@ mod formats;
 mod generator;
 mod grammar;
 mod hostile;
+mod identity;
 mod init;
 mod labels;
 mod layering;

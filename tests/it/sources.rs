@@ -288,7 +288,7 @@ fn sources_can_be_listed_by_what_hangs_on_them_by_age_and_by_publisher() {
     assert_eq!(ids(Order::Brief), ["report", "電", "book", "talk", "idle"]);
     assert_eq!(ids(Order::Carries), ["report", "book", "電", "talk", "idle"]);
     assert_eq!(ids(Order::Age), ["idle", "report", "電", "talk", "book"]);
-    assert_eq!(ids(Order::Publisher), ["idle", "電", "report", "book", "talk"]);
+    assert_eq!(ids(Order::Publisher), ["電", "idle", "report", "book", "talk"]);
 }
 
 #[test]

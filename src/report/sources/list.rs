@@ -10,6 +10,7 @@ use super::Register;
 use super::phrases::{days_old, iso, language};
 use super::source::{Citation, Source, Stated};
 use super::totals::{Extreme, Group};
+use crate::identity::folded;
 use crate::model::admiralty;
 use crate::report::clean_line;
 use crate::report::rows::Teller;
@@ -85,7 +86,7 @@ fn sorted<'register>(register: &'register Register<'_>, order: Order) -> Vec<&'r
         Order::Carries => sources.sort_by_key(|source| Reverse((source.carries.judgements, source.carries.statements))),
         Order::Age => sources.sort_by_key(|source| source.day().map_or((true, None), |date| (false, Some(date.first())))),
         Order::Publisher => sources.sort_by_cached_key(|source| {
-            let name = source.publisher.text().map(str::to_lowercase);
+            let name = source.publisher.text().map(folded);
             (name.is_none(), name)
         }),
     }

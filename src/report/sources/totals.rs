@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::source::{Age, Source, Stated};
 use crate::graph::argument::Argument;
-use crate::graph::origins::{Origin, Origins, folded};
+use crate::graph::origins::{Origin, Origins};
+use crate::identity::folded;
 use crate::model::date::Days;
 
 /// Counts of sources. Groups come with the largest first, else in the order of the document.
