@@ -1,13 +1,14 @@
 //! What is written as `%C3%A9` in addresses.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use percent_encoding::percent_decode_str;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A part of an address with every character in one form (RFC 3986, section 6.2.2): what means itself stands as itself, also letters of other
 /// scripts, in normal form C; what `keeps` says would mean something else if it stood as itself is written as `%2F`, in capitals.
-pub(super) fn normal<'part>(part: &'part str, keeps: impl Fn(u8) -> bool) -> Cow<'part, str> {
+pub(super) fn normal(part: &str, keeps: impl Fn(u8) -> bool) -> Cow<'_, str> {
     if !part.contains('%') {
         return composed(part.into());
     }
@@ -30,7 +31,9 @@ pub(super) fn normal<'part>(part: &'part str, keeps: impl Fn(u8) -> bool) -> Cow
     for chunk in bytes.utf8_chunks() {
         decoded.push_str(chunk.valid());
         // Bytes of another encoding stay as they are written.
-        chunk.invalid().iter().for_each(|byte| decoded.push_str(&format!("%{byte:02X}")));
+        for byte in chunk.invalid() {
+            let _ = write!(decoded, "%{byte:02X}");
+        }
     }
     composed(decoded.into())
 }
