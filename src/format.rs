@@ -11,7 +11,7 @@ mod statement;
 
 use self::list::Scratch;
 use crate::source::{SourceFile, Span};
-use crate::syntax::{ErrorKind, Line, LineClass, Lines, Parsed, Tree, classify};
+use crate::syntax::{ErrorKind, Line, LineClass, Lines, Parsed, Tree, classify, front_matter};
 
 /// A file as it is meant to be laid out; as it was, where it is not UTF-8. O(n).
 pub fn format(source: &SourceFile, parsed: &Parsed) -> String {
@@ -40,7 +40,8 @@ pub fn left_alone(parsed: &Parsed) -> usize {
 fn kept(parsed: &Parsed) -> Vec<bool> {
     // That a text is missing is not reported where something else is.
     let mut kept: Vec<bool> = parsed.tree.statements.iter().map(|statement| statement.text.is_empty()).collect();
-    let mended = [ErrorKind::InvalidIndentation, ErrorKind::MisleadingIndentation];
+    // What may be a field without its colon is text here.
+    let mended = [ErrorKind::InvalidIndentation, ErrorKind::MisleadingIndentation, ErrorKind::MaybeField];
     for error in parsed.errors.iter().filter(|error| !mended.contains(&error.kind)) {
         if let Some(kept) = error.statement.and_then(|statement| kept.get_mut(statement as usize)) {
             *kept = true;
@@ -116,8 +117,10 @@ impl<'text> Formatter<'text> {
         let mut rows = Vec::new();
         let mut statement: Option<usize> = None;
         let mut start = mark;
+        let front_matter = front_matter(self.text).1;
         for line in Lines::new(self.text, mark) {
-            let class = classify(self.text, line);
+            let is_front_matter = (line.span.start as usize) < front_matter;
+            let class = if is_front_matter { LineClass::Stray } else { classify(self.text, line) };
             if matches!(class, LineClass::Head(..)) {
                 let end = line.span.start as usize;
                 let next = statement.map_or(0, |number| number + 1);

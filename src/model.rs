@@ -10,6 +10,7 @@ pub mod document;
 mod edit;
 pub mod grade;
 pub mod likelihood;
+mod maybe;
 mod message;
 mod names;
 mod renew;

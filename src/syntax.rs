@@ -11,11 +11,16 @@ mod error;
 pub mod foreign_date;
 pub mod foreign_likelihood;
 pub mod foreign_list;
+mod front_matter;
 pub(crate) mod hashes;
+mod head;
+mod likeness;
 mod lines;
 mod list;
+mod marks;
 mod message;
 pub mod none_words;
+mod odd_heads;
 mod parts;
 mod prose;
 pub mod removal;
@@ -25,17 +30,21 @@ mod statement;
 pub mod value;
 pub mod words;
 
-use self::characters::{first_invisible, first_suspect, length_of_word, trim_start};
+use self::characters::{first_suspect, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
+pub(crate) use self::front_matter::front_matter;
 use self::hashes::Hashes;
-use self::lines::looks_like_field;
-pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain, nearly_a_kind};
+pub(crate) use self::likeness::references;
+use self::likeness::{Likeness, Needs, likeness, may_stand};
+pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain};
 pub use self::message::{describe, level};
+use self::odd_heads::indented_head;
+pub(crate) use self::odd_heads::indented_id;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
 pub use self::reread::{Change, Extent, Reread, Rereading, reread};
 pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
-use crate::schema::{FIELD_COUNT, Field, IdRule, Kind, Repeat, ValueType};
+use crate::schema::{FIELD_COUNT, Field, Kind, Repeat, ValueType};
 use crate::source::Span;
 
 /// What a continuation line goes on with.
@@ -68,10 +77,19 @@ struct Parser<'text> {
     /// A run of text outside statements, or of fields at column 0, is open and was reported.
     outside: bool,
     unindented: bool,
+    /// Behind the last field stands a line that looks like one that sub-fields may be meant for.
+    likeness: bool,
+    /// Above stands a line within the statement that looks like the head of another: the fields below are meant for that.
+    is_below_head: bool,
     /// Indentation of the last field.
     indent: Option<u32>,
     /// A blank that is no space was found where a line of the statement is indented; the file's first is reported.
     blamed_indent: bool,
+}
+
+/// Where the text of a file begins: behind its byte-order mark.
+fn mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 /// Bytes of lines that are looked through for suspicious characters and hashed at once, while they are near at hand.
@@ -85,6 +103,9 @@ impl<'text> Parser<'text> {
         hashes.reserve(&parser.tree);
         let mut seen = start;
         let mut lines = Lines::new(text, start);
+        if start == mark(text) {
+            parser.front_matter(&mut lines);
+        }
         while let Some(line) = lines.next() {
             parser.line(line);
             if lines.at() - seen >= CHUNK || lines.at() >= text.len() {
@@ -120,6 +141,8 @@ impl<'text> Parser<'text> {
             strayed: false,
             outside: false,
             unindented: false,
+            likeness: false,
+            is_below_head: false,
             indent: None,
             blamed_indent: false,
         }
@@ -153,9 +176,23 @@ impl<'text> Parser<'text> {
         match class {
             LineClass::Nothing => {}
             LineClass::Head(kind, word) => self.head(kind, word, line),
-            LineClass::Field(field, name, unindented) => self.field(field, name, unindented, line),
+            LineClass::Field(field, name, unindented) => {
+                let value = self.after(name.end as usize + 1, line);
+                self.field(field, name, value, unindented.then_some(name), line);
+            }
+            LineClass::OddField => self.odd_field(line),
             LineClass::Continuation => self.continuation(line),
             LineClass::Stray => self.stray(line),
+        }
+    }
+
+    /// Skips the front matter of a file, which is one report.
+    fn front_matter(&mut self, lines: &mut Lines<'_>) {
+        let end = front_matter(self.text).1;
+        while lines.at() < end
+            && let Some(line) = lines.next()
+        {
+            self.outside_text(line);
         }
     }
 
@@ -172,135 +209,56 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// `Head ::= Kind (blank+ Id)? blank* ":" Text line-end`
-    fn head(&mut self, kind: Option<Kind>, word: Span, line: Line) {
-        self.close_statement();
-        let text = self.text;
-        self.tree.open_statement(kind, word);
-        self.kind = kind.or_else(|| nearly_a_kind(&text[word.range()]));
-        self.target = Target::Head;
-        (self.outside, self.unindented, self.indent, self.blamed_indent) = (false, false, None, false);
-        if kind.is_none() {
-            self.error(ErrorKind::UnknownKind, word);
-        }
-        let end = line.span.end as usize;
-        let rest = trim_start(&text[word.end as usize..end]);
-        let start = end - rest.len();
-        let (length, is_word) = match words::id(rest) {
-            Ok((behind, id)) if length_of_word(behind) == 0 => (id.len(), id != "none"),
-            _ => (length_of_word(rest), false),
-        };
-        let token = Span::new(start, start + length);
-        let behind = trim_start(&rest[length..]);
-        let colon = behind.chars().next().filter(|next| matches!(next, ':' | '：'));
-        let id_rule = self.kind.map_or(IdRule::May, |kind| kind.spec().id);
-        let no_id = id_rule == IdRule::Never || id_rule == IdRule::May && !is_word;
-        let value_start = match colon {
-            Some(colon) => {
-                if colon == '：' && kind.is_some() {
-                    self.error(ErrorKind::MissingColon, Span::new(end - behind.len(), end - behind.len() + colon.len_utf8()));
-                }
-                end - behind.len() + colon.len_utf8()
-            }
-            // Where an id must be, that it is missing is said.
-            None if token.is_empty() && id_rule == IdRule::Must => end,
-            None if no_id => {
-                if kind.is_some() {
-                    self.error(ErrorKind::MissingColon, word);
-                }
-                self.set_text(start, end);
-                return;
-            }
-            None => {
-                if kind.is_some() {
-                    self.error(ErrorKind::MissingColon, token);
-                }
-                end - behind.len()
-            }
-        };
-        if is_word && id_rule != IdRule::Never {
-            if let Some(statement) = self.tree.statements.last_mut() {
-                statement.id = token;
-            }
-        } else {
-            self.set_no_id(token, id_rule, word);
-        }
-        self.set_text(value_start, end);
-    }
-
-    /// What stands where an id may stand, and is none.
-    fn set_no_id(&mut self, token: Span, rule: IdRule, word: Span) {
-        if token.is_empty() {
-            if rule == IdRule::Must && self.tree.statements.last().is_some_and(|statement| statement.kind.is_some()) {
-                self.error(ErrorKind::MissingId, word);
-            }
-            return;
-        }
-        if rule == IdRule::Never {
-            self.error(ErrorKind::UnexpectedId, token);
-            return;
-        }
-        let word = &self.text[token.range()];
-        // What is offered in its place is what it is called by.
-        let mended = list::mended_reference(word).filter(|mended| words::is_id(mended));
-        let start = token.start as usize + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
-        if let Some(statement) = self.tree.statements.last_mut() {
-            statement.id = mended.map_or(token, |mended| Span::new(start, start + mended.len()));
-        }
-        self.bad_id(token);
-    }
-
-    /// A word where an id belongs: hidden characters in it are named by themselves.
-    fn bad_id(&mut self, token: Span) {
-        let word = &self.text[token.range()];
-        match first_invisible(word) {
-            Some((at, hidden)) => {
-                let start = token.start as usize + at;
-                self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
-            }
-            None => self.error(ErrorKind::InvalidId, token),
-        }
-    }
-
-    fn set_text(&mut self, start: usize, end: usize) {
-        let rest = trim_start(&self.text[start..end]);
-        if let Some(statement) = self.tree.statements.last_mut() {
-            statement.text = Span::new(end - rest.len(), end);
-            statement.span.end = end as u32;
-        }
-    }
-
-    /// `FieldLine ::= indent (Name - SubFieldName) ":" (blank Text)? line-end`
-    fn field(&mut self, field: Field, name: Span, unindented: bool, line: Line) {
+    /// `FieldLine ::= indent (Name - SubFieldName) ":" (blank Text)? line-end`; `unindented` is what to report where it has none.
+    fn field(&mut self, field: Field, name: Span, value: Span, unindented: Option<Span>, line: Line) {
         self.close_field();
         if self.tree.statements.is_empty() {
             self.outside_text(line);
             return;
         }
-        self.outside = false;
-        let end = line.span.end as usize;
-        let rest = trim_start(&self.text[name.end as usize + 1..end]);
-        let value = Span::new(end - rest.len(), end);
+        let is_below_outside = std::mem::take(&mut self.outside);
         self.tree.open_field(field, name.start, value);
         self.target = Target::Field;
         self.strayed = false;
+        self.likeness &= field.is_sub_field();
         self.lines.clear();
         if !value.is_empty() {
             self.lines.push(value);
         }
-        self.extend_statement(end);
-        self.place(field, name);
+        self.extend_statement(line.span.end as usize);
+        self.place(field, name, is_below_outside);
         if field == Field::Unknown {
-            // Its name is spoken of; what it should be decides how deep it stands.
-        } else if unindented {
+            // Its name is reported; what it should be decides how deep it stands.
+        } else if let Some(span) = unindented {
             if !self.unindented {
-                self.error(ErrorKind::UnindentedField, name);
+                self.error(ErrorKind::UnindentedField, span);
             }
             self.indent = None;
         } else {
             self.check_depth(field, name, line);
         }
-        self.unindented = unindented;
+        self.unindented = unindented.is_some();
+    }
+
+    /// What stands behind an offset on a line.
+    fn after(&self, offset: usize, line: Line) -> Span {
+        let end = line.span.end as usize;
+        let rest = trim_start(&self.text[offset..end]);
+        Span::new(end - rest.len(), end)
+    }
+
+    /// A line at column 0 that is meant as a field: it is read as that where it may be one of its statement.
+    fn odd_field(&mut self, line: Line) {
+        let start = line.content as usize;
+        let content = &self.text[start..line.span.end as usize];
+        let Some(like) = likeness(content) else { return self.stray(line) };
+        let is_sure = like.needs == Needs::Nothing;
+        let like = match like.on(content, self.kind) {
+            Some(like) if is_sure || may_stand(like.field, self.kind) && !like.value.is_empty() => like,
+            _ => return self.stray(line),
+        };
+        let at = |range: std::ops::Range<usize>| Span::new(start + range.start, start + range.end);
+        self.field(like.field, at(like.name), at(like.value), Some(at(0..like.length)), line);
     }
 
     /// Indentation that lies: a sub-field no deeper than its field, a field deeper than the one before it.
@@ -320,7 +278,7 @@ impl<'text> Parser<'text> {
     }
 
     /// Looks up what the new field holds, and whether it may stand where it stands.
-    fn place(&mut self, field: Field, name: Span) {
+    fn place(&mut self, field: Field, name: Span, is_below_outside: bool) {
         let first_field = self.tree.first_field_of_last();
         let at = self.tree.fields.len() - 1;
         self.value = ValueType::Text;
@@ -328,10 +286,18 @@ impl<'text> Parser<'text> {
             self.error(ErrorKind::UnknownField, name);
             return;
         }
+        if self.is_below_head {
+            self.tree.fields[at].state.misplaced = true;
+            self.value = field.spec().map_or(ValueType::Text, |spec| spec.value);
+            return;
+        }
         let spec = if field.is_sub_field() {
             let parent =
                 Some(self.tree.fields[at].parent as usize).filter(|&parent| parent != at).map(|parent| self.tree.fields[parent]);
-            if parent.is_some_and(|parent| parent.state.misplaced || parent.field == Field::Unknown) {
+            if self.likeness {
+                self.confirm_field();
+            }
+            if self.likeness || parent.is_some_and(|parent| parent.state.misplaced || parent.field == Field::Unknown) {
                 self.tree.fields[at].state.misplaced = true;
                 self.value = field.spec().map_or(ValueType::Text, |spec| spec.value);
                 return;
@@ -343,7 +309,8 @@ impl<'text> Parser<'text> {
         self.value = spec.or_else(|| field.spec()).map_or(ValueType::Text, |spec| spec.value);
         if spec.is_none() {
             self.tree.fields[at].state.misplaced = true;
-            if self.kind.is_some() || field.is_sub_field() {
+            // Below text outside statements, it was very likely meant for what stands there.
+            if !is_below_outside && (self.kind.is_some() || field.is_sub_field()) {
                 self.error(ErrorKind::MisplacedField, name);
             }
             return;
@@ -382,37 +349,85 @@ impl<'text> Parser<'text> {
 
     fn continue_field(&mut self, content: Span) {
         let is_list = self.value.is_list();
+        let Some(node) = self.tree.fields.last() else { return };
+        let is_empty = node.value.is_empty();
+        let takes_lines = is_list || self.value == ValueType::Text;
+        if !takes_lines && self.look_for_field(content) {
+            return;
+        }
         let Some(node) = self.tree.fields.last_mut() else { return };
-        let node_value_is_empty = node.value.is_empty();
-        if is_list || self.value == ValueType::Text || node_value_is_empty {
+        if takes_lines || is_empty {
             // Prose drops its escapes when it is read; other values are read as they stand.
             let escape = u32::from(self.text[content.range()].starts_with('\\'));
             let first = if self.value == ValueType::Text { content.start } else { content.start + escape };
-            let start = if node_value_is_empty { first } else { node.value.start };
+            let start = if is_empty { first } else { node.value.start };
             node.value = Span { start, end: content.end };
             if is_list {
                 self.lines.push(Span { start: content.start + escape, end: content.end });
             }
-            if self.value == ValueType::Text || is_list {
+            if takes_lines {
                 self.look_for_field(content);
             }
-        } else if looks_like_field(&self.text[content.range()]).is_some() {
-            self.look_for_field(content);
         } else if !self.strayed {
             self.strayed = true;
             self.error(ErrorKind::StrayText, content);
         }
     }
 
-    fn look_for_field(&mut self, content: Span) {
-        if let Some(length) = looks_like_field(&self.text[content.range()]) {
-            let start = content.start as usize;
-            self.error(ErrorKind::LooksLikeField, Span::new(start, start + length));
-            // The line has been spoken of; in a list it is not also stray.
-            if self.target == Target::Field && self.value.is_list() {
-                self.lines.pop();
+    /// Whether a text line looks like a field or a head, which is reported.
+    fn look_for_field(&mut self, content: Span) -> bool {
+        let line = &self.text[content.range()];
+        let start = content.start as usize;
+        let Some(like) = likeness(line).and_then(|like| like.on(line, self.kind)) else {
+            return self.look_for_head(line, start);
+        };
+        let span = Span::new(start, start + like.length);
+        let is_in_text = self.target == Target::Head || self.value == ValueType::Text;
+        match like.needs {
+            Needs::End | Needs::Names if is_in_text && self.goes_on(content) => return false,
+            Needs::Names if is_in_text => self.candidate(ErrorKind::MaybeField, span, content),
+            Needs::Nothing | Needs::Value | Needs::End | Needs::Names => self.error(ErrorKind::LooksLikeField, span),
+        }
+        self.reported(&like);
+        true
+    }
+
+    /// What looks like a field was reported: in a list it is not also stray, and sub-fields below it are meant for it.
+    fn reported(&mut self, like: &Likeness) {
+        self.likeness |= !like.field.is_sub_field();
+        if self.target == Target::Field && self.value.is_list() {
+            self.lines.pop();
+        }
+    }
+
+    /// A sub-field stands below: the line above is a field, whatever is declared.
+    fn confirm_field(&mut self) {
+        if let Some(error) = self.errors.last_mut().filter(|error| error.kind == ErrorKind::MaybeField) {
+            *error = SyntaxError { kind: ErrorKind::LooksLikeField, other: Span::default(), ..*error };
+            if let Some(statement) = self.tree.statements.last_mut() {
+                statement.damaged = true;
             }
         }
+    }
+
+    /// Whether the line below an indented line goes on with it.
+    fn goes_on(&self, content: Span) -> bool {
+        let mut below = Lines::new(self.text, content.end as usize);
+        // What is left of its own line.
+        below.next();
+        let next = below.map(|line| classify(self.text, line)).find(|&class| class != LineClass::Nothing);
+        next == Some(LineClass::Continuation)
+    }
+
+    /// Whether a text line looks like the head of another statement, which is reported. The fields below it are meant for that.
+    fn look_for_head(&mut self, line: &str, start: usize) -> bool {
+        let Some(head) = indented_head(line) else { return false };
+        self.error(ErrorKind::LooksLikeHead, Span::new(start, start + head.id.end));
+        self.is_below_head = true;
+        if self.target == Target::Field && self.value.is_list() {
+            self.lines.pop();
+        }
+        true
     }
 
     fn stray(&mut self, line: Line) {

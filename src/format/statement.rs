@@ -37,7 +37,7 @@ impl<'text> Formatter<'text> {
                     self.field(name, spec.map_or(ValueType::Text, |spec| spec.value), &value);
                 }
                 LineClass::Head(..) => self.head(number, row, body),
-                LineClass::Continuation | LineClass::Stray | LineClass::Nothing => {}
+                LineClass::OddField | LineClass::Continuation | LineClass::Stray | LineClass::Nothing => {}
             }
             comments = &below[own..count];
             at += 1 + count;

@@ -64,9 +64,13 @@ impl Project {
         self.files.iter().zip(before).all(|(file, before)| file.targets == *before)
     }
 
-    /// Brings the names of a file up to date; false where ids are declared twice that were touched.
+    /// Brings the names of a file up to date; false where ids are declared twice that were touched, or a line is a field where
+    /// something is declared.
     fn rename(&mut self, id: FileId, runs: &[Reread], places: &[u32], duplicates: &[(u32, u32)]) -> bool {
         let file = &mut self.files[id.index()];
+        if file.has_maybe() {
+            return false;
+        }
         let tree = &file.parsed.tree;
         let place = |statement: u32| places.get(statement as usize).copied().filter(|&place| place != READ);
         let moved: Option<Vec<(u32, u32)>> =

@@ -234,6 +234,12 @@ impl File {
         let names = || Names::of(&self.source, tree, hashes);
         (self.kinds, (self.names, self.duplicates)) = parallel::both(parallel::are_many(tree.statements.len()), kinds, names);
         self.damage_duplicates();
+        self.damage_maybe();
+    }
+
+    /// Whether a statement of it has this id.
+    pub(super) fn declares(&self, id: &str) -> bool {
+        self.names.find(&self.source, self.tree(), id).is_some()
     }
 
     fn named(&self, id: &str) -> Meaning {

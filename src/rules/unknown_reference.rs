@@ -12,6 +12,7 @@ use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
 use crate::suggest::{MOST, any_of, is_slip, nearest};
 use crate::syntax::words::{is_id, is_reference, split_reference};
+use crate::syntax::{ErrorKind, indented_id};
 
 /// References of a file to one name that no statement has.
 pub struct Unknown {
@@ -148,10 +149,15 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let indented = indented_ids(context.file);
     for unknown in &context.unknown {
         let places = unknown.places(context);
         let Some((&first, others)) = places.split_first() else { continue };
         let name = context.file.source.slice(first);
+        // That its head is indented was reported.
+        if indented.binary_search(&name).is_ok() {
+            continue;
+        }
         let (used, taken) = context.project.follow(context.id, name);
         let (path, rest) = name.split_at(taken);
         let path = path.trim_end_matches('/');
@@ -207,6 +213,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(report);
     }
+}
+
+/// The ids of heads that are indented and therefore read as text, in order.
+fn indented_ids(file: &File) -> Vec<&str> {
+    let heads = file.parsed.errors.iter().filter(|error| error.kind == ErrorKind::LooksLikeHead);
+    let mut ids: Vec<&str> = heads.filter_map(|error| indented_id(&file.source.text()[error.span.start as usize..])).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// With the `use` that was forgotten, below those that are there, else below the `brief`, else at the start of the file.

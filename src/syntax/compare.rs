@@ -67,7 +67,7 @@ impl<'old> Before<'old> {
         }
         let base = self.extent.bytes.start;
         let name = |text: &str, start: usize, base: usize| {
-            let length = text[start - base..].find(':').unwrap_or_default();
+            let length = text[start - base..].find([':', '：']).unwrap_or_default();
             Span::new(start, start + length)
         };
         for (old, new) in self.fields().iter().zip(&after.tree.fields) {
@@ -84,8 +84,8 @@ fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {
         let (old, new) = (&statements[at], &part.statements[at]);
         let own = |range: Range<usize>, first: usize| range.start - first..range.end - first;
         let fields = own(before.tree.fields_of(before.extent.statements.start + at), before.extent.fields.start);
-        (old.kind, old.damaged, old.id.is_empty(), old.text.is_empty())
-            == (new.kind, new.damaged, new.id.is_empty(), new.text.is_empty())
+        (old.kind, old.meant, old.damaged, old.id.is_empty(), old.text.is_empty())
+            == (new.kind, new.meant, new.damaged, new.id.is_empty(), new.text.is_empty())
             && fields == part.fields_of(at)
     };
     let is_same_field = |at: usize| {

@@ -29,6 +29,8 @@ pub enum ErrorKind {
     InvalidId,
     MissingColon,
     TextOutsideStatement,
+    /// An entry of a list of endnotes, which stands outside too. `other` is the last line of a run of them.
+    Endnote,
     UnknownField,
     UnindentedField,
     MisplacedField,
@@ -47,6 +49,10 @@ pub enum ErrorKind {
     InvalidIndentation,
     MisleadingIndentation,
     LooksLikeField,
+    /// It looks like a field without its colon, and is one where each name in it is declared.
+    MaybeField,
+    /// A line within a statement that looks like the head of another.
+    LooksLikeHead,
 }
 
 impl ErrorKind {
@@ -58,7 +64,7 @@ impl ErrorKind {
             Self::UnexpectedId => "unexpected-id",
             Self::InvalidId => "invalid-id",
             Self::MissingColon => "missing-colon",
-            Self::TextOutsideStatement => "text-outside-statement",
+            Self::TextOutsideStatement | Self::Endnote => "text-outside-statement",
             Self::UnknownField => "unknown-field",
             Self::UnindentedField => "unindented-field",
             Self::MisplacedField => "misplaced-field",
@@ -74,7 +80,7 @@ impl ErrorKind {
             Self::HiddenCharacter => "hidden-character",
             Self::InvalidIndentation => "invalid-indentation",
             Self::MisleadingIndentation => "misleading-indentation",
-            Self::LooksLikeField => "looks-like-field",
+            Self::LooksLikeField | Self::MaybeField | Self::LooksLikeHead => "looks-like-field",
         }
     }
 }

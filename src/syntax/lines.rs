@@ -2,11 +2,12 @@
 
 use memchr::memchr2;
 
-use super::characters::{is_blank, is_id_continue, is_invisible, length_of_word, trim_end, trim_start};
+use super::characters::{is_blank, is_invisible, length_of_word, trim_end, trim_start};
+use super::likeness::{Likeness, Needs, Slip, likeness};
+use super::odd_heads::{indented_head, odd_head};
 use super::statement::is_comment;
-use super::value::is_value;
 use super::words;
-use crate::schema::{Field, KINDS, Kind, ValueType};
+use crate::schema::{Field, Kind};
 use crate::source::Span;
 
 /// A line of text, by offsets.
@@ -29,6 +30,8 @@ pub enum LineClass {
     Head(Option<Kind>, Span),
     /// A field or sub-field, its name, and whether it has lost its indentation.
     Field(Field, Span, bool),
+    /// At column 0, and meant as a field, but written otherwise.
+    OddField,
     /// Indented, and no field: goes on with the text or value above it.
     Continuation,
     /// At column 0, and neither head nor field.
@@ -121,7 +124,25 @@ pub fn classify(text: &str, line: Line) -> LineClass {
     {
         return LineClass::Field(Field::from_name(name), Span::new(start, start + name.len()), true);
     }
-    if nearly_a_kind(word).is_some() || is_unknown_head(content) { LineClass::Head(None, span) } else { LineClass::Stray }
+    stray(content, line)
+}
+
+/// What a line at column 0 is that begins with neither a kind nor a field.
+fn stray(content: &str, line: Line) -> LineClass {
+    let is_sure = |likeness: &Likeness| likeness.needs == Needs::Nothing && likeness.slip != Slip::OtherWord;
+    let like = likeness(content).filter(|like| !matches!(like.needs, Needs::End | Needs::Names));
+    if like.as_ref().is_some_and(is_sure) {
+        return LineClass::OddField;
+    }
+    let head = odd_head(content);
+    match head {
+        Some(head) if like.is_none() || head.kind.is_some() => {
+            let start = line.content as usize;
+            LineClass::Head(None, Span::new(start + head.word.start, start + head.word.end))
+        }
+        _ if like.is_some() => LineClass::OddField,
+        _ => LineClass::Stray,
+    }
 }
 
 /// The name of an indented `name:` before a blank or the end.
@@ -137,85 +158,8 @@ pub fn is_plain(content: &str) -> bool {
     content.chars().next().is_some_and(|first| first != '\\' && !is_blank(first) && !is_invisible(first))
         && !is_comment(content)
         && field_name(content).is_none()
-        && looks_like_field(content).is_none()
-}
-
-/// `name:` or `name id:` before a blank or the end.
-fn is_unknown_head(content: &str) -> bool {
-    let Ok((rest, _)) = words::name(content) else { return false };
-    let trimmed = trim_start(rest);
-    let behind_id =
-        if trimmed.len() < rest.len() { words::id(trimmed).map_or(trimmed, |(rest, _)| trim_start(rest)) } else { rest };
-    behind_id.strip_prefix(':').is_some_and(|behind| behind.chars().next().is_none_or(is_blank))
-}
-
-/// The kind that a word is within one edit of: an insertion, deletion, substitution or swap; a capital is an edit.
-pub fn nearly_a_kind(word: &str) -> Option<Kind> {
-    if !(2..=16).contains(&word.len()) || !word.chars().all(|next| is_id_continue(next) && next != '.') {
-        return None;
-    }
-    let near = |spec: &&crate::schema::KindSpec| {
-        spec.name.len().abs_diff(word.chars().count()) <= 1 && strsim::osa_distance(spec.name, word) <= 1
-    };
-    KINDS.iter().find(near).map(|spec| spec.kind)
-}
-
-/// How many bytes at the start of a text line look like a field that is written otherwise: `because:b`,
-/// `because：b`, `Because: b`, `because : b`, `if wrong: b`, `as_of: b`, or `because b + c` and `likelihood likely` without
-/// a colon.
-pub fn looks_like_field(content: &str) -> Option<usize> {
-    let length = content.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-')?;
-    if matches!(content.as_bytes()[length], b' ' | b'_')
-        && let Some(written) = lacks_a_hyphen(content)
-    {
-        return Some(written);
-    }
-    if !(2..=LONGEST_FIELD).contains(&length) {
-        return None;
-    }
-    let written = &content[..length];
-    let is_lower = !written.bytes().any(|byte| byte.is_ascii_uppercase());
-    let field = if is_lower { Field::from_name(written) } else { Field::from_name(&written.to_ascii_lowercase()) };
-    if matches!(field, Field::Unknown | Field::Extension) {
-        return None;
-    }
-    let rest = &content[length..];
-    let behind = trim_start(rest);
-    if let Some(colon) = behind.chars().next().filter(|next| matches!(next, ':' | '：')) {
-        let after = &behind[colon.len_utf8()..];
-        let written = length + (rest.len() - behind.len()) + colon.len_utf8();
-        return (!after.starts_with("//")).then_some(written);
-    }
-    (behind.len() < rest.len() && is_lower && lacks_only_its_colon(field, behind)).then_some(length)
-}
-
-/// How many bytes at the start of a text are the name of a field, with a blank or `_` for its hyphen, and a colon before a blank.
-fn lacks_a_hyphen(content: &str) -> Option<usize> {
-    let colon = content.bytes().take(LONGEST_FIELD + 1).position(|byte| byte == b':')?;
-    let is_whole = content[colon + 1..].chars().next().is_none_or(is_blank);
-    let name = content[..colon].to_ascii_lowercase().replace([' ', '_'], "-");
-    (is_whole && Field::from_name(&name).spec().is_some_and(|spec| spec.name == name)).then_some(colon + 1)
-}
-
-/// Bytes of the longest name of a field.
-const LONGEST_FIELD: usize = 11;
-
-/// Whether what stands behind the name of a field can hardly be anything but its value.
-fn lacks_only_its_colon(field: Field, value: &str) -> bool {
-    let Some(spec) = field.spec() else { return false };
-    let words = || value.split(['+', ',']).map(|word| trim_start(trim_end(word)));
-    let are_references = || words().all(words::is_reference);
-    match spec.value {
-        ValueType::Premises(_) => are_references() && (value.contains('+') || value.contains('-')),
-        ValueType::References(_) | ValueType::Notes => {
-            are_references() && value.contains('-') && !matches!(field, Field::From | Field::About)
-        }
-        ValueType::Likelihood | ValueType::Choice(_) | ValueType::Url | ValueType::Doi => {
-            is_value(spec.value, value) && (spec.value != ValueType::Likelihood || value.split(' ').count() <= 2)
-        }
-        ValueType::Date | ValueType::DateRange => field != Field::By && is_value(spec.value, value),
-        _ => false,
-    }
+        && likeness(content).is_none()
+        && indented_head(content).is_none()
 }
 
 /// Columns that an indentation takes, a tab up to the next multiple of eight.
@@ -226,15 +170,4 @@ pub fn indentation(text: &str, line: Line) -> u32 {
     text[line.span.start as usize..line.content as usize]
         .chars()
         .fold(0, |width, next| if next == '\t' { (width / 8 + 1) * 8 } else { width + 1 })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::LONGEST_FIELD;
-    use crate::schema::FIELDS;
-
-    #[test]
-    fn no_field_has_a_longer_name() {
-        assert_eq!(FIELDS.iter().map(|spec| spec.name.len()).max(), Some(LONGEST_FIELD));
-    }
 }

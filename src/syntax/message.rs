@@ -1,23 +1,27 @@
 //! Errors of form in words.
 
+mod field;
+mod head;
 mod list;
 mod mend;
+mod outside;
 mod values;
 
-use super::characters::{is_invisible, trim_end, trim_start};
+use super::characters::{is_invisible, trim_start};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
-use super::lines::nearly_a_kind;
 use super::list::{CONNECTIVES, mended_reference};
 use super::{Parsed, foreign_date, value, words};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::schema::{FIELDS, Field, FieldSpec, KINDS, Kind, OTHER_KINDS, OTHER_WORDS, ValueType};
+use crate::schema::{FIELDS, Field, FieldSpec, Kind, OTHER_WORDS, ValueType};
 use crate::source::{FileId, SourceFile, Span};
 use crate::suggest::{any_of, is_negated, is_slip, nearest};
 
 /// How serious a fault is, before any configuration.
 pub fn level(kind: ErrorKind) -> Level {
     match kind {
-        ErrorKind::MisleadingIndentation | ErrorKind::LooksLikeField => Level::Warning,
+        ErrorKind::MisleadingIndentation | ErrorKind::LooksLikeField | ErrorKind::MaybeField | ErrorKind::LooksLikeHead => {
+            Level::Warning
+        }
         _ => Level::Error,
     }
 }
@@ -50,20 +54,16 @@ impl Context<'_> {
         let word = self.word;
         match self.error.kind {
             ErrorKind::UnknownKind => self.unknown_kind(new),
-            ErrorKind::MissingId => said(new, format!("{} needs an id", self.article()), "no id follows")
-                .help(format!("write `{word} some-name: …`, so that other statements can refer to it")),
+            ErrorKind::MissingId => self.missing_id(new),
             ErrorKind::UnexpectedId => said(new, format!("{} has no id", self.article()), "nothing can refer to this")
                 .help(format!("write `{}: …`", self.kind_name()))
                 .fix("remove the id", false, self.with_blank_before(self.error.span), ""),
             ErrorKind::InvalidId => self.invalid_id(new),
             ErrorKind::MissingColon => self.missing_colon(new),
             ErrorKind::TextOutsideStatement => self.text_outside(new),
+            ErrorKind::Endnote => self.endnote(new),
             ErrorKind::UnknownField => self.unknown_field(new),
-            ErrorKind::UnindentedField => {
-                said(new, format!("field `{word}` has lost its indentation"), "begins at the edge of the page")
-                    .help("put two spaces before it: only the head of a statement begins a line")
-                    .fixes("indent the fields", true, self.indented_run())
-            }
+            ErrorKind::UnindentedField => self.unindented(new),
             ErrorKind::MisplacedField => self.misplaced_field(new),
             ErrorKind::DuplicateField => {
                 let place = match self.parent_field().filter(|_| Field::from_name(word).is_sub_field()) {
@@ -109,57 +109,8 @@ impl Context<'_> {
                     .fixes("indent with spaces", true, self.plain_indentations())
             }
             ErrorKind::MisleadingIndentation => self.misleading(new),
-            ErrorKind::LooksLikeField => {
-                let name = word.trim_end_matches([':', '：', ' ']).to_ascii_lowercase().replace([' ', '_'], "-");
-                let label = match word.strip_suffix([':', '：']) {
-                    None => "a colon is missing behind it",
-                    Some(_) if word.ends_with('：') => "the colon is a full-width one",
-                    Some(bare) if bare.contains([' ', '_']) && name.contains('-') && !bare.ends_with(' ') => {
-                        "a hyphen joins its two words"
-                    }
-                    Some(bare) if bare.ends_with(' ') => "no space belongs before the colon",
-                    Some(bare) if bare != name => "fields are written in small letters",
-                    Some(_) => "a space is missing behind the colon",
-                };
-                let new = said(new, format!("`{word}` looks like a field, but is read as text"), label)
-                    .help(format!("write `{name}: …`; if it is text, put `\\` before it"));
-                self.mend_likeness(new, &name)
-            }
-        }
-    }
-
-    fn unknown_kind(&self, new: Diagnostic) -> Diagnostic {
-        let word = self.word;
-        let message = format!("unknown kind `{word}`");
-        let label = "not a kind of statement";
-        if let Some(field) = nearest(word, field_names(), &mut 1000).first()
-            && nearly_a_kind(word).is_none()
-        {
-            return said(new, message, "begins at the edge of the page, like a statement")
-                .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"))
-                .fix(format!("make it the field `{field}`"), false, self.error.span, format!("  {field}"));
-        }
-        let kinds: Vec<&str> = nearly_a_kind(word).map(Kind::name).into_iter().collect();
-        let kinds =
-            if kinds.is_empty() { nearest(&word.to_lowercase(), KINDS.iter().map(|spec| spec.name), &mut 100) } else { kinds };
-        let other = OTHER_KINDS.iter().find(|(other, _)| *other == word).map(|&(_, kind)| kind);
-        match (kinds.first(), other) {
-            (_, Some(kind)) => said(new, message, label).help(format!("did you mean `{kind}`?")).fix(
-                format!("write `{kind}`"),
-                false,
-                self.error.span,
-                kind,
-            ),
-            (Some(&kind), None) => said(new, message, label).help(format!("did you mean `{kind}`?")).fix(
-                format!("write `{kind}`"),
-                self.can_be_a(kind),
-                self.error.span,
-                kind,
-            ),
-            (None, None) => said(new, message, label).help(format!(
-                "a line at the edge of the page begins a statement: {}; if it is text of the statement above, indent it",
-                any_of(&KINDS.iter().map(|spec| spec.name).collect::<Vec<_>>())
-            )),
+            ErrorKind::LooksLikeField | ErrorKind::MaybeField => self.looks_like_field(new),
+            ErrorKind::LooksLikeHead => self.looks_like_head(new),
         }
     }
 
@@ -188,81 +139,6 @@ impl Context<'_> {
                 new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), true, self.error.span, mended)
             }
             None => new,
-        }
-    }
-
-    fn missing_colon(&self, new: Diagnostic) -> Diagnostic {
-        let word = self.word;
-        if word == "：" {
-            return said(new, "the colon is a full-width `：`".to_owned(), "read as `:`").help("write `:`").fix(
-                "write `:`",
-                true,
-                self.with_blanks_behind(self.error.span),
-                ": ",
-            );
-        }
-        let end = Span::at(self.error.span.end as usize);
-        let head = self.source.slice(self.head_of_error());
-        let help = match self.id_of_several_words() {
-            Some((id, _)) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
-            None => format!("write `{head}: …`"),
-        };
-        // A small letter goes on with a sentence, of which the id may be the first word.
-        let goes_on = trim_start(&self.text[end.start as usize..]).starts_with(char::is_lowercase);
-        let new = said(new, format!("missing `:` after `{word}`"), "the text begins behind this");
-        if goes_on && word.starts_with(char::is_uppercase) && self.id_of_several_words().is_none() {
-            return new.help(format!("write `{} some-name: {word} …`: an id stands before the text", self.kind_name()));
-        }
-        let new = new.help(help);
-        match self.id_of_several_words() {
-            Some((id, words)) => new.fix(format!("write `{id}`"), false, words, id).fix("put the colon", false, end, ":"),
-            None => new.fix("put the colon", !goes_on, end, ":"),
-        }
-    }
-
-    fn head_of_error_statement(&self) -> Span {
-        let statement = self.error.statement.map(|at| self.parsed.tree.statements[at as usize]);
-        statement.map_or(self.error.span, |statement| statement.word.to(statement.id))
-    }
-
-    fn head_of_error(&self) -> Span {
-        let start = self.error.statement.map_or(self.error.span, |at| self.parsed.tree.statements[at as usize].word);
-        start.to(self.error.span)
-    }
-
-    /// The words from an id without a colon to the colon behind it, as one word, and where they stand.
-    fn id_of_several_words(&self) -> Option<(String, Span)> {
-        let line = self.source.line_span(self.source.line_of(self.error.span.start));
-        let rest = self.source.slice(Span { start: self.error.span.start, end: line.end });
-        let (before, _) = rest.split_once(':')?;
-        let words: Vec<&str> = before.split_whitespace().collect();
-        let start = self.error.span.start;
-        let span = Span { start, end: start + trim_end(before).len() as u32 };
-        ((2..=4).contains(&words.len()) && words.iter().all(|word| words::is_id(word))).then(|| (words.join("-"), span))
-    }
-
-    fn text_outside(&self, new: Diagnostic) -> Diagnostic {
-        let first = self.word.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
-        let new = said(new, "text outside a statement".to_owned(), "belongs to no statement");
-        let new = match Kind::from_name(&first) {
-            Some(kind) => new.help(format!("kinds are written in small letters: `{}`", kind.name())),
-            None if self.error.statement.is_none() => {
-                new.help("begin the file with a statement, for example `brief: title`; a comment begins with `# `")
-            }
-            None if self.word.starts_with('#') => new.help("a brief has no headings: remove it, or make it a comment with `# `"),
-            None if self.word.starts_with(['-', '*', '•']) => {
-                new.help("a brief has no bullets: begin a statement with its kind, as `claim id: …`")
-            }
-            None => {
-                new.help("move it up into the text it belongs to, and indent it; if it is a comment, put `# ` before each line")
-            }
-        };
-        let lines =
-            self.source.line_of(self.error.other.end.max(self.error.span.end)) - self.source.line_of(self.error.span.start);
-        match lines {
-            0 => new,
-            1 => new.note("the next line is skipped with it"),
-            lines => new.note(format!("the next {lines} lines are skipped with it")),
         }
     }
 
@@ -319,25 +195,6 @@ impl Context<'_> {
             let is_mended = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
             is_mended || value::is_value(spec.value, value) || spec.none && value == "none"
         })
-    }
-
-    /// Insertions that indent the run of fields at column 0 that begins here.
-    fn indented_run(&self) -> Vec<(Span, String)> {
-        let line = self.source.line_of(self.error.span.start);
-        let mut edits = Vec::new();
-        for at in line..self.source.line_starts().len() {
-            let span = self.source.line_span(at);
-            if trim_start(self.source.slice(span)).is_empty() {
-                continue;
-            }
-            let name = words::name(self.source.slice(span))
-                .ok()
-                .filter(|(rest, _)| rest.starts_with(':'))
-                .map(|(_, name)| Field::from_name(name));
-            let Some(field) = name.filter(|&field| field != Field::Unknown) else { break };
-            edits.push((Span::at(span.start as usize), if field.is_sub_field() { "    " } else { "  " }.to_owned()));
-        }
-        edits
     }
 
     fn misplaced_field(&self, new: Diagnostic) -> Diagnostic {
@@ -518,8 +375,7 @@ impl Context<'_> {
     }
 
     fn kind(&self) -> Option<Kind> {
-        let statement = &self.parsed.tree.statements[self.error.statement? as usize];
-        statement.kind.or_else(|| nearly_a_kind(self.source.slice(statement.word)))
+        self.parsed.tree.statements[self.error.statement? as usize].meant
     }
 
     fn kind_name(&self) -> &'static str {

@@ -9,7 +9,7 @@ use memchr::{memchr, memchr2};
 
 use super::hashes::Hashes;
 use super::lines::{LineClass, Lines, classify};
-use super::{ErrorKind, Parser, SyntaxError, Tree};
+use super::{ErrorKind, Parser, SyntaxError, Tree, front_matter, mark};
 use crate::parallel;
 use crate::source::{SourceFile, Span};
 
@@ -46,11 +46,12 @@ pub fn parse(source: &SourceFile) -> Parsed {
 
 /// Cuts a text into so many parts of about the same size, each but the first beginning with a head.
 fn parts(text: &str, count: usize) -> Vec<Range<usize>> {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = mark(text);
+    let first = front_matter(text).1;
     let mut parts = Vec::with_capacity(count);
     let mut start = mark;
     for part in 1..count {
-        let Some(cut) = head_after(text, text.len() / count * part).filter(|&cut| cut > start) else { continue };
+        let Some(cut) = head_after(text, text.len() / count * part).filter(|&cut| cut > start.max(first)) else { continue };
         parts.push(start..cut);
         start = cut;
     }

@@ -2,7 +2,8 @@
 
 use super::Tree;
 use super::characters::{trim_end, trim_start};
-use super::lines::{LineClass, Lines, classify, looks_like_field};
+use super::likeness::likeness;
+use super::lines::{LineClass, Lines, classify};
 use super::statement::is_comment;
 use super::value::{ListEvent, read_list, with_parentheses};
 use crate::schema::ValueType;
@@ -105,7 +106,7 @@ fn is_pure(text: &str, tree: &Tree, field: usize) -> bool {
     let mut lines = Lines::new(&text[..value.end as usize], value.start as usize);
     let lines: Vec<Span> = lines.by_ref().map(|line| Span { start: line.content, end: line.span.end }).collect();
     let is_list = node.field.spec().is_some_and(|spec| spec.value.is_list());
-    let mut is_pure = lines.iter().skip(1).all(|&line| looks_like_field(&text[line.range()]).is_none());
+    let mut is_pure = lines.iter().skip(1).all(|&line| likeness(&text[line.range()]).is_none());
     if is_list && is_pure {
         read_list(text, &lines, |event| is_pure &= !matches!(event, ListEvent::Stray(_) | ListEvent::Unclosed(_)));
     }

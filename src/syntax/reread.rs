@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::compare::{After, Before, compare};
+use super::front_matter::begins_front_matter;
 use super::splice::splice;
-use super::{ErrorKind, Parsed, Parser, Tree, parse};
+use super::{ErrorKind, Parsed, Parser, Tree, mark, parse};
 use crate::source::{Draft, SourceFile, Span};
 
 /// How much of what was read has changed. Later is more, and includes what is before.
@@ -87,12 +88,16 @@ impl Rereading {
 pub fn reread(source: &mut SourceFile, parsed: &mut Parsed, draft: &Draft) -> Rereading {
     let touched = touched(&parsed.tree, draft, source.text().len());
     let texts: Vec<String> = touched.iter().map(|(old, _)| source.text()[old.bytes.clone()].to_owned()).collect();
+    // Heads in front matter are none, which the part that is touched does not show.
+    let had_front_matter = begins_front_matter(source.text());
     source.apply(draft);
     let text = source.text();
     let parts: Vec<Parsed> = touched.iter().map(|(_, bytes)| read_part(text, bytes)).collect();
-    // Of these errors a file has one alone, which may be another one now.
-    let is_once = |parsed: &Parsed| parsed.errors.iter().any(|error| error.kind == ErrorKind::InvalidIndentation);
-    if is_once(parsed) || parts.iter().any(is_once) {
+    // Of these errors a file has one alone, which may be another one now, or they depend on what is declared elsewhere.
+    let is_once = |parsed: &Parsed| {
+        parsed.errors.iter().any(|error| matches!(error.kind, ErrorKind::InvalidIndentation | ErrorKind::MaybeField))
+    };
+    if had_front_matter || begins_front_matter(text) || is_once(parsed) || parts.iter().any(is_once) {
         let old = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..0);
         *parsed = parse(source);
         let new = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..text.len());
@@ -115,8 +120,8 @@ pub fn reread(source: &mut SourceFile, parsed: &mut Parsed, draft: &Draft) -> Re
 
 /// Reads a part of a text that begins with a head, or with the text.
 fn read_part(text: &str, bytes: &Range<usize>) -> Parsed {
-    let mark = if bytes.start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { bytes.start };
-    let mut part = Parser::read(&text[..bytes.end], mark, bytes.len());
+    let start = if bytes.start == 0 { mark(text) } else { bytes.start };
+    let mut part = Parser::read(&text[..bytes.end], start, bytes.len());
     part.finish(text);
     part
 }

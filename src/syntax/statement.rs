@@ -14,6 +14,8 @@ use crate::source::Span;
 pub struct Statement {
     /// Its kind; `None` where the word is unknown.
     pub kind: Option<Kind>,
+    /// Its kind, or the one that an unknown word very likely stands for.
+    pub meant: Option<Kind>,
     /// A syntax report lies in it, or on prose directly after it.
     pub damaged: bool,
     /// From the word of its kind to its last value.
@@ -123,6 +125,7 @@ impl Tree {
     pub(super) fn open_statement(&mut self, kind: Option<Kind>, word: Span) {
         let statement = Statement {
             kind,
+            meant: kind,
             damaged: false,
             span: word,
             word,
@@ -308,14 +311,14 @@ impl Tree {
         if node.field.is_sub_field() {
             node.field.under(self.fields[node.parent as usize].field)
         } else {
-            node.field.on(self.statements[statement].kind?)
+            node.field.on(self.statements[statement].meant?)
         }
     }
 
     /// The name of a field as it is written.
     pub fn name_span(&self, text: &str, field: usize) -> Span {
         let start = self.fields[field].name_start as usize;
-        let length = text[start..].find(':').unwrap_or_default();
+        let length = text[start..].find([':', '：']).unwrap_or_default();
         Span::new(start, start + length)
     }
 

@@ -81,6 +81,46 @@ fn what_stands_below_a_misspelt_kind_belongs_to_it() {
 }
 
 #[test]
+fn a_word_near_a_kind_is_a_head_only_with_its_colon() {
+    holds("claim a: T\nclam b: U\n  because: c", "claim a: T\n? b: U\n  because: [c]\n", &["unknown-kind"]);
+    holds("claim a: T\nclam: U", "claim a: T\n? : U\n", &["unknown-kind"]);
+    for prose in ["not a statement", "noted by the author: x", "clam b U", "uses of force", "claims are made here: x"] {
+        holds(&format!("claim a: T\n{prose}\n  because: c"), "claim a: T\n  because: [c]\n", &["text-outside-statement"]);
+    }
+}
+
+#[test]
+fn a_line_that_looks_like_a_field_is_text_and_reported_once() {
+    holds("claim a: T\n  - because: b", "claim a: T - because: b\n", &["looks-like-field"]);
+    holds(
+        "claim a: T\n  because: b\n  - despite: c\n    but: d",
+        "claim a: T\n  because: [b]\n    but: [d] (misplaced)\n",
+        &["looks-like-field"],
+    );
+    holds("claim a: T\n  claim b: U\n  because: c", "claim a: T claim b: U\n  because: [c] (misplaced)\n", &["looks-like-field"]);
+}
+
+#[test]
+fn a_field_at_the_edge_of_the_page_is_read_however_it_is_written() {
+    holds("claim a: T\nBecause: b\ngiven : c", "claim a: T\n  because: [b]\n    given: [c]\n", &["unindented-field"]);
+    holds("brief: B\n**Author:** J. Doe", "brief : B\n  author: J. Doe\n", &["unindented-field"]);
+}
+
+#[test]
+fn what_stands_below_text_outside_is_not_misplaced_on_what_is_above() {
+    holds(
+        "evidence e: T\n\nWhich is it?\n  answers: a, b",
+        "evidence e: T\n  answers: [a | b] (misplaced)\n",
+        &["text-outside-statement"],
+    );
+}
+
+#[test]
+fn front_matter_is_skipped_as_one_run() {
+    holds("---\ntitle: Draft\nauthor: X\n---\nbrief: B", "brief : B\n", &["text-outside-statement"]);
+}
+
+#[test]
 fn the_colon_of_a_head_is_never_searched_further_right() {
     holds("claim a M said: yes", "claim a: M said: yes\n", &["missing-colon"]);
     holds("claim 甲：文", "claim 甲: 文\n", &["missing-colon"]);

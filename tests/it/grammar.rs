@@ -121,7 +121,7 @@ fn every_sentence_of_the_grammar_parses_without_a_report() {
         let sentence = Sentence::new(&grammar, "WellFormed", seed);
         let Parsed { tree, errors, .. } = parsed(&sentence.text);
         // A line may look like a field that is written otherwise: then it is a warning, and no item of a list.
-        if errors.iter().any(|error| error.kind == ErrorKind::LooksLikeField) {
+        if errors.iter().any(|error| error.kind.rule() == "looks-like-field") {
             return;
         }
         assert!(errors.is_empty(), "seed {seed}: {errors:?} in\n{:?}", sentence.text);

@@ -74,8 +74,16 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
     let is_list_fault =
         |kind| matches!(kind, ErrorKind::MissingSeparator | ErrorKind::CommaBetweenPremises | ErrorKind::TextInList);
     let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
-    for error in &parsed.errors {
+    let is_reported = |error: &&SyntaxError| error.kind != ErrorKind::MaybeField || project.file(file).is_field(error);
+    for error in parsed.errors.iter().filter(is_reported) {
         let mut error = *error;
+        if error.kind == ErrorKind::Endnote
+            && let Some(before) = errors.last_mut()
+            && is_next_endnote(before, &error)
+        {
+            before.other = error.span;
+            continue;
+        }
         if error.kind == ErrorKind::MissingSeparator && is_prose(project.file(file), &error) {
             error = SyntaxError { kind: ErrorKind::TextInList, span: error.span.to(error.other), ..error };
         }
@@ -93,6 +101,12 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
         errors.push(error);
     }
     errors
+}
+
+/// Whether a statement that is written as an endnote follows another one, so that one report is enough.
+fn is_next_endnote(before: &SyntaxError, error: &SyntaxError) -> bool {
+    let both = before.statement.zip(error.statement);
+    before.kind == ErrorKind::Endnote && both.is_some_and(|(before, next)| before < next)
 }
 
 /// Whether more than one of the words that nothing separates is no id.

@@ -7,7 +7,6 @@ use crate::source::Span;
 use crate::syntax::characters::{is_blank, trim_end, trim_start};
 use crate::syntax::removal::{Removal, is_continued_at};
 use crate::syntax::statement::is_comment;
-use crate::syntax::{value, words};
 
 /// Text in place of a span.
 type Edits = Vec<(Span, String)>;
@@ -54,48 +53,14 @@ impl Context<'_> {
         new.fix(title, false, start, "\\").fix(format!("make it a field of your own: `x-{word}:`"), false, start, "x-")
     }
 
-    /// Text that looks like a field may be one: that is sure where it has a value of it. It is sure to be text where a
-    /// sentence begins above and ends behind.
-    pub(super) fn mend_likeness(&self, new: Diagnostic, name: &str) -> Diagnostic {
-        let (field, span) = (Field::from_name(name), self.error.span);
-        let line = self.source.line_of(span.start);
-        let behind = trim_start(self.source.slice(Span { start: span.end, end: self.source.line_span(line).end }));
-        let takes = |kind: Kind| field.is_sub_field() || field.on(kind).is_some();
-        let value_type = field.spec().map_or(ValueType::Text, |spec| spec.value);
-        let is_value = match value_type {
-            ValueType::Text => false,
-            ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes => {
-                behind.split(['+', ',']).all(|item| words::is_reference(item.split('(').next().unwrap_or_default().trim()))
-            }
-            value_type => value::is_value(value_type, trim_end(behind)),
-        };
-        let text_end = match self.error.field {
-            Some(field) => self.parsed.tree.fields[field as usize].value.end,
-            None => self.error.statement.map_or(span.end, |at| self.parsed.tree.statements[at as usize].text.end),
-        };
-        let as_text = |new: Diagnostic, safe| {
-            new.fix(format!("keep it as text: `\\{}`", self.word), safe, Span::at(span.start as usize), "\\")
-        };
-        let as_field =
-            |new: Diagnostic, safe| new.fix(format!("write `{name}:`"), safe, self.with_blanks_behind(span), format!("{name}: "));
-        if !is_value && self.is_in_text() && self.goes_on_a_sentence(text_end) {
-            return as_text(new, true);
-        }
-        if self.kind().is_some_and(takes) && (is_value || value_type == ValueType::Text) {
-            let is_quoted = self.field() == Some(Field::Quote);
-            return as_field(new, !is_quoted && !self.goes_on_below());
-        }
-        if self.is_in_text() { as_text(as_field(new, false), false) } else { as_field(new, false) }
-    }
-
     /// Whether the line below the error goes on with what stands above it, which a field would take for itself.
-    fn goes_on_below(&self) -> bool {
+    pub(super) fn goes_on_below(&self) -> bool {
         let next = self.source.line_of(self.error.span.start) + 1;
         self.source.line_starts().get(next).is_some_and(|&start| is_continued_at(self.text, start as usize))
     }
 
     /// Whether a text line with the error goes on with prose, and not with a list.
-    fn is_in_text(&self) -> bool {
+    pub(super) fn is_in_text(&self) -> bool {
         match (self.error.statement, self.error.field) {
             (Some(statement), Some(field)) => {
                 self.parsed.tree.spec(statement as usize, field as usize).is_some_and(|spec| spec.value == ValueType::Text)
@@ -209,7 +174,7 @@ impl Context<'_> {
     }
 
     /// The blanks before the name of a field.
-    fn indent_of(&self, field: usize) -> Option<Span> {
+    pub(super) fn indent_of(&self, field: usize) -> Option<Span> {
         let name = self.parsed.tree.fields[field].name_start;
         let start = self.source.line_starts().get(self.source.line_of(name)).copied()?;
         let span = Span { start, end: name };

@@ -48,7 +48,7 @@ pub fn formatted(text: &str) -> String {
 }
 
 fn is_mended(kind: ErrorKind) -> bool {
-    matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::MisleadingIndentation)
+    matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::MisleadingIndentation | ErrorKind::MaybeField)
 }
 
 /// All that a tree says, a statement or field a line, with what is wrong with it.
@@ -101,7 +101,9 @@ fn kept(text: &str) -> Vec<&str> {
                 (part, end, at) = (line.span.start as usize, line.span.end as usize, at + 1);
             }
             LineClass::Nothing => {}
-            LineClass::Field(..) | LineClass::Continuation | LineClass::Stray => end = line.span.end as usize,
+            LineClass::Field(..) | LineClass::OddField | LineClass::Continuation | LineClass::Stray => {
+                end = line.span.end as usize
+            }
         }
     }
     kept.extend((at == 0 || is_kept(at - 1)).then(|| &text[part..end]));

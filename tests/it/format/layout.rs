@@ -76,8 +76,8 @@ fn ends_of_lines_and_a_byte_order_mark_are_kept() {
     insta::assert_snapshot!(shown("\u{feff}\r\n# a\r\nclaim a: A \r\n because: b\nassumption b: B"));
     for end in ["\n", "\r\n", "\r"] {
         let text = |lines: &[&str]| lines.join(end) + end;
-        let loose = text(&["\u{feff}claim a:", " T", "", "  more", " because:  b", "cliam  x", "assumption b: B"]);
-        let neat = text(&["\u{feff}claim a: T", "    more", "  because: b", "", "cliam  x", "", "assumption b: B"]);
+        let loose = text(&["\u{feff}claim a:", " T", "", "  more", " because:  b", "cliam  x:", "assumption b: B"]);
+        let neat = text(&["\u{feff}claim a: T", "    more", "  because: b", "", "cliam  x:", "", "assumption b: B"]);
         assert_eq!(formatted(&loose), neat, "{end:?}");
     }
 }

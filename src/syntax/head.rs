@@ -1,0 +1,167 @@
+//! Reading the head of a statement, as it is meant to be written and otherwise.
+
+use super::characters::{first_invisible, is_blank, length_of_word, trim_start};
+use super::error::ErrorKind;
+use super::odd_heads::{OddHead, Writing, odd_head};
+use super::{Line, Parser, Target, list, words};
+use crate::schema::{IdRule, Kind};
+use crate::source::Span;
+
+impl Parser<'_> {
+    pub(super) fn head(&mut self, kind: Option<Kind>, word: Span, line: Line) {
+        self.close_statement();
+        self.tree.open_statement(kind, word);
+        self.target = Target::Head;
+        (self.outside, self.unindented, self.indent, self.blamed_indent) = (false, false, None, false);
+        (self.likeness, self.is_below_head) = (false, false);
+        self.kind = kind;
+        match kind {
+            Some(kind) => self.plain_head(kind, word, line),
+            None => self.odd_head(word, line),
+        }
+    }
+
+    /// A head whose kind is written otherwise. What is below belongs to it all the same.
+    fn odd_head(&mut self, word: Span, line: Line) {
+        let start = line.content as usize;
+        let Some(head) = odd_head(&self.text[start..line.span.end as usize]) else { return };
+        let OddHead { kind, id, text, writing, .. } = head;
+        self.kind = kind;
+        self.error(if writing == Writing::Endnote { ErrorKind::Endnote } else { ErrorKind::UnknownKind }, word);
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.meant = kind;
+            if kind.is_none_or(|kind| kind.spec().id != IdRule::Never) && !id.is_empty() {
+                statement.id = Span::new(start + id.start, start + id.end);
+            }
+        }
+        self.set_text(start + text.start, line.span.end as usize);
+    }
+
+    /// `Head ::= Kind (blank+ Id)? blank* ":" Text line-end`
+    fn plain_head(&mut self, kind: Kind, word: Span, line: Line) {
+        let text = self.text;
+        let end = line.span.end as usize;
+        let rest = trim_start(&text[word.end as usize..end]);
+        let start = end - rest.len();
+        let id_rule = kind.spec().id;
+        let (length, is_word) = match words::id(rest) {
+            Ok((behind, id)) if length_of_word(behind) == 0 => (id.len(), id != "none"),
+            _ => (length_of_word(rest), false),
+        };
+        let behind = trim_start(&rest[length..]);
+        let colon = behind.chars().next().filter(|next| matches!(next, ':' | '：'));
+        if colon.is_none()
+            && id_rule == IdRule::Must
+            && let Some((id, sign)) = other_sign(rest)
+        {
+            self.set_id(Span::new(start, start + id));
+            self.error(ErrorKind::MissingColon, Span::new(start + sign.start, start + sign.end));
+            self.set_text(start + sign.end, end);
+            return;
+        }
+        let token = Span::new(start, start + length);
+        let no_id = id_rule == IdRule::Never || id_rule == IdRule::May && !is_word;
+        let value_start = match colon {
+            Some(colon) => {
+                let at = end - behind.len();
+                if colon == '：' {
+                    self.error(ErrorKind::MissingColon, Span::new(at, at + colon.len_utf8()));
+                }
+                at + colon.len_utf8()
+            }
+            // Where an id must be, that it is missing is reported.
+            None if token.is_empty() && id_rule == IdRule::Must => end,
+            None if no_id => {
+                self.error(ErrorKind::MissingColon, word);
+                self.set_text(start, end);
+                return;
+            }
+            None => {
+                self.error(ErrorKind::MissingColon, token);
+                end - behind.len()
+            }
+        };
+        if is_word && id_rule != IdRule::Never {
+            self.set_id(token);
+        } else if let Some((id, text)) =
+            id_behind_colon(&text[value_start..end]).filter(|_| token.is_empty() && id_rule == IdRule::Must)
+        {
+            let at = end - trim_start(&self.text[value_start..end]).len();
+            self.set_id(Span::new(at, at + id));
+            self.error(ErrorKind::MissingId, word);
+            self.set_text(at + text, end);
+            return;
+        } else {
+            self.set_no_id(token, id_rule, word);
+        }
+        self.set_text(value_start, end);
+    }
+
+    fn set_id(&mut self, id: Span) {
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.id = id;
+        }
+    }
+
+    /// What stands where an id may stand, and is none.
+    fn set_no_id(&mut self, token: Span, rule: IdRule, word: Span) {
+        if token.is_empty() {
+            if rule == IdRule::Must && self.tree.statements.last().is_some_and(|statement| statement.kind.is_some()) {
+                self.error(ErrorKind::MissingId, word);
+            }
+            return;
+        }
+        if rule == IdRule::Never {
+            self.error(ErrorKind::UnexpectedId, token);
+            return;
+        }
+        let word = &self.text[token.range()];
+        // What is offered in its place is what it is called by.
+        let mended = list::mended_reference(word).filter(|mended| words::is_id(mended));
+        let start = token.start as usize + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.id = mended.map_or(token, |mended| Span::new(start, start + mended.len()));
+        }
+        self.bad_id(token);
+    }
+
+    /// A word where an id belongs: hidden characters in it are named by themselves.
+    pub(super) fn bad_id(&mut self, token: Span) {
+        let word = &self.text[token.range()];
+        match first_invisible(word) {
+            Some((at, hidden)) => {
+                let start = token.start as usize + at;
+                self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
+            }
+            None => self.error(ErrorKind::InvalidId, token),
+        }
+    }
+
+    fn set_text(&mut self, start: usize, end: usize) {
+        let rest = trim_start(&self.text[start..end]);
+        if let Some(statement) = self.tree.statements.last_mut() {
+            statement.text = Span::new(end - rest.len(), end);
+            statement.span.end = end as u32;
+        }
+    }
+}
+
+/// An id and another sign than a colon behind it: the length of the id, and where the sign stands.
+fn other_sign(rest: &str) -> Option<(usize, std::ops::Range<usize>)> {
+    let (behind, id) = words::id(rest).ok().filter(|(_, id)| *id != "none")?;
+    let after = trim_start(behind);
+    let sign =
+        after.find(|next: char| !matches!(next, '.' | ')' | ']' | ';' | ',' | '=' | '-' | '–' | '—' | '>' | '→' | '|' | '/'))?;
+    let is_sign = sign > 0 && after[sign..].starts_with(is_blank);
+    // `claim x … y` is no head with a sign, and a dash within words is none either.
+    let at = rest.len() - after.len();
+    is_sign.then(|| (id.len(), at..at + sign))
+}
+
+/// An id behind the colon, with another colon behind it: the length of the id, and where the text begins.
+fn id_behind_colon(text: &str) -> Option<(usize, usize)> {
+    let text = trim_start(text);
+    let (behind, id) = words::id(text).ok().filter(|(_, id)| *id != "none")?;
+    let rest = trim_start(behind).strip_prefix([':', '：'])?;
+    rest.chars().next().is_some_and(is_blank).then(|| (id.len(), text.len() - rest.len()))
+}

@@ -1,0 +1,178 @@
+//! Heads that people write and that are none: with a bullet, in capitals, with a hyphen before the id, as an endnote.
+
+use std::ops::Range;
+
+use memchr::memchr;
+
+use super::Lines;
+use super::characters::{is_blank, is_id_continue, trim_end, trim_start};
+use super::marks::{Marks, is_closing};
+use super::words;
+use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
+
+/// A line at column 0 that is meant as the head of a statement. Offsets are into the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddHead {
+    /// The kind that is meant, where that is plain.
+    pub kind: Option<Kind>,
+    /// What stands for the word of the kind, with the marks before it.
+    pub word: Range<usize>,
+    /// The id, or nothing.
+    pub id: Range<usize>,
+    /// The text, without marks at its end that close those before the word.
+    pub text: Range<usize>,
+    /// How the kind is written.
+    pub writing: Writing,
+}
+
+/// How the kind of an odd head is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// As another word; all else is as in a head.
+    Word,
+    /// As a kind or another word, with marks around it or the id.
+    Marked,
+    /// Not at all: the line is an entry of a list of endnotes, `[1] Smith`.
+    Endnote,
+}
+
+/// How far the colon of a head is looked for.
+const FARTHEST: usize = 120;
+
+/// The head that a line at column 0 stands for, where it is no head and no field. O(1).
+pub fn odd_head(content: &str) -> Option<OddHead> {
+    named(content).or_else(|| plain(content)).or_else(|| endnote(content))
+}
+
+/// An indented line that looks like a head: a kind in its own spelling, an id, a colon and a blank, with a bullet at most.
+pub fn indented_head(content: &str) -> Option<OddHead> {
+    memchr(b':', &content.as_bytes()[..content.len().min(FARTHEST)])?;
+    let head = named(content)?;
+    let kind = head.kind?;
+    let is_exact = content[..head.word.end].ends_with(kind.name());
+    let has_gap = content[..head.text.start].ends_with(is_blank) || head.text.is_empty();
+    (is_exact && has_gap && !head.id.is_empty() && kind.spec().id == IdRule::Must).then_some(head)
+}
+
+/// The id of such a line, which a text begins with.
+pub fn indented_id(text: &str) -> Option<&str> {
+    let line = Lines::new(text, 0).next()?;
+    let content = &text[line.span.range()];
+    indented_head(content).map(|head| &content[head.id])
+}
+
+/// The word of a kind, or one that stands for it, and a colon behind it or behind an id.
+fn named(content: &str) -> Option<OddHead> {
+    let marks = Marks::before(content);
+    let rest = &content[marks.end..];
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let kind = meant_kind(&rest[..letters])?;
+    let end = marks.end + letters;
+    let (colon, sign) =
+        content[end..].char_indices().take_while(|&(at, _)| at < FARTHEST).find(|(_, next)| matches!(next, ':' | '：'))?;
+    let colon = end + colon;
+    let between = &content[end..colon];
+    let id = id_in(between, kind)?;
+    let id = end + id.start..end + id.end;
+    let behind = &content[colon + sign.len_utf8()..];
+    if behind.starts_with("//") {
+        return None;
+    }
+    let has_marks = marks.end > 0 || content[id.end..colon].contains(is_closing);
+    let colons = behind.trim_start_matches(':');
+    let rest = if has_marks { colons.trim_start_matches(is_closing) } else { colons };
+    let is_open = marks.is_emphasis && !content[id.end..colon].contains(is_closing) && rest.len() == colons.len();
+    let start = content.len() - trim_start(rest).len();
+    let text = trim_end(&content[start..]);
+    let text = if is_open { trim_end(text.trim_end_matches(is_closing)) } else { text };
+    let before_id = &content[end..id.start];
+    let is_word = marks.end == 0
+        && sign == ':'
+        && colons.len() == behind.len()
+        && rest.len() == behind.len()
+        && before_id.chars().all(is_blank)
+        && before_id.is_empty() == id.is_empty()
+        && content[id.end..colon].chars().all(is_blank);
+    let writing = if is_word { Writing::Word } else { Writing::Marked };
+    Some(OddHead { kind: Some(kind), word: 0..end, id, text: start..start + text.len(), writing })
+}
+
+/// `name:` or `name id:` before a blank or the end.
+fn plain(content: &str) -> Option<OddHead> {
+    let (rest, name) = words::name(content).ok()?;
+    let trimmed = trim_start(rest);
+    let (behind, id) = match words::id(trimmed) {
+        Ok((behind, id)) if trimmed.len() < rest.len() => (trim_start(behind), id),
+        _ => (rest, ""),
+    };
+    let id_start = content.len() - trimmed.len();
+    let text = behind.strip_prefix(':').filter(|behind| behind.chars().next().is_none_or(is_blank))?;
+    let text = content.len() - trim_start(text).len()..content.len();
+    let id = if id.is_empty() { name.len()..name.len() } else { id_start..id_start + id.len() };
+    Some(OddHead { kind: None, word: 0..name.len(), id, text, writing: Writing::Word })
+}
+
+/// `[1] Smith`, `1. Smith`, `1: Smith`, `[^1]: Smith`
+fn endnote(content: &str) -> Option<OddHead> {
+    let opening = content.bytes().take(2).take_while(|byte| matches!(byte, b'[' | b'(' | b'^')).count();
+    let digits = content[opening..].bytes().take_while(u8::is_ascii_digit).count();
+    let behind = opening + digits;
+    let closing = content[behind..].bytes().take(2).take_while(|byte| matches!(byte, b']' | b')' | b'.' | b':')).count();
+    let text = content.len() - trim_start(&content[behind + closing..]).len();
+    let is_one = (1..=3).contains(&digits)
+        && closing > 0
+        && text > behind + closing
+        && content[text..]
+            .starts_with(|first: char| first.is_alphabetic() || matches!(first, '"' | '“' | '„' | '«' | '‘' | '*' | '_'));
+    is_one.then(|| OddHead {
+        kind: Some(Kind::Note),
+        word: 0..behind + closing,
+        id: opening..behind,
+        text: text..content.len(),
+        writing: Writing::Endnote,
+    })
+}
+
+/// Where the id stands between the word of a kind and its colon: an empty range where nothing does, `None` where there is more than an id.
+fn id_in(between: &str, kind: Kind) -> Option<Range<usize>> {
+    let is_mark =
+        |next: char| is_blank(next) || is_closing(next) || matches!(next, '[' | '(' | '{' | '<' | '>' | '#' | '„' | '«' | '‘');
+    let bare = between.trim_start_matches(is_mark);
+    let marks = between.len() - bare.len();
+    // A hyphen makes one word of both, which may be another word: `use-case`.
+    let joint = bare.strip_prefix(['-', '.', '/', '–']).filter(|_| marks == 0 && kind.spec().id == IdRule::Must);
+    let is_joined = joint.is_some();
+    let bare = joint.unwrap_or(bare);
+    let start = between.len() - bare.len();
+    let id = trim_end(bare.trim_end_matches(is_mark));
+    if id.is_empty() {
+        return (!is_joined).then_some(0..0);
+    }
+    let is_apart = marks > 0 || is_joined || id.starts_with(|first: char| first.is_ascii_digit());
+    (is_apart && words::is_id(id)).then(|| start..start + id.len())
+}
+
+/// The kind that a word stands for: its name in capitals, one that is one edit away, or another word for it.
+fn meant_kind(word: &str) -> Option<Kind> {
+    if word.is_empty() || word.len() > LONGEST_WORD {
+        return None;
+    }
+    let small = word.to_ascii_lowercase();
+    let near = || nearly_a_kind(word).or_else(|| if word.len() >= 5 { nearly_a_kind(&small) } else { None });
+    let other = || OTHER_KINDS.iter().find(|(other, _)| *other == small).and_then(|(_, kind)| Kind::from_name(kind));
+    Kind::from_name(&small).or_else(near).or_else(other)
+}
+
+/// Bytes of the longest word that stands for a kind.
+const LONGEST_WORD: usize = 16;
+
+/// The kind that a word is within one edit of: an insertion, deletion, substitution or swap; a capital is an edit.
+pub fn nearly_a_kind(word: &str) -> Option<Kind> {
+    if !(2..=16).contains(&word.len()) || !word.chars().all(|next| is_id_continue(next) && next != '.') {
+        return None;
+    }
+    let near = |spec: &&crate::schema::KindSpec| {
+        spec.name.len().abs_diff(word.chars().count()) <= 1 && strsim::osa_distance(spec.name, word) <= 1
+    };
+    KINDS.iter().find(near).map(|spec| spec.kind)
+}
