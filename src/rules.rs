@@ -221,6 +221,7 @@ rules! {
     "expired-forecast" Time Warning: expired_forecast Own;
     "relative-date" Time Advice: relative_date Texts;
     "empty-conclusion" Writing Warning case: empty_conclusion Own;
+    "placeholder-text" Writing Error: placeholder_text Own;
     "compound-claim" Writing Off: compound_claim Own;
     "sole-carrier" Independence Advice: sole_carrier Texts;
     "fallen-thesis" Structure Error: fallen_thesis Values;

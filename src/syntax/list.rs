@@ -273,6 +273,7 @@ pub(super) const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
 /// The reference inside a word with marks around it: `5.` is `5`.
 pub(super) fn mended_reference(word: &str) -> Option<&str> {
     let trimmed = word.trim_matches(|next: char| !super::characters::is_id_start(next));
-    // A parenthesis belongs to another one, here or elsewhere.
-    (words::is_reference(trimmed) && !word.contains(['(', ')'])).then_some(trimmed)
+    // Half of a pair of parentheses belongs to another one elsewhere.
+    let is_whole = !word.contains(['(', ')']) || word.strip_prefix('(').and_then(|word| word.strip_suffix(')')) == Some(trimmed);
+    (words::is_reference(trimmed) && is_whole).then_some(trimmed)
 }

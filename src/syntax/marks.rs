@@ -7,9 +7,9 @@ use super::characters::{is_blank, trim_end};
 pub struct Marks {
     /// Where the word begins.
     pub end: usize,
-    /// One of them opens a quotation or a parenthesis.
+    /// The last of them opens a quotation or a parenthesis.
     pub opens: bool,
-    /// One of them sets what follows in bold, italics or code.
+    /// The last of them sets what follows in bold, italics or code.
     pub is_emphasis: bool,
 }
 
@@ -23,11 +23,10 @@ impl Marks {
         let end = signs + number(&content[signs..]);
         let end = if end > signs { end + self::signs(&content[end..]) } else { end };
         let written = &content[..end];
-        Self {
-            end,
-            opens: written.contains(['"', '“', '”', '„', '«', '\'', '‘', '(', '[', '{', '|']) && end == signs,
-            is_emphasis: written.ends_with(['*', '_', '`', '~']),
-        }
+        // What was opened and closed again is a box: `[ ]`.
+        let opening = written.rfind(['"', '“', '”', '„', '«', '\'', '‘', '(', '[', '{', '|']);
+        let closing = written.rfind([')', ']', '}', '»']);
+        Self { end, opens: opening > closing, is_emphasis: written.ends_with(['*', '_', '`', '~']) }
     }
 }
 
@@ -47,8 +46,8 @@ fn number(content: &str) -> usize {
         _ => 0,
     };
     let behind = &content[length..];
-    let ends =
-        behind.strip_prefix(['.', ')', ']']).is_some_and(|rest| rest.chars().next().is_some_and(|next| !next.is_alphanumeric()));
+    let is_apart = |rest: &str| rest.chars().next().is_some_and(|next| !next.is_alphanumeric());
+    let ends = behind.strip_prefix(['.', ')', ']']).is_some_and(is_apart);
     if length > 0 && ends { length + 1 } else { 0 }
 }
 

@@ -43,6 +43,7 @@ mod shells;
 mod side_themes;
 mod sources;
 mod sourcing;
+mod spellings;
 mod standing;
 mod support;
 mod together;

@@ -121,7 +121,7 @@ fn the_other_fixes_need_to_be_asked_for_and_a_choice_is_never_made() {
     };
     assert_eq!(lines(&[]), "1 fixable with --fix (1 more with --unsafe-fixes)");
     assert_eq!(lines(&["--fix"]), "1 fixable with --fix --unsafe-fixes");
-    assert_eq!(lines(&["--fix", "--unsafe-fixes"]), "1 error, 1 warning in 1 file (5 statements)");
+    assert_eq!(lines(&["--fix", "--unsafe-fixes"]), "2 errors, 1 warning in 1 file (5 statements)");
     let text = String::from_utf8(read(&folder, "a.brief")).expect("text");
     assert!(text.contains("because: dry, firm") && text.ends_with("\n  cites: 5\n\nnote 5: TODO\n"), "{text}");
     let output = hence(folder.path(), &["--unsafe-fixes"]);
