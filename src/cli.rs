@@ -28,6 +28,7 @@ mod paths;
 mod progress;
 mod question;
 mod report_file;
+mod repository;
 mod schema;
 mod sources;
 mod status;

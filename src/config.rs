@@ -28,6 +28,12 @@ pub use self::schema::schema;
 /// Its name.
 pub const FILE_NAME: &str = "hence.toml";
 
+/// What stands in place of a rule in reports on it.
+pub const RULE: &str = "configuration";
+
+/// The page on it.
+pub const PAGE: &str = include_str!("../docs/configuration.md");
+
 /// What a `hence.toml` says.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -36,6 +42,8 @@ pub struct Config {
     rules: Levels,
     /// In the order of the file.
     per_file: Vec<(Patterns, Levels)>,
+    /// The patterns of `exclude` and of `per-file` as they are written, each with its place.
+    patterns: Vec<(String, Span)>,
 }
 
 /// What is wrong with a `hence.toml`.
@@ -71,6 +79,17 @@ impl Config {
             }
         }
         settings
+    }
+
+    /// The patterns of `exclude` and `[per-file]` as they are written, each with its place in the text.
+    pub fn patterns(&self) -> &[(String, Span)] {
+        &self.patterns
+    }
+
+    /// Whether `exclude` names a file, or a folder that it lies in. The path as for [`Self::settings`].
+    pub fn holds_back(&self, path: &str) -> bool {
+        let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        folders.any(|folder| self.excludes(folder, true)) || self.excludes(path, false)
     }
 
     /// Whether `exclude` names a file or folder itself; who walks goes into no folder that is excluded. The path as for

@@ -4,6 +4,7 @@
 mod abridged;
 pub mod baseline;
 pub mod concise;
+pub mod configuration;
 mod declared;
 pub mod fingerprint;
 pub mod fixed;
@@ -14,6 +15,7 @@ pub mod impact;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+mod line_hash;
 pub mod load;
 pub mod matrix;
 mod prose;
@@ -37,7 +39,7 @@ use crate::model::Project;
 use crate::source::FileId;
 use crate::syntax::characters::is_invisible;
 
-pub use self::run::{Located, Run};
+pub use self::run::{Located, Placed, Run};
 
 /// What a run found.
 pub struct Findings<'project> {

@@ -5,6 +5,7 @@
 mod apply;
 pub(crate) mod columns;
 mod draft;
+mod foreign;
 mod utf16;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use memchr::{memchr2, memchr2_iter};
 
 pub use self::draft::{ChangeFault, Draft, Patch};
+pub use self::foreign::Foreign;
 pub use self::utf16::Utf16Position;
 
 /// Which file of a project; an index into its files.
@@ -79,6 +81,7 @@ pub struct SourceFile {
     path: String,
     text: String,
     not_utf8: Option<u32>,
+    foreign: Option<Foreign>,
     lines: OnceLock<Vec<u32>>,
     /// The last place that was asked for and its column, from which the next one on its line is counted.
     last: Mutex<(u32, u32)>,
@@ -92,14 +95,14 @@ pub struct TooLarge;
 pub const LARGEST_FILE: usize = u32::MAX as usize - 1;
 
 impl SourceFile {
-    /// A file from its bytes. Bytes that are no UTF-8 are read as U+FFFD, and the first such place is kept; text that
-    /// begins with the byte-order mark of UTF-16 is read as that.
+    /// A file from its bytes. Bytes that are no UTF-8 are read as U+FFFD, and the first such place is kept. Text in UTF-16 or UTF-32 is
+    /// read as that; of what is no text at all, as a PDF file, nothing is read.
     ///
     /// # Errors
     /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`].
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, TooLarge> {
-        if let Some(text) = from_utf16(&bytes) {
-            return Self::new(path.into(), text, Some(0));
+        if let Some((foreign, text)) = Foreign::of(&bytes) {
+            return Ok(Self { foreign: Some(foreign), ..Self::new(path.into(), text, Some(0))? });
         }
         let (text, not_utf8) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -115,7 +118,7 @@ impl SourceFile {
         if text.len() > LARGEST_FILE {
             return Err(TooLarge);
         }
-        Ok(Self { path, text, not_utf8, lines: OnceLock::new(), last: Mutex::new((0, 1)) })
+        Ok(Self { path, text, not_utf8, foreign: None, lines: OnceLock::new(), last: Mutex::new((0, 1)) })
     }
 
     /// A file from text that is in memory.
@@ -123,7 +126,7 @@ impl SourceFile {
     /// # Errors
     /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`].
     pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Result<Self, TooLarge> {
-        Self::from_bytes(path, text.into().into_bytes())
+        Self::new(path.into(), text.into(), None)
     }
 
     /// The path as it is shown in reports.
@@ -144,6 +147,11 @@ impl SourceFile {
     /// Offset of the first byte that was not UTF-8, where there was one.
     pub fn not_utf8(&self) -> Option<u32> {
         self.not_utf8
+    }
+
+    /// What the file is, where that is known to be no UTF-8 text.
+    pub fn foreign(&self) -> Option<Foreign> {
+        self.foreign
     }
 
     /// Offsets of the first byte of each line. The first call costs O(n).
@@ -193,17 +201,6 @@ impl SourceFile {
         *last = (offset, column);
         Position { line: line as u32 + 1, column }
     }
-}
-
-/// The text of bytes that begin with a byte-order mark of UTF-16.
-fn from_utf16(bytes: &[u8]) -> Option<String> {
-    let unit = match bytes.get(..2)? {
-        [0xff, 0xfe] => u16::from_le_bytes,
-        [0xfe, 0xff] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = bytes.chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or_default()]));
-    Some(char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 #[cfg(test)]

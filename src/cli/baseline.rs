@@ -33,6 +33,11 @@ impl BaselineArguments {
         self.baseline.is_some() || self.write_baseline.is_some()
     }
 
+    /// Whether a baseline is written instead of reports.
+    pub(super) fn is_to_be_written(&self) -> bool {
+        self.write_baseline.is_some()
+    }
+
     /// The file of what is known.
     pub(super) fn file(&self) -> Option<&Path> {
         self.baseline.as_deref()
@@ -59,13 +64,18 @@ impl BaselineArguments {
         Ok(Some(Status::Clean))
     }
 
-    /// Takes away what a baseline knows, and unless `quiet` says on standard error how much that is.
+    /// Takes away what a baseline knows of checked files, and unless `quiet` says on standard error how much that is.
     ///
     /// # Errors
     /// Where the baseline cannot be read.
-    pub(super) fn hide(&self, read: &Loaded, mut diagnostics: Vec<Diagnostic>, quiet: bool) -> io::Result<Vec<Diagnostic>> {
+    pub(super) fn hide(
+        &self,
+        (read, checked): (&Loaded, &[FileId]),
+        mut diagnostics: Vec<Diagnostic>,
+        quiet: bool,
+    ) -> io::Result<Vec<Diagnostic>> {
         let Some(path) = &self.baseline else { return Ok(diagnostics) };
-        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics: &diagnostics, told: None };
+        let findings = Findings { project: &read.project, checked, diagnostics: &diagnostics, told: None };
         let comparison = baseline(path)?.compare(&findings, &Beside::of(path, read)?);
         let mut is_new = comparison.is_new.iter();
         diagnostics.retain(|_| is_new.next().is_none_or(|is_new| *is_new));

@@ -1,21 +1,17 @@
 //! The briefs below a folder.
 
-use std::fs;
-use std::io;
+mod ignored;
+mod passed;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use self::ignored::{fault, is_any_ignored};
+use self::passed::Passed;
 use super::config::Configs;
-use super::paths::{inside, reason};
-
-/// The files of a folder that say what to leave out.
-const IGNORE_FILES: [&str; 2] = [".ignore", ".gitignore"];
-
-/// The most bytes that one of them may have.
-const LARGEST: u64 = 1 << 20;
 
 /// What is below a folder; `.gitignore` and `exclude` are honoured.
 #[derive(Default)]
@@ -28,6 +24,8 @@ pub(super) struct Below {
     pub failures: Vec<String>,
     /// What is said where there is no brief.
     pub none: Option<String>,
+    /// What is said of files that are no briefs but look like some.
+    pub passed: Vec<String>,
 }
 
 impl Below {
@@ -45,26 +43,46 @@ impl Below {
         // What `.git` may lead to lies outside the project, where it is a file.
         walk.require_git(false).git_exclude(false).sort_by_file_name(Ord::cmp);
         let left_out = LeftOut::of(folder, configs, &mut walk);
+        let mut passed = Passed::default();
         for entry in walk.build() {
             match entry {
-                Err(error) => below.failures.push(error.to_string()),
+                Err(error) => below.failures.push(failure(&error)),
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => below.folders.push(entry.into_path()),
-                Ok(entry) => {
-                    let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
-                    if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        let path = entry.path();
-                        below.briefs.push(path.strip_prefix("./").unwrap_or(path).to_owned());
-                    }
-                }
+                Ok(entry) => below.file(entry, &mut passed),
             }
         }
         below.failures.append(&mut left_out.faults.lock().unwrap_or_else(PoisonError::into_inner));
+        below.passed = passed.words(&below.briefs);
+        if below.failures.is_empty() {
+            configs.walked(folder);
+        }
         if below.briefs.is_empty() {
-            let but = if left_out.is_any.load(Ordering::Relaxed) { " but what is excluded" } else { "" };
+            let but = match passed.instead() {
+                _ if left_out.is_any.load(Ordering::Relaxed) => " but what is excluded".to_owned(),
+                Some(instead) => format!(" but {instead}"),
+                None if is_any_ignored(folder) => " but what is left out by `.gitignore` or `.ignore`".to_owned(),
+                None => String::new(),
+            };
             below.none = Some(format!("{}: no briefs (`*.brief`) in this folder{but}", folder.display()));
+            below.passed.clear();
         }
         below
     }
+
+    fn file(&mut self, entry: DirEntry, passed: &mut Passed) {
+        let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
+        if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
+            self.briefs.push(plain(entry.path()).to_owned());
+        } else {
+            passed.by(&entry);
+        }
+    }
+}
+
+/// Why part of a walk failed, the path as it is shown elsewhere.
+fn failure(error: &ignore::Error) -> String {
+    let error = error.to_string();
+    error.strip_prefix("./").map(str::to_owned).unwrap_or(error)
 }
 
 /// What a walk leaves out; known after it.
@@ -94,21 +112,7 @@ impl LeftOut {
     }
 }
 
-/// Why it cannot be read what a folder leaves out.
-fn fault(folder: &Path) -> Option<String> {
-    IGNORE_FILES.into_iter().map(|name| folder.join(name)).find_map(|path| {
-        let error = check(&path).err()?;
-        Some(format!("{}: {}", path.strip_prefix("./").unwrap_or(&path).display(), reason(&error)))
-    })
-}
-
-/// Whether a file that is there may be read: the walk would read without an end what is no file, and what has no end.
-fn check(path: &Path) -> io::Result<()> {
-    match fs::metadata(path) {
-        // There is none, or a link to nothing; of a folder nothing is read.
-        Err(_) => Ok(()),
-        Ok(metadata) if metadata.is_dir() => Ok(()),
-        Ok(metadata) if metadata.len() > LARGEST => Err(io::Error::other("larger than 1 MiB")),
-        Ok(_) => inside(path).map(drop),
-    }
+/// The same path without the `./` that a walk of the current folder begins with.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix("./").unwrap_or(path)
 }

@@ -1,5 +1,6 @@
 //! `hence check`.
 
+mod beyond;
 mod levels;
 mod output;
 mod round;
@@ -17,7 +18,7 @@ use self::watch::{Watch, watch};
 use super::Status;
 use super::allow::AllowArguments;
 use super::baseline::BaselineArguments;
-use super::config::ConfigArguments;
+use super::config::{ConfigArguments, ForceExclude};
 use super::day::today;
 use super::fix::FixArguments;
 use super::format::OutputFormat;
@@ -61,6 +62,8 @@ pub(super) struct CheckArguments {
     levels: Levels,
     #[command(flatten)]
     config: ConfigArguments,
+    #[command(flatten)]
+    exclude: ForceExclude,
     #[command(flatten)]
     fixing: FixArguments,
     #[command(flatten)]

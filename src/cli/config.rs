@@ -1,5 +1,8 @@
 //! Finding and reading `hence.toml`: for each brief the nearest upwards from its folder, each read once.
 
+mod placed;
+mod unmatched;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,17 +11,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use clap::Args;
 use hashbrown::HashMap;
 
-use super::input;
+use self::placed::{Broken, Placed};
+use self::unmatched::Seen;
 use super::output::{is_narrated, is_stderr_colored, width};
-use super::paths::{inside_repository, shown};
-use super::say;
-use crate::config::{Config, FILE_NAME, Fault};
-use crate::report::full::{Style, write_faults};
+use super::paths::inside_repository;
+use crate::config::FILE_NAME;
+use crate::report::configuration::Faulty;
+use crate::report::full::{self, Style};
 use crate::rules::Settings;
-use crate::source::SourceFile;
 
-/// The most bytes that a configuration may have.
-const LARGEST_CONFIG: usize = 1 << 20;
+/// What is said where a configuration cannot be used.
+pub(super) const NOTHING_DONE: &str = "nothing was done, as the configuration cannot be used";
 
 /// Which configuration.
 #[derive(Clone, Debug, Args)]
@@ -32,22 +35,6 @@ pub(super) struct ConfigArguments {
     no_config: bool,
 }
 
-/// A configuration, and the folder from which its patterns count.
-struct Placed {
-    /// Where its file lies, links followed.
-    place: PathBuf,
-    root: PathBuf,
-    config: Config,
-}
-
-/// A configuration that cannot be used.
-enum Broken {
-    /// For a reason of the system.
-    Unread(String),
-    /// Its text has faults.
-    Faulty(Box<SourceFile>, Vec<Fault>),
-}
-
 enum Choice {
     None,
     Nearest,
@@ -58,11 +45,21 @@ struct State {
     choice: Choice,
     by_folder: HashMap<PathBuf, Option<Arc<Placed>>, foldhash::fast::RandomState>,
     broken: Vec<Broken>,
+    /// What was seen of the files of each project.
+    seen: Vec<Seen>,
 }
 
 /// The configurations of a run; clones share what they have read.
 #[derive(Clone)]
 pub(super) struct Configs(Arc<Mutex<State>>);
+
+/// Whether what is excluded stays excluded where it is named.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct ForceExclude {
+    /// Pass by what `hence.toml` excludes even where it is named, as by pre-commit, which names every file
+    #[arg(long)]
+    pub force_exclude: bool,
+}
 
 impl ConfigArguments {
     /// The configuration that is named.
@@ -70,25 +67,26 @@ impl ConfigArguments {
         self.config.as_deref()
     }
 
-    /// The configurations that are asked for.
+    /// The configurations that are asked for. That one cannot be used is told by [`Configs::faulty`] and [`Configs::complain`].
     ///
     /// # Errors
-    /// Where one is named and cannot be used; why has been said on standard error.
+    /// Where the system does not say which folder is the current one.
     pub(super) fn configs(&self) -> io::Result<Configs> {
         if self.no_config {
             return Ok(Configs::none());
         }
         let configs = Configs::of(Choice::Nearest);
         if let Some(path) = &self.config {
-            let root = Path::new(".").canonicalize()?;
-            let read = read(path, path, root);
+            let read = Placed::read(path, path, Path::new(".").canonicalize()?);
             let mut state = configs.state();
             match read {
-                Ok(placed) => state.choice = Choice::Given(Arc::new(placed)),
-                Err(broken) => state.broken.push(broken),
+                Ok(placed) => state.choose(Arc::new(placed)),
+                Err(broken) => {
+                    state.choice = Choice::None;
+                    state.broken.push(*broken);
+                }
             }
         }
-        configs.complain()?;
         Ok(configs)
     }
 }
@@ -100,7 +98,7 @@ impl Configs {
     }
 
     fn of(choice: Choice) -> Self {
-        Self(Arc::new(Mutex::new(State { choice, by_folder: HashMap::default(), broken: Vec::new() })))
+        Self(Arc::new(Mutex::new(State { choice, by_folder: HashMap::default(), broken: Vec::new(), seen: Vec::new() })))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -120,7 +118,9 @@ impl Configs {
             Choice::None | Choice::Nearest => None,
             Choice::Given(placed) => Some(placed),
         };
-        state.by_folder.values().flatten().chain(given).any(|placed| placed.place == place)
+        let mut read = state.by_folder.values().flatten().chain(given).map(|placed| &placed.place);
+        let mut broken = state.broken.iter().map(|broken| &broken.place);
+        read.any(|read| read == place) || broken.any(|broken| broken.canonicalize().is_ok_and(|broken| broken == place))
     }
 
     /// Says of what lies below a folder, by its path and whether it is a folder itself, whether configurations exclude it.
@@ -134,9 +134,49 @@ impl Configs {
         }
     }
 
-    fn excludes(&self, place: &Path, is_folder: bool) -> bool {
+    /// Whether a configuration excludes a file that is named, or a folder that it lies in. A folder is named with what lies in it.
+    pub(super) fn hold_back(&self, path: &Path) -> bool {
+        let Some(folder) = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder }) else {
+            return false;
+        };
+        let place = folder.canonicalize().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+        // A path that ends with `..` or `.` has its name only on disk.
+        let Some(place) = place.or_else(|| path.canonicalize().ok()) else { return false };
         let Some(placed) = place.parent().and_then(|folder| self.state().find(folder)) else { return false };
+        let is_folder = place.is_dir();
+        placed.relative(&place).is_some_and(|path| placed.config.holds_back(&path) || placed.config.excludes(&path, is_folder))
+    }
+
+    fn excludes(&self, place: &Path, is_folder: bool) -> bool {
+        let mut state = self.state();
+        let Some(placed) = place.parent().and_then(|folder| state.find(folder)) else { return false };
+        state.seen.iter_mut().filter(|seen| place.starts_with(seen.root())).for_each(|seen| seen.meet(place));
         placed.relative(place).is_some_and(|path| placed.config.excludes(&path, is_folder))
+    }
+
+    /// Takes note that all of a folder was walked.
+    pub(super) fn walked(&self, folder: &Path) {
+        let Ok(folder) = folder.canonicalize() else { return };
+        self.state().seen.iter_mut().filter(|seen| seen.root().starts_with(&folder)).for_each(|seen| seen.is_whole = true);
+    }
+
+    /// A line for each pattern that names nothing, of the projects that were walked as a whole.
+    pub(super) fn unmatched(&self) -> Vec<String> {
+        self.state().seen.iter().filter(|seen| seen.is_whole).flat_map(Seen::words).collect()
+    }
+
+    /// The configurations that cannot be used, if there are any: taken, so that they are told once.
+    pub(super) fn faulty(&self) -> Option<Faulty> {
+        let mut broken = std::mem::take(&mut self.state().broken);
+        if broken.is_empty() {
+            return None;
+        }
+        broken.sort_by(|one, other| one.source.path().cmp(other.source.path()));
+        let mut faulty = Faulty::default();
+        for Broken { source, faults, .. } in broken {
+            faulty.add(source, faults);
+        }
+        Some(faulty)
     }
 
     /// Says on standard error which configurations cannot be used, and why.
@@ -144,22 +184,20 @@ impl Configs {
     /// # Errors
     /// Where there are any.
     pub(super) fn complain(&self) -> io::Result<()> {
-        let broken = std::mem::take(&mut self.state().broken);
-        if broken.is_empty() {
-            return Ok(());
-        }
+        let Some(faulty) = self.faulty() else { return Ok(()) };
         let style = Style { color: is_stderr_colored(), width: width(false), narrated: is_narrated() };
-        for broken in &broken {
-            match broken {
-                Broken::Unread(reason) => say(&format!("hence: {reason}")),
-                Broken::Faulty(source, faults) => write_faults(source, faults, style, &mut io::stderr().lock())?,
-            }
-        }
-        Err(io::Error::other("nothing was done, as the configuration cannot be used"))
+        full::write(&faulty.findings(), style, &mut io::stderr().lock())?;
+        Err(io::Error::other(NOTHING_DONE))
     }
 }
 
 impl State {
+    /// Uses one configuration for all.
+    fn choose(&mut self, placed: Arc<Placed>) {
+        self.seen.push(Seen::of(&placed));
+        self.choice = Choice::Given(placed);
+    }
+
     /// The configuration of a folder: its own, or that of the nearest folder above.
     fn find(&mut self, folder: &Path) -> Option<Arc<Placed>> {
         match &self.choice {
@@ -176,16 +214,21 @@ impl State {
             }
             passed.push(ancestor);
             let path = ancestor.join(FILE_NAME);
-            if fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+            // Whatever has the name counts: a link to nothing would turn all rules on again.
+            if fs::symlink_metadata(&path).is_ok() {
                 let named = from_here(&path);
                 let read = match inside_repository(&path) {
-                    Ok(_) => read(&path, &named, ancestor.to_owned()),
+                    Ok(_) => Placed::read(&path, &named, ancestor.to_owned()),
                     // What is wrong with a file is shown, and elsewhere there may be what is not to be shown.
-                    Err(error) => Err(Broken::Unread(format!("{}: {error}", named.display()))),
+                    Err(error) => Err(Broken::unread(&path, &named, &error)),
                 };
                 match read {
-                    Ok(placed) => found = Some(Arc::new(placed)),
-                    Err(broken) => self.broken.push(broken),
+                    Ok(placed) => {
+                        let placed = Arc::new(placed);
+                        self.seen.push(Seen::of(&placed));
+                        found = Some(placed);
+                    }
+                    Err(broken) => self.broken.push(*broken),
                 }
                 break;
             }
@@ -197,42 +240,10 @@ impl State {
     }
 }
 
-impl Placed {
-    /// A path as patterns see it; nothing where it lies outside.
-    fn relative(&self, place: &Path) -> Option<String> {
-        place.strip_prefix(&self.root).ok().map(shown)
-    }
-}
-
 /// A path as a user would write it: from the current folder where it lies below.
 fn from_here(path: &Path) -> PathBuf {
     let here = Path::new(".").canonicalize().ok();
     here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()
-}
-
-fn read(path: &Path, named: &Path, root: PathBuf) -> Result<Placed, Broken> {
-    let unread = |reason: &str| Broken::Unread(format!("{}: {reason}", named.display()));
-    let text = text(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => unread("no such file"),
-        io::ErrorKind::PermissionDenied => unread("permission denied"),
-        _ => unread(&error.to_string()),
-    })?;
-    let source = SourceFile::from_text(shown(named), text).map_err(|_| unread("larger than 4 GiB"))?;
-    let (config, faults) = Config::parse(source.text());
-    if !faults.is_empty() {
-        return Err(Broken::Faulty(Box::new(source), faults));
-    }
-    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    Ok(Placed { place, root, config })
-}
-
-fn text(path: &Path) -> io::Result<String> {
-    let bytes = input::beginning(path, LARGEST_CONFIG + 1)?;
-    if bytes.len() > LARGEST_CONFIG {
-        return Err(io::Error::other("larger than 1 MiB"));
-    }
-    String::from_utf8(bytes)
-        .map_err(|error| io::Error::other(format!("not UTF-8 from byte {} on", error.utf8_error().valid_up_to())))
 }
 
 #[cfg(test)]

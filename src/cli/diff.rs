@@ -1,5 +1,7 @@
 //! Unified diffs, as `diff -u` writes them and `patch -p0` reads them.
 
+mod header;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -7,7 +9,8 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 use owo_colors::Style;
 
-use crate::report::clean_line;
+use self::header::header;
+
 use crate::syntax::characters::hidden_in_line;
 
 /// Lines that are shown before and after what differs.
@@ -16,7 +19,7 @@ const CONTEXT: u32 = 3;
 /// Writes what has to be done to the old text of a file to get the new one; nothing where they are the same. Characters
 /// that hide or reorder text are shown by their code points. Linear in practice; a long file of few different lines, many
 /// of them changed, costs more.
-pub(super) fn write_diff(name: &str, texts: [&str; 2], color: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_diff(name: &[u8], texts: [&str; 2], color: bool, out: &mut dyn Write) -> io::Result<()> {
     if texts[0] == texts[1] {
         return Ok(());
     }
@@ -31,7 +34,7 @@ pub(super) fn write_diff(name: &str, texts: [&str; 2], color: bool, out: &mut dy
         return Ok(());
     }
     let mut page = Page { lines, color, out };
-    let name = clean_line(name);
+    let name = header(name);
     page.line(Style::new().bold(), &format!("--- {name}"))?;
     page.line(Style::new().bold(), &format!("+++ {name}"))?;
     hunks.chunk_by(|one, next| next.before.start - one.before.end <= 2 * CONTEXT).try_for_each(|hunks| page.hunks(hunks))
@@ -130,7 +133,7 @@ mod tests {
 
     fn diff(old: &str, new: &str) -> String {
         let mut out = Vec::new();
-        write_diff("a.brief", [old, new], false, &mut out).expect("memory");
+        write_diff(b"a.brief", [old, new], false, &mut out).expect("memory");
         String::from_utf8(out).expect("text")
     }
 
@@ -179,12 +182,12 @@ mod tests {
     #[test]
     fn no_control_character_is_written_but_tabs_and_those_of_colour() {
         let mut out = Vec::new();
-        write_diff("a\u{1b}\n.brief", ["\ta\u{1b}[2J\n", "\u{feff}b\u{202e}\n"], false, &mut out).expect("memory");
-        let name = "a<U+001B> .brief";
+        write_diff(b"a\x1b\n.brief", ["\ta\u{1b}[2J\n", "\u{feff}b\u{202e}\n"], false, &mut out).expect("memory");
+        let name = r#""a\033\n.brief""#;
         let expected = format!("--- {name}\n+++ {name}\n@@ -1 +1 @@\n-\ta<U+001B>[2J\n+\u{feff}b<U+202E>\n");
         assert_eq!(String::from_utf8(out).expect("text"), expected);
         let mut out = Vec::new();
-        write_diff("a", ["a\n", "b\n"], true, &mut out).expect("memory");
+        write_diff(b"a", ["a\n", "b\n"], true, &mut out).expect("memory");
         let lines = String::from_utf8(out).expect("text");
         assert!(lines.contains("\u{1b}[31m-a\u{1b}[0m\n\u{1b}[32m+b\u{1b}[0m\n"), "{lines:?}");
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::config::ConfigArguments;
+use super::config::{ConfigArguments, ForceExclude};
 use super::loader::{Input, Loaded, read};
 use super::output::{Color, is_colored, width};
 use super::work::Work;
@@ -28,6 +28,8 @@ pub(super) struct Documents {
     color: Color,
     #[command(flatten)]
     config: ConfigArguments,
+    #[command(flatten)]
+    exclude: ForceExclude,
 }
 
 impl Documents {
@@ -38,7 +40,8 @@ impl Documents {
     pub(super) fn read(&self) -> io::Result<Loaded> {
         let (configs, work) = (self.config.configs()?, Work::default());
         let stdin_filename = self.stdin_filename.as_deref();
-        let read = read(Input { paths: &self.paths, stdin_filename, configs: &configs, work: &work });
+        let force_exclude = self.exclude.force_exclude;
+        let read = read(Input { paths: &self.paths, stdin_filename, configs: &configs, force_exclude, work: &work });
         read.configure()?;
         read.complain(false);
         let documents = read.documents();

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Status, print};
+use crate::config;
 use crate::rules::{Group, RULES, Rule, find};
 use crate::suggest::{any_of, nearest};
 
@@ -60,6 +61,9 @@ pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
     let name = name.split_once('[').map_or(name.as_str(), |(_, rest)| rest.trim_end_matches(']'));
     if let Some(group) = Group::ALL.into_iter().find(|group| group.name() == name) {
         return table(arguments, &[group]);
+    }
+    if name == config::RULE && arguments.output_format == OutputFormat::Text {
+        return print(|out| out.write_all(config::PAGE.as_bytes())).map(|()| Status::Clean);
     }
     let Some(rule) = find(name) else {
         let mut near = nearest(name, RULES.iter().map(|rule| rule.name), &mut 1000);

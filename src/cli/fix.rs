@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::diff::write_diff;
 use super::loader::{Input, Loaded, Overlay, read_over};
+use super::paths::bytes;
 use super::write::replace;
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
@@ -95,7 +96,7 @@ impl FixArguments {
             Checked { project: read.project, files: read.checked, diagnostics }
         });
         if self.diff {
-            return show(&outcome, read, manner);
+            return show(&outcome, &places, read, manner);
         }
         places.write(&outcome.texts, &mut read.failures);
         let prints_text = places.stdin.is_some();
@@ -114,10 +115,10 @@ impl FixArguments {
     }
 }
 
-fn show(outcome: &Outcome, read: &Loaded, manner: Manner) -> io::Result<Rest> {
+fn show(outcome: &Outcome, places: &Places, read: &Loaded, manner: Manner) -> io::Result<Rest> {
     print(|out| {
         let both = outcome.texts.iter().filter_map(|(path, after)| Some((path, outcome.before.get(path)?, after)));
-        both.into_iter().try_for_each(|(path, before, after)| write_diff(path, [before, after], manner.color, out))
+        both.into_iter().try_for_each(|(path, before, after)| write_diff(&places.bytes(path), [before, after], manner.color, out))
     })?;
     if !manner.quiet {
         fixed::write(&outcome.fixed, true, &mut io::stderr().lock())?;
@@ -161,6 +162,13 @@ impl Places {
         let alike: Vec<String> = groups.filter(|group| group.len() > 1).map(|group| group[0].shown.clone()).collect();
         files.retain(|place| alike.binary_search(&place.shown).is_err());
         Self { files, stdin }
+    }
+
+    /// The path of a file that is shown so, as the system has it.
+    fn bytes(&self, shown: &str) -> Vec<u8> {
+        // They are sorted so.
+        let at = self.files.binary_search_by(|place| place.shown.as_str().cmp(shown));
+        at.map_or_else(|_| shown.as_bytes().to_vec(), |at| bytes(&self.files[at].path))
     }
 
     /// Texts by where they lie; standard input, which cannot be read twice, is among them.

@@ -2,16 +2,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::string::FromUtf8Error;
 
 use clap::Args;
 
 use super::below::Below;
-use super::config::{ConfigArguments, Configs};
+use super::config::{ConfigArguments, Configs, ForceExclude};
 use super::diff::write_diff;
 use super::input;
+use super::loader::held_back;
 use super::output::{Color, is_colored};
-use super::paths::{reason, shown};
+use super::paths::{bytes, reason, shown};
 use super::write::replace;
 use super::{Status, print, say};
 use crate::format::{format, left_alone};
@@ -38,6 +38,8 @@ pub(super) struct FmtArguments {
     quiet: bool,
     #[command(flatten)]
     config: ConfigArguments,
+    #[command(flatten)]
+    exclude: ForceExclude,
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
@@ -58,7 +60,7 @@ pub(super) fn run(arguments: &FmtArguments) -> io::Result<Status> {
     let paths = find(arguments, &configs, &mut tally);
     configs.complain()?;
     for path in paths {
-        match arguments.one(&path) {
+        match arguments.one(&path, &configs) {
             Ok(true) => tally.changed += 1,
             Ok(false) => tally.unchanged += 1,
             Err(error) => tally.fail(&format!("{}: {}", arguments.name(&path), reason(&error))),
@@ -75,16 +77,25 @@ fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<P
     let here = [PathBuf::from(".")];
     let named = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let mut found: Vec<PathBuf> = Vec::new();
+    let mut passed = 0;
     for path in named {
+        if !is_stdin(path) && arguments.is_held_back(path, configs) {
+            passed += 1;
+            continue;
+        }
         if !path.is_dir() {
             found.push(path.clone());
             continue;
         }
         let below = Below::of(path, configs);
-        below.none.iter().filter(|_| !arguments.quiet).for_each(|none| say(&format!("hence: {none}")));
+        let words = below.passed.into_iter().filter(|_| !arguments.quiet);
+        below.none.into_iter().chain(words).for_each(|line| say(&format!("hence: {line}")));
         below.failures.iter().for_each(|error| tally.fail(error));
         found.extend(below.briefs);
     }
+    let unmatched = configs.unmatched();
+    let held_back = (passed > 0).then(|| held_back(passed));
+    unmatched.into_iter().chain(held_back).filter(|_| !arguments.quiet).for_each(|line| say(&format!("hence: {line}")));
     // Of several names of one file, through links, the first one counts.
     let mut places: Vec<(PathBuf, PathBuf)> =
         found.into_iter().map(|path| (path.canonicalize().unwrap_or_else(|_| path.clone()), path)).collect();
@@ -97,8 +108,12 @@ fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<P
 
 impl FmtArguments {
     /// Formats a file as the options say; whether it was, or would be, changed.
-    fn one(&self, path: &Path) -> io::Result<bool> {
-        let bytes = if is_stdin(path) { input::standard()? } else { input::whole(path)? };
+    fn one(&self, path: &Path, configs: &Configs) -> io::Result<bool> {
+        let bytes = if is_stdin(path) { input::standard()? } else { regular(path)? };
+        if is_stdin(path) && self.stdin_filename.as_deref().is_some_and(|name| self.is_held_back(name, configs)) {
+            // Who formats through a pipe takes what comes out for the text.
+            return if self.check || self.diff { Ok(false) } else { print(|out| out.write_all(&bytes)).map(|()| false) };
+        }
         let to_stdout = is_stdin(path) && !self.check && !self.diff;
         let name = self.name(path);
         let source = match readable(&name, bytes) {
@@ -126,7 +141,7 @@ impl FmtArguments {
             print(|out| out.write_all(formatted.as_bytes()))?;
         } else if self.diff {
             let color = is_colored(self.color, true);
-            print(|out| write_diff(&name, [source.text(), &formatted], color, out))?;
+            print(|out| write_diff(&self.bytes(path), [source.text(), &formatted], color, out))?;
         } else if self.check && is_changed {
             print(|out| writeln!(out, "would reformat {}", clean_line(&name)))?;
         } else if is_changed {
@@ -135,9 +150,19 @@ impl FmtArguments {
         Ok(is_changed)
     }
 
+    /// Whether a configuration excludes a path that is named, and that counts.
+    fn is_held_back(&self, path: &Path, configs: &Configs) -> bool {
+        self.exclude.force_exclude && configs.hold_back(path)
+    }
+
     /// The name of a file as it is shown.
     fn name(&self, path: &Path) -> String {
         if is_stdin(path) { self.stdin_filename.as_deref().map_or_else(|| "<stdin>".to_owned(), shown) } else { shown(path) }
+    }
+
+    /// The same as the system has it.
+    fn bytes(&self, path: &Path) -> Vec<u8> {
+        if is_stdin(path) { self.name(path).into_bytes() } else { bytes(path) }
     }
 
     fn summary(&self, tally: &Tally) -> io::Result<()> {
@@ -174,13 +199,21 @@ impl Tally {
     }
 }
 
+/// The bytes of a file that is named.
+fn regular(path: &Path) -> io::Result<Vec<u8>> {
+    match path.metadata()? {
+        metadata if metadata.is_file() => input::whole(path),
+        metadata => Err(input::not_a_brief(&metadata)),
+    }
+}
+
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// The file, where its text is UTF-8 and may be written again; else its bytes.
 fn readable(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Vec<u8>> {
-    let text = String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes)?;
     // No more is read than a text may have.
-    SourceFile::from_text(name, text).map_err(|_| Vec::new())
+    let source = SourceFile::from_bytes(name, bytes.clone()).map_err(|_| Vec::new())?;
+    if source.not_utf8().is_some() { Err(bytes) } else { Ok(source) }
 }

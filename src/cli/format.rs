@@ -39,6 +39,11 @@ impl OutputFormat {
         }
     }
 
+    /// Whether a server reads it, which knows files by their path from the root of the repository.
+    pub(super) fn is_for_servers(self) -> bool {
+        matches!(self, Self::Sarif | Self::Github | Self::Gitlab)
+    }
+
     /// Whether it tells of what `allow` silences.
     pub(super) fn has_silenced(self) -> bool {
         self == Self::Sarif
@@ -49,8 +54,8 @@ impl OutputFormat {
         match self {
             Self::Full => full::write(findings, style, out),
             Self::Concise => concise::write(findings, out),
-            Self::Json => json::write(findings, out),
-            Self::Jsonl => jsonl::write(findings, out),
+            Self::Json => json::write(findings, run, out),
+            Self::Jsonl => jsonl::write(findings, run, out),
             Self::Sarif => sarif::write(findings, run, out),
             Self::Github => github::write(findings, run, out),
             Self::Gitlab => gitlab::write(findings, run, out),

@@ -1,6 +1,6 @@
 //! Reading regular files, and nothing else: no device, no pipe that waits for a writer, and nothing without an end.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -43,16 +43,51 @@ pub(super) fn standard() -> io::Result<Vec<u8>> {
 /// # Errors
 /// Where it is no regular file or cannot be opened.
 pub(super) fn open(place: &Path) -> io::Result<File> {
-    let not_a_file = || io::Error::other("not a file");
     // Opening a device may be enough to set it in motion.
-    if !fs::metadata(place)?.is_file() {
-        return Err(not_a_file());
+    let metadata = fs::metadata(place)?;
+    if !metadata.is_file() {
+        return Err(not_a_file(&metadata));
     }
     let mut options = OpenOptions::new();
     options.read(true);
     do_not_wait(&mut options);
     let file = options.open(place)?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(not_a_file()) }
+    let metadata = file.metadata()?;
+    if metadata.is_file() { Ok(file) } else { Err(not_a_file(&metadata)) }
+}
+
+/// The same of what was named as a brief, with what to do.
+pub(super) fn not_a_brief(metadata: &Metadata) -> io::Error {
+    match sort(metadata) {
+        "pipe" => io::Error::other("a pipe, not a file; give `-` and the text on standard input"),
+        _ => not_a_file(metadata),
+    }
+}
+
+/// What is said of something that is no regular file.
+pub(super) fn not_a_file(metadata: &Metadata) -> io::Error {
+    io::Error::other(format!("a {}, not a file", sort(metadata)))
+}
+
+#[cfg(unix)]
+fn sort(metadata: &Metadata) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+
+    let sort = metadata.file_type();
+    if sort.is_dir() {
+        "folder"
+    } else if sort.is_fifo() {
+        "pipe"
+    } else if sort.is_socket() {
+        "socket"
+    } else {
+        "device"
+    }
+}
+
+#[cfg(not(unix))]
+fn sort(metadata: &Metadata) -> &'static str {
+    if metadata.is_dir() { "folder" } else { "device" }
 }
 
 /// Opening a pipe waits until somebody writes into it, and so does reading some files of the system.

@@ -45,8 +45,10 @@ pub(super) struct Loaded {
     places: Vec<Option<PathBuf>>,
     /// What could not be read.
     pub failures: Vec<String>,
-    /// What else to say.
+    /// What else to say, unless only reports are wanted.
     pub words: Vec<String>,
+    /// What is always said: what a green answer does not speak of.
+    pub notices: Vec<String>,
     /// The configurations of the files.
     configs: Configs,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
@@ -86,6 +88,10 @@ struct Loader<'run> {
     stdin: Option<FileId>,
     failures: Vec<String>,
     words: Vec<String>,
+    notices: Vec<String>,
+    /// Whether what is excluded stays excluded where it is named, and how many files were.
+    force_exclude: bool,
+    held_back: usize,
     archives: Vec<(FileId, u32, String, PathBuf)>,
 }
 
@@ -95,10 +101,15 @@ impl Loaded {
     /// # Errors
     /// Where one cannot be used; why has been said on standard error.
     pub(super) fn configure(&self) -> io::Result<()> {
+        self.read_configs();
+        self.configs.complain()
+    }
+
+    /// Reads the configurations of the checked files; what is wrong with them is kept.
+    pub(super) fn read_configs(&self) {
         for &file in &self.checked {
             self.settings(file);
         }
-        self.configs.complain()
     }
 
     /// The settings of a file by its configuration.
@@ -121,10 +132,10 @@ impl Loaded {
         paths
     }
 
-    /// Says on standard error what could not be read, and unless `quiet` what else there is to say.
+    /// Says on standard error what could not be read and was not looked at, and unless `quiet` what else there is to say.
     pub(super) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
-        for line in self.failures.iter().chain(words) {
+        for line in self.failures.iter().chain(&self.notices).chain(words) {
             say(&format!("hence: {line}"));
         }
     }
@@ -205,6 +216,8 @@ pub(super) struct Input<'run> {
     pub stdin_filename: Option<&'run Path>,
     /// What is excluded from folders, and the settings of files.
     pub configs: &'run Configs,
+    /// Whether what a configuration excludes stays excluded where it is named.
+    pub force_exclude: bool,
     /// On how many threads.
     pub work: &'run Work,
 }
@@ -225,6 +238,14 @@ pub(super) fn read_over(input: Input<'_>, overlay: &Overlay) -> Loaded {
         loader.path(Path::new("."));
     }
     loader.finish()
+}
+
+/// What is said of paths that were named and are excluded.
+pub(super) fn held_back(count: usize) -> String {
+    match count {
+        1 => "1 path that is named is excluded by `hence.toml`, and passed by".to_owned(),
+        count => format!("{count} paths that are named are excluded by `hence.toml`, and passed by"),
+    }
 }
 
 /// A file as it was read.
@@ -269,6 +290,9 @@ impl<'run> Loader<'run> {
             stdin: None,
             failures: Vec::new(),
             words: Vec::new(),
+            notices: Vec::new(),
+            force_exclude: input.force_exclude,
+            held_back: 0,
             archives: Vec::new(),
         }
     }
@@ -276,15 +300,30 @@ impl<'run> Loader<'run> {
     /// A file, or every brief below a folder.
     fn path(&mut self, path: &Path) {
         match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+                self.fail(path, &io::Error::other("a link that leads nowhere"));
+            }
             Err(error) => self.fail(path, &error),
+            Ok(_) if self.is_held_back(path) => {}
             Ok(metadata) if metadata.is_dir() => self.folder(path),
-            Ok(_) => self.wanted.push((path.to_owned(), true)),
+            Ok(metadata) if metadata.is_file() => self.wanted.push((path.to_owned(), true)),
+            Ok(metadata) => self.fail(path, &input::not_a_brief(&metadata)),
         }
+    }
+
+    /// Whether a configuration excludes a path that is named, and that counts.
+    fn is_held_back(&mut self, path: &Path) -> bool {
+        let is_held_back = self.force_exclude && self.configs.hold_back(path);
+        self.held_back += usize::from(is_held_back);
+        is_held_back
     }
 
     /// Standard input, shown as the given file.
     fn stdin(&mut self, name: Option<&Path>) {
         self.read_wanted();
+        if name.is_some_and(|name| self.is_held_back(name)) {
+            return;
+        }
         let place = name.and_then(|name| {
             let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             // In a folder that is not there yet nothing is found to use.
@@ -313,7 +352,8 @@ impl<'run> Loader<'run> {
         let below = Below::of(folder, &self.configs);
         self.trail.folders.extend(below.folders);
         self.failures.extend(below.failures);
-        self.words.extend(below.none);
+        self.notices.extend(below.none);
+        self.words.extend(below.passed);
         self.wanted.extend(below.briefs.into_iter().map(|brief| (brief, false)));
     }
 
@@ -369,6 +409,11 @@ impl<'run> Loader<'run> {
         if self.look_around() {
             self.project.resolve();
         }
+        self.words.extend(self.configs.unmatched());
+        if self.held_back > 0 {
+            let words = held_back(self.held_back);
+            if self.checked.is_empty() { self.notices.push(words) } else { self.words.push(words) }
+        }
         let project = &self.project;
         self.trail.files.extend(self.places.iter().flatten().cloned());
         self.checked.sort();
@@ -383,6 +428,7 @@ impl<'run> Loader<'run> {
             places: self.places,
             failures: self.failures,
             words: self.words,
+            notices: self.notices,
             configs: self.configs,
             archives: self.archives,
             trail: self.trail,

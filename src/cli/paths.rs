@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::input::not_a_file;
 use crate::config::FILE_NAME;
 
 /// Why a file could not be read or written.
@@ -53,13 +54,27 @@ fn followed(path: &Path, root: fn(&Path) -> PathBuf) -> io::Result<PathBuf> {
             return Err(io::Error::other("a link that leads out of the project"));
         }
     }
-    if fs::metadata(&place)?.is_file() { Ok(place) } else { Err(io::Error::other("not a file")) }
+    let metadata = fs::metadata(&place)?;
+    if metadata.is_file() { Ok(place) } else { Err(not_a_file(&metadata)) }
 }
 
 /// A path as it is shown: with `/`.
 pub(super) fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// The bytes of a path, with `/`: of a name that is not UTF-8, too.
+#[cfg(unix)]
+pub(super) fn bytes(path: &Path) -> Vec<u8> {
+    use std::os::unix::ffi::OsStrExt;
+
+    path.as_os_str().as_bytes().to_vec()
+}
+
+#[cfg(not(unix))]
+pub(super) fn bytes(path: &Path) -> Vec<u8> {
+    shown(path).into_bytes()
 }
 
 /// A path without `.` and `..`, by its words alone.

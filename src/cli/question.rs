@@ -28,7 +28,13 @@ impl Question {
             return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
         }
         let (configs, work) = (Configs::none(), Work::default());
-        let read = read(Input { paths: std::slice::from_ref(path), stdin_filename: None, configs: &configs, work: &work });
+        let read = read(Input {
+            paths: std::slice::from_ref(path),
+            stdin_filename: None,
+            configs: &configs,
+            force_exclude: false,
+            work: &work,
+        });
         match (read.failures.first(), read.checked.first()) {
             (None, Some(&file)) => {
                 read.tell_what_is_cut(&[file]);

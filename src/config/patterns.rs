@@ -1,6 +1,10 @@
 //! Patterns of paths, written as in `.gitignore`.
 
+mod misfit;
+
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+pub(super) use self::misfit::Misfit;
 
 /// Some patterns.
 #[derive(Clone, Debug)]
@@ -13,21 +17,21 @@ impl Default for Patterns {
 }
 
 impl Patterns {
-    /// Of lines; each that is no pattern by its index with the reason.
-    pub fn of(lines: &[&str]) -> (Self, Vec<(usize, String)>) {
+    /// Of lines; each that can match nothing by its index with the reason.
+    pub fn of(lines: &[&str]) -> (Self, Vec<(usize, Misfit)>) {
         let mut builder = GitignoreBuilder::new("");
         let mut faults = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let read = pattern(line).and_then(|alone| match builder.add_line(None, line) {
-                Ok(_) => Ok(alone),
-                Err(error) => Err(reason(&error)),
+            let misfit = Misfit::of(line).or_else(|| match builder.add_line(None, line) {
+                Ok(_) => None,
+                Err(error) => Some(Misfit::unreadable(&error)),
             });
-            faults.extend(read.err().map(|reason| (at, reason)));
+            faults.extend(misfit.map(|misfit| (at, misfit)));
         }
         if faults.is_empty() {
             match builder.build() {
                 Ok(patterns) => return (Self(patterns), faults),
-                Err(error) => faults.push((0, reason(&error))),
+                Err(error) => faults.push((0, Misfit::unreadable(&error))),
             }
         }
         (Self::default(), faults)
@@ -46,18 +50,4 @@ impl Patterns {
 
 fn is_relative(path: &str) -> bool {
     !path.is_empty() && !path.starts_with('/')
-}
-
-/// Whether a line is a pattern by itself: it may be too large, or a comment.
-fn pattern(line: &str) -> Result<(), String> {
-    let mut builder = GitignoreBuilder::new("");
-    let patterns = builder.add_line(None, line).and_then(|builder| builder.build()).map_err(|error| reason(&error))?;
-    if patterns.is_empty() { Err("it names nothing".to_owned()) } else { Ok(()) }
-}
-
-fn reason(error: &ignore::Error) -> String {
-    match error {
-        ignore::Error::Glob { err, .. } => err.clone(),
-        error => error.to_string(),
-    }
 }

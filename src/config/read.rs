@@ -144,15 +144,12 @@ impl Reader {
     fn patterns(&mut self, lines: &[(&str, Range<usize>)]) -> Patterns {
         let texts: Vec<&str> = lines.iter().map(|&(line, _)| line).collect();
         let (patterns, faults) = Patterns::of(&texts);
-        for (at, reason) in faults {
+        for (at, misfit) in faults {
             let Some((line, span)) = lines.get(at).cloned() else { continue };
-            self.fault(
-                span,
-                format!("`{line}` is no pattern: {reason}"),
-                "",
-                Some("write patterns as in `.gitignore`".to_owned()),
-            );
+            self.fault(span, format!("the pattern `{line}` can match nothing"), &misfit.reason, Some(misfit.help));
         }
+        let placed = lines.iter().map(|(line, span)| ((*line).to_owned(), Span::new(span.start, span.end)));
+        self.config.patterns.extend(placed);
         patterns
     }
 
@@ -169,6 +166,7 @@ impl Reader {
             if pattern.starts_with('!') {
                 let help = "name the files that are meant; what stands later in the file wins".to_owned();
                 self.fault(key.span(), format!("`{pattern}` names no file"), "", Some(help));
+                continue;
             }
             let patterns = self.patterns(&[(pattern, key.span())]);
             let levels = self.levels(levels);

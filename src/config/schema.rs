@@ -6,6 +6,9 @@ use super::levels::{LEVELS, names};
 use crate::diagnostic::Level;
 use crate::rules::Profile;
 
+/// What patterns are, as far as an expression can say: no comment, not empty, no path of a drive, and no name that is empty, `.` or `..`.
+const PATTERN: &str = r"^(?!#)(?!!?\s*$)(?!!?/*$)(?!!?[A-Za-z]:[/\\])(?!!?(.*/)?\.\.?(/|$))(?!.*//)";
+
 /// The schema, with the rules as they are in the catalogue, as indented JSON.
 pub fn schema() -> String {
     let level = json!({ "$ref": "#/$defs/level" });
@@ -35,7 +38,7 @@ pub fn schema() -> String {
         },
         "$defs": {
             "level": { "enum": LEVELS.map(Level::name) },
-            "pattern": { "type": "string", "pattern": "^[^#]" },
+            "pattern": { "type": "string", "pattern": PATTERN },
             "rules": {
                 "description": "levels of rules, groups and all; a rule wins over its group, a group over all",
                 "type": "object",

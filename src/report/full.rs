@@ -8,11 +8,10 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableRepo
 
 use super::abridged::Abridged;
 use super::snippet::Snippets;
-use super::{Findings, clean, clean_line};
-use crate::config::Fault;
+use super::{Findings, clean};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::model::Project;
-use crate::source::{FileId, SourceFile};
+use crate::source::FileId;
 
 /// How reports are drawn.
 #[derive(Clone, Copy, Debug)]
@@ -42,30 +41,6 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
         }
         let text = text.trim_end();
         writeln!(out, "{text}\n")?;
-    }
-    Ok(())
-}
-
-/// Writes what is wrong with a configuration, whose file is no brief and has no rules.
-///
-/// # Errors
-/// Those of writing.
-pub fn write_faults(source: &SourceFile, faults: &[Fault], style: Style, out: &mut dyn Write) -> Result<()> {
-    let snippets = if style.narrated { Snippets::ruled(source) } else { Snippets::new(source) };
-    for fault in faults {
-        let cleaned = |text: &str| Some(clean(text).into_owned()).filter(|text| !text.is_empty());
-        let span = SourceSpan::new((fault.span.start as usize).into(), fault.span.range().len());
-        let part = Part {
-            file: FileId(0),
-            code: Some(Level::Error.name().to_owned()),
-            message: clean_line(&fault.message).into_owned(),
-            severity: Severity::Error,
-            labels: vec![LabeledSpan::new_primary_with_span(cleaned(&fault.label), span)],
-            help: fault.help.as_deref().and_then(cleaned),
-        };
-        let mut text = String::new();
-        style.draw(&snippets, part, &mut text).map_err(Error::other)?;
-        writeln!(out, "{}\n", text.trim_end())?;
     }
     Ok(())
 }

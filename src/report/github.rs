@@ -8,7 +8,7 @@ use super::prose::lines;
 use super::{Findings, Run, clean_line, more};
 use crate::diagnostic::{Diagnostic, Level};
 
-/// Writes the findings, a command each.
+/// Writes the findings, a command each, and what they do not speak of.
 ///
 /// # Errors
 /// Those of writing.
@@ -19,12 +19,16 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
             Level::Warning => "warning",
             Level::Advice | Level::Off => "notice",
         };
-        let source = &findings.project.file(diagnostic.place.file).source;
-        let path = run.path(source.path());
+        let path = run.path(findings.project, diagnostic.place.file);
         let (place, text) = (place(findings, diagnostic), lines(findings.project, run, diagnostic));
         let (path, text) = (property(&path), escaped(&text, &DATA));
         writeln!(out, "::{command} file={path},{place},title={}::{text}", diagnostic.rule)?;
     }
+    let said = |command, lines: &[String], out: &mut dyn Write| {
+        lines.iter().try_for_each(|line| writeln!(out, "::{command} title=hence::{}", escaped(&clean_line(line), &DATA)))
+    };
+    said("error", run.failures, out)?;
+    said("warning", run.notices, out)?;
     match findings.left_out() {
         0 => Ok(()),
         left_out => writeln!(out, "::notice title=hence::{}", more(left_out)),

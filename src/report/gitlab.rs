@@ -46,7 +46,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
     // Of reports that are alike the first ones are shown: they are known again whatever is left out.
     let fingerprints = fingerprints(findings.project, findings.shown());
     let violation = |(diagnostic, fingerprint): (&Diagnostic, &Fingerprint)| {
-        let path = run.path(findings.project.file(diagnostic.place.file).source.path());
+        let path = run.path(findings.project, diagnostic.place.file);
         Violation {
             description: sentences(findings.project, diagnostic),
             check_name: diagnostic.rule,

@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
-use super::Findings;
+use super::{Findings, Run};
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::model::Project;
 use crate::syntax::characters::is_invisible;
@@ -21,6 +21,12 @@ pub struct Report<Diagnostics = Vec<Item>> {
     /// How many reports are counted in the summary and not among the diagnostics.
     #[serde(default, skip_serializing_if = "is_none")]
     left_out: usize,
+    /// What could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    failures: Vec<String>,
+    /// What the diagnostics do not speak of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<String>,
     diagnostics: Diagnostics,
 }
 
@@ -88,11 +94,13 @@ struct Change {
 ///
 /// # Errors
 /// Those of writing.
-pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
+pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     let report = Report {
         version: 1,
         summary: findings.summary().into(),
         left_out: findings.left_out(),
+        failures: run.failures.to_vec(),
+        notices: run.notices.to_vec(),
         diagnostics: Streamed(|| findings.shown().map(|diagnostic| item(findings.project, diagnostic))),
     };
     write_value(&report, out)

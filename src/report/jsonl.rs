@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
-use super::{Findings, Summary, json};
+use super::{Findings, Run, Summary, json};
 use crate::diagnostic::Diagnostic;
 use crate::model::Project;
 use crate::source::FileId;
@@ -15,11 +15,15 @@ pub const SCHEMA: &str = include_str!("../../docs/report-line.schema.json");
 
 /// The last line.
 #[derive(Serialize)]
-struct Last {
+struct Last<'run> {
     version: u32,
     summary: json::Summary,
     #[serde(skip_serializing_if = "json::is_none")]
     left_out: usize,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    failures: &'run [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notices: &'run [String],
 }
 
 /// Writes lines as files are finished.
@@ -50,22 +54,23 @@ impl<'out> Lines<'out> {
     ///
     /// # Errors
     /// Those of writing.
-    pub fn finish(self) -> Result<()> {
-        write_last(self.summary, 0, self.out)
+    pub fn finish(self, run: &Run<'_>) -> Result<()> {
+        write_last(self.summary, 0, run, self.out)
     }
 }
 
-fn write_last(summary: Summary, left_out: usize, out: &mut dyn Write) -> Result<()> {
-    json::write_line(&Last { version: 1, summary: summary.into(), left_out }, out)
+fn write_last(summary: Summary, left_out: usize, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    let (failures, notices) = (run.failures, run.notices);
+    json::write_line(&Last { version: 1, summary: summary.into(), left_out, failures, notices }, out)
 }
 
 /// Writes findings that are all there.
 ///
 /// # Errors
 /// Those of writing.
-pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
+pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         json::write_line(&json::item(findings.project, diagnostic), out)?;
     }
-    write_last(findings.summary(), findings.left_out(), out)
+    write_last(findings.summary(), findings.left_out(), run, out)
 }

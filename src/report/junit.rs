@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::io::{Result, Write};
 
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -78,7 +80,7 @@ fn write_unread(run: &Run<'_>, xml: &mut Xml<'_>) -> Result<()> {
 
 /// The suite of a file.
 fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mut Xml<'_>) -> Result<()> {
-    let path = run.path(findings.project.file(of.file).source.path());
+    let path = run.path(findings.project, of.file);
     let path = attribute(&path);
     let counts = counts(cases(of), failing(run, of), 0);
     let suite = xml.create_element("testsuite").with_attribute(("name", &*path)).with_attributes(counts);
@@ -87,7 +89,9 @@ fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mu
             let case = xml.create_element("testcase");
             case.with_attributes([("name", "nothing to report"), ("classname", &*path)]).write_empty()?;
         }
-        of.shown.iter().try_for_each(|diagnostic| write_case(findings, run, (&path, diagnostic), xml))?;
+        let names = names(findings, of);
+        let mut named = names.iter().zip(&of.shown);
+        named.try_for_each(|(name, diagnostic)| write_case(findings, run, (&path, name, diagnostic), xml))?;
         if of.left_out.is_empty() {
             return Ok(());
         }
@@ -98,9 +102,52 @@ fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mu
     Ok(())
 }
 
-/// The case of a report. Its name holds no line, so that servers know it again in the next run.
-fn write_case(findings: &Findings<'_>, run: &Run<'_>, of: (&str, &Diagnostic), xml: &mut Xml<'_>) -> Result<()> {
-    let (path, diagnostic) = of;
+/// The names of the cases of a file, no two of them alike: servers take cases of one name for one. A name holds no line where it needs
+/// none, so that servers know it again in the next run.
+fn names(findings: &Findings<'_>, of: &InFile<'_>) -> Vec<String> {
+    let file = findings.project.file(of.file);
+    let plain = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.rule, attribute(&findings.project.message(diagnostic)));
+    let placed = |diagnostic: &Diagnostic| {
+        let line = file.source.position(diagnostic.place.span.start).line;
+        let on = diagnostic.statement.map(|at| format!(", in {}", file.describe(at as usize))).unwrap_or_default();
+        format!("line {line}{}", attribute(&on))
+    };
+    let exact = |diagnostic: &Diagnostic| {
+        let column = file.source.position(diagnostic.place.span.start).column;
+        format!("column {column}, {}", placed(diagnostic))
+    };
+    let mut names: Vec<String> = of.shown.iter().map(|diagnostic| plain(diagnostic)).collect();
+    for more in [&placed as &dyn Fn(&Diagnostic) -> String, &exact] {
+        let alike = repeated(&names);
+        for (at, diagnostic) in of.shown.iter().enumerate().filter(|(at, _)| alike[*at].is_some()) {
+            names[at] = format!("{} ({})", plain(diagnostic), more(diagnostic));
+        }
+    }
+    for (at, count) in repeated(&names).into_iter().enumerate() {
+        if let Some(count) = count.filter(|&count| count > 1) {
+            names[at] = format!("{} (the same again, {count})", names[at]);
+        }
+    }
+    names
+}
+
+/// For each name that stands several times which one of its equals it is, from 1.
+fn repeated(names: &[String]) -> Vec<Option<u32>> {
+    let mut counts: HashMap<&str, u32, RandomState> = HashMap::default();
+    let numbers: Vec<u32> = names
+        .iter()
+        .map(|name| {
+            let count = counts.entry(name).or_default();
+            *count += 1;
+            *count
+        })
+        .collect();
+    names.iter().zip(numbers).map(|(name, number)| Some(number).filter(|_| counts[name.as_str()] > 1)).collect()
+}
+
+/// The case of a report.
+fn write_case(findings: &Findings<'_>, run: &Run<'_>, of: (&str, &str, &Diagnostic), xml: &mut Xml<'_>) -> Result<()> {
+    let (path, name, diagnostic) = of;
     let position = findings.project.file(diagnostic.place.file).source.position(diagnostic.place.span.start);
     let (level, rule) = (diagnostic.level.name(), diagnostic.rule);
     let text = lines(findings.project, run, diagnostic);
@@ -108,7 +155,7 @@ fn write_case(findings: &Findings<'_>, run: &Run<'_>, of: (&str, &Diagnostic), x
     let text = format!("{path}:{}:{}: {level}[{rule}] {text}", position.line, position.column);
     let message = findings.project.message(diagnostic);
     let message = attribute(&message);
-    let case = Case { class: path, name: &format!("{rule}: {message}"), kind: rule, message: &message };
+    let case = Case { class: path, name, kind: rule, message: &message };
     case.write(fails(run, diagnostic), &text, xml)
 }
 
@@ -153,5 +200,35 @@ fn characters(text: &str) -> Cow<'_, str> {
         Cow::Owned(text.replace('\u{fffe}', "<U+FFFE>").replace('\u{ffff}', "<U+FFFF>"))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Level, Place};
+    use crate::model::Project;
+    use crate::source::{SourceFile, Span};
+
+    #[test]
+    fn reports_that_say_the_same_have_names_of_their_own_down_to_one_place() {
+        let mut project = Project::default();
+        let file = project.add(SourceFile::from_text("a.brief", "claim a: A.\nclaim b: B.\n").expect("small"));
+        let report = |start: usize, statement: u32| {
+            let place = Place { file, span: Span::new(start, start + 1) };
+            Diagnostic::new("rule", Level::Error, place, "it is wrong").on(statement)
+        };
+        let found = [report(0, 0), report(6, 0), report(6, 0), report(12, 1)];
+        let findings = Findings { project: &project, checked: &[file], diagnostics: &found, told: None };
+        let of = InFile { file, shown: found.iter().collect(), left_out: Vec::new() };
+        assert_eq!(
+            names(&findings, &of),
+            [
+                "rule: it is wrong (column 1, line 1, in claim `a`)",
+                "rule: it is wrong (column 7, line 1, in claim `a`)",
+                "rule: it is wrong (column 7, line 1, in claim `a`) (the same again, 2)",
+                "rule: it is wrong (line 2, in claim `b`)",
+            ]
+        );
     }
 }

@@ -14,16 +14,20 @@ pub(super) fn sentences(project: &Project, diagnostic: &Diagnostic) -> String {
     sentences.join(" ")
 }
 
-/// A clause as a sentence.
+/// A clause as a sentence. What begins with a name, as of a file, stays as it is: only a word of small letters alone is capitalised.
 pub(super) fn sentence(clause: &str) -> String {
+    let first = clause.split([' ', ',']).next().unwrap_or_default();
+    let is_word = !first.is_empty() && first.chars().all(|next| next.is_ascii_lowercase());
     let mut characters = clause.chars();
     let mut sentence = String::with_capacity(clause.len() + 1);
-    sentence.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+    sentence.extend(characters.next().map(|first| if is_word { first.to_ascii_uppercase() } else { first }));
     sentence.push_str(characters.as_str());
-    if !sentence.ends_with(['.', '?', '!']) {
-        sentence.push('.');
-    }
-    sentence
+    ended(&sentence)
+}
+
+/// A text with a full stop, where it has none.
+pub(super) fn ended(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// The message, what to do, what else to know and the other places, a line each.
@@ -36,7 +40,7 @@ pub(super) fn lines(project: &Project, run: &Run<'_>, diagnostic: &Diagnostic) -
     }
     for label in diagnostic.details.related() {
         let source = &project.file(label.place.file).source;
-        let path = run.path(source.path());
+        let path = run.path(project, label.place.file);
         let position = source.position(label.place.span.start);
         let (path, message) = (clean_line(&path), clean_line(&label.message));
         let _ = write!(text, "\n{path}:{}:{}: {message}", position.line, position.column);
@@ -53,6 +57,9 @@ mod tests {
         assert_eq!(sentence("claim `x` has no support"), "Claim `x` has no support.");
         assert_eq!(sentence("did you mean `y`?"), "Did you mean `y`?");
         assert_eq!(sentence("`x` and `y` only hold each other up"), "`x` and `y` only hold each other up.");
+        assert_eq!(sentence("lib.brief uses it"), "lib.brief uses it.");
+        assert_eq!(sentence("fuel-low: nothing is given for it"), "fuel-low: nothing is given for it.");
+        assert_eq!(sentence("notes: remove it"), "notes: remove it.");
         assert_eq!(sentence(""), ".");
     }
 }

@@ -71,7 +71,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
 }
 
 fn item(findings: &Findings<'_>, run: &Run<'_>, diagnostic: &Diagnostic) -> Item {
-    let path = run.path(findings.project.file(diagnostic.place.file).source.path());
+    let path = run.path(findings.project, diagnostic.place.file);
     Item {
         message: lines(findings.project, run, diagnostic),
         location: Location { path, range: range(findings, diagnostic.place) },

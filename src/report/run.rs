@@ -3,15 +3,21 @@
 use std::path::Path;
 
 use crate::diagnostic::Level;
+use crate::model::Project;
 use crate::rules::Silenced;
+use crate::source::FileId;
 
 /// What a run was, besides what it found.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run<'run> {
     /// The absolute path of the folder that it ran in, with `/`; empty where paths are to stay as they are.
     pub folder: &'run str,
+    /// Where each file lies in its repository, by its index, for formats that a server reads; empty where paths count from the folder.
+    pub places: &'run [Placed],
     /// What could not be read, a line each.
     pub failures: &'run [String],
+    /// What the findings do not speak of, a line each.
+    pub notices: &'run [String],
     /// What `allow` silences, for the formats that tell of it; sorted as the findings are.
     pub silenced: &'run [Silenced],
     /// The level from which on a report makes the run fail.
@@ -27,7 +33,45 @@ pub enum Located {
     Elsewhere(String),
 }
 
+/// Where a file lies, and the bytes of that path, which need not be UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// As text.
+    pub located: Located,
+    /// As the system has it, with `/`.
+    pub bytes: Vec<u8>,
+}
+
+impl Located {
+    /// The path.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Below(path) | Self::Elsewhere(path) => path,
+        }
+    }
+}
+
+impl From<Located> for Placed {
+    fn from(located: Located) -> Self {
+        let bytes = located.path().as_bytes().to_vec();
+        Self { located, bytes }
+    }
+}
+
 impl Run<'_> {
+    /// Where a file of the project lies.
+    pub fn place(&self, project: &Project, file: FileId) -> Placed {
+        let place = self.places.get(file.index()).cloned();
+        place.unwrap_or_else(|| self.locate(project.file(file).source.path()).into())
+    }
+
+    /// The path of a file as it is shown to machines that take relative and absolute ones.
+    pub fn path(&self, project: &Project, file: FileId) -> String {
+        match self.place(project, file).located {
+            Located::Below(path) | Located::Elsewhere(path) => path,
+        }
+    }
+
     /// Where the file of a path lies that is absolute or begins at the folder of the run; by the words of the path alone.
     pub fn locate(&self, path: &str) -> Located {
         if self.folder.is_empty() {
@@ -42,13 +86,6 @@ impl Run<'_> {
                 let drive = segments.first().is_some_and(|first| first.ends_with(':'));
                 Located::Elsewhere(format!("{}{}", if drive { "" } else { "/" }, segments.join("/")))
             }
-        }
-    }
-
-    /// A path as it is shown to machines that take relative and absolute ones.
-    pub fn path(&self, path: &str) -> String {
-        match self.locate(path) {
-            Located::Below(path) | Located::Elsewhere(path) => path,
         }
     }
 }
@@ -85,8 +122,8 @@ mod tests {
     #[test]
     fn absolute_paths_are_relative_where_they_lie_below_it() {
         let run = Run { folder: "/home/ana/briefs", ..Run::default() };
-        assert_eq!(run.path("/home/ana/briefs/x/a.brief"), "x/a.brief");
-        assert_eq!(run.path("/home/ana/briefs-old/a.brief"), "/home/ana/briefs-old/a.brief");
-        assert_eq!(run.path("/home/ana/briefs"), "/home/ana/briefs");
+        assert_eq!(run.locate("/home/ana/briefs/x/a.brief").path(), "x/a.brief");
+        assert_eq!(run.locate("/home/ana/briefs-old/a.brief").path(), "/home/ana/briefs-old/a.brief");
+        assert_eq!(run.locate("/home/ana/briefs").path(), "/home/ana/briefs");
     }
 }

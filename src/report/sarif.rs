@@ -7,20 +7,23 @@ use std::io::{Result, Write};
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use self::log::{
     ArtifactChange, ArtifactLocation, Base, BaseIds, CodeFlow, Configuration, Descriptor, Driver, Finding, Fingerprints, Help,
     Invocation, Location, Log, LogicalLocation, Message, Notification, PhysicalLocation, Region, Replacement, Step, Suppression,
     Tags, ThreadFlow, Tool,
 };
-use super::fingerprint::{Fingerprint, fingerprints};
-use super::prose::{sentence, sentences};
+use super::fingerprint::fingerprints;
+use super::line_hash::line_hashes;
+use super::prose::{ended, sentence, sentences};
 use super::{Findings, Located, Run, clean_line, json, more};
+use crate::config;
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::model::Project;
 use crate::rules::{RULES, Rule, Silenced};
 use crate::schema::Kind;
+use crate::source::FileId;
 
 /// Writes the findings, and what `allow` silences as suppressed results.
 ///
@@ -31,22 +34,30 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
     let (rules, numbers) = reported(&all);
     let writer = Writer { project: findings.project, run, numbers };
     let fingerprints = fingerprints(findings.project, all.iter().map(|&(diagnostic, _)| diagnostic));
+    let lines = lines(findings.project, &all);
     let log = Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
         runs: [log::Run {
-            tool: Tool { driver: driver(&rules) },
+            tool: Tool { driver: driver(&rules, &all) },
             invocations: [invocation(findings, run)],
-            original_uri_base_ids: BaseIds { root: Base { description: message("The folder in which Hence was run.") } },
+            original_uri_base_ids: BaseIds { root: Base { description: message(ROOT) } },
             column_kind: "unicodeCodePoints",
             newline_sequences: ["\r\n", "\n", "\r"],
             results: json::Streamed(|| {
-                all.iter().zip(&fingerprints).map(|(reported, fingerprint)| writer.result(*reported, *fingerprint))
+                let known = fingerprints.iter().zip(&lines);
+                all.iter().zip(known).map(|(reported, (statement, line))| {
+                    let known = Fingerprints { statement: statement.to_string(), line: line.clone() };
+                    writer.result(*reported, known)
+                })
             }),
         }],
     };
     json::write_value(&log, out)
 }
+
+/// What paths count from.
+const ROOT: &str = "The root of the repository; where there is none, the folder in which Hence was run.";
 
 type Reported<'found> = (&'found Diagnostic, Option<&'found Silenced>);
 
@@ -66,8 +77,27 @@ fn all<'found>(findings: &Findings<'found>, run: &Run<'found>) -> Vec<Reported<'
     all
 }
 
+/// What GitHub knows each report by: the hash of its line. Of several reports of a rule on a line only the first has it as GitHub's own
+/// action would make it: it takes for one what is alike.
+fn lines(project: &Project, all: &[Reported<'_>]) -> Vec<String> {
+    let mut hashes: HashMap<FileId, Vec<String>, RandomState> = HashMap::default();
+    let mut counts: HashMap<(FileId, &str, usize), u32, RandomState> = HashMap::default();
+    let known = all.iter().map(|(diagnostic, _)| {
+        let file = diagnostic.place.file;
+        let source = &project.file(file).source;
+        let line = source.line_of(diagnostic.place.span.start);
+        let hashes = hashes.entry(file).or_insert_with(|| line_hashes(source.text()));
+        let hash = hashes.get(line).cloned().unwrap_or_default();
+        let count = counts.entry((file, diagnostic.rule, line)).or_default();
+        *count += 1;
+        if *count == 1 { hash } else { format!("{hash}:{count}") }
+    });
+    known.collect()
+}
+
 /// The rules of the reports in the order of the catalogue, and the number of each there.
 fn reported(all: &[Reported<'_>]) -> (Vec<&'static Rule>, Numbers) {
+    // What is no rule stands behind them.
     let mut numbers: Numbers = all.iter().map(|&(diagnostic, _)| (diagnostic.rule, 0)).collect();
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| numbers.contains_key(rule.name)).collect();
     numbers.extend(rules.iter().enumerate().map(|(number, rule)| (rule.name, number)));
@@ -76,12 +106,27 @@ fn reported(all: &[Reported<'_>]) -> (Vec<&'static Rule>, Numbers) {
 
 type Numbers = HashMap<&'static str, usize, RandomState>;
 
-fn driver(rules: &[&'static Rule]) -> Driver<'static> {
+fn driver(rules: &[&'static Rule], all: &[Reported<'_>]) -> Driver<'static> {
+    let is_of_configuration = all.iter().any(|(diagnostic, _)| diagnostic.rule == config::RULE);
     Driver {
         name: "Hence",
         semantic_version: env!("CARGO_PKG_VERSION"),
         information_uri: option_env!("CARGO_PKG_REPOSITORY").filter(|address| !address.is_empty()),
-        rules: rules.iter().map(|rule| descriptor(rule)).collect(),
+        rules: rules.iter().map(|rule| descriptor(rule)).chain(is_of_configuration.then(configuration)).collect(),
+    }
+}
+
+/// What stands in place of a rule where a `hence.toml` cannot be used; no report of a rule is beside it.
+fn configuration() -> Descriptor<'static> {
+    let summary = "A configuration that cannot be used: nothing was checked.";
+    Descriptor {
+        id: config::RULE,
+        name: None,
+        short_description: message(summary),
+        full_description: message(summary),
+        help: Help { text: format!("{summary} `hence explain {}` tells more.", config::RULE), markdown: config::PAGE },
+        default_configuration: Configuration { enabled: true, level: level(Level::Error) },
+        properties: Tags { tags: [config::RULE] },
     }
 }
 
@@ -116,8 +161,10 @@ fn level(level: Level) -> &'static str {
 }
 
 fn invocation(findings: &Findings<'_>, run: &Run<'_>) -> Invocation {
-    let notification = |level, text: &str| Notification { level, message: message(&sentence(&clean_line(text))) };
+    // They begin with the names of files: nothing of them is capitalised.
+    let notification = |level, text: &str| Notification { level, message: message(&ended(&clean_line(text))) };
     let mut notifications: Vec<Notification> = run.failures.iter().map(|failure| notification("error", failure)).collect();
+    notifications.extend(run.notices.iter().map(|notice| notification("warning", notice)));
     let left_out = Some(findings.left_out()).filter(|&left_out| left_out > 0);
     notifications.extend(left_out.map(|left_out| notification("note", &more(left_out))));
     Invocation { execution_successful: run.failures.is_empty(), tool_execution_notifications: notifications }
@@ -134,12 +181,12 @@ struct Writer<'run> {
 }
 
 impl<'run> Writer<'run> {
-    fn result(&self, (diagnostic, silenced): Reported<'run>, fingerprint: Fingerprint) -> Finding<'run> {
+    fn result(&self, (diagnostic, silenced): Reported<'run>, known: Fingerprints) -> Finding<'run> {
         let suppressions = silenced.map(|silenced| self.suppression(silenced)).into_iter().collect();
-        Finding { suppressions, ..self.finding(diagnostic, fingerprint) }
+        Finding { suppressions, ..self.finding(diagnostic, known) }
     }
 
-    fn finding(&self, diagnostic: &'run Diagnostic, fingerprint: Fingerprint) -> Finding<'run> {
+    fn finding(&self, diagnostic: &'run Diagnostic, known: Fingerprints) -> Finding<'run> {
         let is_circle = CIRCLES.contains(&diagnostic.rule);
         let related = diagnostic.details.related().iter().zip(1..);
         Finding {
@@ -152,7 +199,7 @@ impl<'run> Writer<'run> {
             locations: [self.location(diagnostic.place, diagnostic.details.label()).of(self.statement(diagnostic))],
             related_locations: related.map(|(label, id)| self.location(label.place, &label.message).with(id)).collect(),
             code_flows: if is_circle { vec![self.flow(diagnostic)] } else { Vec::new() },
-            partial_fingerprints: Fingerprints { statement: fingerprint.to_string() },
+            partial_fingerprints: known,
             fixes: diagnostic.details.fixes().iter().map(|fix| self.fix(fix)).collect(),
             suppressions: Vec::new(),
         }
@@ -175,13 +222,13 @@ impl<'run> Writer<'run> {
         Some(LogicalLocation { name: file.id(at), kind }).filter(|statement| !statement.name.is_empty())
     }
 
-    /// A path as a URI: relative where the file lies below the folder of the run.
+    /// A path as a URI: relative where the file lies below the root.
     fn artifact(&self, place: Place) -> ArtifactLocation {
-        match self.run.locate(self.project.file(place.file).source.path()) {
-            Located::Below(path) => ArtifactLocation { uri: encoded(&path), uri_base_id: Some("%SRCROOT%") },
-            Located::Elsewhere(path) => {
-                ArtifactLocation { uri: format!("file:///{}", encoded(path.trim_start_matches('/'))), uri_base_id: None }
-            }
+        let placed = self.run.place(self.project, place.file);
+        let uri = encoded(placed.bytes.strip_prefix(b"/").unwrap_or(&placed.bytes));
+        match placed.located {
+            Located::Below(_) => ArtifactLocation { uri, uri_base_id: Some("%SRCROOT%") },
+            Located::Elsewhere(_) => ArtifactLocation { uri: format!("file:///{uri}"), uri_base_id: None },
         }
     }
 
@@ -262,8 +309,8 @@ fn in_link(text: &str) -> String {
 /// What a path may hold in a URI as it is.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
-fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+fn encoded(path: &[u8]) -> String {
+    percent_encode(path, PATH).to_string()
 }
 
 #[cfg(test)]
@@ -284,6 +331,7 @@ mod tests {
 
     #[test]
     fn paths_are_percent_encoded() {
-        assert_eq!(encoded("über blick/a:b#c?.brief"), "%C3%BCber%20blick/a%3Ab%23c%3F.brief");
+        assert_eq!(encoded("über blick/a:b#c?.brief".as_bytes()), "%C3%BCber%20blick/a%3Ab%23c%3F.brief");
+        assert_eq!(encoded(b"caf\xe9.brief"), "caf%E9.brief");
     }
 }

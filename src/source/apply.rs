@@ -24,6 +24,7 @@ impl SourceFile {
             }
         }
         self.not_utf8 = None;
+        self.foreign = None;
         *self.last.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner) = (0, 1);
     }
 

@@ -99,8 +99,11 @@ impl Context<'_> {
                     "move it up into the text it belongs to, begin it with a field name, for example `remark:`, or remove it{more}"
                 ))
             }
-            ErrorKind::NotUtf8 => said(new, "the file is not UTF-8 text".to_owned(), "the first character that is not")
-                .help("save the file as plain text in UTF-8"),
+            ErrorKind::NotUtf8 => match self.source.foreign() {
+                Some(foreign) => said(new, foreign.message().into_owned(), "").help(foreign.help()),
+                None => said(new, "the file is not UTF-8 text".to_owned(), "the first character that is not")
+                    .help("save the file as plain text in UTF-8"),
+            },
             ErrorKind::HiddenCharacter => self.hidden(new),
             ErrorKind::InvalidIndentation => {
                 let name = code_point(word);

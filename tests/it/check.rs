@@ -217,7 +217,10 @@ fn links_that_lead_out_of_the_root_and_pipes_are_not_read() {
          p/a.brief:5:8: error[missing-file] `lib` is not a file\n"
     );
     let output = hence(folder.path(), &["check", "p/pipe.brief"]);
-    assert_eq!((output.status.code(), err(&output)), (Some(2), "hence: p/pipe.brief: not a file\n".to_owned()));
+    assert_eq!(
+        (output.status.code(), err(&output)),
+        (Some(2), "hence: p/pipe.brief: a pipe, not a file; give `-` and the text on standard input\n".to_owned())
+    );
 }
 
 #[test]

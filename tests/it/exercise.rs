@@ -153,12 +153,19 @@ fn print(findings: &Findings<'_>, silenced: &[Silenced], out: &mut Vec<u8>) {
         full::write(findings, Style { color: false, width: 80, narrated }, out).expect("memory");
     }
     concise::write(findings, out).expect("memory");
-    let start = out.len();
-    json::write(findings, out).expect("memory");
-    serde_json::from_slice::<json::Report>(&out[start..]).expect("the JSON of a report");
-    jsonl::write(findings, out).expect("memory");
     let failures = ["\u{1b}[31m\u{202e}b.brief: not a file".to_owned()];
-    let run = Run { folder: "/home/ana", failures: &failures, silenced, fails_from: Some(Level::Warning) };
+    let run = Run {
+        folder: "/home/ana",
+        failures: &failures,
+        notices: &failures,
+        silenced,
+        fails_from: Some(Level::Warning),
+        ..Run::default()
+    };
+    let start = out.len();
+    json::write(findings, &run, out).expect("memory");
+    serde_json::from_slice::<json::Report>(&out[start..]).expect("the JSON of a report");
+    jsonl::write(findings, &run, out).expect("memory");
     for write in [sarif::write, github::write, gitlab::write, junit::write, rdjson::write] {
         write(findings, &run, out).expect("memory");
     }

@@ -4,9 +4,11 @@ mod concise;
 mod github;
 mod gitlab;
 mod hostile;
+mod identity;
 mod jsonl;
 mod junit;
 mod many;
+mod places;
 mod rdjson;
 mod sarif;
 

@@ -5,17 +5,19 @@ use std::io::{self, Write};
 use fixedbitset::FixedBitSet;
 
 use super::CheckArguments;
+use super::beyond;
 use super::output::{current_folder, write_all};
-use crate::cli::config::Configs;
+use crate::cli::config::{Configs, NOTHING_DONE};
 use crate::cli::fix::{Manner, Rest};
 use crate::cli::format::OutputFormat;
 use crate::cli::loader::{Input, Loaded, read};
 use crate::cli::max_reports::word;
 use crate::cli::progress::Progress;
 use crate::cli::work::Work;
-use crate::cli::{Status, print_while_read, report_file, say};
-use crate::diagnostic::Diagnostic;
+use crate::cli::{Status, print_while_read, report_file, repository, say};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::parallel;
+use crate::report::configuration::Faulty;
 use crate::report::jsonl::Lines;
 use crate::report::{Findings, Run};
 use crate::rules::{Settings, Silenced, run_keeping};
@@ -54,8 +56,9 @@ impl<'arguments> Round<'arguments> {
     }
 
     fn input(&self) -> Input<'_> {
-        let CheckArguments { paths, stdin_filename, .. } = self.arguments;
-        Input { paths, stdin_filename: stdin_filename.as_deref(), configs: &self.configs, work: &self.work }
+        let CheckArguments { paths, stdin_filename, exclude, .. } = self.arguments;
+        let (stdin_filename, force_exclude) = (stdin_filename.as_deref(), exclude.force_exclude);
+        Input { paths, stdin_filename, configs: &self.configs, force_exclude, work: &self.work }
     }
 
     /// Reads what the arguments name.
@@ -71,14 +74,20 @@ impl<'arguments> Round<'arguments> {
     /// Where a configuration cannot be used, and where something cannot be written.
     pub(super) fn report(&self, mut read: Loaded) -> io::Result<Outcome> {
         let arguments = self.arguments;
-        read.configure()?;
+        read.read_configs();
         if let Some(path) = &arguments.output_file {
             read.spare(path, arguments.beside())?;
+        }
+        if let Some(faulty) = self.configs.faulty() {
+            return self.refuse(&faulty);
         }
         if arguments.streams() {
             return self.stream(read);
         }
         let mut found = self.check(&mut read);
+        if !arguments.fixing.is_asked() {
+            self.look_beyond(&mut read)?;
+        }
         read.complain(arguments.quiet);
         read.tell_what_is_cut(&read.checked);
         let written = match arguments.allow.write(&read, &found.diagnostics)? {
@@ -97,19 +106,49 @@ impl<'arguments> Round<'arguments> {
                 Rest::Reports { to_stderr: is_text_printed } => to_stderr = is_text_printed,
             }
             found = self.check(&mut read);
+            let (words, said) = (std::mem::take(&mut read.words), std::mem::take(&mut read.notices));
+            self.look_beyond(&mut read)?;
+            read.notices.iter().for_each(|notice| say(&format!("hence: {notice}")));
+            read.notices.splice(0..0, said);
+            read.words = words;
         }
-        found.diagnostics = arguments.baseline.hide(&read, found.diagnostics, arguments.quiet)?;
+        found.diagnostics = arguments.baseline.hide((&read, &read.checked), found.diagnostics, arguments.quiet)?;
         let is_read = self.write(&read, &found, to_stderr)?;
         Ok(Outcome { status: status(&read, arguments.fails(&found.diagnostics)), is_read })
+    }
+
+    /// Reports what is wrong with configurations, in the format that is asked for; nothing else is done then. Where standard output is
+    /// for something else than reports, they go to standard error.
+    fn refuse(&self, faulty: &Faulty) -> io::Result<Outcome> {
+        let arguments = self.arguments;
+        let failures = [NOTHING_DONE.to_owned()];
+        let (folder, findings) = (current_folder(), faulty.findings());
+        let places =
+            if arguments.output_format.is_for_servers() { repository::places(findings.project, &[]) } else { Vec::new() };
+        let run = Run { folder: &folder, places: &places, failures: &failures, fails_from: Some(Level::Error), ..Run::default() };
+        let is_for_reports =
+            !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
+        let format = if is_for_reports { arguments.output_format } else { OutputFormat::Full };
+        let write = |out: &mut dyn Write| format.write(&findings, &run, arguments.style(), out);
+        let is_read = match &arguments.output_file {
+            _ if !is_for_reports => write(&mut io::stderr().lock()).map(|()| true),
+            Some(path) => report_file::write(path, write).map(|()| true),
+            None => print_while_read(write),
+        }?;
+        say(&format!("hence: {NOTHING_DONE}"));
+        Ok(Outcome { status: Status::Failed, is_read })
     }
 
     /// Checks what was read, and writes the reports of each file when it is finished.
     fn stream(&self, mut read: Loaded) -> io::Result<Outcome> {
         read.read_archives(&self.work);
         self.work.done();
+        self.look_beyond(&mut read)?;
         read.complain(self.arguments.quiet);
         read.tell_what_is_cut(&read.checked);
         let read = &read;
+        let notices: Vec<String> = read.notices.iter().chain(&read.words).cloned().collect();
+        let run = Run { failures: &read.failures, notices: &notices, ..Run::default() };
         let mut fails = false;
         let is_read = print_while_read(|out| {
             let mut lines = Lines::new(out);
@@ -123,9 +162,24 @@ impl<'arguments> Round<'arguments> {
                 }
             });
             self.work.done();
-            written.and_then(|()| lines.finish())
+            written.and_then(|()| lines.finish(&run))
         })?;
         Ok(Outcome { status: status(read, fails), is_read })
+    }
+
+    /// Takes note of what the answer does not speak of: files without a statement, and used files with errors that no baseline knows.
+    fn look_beyond(&self, read: &mut Loaded) -> io::Result<()> {
+        read.notices.extend(beyond::without_statements(read));
+        let (used, more) = beyond::used(read);
+        let found = self.work.map("checking", &used, |&(file, _)| self.check_file(read, file).0);
+        self.work.done();
+        let files: Vec<FileId> = used.iter().map(|&(file, _)| file).collect();
+        let found = self.arguments.baseline.hide((read, &files), parallel::joined(found), true)?;
+        read.notices.extend(beyond::broken(read, &used, &found));
+        if more > 0 {
+            read.notices.push(format!("{more} more files that are used were not looked at; name their folder to check them"));
+        }
+        Ok(())
     }
 
     /// What the rules find in what was read, by file, offset and rule.
@@ -147,7 +201,17 @@ impl<'arguments> Round<'arguments> {
     /// Writes the reports; says whether they still have a reader.
     fn write(&self, read: &Loaded, found: &Found, to_stderr: bool) -> io::Result<bool> {
         let Found { diagnostics, silenced } = found;
-        let run = Run { folder: &current_folder(), failures: &read.failures, silenced, fails_from: self.arguments.least() };
+        let is_for_servers = self.arguments.output_format.is_for_servers();
+        let places = if is_for_servers { repository::places(&read.project, &read.paths) } else { Vec::new() };
+        let notices: Vec<String> = read.notices.iter().chain(&read.words).cloned().collect();
+        let run = Run {
+            folder: &current_folder(),
+            places: &places,
+            failures: &read.failures,
+            notices: &notices,
+            silenced,
+            fails_from: self.arguments.least(),
+        };
         let told = self.told(diagnostics);
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: told.as_ref() };
         let write = |out: &mut dyn Write| write_all(self.arguments, &findings, &run, out);

@@ -179,6 +179,8 @@ pub struct Step<'log> {
 pub struct Fingerprints {
     #[serde(rename = "henceStatement/v1")]
     pub statement: String,
+    #[serde(rename = "primaryLocationLineHash")]
+    pub line: String,
 }
 
 #[derive(Serialize)]

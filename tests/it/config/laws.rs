@@ -1,8 +1,9 @@
 //! What holds for every text of a `hence.toml`: the tests and the fuzz target run the same.
 
-use hence::config::{Config, FILE_NAME};
+use hence::config::Config;
 use hence::diagnostic::Level;
-use hence::report::full::{Style, write_faults};
+use hence::report::configuration::Faulty;
+use hence::report::full::{self, Style};
 use hence::rules::{Settings, find, run};
 use hence::source::{FileId, SourceFile};
 use hence::syntax::words::Date;
@@ -40,10 +41,11 @@ cliam x
 /// A text is read without a panic, faults are shown with their place, and what was read decides how a brief is checked.
 pub fn obeys(text: &str) {
     let (config, faults) = Config::parse(text);
-    let source = SourceFile::from_text(FILE_NAME, text).expect("small");
     let mut shown = Vec::new();
     for narrated in [false, true] {
-        write_faults(&source, &faults, Style { color: false, width: 80, narrated }, &mut shown).expect("memory");
+        let mut faulty = Faulty::default();
+        faulty.add(SourceFile::from_text("hence.toml", text).expect("small"), faults.clone());
+        full::write(&faulty.findings(), Style { color: false, width: 80, narrated }, &mut shown).expect("memory");
     }
     assert_eq!(faults.is_empty(), shown.is_empty());
     plain(std::str::from_utf8(&shown).expect("text"));

@@ -237,6 +237,6 @@ mod unix {
         let (_, listed, _) = said(&hence(folder.path(), &["--check"]));
         assert_eq!(listed, "would reformat a<U+001B>[2J.brief\n1 file would be reformatted\n");
         let (_, diff, _) = said(&hence(folder.path(), &["--diff"]));
-        assert!(diff.starts_with("--- a<U+001B>[2J.brief\n"), "{diff:?}");
+        assert!(diff.starts_with("--- \"a\\033[2J.brief\"\n"), "{diff:?}");
     }
 }

@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
-use hence::report::Findings;
 use hence::report::jsonl::{Lines, write};
+use hence::report::{Findings, Run};
 use hence::rules::{Settings, run};
 use hence::source::FileId;
 use serde_json::Value;
@@ -67,9 +67,10 @@ fn what_is_found_in_a_file_is_passed_on_when_the_file_is_finished() {
         lines.file(&project, file, &found).expect("memory");
         diagnostics.append(&mut found);
     }
-    lines.finish().expect("memory");
+    lines.finish(&Run::default()).expect("memory");
     assert_eq!(reader.passed, [1, 2]);
     let mut whole = Vec::new();
-    write(&Findings { project: &project, checked: &checked, diagnostics: &diagnostics, told: None }, &mut whole).expect("memory");
+    write(&Findings { project: &project, checked: &checked, diagnostics: &diagnostics, told: None }, &Run::default(), &mut whole)
+        .expect("memory");
     assert_eq!(whole, reader.text);
 }

@@ -182,5 +182,5 @@ fn what_cannot_be_read_is_told_as_a_failure_of_the_tool() {
     let log = log(folder.path(), &["a.brief", "gone.brief"]);
     let invocation = &log["runs"][0]["invocations"][0];
     assert_eq!(invocation["executionSuccessful"], false);
-    assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "Gone.brief: no such file or folder.");
+    assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "gone.brief: no such file or folder.");
 }
