@@ -5,6 +5,7 @@ pub(super) mod allow;
 pub(super) mod consequences;
 pub(super) mod contested_by;
 pub(super) mod context;
+pub(super) mod elsewhere;
 pub(super) mod form;
 pub(super) mod grounds;
 pub(super) mod insertion;

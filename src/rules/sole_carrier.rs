@@ -6,7 +6,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::shared::allow::is_allowed;
+use super::shared::elsewhere::{Elsewhere, related};
 use super::shared::note_place::note_place;
+use super::shared::theses::Thesis;
 use super::{Context, find};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
@@ -24,8 +26,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let resting = resting(context, found);
     let supporting = supporting(context);
+    let mut elsewhere = Elsewhere::default();
     for (note, mut theses) in carried {
-        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else { continue };
+        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else {
+            theses.retain(|&thesis| !context.is_told_of_origin(thesis, note));
+            elsewhere.add(note, &theses);
+            continue;
+        };
         // An `allow` speaks of this rule, whoever else would say it.
         let is_allowed = is_allowed(context, statement, RULE);
         theses.retain(|&thesis| is_allowed || !context.is_told_of_origin(thesis, note));
@@ -45,6 +52,24 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"),
         );
     }
+    let reports = elsewhere.by_thesis(context).into_iter();
+    found.extend(reports.map(|(thesis, notes)| report_elsewhere(context, &thesis, &notes)));
+}
+
+/// One report at a thesis on the notes of other files without which it no longer stands, where they are cited there as well.
+fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Diagnostic {
+    let name = context.name(thesis.number);
+    let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
+    let (message, each) = match names.as_slice() {
+        [only] => (format!("without note `{only}` the thesis `{name}` no longer stands"), "it is"),
+        _ => {
+            let list = some_of(&names, 3);
+            (format!("without any one of {} notes of used files the thesis `{name}` no longer stands: {list}", names.len()), "each is")
+        }
+    };
+    let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on a source of another file");
+    related(context, report, notes, "nothing takes its place")
+        .help(format!("find a second source, from another origin, for what {each} cited for"))
 }
 
 /// What theses rest on by lines of support alone: what is not in it bears on them by an answer. O(V + E).
