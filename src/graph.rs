@@ -29,7 +29,7 @@ pub use self::build::build;
 pub use self::columns::Columns;
 pub use self::copies::{cut, cuts};
 pub use self::sources::{Gone, Sources};
-pub use self::written::{Joint, WrittenPremise, premises_as_written};
+pub use self::written::{Joint, Unresolved, WrittenPremise, premises_as_written, unresolved_as_written};
 
 /// What a line does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

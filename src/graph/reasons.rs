@@ -88,11 +88,22 @@ impl<'argument> Reasons<'argument> {
     /// The reason for a label, in a word.
     pub fn reason(&self, statement: u32) -> Reason {
         match self.standing.label(statement) {
-            Label::Stands if self.graph.objections_to(statement).next().is_some() => Reason::Answered,
+            Label::Stands if self.graph.objections_to(statement).next().is_some() || self.has_answered_step(statement) => {
+                Reason::Answered
+            }
             Label::Stands => Reason::Unchallenged,
             Label::Contested => Reason::Disputed,
             Label::Falls => self.reason_of_fall(statement),
         }
+    }
+
+    /// Whether a line that holds for a statement has an exception that an answer takes away.
+    fn has_answered_step(&self, statement: u32) -> bool {
+        let is_answered = |&exception: &u32| {
+            self.graph.undercuts_of(exception).iter().any(|&answer| self.standing.line(answer) == Label::Stands)
+        };
+        let holding = self.graph.support_of(statement).filter(|&line| self.standing.line(line) == Label::Stands);
+        holding.into_iter().any(|line| self.graph.undercuts_of(line).iter().any(is_answered))
     }
 
     fn reason_of_fall(&self, statement: u32) -> Reason {
@@ -229,6 +240,12 @@ impl Ground {
     pub fn each_premise(&self, visit: &mut impl FnMut(u32)) {
         self.premises.iter().for_each(|&premise| visit(premise));
         self.against.iter().for_each(|undercut| undercut.each_premise(visit));
+    }
+
+    /// Visits the line, and the undercuts that decide with it.
+    pub fn each_line(&self, visit: &mut impl FnMut(u32)) {
+        visit(self.line);
+        self.against.iter().for_each(|undercut| undercut.each_line(visit));
     }
 
     /// Whether the line speaks against a statement.

@@ -71,3 +71,39 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<W
     }
     premises
 }
+
+/// A reference that is unknown, or means what cannot stand there: it is taken as holding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    /// Where it is written.
+    pub place: Place,
+    /// Whether it is a warrant.
+    pub is_warrant: bool,
+    /// Whether it means a statement.
+    pub is_known: bool,
+}
+
+/// The references of a line that name no premise of it, in the order of the text. O(its references).
+pub fn unresolved_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<Unresolved> {
+    let drawn = &graph.lines[line as usize];
+    let is_undercut = drawn.sign == Sign::Undercut;
+    // An answer that is taken as holding has no premise.
+    let is_whole = if is_undercut { !graph.premises(line).is_empty() } else { !drawn.lacking };
+    if is_whole {
+        return Vec::new();
+    }
+    let (file, field) = (project.file(drawn.written.file), drawn.written.field as usize);
+    let tree = file.tree();
+    let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
+    let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);
+    let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);
+    let fields = Some(field).filter(|_| !is_at_other_end).into_iter().chain(warrants.filter(|_| !is_undercut));
+    let items = fields.flat_map(|of| tree.items_of(of).map(move |item| (of, item)));
+    let unresolved = items.filter_map(|(of, item)| {
+        let number = graph.document.number(file.target(item));
+        let place = Place { file: drawn.written.file, span: tree.items[item] };
+        let is_premise = number.is_some_and(|number| graph.premises(line).binary_search(&number).is_ok());
+        (!is_premise).then_some(Unresolved { place, is_warrant: of != field, is_known: number.is_some() })
+    });
+    unresolved.collect()
+}

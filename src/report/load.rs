@@ -78,7 +78,7 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
     let idle: Vec<String> =
         loads.notes.iter().filter(|load| load.statements == 0).map(|load| source(teller, load.note)).collect();
     if !idle.is_empty() {
-        writeln!(out, "\nnothing hangs on {} alone", listed(&idle, "or"))?;
+        writeln!(out, "\nno statement that stands depends on {} alone", listed(&idle, "or"))?;
     }
     for thesis in &loads.theses {
         writeln!(out, "\nthesis {}", teller.signed(thesis.statement))?;
@@ -175,6 +175,7 @@ fn interval(corroboration: Corroboration) -> String {
         Some(most) => format!("{at_least} to {most}"),
     };
     match (at_least, without_sources) {
+        (0, false) if at_most == Some(0) => "no way to it is known: what it rests on refers to nothing".to_owned(),
         (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
         (_, true) => {
             format!("ways to it that share no origin: {number}, and one that needs no source: it rests on assumptions alone")

@@ -9,7 +9,7 @@ use super::clean_line;
 use crate::graph::argument::Argument;
 use crate::graph::reasons::{Reason, Reasons};
 use crate::graph::standing::Label;
-use crate::graph::{Graph, Joint, Sign};
+use crate::graph::{Graph, Joint, Sign, Unresolved, unresolved_as_written};
 use crate::schema::{Field, Kind};
 use crate::suggest::{all_of, some_of};
 
@@ -74,6 +74,85 @@ pub fn opening(graph: &Graph, line: u32) -> &'static str {
         },
     }
 }
+
+/// The premises from which an objection takes a step, where it objects to steps alone: `` against the step from `a` ``.
+pub fn step_of(argument: &Argument<'_>, line: u32) -> Option<String> {
+    let drawn = &argument.graph.lines[line as usize];
+    let (file, field) = (argument.project.file(drawn.written.file), drawn.written.field as usize);
+    if drawn.sign != Sign::Undercut || file.tree().fields[field].field != Field::Opposes {
+        return None;
+    }
+    let fields = file.tree().fields_of(file.tree().statement_of(field)?);
+    let from = file.tree().sub_fields_of(field, &fields).filter(|&sub| file.tree().fields[sub].field == Field::From);
+    let named = from.flat_map(|sub| file.tree().items_of(sub)).filter_map(|item| argument.document().number(file.target(item)));
+    let premises = argument.graph.premises(drawn.target);
+    let names: Vec<String> = named
+        .filter(|number| premises.binary_search(number).is_ok())
+        .map(|number| clean_line(&argument.name(number)).into_owned())
+        .collect();
+    (!names.is_empty()).then(|| format!("against the step from {}", some_of(&names, 3)))
+}
+
+/// What a row of a line is about.
+pub enum Part {
+    /// A premise or warrant.
+    Statement(u32),
+    /// A reference that is taken as holding, and what is said of it.
+    Unresolved(String),
+}
+
+/// The premises and warrants of a line that are to be shown, and the references that are taken as holding, in the order of the text;
+/// before each the word that joins it.
+pub fn parts(
+    argument: &Argument<'_>,
+    line: u32,
+    opening: &'static str,
+    shown: impl Fn(u32) -> bool,
+) -> Vec<(&'static str, Part)> {
+    let mut parts: Vec<(u32, bool, Part)> = Vec::new();
+    let mut is_warrant = false;
+    for written in argument.premises_as_written(line) {
+        is_warrant |= written.joint == Joint::Given;
+        if shown(written.premise) {
+            parts.push((written.place.span.start, is_warrant, Part::Statement(written.premise)));
+        }
+    }
+    for unresolved in unresolved_as_written(argument.project, &argument.graph, line) {
+        let name = clean_line(argument.project.file(unresolved.place.file).source.slice(unresolved.place.span)).into_owned();
+        let fault = if unresolved.is_known { "cannot stand here" } else { "refers to nothing" };
+        let said = format!("? {name} · {fault}, taken as holding");
+        parts.push((unresolved.place.span.start, unresolved.is_warrant, Part::Unresolved(said)));
+    }
+    parts.sort_by_key(|&(start, is_warrant, _)| (is_warrant, start));
+    let mut before = None;
+    let joined = parts.into_iter().map(|(_, is_warrant, part)| {
+        let joint = match before.replace(is_warrant) {
+            before if before == Some(is_warrant) => Joint::And,
+            _ if is_warrant => Joint::Given,
+            _ => Joint::First,
+        };
+        (word(joint, opening), part)
+    });
+    joined.collect()
+}
+
+/// The references of a line that are taken as holding, as they are written.
+pub fn unresolved_names(argument: &Argument<'_>, line: u32) -> Vec<String> {
+    let unresolved = unresolved_as_written(argument.project, &argument.graph, line).into_iter();
+    unresolved.map(|Unresolved { place, .. }| argument.project.file(place.file).source.slice(place.span).to_owned()).collect()
+}
+
+/// The premise or warrant that keeps an objection of several from holding, where others of it stand.
+pub fn voiding(argument: &Argument<'_>, line: u32) -> Option<u32> {
+    let premises = argument.graph.premises(line);
+    let is_objection = argument.graph.lines[line as usize].sign == Sign::Objection;
+    let mut fallen = premises.iter().copied().filter(|&premise| argument.standing.label(premise) == Label::Falls);
+    let first = fallen.next().filter(|_| is_objection && premises.len() > 1)?;
+    premises.iter().any(|&premise| argument.standing.label(premise) != Label::Falls).then_some(first)
+}
+
+/// What is said of the premise that keeps an objection from holding.
+pub const VOID: &str = "so the objection does not hold";
 
 /// What is written in a field of a statement.
 pub fn value<'project>(argument: &Argument<'project>, statement: u32, field: Field) -> Option<Cow<'project, str>> {
@@ -180,6 +259,9 @@ impl<'argument> Teller<'argument> {
     fn answer(&self, statement: u32) -> String {
         let step = self.reasons.step(statement);
         let objections = || step.grounds.iter().filter(|ground| ground.is_objection(&self.argument.graph));
+        if objections().next().is_none() {
+            return "the objection to a step is answered".to_owned();
+        }
         match (objections().count() == 1, objections().all(|objection| objection.premises.is_empty())) {
             (true, true) => "the objection to it is answered",
             (true, false) => "the objection to it does not hold",
@@ -192,16 +274,19 @@ impl<'argument> Teller<'argument> {
     /// What a contested statement waits on.
     fn dispute(&self, statement: u32) -> String {
         let mut waits = Vec::new();
+        let mut answers = Vec::new();
         let mut objects = false;
         for ground in &self.reasons.step(statement).grounds {
             let holds = self.argument.standing.line(ground.line) == Label::Stands;
             if ground.is_objection(&self.argument.graph) {
                 objects = true;
-                if holds {
+                // One whose answer is contested objects all the same.
+                if holds || !ground.against.is_empty() {
                     waits.clone_from(&ground.premises);
+                    answers.extend(ground.against.iter().filter(|_| !holds).flat_map(|answer| answer.premises.clone()));
                 }
             }
-            if !holds {
+            if !holds && answers.is_empty() {
                 ground.each_premise(&mut |premise| {
                     if self.argument.standing.label(premise) == Label::Contested {
                         waits.push(premise);
@@ -212,7 +297,15 @@ impl<'argument> Teller<'argument> {
         waits.dedup();
         let names: Vec<String> = waits.iter().map(|&premise| self.name(premise)).collect();
         match (objects, names.is_empty()) {
-            (true, false) => format!("{} {} against it", all_of(&names), if names.len() == 1 { "speaks" } else { "speak" }),
+            (true, false) => {
+                let speak = if names.len() == 1 { "speaks" } else { "speak" };
+                let answers: Vec<String> = answers.iter().map(|&answer| self.name(answer)).collect();
+                match answers.len() {
+                    0 => format!("{} {speak} against it", all_of(&names)),
+                    1 => format!("{} {speak} against it, and its answer {} is contested", all_of(&names), all_of(&answers)),
+                    _ => format!("{} {speak} against it, and its answers {} are contested", all_of(&names), all_of(&answers)),
+                }
+            }
             (false, false) => format!("it waits on {}", some_of(&names, 3)),
             (_, true) => "reasons hold on both sides".to_owned(),
         }

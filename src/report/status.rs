@@ -8,7 +8,7 @@ use owo_colors::Style;
 use serde::Serialize;
 
 use super::clean_line;
-use super::rows::{Teller, counted, opening, value, word};
+use super::rows::{Part, Teller, VOID, counted, opening, parts, step_of, value, voiding};
 use crate::graph::Sign;
 use crate::graph::argument::Argument;
 use crate::graph::reasons::Reason;
@@ -107,9 +107,16 @@ fn tops(argument: &Argument<'_>) -> Vec<u32> {
 
 /// Writes a statement and all that bears on it, each statement once.
 fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Write) -> Result<()> {
-    let mut open = vec![(0, Row { word: "", statement: root, effect: "" })];
-    while let Some((depth, Row { word, statement, effect })) = open.pop() {
+    let mut open = vec![(0, Row { word: "", part: Part::Statement(root), effect: Cow::Borrowed("") })];
+    while let Some((depth, Row { word, part, effect })) = open.pop() {
         teller.begin(out, depth, word)?;
+        let statement = match part {
+            Part::Statement(statement) => statement,
+            Part::Unresolved(said) => {
+                writeln!(out, "{}", teller.painted(&said, Style::new().dimmed()))?;
+                continue;
+            }
+        };
         write!(out, "{}", teller.signed(statement))?;
         let is_above = seen.put(statement as usize);
         let tail = match (is_above, depth) {
@@ -118,7 +125,7 @@ fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Wr
             (false, _) => teller.tail(statement),
         };
         let above = if is_above { " (above)" } else { "" };
-        let mut said = [above, &tail, effect].map(str::to_owned);
+        let mut said = [above, &tail, &effect].map(str::to_owned);
         for part in said[1..].iter_mut().filter(|part| !part.is_empty()) {
             part.insert_str(0, " · ");
         }
@@ -139,8 +146,8 @@ fn root_tail(teller: &Teller<'_>, statement: u32) -> String {
 /// A statement in a tree: the word before it, and what it does to the line above it.
 struct Row {
     word: &'static str,
-    statement: u32,
-    effect: &'static str,
+    part: Part,
+    effect: Cow<'static, str>,
 }
 
 /// What bears on a statement, in the order of the text: its lines with their exceptions, its objections with their answers.
@@ -151,10 +158,15 @@ fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
     let signed = |sign| lines().filter(move |&line| graph.lines[line as usize].sign == sign);
     for line in signed(Sign::Support).chain(signed(Sign::Objection)) {
         line_of(argument, line, opening(graph, line), &mut children);
-        for (at, &undercut) in graph.undercuts_of(line).iter().enumerate() {
-            line_of(argument, undercut, if at == 0 { opening(graph, undercut) } else { "or" }, &mut children);
+        let mut is_first = true;
+        for &undercut in graph.undercuts_of(line) {
+            // An objection to a step is written elsewhere, and says itself what it is against.
+            let joins = !is_first && step_of(argument, undercut).is_none();
+            line_of(argument, undercut, if joins { "or" } else { opening(graph, undercut) }, &mut children);
+            is_first = false;
             for (at, &answer) in graph.undercuts_of(undercut).iter().enumerate() {
                 line_of(argument, answer, if at == 0 { opening(graph, answer) } else { "or" }, &mut children);
+                is_first = true;
             }
         }
     }
@@ -164,9 +176,18 @@ fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
 fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, rows: &mut Vec<Row>) {
     // That an answer answers goes without saying; that an exception undoes a line whose premises all stand does not.
     let is_undoing = is_exception(argument, line) && argument.standing.line(line) == Label::Stands;
-    let effect = if is_undoing { "undoes this line" } else { "" };
-    let premises = argument.premises_as_written(line);
-    rows.extend(premises.iter().map(|written| Row { word: word(written.joint, opening), statement: written.premise, effect }));
+    let effects = [step_of(argument, line), is_undoing.then(|| "undoes this line".to_owned())];
+    let effect = effects.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let voiding = voiding(argument, line);
+    let effect_of = |premise| match voiding {
+        Some(fallen) if fallen == premise => Cow::Borrowed(VOID),
+        _ if effect.is_empty() => Cow::Borrowed(""),
+        _ => Cow::Owned(effect.clone()),
+    };
+    rows.extend(parts(argument, line, opening, |_| true).into_iter().map(|(word, part)| {
+        let effect = if let Part::Statement(premise) = part { effect_of(premise) } else { Cow::Borrowed("") };
+        Row { word, part, effect }
+    }));
 }
 
 /// Whether a line undercuts a line of reasoning for a statement.

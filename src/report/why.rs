@@ -9,8 +9,7 @@ use serde::Serialize;
 
 use super::clean_line;
 use super::declared::{Declared, declared};
-use super::rows::{Teller, opening, word};
-use crate::graph::Joint;
+use super::rows::{Part, Teller, VOID, opening, parts, unresolved_names, voiding};
 use crate::graph::argument::Argument;
 use crate::graph::reasons::{Ground, Reason, Step};
 use crate::graph::standing::Label;
@@ -25,14 +24,23 @@ pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 /// Those of writing.
 pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
     let mut seen = FixedBitSet::with_capacity(teller.argument.graph.statements());
-    let mut open = vec![(0, "", statement)];
-    while let Some((depth, word, statement)) = open.pop() {
+    let mut open = vec![(0, Row { word: "", part: Part::Statement(statement), effect: "" })];
+    while let Some((depth, Row { word, part, effect })) = open.pop() {
         teller.begin(out, depth, word)?;
+        let statement = match part {
+            Part::Statement(statement) => statement,
+            Part::Unresolved(said) => {
+                writeln!(out, "{}", teller.painted(&said, Style::new().dimmed()))?;
+                continue;
+            }
+        };
+        let effect =
+            if effect.is_empty() { String::new() } else { teller.painted(&format!(" · {effect}"), Style::new().dimmed()) };
         if seen.put(statement as usize) {
-            writeln!(out, "{}{}", teller.signed(statement), teller.painted(" (above)", Style::new().dimmed()))?;
+            writeln!(out, "{}{}{effect}", teller.signed(statement), teller.painted(" (above)", Style::new().dimmed()))?;
             continue;
         }
-        write!(out, "{}", told(teller, statement))?;
+        write!(out, "{}{effect}", told(teller, statement))?;
         writeln!(out, " {}", teller.painted(&format!("({})", place(teller, statement)), Style::new().dimmed()))?;
         for line in below(teller, statement) {
             for row in wrapped(&line, teller.width.saturating_sub(2 * depth + 4)) {
@@ -43,7 +51,7 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
         let step = teller.reasons.step(statement);
         let rows: Vec<_> =
             step.grounds.iter().flat_map(|ground| rows(teller, ground, opening(&teller.argument.graph, ground.line))).collect();
-        open.extend(rows.into_iter().rev().map(|(word, statement)| (depth + 1, word, statement)));
+        open.extend(rows.into_iter().rev().map(|row| (depth + 1, row)));
     }
     Ok(())
 }
@@ -103,23 +111,26 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// How many columns a text gets, however deep it stands.
 const NARROWEST: usize = 40;
 
-/// The rows of a line: its premises that decide, in the order of the text, then what undercuts it.
-fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str) -> Vec<(&'static str, u32)> {
-    let written = teller.argument.premises_as_written(ground.line);
-    let mut rows = Vec::new();
-    for premise in written.iter().filter(|written| ground.premises.contains(&written.premise)) {
-        let joint = match premise.joint {
-            Joint::And if rows.is_empty() => Joint::First,
-            joint => joint,
-        };
-        rows.push((word(joint, opening), premise.premise));
-    }
-    if rows.is_empty() {
-        // Its premises stand; what undercuts it decides.
-        rows.extend(written.iter().map(|written| (word(written.joint, opening), written.premise)));
-    }
+/// A statement in a proof: the word before it, and what it does to the line that it is in.
+struct Row {
+    word: &'static str,
+    part: Part,
+    effect: &'static str,
+}
+
+/// The rows of a line: its premises that decide, in the order of the text, then what undercuts it. An objection that does not hold for
+/// want of one premise is shown with all, so that it is seen what does not hold.
+fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str) -> Vec<Row> {
+    let argument = teller.argument;
+    let voiding = voiding(argument, ground.line).filter(|fallen| ground.premises.contains(fallen));
+    // Where what undercuts it decides, its premises stand.
+    let is_whole = voiding.is_some() || ground.premises.is_empty();
+    let parts = parts(argument, ground.line, opening, |premise| is_whole || ground.premises.contains(&premise)).into_iter();
+    let effect = |part: &Part| matches!(part, Part::Statement(premise) if voiding == Some(*premise));
+    let mut rows: Vec<Row> =
+        parts.map(|(word, part)| Row { word, effect: if effect(&part) { VOID } else { "" }, part }).collect();
     for (at, undercut) in ground.against.iter().enumerate() {
-        let opening = if at == 0 { self::opening(&teller.argument.graph, undercut.line) } else { "or" };
+        let opening = if at == 0 { self::opening(&argument.graph, undercut.line) } else { "or" };
         rows.extend(self::rows(teller, undercut, opening));
     }
     rows
@@ -159,6 +170,8 @@ struct GroundItem {
     line: u32,
     standing: Label,
     premises: Vec<String>,
+    all_premises: Vec<String>,
+    unresolved: Vec<String>,
     against: Vec<GroundItem>,
 }
 
@@ -203,7 +216,7 @@ fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<u32> {
     for step in steps {
         named.extend(argument.sources.cited(step.statement));
         for ground in &step.grounds {
-            ground.each_premise(&mut |premise| named.push(premise));
+            ground.each_line(&mut |line| named.extend(argument.graph.premises(line)));
         }
     }
     named
@@ -219,6 +232,8 @@ fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {
         line: file.source.position(file.tree().fields[written.field as usize].name_start).line,
         standing: argument.standing.line(ground.line),
         premises: ground.premises.iter().map(|&premise| argument.name(premise)).collect(),
+        all_premises: argument.premises_as_written(ground.line).iter().map(|written| argument.name(written.premise)).collect(),
+        unresolved: unresolved_names(argument, ground.line),
         against: ground.against.iter().map(|undercut| ground_item(teller, undercut)).collect(),
     }
 }

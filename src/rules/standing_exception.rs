@@ -4,6 +4,7 @@ use super::Context;
 use super::shared::consequences::Consequences;
 use crate::diagnostic::Diagnostic;
 use crate::graph::standing::Label;
+use crate::suggest::some_of;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
@@ -13,18 +14,26 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if context.standing.line(line) != Label::Falls || !graph.premises(line).iter().all(standing) {
                 continue;
             }
-            let mut exceptions = graph.undercuts_of(line).iter().copied();
-            if let Some(exception) = exceptions.find(|&undercut| context.standing.line(undercut) == Label::Stands) {
-                found.push(report(context, target, line, exception));
+            let exceptions = graph.undercuts_of(line).iter().copied();
+            let exceptions: Vec<u32> = exceptions.filter(|&undercut| context.standing.line(undercut) == Label::Stands).collect();
+            if !exceptions.is_empty() {
+                found.push(report(context, target, line, &exceptions));
             }
         }
     }
 }
 
-fn report(context: &Context<'_>, target: u32, line: u32, exception: u32) -> Diagnostic {
+fn report(context: &Context<'_>, target: u32, line: u32, exceptions: &[u32]) -> Diagnostic {
     let graph = &context.graph;
-    let by = graph.premises(exception).first().map_or_else(String::new, |&by| context.name(by));
-    let message = format!("a line of reasoning for {} does not hold: its exception `{by}` stands", context.describe(target));
+    let premises = exceptions.iter().filter_map(|&exception| graph.premises(exception).first());
+    let names: Vec<String> = premises.map(|&by| context.name(by)).collect();
+    let (described, by) = (context.describe(target), some_of(&names, 3));
+    let (stand, does, on_it) = match names.len() {
+        1 => (format!("exception {by} stands"), "does", format!("on {by}")),
+        _ => (format!("exceptions {by} stand"), "do", "on each of them".to_owned()),
+    };
+    let message = format!("a line of reasoning for {described} does not hold: its {stand}");
+    let exception = exceptions[0];
     // An exception that is written elsewhere is shown at the line that it undercuts.
     let own =
         [exception, line].into_iter().map(|line| graph.lines[line as usize].written).find(|written| written.file == context.id);
@@ -40,10 +49,12 @@ fn report(context: &Context<'_>, target: u32, line: u32, exception: u32) -> Diag
         let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field as usize) };
         report = report.related(place, "so this line does not hold");
     }
-    report = report.help(format!("add a `because:` to `{}` that `{by}` does not undo", context.name(target)));
+    let (name, against) = (context.name(target), format!("say with `despite:` {on_it} what speaks against it"));
     if context.standing.stands(target) {
-        return report.note(format!("`{}` stands all the same, by another line", context.name(target)));
+        let report = report.help(format!("remove this line, or {against}"));
+        return report.note(format!("`{name}` stands all the same, by another line"));
     }
+    report = report.help(format!("add a `because:` to `{name}` that {by} {does} not undo, or {against}"));
     match Consequences::of_loss(context, target).note(context, ("standing-exception", statement)) {
         Some(note) => report.note(note),
         None => report,

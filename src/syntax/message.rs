@@ -239,11 +239,39 @@ impl Context<'_> {
                     .help("`from` objects to the whole step; remove the `given`, or the `from`")
             }
             Some(parent) => {
-                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here")
-                    .help(belongs)
+                let help = match (field, parent.field) {
+                    (Field::But, Field::Because | Field::Supports) => self.answered_step(node).unwrap_or_else(|| {
+                        format!("{belongs}, where it answers an objection; what undoes this step is an `unless:`")
+                    }),
+                    _ => belongs,
+                };
+                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here").help(help)
             }
             None => self.or_text(said(new, format!("`{word}` has no field above it"), "belongs to nothing"), belongs),
         }
+    }
+
+    /// How the exception above a `but` is answered: as an objection to the step, which its own statement holds. `None` where there is
+    /// no exception above it, or no name for it all.
+    fn answered_step(&self, but: usize) -> Option<String> {
+        let tree = &self.parsed.tree;
+        let parent = tree.fields[but].parent as usize;
+        let list = |field: usize| -> Option<String> {
+            let items = tree.items_of(field).map(|item| self.source.slice(tree.items[item]));
+            Some(items.collect::<Vec<_>>().join(", ")).filter(|items| !items.is_empty())
+        };
+        let unless = (parent + 1..but).rfind(|&field| tree.fields[field].field == Field::Unless)?;
+        let [exception] = tree.items[tree.items_of(unless)] else { return None };
+        let id = self.source.slice(tree.statements.get(tree.statement_of(parent)?)?.id);
+        let (target, from) = match tree.fields[parent].field {
+            Field::Because => (id.to_owned(), list(parent)?),
+            _ => (list(parent)?, id.to_owned()),
+        };
+        let (exception, answer) = (self.source.slice(exception), list(but)?);
+        Some(format!(
+            "an exception is answered where it is declared: on `{exception}`, write `opposes: {target}`, below it `from: {from}` and `but: {answer}`; \
+             and remove the `unless` here"
+        ))
     }
 
     fn missing_value(&self, new: Diagnostic) -> Diagnostic {

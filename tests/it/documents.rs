@@ -17,7 +17,8 @@ const LIBRARY: &str = "note 1: A source\n  publisher: P\n  date: 2019\n  url: ht
 fn a_library_is_used_by_its_alias_or_its_stem() {
     for (head, name) in [("use src: lib/sources.brief", "src"), ("use: lib/sources.brief", "sources")] {
         let brief = format!("brief: B\n  thesis: c\n\n{head}\n\nclaim c: C.\n  because: {name}/seen\n");
-        assert_eq!(rules_of(&[("b.brief", &brief), ("lib/sources.brief", LIBRARY)], 0), []);
+        let carrier = format!("without note `{name}/1` the thesis `c` no longer stands");
+        assert_eq!(rules_of(&[("b.brief", &brief), ("lib/sources.brief", LIBRARY)], 0), [("sole-carrier", carrier)]);
     }
 }
 
@@ -40,7 +41,7 @@ fn circles_and_diamonds_of_files_load_each_file_once() {
         ("a.brief", "brief: A\n  thesis: c\n\nuse x: x.brief\n\nuse y: y.brief\n\nclaim c: C.\n  because: x/p + y/q\n"),
         ("x.brief", "use z: z.brief\n\nclaim p: P.\n  because: z/r\n"),
         ("y.brief", "use z: z.brief\n\nuse a: a.brief\n\nclaim q: Q.\n  because: z/r\n"),
-        ("z.brief", "assumption r: R.\n"),
+        ("z.brief", "assumption r: R.\n  if-wrong: W.\n"),
     ];
     for at in 0..4 {
         assert_eq!(rules_of(&files, at), [], "{}", files[at as usize].0);

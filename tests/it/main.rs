@@ -39,6 +39,7 @@ mod questions;
 mod quotes;
 mod readme;
 mod recovery;
+mod right_reasons;
 mod scale;
 mod shells;
 mod side_themes;

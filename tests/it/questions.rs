@@ -368,7 +368,7 @@ fn json_is_as_the_schema_of_its_command_says() {
     assert_eq!(
         why["steps"][0]["grounds"][1]["against"][0],
         json!({"relation": "but", "file": "ferry.brief", "line": 7,
-        "standing": "stands", "premises": ["buoys"], "against": []})
+        "standing": "stands", "premises": ["buoys"], "all_premises": ["buoys"], "unresolved": [], "against": []})
     );
     for id in ["pays", "rival-line", "pilot-aboard"] {
         valid_json(folder.path(), &["why", "ferry.brief", id]);

@@ -25,10 +25,10 @@ const STEPS: usize = 4_000_000;
 
 /// How many lines of support for a statement that stands share no origin: at least as many as are found one after the
 /// other, at most as many as there are origins in a set without which it does not hold. Evidence that cites nothing is an
-/// origin of its own. O(proofs found and origins tried, each times what the statement rests on), and no more than a fixed
+/// origin of its own, and a line that names something unknown counts for nothing. O(proofs found and origins tried, each times what the statement rests on), and no more than a fixed
 /// number of steps in all.
 pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: u32) -> Corroboration {
-    let proofs = Proofs::of(argument, statement);
+    let proofs = Proofs::of_known(argument, statement);
     let mut taken: Vec<Source> = Vec::new();
     let mut at_least = 0;
     let mut tries = STEPS / (proofs.cost() + argument.sources.notes.len());

@@ -13,6 +13,8 @@ use crate::schema::Kind;
 pub(super) struct Proofs<'argument> {
     argument: &'argument Argument<'argument>,
     goal: u32,
+    /// Whether lines count that name a premise which is unknown.
+    with_unknown: bool,
     /// What the goal rests on, by way of all lines that hold.
     cone: Vec<u32>,
     cost: usize,
@@ -30,7 +32,16 @@ pub(super) struct Leaves {
 impl<'argument> Proofs<'argument> {
     /// O(what the statement rests on).
     pub(super) fn of(argument: &'argument Argument<'argument>, goal: u32) -> Self {
-        let mut proofs = Self { argument, goal, cone: Vec::new(), cost: 1 };
+        Self::with(argument, goal, true)
+    }
+
+    /// Proofs by lines of which all premises are known. O(what the statement rests on).
+    pub(super) fn of_known(argument: &'argument Argument<'argument>, goal: u32) -> Self {
+        Self::with(argument, goal, false)
+    }
+
+    fn with(argument: &'argument Argument<'argument>, goal: u32, with_unknown: bool) -> Self {
+        let mut proofs = Self { argument, goal, with_unknown, cone: Vec::new(), cost: 1 };
         let mut seen: HashSet<u32, RandomState> = HashSet::default();
         let mut open = vec![goal];
         while let Some(statement) = open.pop() {
@@ -55,8 +66,9 @@ impl<'argument> Proofs<'argument> {
 
     /// The lines for a statement that hold.
     fn lines(&self, statement: u32) -> impl Iterator<Item = u32> + use<'argument> {
-        let argument = self.argument;
-        argument.graph.support_of(statement).filter(|&line| argument.standing.line(line) == Label::Stands)
+        let (argument, with_unknown) = (self.argument, self.with_unknown);
+        let counts = move |line: u32| with_unknown || !argument.graph.lines[line as usize].lacking;
+        argument.graph.support_of(statement).filter(move |&line| argument.standing.line(line) == Label::Stands && counts(line))
     }
 
     /// The leaves of a proof that needs none of these notes and statements; `None` where there is no proof. Breadth first, so that it is

@@ -202,7 +202,7 @@ fn citation(citation: &Citation) -> String {
 fn carried(source: &Source) -> String {
     let carries = &source.carries;
     if carries.judgements == 0 {
-        return if source.retracted.is_some() { String::new() } else { "; no claim would fall without it".to_owned() };
+        return if source.retracted.is_some() { String::new() } else { "; no claim that stands depends on it alone".to_owned() };
     }
     let claims = carries.judgements as usize - carries.theses.len();
     let mut parts = Vec::new();
