@@ -11,6 +11,7 @@ mod day;
 mod diff;
 mod documents;
 mod explain;
+mod filter;
 mod fix;
 mod fmt;
 mod folders;
@@ -31,6 +32,7 @@ mod report_file;
 mod repository;
 mod schema;
 mod sources;
+mod spare;
 mod status;
 mod watched;
 mod why;
@@ -107,6 +109,9 @@ pub fn run() -> ExitCode {
             if let Some(path) = named.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
                 say("");
                 say(&format!("  to check it: hence check {}", pasted(&path.to_string_lossy())));
+            }
+            if error.use_stderr() {
+                filter::give_back_for(std::env::args_os());
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::loader::Loaded;
 use super::paths::reason;
-use super::write::replace;
+use super::write::{Before, put};
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::File;
@@ -101,7 +101,7 @@ impl Done {
         if inserted.is_empty() {
             return;
         }
-        match put(path, file, &inserted) {
+        match write(path, file, &inserted) {
             Ok(()) => {
                 self.files += 1;
                 self.reports += silenced;
@@ -118,7 +118,7 @@ impl Done {
 }
 
 /// Writes a file with insertions in the order of the text.
-fn put(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Result<(), String> {
+fn write(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Result<(), String> {
     if file.source.not_utf8().is_some() {
         return Err("not UTF-8, and left as it is".to_owned());
     }
@@ -138,7 +138,7 @@ fn put(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Result<
     if parsed.errors.len() != file.parsed.errors.len() || parsed.tree.statements.len() != file.tree().statements.len() {
         return Err("left as it is, as an `allow` would change how it is read".to_owned());
     }
-    replace(path, again.text().as_bytes()).map_err(|error| reason(&error))
+    put(path, Before::Bytes(text.as_bytes()), &|out| out.write_all(again.text().as_bytes())).map_err(|error| reason(&error))
 }
 
 /// The rules that a name means.

@@ -58,8 +58,14 @@ mod tests {
         fs::write(folder.path().join("n.txt"), "one two").expect("written");
         fs::write(folder.path().join("m.txt"), "three four").expect("written");
         let (paths, work, configs) = ([folder.path().join("a.brief")], Work::default(), Configs::none());
-        let mut loaded =
-            read(Input { paths: &paths, stdin_filename: None, configs: &configs, force_exclude: false, work: &work });
+        let mut loaded = read(Input {
+            paths: &paths,
+            stdin_filename: None,
+            configs: &configs,
+            force_exclude: false,
+            work: &work,
+            filter: None,
+        });
         loaded.read_archives(&work);
         loaded
     }

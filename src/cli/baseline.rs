@@ -9,12 +9,15 @@ use clap::Args;
 use super::input;
 use super::loader::Loaded;
 use super::paths::{reason, shown};
-use super::report_file::put;
+use super::write::{Before, is_changed, put};
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::report::baseline::{Baseline, Places};
 use crate::report::{Findings, clean_line};
 use crate::source::FileId;
+
+/// How often a baseline is made anew because another run has just written to the same file.
+const ATTEMPTS: usize = 100;
 
 /// Reports that are known.
 #[derive(Debug, Args)]
@@ -52,13 +55,21 @@ impl BaselineArguments {
         if !read.failures.is_empty() {
             return Err(told(path, "not written, as not all files could be read"));
         }
-        if path.exists() && !path.is_file() {
-            return Err(told(path, "not a file"));
-        }
-        let older = if path.exists() { Some(baseline(path)?) } else { None };
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: None };
-        let new = Baseline::of(&findings, older.as_ref(), &Beside::of(path, read)?);
-        put(path, &|out| new.write(out)).map_err(|error| told(path, &reason(&error)))?;
+        let mut attempts = 1..=ATTEMPTS;
+        let new = loop {
+            let bytes = if path.exists() { Some(bytes(path)?) } else { None };
+            let older = bytes.as_ref().map(|bytes| known(path, bytes)).transpose()?.flatten();
+            read.spare(path, std::iter::empty())?;
+            let new = Baseline::of(&findings, older.as_ref(), &Beside::of(path, read)?);
+            let before = bytes.as_deref().map_or(Before::Absent, Before::Bytes);
+            match put(path, before, &|out| new.write(out)) {
+                Ok(()) => break new,
+                // Another run has written what it found, so that this must be kept as well.
+                Err(error) if is_changed(&error) && attempts.next().is_some() => {}
+                Err(error) => return Err(told(path, &reason(&error))),
+            }
+        };
         let reports = if new.len() == 1 { "report" } else { "reports" };
         print(|out| writeln!(out, "{}: {} {reports}", clean_line(&path.to_string_lossy()), new.len()))?;
         Ok(Some(Status::Clean))
@@ -76,7 +87,8 @@ impl BaselineArguments {
     ) -> io::Result<Vec<Diagnostic>> {
         let Some(path) = &self.baseline else { return Ok(diagnostics) };
         let findings = Findings { project: &read.project, checked, diagnostics: &diagnostics, told: None };
-        let comparison = baseline(path)?.compare(&findings, &Beside::of(path, read)?);
+        let known = known(path, &bytes(path)?)?.unwrap_or_default();
+        let comparison = known.compare(&findings, &Beside::of(path, read)?);
         let mut is_new = comparison.is_new.iter();
         diagnostics.retain(|_| is_new.next().is_none_or(|is_new| *is_new));
         if !quiet && comparison.hidden + comparison.gone > 0 {
@@ -100,10 +112,17 @@ fn told(path: &Path, reason: &str) -> io::Error {
     io::Error::other(clean_line(&format!("{}: {reason}", path.display())).into_owned())
 }
 
-fn baseline(path: &Path) -> io::Result<Baseline> {
-    let bytes = input::whole(path).map_err(|error| told(path, &reason(&error)))?;
-    let text = String::from_utf8(bytes).map_err(|_| told(path, "not UTF-8"))?;
-    Baseline::read(&text).map_err(|reason| told(path, &reason))
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    input::whole(path).map_err(|error| told(path, &reason(&error)))
+}
+
+/// The baseline of a file; none where it is empty.
+fn known(path: &Path, bytes: &[u8]) -> io::Result<Option<Baseline>> {
+    let text = str::from_utf8(bytes).map_err(|_| told(path, "not UTF-8"))?;
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    Baseline::read(text).map(Some).map_err(|reason| told(path, &reason))
 }
 
 /// Files as they lie from the folder of the baseline, so that it holds wherever the command runs.

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
+pub(super) use self::ignored::IGNORE_FILES;
 use self::ignored::{fault, is_any_ignored};
 use self::passed::Passed;
 use super::config::Configs;

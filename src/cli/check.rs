@@ -20,6 +20,7 @@ use super::allow::AllowArguments;
 use super::baseline::BaselineArguments;
 use super::config::{ConfigArguments, ForceExclude};
 use super::day::today;
+use super::filter::Filter;
 use super::fix::FixArguments;
 use super::format::OutputFormat;
 use super::max_reports::MaxReports;
@@ -152,10 +153,17 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 
 /// Checks what the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
+    let filter = arguments.fixing.is_filter(&arguments.paths).then(Filter::default);
+    let status = run_once_or_watch(arguments, filter.as_ref());
+    filter.map_or(Ok(()), |filter| filter.give_back())?;
+    status
+}
+
+fn run_once_or_watch(arguments: &CheckArguments, filter: Option<&Filter>) -> io::Result<Status> {
     arguments.validate()?;
     if arguments.watch.watch {
         return watch(arguments);
     }
-    let round = Round::new(arguments)?;
+    let round = Round::new(arguments, filter)?;
     round.report(round.load()).map(|outcome| outcome.status)
 }

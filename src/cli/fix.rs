@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::diff::write_diff;
 use super::loader::{Input, Loaded, Overlay, read_over};
-use super::paths::bytes;
-use super::write::replace;
+use super::paths::{bytes, reason};
+use super::write::{Before, put};
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::fix::{Checked, Outcome, Texts, fix};
@@ -56,6 +56,11 @@ impl FixArguments {
         self.fix || self.diff
     }
 
+    /// Whether the text of standard input is to be printed, fixed.
+    pub(super) fn is_filter(&self, paths: &[PathBuf]) -> bool {
+        self.fix && !self.diff && paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
     /// Whether the options go together.
     ///
     /// # Errors
@@ -86,11 +91,11 @@ impl FixArguments {
     ) -> io::Result<Rest> {
         let places = Places::of(read);
         let is_text = |file: FileId| read.project.file(file).source.not_utf8().is_none();
-        if self.fix && !self.diff && !read.stdin.is_none_or(is_text) {
+        if self.is_filter(input.paths) && !read.stdin.is_none_or(is_text) {
             return Err(io::Error::other("standard input is not UTF-8 text, and cannot be fixed"));
         }
         let first = Checked { project: std::mem::take(&mut read.project), files: read.checked.clone(), diagnostics };
-        let outcome = fix(first, self.unsafe_fixes, &mut |texts| {
+        let mut outcome = fix(first, self.unsafe_fixes, &mut |texts| {
             let mut read = read_over(input, &places.overlay(texts));
             let diagnostics = check(&mut read);
             Checked { project: read.project, files: read.checked, diagnostics }
@@ -98,11 +103,11 @@ impl FixArguments {
         if self.diff {
             return show(&outcome, &places, read, manner);
         }
-        places.write(&outcome.texts, &mut read.failures);
-        let prints_text = places.stdin.is_some();
-        if let Some((path, _, before)) = &places.stdin {
-            let text = outcome.texts.get(path).unwrap_or(before);
-            print(|out| out.write_all(text.as_bytes()))?;
+        places.write(&mut outcome, &mut read.failures);
+        if let Some(((path, ..), filter)) = places.stdin.as_ref().zip(input.filter)
+            && let Some(text) = outcome.texts.get(path)
+        {
+            filter.set(text.clone());
         }
         if !manner.quiet {
             fixed::write(&outcome.fixed, false, &mut io::stderr().lock())?;
@@ -111,7 +116,7 @@ impl FixArguments {
         let failures = std::mem::take(&mut read.failures);
         *read = read_over(input, &places.overlay(&outcome.texts));
         read.failures = failures;
-        Ok(Rest::Reports { to_stderr: prints_text })
+        Ok(Rest::Reports { to_stderr: input.filter.is_some() })
     }
 }
 
@@ -181,14 +186,17 @@ impl Places {
         overlay
     }
 
-    /// Writes the files that changed, each whole or not at all.
-    fn write(&self, texts: &Texts, failures: &mut Vec<String>) {
+    /// Writes the files that changed, each whole or not at all. What could not be written is no longer part of the outcome.
+    fn write(&self, outcome: &mut Outcome, failures: &mut Vec<String>) {
         for place in &self.files {
-            let Some(text) = texts.get(&place.shown) else { continue };
-            if let Err(error) = replace(&place.path, text.as_bytes()) {
-                let failure = format!("{}: {error}", place.shown);
+            let Outcome { texts, before, fixed, .. } = outcome;
+            let Some((text, before)) = texts.get(&place.shown).zip(before.get(&place.shown)) else { continue };
+            if let Err(error) = put(&place.path, Before::Bytes(before.as_bytes()), &|out| out.write_all(text.as_bytes())) {
+                let failure = format!("{}: {}", place.shown, reason(&error));
                 say(&format!("hence: {failure}"));
                 failures.push(failure);
+                texts.remove(&place.shown);
+                fixed.retain(|fixed| fixed.path != place.shown);
             }
         }
     }

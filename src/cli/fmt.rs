@@ -8,11 +8,12 @@ use clap::Args;
 use super::below::Below;
 use super::config::{ConfigArguments, Configs, ForceExclude};
 use super::diff::write_diff;
+use super::filter::Filter;
 use super::input;
 use super::loader::held_back;
 use super::output::{Color, is_colored};
 use super::paths::{bytes, reason, shown};
-use super::write::replace;
+use super::write::{Before, put};
 use super::{Status, print, say};
 use crate::format::{format, left_alone};
 use crate::report::clean_line;
@@ -55,12 +56,20 @@ struct Tally {
 
 /// Formats what the arguments name.
 pub(super) fn run(arguments: &FmtArguments) -> io::Result<Status> {
+    let is_filter = arguments.paths.iter().any(|path| is_stdin(path)) && !arguments.check && !arguments.diff;
+    let filter = is_filter.then(Filter::default);
+    let status = format_all(arguments, filter.as_ref());
+    filter.map_or(Ok(()), |filter| filter.give_back())?;
+    status
+}
+
+fn format_all(arguments: &FmtArguments, filter: Option<&Filter>) -> io::Result<Status> {
     let mut tally = Tally::default();
     let configs = arguments.config.configs()?;
     let paths = find(arguments, &configs, &mut tally);
     configs.complain()?;
     for path in paths {
-        match arguments.one(&path, &configs) {
+        match arguments.one(&path, &configs, filter) {
             Ok(true) => tally.changed += 1,
             Ok(false) => tally.unchanged += 1,
             Err(error) => tally.fail(&format!("{}: {}", arguments.name(&path), reason(&error))),
@@ -108,25 +117,22 @@ fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<P
 
 impl FmtArguments {
     /// Formats a file as the options say; whether it was, or would be, changed.
-    fn one(&self, path: &Path, configs: &Configs) -> io::Result<bool> {
-        let bytes = if is_stdin(path) { input::standard()? } else { regular(path)? };
+    fn one(&self, path: &Path, configs: &Configs, filter: Option<&Filter>) -> io::Result<bool> {
+        let filter = filter.filter(|_| is_stdin(path));
+        let bytes = match filter {
+            Some(filter) => filter.read()?.to_vec(),
+            None if is_stdin(path) => input::standard()?,
+            None => regular(path)?,
+        };
         if is_stdin(path) && self.stdin_filename.as_deref().is_some_and(|name| self.is_held_back(name, configs)) {
-            // Who formats through a pipe takes what comes out for the text.
-            return if self.check || self.diff { Ok(false) } else { print(|out| out.write_all(&bytes)).map(|()| false) };
+            return Ok(false);
         }
-        let to_stdout = is_stdin(path) && !self.check && !self.diff;
         let name = self.name(path);
-        let source = match readable(&name, bytes) {
-            Ok(source) => source,
-            Err(bytes) => {
-                if !self.quiet {
-                    say(&format!("hence: {name}: not UTF-8, left as it is"));
-                }
-                if to_stdout {
-                    print(|out| out.write_all(&bytes))?;
-                }
-                return Ok(false);
+        let Some(source) = readable(&name, bytes) else {
+            if !self.quiet {
+                say(&format!("hence: {name}: not UTF-8, left as it is"));
             }
+            return Ok(false);
         };
         let parsed = parse(&source);
         let formatted = format(&source, &parsed);
@@ -137,15 +143,15 @@ impl FmtArguments {
             say(&format!("hence: {name}: {are} left alone; `hence check` says what is wrong with {their} form"));
         }
         let is_changed = formatted != source.text();
-        if to_stdout {
-            print(|out| out.write_all(formatted.as_bytes()))?;
+        if let Some(filter) = filter {
+            filter.set(formatted);
         } else if self.diff {
             let color = is_colored(self.color, true);
             print(|out| write_diff(&self.bytes(path), [source.text(), &formatted], color, out))?;
         } else if self.check && is_changed {
             print(|out| writeln!(out, "would reformat {}", clean_line(&name)))?;
         } else if is_changed {
-            replace(path, formatted.as_bytes())?;
+            put(path, Before::Bytes(source.text().as_bytes()), &|out| out.write_all(formatted.as_bytes()))?;
         }
         Ok(is_changed)
     }
@@ -211,9 +217,8 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// The file, where its text is UTF-8 and may be written again; else its bytes.
-fn readable(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Vec<u8>> {
+/// The file, where its text is UTF-8 and may be written again.
+fn readable(name: &str, bytes: Vec<u8>) -> Option<SourceFile> {
     // No more is read than a text may have.
-    let source = SourceFile::from_bytes(name, bytes.clone()).map_err(|_| Vec::new())?;
-    if source.not_utf8().is_some() { Err(bytes) } else { Ok(source) }
+    SourceFile::from_bytes(name, bytes).ok().filter(|source| source.not_utf8().is_none())
 }

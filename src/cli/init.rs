@@ -1,12 +1,13 @@
 //! `hence init`: a first brief and a `hence.toml`, to begin from.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::paths::reason;
+use super::write::{Before, is_changed, put};
 use super::{Status, print};
 use crate::config::FILE_NAME;
 use crate::report::clean_line;
@@ -35,13 +36,14 @@ pub(super) fn run(arguments: &InitArguments) -> io::Result<Status> {
     let mut lines = Vec::new();
     for (name, text) in FILES {
         let path = folder.join(name);
-        let word = match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes()).map_err(|error| failed(&path, &error))?;
-                "written"
+        let word = if fs::symlink_metadata(&path).is_ok() {
+            "there already, left as it is"
+        } else {
+            match put(&path, Before::Absent, &|out| out.write_all(text.as_bytes())) {
+                Ok(()) => "written",
+                Err(error) if is_changed(&error) => "there already, left as it is",
+                Err(error) => return Err(failed(&path, &error)),
             }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => "there already, left as it is",
-            Err(error) => return Err(failed(&path, &error)),
         };
         lines.push(format!("{}: {word}", path.display()));
     }

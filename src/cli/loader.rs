@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 
 use super::below::Below;
 use super::config::Configs;
+use super::filter::Filter;
 use super::folders::Folders;
 use super::input;
 use super::paths::{lexically, reason, root_of, shown};
@@ -17,7 +18,6 @@ use super::work::Work;
 use crate::diagnostic::Level;
 use crate::graph::cuts;
 use crate::model::{Document, Link, Odd, PathFault, Project, Target};
-use crate::report::clean_line;
 use crate::rules::Settings;
 use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
@@ -72,6 +72,7 @@ pub(super) type Overlay = std::collections::BTreeMap<PathBuf, String>;
 /// Reads files into a project.
 struct Loader<'run> {
     work: &'run Work,
+    filter: Option<&'run Filter>,
     overlay: &'run Overlay,
     /// What is to be read next, and whether it was named itself.
     wanted: Vec<(PathBuf, bool)>,
@@ -175,21 +176,9 @@ impl Loaded {
         }
     }
 
-    /// Refuses to write what was found over a file that was read, one of these included: it would be lost.
-    ///
-    /// # Errors
-    /// Where the path leads to one of the files.
-    pub(super) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
-        let Ok(output_place) = output.canonicalize() else { return Ok(()) };
-        let briefs = self.places.iter().flatten();
-        let mut read = briefs.chain(self.archives.iter().map(|(.., place)| place));
-        let mut beside = beside.filter_map(|path| path.canonicalize().ok());
-        let is_beside = self.configs.have_read(&output_place) || beside.any(|place| place == output_place);
-        if is_beside || read.any(|place| *place == output_place) {
-            let output = output.to_string_lossy();
-            return Err(io::Error::other(format!("{} was read; name another file", clean_line(&output))));
-        }
-        Ok(())
+    /// Whether a file, by where it lies, is one of the configurations that were read.
+    pub(super) fn has_read_config(&self, place: &Path) -> bool {
+        self.configs.have_read(place)
     }
 
     /// The files that make a document of their own: each with a `brief:`, and each library that was named itself or that
@@ -220,6 +209,8 @@ pub(super) struct Input<'run> {
     pub force_exclude: bool,
     /// On how many threads.
     pub work: &'run Work,
+    /// What standard input is read through, if it is to be given back.
+    pub filter: Option<&'run Filter>,
 }
 
 /// Reads what a command names: files, folders without what their configurations exclude, and standard input.
@@ -275,6 +266,7 @@ impl<'run> Loader<'run> {
     fn new(input: Input<'run>, overlay: &'run Overlay) -> Self {
         Self {
             work: input.work,
+            filter: input.filter,
             overlay,
             wanted: Vec::new(),
             trail: Trail::default(),
@@ -320,6 +312,10 @@ impl<'run> Loader<'run> {
 
     /// Standard input, shown as the given file.
     fn stdin(&mut self, name: Option<&Path>) {
+        // Named again, it has nothing more to say.
+        if self.stdin.is_some() {
+            return;
+        }
         self.read_wanted();
         if name.is_some_and(|name| self.is_held_back(name)) {
             return;
@@ -331,7 +327,11 @@ impl<'run> Loader<'run> {
         });
         let place = place.or_else(|| Some(Path::new(".").canonicalize().ok()?.join("<stdin>")));
         let text = place.as_ref().and_then(|place| self.overlay.get(place));
-        let bytes = text.map_or_else(input::standard, |text| Ok(text.clone().into_bytes()));
+        let bytes = match (text, self.filter) {
+            (Some(text), _) => Ok(text.clone().into_bytes()),
+            (None, Some(filter)) => filter.read().map(<[u8]>::to_vec),
+            (None, None) => input::standard(),
+        };
         let shown = name.map_or_else(|| "<stdin>".to_owned(), shown);
         match bytes.and_then(|bytes| SourceFile::from_bytes(shown, bytes).map_err(|_| input::too_large())) {
             Ok(source) => {
@@ -465,6 +465,7 @@ impl<'run> Loader<'run> {
         }
         if link.field.is_some() {
             input::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+            self.trail.files.push(real.clone());
         }
         if link.field == Some(Field::Archive) {
             self.archives.push((from, link.statement, shown(&self.named_from(from, &link.path)), real));

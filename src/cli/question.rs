@@ -34,6 +34,7 @@ impl Question {
             configs: &configs,
             force_exclude: false,
             work: &work,
+            filter: None,
         });
         match (read.failures.first(), read.checked.first()) {
             (None, Some(&file)) => {

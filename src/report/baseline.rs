@@ -50,6 +50,13 @@ pub trait Places {
     fn exists(&self, path: &str) -> bool;
 }
 
+impl Default for Baseline {
+    /// One that knows nothing.
+    fn default() -> Self {
+        Self { version: VERSION, files: BTreeMap::new() }
+    }
+}
+
 impl Baseline {
     /// All reports of a run. What an older baseline knows of files that are there and were not checked, stays.
     pub fn of(findings: &Findings<'_>, older: Option<&Self>, places: &impl Places) -> Self {

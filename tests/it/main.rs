@@ -53,3 +53,4 @@ mod unread;
 mod values;
 mod watch;
 mod workspace;
+mod writing;

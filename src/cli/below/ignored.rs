@@ -9,7 +9,7 @@ use ignore::WalkBuilder;
 use super::plain;
 use crate::cli::paths::{inside, reason};
 
-const IGNORE_FILES: [&str; 2] = [".ignore", ".gitignore"];
+pub(in crate::cli) const IGNORE_FILES: [&str; 2] = [".ignore", ".gitignore"];
 
 /// The most bytes that one of them may have.
 const LARGEST: u64 = 1 << 20;

@@ -8,13 +8,16 @@ use super::CheckArguments;
 use super::beyond;
 use super::output::{current_folder, write_all};
 use crate::cli::config::{Configs, NOTHING_DONE};
+use crate::cli::filter::Filter;
 use crate::cli::fix::{Manner, Rest};
 use crate::cli::format::OutputFormat;
 use crate::cli::loader::{Input, Loaded, read};
 use crate::cli::max_reports::word;
 use crate::cli::progress::Progress;
+use crate::cli::report_file::{ReportFile, look};
 use crate::cli::work::Work;
-use crate::cli::{Status, print_while_read, report_file, repository, say};
+use crate::cli::write::Stamp;
+use crate::cli::{Status, print_while_read, repository, say};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::parallel;
 use crate::report::configuration::Faulty;
@@ -29,6 +32,9 @@ pub(super) struct Round<'arguments> {
     settings: Settings,
     configs: Configs,
     work: Work,
+    filter: Option<&'arguments Filter>,
+    /// What was in the place of the reports when the check began.
+    seen: Option<Stamp>,
 }
 
 /// What came of a check.
@@ -50,15 +56,16 @@ impl<'arguments> Round<'arguments> {
     ///
     /// # Errors
     /// Where the arguments or that configuration are wrong.
-    pub(super) fn new(arguments: &'arguments CheckArguments) -> io::Result<Self> {
+    pub(super) fn new(arguments: &'arguments CheckArguments, filter: Option<&'arguments Filter>) -> io::Result<Self> {
         let work = Work::new(&arguments.threads, Progress::new(!arguments.quiet));
-        Ok(Self { settings: arguments.settings()?, configs: arguments.config.configs()?, arguments, work })
+        let seen = arguments.output_file.as_deref().and_then(look);
+        Ok(Self { settings: arguments.settings()?, configs: arguments.config.configs()?, arguments, work, filter, seen })
     }
 
     fn input(&self) -> Input<'_> {
         let CheckArguments { paths, stdin_filename, exclude, .. } = self.arguments;
         let (stdin_filename, force_exclude) = (stdin_filename.as_deref(), exclude.force_exclude);
-        Input { paths, stdin_filename, configs: &self.configs, force_exclude, work: &self.work }
+        Input { paths, stdin_filename, configs: &self.configs, force_exclude, work: &self.work, filter: self.filter }
     }
 
     /// Reads what the arguments name.
@@ -75,11 +82,15 @@ impl<'arguments> Round<'arguments> {
     pub(super) fn report(&self, mut read: Loaded) -> io::Result<Outcome> {
         let arguments = self.arguments;
         read.read_configs();
-        if let Some(path) = &arguments.output_file {
-            read.spare(path, arguments.beside())?;
-        }
+        let report_file = match &arguments.output_file {
+            Some(path) => {
+                read.spare(path, arguments.beside())?;
+                Some(ReportFile::find(path, self.seen.as_ref())?)
+            }
+            None => None,
+        };
         if let Some(faulty) = self.configs.faulty() {
-            return self.refuse(&faulty);
+            return self.refuse(&faulty, report_file);
         }
         if arguments.streams() {
             return self.stream(read);
@@ -113,13 +124,13 @@ impl<'arguments> Round<'arguments> {
             read.words = words;
         }
         found.diagnostics = arguments.baseline.hide((&read, &read.checked), found.diagnostics, arguments.quiet)?;
-        let is_read = self.write(&read, &found, to_stderr)?;
+        let is_read = self.write(&read, &found, (report_file, to_stderr))?;
         Ok(Outcome { status: status(&read, arguments.fails(&found.diagnostics)), is_read })
     }
 
     /// Reports what is wrong with configurations, in the format that is asked for; nothing else is done then. Where standard output is
     /// for something else than reports, they go to standard error.
-    fn refuse(&self, faulty: &Faulty) -> io::Result<Outcome> {
+    fn refuse(&self, faulty: &Faulty, file: Option<ReportFile>) -> io::Result<Outcome> {
         let arguments = self.arguments;
         let failures = [NOTHING_DONE.to_owned()];
         let (folder, findings) = (current_folder(), faulty.findings());
@@ -130,9 +141,9 @@ impl<'arguments> Round<'arguments> {
             !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
         let format = if is_for_reports { arguments.output_format } else { OutputFormat::Full };
         let write = |out: &mut dyn Write| format.write(&findings, &run, arguments.style(), out);
-        let is_read = match &arguments.output_file {
+        let is_read = match file {
             _ if !is_for_reports => write(&mut io::stderr().lock()).map(|()| true),
-            Some(path) => report_file::write(path, write).map(|()| true),
+            Some(file) => file.write(write),
             None => print_while_read(write),
         }?;
         say(&format!("hence: {NOTHING_DONE}"));
@@ -198,8 +209,8 @@ impl<'arguments> Round<'arguments> {
         (found, silenced.unwrap_or_default())
     }
 
-    /// Writes the reports; says whether they still have a reader.
-    fn write(&self, read: &Loaded, found: &Found, to_stderr: bool) -> io::Result<bool> {
+    /// Writes the reports to a file, to standard error, or else to standard output; says whether they still have a reader.
+    fn write(&self, read: &Loaded, found: &Found, (file, to_stderr): (Option<ReportFile>, bool)) -> io::Result<bool> {
         let Found { diagnostics, silenced } = found;
         let is_for_servers = self.arguments.output_format.is_for_servers();
         let places = if is_for_servers { repository::places(&read.project, &read.paths) } else { Vec::new() };
@@ -215,8 +226,8 @@ impl<'arguments> Round<'arguments> {
         let told = self.told(diagnostics);
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: told.as_ref() };
         let write = |out: &mut dyn Write| write_all(self.arguments, &findings, &run, out);
-        let is_read = match &self.arguments.output_file {
-            Some(path) => report_file::write(path, write).map(|()| true),
+        let is_read = match file {
+            Some(file) => file.write(write),
             None if to_stderr => write(&mut io::stderr().lock()).map(|()| true),
             None => print_while_read(write),
         };

@@ -62,7 +62,7 @@ pub(super) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
 /// Reads and reports; what is wrong with watching is the outer error.
 fn round(arguments: &CheckArguments, watched: &mut Watched) -> io::Result<io::Result<Outcome>> {
     loop {
-        let round = match Round::new(arguments) {
+        let round = match Round::new(arguments, None) {
             Ok(round) => round,
             Err(error) => {
                 watched.follow(&Trail { folders: Vec::new(), files: arguments.beside().collect() })?;
