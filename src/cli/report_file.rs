@@ -83,6 +83,7 @@ fn find(path: &Path, seen: Option<&Stamp>) -> io::Result<Target> {
         Ok(_) => open(path).map(Target::Open),
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         Err(_) if fs::symlink_metadata(path).is_ok() => Err(io::Error::other("a link that leads to nothing")),
+        Err(_) if path.as_os_str().as_encoded_bytes().ends_with(b"/") => Err(io::Error::other("a folder, not a file")),
         Err(_) => Ok(file()),
     }
 }
@@ -101,12 +102,13 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("a link to a device or a pipe; name that itself"));
     }
     let refused = |kind: fs::FileType| kind.is_block_device() || kind.is_socket();
-    if refused(fs::metadata(path)?.file_type()) {
+    let kind = fs::metadata(path)?.file_type();
+    if refused(kind) {
         return Err(io::Error::other("not a file"));
     }
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = match fs::OpenOptions::new().write(true).custom_flags(flags.bits().cast_signed()).open(path) {
-        Err(error) if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => {
+        Err(error) if kind.is_fifo() && error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => {
             return Err(io::Error::other("a pipe that nobody reads; start its reader first"));
         }
         file => file?,

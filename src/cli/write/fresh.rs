@@ -107,11 +107,11 @@ fn link(_: &File, _: &Path) -> io::Result<()> {
 
 /// The mode is that before the process's mask of permissions.
 fn named(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(PREFIX);
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).write(true).create_new(true);
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
     #[cfg(not(unix))]
     let _ = mode;
-    builder.tempfile_in(folder)
+    Builder::new().prefix(PREFIX).make_in(folder, |path| options.open(path))
 }

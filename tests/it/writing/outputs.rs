@@ -235,7 +235,9 @@ mod unix {
         Command::new("sh").args(["-c", script]).arg(hence.get_program()).current_dir(folder.path()).status().expect("runs");
         let log = text(folder.path(), "log");
         assert!(log.starts_with("first\n") && log.contains("becuase") && log.ends_with("last\n"), "{log}");
-        refused(folder.path(), ".", "a folder, not a file");
+        for output in [".", "new/", ".."] {
+            refused(folder.path(), output, "a folder, not a file");
+        }
         assert_eq!(run_shell(folder.path()), "becuase\n");
     }
 
