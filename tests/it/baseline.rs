@@ -106,7 +106,7 @@ fn another_file_is_neither_read_as_one_nor_overwritten() {
     assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), OLD);
     assert!(said(&["--baseline", "b.json"]).contains("b.json: this is no baseline: missing field `version`"));
     assert!(said(&["--baseline", "c.json"]).contains("of version 2, and this program reads version 1"));
-    assert_eq!(said(&["--write-baseline", "."]), "hence: .: not a file\n");
+    assert_eq!(said(&["--write-baseline", "."]), "hence: .: a folder, not a file\n");
     assert_eq!(said(&["--baseline", "d.json"]), "hence: d.json: no such file or folder\n");
     assert!(said(&["--write-baseline", "d.json", "nowhere.brief"]).contains("d.json: not written"));
     assert!(!folder.path().join("d.json").exists());
