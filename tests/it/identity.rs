@@ -10,8 +10,8 @@ use crate::support::{check, rules};
 /// A thesis with two lines of reasoning, each from a note with these fields.
 fn brief(one: &str, other: &str) -> String {
     let note = |id: &str, fields: &str| {
-        let fields: String = fields.split('\n').map(|field| format!("  {field}\n")).collect();
-        format!("note {id}: Title {id}\n  date: 2020\n{fields}\n")
+        let fields = fields.replace('\n', "\n  ");
+        format!("note {id}: Title {id}\n  date: 2020\n  {fields}\n\n")
     };
     format!(
         "brief: T\n  thesis: c\n\nclaim c: T.\n  because: e\n  because: f\n\nevidence e: Fact one.\n  cites: a\n\nevidence f: Fact two.\n  cites: b\n\n{}{}",
