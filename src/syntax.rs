@@ -251,14 +251,14 @@ impl<'text> Parser<'text> {
     fn odd_field(&mut self, line: Line) {
         let start = line.content as usize;
         let content = &self.text[start..line.span.end as usize];
-        let Some(like) = likeness(content) else { return self.stray(line) };
-        let is_sure = like.needs == Needs::Nothing;
-        let like = match like.on(content, self.kind) {
-            Some(like) if is_sure || may_stand(like.field, self.kind) && !like.value.is_empty() => like,
+        let Some(found) = likeness(content) else { return self.stray(line) };
+        let is_sure = found.needs == Needs::Nothing;
+        let found = match found.on(content, self.kind) {
+            Some(found) if is_sure || may_stand(found.field, self.kind) && !found.value.is_empty() => found,
             _ => return self.stray(line),
         };
         let at = |range: std::ops::Range<usize>| Span::new(start + range.start, start + range.end);
-        self.field(like.field, at(like.name), at(like.value), Some(at(0..like.length)), line);
+        self.field(found.field, at(found.name), at(found.value), Some(at(0..found.length)), line);
     }
 
     /// Indentation that lies: a sub-field no deeper than its field, a field deeper than the one before it.
@@ -378,23 +378,23 @@ impl<'text> Parser<'text> {
     fn look_for_field(&mut self, content: Span) -> bool {
         let line = &self.text[content.range()];
         let start = content.start as usize;
-        let Some(like) = likeness(line).and_then(|like| like.on(line, self.kind)) else {
+        let Some(found) = likeness(line).and_then(|found| found.on(line, self.kind)) else {
             return self.look_for_head(line, start);
         };
-        let span = Span::new(start, start + like.length);
+        let span = Span::new(start, start + found.length);
         let is_in_text = self.target == Target::Head || self.value == ValueType::Text;
-        match like.needs {
+        match found.needs {
             Needs::End | Needs::Names if is_in_text && self.goes_on(content) => return false,
             Needs::Names if is_in_text => self.candidate(ErrorKind::MaybeField, span, content),
             Needs::Nothing | Needs::Value | Needs::End | Needs::Names => self.error(ErrorKind::LooksLikeField, span),
         }
-        self.reported(&like);
+        self.reported(&found);
         true
     }
 
     /// What looks like a field was reported: in a list it is not also stray, and sub-fields below it are meant for it.
-    fn reported(&mut self, like: &Likeness) {
-        self.likeness |= !like.field.is_sub_field();
+    fn reported(&mut self, found: &Likeness) {
+        self.likeness |= !found.field.is_sub_field();
         if self.target == Target::Field && self.value.is_list() {
             self.lines.pop();
         }

@@ -130,17 +130,17 @@ pub fn classify(text: &str, line: Line) -> LineClass {
 /// What a line at column 0 is that begins with neither a kind nor a field.
 fn stray(content: &str, line: Line) -> LineClass {
     let is_sure = |likeness: &Likeness| likeness.needs == Needs::Nothing && likeness.slip != Slip::OtherWord;
-    let like = likeness(content).filter(|like| !matches!(like.needs, Needs::End | Needs::Names));
-    if like.as_ref().is_some_and(is_sure) {
+    let found = likeness(content).filter(|found| !matches!(found.needs, Needs::End | Needs::Names));
+    if found.as_ref().is_some_and(is_sure) {
         return LineClass::OddField;
     }
     let head = odd_head(content);
     match head {
-        Some(head) if like.is_none() || head.kind.is_some() => {
+        Some(head) if found.is_none() || head.kind.is_some() => {
             let start = line.content as usize;
             LineClass::Head(None, Span::new(start + head.word.start, start + head.word.end))
         }
-        _ if like.is_some() => LineClass::OddField,
+        _ if found.is_some() => LineClass::OddField,
         _ => LineClass::Stray,
     }
 }

@@ -11,18 +11,18 @@ impl Context<'_> {
     pub(super) fn looks_like_field(&self, new: Diagnostic) -> Diagnostic {
         let content = self.rest_of_line();
         let new = said(new, format!("`{}` looks like a field, but is read as text", self.word), "");
-        let Some(like) = likeness(content).and_then(|like| like.on(content, self.kind())) else { return new };
-        let name = self.name_of(&like, content);
-        let new = new.label(label(like.slip));
-        let new = match like.slip {
+        let Some(found) = likeness(content).and_then(|found| found.on(content, self.kind())) else { return new };
+        let name = self.name_of(&found, content);
+        let new = new.label(label(found.slip));
+        let new = match found.slip {
             Slip::OtherWord | Slip::Misspelt => new.help(format!("did you mean `{name}: …`? if it is text, put `\\` before it")),
-            Slip::NoColon if !like.value.is_empty() => {
-                let shown: String = content[like.value.clone()].chars().take(40).collect();
+            Slip::NoColon if !found.value.is_empty() => {
+                let shown: String = content[found.value.clone()].chars().take(40).collect();
                 new.help(format!("did you mean `{name}: {shown}`? if it is text, put `\\` before it"))
             }
             _ => new.help(format!("write `{name}: …`; if it is text, put `\\` before it")),
         };
-        self.mend_likeness(new, &like, &name)
+        self.mend_likeness(new, &found, &name)
     }
 
     /// The line from the error on, without blanks at its end.
@@ -31,20 +31,20 @@ impl Context<'_> {
         trim_end(self.source.slice(Span { start: self.error.span.start, end: line.end.max(self.error.span.end) }))
     }
 
-    fn name_of(&self, like: &Likeness, content: &str) -> String {
-        match like.field {
-            Field::Extension => content[like.name.clone()].to_ascii_lowercase(),
+    fn name_of(&self, found: &Likeness, content: &str) -> String {
+        match found.field {
+            Field::Extension => content[found.name.clone()].to_ascii_lowercase(),
             field => field.name().to_owned(),
         }
     }
 
     /// Text that looks like a field may be one: that is sure where it has a value of it. It is sure to be text where a
     /// sentence begins above and ends behind.
-    fn mend_likeness(&self, new: Diagnostic, like: &Likeness, name: &str) -> Diagnostic {
+    fn mend_likeness(&self, new: Diagnostic, found: &Likeness, name: &str) -> Diagnostic {
         let content = self.rest_of_line();
-        let field = like.field;
+        let field = found.field;
         let value_type = field.spec().map_or(ValueType::Text, |spec| spec.value);
-        let is_value = value_type != ValueType::Text && like.has_value(content, self.kind());
+        let is_value = value_type != ValueType::Text && found.has_value(content, self.kind());
         let text_end = match self.error.field {
             Some(field) => self.parsed.tree.fields[field as usize].value.end,
             None => self.error.statement.map_or(self.error.span.end, |at| self.parsed.tree.statements[at as usize].text.end),
@@ -52,12 +52,12 @@ impl Context<'_> {
         let as_text = |new: Diagnostic, safe| {
             new.fix(format!("keep it as text: `\\{}`", self.word), safe, Span::at(self.error.span.start as usize), "\\")
         };
-        let as_field = |new: Diagnostic, safe| new.fixes(format!("write `{name}:`"), safe, self.edits_of(like, name, content));
-        let has_marks = matches!(like.slip, Slip::Marks | Slip::OtherWord | Slip::Misspelt);
+        let as_field = |new: Diagnostic, safe| new.fixes(format!("write `{name}:`"), safe, self.edits_of(found, name, content));
+        let has_marks = matches!(found.slip, Slip::Marks | Slip::OtherWord | Slip::Misspelt);
         if !is_value && !has_marks && self.is_in_text() && self.goes_on_a_sentence(text_end) {
             return as_text(new, true);
         }
-        let is_sure = like.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !self.goes_on_below();
+        let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !self.goes_on_below();
         if may_stand(field, self.kind()) && (is_value || value_type == ValueType::Text || field == Field::Extension) {
             return as_field(new, is_sure);
         }
@@ -65,9 +65,9 @@ impl Context<'_> {
     }
 
     /// The line as a field: indented like the one before it, a sub-field deeper.
-    fn edits_of(&self, like: &Likeness, name: &str, content: &str) -> Vec<(Span, String)> {
+    fn edits_of(&self, found: &Likeness, name: &str, content: &str) -> Vec<(Span, String)> {
         let start = self.error.span.start as usize;
-        let line = self.source.line_span(self.source.line_of(self.error.span.start));
+        let whole = self.source.line_span(self.source.line_of(self.error.span.start));
         let before = self.error.statement.and_then(|statement| {
             let fields = self.parsed.tree.fields_of(statement as usize);
             let is_before = |&at: &usize| {
@@ -76,16 +76,17 @@ impl Context<'_> {
             };
             fields.rev().find(is_before).and_then(|at| self.indent_of(at))
         });
-        let own = self.source.slice(Span { start: line.start, end: start as u32 });
+        let own = self.source.slice(Span { start: whole.start, end: start as u32 });
         let indent = before.map_or_else(
-            || if own.is_empty() || like.field.is_sub_field() { "  " } else { own },
+            || if own.is_empty() || found.field.is_sub_field() { "  " } else { own },
             |before| self.source.slice(before),
         );
-        let deeper = if like.field.is_sub_field() { "  " } else { "" };
-        let gap = if like.value.is_empty() { "" } else { " " };
-        let mut edits = vec![(Span::new(line.start as usize, start + like.value.start), format!("{indent}{deeper}{name}:{gap}"))];
-        if like.value.end < content.len() {
-            edits.push((Span::new(start + like.value.end, start + content.len()), String::new()));
+        let deeper = if found.field.is_sub_field() { "  " } else { "" };
+        let gap = if found.value.is_empty() { "" } else { " " };
+        let mut edits =
+            vec![(Span::new(whole.start as usize, start + found.value.start), format!("{indent}{deeper}{name}:{gap}"))];
+        if found.value.end < content.len() {
+            edits.push((Span::new(start + found.value.end, start + content.len()), String::new()));
         }
         edits
     }
@@ -93,19 +94,19 @@ impl Context<'_> {
     /// A field at the edge of the page.
     pub(super) fn unindented(&self, new: Diagnostic) -> Diagnostic {
         let content = self.rest_of_line();
-        let odd = likeness(content).and_then(|like| like.on(content, self.kind()));
-        let Some(like) = odd.filter(|like| like.slip != Slip::Indentation) else {
+        let odd = likeness(content).and_then(|found| found.on(content, self.kind()));
+        let Some(found) = odd.filter(|found| found.slip != Slip::Indentation) else {
             return said(new, format!("field `{}` has lost its indentation", self.word), "begins at the edge of the page")
                 .help("put two spaces before it: only the head of a statement begins a line")
                 .fixes("indent the fields", true, self.indented_run());
         };
-        let name = self.name_of(&like, content);
-        let depth = if like.field.is_sub_field() { "    " } else { "  " };
-        let is_sure = like.slip != Slip::OtherWord;
+        let name = self.name_of(&found, content);
+        let depth = if found.field.is_sub_field() { "    " } else { "  " };
+        let is_sure = found.slip != Slip::OtherWord;
         said(
             new,
             format!("`{}` looks like field `{name}`, but begins at the edge of the page", self.word),
-            label_of_unindented(like.slip),
+            label_of_unindented(found.slip),
         )
         .help(format!("write `{depth}{name}: …`, with the spaces: only the head of a statement begins a line"))
         .fixes("indent the fields", is_sure, self.indented_run())
@@ -140,12 +141,12 @@ impl Context<'_> {
         if let Some(field) = exact.map(|(_, name)| Field::from_name(name)).filter(|&field| field != Field::Unknown) {
             return Some(vec![(Span::at(start), depth(field).to_owned())]);
         }
-        let like = likeness(content).and_then(|like| like.on(content, self.kind()))?;
-        let name = self.name_of(&like, content);
-        let gap = if like.value.is_empty() { "" } else { " " };
-        let mut edits = vec![(Span::new(start, start + like.value.start), format!("{}{name}:{gap}", depth(like.field)))];
-        if like.value.end < content.len() {
-            edits.push((Span::new(start + like.value.end, start + content.len()), String::new()));
+        let found = likeness(content).and_then(|found| found.on(content, self.kind()))?;
+        let name = self.name_of(&found, content);
+        let gap = if found.value.is_empty() { "" } else { " " };
+        let mut edits = vec![(Span::new(start, start + found.value.start), format!("{}{name}:{gap}", depth(found.field)))];
+        if found.value.end < content.len() {
+            edits.push((Span::new(start + found.value.end, start + content.len()), String::new()));
         }
         Some(edits)
     }

@@ -140,12 +140,11 @@ impl Context<'_> {
         let colon = behind.find([':', '：']).unwrap_or_default();
         let length = behind[colon..].chars().next().map_or(0, char::len_utf8);
         let end = statement.id.end as usize + colon + length;
-        new.help(format!("write `{word} {id}: …`: the id stands before the colon")).fix(
-            format!("write `{word} {id}:`"),
-            is_sure,
-            Span::new(self.error.span.end as usize, end),
-            format!(" {id}:"),
-        )
+        let new = new.help(format!("write `{word} {id}: …`: the id stands before the colon"));
+        if !is_sure {
+            return new;
+        }
+        new.fix(format!("write `{word} {id}:`"), true, Span::new(self.error.span.end as usize, end), format!(" {id}:"))
     }
 
     pub(super) fn missing_colon(&self, new: Diagnostic) -> Diagnostic {
