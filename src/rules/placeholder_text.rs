@@ -31,12 +31,11 @@ fn look(context: &Context<'_>, statement: usize, field: Option<Field>, span: Spa
     let text = context.file.source.slice(span);
     // What is quoted, and a title, may have such a word in brackets.
     let is_own = field != Some(Field::Quote) && context.file.statement(statement).meant != Some(Kind::Note);
-    let place = match is_placeholder(text) {
-        true => span,
-        false => match bracketed(text).filter(|_| is_own) {
-            Some((start, end)) => Span::new(span.start as usize + start, span.start as usize + end),
-            None => return,
-        },
+    let place = if is_placeholder(text) {
+        span
+    } else {
+        let Some((start, end)) = bracketed(text).filter(|_| is_own) else { return };
+        Span::new(span.start as usize + start, span.start as usize + end)
     };
     let shown: String =
         context.file.source.slice(place).chars().take_while(|&next| !matches!(next, '\n' | '\r')).take(40).collect();

@@ -12,7 +12,7 @@ impl Context<'_> {
         let content = self.rest_of_line();
         let new = said(new, format!("`{}` looks like a field, but is read as text", self.word), "");
         let Some(found) = likeness(content).and_then(|found| found.on(content, self.kind())) else { return new };
-        let name = self.name_of(&found, content);
+        let name = name_of(&found, content);
         let new = new.label(label(found.slip));
         let new = match found.slip {
             Slip::OtherWord | Slip::Misspelt => new.help(format!("did you mean `{name}: …`? if it is text, put `\\` before it")),
@@ -29,13 +29,6 @@ impl Context<'_> {
     fn rest_of_line(&self) -> &str {
         let line = self.source.line_span(self.source.line_of(self.error.span.start));
         trim_end(self.source.slice(Span { start: self.error.span.start, end: line.end.max(self.error.span.end) }))
-    }
-
-    fn name_of(&self, found: &Likeness, content: &str) -> String {
-        match found.field {
-            Field::Extension => content[found.name.clone()].to_ascii_lowercase(),
-            field => field.name().to_owned(),
-        }
     }
 
     /// Text that looks like a field may be one: that is sure where it has a value of it. It is sure to be text where a
@@ -100,7 +93,7 @@ impl Context<'_> {
                 .help("put two spaces before it: only the head of a statement begins a line")
                 .fixes("indent the fields", true, self.indented_run());
         };
-        let name = self.name_of(&found, content);
+        let name = name_of(&found, content);
         let depth = if found.field.is_sub_field() { "    " } else { "  " };
         let is_sure = found.slip != Slip::OtherWord;
         said(
@@ -142,13 +135,20 @@ impl Context<'_> {
             return Some(vec![(Span::at(start), depth(field).to_owned())]);
         }
         let found = likeness(content).and_then(|found| found.on(content, self.kind()))?;
-        let name = self.name_of(&found, content);
+        let name = name_of(&found, content);
         let gap = if found.value.is_empty() { "" } else { " " };
         let mut edits = vec![(Span::new(start, start + found.value.start), format!("{}{name}:{gap}", depth(found.field)))];
         if found.value.end < content.len() {
             edits.push((Span::new(start + found.value.end, start + content.len()), String::new()));
         }
         Some(edits)
+    }
+}
+
+fn name_of(found: &Likeness, content: &str) -> String {
+    match found.field {
+        Field::Extension => content[found.name.clone()].to_ascii_lowercase(),
+        field => field.name().to_owned(),
     }
 }
 

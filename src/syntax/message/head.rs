@@ -19,7 +19,7 @@ impl Context<'_> {
         match odd_head(content) {
             Some(OddHead { kind: Some(kind), .. }) if kind == Kind::Brief && self.has_brief() => self.second_brief(new),
             Some(head @ OddHead { kind: Some(kind), writing: Writing::Word, .. }) => self.other_kind(new, kind, &head),
-            Some(head @ OddHead { kind: Some(kind), .. }) => self.marked_head(new, kind, &head, content, line),
+            Some(head @ OddHead { kind: Some(kind), .. }) => marked_head(new, kind, &head, content, line),
             _ => self.no_kind(new),
         }
     }
@@ -52,34 +52,9 @@ impl Context<'_> {
     fn other_kind(&self, new: Diagnostic, kind: Kind, head: &OddHead) -> Diagnostic {
         let new = said(new, format!("unknown kind `{}`", self.word), "not a kind of statement");
         let safe = !is_other_word(self.word) && self.can_be_a(kind.name());
-        let new = match has_its_id(kind, head) {
-            true => new.help(format!("did you mean `{}`?", kind.name())),
-            false => new.help(format!("did you mean `{}`? write `{}`", kind.name(), wanted(kind, "some-name"))),
-        };
+        let meant = format!("did you mean `{}`?", kind.name());
+        let new = new.help(if has_its_id(kind, head) { meant } else { format!("{meant} write `{}`", wanted(kind, "some-name")) });
         new.fix(format!("write `{}`", kind.name()), safe, self.error.span, kind.name())
-    }
-
-    /// A kind with marks around it or its id.
-    fn marked_head(&self, new: Diagnostic, kind: Kind, head: &OddHead, content: &str, line: Span) -> Diagnostic {
-        let word = content[head.word.clone()].trim_start_matches(|next: char| !next.is_alphanumeric());
-        let written = trim_end(&content[..head.text.start]);
-        let id = &content[head.id.clone()];
-        let new = said(new, format!("`{written}` is not how a statement begins"), "a statement begins with its kind alone");
-        let name = if id.is_empty() && kind.spec().id == IdRule::Must { "some-name" } else { id };
-        let new = new.help(format!("write `{}`", wanted(kind, name)));
-        let mut begins = kind.name().to_owned();
-        if !id.is_empty() && kind.spec().id != IdRule::Never {
-            begins = format!("{begins} {id}");
-        }
-        begins.push_str(if head.text.is_empty() { ":" } else { ": " });
-        let place = |start: usize, end: usize| Span::new(line.start as usize + start, line.start as usize + end);
-        let mut edits = vec![(place(0, head.text.start), begins.clone())];
-        let end = trim_end(content).len();
-        if head.text.end < end {
-            edits.push((place(head.text.end, end), String::new()));
-        }
-        let safe = !is_other_word(word) && has_its_id(kind, head);
-        new.fixes(format!("write `{}`", trim_end(&begins)), safe, edits)
     }
 
     /// A head that is indented.
@@ -212,6 +187,29 @@ impl Context<'_> {
         let span = Span { start, end: start + trim_end(before).len() as u32 };
         ((2..=4).contains(&words.len()) && words.iter().all(|word| words::is_id(word))).then(|| (words.join("-"), span))
     }
+}
+
+/// A kind with marks around it or its id.
+fn marked_head(new: Diagnostic, kind: Kind, head: &OddHead, content: &str, line: Span) -> Diagnostic {
+    let word = content[head.word.clone()].trim_start_matches(|next: char| !next.is_alphanumeric());
+    let written = trim_end(&content[..head.text.start]);
+    let id = &content[head.id.clone()];
+    let new = said(new, format!("`{written}` is not how a statement begins"), "a statement begins with its kind alone");
+    let name = if id.is_empty() && kind.spec().id == IdRule::Must { "some-name" } else { id };
+    let new = new.help(format!("write `{}`", wanted(kind, name)));
+    let mut begins = kind.name().to_owned();
+    if !id.is_empty() && kind.spec().id != IdRule::Never {
+        begins = format!("{begins} {id}");
+    }
+    begins.push_str(if head.text.is_empty() { ":" } else { ": " });
+    let place = |start: usize, end: usize| Span::new(line.start as usize + start, line.start as usize + end);
+    let mut edits = vec![(place(0, head.text.start), begins.clone())];
+    let end = trim_end(content).len();
+    if head.text.end < end {
+        edits.push((place(head.text.end, end), String::new()));
+    }
+    let safe = !is_other_word(word) && has_its_id(kind, head);
+    new.fixes(format!("write `{}`", trim_end(&begins)), safe, edits)
 }
 
 /// Whether a word is one that people use for a kind, and no slip for its name.
