@@ -44,7 +44,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::report::clean_line;
+use crate::report::{clean_line, without_middle};
 use crate::suggest::pasted;
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
@@ -144,7 +144,7 @@ pub fn run() -> ExitCode {
 /// Says a line on standard error, safe to print: what the tool complains of may hold a name from anywhere. That nobody hears it
 /// is no error.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", clean_line(line));
+    let _ = writeln!(io::stderr(), "{}", without_middle(&clean_line(line)));
 }
 
 /// Writes to standard output; that its reader went away is no error.

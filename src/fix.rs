@@ -14,6 +14,7 @@ use self::judge::{Report, State};
 use crate::diagnostic::Level;
 use crate::model::Project;
 use crate::source::FileId;
+use crate::suggest::Budget;
 
 /// Files as text by their path as it is shown.
 pub type Texts = BTreeMap<String, String>;
@@ -61,6 +62,10 @@ const ROUNDS: usize = 100;
 /// How many checks the search for fixes that make things worse may take in a round.
 const CHECKS: usize = 64;
 
+/// How many bytes of text all checks together may read: so many, and so many times those of the files. What is fixed then is kept.
+const BYTES: usize = 16 << 20;
+const TIMES: usize = 12;
+
 /// Applies fixes until none is left: the safe ones, and with `unsafe_too` those that may change what was meant, where a
 /// report has no other one. `check` checks the same files with the given texts in place of those on disk.
 ///
@@ -69,10 +74,12 @@ const CHECKS: usize = 64;
 /// depend on such a one could not. An unsafe fix is kept if it takes its report away and leaves no more errors.
 ///
 /// Costs a check a round, and one more for each halving of a round in which a fix made things worse; such a fix is tried
-/// again only when nothing else is left.
+/// again only when nothing else is left. The bytes that all checks read are bounded, so that fixing takes no more than about a dozen
+/// checks of a large text.
 pub fn fix(checked: Checked, unsafe_too: bool, check: &mut dyn FnMut(&Texts) -> Checked) -> Outcome {
     let (texts, before, fixed, refused) = (Texts::new(), Texts::new(), BTreeMap::new(), Refused::default());
-    let mut run = Run { state: State::of(&checked), checked, texts, before, fixed, refused, check };
+    let budget = Budget::of(bytes_of(&checked).saturating_mul(TIMES).saturating_add(BYTES));
+    let mut run = Run { state: State::of(&checked), checked, texts, before, fixed, refused, budget, check };
     for _ in 0..ROUNDS {
         let all_were_tried = run.refused.iter().all(HashSet::is_empty);
         if run.round(true) || unsafe_too && run.round(false) {
@@ -88,6 +95,11 @@ pub fn fix(checked: Checked, unsafe_too: bool, check: &mut dyn FnMut(&Texts) -> 
     Outcome { checked: run.checked, texts: run.texts, before: run.before, fixed }
 }
 
+/// The bytes of text that a check reads.
+fn bytes_of(checked: &Checked) -> usize {
+    checked.project.files.iter().map(|file| file.source.text().len()).sum()
+}
+
 /// Reports whose fix made things worse, in rounds of all fixes and in rounds of safe ones.
 type Refused = [HashSet<Report, RandomState>; 2];
 
@@ -98,6 +110,8 @@ struct Run<'check> {
     before: Texts,
     fixed: BTreeMap<(String, &'static str, Level), usize>,
     refused: Refused,
+    /// The bytes that checks may still read.
+    budget: Budget,
     check: &'check mut dyn FnMut(&Texts) -> Checked,
 }
 
@@ -113,7 +127,7 @@ impl Run<'_> {
         let mut best: Option<(Checked, State, Texts)> = None;
         let mut batches = vec![chosen.as_slice()];
         for _ in 0..CHECKS {
-            let Some(batch) = batches.pop() else { break };
+            let Some(batch) = batches.pop().filter(|_| self.budget.spend(bytes_of(&self.checked))) else { break };
             let mut tried = kept.clone();
             tried.extend(batch);
             let mut texts = self.texts.clone();

@@ -11,11 +11,14 @@ mod edit;
 pub mod grade;
 pub mod likelihood;
 mod maybe;
+pub mod meant;
 mod message;
 mod names;
 mod renew;
 mod resolve;
 pub mod same_source;
+
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -112,8 +115,8 @@ pub struct File {
     pub uses: Vec<Use>,
     /// Paths that lead nowhere.
     pub faults: Vec<(Link, PathFault)>,
-    /// Files beside it, for suggestions only.
-    pub neighbours: Vec<FileId>,
+    /// The files of its folder, for suggestions only; it may be one of them.
+    pub neighbours: Arc<[FileId]>,
     /// Statements whose id was declared before, and the first of that id.
     pub duplicates: Vec<(u32, u32)>,
     /// Notes whose archive was read, in source order, and the number of the archive in the project.
@@ -244,7 +247,7 @@ impl Project {
             parsed,
             uses: Vec::new(),
             faults: Vec::new(),
-            neighbours: Vec::new(),
+            neighbours: Arc::default(),
             duplicates: Vec::new(),
             archives: Vec::new(),
             targets: Vec::new(),

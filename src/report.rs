@@ -225,9 +225,34 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Owned(clean(&text.replace('\n', " ")).into_owned()) } else { clean(text) }
 }
 
+/// A line that a person reads, without its middle where it is very long: a path may have thousands of letters, and what is wrong
+/// with it stands behind them.
+pub fn without_middle(line: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 1_000;
+    const BEGINNING: usize = 600;
+    const END: usize = 300;
+    if line.len() <= LONGEST || line.chars().count() <= LONGEST {
+        return Cow::Borrowed(line);
+    }
+    let at = |letters: usize| line.char_indices().nth(letters).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().rev().nth(END - 1).map_or(0, |(at, _)| at);
+    Cow::Owned(format!("{} […] {}", &line[..at(BEGINNING)], &line[end..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_loses_its_middle_and_keeps_its_ends() {
+        for letter in ["a", "ж", "😀"] {
+            let line = format!("begin {} end", letter.repeat(8_000));
+            let short = without_middle(&line);
+            assert!(short.starts_with("begin ") && short.ends_with(" end") && short.contains(" […] "), "{short}");
+            assert!((900..1_000).contains(&short.chars().count()), "{}", short.chars().count());
+            assert_eq!(without_middle(&letter.repeat(1_000)), letter.repeat(1_000));
+        }
+    }
 
     #[test]
     fn what_controls_or_reorders_is_shown_by_its_code_point() {

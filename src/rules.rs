@@ -301,7 +301,7 @@ impl Settings {
             }
         }
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
-        if found { Ok(()) } else { Err(crate::suggest::nearest(name, names, &mut 1000)) }
+        if found { Ok(()) } else { Err(crate::suggest::nearest(name, names)) }
     }
 
     /// These settings where they set something, else those below.

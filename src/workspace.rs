@@ -26,6 +26,7 @@ mod disk;
 mod links;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -123,7 +124,7 @@ impl Workspace {
             state.followed.clear();
             (state.is_followed, state.has_archives, state.has_neighbours) = (false, false, false);
             self.project.unlink(FileId(at as u32));
-            self.project.files[at].neighbours.clear();
+            self.project.files[at].neighbours = Arc::default();
         }
         self.project.archives.clear();
         self.archives.clear();
@@ -204,7 +205,7 @@ impl Workspace {
 
     fn seen(&self, file: FileId) -> Seen {
         let document = Document::of(&self.project, file).files;
-        let others = document.iter().chain(&self.project.file(file).neighbours).filter(|&&other| other != file);
+        let others = document.iter().chain(&*self.project.file(file).neighbours).filter(|&&other| other != file);
         Seen { others: self.others, files: others.map(|&other| (other, self.states[other.index()].edits)).collect() }
     }
 

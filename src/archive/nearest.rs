@@ -83,7 +83,8 @@ fn key(word: &str) -> u64 {
 }
 
 /// The place that shares most words with a quote, if it is near: at least six of ten of its words are there, in order.
-/// `effort` bounds the words looked at over many calls. O(words of the archive) and a difference of a few hundred words.
+/// `effort` bounds the words looked at over many calls: those of the archive, and those of the difference of a few hundred words, which
+/// takes the product of both.
 pub fn nearest(quote: &str, archive: &Archive, effort: &mut usize) -> Option<Nearest> {
     let (ours, theirs) = (words(quote), archive.words());
     *effort = effort.checked_sub(ours.len() + theirs.len())?;
@@ -96,6 +97,7 @@ pub fn nearest(quote: &str, archive: &Archive, effort: &mut usize) -> Option<Nea
     }
     let slack = ours.len() / 4 + 3;
     let window = &theirs[at.saturating_sub(slack)..(at + ours.len() + slack).min(theirs.len())];
+    *effort = effort.checked_sub(ours.len() * window.len() / 8)?;
     let keys = |words: &[Word]| words.iter().map(|word| word.key).collect::<Vec<u64>>();
     let operations = capture_diff_slices(Algorithm::Myers, &keys(&ours), &keys(window));
     let same: usize = operations.iter().map(|operation| if is_equal(operation) { operation.old_range().len() } else { 0 }).sum();

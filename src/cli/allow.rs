@@ -153,7 +153,7 @@ fn meant(name: &str) -> io::Result<BTreeSet<&'static str>> {
     }
     if rules.is_empty() {
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
-        let near = nearest(name, names, &mut 1000);
+        let near = nearest(name, names);
         let hint =
             if near.is_empty() { "`hence explain` lists them".to_owned() } else { format!("did you mean {}?", any_of(&near)) };
         return Err(io::Error::other(format!("there is no rule or group `{}`; {hint}", clean_line(name))));

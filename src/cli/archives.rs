@@ -65,6 +65,7 @@ mod tests {
             force_exclude: false,
             work: &work,
             filter: None,
+            looks_around: false,
         });
         loaded.read_archives(&work);
         loaded

@@ -13,6 +13,7 @@ use hashbrown::HashMap;
 
 use self::placed::{Broken, Placed};
 use self::unmatched::Seen;
+use super::max_reports::MaxReports;
 use super::output::{is_narrated, is_stderr_colored, width};
 use super::paths::inside_repository;
 use crate::config::FILE_NAME;
@@ -186,7 +187,10 @@ impl Configs {
     pub(super) fn complain(&self) -> io::Result<()> {
         let Some(faulty) = self.faulty() else { return Ok(()) };
         let style = Style { color: is_stderr_colored(), width: width(false), narrated: is_narrated() };
-        full::write(&faulty.findings(), style, &mut io::stderr().lock())?;
+        let mut findings = faulty.findings();
+        let told = MaxReports::default().told(findings.diagnostics, true);
+        findings.told = told.as_ref();
+        full::write(&findings, style, &mut io::stderr().lock())?;
         Err(io::Error::other(NOTHING_DONE))
     }
 }

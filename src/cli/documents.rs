@@ -41,8 +41,15 @@ impl Documents {
         let (configs, work) = (self.config.configs()?, Work::default());
         let stdin_filename = self.stdin_filename.as_deref();
         let force_exclude = self.exclude.force_exclude;
-        let read =
-            read(Input { paths: &self.paths, stdin_filename, configs: &configs, force_exclude, work: &work, filter: None });
+        let read = read(Input {
+            paths: &self.paths,
+            stdin_filename,
+            configs: &configs,
+            force_exclude,
+            work: &work,
+            filter: None,
+            looks_around: false,
+        });
         read.configure()?;
         read.complain(false);
         let documents = read.documents();

@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
         return print(|out| out.write_all(config::PAGE.as_bytes())).map(|()| Status::Clean);
     }
     let Some(rule) = find(name) else {
-        let mut near = nearest(name, RULES.iter().map(|rule| rule.name), &mut 1000);
+        let mut near = nearest(name, RULES.iter().map(|rule| rule.name));
         if near.is_empty() {
             near.extend(RULES.iter().map(|rule| rule.name).filter(|rule| name.len() > 3 && rule.contains(name)).take(3));
         }

@@ -37,11 +37,6 @@ impl Folders {
         // Listing a folder once for each of its briefs would be quadratic.
         Rc::clone(self.briefs.entry_ref(folder).or_insert_with(|| briefs(folder, most).into()))
     }
-
-    /// Whether the briefs of a folder have been listed.
-    pub(super) fn has_listed(&self, folder: &Path) -> bool {
-        self.briefs.contains_key(folder)
-    }
 }
 
 fn briefs(folder: &Path, most: usize) -> Vec<PathBuf> {

@@ -1,5 +1,6 @@
 //! `hence impact`.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -16,7 +17,7 @@ use crate::report::clean_line;
 use crate::report::impact::{Impact, write, write_json};
 use crate::report::rows::Teller;
 use crate::schema::{Field, Kind};
-use crate::suggest::{any_of, nearest};
+use crate::suggest::{Budget, Names, any_of};
 
 /// Options of `impact`.
 #[derive(Debug, Args)]
@@ -89,10 +90,11 @@ fn notes_of(argument: &Argument<'_>, what: &str, name: &str, said: impl Fn(u32) 
     if !notes.is_empty() {
         return Ok(notes);
     }
-    let folds: Vec<String> = known.iter().map(|(_, known)| folded(known)).collect();
-    let near = nearest(&folded(name), folds.iter().map(String::as_str), &mut 100_000);
-    let shown = |fold: &&str| folds.iter().position(|known| known == fold).map(|at| known[at].1.as_str());
-    let meant: Vec<&str> = near.iter().filter_map(shown).collect();
+    let mut once = HashSet::new();
+    let names = known.iter().enumerate().filter(|(_, (_, known))| once.insert(folded(known)));
+    let names = Names::of(names.map(|(at, (_, known))| (at as u32, 0, folded(known))));
+    let near = names.nearest(&folded(name), 1, |_| true, &mut Budget::for_text(known.iter().map(|(_, known)| known.len()).sum()));
+    let meant: Vec<&str> = near.numbers.iter().map(|&at| known[at as usize].1.as_str()).collect();
     let hint = if meant.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&meant)) };
     Err(io::Error::other(format!("no note has the {what} `{}`{}", clean_line(name), clean_line(&hint))))
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
@@ -26,7 +27,7 @@ use crate::syntax::{Parsed, level, parse};
 /// How many files of a folder are looked at for a name that nothing declares.
 const NEIGHBOURS: usize = 200;
 
-/// How many bytes they may have together, for each brief that asks: a suggestion is worth no more.
+/// How many bytes they may have together: a suggestion is worth no more.
 const NEIGHBOUR_BYTES: u64 = 4 << 20;
 
 /// What was read.
@@ -73,6 +74,7 @@ pub(super) type Overlay = std::collections::BTreeMap<PathBuf, String>;
 struct Loader<'run> {
     work: &'run Work,
     filter: Option<&'run Filter>,
+    looks_around: bool,
     overlay: &'run Overlay,
     /// What is to be read next, and whether it was named itself.
     wanted: Vec<(PathBuf, bool)>,
@@ -83,6 +85,8 @@ struct Loader<'run> {
     places: Vec<Option<PathBuf>>,
     by_place: HashMap<PathBuf, FileId, foldhash::fast::RandomState>,
     roots: HashMap<PathBuf, PathBuf, foldhash::fast::RandomState>,
+    /// For each folder that was asked for, its first briefs.
+    beside: HashMap<PathBuf, Arc<[FileId]>, foldhash::fast::RandomState>,
     checked: Vec<FileId>,
     named: Vec<FileId>,
     paths: Vec<(FileId, PathBuf)>,
@@ -211,6 +215,8 @@ pub(super) struct Input<'run> {
     pub work: &'run Work,
     /// What standard input is read through, if it is to be given back.
     pub filter: Option<&'run Filter>,
+    /// Whether the briefs beside one that names something unknown are read, so that it can be said who declares it.
+    pub looks_around: bool,
 }
 
 /// Reads what a command names: files, folders without what their configurations exclude, and standard input.
@@ -267,6 +273,7 @@ impl<'run> Loader<'run> {
         Self {
             work: input.work,
             filter: input.filter,
+            looks_around: input.looks_around,
             overlay,
             wanted: Vec::new(),
             trail: Trail::default(),
@@ -276,6 +283,7 @@ impl<'run> Loader<'run> {
             places: Vec::new(),
             by_place: HashMap::default(),
             roots: HashMap::default(),
+            beside: HashMap::default(),
             checked: Vec::new(),
             named: Vec::new(),
             paths: Vec::new(),
@@ -406,7 +414,7 @@ impl<'run> Loader<'run> {
             at += 1;
         }
         self.project.resolve();
-        if self.look_around() {
+        if self.looks_around && self.look_around() {
             self.project.resolve();
         }
         self.words.extend(self.configs.unmatched());
@@ -503,26 +511,31 @@ impl<'run> Loader<'run> {
         let wanting: Vec<FileId> = self.checked.iter().copied().filter(|&id| self.project.has_unknown(id)).collect();
         let before = self.project.files.len();
         for &id in &wanting {
-            let Some(place) = self.places[id.index()].clone() else { continue };
-            let Some(folder) = place.parent() else { continue };
-            if !self.folders.has_listed(folder) {
-                self.trail.folders.push(folder.to_owned());
-            }
-            // One more than are looked at: one of them is the brief that asks.
-            let names = self.folders.briefs(folder, NEIGHBOURS + 1);
+            let Some(folder) = self.places[id.index()].as_deref().and_then(Path::parent).map(Path::to_owned) else { continue };
             let base = Path::new(self.project.file(id).source.path()).parent().map(Path::to_owned).unwrap_or_default();
-            let mut room = NEIGHBOUR_BYTES;
-            for name in names.iter().filter(|name| **name != place).take(NEIGHBOURS) {
-                let Some(left) = name.metadata().ok().and_then(|is| room.checked_sub(is.len())) else { continue };
-                room = left;
-                if let Some(file_name) = name.file_name()
-                    && let Ok(neighbour) = self.read_as(name, &base.join(file_name))
-                {
-                    self.project.files[id.index()].neighbours.push(neighbour);
-                }
-            }
+            self.project.files[id.index()].neighbours = self.files_of(&folder, &base);
         }
         self.project.files.len() > before || !wanting.is_empty()
+    }
+
+    /// The first briefs of a folder, read once however many of them ask. `base` is the folder as it is shown.
+    fn files_of(&mut self, folder: &Path, base: &Path) -> Arc<[FileId]> {
+        if let Some(known) = self.beside.get(folder) {
+            return Arc::clone(known);
+        }
+        self.trail.folders.push(folder.to_owned());
+        let mut files = Vec::new();
+        let mut room = NEIGHBOUR_BYTES;
+        // One more than are looked at: one of them is the brief that asks.
+        for place in self.folders.briefs(folder, NEIGHBOURS + 1).iter() {
+            let Some(left) = place.metadata().ok().and_then(|is| room.checked_sub(is.len())) else { continue };
+            room = left;
+            let file = place.file_name().map(|name| self.read_as(place, &base.join(name)));
+            files.extend(file.and_then(Result::ok));
+        }
+        let files: Arc<[FileId]> = files.into();
+        self.beside.insert(folder.to_owned(), Arc::clone(&files));
+        files
     }
 
     fn read_as(&mut self, place: &Path, path: &Path) -> io::Result<FileId> {

@@ -8,10 +8,10 @@ use fixedbitset::FixedBitSet;
 use crate::diagnostic::{Diagnostic, Level};
 
 /// Reports with snippets that are shown where nothing else is asked for.
-const USUAL: usize = 1_000;
+pub(super) const USUAL: usize = 1_000;
 
 /// How many reports to print.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct MaxReports {
     /// Write only so many reports, the most serious ones, or `all`; all are counted [default: 1000 with snippets, all in the
     /// other formats]

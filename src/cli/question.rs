@@ -8,9 +8,10 @@ use super::loader::{Input, Loaded, read};
 use super::work::Work;
 use crate::graph::argument::Argument;
 use crate::model::Target;
+use crate::model::meant::{Kinds, Meant};
 use crate::report::clean_line;
 use crate::source::FileId;
-use crate::suggest::{MOST, any_of, nearest};
+use crate::suggest::any_of;
 
 /// A brief that something is asked about.
 pub(super) struct Question {
@@ -35,6 +36,7 @@ impl Question {
             force_exclude: false,
             work: &work,
             filter: None,
+            looks_around: false,
         });
         match (read.failures.first(), read.checked.first()) {
             (None, Some(&file)) => {
@@ -65,15 +67,8 @@ impl Question {
         if let (Some(number), None) = (printed.next(), printed.next()) {
             return Ok(number);
         }
-        let known: Vec<String> = (0..argument.graph.statements() as u32).map(|number| argument.name(number)).collect();
-        // An id that another file of the document declares is named with the way to that file.
-        let is_there = |name: &&String| name.rsplit_once('/').is_some_and(|(_, last)| last == id);
-        let there: Vec<&str> = known.iter().filter(is_there).map(String::as_str).take(MOST).collect();
-        let near = if there.is_empty() {
-            nearest(id, known.iter().map(String::as_str).filter(|name| !name.is_empty()), &mut 100_000)
-        } else {
-            there
-        };
+        let mut meant = Meant::new(&self.read.project, argument.document());
+        let near: Vec<String> = meant.suggestions(id, Kinds::ALL, None).all.into_iter().map(|(written, _)| written).collect();
         let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&near)) };
         let reason = if target == Target::SILENT { "cannot be read" } else { "is not declared" };
         Err(io::Error::other(format!("`{}` {reason} in this brief{}", clean_line(id), clean_line(&hint))))

@@ -14,7 +14,8 @@ use crate::parallel;
 /// On how many threads files are read and checked.
 #[derive(Debug, Args)]
 pub(super) struct Threads {
-    /// On how many threads to read and check files, and parts of large ones [default: one for each processor]
+    /// On how many threads to read and check files, and parts of large ones: at most 64, or one for each processor where there are
+    /// more; a larger number counts as that [default: one for each processor]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
 }
@@ -30,10 +31,11 @@ pub(super) struct Work {
 impl Work {
     /// On as many threads as the arguments say.
     pub(super) fn new(threads: &Threads, progress: Progress) -> Self {
-        if let Some(threads) = threads.threads {
+        let threads = threads.threads.map(|threads| threads.min(most_threads()));
+        if let Some(threads) = threads {
             parallel::limit(threads);
         }
-        Self { threads: threads.threads, progress }
+        Self { threads, progress }
     }
 
     /// What `each` makes of the items, in their order. One item, or one thread, is worked on where the caller stands: no
@@ -109,6 +111,12 @@ impl Work {
     }
 }
 
+/// More threads than this would only cost their start.
+fn most_threads() -> NonZeroUsize {
+    const MOST: NonZeroUsize = NonZeroUsize::new(64).expect("more than none");
+    thread::available_parallelism().map_or(MOST, |processors| processors.max(MOST))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -154,6 +162,15 @@ mod tests {
                 }
             });
         }
+    }
+
+    #[test]
+    fn more_threads_than_help_are_not_started() {
+        for (asked, given) in [(1, 1), (64, 64), (usize::MAX, most_threads().get())] {
+            let work = Work::new(&Threads { threads: NonZeroUsize::new(asked) }, Progress::default());
+            assert_eq!(work.threads(), given);
+        }
+        assert!((64..5000).contains(&most_threads().get()));
     }
 
     #[test]

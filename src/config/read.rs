@@ -96,7 +96,7 @@ impl Reader {
     }
 
     fn unknown_key(&mut self, key: &str, span: Range<usize>) {
-        let near = nearest(key, KEYS, &mut 100);
+        let near = nearest(key, KEYS);
         let help = if named(key).is_some() {
             format!("put it below `[rules]`: `{key} = \"warning\"`")
         } else if near.is_empty() {
@@ -117,7 +117,7 @@ impl Reader {
             self.config.profile = Some(profile);
             return;
         }
-        let near = nearest(name, known, &mut 100);
+        let near = nearest(name, known);
         let help = if near.is_empty() {
             format!("the profiles are {}", listed.replace(" or ", " and "))
         } else {
@@ -188,7 +188,7 @@ impl Reader {
     fn named(&mut self, key: &Key<'_>) -> Option<Named> {
         let name: &str = key.get_ref();
         let Some(named) = named(name) else {
-            let near = nearest(name, names(), &mut 1000);
+            let near = nearest(name, names());
             let help = if near.is_empty() {
                 "`hence explain` lists them".to_owned()
             } else {
@@ -224,7 +224,7 @@ impl Reader {
         let found = LEVELS.into_iter().find(|level| level.name() == word && matches!(value.get_ref(), DeValue::String(_)));
         if found.is_none() {
             let other = OTHER_WORDS.iter().find(|(other, _)| other.eq_ignore_ascii_case(word)).map(|(_, level)| level.name());
-            let near = nearest(word, levels, &mut 100);
+            let near = nearest(word, levels);
             let help = match other.or(near.first().copied()) {
                 Some(meant) => format!("did you mean `\"{meant}\"`?"),
                 None => format!("the levels are {}", any_of(&levels).replace(" or ", " and ")),

@@ -38,13 +38,14 @@ pub fn smallest_cuts(argument: &Argument<'_>, statement: u32) -> Cuts {
     for size in 0..=LARGEST_CUT {
         let mut next = Vec::new();
         for set in std::mem::take(&mut open) {
+            // Sets are compared before it is known whether a proof is to be looked for.
+            let Some(left) = effort.checked_sub(1 + sets.len()) else { return Cuts { sets, complete: false } };
+            effort = left;
             if sets.iter().any(|cut| is_subset(cut, &set)) {
                 continue;
             }
-            if effort < proofs.cost() {
-                return Cuts { sets, complete: false };
-            }
-            effort -= proofs.cost();
+            let Some(left) = effort.checked_sub(proofs.cost()) else { return Cuts { sets, complete: false } };
+            effort = left;
             match proofs.proof_without(&set) {
                 None => sets.push(set),
                 Some(leaves) if size < LARGEST_CUT => next.extend(leaves.notes.iter().map(|&note| with(&set, note))),

@@ -10,41 +10,68 @@ use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::model::normal;
 
+/// Ids that look like one are compared with no more of the earlier ones.
+const MOST: usize = 8;
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let ids = || (0..context.own()).map(|at| (at, context.file.id(at))).filter(|(_, id)| !id.is_empty());
     if context.file.has_plain_ids() {
         return;
     }
-    let looks_alike = ids().any(|(_, id)| !id.is_ascii());
-    let mut folded: HashMap<Cow<'_, str>, usize, RandomState> = HashMap::default();
+    let ids = || (0..context.own()).map(|at| (at, context.file.id(at))).filter(|(_, id)| !id.is_empty());
+    // Letters of ASCII alone that look alike, as `l` and `1`, would be noise.
+    let may_look_alike = ids().any(|(_, id)| !id.is_ascii());
+    let mut by_case: HashMap<Cow<'_, str>, usize, RandomState> = HashMap::default();
+    let mut by_look: HashMap<String, Vec<usize>, RandomState> = HashMap::default();
     for (at, id) in ids() {
-        let key = fold(id, looks_alike);
-        let first = *folded.entry(key).or_insert(at);
-        let other = context.file.id(first);
-        if normal(other) == normal(id) {
+        let lower = lower(id);
+        let first = *by_case.entry(lower.clone()).or_insert(at);
+        if first != at {
+            let other = context.file.id(first);
+            if normal(other) != normal(id) {
+                let how = format!("`{other}` and `{id}` differ only in case");
+                found.push(report(context, (at, first), how, "easily taken for the other".to_owned()));
+            }
             continue;
         }
-        let how = if other.to_lowercase() == id.to_lowercase() { "differ only in case" } else { "look alike" };
-        found.push(
-            context
-                .report("confusable-id", at, context.file.statement(at).id, format!("`{other}` and `{id}` {how}"))
-                .label(if how == "look alike" { scripts(other, id) } else { "easily taken for the other".to_owned() })
-                .related(context.place(context.file.statement(first).id), "the other one")
-                .help("give one of them a name that cannot be taken for the other"),
-        );
+        if !may_look_alike {
+            continue;
+        }
+        let alike = by_look.entry(look(&lower)).or_default();
+        let other = alike.iter().copied().find(|&other| others(context.file.id(other)) != others(id));
+        if let Some(first) = other {
+            let other = context.file.id(first);
+            found.push(report(context, (at, first), format!("`{other}` and `{id}` look alike"), scripts(other, id)));
+        }
+        if alike.len() < MOST {
+            alike.push(at);
+        }
     }
 }
 
-fn fold(id: &str, looks_alike: bool) -> Cow<'_, str> {
-    if !looks_alike {
-        return if id.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(id.to_lowercase()) } else { Cow::Borrowed(id) };
+fn report(context: &Context<'_>, (at, first): (usize, usize), message: String, label: String) -> Diagnostic {
+    context
+        .report("confusable-id", at, context.file.statement(at).id, message)
+        .label(label)
+        .related(context.place(context.file.statement(first).id), "the other one")
+        .help("give one of them a name that cannot be taken for the other")
+}
+
+/// An id in small letters.
+fn lower(id: &str) -> Cow<'_, str> {
+    if id.is_ascii() && !id.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(id);
     }
-    // The skeleton of Latin letters merges `l` with `1`; between ids of one script that would be noise.
-    if id.is_ascii() {
-        Cow::Owned(id.to_lowercase())
-    } else {
-        Cow::Owned(skeleton(&id.to_lowercase()).collect::<String>().to_lowercase())
-    }
+    Cow::Owned(normal(&id.to_lowercase()).into_owned())
+}
+
+/// What ids that look alike have in common: all of them go through the same fold, as it also merges letters of ASCII.
+fn look(lower: &str) -> String {
+    skeleton(&skeleton(lower).collect::<String>().to_lowercase()).collect()
+}
+
+/// The letters of an id that are not of ASCII: two ids look alike only where these differ.
+fn others(id: &str) -> String {
+    normal(&id.to_lowercase()).chars().filter(|letter| !letter.is_ascii()).collect()
 }
 
 /// The first character in which two ids that look alike differ.

@@ -64,7 +64,7 @@ fn place(context: &Context<'_>, places: &[(u32, Span)], thesis: u32) -> (usize, 
     (brief, named.map_or_else(|| context.file.handle(brief), |&(_, span)| span))
 }
 
-/// How many steps are followed down to the first broken one, for one thesis and for all of them.
+/// How many steps are followed down to the first broken one, and how many premises are looked at for all theses.
 const DEEPEST: usize = 10_000;
 const EFFORT: usize = 1_000_000;
 
@@ -72,17 +72,22 @@ const EFFORT: usize = 1_000_000;
 fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, effort: &mut usize) -> Option<String> {
     let mut at = thesis;
     let mut path: HashSet<u32, RandomState> = HashSet::default();
-    for _ in 0..DEEPEST.min(*effort) {
+    for _ in 0..DEEPEST {
+        if *effort == 0 {
+            break;
+        }
         path.insert(at);
-        *effort -= 1;
+        let mut steps = 1;
         let step = reasons.step(at);
         let mut next = None;
         for ground in &step.grounds {
             ground.each_premise(&mut |premise| {
+                steps += 1;
                 let goes_on = context.standing.label(premise) == context.standing.label(thesis);
                 next = next.or(Some(premise).filter(|&premise| goes_on && !path.contains(&premise)));
             });
         }
+        *effort = effort.saturating_sub(steps);
         match next {
             Some(premise) => at = premise,
             None => break,

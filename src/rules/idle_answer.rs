@@ -71,7 +71,9 @@ fn rests_on(context: &Context<'_>, statement: u32, needed: u32) -> bool {
             continue;
         }
         let mut lines = graph.support_of(statement);
-        if let (Some(line), None) = (lines.next(), lines.next()) {
+        if let (Some(line), None) = (lines.next(), lines.next())
+            && context.spend(graph.premises(line).len())
+        {
             open.extend(graph.premises(line));
         }
     }

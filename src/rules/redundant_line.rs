@@ -1,7 +1,7 @@
 //! `redundant-line`: a line whose premises contain those of another line for the same claim, with at least its exceptions.
 
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
@@ -91,12 +91,17 @@ fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> 
     }
     let mut found = Vec::new();
     for &line in &lines {
-        let mut candidates = graph.premises(line).iter().filter_map(|premise| by_rarest.get(premise)).flatten().copied();
-        let contained = candidates.find(|&smaller| {
-            *effort = effort.saturating_sub(1 + graph.premises(smaller).len());
-            *effort > 0 && smaller != line && is_contained(graph, smaller, line)
-        });
-        found.extend(contained.map(|smaller| (line, smaller)));
+        let candidates = graph.premises(line).iter().filter_map(|premise| by_rarest.get(premise)).flatten().copied();
+        for smaller in candidates {
+            let Some(left) = effort.checked_sub(1 + graph.premises(smaller).len() + exceptions(graph, smaller).count()) else {
+                return found;
+            };
+            *effort = left;
+            if smaller != line && is_contained(graph, smaller, line) {
+                found.push((line, smaller));
+                break;
+            }
+        }
     }
     found
 }
@@ -108,9 +113,21 @@ fn is_comparable(graph: &Graph, line: u32) -> bool {
 }
 
 fn is_contained(graph: &Graph, smaller: u32, line: u32) -> bool {
-    let exceptions = |line: u32| graph.undercuts_of(line).iter().flat_map(|&undercut| graph.premises(undercut)).copied();
     let premises = graph.premises(line);
     graph.premises(smaller).len() < premises.len()
         && graph.premises(smaller).iter().all(|premise| premises.binary_search(premise).is_ok())
-        && exceptions(smaller).all(|exception| exceptions(line).any(|other| other == exception))
+        && has_exceptions_of(graph, line, smaller)
+}
+
+fn exceptions(graph: &Graph, line: u32) -> impl Iterator<Item = u32> {
+    graph.undercuts_of(line).iter().flat_map(|&undercut| graph.premises(undercut)).copied()
+}
+
+/// Whether a line has all exceptions of another. O(their number).
+fn has_exceptions_of(graph: &Graph, line: u32, other: u32) -> bool {
+    if exceptions(graph, other).next().is_none() {
+        return true;
+    }
+    let own: HashSet<u32, RandomState> = exceptions(graph, line).collect();
+    exceptions(graph, other).all(|exception| own.contains(&exception))
 }

@@ -18,10 +18,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut bearings = Bearings::of(&context.argument);
     for question in questions {
         let answers = context.answers(question as u32);
-        let alike = alike(context, &mut bearings, &answers);
-        if bearings.steps() > most {
-            return;
-        }
+        let Some(alike) = alike(context, &mut bearings, &answers, most) else { return };
         if !alike.is_empty() {
             found.push(report(context, question, &answers, &alike));
         }
@@ -37,11 +34,15 @@ fn is_between_rivals(context: &Context<'_>, question: usize) -> bool {
     !context.is_damaged(question) && !is_open && answers > 1 && answers == items
 }
 
-/// The evidence that speaks in the same direction on every answer, by lines that do not fall; in the order of the document.
-fn alike(context: &Context<'_>, bearings: &mut Bearings<'_>, answers: &[u32]) -> Vec<u32> {
+/// The evidence that speaks in the same direction on every answer, by lines that do not fall; in the order of the document. `None`
+/// where more steps were taken than `most`.
+fn alike(context: &Context<'_>, bearings: &mut Bearings<'_>, answers: &[u32], most: usize) -> Option<Vec<u32>> {
     let mut alike: Vec<(u32, [bool; 2])> = Vec::new();
     for (at, &answer) in answers.iter().enumerate() {
         bearings.walk(answer);
+        if bearings.steps() > most {
+            return None;
+        }
         if at == 0 {
             let evidence = bearings.reached().filter(|&statement| context.kind(statement) == Some(Kind::Evidence));
             let evidence = evidence.map(|evidence| (evidence, bearings.on(evidence).counted()));
@@ -55,7 +56,7 @@ fn alike(context: &Context<'_>, bearings: &mut Bearings<'_>, answers: &[u32]) ->
             break;
         }
     }
-    alike.into_iter().map(|(evidence, _)| evidence).collect()
+    Some(alike.into_iter().map(|(evidence, _)| evidence).collect())
 }
 
 fn report(context: &Context<'_>, question: usize, answers: &[u32], alike: &[u32]) -> Diagnostic {

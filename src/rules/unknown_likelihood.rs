@@ -50,7 +50,7 @@ fn meant(scale: &'static Scale, stated: &Stated<'_>) -> Vec<&'static Term> {
 
 /// Whether one term was found, which is spelt nearly as the words.
 fn is_near(found: &[&'static Term], words: &str) -> bool {
-    matches!(found, [term] if !nearest(&words.to_lowercase(), [term.name], &mut 10).is_empty())
+    matches!(found, [term] if !nearest(&words.to_lowercase(), [term.name]).is_empty())
 }
 
 /// A scale that has a term, and what it is there.

@@ -7,11 +7,12 @@ use super::Context;
 use super::shared::insertion::{statement_below, stub};
 use super::shared::not_an_id;
 use crate::diagnostic::Diagnostic;
+use crate::model::meant::{Kinds, Meant, Place, Suggestions};
 use crate::model::{Document, File, Project, Target};
-use crate::schema::{Field, Kind, ValueType};
+use crate::schema::{Field, ValueType};
 use crate::source::{FileId, Span};
-use crate::suggest::{MOST, any_of, is_slip, nearest};
-use crate::syntax::words::{is_id, is_reference, split_reference};
+use crate::suggest::{any_of, is_slip};
+use crate::syntax::words::{is_id, split_reference};
 use crate::syntax::{ErrorKind, indented_id};
 
 /// References of a file to one name that no statement has.
@@ -22,12 +23,25 @@ pub struct Unknown {
     items: Vec<u32>,
     /// What the name may stand for, as it would be written here.
     suggestions: Vec<String>,
+    /// They have the very name, or one a single slip away.
+    are_sure: bool,
     /// Statements of the document that are suggested.
     pub offered: Vec<u32>,
-    /// A file that declares it and is not used: its path from the folder of this one.
-    elsewhere: Option<String>,
-    /// The name before the slash is no `use`.
-    alias: bool,
+    /// Where nothing is suggested, what else may help.
+    missing: Missing,
+}
+
+/// What is missing where a reference leads nowhere and nothing is near.
+enum Missing {
+    /// A statement of that name, in this file.
+    Here,
+    /// A `use` of this file, which declares it: its path from the folder of this one.
+    Use(String),
+    /// A `use` of that alias; and a file that may be meant, by its path from the folder of this one.
+    Alias(Option<String>),
+    /// A statement of that name in a used file: its path from the folder of this one, and what it declares instead, if that is little.
+    /// Where the alias is another than the one that is written, that one.
+    There { path: String, names: Vec<String>, alias: Option<String> },
 }
 
 impl Unknown {
@@ -42,95 +56,121 @@ impl Unknown {
     }
 }
 
-/// How many names all suggestions of a file may be compared with.
-const EFFORT: u32 = 4_000_000;
-
 /// All references of a file to no statement, each name once.
 pub fn unknown_references(project: &Project, id: FileId, document: &Document) -> Vec<Unknown> {
     let file = project.file(id);
     let tree = file.tree();
     let mut found: Vec<Unknown> = Vec::new();
     let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
-    let mut effort = EFFORT;
+    let mut search = Lookup { project, document, file, meant: Meant::new(project, document) };
     let unknown = file.odd().iter().filter(|odd| file.target(odd.item as usize) == Target::UNKNOWN);
     for odd in unknown.filter(|odd| !tree.fields[odd.field as usize].state.faulty) {
         let Some(value) = tree.fields[odd.field as usize].field.spec().map(|spec| spec.value) else { continue };
         let statement = odd.statement as usize;
         let name = file.source.slice(tree.items[odd.item as usize]);
         let at = *known.entry(name).or_insert_with(|| {
-            found.push(suggest(project, id, document, (name, value, statement), &mut effort));
+            found.push(search.look_up(name, value, statement));
             found.len() - 1
         });
         found[at].items.push(odd.item);
         found[at].statements.push(statement);
     }
+    if search.meant.budget().is_spent() {
+        // Fixes would go on, round after round, with what the budget did not reach.
+        for unknown in found.iter_mut().filter(|unknown| !unknown.are_sure) {
+            unknown.suggestions.clear();
+            unknown.offered.clear();
+        }
+    }
     found
 }
 
-/// The statements of a file that a field may name, with their ids.
-fn fitting(file: &File, value: ValueType) -> impl Iterator<Item = (usize, &str)> {
-    let fits = move |kind: Kind| match value {
-        ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.has(kind),
-        _ => kind == Kind::Note,
-    };
-    let named = (0..file.tree().statements.len()).map(|at| (at, file.id(at)));
-    named.filter(move |&(at, id)| !id.is_empty() && file.statement(at).kind.is_some_and(fits))
+/// Looking up what unknown names of a file may stand for.
+struct Lookup<'project> {
+    project: &'project Project,
+    document: &'project Document,
+    file: &'project File,
+    meant: Meant<'project>,
 }
 
-/// `wanted` is the name, what its field holds, and the statement that it stands in, which is no suggestion.
-fn suggest(project: &Project, id: FileId, document: &Document, wanted: (&str, ValueType, usize), effort: &mut u32) -> Unknown {
-    let (name, value, here) = wanted;
-    let file = project.file(id);
-    let mut unknown = Unknown {
-        statements: Vec::new(),
-        items: Vec::new(),
-        suggestions: Vec::new(),
-        offered: Vec::new(),
-        elsewhere: None,
-        alias: false,
-    };
-    let (used, prefix) = project.follow(id, name);
-    let (prefix, rest) = name.split_at(prefix);
-    let add = |in_file: FileId, ids: Vec<&str>, unknown: &mut Unknown| {
-        let Some(offset) = document.files.iter().position(|&file| file == in_file).map(|at| document.offset(at)) else { return };
-        for wanted in ids {
-            let at = fitting(project.file(in_file), value).find(|&(_, id)| id == wanted).map(|(at, _)| at as u32);
-            unknown.offered.extend(at.map(|at| offset + at));
-            unknown.suggestions.push(format!("{prefix}{wanted}"));
+impl Lookup<'_> {
+    /// For a name, what its field holds, and the statement that it stands in, which is no suggestion.
+    fn look_up(&mut self, name: &str, value: ValueType, here: usize) -> Unknown {
+        let kinds = Kinds::of(|kind| value.takes(kind));
+        let found = self.meant.suggestions(name, kinds, Some(here as u32));
+        let has_slash = name.contains('/');
+        // A file that declares the very name is more likely than a name that is near.
+        let elsewhere = if found.are_sure && has_slash { None } else { self.elsewhere(name, value, &found) };
+        let mut unknown = Unknown {
+            statements: Vec::new(),
+            items: Vec::new(),
+            offered: found.all.iter().filter_map(|&(_, number)| number).collect(),
+            suggestions: found.all.into_iter().map(|(written, _)| written).collect(),
+            are_sure: found.are_sure,
+            missing: Missing::Here,
+        };
+        if let Some(path) = elsewhere {
+            unknown.missing = Missing::Use(path);
+            unknown.suggestions.clear();
+        } else if let Some((path, _)) = name.rsplit_once('/') {
+            unknown.missing = self.missing(path, kinds);
         }
-    };
-    if let (Some(alias), behind) = split_reference(rest) {
-        unknown.alias = true;
-        let aliases = nearest(alias, project.file(used).uses.iter().map(|import| import.alias.as_str()), effort);
-        unknown.suggestions.extend(aliases.into_iter().map(|alias| format!("{prefix}{alias}/{behind}")));
-        return unknown;
+        unknown
     }
-    let candidates = fitting(project.file(used), value).filter(|&(at, _)| used != id || at != here);
-    let near = nearest(rest, candidates.map(|(_, id)| id), effort);
-    let is_near = !near.is_empty();
-    add(used, near, &mut unknown);
-    if is_near && !prefix.is_empty() {
-        return unknown;
+
+    /// The path of a file that declares the very name and is not used.
+    fn elsewhere(&mut self, name: &str, value: ValueType, found: &Suggestions) -> Option<String> {
+        let (alias, id) = name.rsplit_once('/').map_or((None, name), |(alias, id)| (Some(alias), id));
+        let is_the_name = |written: &str| written.rsplit_once('/').is_some_and(|(_, known)| known == id);
+        if found.all.iter().any(|(written, _)| is_the_name(written)) || !self.has_no_use(alias) {
+            return None;
+        }
+        let declares = |other: &&FileId| {
+            let target = self.project.lookup(**other, id);
+            self.project.fits(value, target)
+        };
+        let others =
+            self.document.files[1..].iter().chain(&*self.file.neighbours).filter(|&&other| other != self.document.root());
+        let steps = self.document.files.len() + self.file.neighbours.len();
+        let mut others = self.meant.budget().spend(4 * steps).then_some(others)?;
+        others.find(declares).map(|&other| self.relative(other))
     }
-    let declares = |other: FileId| {
-        let target = project.lookup(other, rest);
-        project.fits(value, target).then_some(target)
-    };
-    // In another file of the document. The statements of this one have their own numbers there.
-    let numbers = document.files.iter().filter_map(|&other| document.number(declares(other)?));
-    let named = numbers.filter(|&number| number != here as u32).map(|number| (number, document.name(project, number)));
-    let named: Vec<(u32, String)> = named.filter(|(_, name)| is_reference(name)).take(MOST).collect();
-    if !named.is_empty() {
-        (unknown.offered, unknown.suggestions) = named.into_iter().unzip();
-        return unknown;
+
+    /// Whether there is no `use` by which the name would be known; without an alias there is none.
+    fn has_no_use(&self, alias: Option<&str>) -> bool {
+        alias.is_none_or(|alias| matches!(self.meant.place(alias), Place::NoAlias(..)))
     }
-    if prefix.is_empty() {
-        let mut others = file.neighbours.iter().filter(|&&other| other != id);
-        unknown.elsewhere = others
-            .find(|&&other| declares(other).is_some())
-            .map(|&other| relative(file.source.path(), project.file(other).source.path()));
+
+    /// What is missing for a name behind aliases that nothing is near to.
+    fn missing(&mut self, path: &str, kinds: Kinds) -> Missing {
+        let (file, alias) = match self.meant.place(path) {
+            Place::Missing => return Missing::Here,
+            Place::File(file) => (file, None),
+            Place::NoAlias(user, alias) => {
+                if let Some(beside) = self.called(alias).filter(|_| user == self.document.root()) {
+                    return Missing::Alias(Some(beside));
+                }
+                let near = self.meant.near_aliases(user, alias).first().map(|near| path.replacen(alias, near, 1));
+                let Some(near) = near else { return Missing::Alias(None) };
+                let Place::File(file) = self.meant.place(&near) else { return Missing::Alias(None) };
+                (file, Some(near))
+            }
+        };
+        let written = alias.as_deref().unwrap_or(path);
+        let names = self.meant.few_ids(file, kinds).into_iter().map(|id| format!("{written}/{id}")).collect();
+        Missing::There { path: self.relative(file), names, alias }
     }
-    unknown
+
+    /// The path of a file of the folder that is called like an alias.
+    fn called(&self, alias: &str) -> Option<String> {
+        let is_called = |path: &str| path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")) == Some(alias);
+        let is_other = |&&other: &&FileId| other != self.document.root() && is_called(self.project.file(other).source.path());
+        self.file.neighbours.iter().find(is_other).map(|&other| self.relative(other))
+    }
+
+    fn relative(&self, other: FileId) -> String {
+        relative(self.file.source.path(), self.project.file(other).source.path())
+    }
 }
 
 /// A path as the file at another path would write it.
@@ -158,16 +198,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if indented.binary_search(&name).is_ok() {
             continue;
         }
-        let (used, taken) = context.project.follow(context.id, name);
-        let (path, rest) = name.split_at(taken);
-        let path = path.trim_end_matches('/');
-        let (alias, _) = split_reference(rest);
-        let message = match (alias, path) {
-            (Some(alias), "") => format!("no `use` is called `{alias}`"),
-            (Some(alias), path) => format!("no `use` in `{path}` is called `{alias}`"),
-            (None, "") => format!("no statement is called `{name}`"),
-            (None, path) => format!("`{path}` declares no `{rest}`"),
-        };
+        let (path, id) = name.rsplit_once('/').map_or((None, name), |(path, id)| (Some(path), id));
+        let message = message(context, name);
         let mut report = context.report("unknown-reference", unknown.statements[0], first, message).label("refers to nothing");
         report = match not_an_id::explain(context, unknown.items[0] as usize, report) {
             Ok(explained) => {
@@ -176,40 +208,25 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             Err(report) => report,
         };
-        report = match (unknown.suggestions.as_slice(), &unknown.elsewhere) {
-            ([], None) if unknown.alias => {
-                let write = if path.is_empty() { String::new() } else { format!(", and write `{rest}`") };
-                report.help(format!("bring the file in: `use {}: path/to/the.brief`{write}", alias.unwrap_or_default()))
-            }
-            ([], None) => {
-                let file = (used != context.id).then(|| context.project.file(used).source.path());
-                report.help(missing(field_of(context, unknown), rest, file))
-            }
-            (_, Some(path)) => {
-                let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path);
-                report.help(format!("`{name}` is declared in `{path}`; did you forget `use: {path}`? then write `{stem}/{name}`"))
-            }
-            (suggestions, None) => report.help(format!("did you mean {}?", any_of(suggestions))),
-        };
+        report = report.help(help(context, unknown, name));
         for &place in others.iter().take(4) {
             report = report.related(context.place(place), "named here too");
         }
         if others.len() > 4 {
             report = report.note(format!("it is named in {} more places", others.len() - 4));
         }
-        if let ([only], None) = (unknown.suggestions.as_slice(), &unknown.elsewhere) {
-            let edits = places.iter().map(|&place| (place, only.clone())).collect();
-            // A short name is near to others by chance.
-            let [(found_path, found), (path, id)] = [only, name].map(|name| name.rsplit_once('/').unwrap_or(("", name)));
-            let is_file_sure = path.is_empty() || is_slip(path, found_path);
-            report = report.fixes(format!("write `{only}`"), id.chars().count() > 4 && is_slip(id, found) && is_file_sure, edits);
-        }
-        if let (Some(alias), []) = (&unknown.elsewhere, unknown.suggestions.as_slice()) {
-            report = with_use(context, unknown, alias, report);
-        } else if unknown.suggestions.is_empty() && is_id(name) {
-            let (kind, above) = stub(context, field_of(context, unknown), unknown.statements[0]);
-            let edit = statement_below(context, above, &[format!("{} {name}: TODO", kind.name())]);
-            report = report.fixes(format!("add {} `{name}`, to be written", kind.spec().with_article), false, vec![edit]);
+        match (unknown.suggestions.as_slice(), &unknown.missing) {
+            ([only], _) => {
+                let edits = places.iter().map(|&place| (place, only.clone())).collect();
+                report = report.fixes(format!("write `{only}`"), is_sure(name, only), edits);
+            }
+            ([], Missing::Use(path)) => report = with_use(context, unknown, path, report),
+            ([], Missing::Here) if path.is_none() && is_id(id) => {
+                let (kind, above) = stub(context, field_of(context, unknown), unknown.statements[0]);
+                let edit = statement_below(context, above, &[format!("{} {id}: TODO", kind.name())]);
+                report = report.fixes(format!("add {} `{id}`, to be written", kind.spec().with_article), false, vec![edit]);
+            }
+            _ => {}
         }
         found.push(report);
     }
@@ -223,9 +240,71 @@ fn indented_ids(file: &File) -> Vec<&str> {
     ids
 }
 
+fn message(context: &Context<'_>, name: &str) -> String {
+    let (_, taken) = context.project.follow(context.id, name);
+    let (path, rest) = name.split_at(taken);
+    let path = path.trim_end_matches('/');
+    match (split_reference(rest).0, path) {
+        (Some(alias), "") => format!("no `use` is called `{alias}`"),
+        (Some(alias), path) => format!("no `use` in `{path}` is called `{alias}`"),
+        (None, "") => format!("no statement is called `{name}`"),
+        (None, path) => format!("`{path}` declares no `{rest}`"),
+    }
+}
+
+/// Whether a suggestion is the name with hardly any difference: a short name is near to others by chance, and a slip in an id and
+/// another alias are two differences.
+fn is_sure(name: &str, suggestion: &str) -> bool {
+    let split = |name: &'_ str| {
+        name.rsplit_once('/').map_or((String::new(), name.to_owned()), |(path, id)| (path.to_owned(), id.to_owned()))
+    };
+    let ((path, id), (found_path, found_id)) = (split(name), split(suggestion));
+    let is_long = id.chars().count() > 4;
+    match (path == found_path, id == found_id) {
+        (true, _) => is_long && is_slip(&id, &found_id),
+        // What has no alias may be of any file; a written one is meant.
+        (false, true) => is_long && (path.is_empty() || is_slip(&path, &found_path)),
+        (false, false) => false,
+    }
+}
+
+fn help(context: &Context<'_>, unknown: &Unknown, name: &str) -> String {
+    let (alias, id) = name.rsplit_once('/').map_or(("", name), |(path, id)| (path, id));
+    if !unknown.suggestions.is_empty() {
+        return format!("did you mean {}?", any_of(&unknown.suggestions));
+    }
+    match &unknown.missing {
+        Missing::Here => missing(context, unknown, id, None),
+        Missing::Use(path) => {
+            let meant = format!("{}/{id}", stem(path));
+            let then = if meant == name { String::new() } else { format!(" then write `{meant}`") };
+            format!("`{id}` is declared in `{path}`; did you forget `use: {path}`?{then}")
+        }
+        Missing::Alias(Some(path)) => format!("did you forget `use {alias}: {path}`? it declares no `{id}` yet"),
+        Missing::Alias(None) => {
+            let (_, taken) = context.project.follow(context.id, name);
+            let rest = &name[taken..];
+            let then = if taken == 0 { String::new() } else { format!(", and write `{rest}`") };
+            format!("bring the file in: `use {}: path/to/the.brief`{then}", split_reference(rest).0.unwrap_or(rest))
+        }
+        Missing::There { path, names, alias: None } => {
+            let declare = missing(context, unknown, id, Some(path));
+            if names.is_empty() { declare } else { format!("{declare}; or did you mean {}?", any_of(names)) }
+        }
+        Missing::There { path, alias: Some(alias), .. } => {
+            format!("did you mean `{alias}`? then declare `{id}` in `{path}`, too")
+        }
+    }
+}
+
+/// The name of a file without folder and ending: by it a file is known that is used without an alias.
+fn stem(path: &str) -> &str {
+    path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path)
+}
+
 /// With the `use` that was forgotten, below those that are there, else below the `brief`, else at the start of the file.
 fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagnostic) -> Diagnostic {
-    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".brief")).unwrap_or(path);
+    let stem = stem(path);
     if !is_id(stem) || context.file.uses.iter().any(|import| import.alias == stem) {
         return report;
     }
@@ -236,8 +315,8 @@ fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagno
         (Span::at(context.file.statement(0).word.start as usize), format!("{line}{end}{end}"))
     };
     let edit = last.map_or_else(at_the_start, |above| statement_below(context, above, std::slice::from_ref(&line)));
-    let renamed =
-        unknown.places(context).into_iter().map(|place| (place, format!("{stem}/{}", context.file.source.slice(place))));
+    let id = |place| context.file.source.slice(place).rsplit('/').next().unwrap_or_default();
+    let renamed = unknown.places(context).into_iter().map(|place| (place, format!("{stem}/{}", id(place))));
     report.fixes(format!("bring in `{path}`"), false, std::iter::once(edit).chain(renamed).collect())
 }
 
@@ -250,8 +329,8 @@ fn field_of(context: &Context<'_>, unknown: &Unknown) -> Option<Field> {
 }
 
 /// What to declare where no name is near, and in which file where it is not the one that is checked.
-fn missing(field: Option<Field>, id: &str, file: Option<&str>) -> String {
-    let kind = match field {
+fn missing(context: &Context<'_>, unknown: &Unknown, id: &str, file: Option<&str>) -> String {
+    let kind = match field_of(context, unknown) {
         Some(Field::Cites | Field::Repeats) => "note",
         Some(Field::Thesis | Field::Answers | Field::Supports) => "claim",
         _ => "claim, assumption or evidence",

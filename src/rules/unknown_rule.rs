@@ -3,17 +3,22 @@
 use super::shared::allow::allowed;
 use super::{Context, RULES};
 use crate::diagnostic::Diagnostic;
-use crate::suggest::{any_of, nearest};
+use crate::suggest::{any_of, is_slip, nearest};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for allow in allowed(context).into_iter().filter(|allow| allow.rule.is_none()) {
         let name = context.file.source.slice(allow.span);
-        let near = nearest(name, RULES.iter().map(|rule| rule.name), &mut 1000);
+        let near = nearest(name, RULES.iter().map(|rule| rule.name));
         let report = context
             .report("unknown-rule", allow.statement, allow.span, format!("there is no rule `{name}`"))
             .label("silences nothing");
         found.push(match near.as_slice() {
-            [only] => report.help(format!("did you mean `{only}`?")).fix(format!("write `{only}`"), true, allow.span, *only),
+            [only] => report.help(format!("did you mean `{only}`?")).fix(
+                format!("write `{only}`"),
+                is_slip(name, only),
+                allow.span,
+                *only,
+            ),
             [] => report.help("`hence explain` lists the rules"),
             several => report.help(format!("did you mean {}?", any_of(several))),
         });

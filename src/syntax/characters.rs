@@ -69,6 +69,17 @@ fn is_decimal(character: char) -> bool {
     character.general_category() == unicode_properties::GeneralCategory::DecimalNumber
 }
 
+/// Whether it looks like the hyphen `-`, which word processors put others in the place of.
+pub fn is_like_hyphen(character: char) -> bool {
+    matches!(u32::from(character), 0x2d7 | 0x2010..=0x2015 | 0x2043 | 0x2212 | 0xfe58 | 0xfe63 | 0xff0d)
+}
+
+/// A text with `-` for all that looks like it, and the first of these; `None` where there is none.
+pub fn with_plain_hyphens(text: &str) -> Option<(String, char)> {
+    let first = text.chars().find(|&next| is_like_hyphen(next))?;
+    Some((text.replace(is_like_hyphen, "-"), first))
+}
+
 /// An id in the form in which ids are compared (NFC).
 #[inline]
 pub fn normal(id: &str) -> Cow<'_, str> {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
-use super::characters::{is_blank, trim_end, trim_start};
+use super::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
 use super::marks::{Marks, is_closing, without_closing};
 use super::value::is_value;
 use super::words;
 use crate::schema::{FIELDS, Field, Kind, OTHER_WORDS, ValueType};
+use crate::suggest::at_most_one_edit;
 
 /// A line that looks like a field. Offsets are into the line without its indentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +152,8 @@ fn key(written: &str) -> Option<String> {
                 key.push(next.to_ascii_lowercase());
             }
             'a'..='z' | '0'..='9' => key.push(next),
-            '-' | '_' | '‐' | '‑' | '–' => key.push('-'),
+            '-' | '_' => key.push('-'),
+            next if is_like_hyphen(next) => key.push('-'),
             next if is_blank(next) => {
                 if !key.ends_with('-') {
                     key.push('-');
@@ -176,7 +178,7 @@ fn other_word(key: &str) -> Option<Field> {
     if key.len() < 5 {
         return None;
     }
-    let is_near = |name: &str| name.len().abs_diff(key.len()) <= 1 && strsim::osa_distance(name, key) == 1;
+    let is_near = |name: &str| name.len().abs_diff(key.len()) <= 1 && at_most_one_edit(name, key) == Some(1);
     let mut near = FIELDS.iter().filter(|spec| is_near(spec.name)).map(|spec| spec.field);
     let field = near.next()?;
     near.all(|other| other == field).then_some(field)

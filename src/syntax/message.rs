@@ -7,7 +7,7 @@ mod mend;
 mod outside;
 mod values;
 
-use super::characters::{is_invisible, trim_start};
+use super::characters::{is_invisible, trim_start, with_plain_hyphens};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
 use super::list::{CONNECTIVES, mended_reference};
 use super::{Parsed, foreign_date, value, words};
@@ -127,11 +127,12 @@ impl Context<'_> {
             return said(new, format!("`{word}` is an address, not an id"), "not an id")
                 .help("give it as the `url:` of a `note`, and name that note here by its id");
         }
-        let dashes = word.replace(['–', '—', '‐', '‑'], "-");
-        if dashes != word && words::is_reference(&dashes) {
-            return said(new, format!("`{word}` is not an id: it has a long dash"), "not an id")
-                .help(format!("did you mean `{dashes}`?"))
-                .fix(format!("write `{dashes}`"), true, self.error.span, dashes);
+        if let Some((plain, first)) = with_plain_hyphens(word)
+            && words::is_reference(&plain)
+        {
+            return said(new, format!("`{word}` is not an id: it has {} for `-`", code_point_of(first)), "not an id")
+                .help(format!("write `{plain}`"))
+                .fix(format!("write `{plain}`"), true, self.error.span, plain);
         }
         let mended = mended_reference(word).filter(|mended| words::is_id(mended) || self.error.field.is_some());
         let new = said(new, format!("`{word}` is not an id"), "not an id").help(
@@ -159,8 +160,8 @@ impl Context<'_> {
         }
         let kind = self.kind();
         let fits = |spec: &&FieldSpec| kind.is_none_or(|kind| spec.on.has(kind)) || !spec.under.is_empty();
-        let fitting = nearest(word, FIELDS.iter().filter(fits).map(|spec| spec.name), &mut 1000);
-        let all = nearest(word, field_names(), &mut 1000);
+        let fitting = nearest(word, FIELDS.iter().filter(fits).map(|spec| spec.name));
+        let all = nearest(word, field_names());
         let mut near = if fitting.is_empty() { all } else { fitting };
         near.retain(|name| !is_negated(word, name));
         let stands_here = |field: &str| {
@@ -340,6 +341,15 @@ impl Context<'_> {
             .and_then(|(statement, field)| self.parsed.tree.spec(statement as usize, field as usize));
         let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not understood") };
         let shown: String = word.chars().take(60).collect();
+        if let Some((plain, first)) = plain_value(spec.value, word) {
+            let message = format!("`{shown}` is not a value of `{field}`: it has {} for `-`", code_point_of(first));
+            return said(new, message, "not understood").help(format!("write `{plain}`")).fix(
+                format!("write `{plain}`"),
+                true,
+                self.error.span,
+                plain,
+            );
+        }
         let mut help = format!("give {}", accepted(spec.value));
         if spec.none {
             help.push_str("; `none` if there is none");
@@ -480,6 +490,18 @@ fn accepted(value: ValueType) -> String {
 /// How many hidden characters of a line one fix removes.
 const MOST_HIDDEN: usize = 64;
 
+/// A value as it would be with `-` for all that looks like it, where it is one then, and the first of these.
+fn plain_value(value: ValueType, word: &str) -> Option<(String, char)> {
+    if matches!(value, ValueType::Path | ValueType::PathOrUrl | ValueType::Url | ValueType::Doi) {
+        return None;
+    }
+    with_plain_hyphens(word).filter(|(plain, _)| value::is_value(value, plain))
+}
+
+fn code_point_of(character: char) -> String {
+    code_point(character.encode_utf8(&mut [0; 4]))
+}
+
 /// A character by its code point and, where it has a well-known one, its name.
 pub fn code_point(text: &str) -> String {
     let Some(character) = text.chars().next() else { return String::new() };
@@ -490,6 +512,18 @@ pub fn code_point(text: &str) -> String {
         0x7f => "DELETE",
         0xa0 => "NO-BREAK SPACE",
         0xad => "SOFT HYPHEN",
+        0x2d7 => "MODIFIER LETTER MINUS SIGN",
+        0x2010 => "HYPHEN",
+        0x2011 => "NON-BREAKING HYPHEN",
+        0x2012 => "FIGURE DASH",
+        0x2013 => "EN DASH",
+        0x2014 => "EM DASH",
+        0x2015 => "HORIZONTAL BAR",
+        0x2043 => "HYPHEN BULLET",
+        0x2212 => "MINUS SIGN",
+        0xfe58 => "SMALL EM DASH",
+        0xfe63 => "SMALL HYPHEN-MINUS",
+        0xff0d => "FULLWIDTH HYPHEN-MINUS",
         0x115f | 0x1160 | 0x3164 | 0xffa0 => "HANGUL FILLER",
         0x200b => "ZERO WIDTH SPACE",
         0x200c => "ZERO WIDTH NON-JOINER",

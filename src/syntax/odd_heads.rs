@@ -9,6 +9,7 @@ use super::characters::{is_blank, is_id_continue, trim_end, trim_start};
 use super::marks::{Marks, is_closing};
 use super::words;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
+use crate::suggest::at_most_one_edit;
 
 /// A line at column 0 that is meant as the head of a statement. Offsets are into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,7 +173,7 @@ pub fn nearly_a_kind(word: &str) -> Option<Kind> {
         return None;
     }
     let near = |spec: &&crate::schema::KindSpec| {
-        spec.name.len().abs_diff(word.chars().count()) <= 1 && strsim::osa_distance(spec.name, word) <= 1
+        spec.name.len().abs_diff(word.chars().count()) <= 1 && at_most_one_edit(spec.name, word).is_some()
     };
     KINDS.iter().find(near).map(|spec| spec.kind)
 }

@@ -16,7 +16,7 @@ impl Workspace {
         for beside in disk.beside(&path).iter().filter(|beside| **beside != path) {
             neighbours.extend(self.load(beside, disk));
         }
-        self.project.files[file.index()].neighbours = neighbours;
+        self.project.files[file.index()].neighbours = neighbours.into();
         self.others_changed();
         self.resolve();
     }

@@ -201,7 +201,7 @@ fn a_forgotten_import_is_added_once_and_its_names_are_used() {
     let outcome = {
         let neighbours = |files: &[(&str, &str)]| {
             let mut checked = checked(files);
-            checked.project.files[0].neighbours.push(FileId(1));
+            checked.project.files[0].neighbours = [FileId(1)].into();
             checked.project.resolve();
             checked.diagnostics =
                 checked.files.iter().flat_map(|&file| run(&checked.project, file, &Settings::default())).collect();

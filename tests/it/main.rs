@@ -29,6 +29,7 @@ mod lists;
 mod matrix;
 mod max_reports;
 mod names;
+mod near;
 mod noise;
 mod overconfident;
 mod pages;

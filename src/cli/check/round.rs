@@ -65,7 +65,15 @@ impl<'arguments> Round<'arguments> {
     fn input(&self) -> Input<'_> {
         let CheckArguments { paths, stdin_filename, exclude, .. } = self.arguments;
         let (stdin_filename, force_exclude) = (stdin_filename.as_deref(), exclude.force_exclude);
-        Input { paths, stdin_filename, configs: &self.configs, force_exclude, work: &self.work, filter: self.filter }
+        Input {
+            paths,
+            stdin_filename,
+            configs: &self.configs,
+            force_exclude,
+            work: &self.work,
+            filter: self.filter,
+            looks_around: true,
+        }
     }
 
     /// Reads what the arguments name.
@@ -133,13 +141,15 @@ impl<'arguments> Round<'arguments> {
     fn refuse(&self, faulty: &Faulty, file: Option<ReportFile>) -> io::Result<Outcome> {
         let arguments = self.arguments;
         let failures = [NOTHING_DONE.to_owned()];
-        let (folder, findings) = (current_folder(), faulty.findings());
+        let (folder, mut findings) = (current_folder(), faulty.findings());
         let places =
             if arguments.output_format.is_for_servers() { repository::places(findings.project, &[]) } else { Vec::new() };
         let run = Run { folder: &folder, places: &places, failures: &failures, fails_from: Some(Level::Error), ..Run::default() };
         let is_for_reports =
             !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
         let format = if is_for_reports { arguments.output_format } else { OutputFormat::Full };
+        let told = arguments.max_reports.told(findings.diagnostics, format == OutputFormat::Full);
+        findings.told = told.as_ref();
         let write = |out: &mut dyn Write| format.write(&findings, &run, arguments.style(), out);
         let is_read = match file {
             _ if !is_for_reports => write(&mut io::stderr().lock()).map(|()| true),

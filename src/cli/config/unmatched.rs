@@ -44,9 +44,9 @@ impl Seen {
             None => fixed(pattern).is_some_and(|path| !exists(&self.placed.root.join(path))),
         };
         let patterns = self.placed.config.patterns().iter().filter(|(pattern, _)| unmatched(pattern));
-        let words = patterns.map(|(pattern, span)| {
+        let words = patterns.enumerate().map(|(number, (pattern, span))| {
             let position = self.placed.source.position(span.start);
-            let hint = self.hint(pattern);
+            let hint = if number < HINTS { self.hint(pattern) } else { String::new() };
             format!("{}:{}:{}: the pattern `{pattern}` matches nothing{hint}", self.placed.shown, position.line, position.column)
         });
         words.collect()
@@ -62,12 +62,16 @@ impl Seen {
         let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort_unstable();
         let wanted = missing.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let near = nearest(wanted, names.iter().map(String::as_str), &mut 10_000);
+        let near = nearest(wanted, names.iter().map(String::as_str).take(NAMES));
         let meant: Vec<String> = near.iter().map(|name| pattern.replacen(wanted, name, 1)).collect();
         let meant: Vec<&str> = meant.iter().map(String::as_str).collect();
         if meant.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&meant)) }
     }
 }
+
+/// For so many patterns names are looked for in their folders, and in each among so many: each look-up lists a folder.
+const HINTS: usize = 100;
+const NAMES: usize = 10_000;
 
 /// The name that a pattern looks for in every folder, where it is one without signs.
 fn loose(pattern: &str) -> Option<&str> {

@@ -28,7 +28,7 @@ use crate::rules::{Rule, Settings, find};
 use crate::schema::{Field, FieldSet, KINDS, Kind};
 use crate::source::{FileId, Span};
 use crate::syntax::Likely;
-use crate::syntax::characters::is_id_continue;
+use crate::syntax::characters::{is_id_continue, is_like_hyphen};
 
 pub(in crate::rules) use self::parts::Parts;
 use super::allow::is_allowed;
@@ -513,7 +513,7 @@ fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
         let file = project.file(id);
         let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
         for statement in damaged {
-            let text = file.source.slice(statement.span).replace(['–', '—'], "-");
+            let text = file.source.slice(statement.span).replace(is_like_hyphen, "-");
             let words =
                 text.split(|next: char| !is_id_continue(next) && next != '/').map(|word| word.trim_end_matches(['.', '-']));
             mentioned.extend(words.filter(|word| !word.is_empty()).filter_map(|word| document.number(project.lookup(id, word))));

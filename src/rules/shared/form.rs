@@ -3,11 +3,11 @@
 mod list;
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::meant::Meant;
 use crate::model::{File, Project, Target};
 use crate::rules::unknown_likelihood;
 use crate::schema::{Field, Kind};
 use crate::source::{FileId, Span};
-use crate::suggest::nearest;
 use crate::syntax::none_words::means_plainly_none;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 
@@ -17,6 +17,7 @@ use super::context::{Common, Context};
 /// The reports on the form of a file.
 pub(in crate::rules) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
     let context = Context::new(common);
+    let mut names = Meant::new(common.project, common.document());
     let File { parsed, source, .. } = common.file;
     let errors = errors_of_form(common.project, common.id);
     let mut reports = Vec::with_capacity(errors.len());
@@ -26,7 +27,7 @@ pub(in crate::rules) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> 
         let same_list = errors[at..].iter().take_while(|next| list::is_of_list(common.file, next, error)).count();
         let meant = (same_list > 0).then(|| list::as_meant(common, &errors[at..at + same_list], &report)).flatten();
         at += if meant.is_some() { same_list } else { 1 };
-        let report = meant.or_else(|| without_fix(common.file, error, &report)).unwrap_or(report);
+        let report = meant.or_else(|| without_fix(common.file, &mut names, error, &report)).unwrap_or(report);
         reports.push(unknown_likelihood::offer_term(&context, error, report));
     }
     reports.extend(names_of_nobody(common));
@@ -50,12 +51,11 @@ fn names_of_nobody<'common>(common: &'common Common<'_>) -> impl Iterator<Item =
 const NAMES_OR_NONE: [Field; 3] = [Field::Author, Field::Publisher, Field::Interest];
 
 /// Words of which one is the id of nothing, and no slip for one, are not joined unasked: it may be text.
-fn without_fix(file: &File, error: &SyntaxError, report: &Diagnostic) -> Option<Diagnostic> {
+fn without_fix(file: &File, meant: &mut Meant<'_>, error: &SyntaxError, report: &Diagnostic) -> Option<Diagnostic> {
     if error.kind != ErrorKind::MissingSeparator || unknown_words(file, error, 2) == 0 {
         return None;
     }
-    let ids = (0..file.tree().statements.len()).map(|at| file.id(at));
-    let is_near = |span: Span| !nearest(file.source.slice(span), ids.clone(), &mut NAMES.clone()).is_empty();
+    let mut is_near = |span: Span| meant.is_near_an_id(file.source.slice(span));
     if is_near(error.span) && is_near(error.other) {
         return None;
     }
@@ -63,9 +63,6 @@ fn without_fix(file: &File, error: &SyntaxError, report: &Diagnostic) -> Option<
     let new = new.label(report.details.label().to_owned()).help(report.details.help().unwrap_or_default().to_owned());
     Some(Diagnostic { statement: report.statement, ..new })
 }
-
-/// How many names a word is compared with.
-const NAMES: u32 = 2000;
 
 /// The errors of form of a file. Words with nothing between them are a list without separators only where all but one
 /// of them are ids; else they are prose, and the list gives one report.

@@ -98,7 +98,7 @@ pub(in crate::rules) fn terms(scale: &'static Scale, written: &str) -> Vec<&'sta
         return found;
     }
     let names = scale.terms.iter().map(|term| term.name);
-    nearest(words, names, &mut 100).first().and_then(|name| scale.find(name)).into_iter().collect()
+    nearest(words, names).first().and_then(|name| scale.find(name)).into_iter().collect()
 }
 
 fn range(scale: &'static Scale, words: &str) -> Option<&'static Term> {

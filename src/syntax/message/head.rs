@@ -28,13 +28,13 @@ impl Context<'_> {
     fn no_kind(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         let message = format!("unknown kind `{word}`");
-        if let Some(field) = nearest(word, field_names(), &mut 1000).first() {
+        if let Some(field) = nearest(word, field_names()).first() {
             return said(new, message, "begins at the edge of the page, like a statement")
                 .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"))
                 .fix(format!("make it the field `{field}`"), false, self.error.span, format!("  {field}"));
         }
         let new = said(new, message, "not a kind of statement");
-        match nearest(&word.to_lowercase(), KINDS.iter().map(|spec| spec.name), &mut 100).first() {
+        match nearest(&word.to_lowercase(), KINDS.iter().map(|spec| spec.name)).first() {
             Some(&kind) => new.help(format!("did you mean `{kind}`?")).fix(
                 format!("write `{kind}`"),
                 self.can_be_a(kind),

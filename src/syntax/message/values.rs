@@ -92,7 +92,7 @@ fn choice(written: &str, words: &[&'static str], field: Field) -> Offers {
     if !named.is_empty() && !folded.starts_with("not-") {
         return Offers { values: named, ..Offers::default() };
     }
-    let near = nearest(&written.to_lowercase(), words.iter().copied(), &mut 100);
+    let near = nearest(&written.to_lowercase(), words.iter().copied());
     let near = near.first().copied().filter(|near| !is_negated(written, near));
     near.map_or_else(Offers::default, |near| Offers::one(near, is_slip(written, near)))
 }
