@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tries to make hence lose or spoil a file: races, kill -9, two runs at once, a full disk, access lists.
 
-    tests/hostile/writers.py target/release/hence [RUNS] [SEED]
+    tests/writers.py target/release/hence [RUNS] [SEED]
 
 Prints what came of each, and fails if anything was lost. What needs root or a tool that is not there is skipped.
 """
