@@ -84,9 +84,9 @@ pub fn step_of(argument: &Argument<'_>, line: u32) -> Option<String> {
     }
     let fields = file.tree().fields_of(file.tree().statement_of(field)?);
     let from = file.tree().sub_fields_of(field, &fields).filter(|&sub| file.tree().fields[sub].field == Field::From);
-    let named = from.flat_map(|sub| file.tree().items_of(sub)).filter_map(|item| argument.document().number(file.target(item)));
+    let stated = from.flat_map(|sub| file.tree().items_of(sub)).filter_map(|item| argument.document().number(file.target(item)));
     let premises = argument.graph.premises(drawn.target);
-    let names: Vec<String> = named
+    let names: Vec<String> = stated
         .filter(|number| premises.binary_search(number).is_ok())
         .map(|number| clean_line(&argument.name(number)).into_owned())
         .collect();

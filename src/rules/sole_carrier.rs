@@ -56,16 +56,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(reports.map(|(thesis, notes)| report_elsewhere(context, &thesis, &notes)));
 }
 
-/// One report at a thesis on the notes of other files without which it no longer stands, where they are cited there as well.
+/// One report at a thesis on the notes of other files without which it no longer stands, and which this file does not cite.
 fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Diagnostic {
     let name = context.name(thesis.number);
     let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
-    let (message, each) = match names.as_slice() {
-        [only] => (format!("without note `{only}` the thesis `{name}` no longer stands"), "it is"),
-        _ => {
-            let list = some_of(&names, 3);
-            (format!("without any one of {} notes of used files the thesis `{name}` no longer stands: {list}", names.len()), "each is")
-        }
+    let (message, each) = if let [only] = names.as_slice() {
+        (format!("without note `{only}` the thesis `{name}` no longer stands"), "it is")
+    } else {
+        let list = some_of(&names, 3);
+        (format!("without any one of {} notes of used files the thesis `{name}` no longer stands: {list}", names.len()), "each is")
     };
     let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on a source of another file");
     related(context, report, notes, "nothing takes its place")

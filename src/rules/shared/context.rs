@@ -1,6 +1,7 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
 mod parts;
+mod shape;
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
@@ -12,14 +13,14 @@ use hashbrown::HashSet;
 
 use super::profile::{Demands, Profile};
 use crate::diagnostic::{Diagnostic, Level, Message, Place};
+use crate::graph::Sign;
 use crate::graph::argument::{Argument, draw};
 use crate::graph::case::Case;
-use crate::graph::circles::{Circle, LeastModel, circles};
+use crate::graph::circles::{Circle, LeastModel};
 use crate::graph::cuts::{EFFORT, Failures, single_points};
 use crate::graph::impact::Lanes;
 use crate::graph::origins::{Origin, Origins};
 use crate::graph::standing::{Label, Standing};
-use crate::graph::{Graph, Sign};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
@@ -31,6 +32,7 @@ use crate::syntax::Likely;
 use crate::syntax::characters::{is_id_continue, is_like_hyphen};
 
 pub(in crate::rules) use self::parts::Parts;
+use self::shape::Shape;
 use super::allow::is_allowed;
 use super::words::{Mark, wanted_marks};
 use crate::rules::unknown_reference::{Unknown, unknown_references};
@@ -396,54 +398,6 @@ impl<'project> Common<'project> {
         let tree = self.file.tree();
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
     }
-}
-
-/// What several rules ask of an argument, besides what stands in it.
-struct Shape {
-    case: Case,
-    model: LeastModel,
-    circles: Vec<Circle>,
-}
-
-impl Shape {
-    fn of(project: &Project, graph: &Graph, theses: &[u32]) -> Self {
-        let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
-        let model = LeastModel::of(graph);
-        let circles = circles(project, graph, &model);
-        let mut case = Case::of(graph, theses, needs_support, || answers(project, &graph.document));
-        if theses.is_empty() {
-            case.assert(graph, reviewing(project, graph).into_iter());
-        }
-        Self { case, model, circles }
-    }
-}
-
-/// The statements that answer a question.
-fn answers(project: &Project, document: &Document) -> FixedBitSet {
-    let mut answers = FixedBitSet::with_capacity(document.len());
-    for &id in &document.files {
-        let (file, tree) = (project.file(id), project.file(id).tree());
-        for (at, _) in tree.statements.iter().enumerate().filter(|(_, statement)| statement.kind == Some(Kind::Question)) {
-            let items = tree.all(at, Field::Answers).flat_map(|field| tree.items_of(field));
-            answers.extend(items.filter_map(|item| document.number(file.target(item))).map(|answer| answer as usize));
-        }
-    }
-    answers
-}
-
-/// The file's own statements that object to one of another file: a review asserts its objections.
-fn reviewing(project: &Project, graph: &Graph) -> Vec<u32> {
-    let document = &graph.document;
-    if document.files.len() == 1 {
-        return Vec::new();
-    }
-    let objects = |line: &u32| {
-        let line = &graph.lines[*line as usize];
-        line.sign == Sign::Objection && line.written.file == document.root() && !document.is_own(line.target)
-    };
-    let needs_support = |number: &u32| document.kind(project, *number).is_some_and(Kind::needs_support);
-    let own = 0..project.file(document.root()).tree().statements.len() as u32;
-    own.filter(needs_support).filter(|&at| graph.used_by(at).iter().any(|line| objects(line))).collect()
 }
 
 /// What a document mentions, and of which kinds it is.
