@@ -16,6 +16,7 @@ mod fix;
 mod fmt;
 mod folders;
 mod format;
+mod guard;
 mod impact;
 mod init;
 mod input;
@@ -44,6 +45,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use self::guard::Guard;
+use crate::report::wrap::fill;
 use crate::report::{clean_line, without_middle};
 use crate::suggest::pasted;
 
@@ -141,14 +144,22 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Says a line on standard error, safe to print: what the tool complains of may hold a name from anywhere. That nobody hears it
-/// is no error.
+/// Says a line on standard error, safe to print: what the tool complains of may hold a name from anywhere. On a terminal it is
+/// wrapped. That nobody hears it is no error.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", without_middle(&clean_line(line)));
+    let line = clean_line(line);
+    let line = without_middle(&line);
+    let line = output::stderr_width().map_or_else(|| line.to_string(), |width| fill(&line, width, "", "    "));
+    let _ = writeln!(Guard::new(io::stderr()), "{line}");
 }
 
-/// Writes to standard output; that its reader went away is no error.
+/// Writes lines for people to standard output; that its reader went away is no error.
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    print_exactly(|out| write(&mut Guard::new(out)))
+}
+
+/// Writes to standard output what is to be kept to the letter: a text that was formatted, a script.
+fn print_exactly(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     print_while_read(write).map(|_| ())
 }
 

@@ -1,11 +1,12 @@
 //! Reports on their way out: one format a file. Everything that comes from a brief is untrusted, and is
 //! cleaned here: no control character of it reaches a terminal.
 
-mod abridged;
 pub mod baseline;
+mod clean;
 pub mod concise;
 pub mod configuration;
 mod declared;
+mod excerpt;
 pub mod fingerprint;
 pub mod fixed;
 pub mod full;
@@ -18,27 +19,27 @@ pub mod junit;
 mod line_hash;
 pub mod load;
 pub mod matrix;
+mod narrated;
 mod prose;
 pub mod rdjson;
 pub mod rows;
 mod run;
 pub mod sarif;
-mod snippet;
 pub mod sources;
 pub mod statistics;
 pub mod status;
 pub mod why;
+pub mod wrap;
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use fixedbitset::FixedBitSet;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Project;
 use crate::source::FileId;
-use crate::syntax::characters::is_invisible;
 
+pub use self::clean::{clean, clean_line, clean_path, clean_source_line, first_unprintable};
 pub use self::run::{Located, Placed, Run};
 
 /// What a run found.
@@ -194,37 +195,6 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Whether a character may be printed as it is: it ends a line, or it neither controls, hides nor reorders.
-pub fn is_printable(character: char) -> bool {
-    character == '\n' || !(character.is_control() || is_invisible(character) && !is_joiner(character))
-}
-
-/// Text that is safe to print: characters that control, hide or reorder are shown by their code point.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_printable) {
-        return Cow::Borrowed(text);
-    }
-    let mut cleaned = String::with_capacity(text.len() + 8);
-    for next in text.chars() {
-        if is_printable(next) {
-            cleaned.push(next);
-        } else {
-            let _ = write!(cleaned, "<U+{:04X}>", u32::from(next));
-        }
-    }
-    Cow::Owned(cleaned)
-}
-
-/// Joiners and selectors that scripts and emoji need and that cannot reorder text.
-pub(crate) fn is_joiner(character: char) -> bool {
-    matches!(u32::from(character), 0x200c | 0x200d | 0xfe00..=0xfe0f | 0xe0100..=0xe01ef | 0x180b..=0x180f | 0xad | 0x34f)
-}
-
-/// Like [`clean`], on one line.
-pub fn clean_line(text: &str) -> Cow<'_, str> {
-    if text.contains('\n') { Cow::Owned(clean(&text.replace('\n', " ")).into_owned()) } else { clean(text) }
-}
-
 /// A line that a person reads, without its middle where it is very long: a path may have thousands of letters, and what is wrong
 /// with it stands behind them.
 pub fn without_middle(line: &str) -> Cow<'_, str> {
@@ -252,13 +222,6 @@ mod tests {
             assert!((900..1_000).contains(&short.chars().count()), "{}", short.chars().count());
             assert_eq!(without_middle(&letter.repeat(1_000)), letter.repeat(1_000));
         }
-    }
-
-    #[test]
-    fn what_controls_or_reorders_is_shown_by_its_code_point() {
-        assert_eq!(clean("a\u{1b}[31m\u{202e}b\u{9b}"), "a<U+001B>[31m<U+202E>b<U+009B>");
-        assert_eq!(clean("می‌خواهم 👩‍🚀"), "می‌خواهم 👩‍🚀");
-        assert_eq!(clean_line("a\nb"), "a b");
     }
 
     #[test]

@@ -12,11 +12,11 @@ use super::write::{Before, put};
 use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::File;
-use crate::report::{clean_line, is_joiner};
+use crate::report::clean_line;
 use crate::rules::{Group, RULES, find, silence};
 use crate::source::{SourceFile, Span};
 use crate::suggest::{any_of, nearest};
-use crate::syntax::characters::is_invisible;
+use crate::syntax::characters::hidden_places;
 use crate::syntax::parse;
 
 /// Which reports to allow.
@@ -164,7 +164,7 @@ fn meant(name: &str) -> io::Result<BTreeSet<&'static str>> {
 /// A reason on one line.
 fn one_line(reason: &str) -> io::Result<String> {
     let line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.is_empty() || line.chars().any(|next| is_invisible(next) && !is_joiner(next)) {
+    if line.is_empty() || !hidden_places(&line, false).is_empty() {
         return Err(io::Error::other("`--reason` takes words that can be read"));
     }
     Ok(line)

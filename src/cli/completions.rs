@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Command, CommandFactory};
 use clap_complete::{Shell, generate};
 
-use super::{Arguments, Status, print};
+use super::{Arguments, Status, print_exactly};
 use crate::rules::{Group, RULES};
 
 /// Options of `completions`.
@@ -21,7 +21,7 @@ pub(super) struct CompletionsArguments {
 pub(super) fn run(arguments: &CompletionsArguments) -> io::Result<Status> {
     let mut script = Vec::new();
     generate(arguments.shell, &mut command(), "hence", &mut script);
-    print(|out| out.write_all(&script)).map(|()| Status::Clean)
+    print_exactly(|out| out.write_all(&script)).map(|()| Status::Clean)
 }
 
 /// The command line with the names of rules as values. When a command is run they are looked up by itself instead, with

@@ -13,8 +13,9 @@ use hashbrown::HashMap;
 
 use self::placed::{Broken, Placed};
 use self::unmatched::Seen;
+use super::guard::Guard;
 use super::max_reports::MaxReports;
-use super::output::{is_narrated, is_stderr_colored, width};
+use super::output::{DEFAULT_WIDTH, is_narrated, is_stderr_colored, stderr_width};
 use super::paths::inside_repository;
 use crate::config::FILE_NAME;
 use crate::report::configuration::Faulty;
@@ -186,11 +187,12 @@ impl Configs {
     /// Where there are any.
     pub(super) fn complain(&self) -> io::Result<()> {
         let Some(faulty) = self.faulty() else { return Ok(()) };
-        let style = Style { color: is_stderr_colored(), width: width(false), narrated: is_narrated() };
+        let width = stderr_width().unwrap_or(DEFAULT_WIDTH);
+        let style = Style { color: is_stderr_colored(), width, narrated: is_narrated() };
         let mut findings = faulty.findings();
         let told = MaxReports::default().told(findings.diagnostics, true);
         findings.told = told.as_ref();
-        full::write(&findings, style, &mut io::stderr().lock())?;
+        full::write(&findings, style, &mut Guard::new(io::stderr().lock()))?;
         Err(io::Error::other(NOTHING_DONE))
     }
 }

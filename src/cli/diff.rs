@@ -2,7 +2,6 @@
 
 mod header;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -10,14 +9,14 @@ use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 use owo_colors::Style;
 
 use self::header::header;
-
-use crate::syntax::characters::hidden_in_line;
+use crate::report::clean_source_line;
 
 /// Lines that are shown before and after what differs.
 const CONTEXT: u32 = 3;
 
 /// Writes what has to be done to the old text of a file to get the new one; nothing where they are the same. Characters
-/// that hide or reorder text are shown by their code points. Linear in practice; a long file of few different lines, many
+/// that hide or reorder text are shown by their code points, and so are marks of commands to CI servers (`##[error]`): a patch of such
+/// lines does not apply. Linear in practice; a long file of few different lines, many
 /// of them changed, costs more.
 pub(super) fn write_diff(name: &[u8], texts: [&str; 2], color: bool, out: &mut dyn Write) -> io::Result<()> {
     if texts[0] == texts[1] {
@@ -85,9 +84,15 @@ impl Page<'_, '_> {
             let text = whole.trim_end_matches(['\n', '\r']);
             // A line that ends with CR alone is shown with LF.
             let end = if whole.ends_with("\r\n") { "\r" } else { "" };
-            self.line(style, &format!("{mark}{}{end}", harmless(text, at == 0)))?;
-            if text.len() == whole.len() {
-                self.line(Style::new(), "\\ No newline at end of file")?;
+            // Behind the blank of a line that stays, a CI server would take it for a command. Taken away and added again it
+            // stays too, and the patch still applies.
+            let is_command = mark == ' ' && text.trim_start().starts_with("::");
+            let marks = if is_command { &[('-', Style::new().red()), ('+', Style::new().green())][..] } else { &[(mark, style)] };
+            for &(mark, style) in marks {
+                self.line(style, &format!("{mark}{}{end}", clean_source_line(text, at == 0)))?;
+                if text.len() == whole.len() {
+                    self.line(Style::new(), "\\ No newline at end of file")?;
+                }
             }
         }
         Ok(())
@@ -105,23 +110,6 @@ fn place(range: &Range<u32>) -> String {
         1 => format!("{}", range.start + 1),
         length => format!("{},{length}", range.start + 1),
     }
-}
-
-/// A line without the characters that its own report would name; a mark at the start of the first one is kept.
-fn harmless(line: &str, first: bool) -> Cow<'_, str> {
-    let hidden = hidden_in_line(line, first);
-    if hidden.is_empty() {
-        return Cow::Borrowed(line);
-    }
-    let mut shown = String::with_capacity(line.len() + 8);
-    for next in line.chars() {
-        if hidden.iter().any(|&(_, character)| character == next) {
-            shown.push_str(&crate::report::clean(next.encode_utf8(&mut [0; 4])));
-        } else {
-            shown.push(next);
-        }
-    }
-    Cow::Owned(shown)
 }
 
 #[cfg(test)]
@@ -190,6 +178,27 @@ mod tests {
         write_diff(b"a", ["a\n", "b\n"], true, &mut out).expect("memory");
         let lines = String::from_utf8(out).expect("text");
         assert!(lines.contains("\u{1b}[31m-a\u{1b}[0m\n\u{1b}[32m+b\u{1b}[0m\n"), "{lines:?}");
+    }
+
+    #[test]
+    fn a_line_that_stays_is_no_command_and_the_patch_applies() {
+        assert_eq!(
+            diff("::a\nb\n\t::c", "::a\nB\n\t::c"),
+            "\
+--- a.brief
++++ a.brief
+@@ -1,3 +1,3 @@
+-::a
++::a
+-b
++B
+-\t::c
+\\ No newline at end of file
++\t::c
+\\ No newline at end of file
+"
+        );
+        assert!(diff("##[error]a\nb\n", "##[error]a\nc\n").contains(" #<U+0023>[error]a\n"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::config::{ConfigArguments, ForceExclude};
 use super::loader::{Input, Loaded, read};
-use super::output::{Color, is_colored, width};
+use super::output::{self, Color};
 use super::work::Work;
 use crate::graph::argument::Argument;
 use crate::report::rows::Teller;
@@ -60,6 +60,6 @@ impl Documents {
 
     /// Tells of an argument on standard output.
     pub(super) fn teller<'argument>(&self, argument: &'argument Argument<'argument>) -> Teller<'argument> {
-        Teller::of(argument, is_colored(self.color, true), width(true))
+        output::teller(argument, self.color)
     }
 }

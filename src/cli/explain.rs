@@ -6,8 +6,10 @@ use std::io;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::output::stdout_width;
 use super::{Status, print};
 use crate::config;
+use crate::report::wrap::{columns, fill};
 use crate::rules::{Group, RULES, Rule, find};
 use crate::suggest::{any_of, nearest};
 
@@ -63,7 +65,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
         return table(arguments, &[group]);
     }
     if name == config::RULE && arguments.output_format == OutputFormat::Text {
-        return print(|out| out.write_all(config::PAGE.as_bytes())).map(|()| Status::Clean);
+        return page(config::PAGE);
     }
     let Some(rule) = find(name) else {
         let mut near = nearest(name, RULES.iter().map(|rule| rule.name));
@@ -76,9 +78,17 @@ pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
     };
     match arguments.output_format {
         OutputFormat::Json => json(&Entry::of(rule))?,
-        OutputFormat::Text => print(|out| out.write_all(rule.page.as_bytes()))?,
+        OutputFormat::Text => return page(rule.page),
     }
     Ok(Status::Clean)
+}
+
+fn page(page: &str) -> io::Result<Status> {
+    print(|out| match stdout_width() {
+        Some(width) => writeln!(out, "{}", reflow(page, width)),
+        None => out.write_all(page.as_bytes()),
+    })
+    .map(|()| Status::Clean)
 }
 
 fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
@@ -91,13 +101,60 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
                 for rule in rules(group) {
                     let profiles = if rule.profiles.is_empty() { String::new() } else { format!(" ({})", rule.levels()) };
                     let fix = rule.fixes().map_or("", |_| "fix");
-                    writeln!(out, "  {:<26} {:<8} {fix:<4} {}{profiles}", rule.name, rule.level.name(), first_sentence(rule))?;
+                    let head = format!("  {:<26} {:<8} {fix:<4} ", rule.name, rule.level.name());
+                    let summary = format!("{}{profiles}", first_sentence(rule));
+                    let further = " ".repeat(head.len());
+                    match stdout_width() {
+                        None => writeln!(out, "{head}{summary}")?,
+                        Some(width) if width >= 2 * head.len() => writeln!(out, "{}", fill(&summary, width, &head, &further))?,
+                        Some(width) => {
+                            writeln!(out, "{}", fill(head.trim_end(), width, "  ", "    "))?;
+                            writeln!(out, "{}", fill(&summary, width, "      ", "      "))?;
+                        }
+                    }
                 }
             }
             Ok(())
         })?,
     }
     Ok(Status::Clean)
+}
+
+/// A page of Markdown in rows of so many columns: paragraphs and items of lists are filled anew; examples keep their lines, and go on
+/// deeper below where one is too long.
+fn reflow(page: &str, width: usize) -> String {
+    let mut blocks: Vec<(String, bool)> = Vec::new();
+    let mut is_code = false;
+    let mut is_open = false;
+    for line in page.lines() {
+        let is_fence = line.trim_start().starts_with("```");
+        let is_own = is_fence || is_code || line.is_empty() || line.starts_with(['#', '|', '-', '*', '>']);
+        is_code ^= is_fence;
+        match blocks.last_mut().filter(|_| is_open && !is_own) {
+            Some((block, _)) => {
+                block.push(' ');
+                block.push_str(line.trim_start());
+            }
+            None => blocks.push((line.to_owned(), is_code)),
+        }
+        is_open = !(is_fence || is_code || line.is_empty() || line.starts_with(['#', '|']));
+    }
+    let filled = blocks.iter().map(|(block, is_code)| {
+        if columns(block) <= width {
+            return block.clone();
+        }
+        let text = block.trim_start();
+        let indent = &block[..block.len() - text.len()];
+        let is_item = text.starts_with("- ") || text.starts_with("* ");
+        let deeper = match (is_code, is_item) {
+            (true, _) => "    ",
+            (false, true) => "  ",
+            (false, false) => "",
+        };
+        let further = format!("{indent}{deeper}");
+        fill(text, width, indent, &further)
+    });
+    filled.collect::<Vec<_>>().join("\n")
 }
 
 fn json(value: &impl Serialize) -> io::Result<()> {

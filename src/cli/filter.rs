@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, Read};
 use std::sync::OnceLock;
 
 use super::input::too_large;
-use super::print;
+use super::print_exactly;
 use crate::source::LARGEST_FILE;
 
 /// Standard input, which is to go to standard output.
@@ -53,10 +53,10 @@ impl Filter {
     /// Where it cannot be printed.
     pub(super) fn give_back(&self) -> io::Result<()> {
         if let Some(text) = self.text.get() {
-            return print(|out| out.write_all(text.as_bytes()));
+            return print_exactly(|out| out.write_all(text.as_bytes()));
         }
         let (bytes, _) = self.kept();
-        print(|out| {
+        print_exactly(|out| {
             out.write_all(bytes)?;
             if bytes.len() > LARGEST_FILE { io::copy(&mut io::stdin().lock(), out).map(drop) } else { Ok(()) }
         })

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::diff::write_diff;
+use super::guard::Guard;
 use super::loader::{Input, Loaded, Overlay, read_over};
 use super::paths::{bytes, reason};
 use super::write::{Before, put};
@@ -110,7 +111,7 @@ impl FixArguments {
             filter.set(text.clone());
         }
         if !manner.quiet {
-            fixed::write(&outcome.fixed, false, &mut io::stderr().lock())?;
+            fixed::write(&outcome.fixed, false, &mut Guard::new(io::stderr().lock()))?;
         }
         // What is left is told with the places of its files, which need not be numbered as before.
         let failures = std::mem::take(&mut read.failures);
@@ -126,7 +127,7 @@ fn show(outcome: &Outcome, places: &Places, read: &Loaded, manner: Manner) -> io
         both.into_iter().try_for_each(|(path, before, after)| write_diff(&places.bytes(path), [before, after], manner.color, out))
     })?;
     if !manner.quiet {
-        fixed::write(&outcome.fixed, true, &mut io::stderr().lock())?;
+        fixed::write(&outcome.fixed, true, &mut Guard::new(io::stderr().lock()))?;
     }
     let status = if outcome.texts.is_empty() { Status::Clean } else { Status::Found };
     Ok(Rest::Nothing(if read.failures.is_empty() { status } else { Status::Failed }))

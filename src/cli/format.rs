@@ -4,6 +4,7 @@ use std::io::{Result, Write};
 
 use clap::ValueEnum;
 
+use super::guard::Guard;
 use crate::report::full::Style;
 use crate::report::{Findings, Run, concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
 
@@ -52,8 +53,8 @@ impl OutputFormat {
     /// Writes findings.
     pub(super) fn write(self, findings: &Findings<'_>, run: &Run<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
         match self {
-            Self::Full => full::write(findings, style, out),
-            Self::Concise => concise::write(findings, out),
+            Self::Full => full::write(findings, style, &mut Guard::new(out)),
+            Self::Concise => concise::write(findings, &mut Guard::new(out)),
             Self::Json => json::write(findings, run, out),
             Self::Jsonl => jsonl::write(findings, run, out),
             Self::Sarif => sarif::write(findings, run, out),

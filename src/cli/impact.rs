@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::{Color, is_colored, width};
+use super::output::{Color, teller};
 use super::question::Question;
 use super::{Status, print};
 use crate::graph::argument::Argument;
@@ -15,7 +15,6 @@ use crate::graph::origins::written;
 use crate::identity::folded;
 use crate::report::clean_line;
 use crate::report::impact::{Impact, write, write_json};
-use crate::report::rows::Teller;
 use crate::schema::{Field, Kind};
 use crate::suggest::{Budget, Names, any_of};
 
@@ -54,7 +53,7 @@ pub(super) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
         if arguments.json {
             return write_json(&impact, out);
         }
-        write(&impact, &Teller::of(&argument, is_colored(arguments.color, true), width(true)), out)
+        write(&impact, &teller(&argument, arguments.color), out)
     })?;
     Ok(Status::Clean)
 }

@@ -5,14 +5,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::output::{Color, is_colored, width};
+use super::output::{Color, teller};
 use super::question::Question;
 use super::{Status, print};
 use crate::graph::argument::Argument;
 use crate::graph::matrix::Matrix;
 use crate::report::clean_line;
 use crate::report::matrix::{handle, write, write_json, write_markdown};
-use crate::report::rows::Teller;
 use crate::schema::Kind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,7 +53,7 @@ pub(super) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
         return Err(io::Error::other(format!("{} has no answers", described(&argument, question))));
     }
     let matrix = Matrix::of(&argument, question);
-    let teller = Teller::of(&argument, is_colored(arguments.color, true), width(true));
+    let teller = teller(&argument, arguments.color);
     print(|out| match arguments.format {
         _ if arguments.json => write_json(&matrix, &teller, out),
         Format::Text => write(&matrix, &teller, out),

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use super::output::is_dumb;
+
 /// How long a run is silent.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line is written again.
@@ -21,7 +23,7 @@ pub(super) struct Progress {
 impl Progress {
     /// Of a run that begins now; nothing is ever written where standard error is no terminal.
     pub(super) fn new(is_wanted: bool) -> Self {
-        let is_seen = is_wanted && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let is_seen = is_wanted && io::stderr().is_terminal() && !is_dumb();
         Self { line: is_seen.then(|| Mutex::new(Line::new(Instant::now()))) }
     }
 

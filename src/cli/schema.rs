@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use super::{Status, print};
+use super::{Status, print_exactly};
 use crate::report::{impact, json, jsonl, load, matrix, sources, statistics, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -57,5 +57,5 @@ pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Matrix => matrix::SCHEMA,
         Name::Statistics => statistics::SCHEMA,
     };
-    print(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
+    print_exactly(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
 }

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::day::today;
 use super::documents::Documents;
+use super::output::stdout_width;
 use super::{Status, print};
 use crate::graph::argument::Argument;
 use crate::report::sources::{Order, Register, write, write_draft, write_json};
@@ -66,8 +67,10 @@ pub(super) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
             }
             let argument = Argument::of(&read.project, file);
             let register = Register::of(&argument, today);
-            let teller = arguments.documents.teller(&argument);
+            let mut teller = arguments.documents.teller(&argument);
             if arguments.draft {
+                // It is made to be pasted: without a terminal each paragraph is one line.
+                teller.width = stdout_width().unwrap_or(usize::MAX);
                 write_draft(&register, &teller, out)?;
             } else {
                 write(&register, arguments.sort.into(), &teller, out)?;

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::{Color, is_colored, width};
+use super::output::{Color, teller};
 use super::question::Question;
 use super::{Status, print};
-use crate::report::rows::Teller;
 use crate::report::why;
 use crate::schema::Kind;
 
@@ -38,7 +37,7 @@ pub(super) fn run(arguments: &WhyArguments) -> io::Result<Status> {
             "{described} neither stands nor falls; claims, forecasts, assumptions and evidence do"
         )));
     }
-    let teller = Teller::of(&argument, is_colored(arguments.color, true), width(true));
+    let teller = teller(&argument, arguments.color);
     print(|out| if arguments.json { why::write_json(&teller, statement, out) } else { why::write(&teller, statement, out) })?;
     Ok(Status::Clean)
 }

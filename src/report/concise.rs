@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use super::{Findings, clean_line};
+use super::{Findings, clean_line, clean_path};
 
 /// Writes the findings.
 ///
@@ -12,7 +12,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         let source = &findings.project.file(diagnostic.place.file).source;
         let position = source.position(diagnostic.place.span.start);
-        let (path, message) = (clean_line(source.path()), findings.project.message(diagnostic));
+        let (path, message) = (clean_path(source.path()), findings.project.message(diagnostic));
         let message = clean_line(&message);
         writeln!(
             out,

@@ -1,17 +1,19 @@
-//! `full`: reports for people, with snippets, drawn by miette.
+//! `full`: reports for people, with snippets, drawn by miette or told in sentences.
 
 use std::fmt;
 use std::io::{Error, Result, Write};
 
-use hashbrown::HashMap;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, Severity, SourceCode, SourceSpan};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 
-use super::abridged::Abridged;
-use super::snippet::Snippets;
-use super::{Findings, clean};
+use super::excerpt::{Excerpt, Label};
+use super::wrap::fill;
+use super::{Findings, clean, narrated};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::model::Project;
-use crate::source::FileId;
+use crate::source::{FileId, SourceFile};
+
+/// Labels of a report that are shown.
+const LABELS: usize = 100;
 
 /// How reports are drawn.
 #[derive(Clone, Copy, Debug)]
@@ -29,15 +31,10 @@ pub struct Style {
 /// # Errors
 /// Those of writing.
 pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
-    let mut snippets: HashMap<FileId, Snippets<'_>, foldhash::fast::RandomState> = HashMap::default();
     for diagnostic in findings.shown() {
-        for place in std::iter::once(&diagnostic.place).chain(diagnostic.details.related().iter().map(|label| &label.place)) {
-            let new = if style.narrated { Snippets::ruled } else { Snippets::new };
-            snippets.entry(place.file).or_insert_with(|| new(&findings.project.file(place.file).source));
-        }
         let mut text = String::new();
         for part in parts(findings.project, diagnostic) {
-            style.draw(&snippets[&part.file], part, &mut text).map_err(Error::other)?;
+            style.draw(&findings.project.file(part.file).source, part, &mut text).map_err(Error::other)?;
         }
         let text = text.trim_end();
         writeln!(out, "{text}\n")?;
@@ -46,46 +43,49 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
 }
 
 impl Style {
-    fn draw(self, snippets: &Snippets<'_>, mut part: Part, text: &mut String) -> fmt::Result {
+    fn draw(self, source: &SourceFile, part: Part, text: &mut String) -> fmt::Result {
         if self.narrated {
-            let mut narrated = String::new();
-            let report = Report { source: snippets, part };
-            NarratableReportHandler::new().with_context_lines(1).render_report(&mut narrated, &report)?;
-            text.push_str(&snippets.put_text_back(&narrated));
+            narrated::write(source, &part, text);
             return Ok(());
         }
-        let abridged = Abridged::of(snippets, &part.labels).map(|(abridged, labels)| {
-            part.labels = labels;
-            abridged
-        });
-        let source = abridged.as_ref().map_or(snippets as &dyn SourceCode, |abridged| abridged as &dyn SourceCode);
+        let (excerpt, labels) = Excerpt::of(source, &part.labels, self.width);
         let theme = if self.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        // Columns beside the message and the help as miette sets them off, and at the right edge.
+        let fitting = |text: &str, beside: usize| fill(text, self.width.saturating_sub(beside), "", "");
+        let report = Report {
+            source: &excerpt,
+            message: fitting(&part.message, 6),
+            help: part.help.as_deref().map(|help| fitting(help, 10)),
+            labels,
+            code: part.code,
+            severity: part.severity,
+        };
         GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(self.width)
+            .with_wrap_lines(false)
             .with_context_lines(1)
             .without_syntax_highlighting()
-            .render_report(text, &Report { source, part })
+            .render_report(text, &report)
     }
 }
 
-/// What of a report lies in one file.
-struct Part {
-    file: FileId,
-    code: Option<String>,
-    message: String,
-    severity: Severity,
-    labels: Vec<LabeledSpan>,
-    help: Option<String>,
+/// What of a report is in one file.
+pub(super) struct Part {
+    pub file: FileId,
+    /// The level and the rule; none where the report goes on in another file.
+    pub code: Option<String>,
+    pub message: String,
+    /// None for a related place.
+    pub severity: Option<Severity>,
+    pub labels: Vec<Label>,
+    pub help: Option<String>,
 }
 
 /// A report as one part a file: that of its own place first, with the message; the others below it.
 fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
-    let labelled = |place: Place, message: &str, primary: bool| {
-        let message = Some(clean(message).into_owned()).filter(|message| !message.is_empty());
-        let span = SourceSpan::new((place.span.start as usize).into(), place.span.range().len());
-        if primary { LabeledSpan::new_primary_with_span(message, span) } else { LabeledSpan::new_with_span(message, span) }
-    };
+    let labelled =
+        |place: Place, message: &str, is_primary: bool| Label { span: place.span, text: clean(message).into_owned(), is_primary };
     let severity = match diagnostic.level {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
@@ -93,15 +93,20 @@ fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
     };
     let mut help: Vec<String> = diagnostic.details.help().iter().map(|help| clean(help).into_owned()).collect();
     help.extend(diagnostic.details.note().iter().map(|note| format!("note: {}", clean(note))));
+    let related = diagnostic.details.related();
+    let left_out = related.len().saturating_sub(LABELS);
+    if left_out > 0 {
+        help.push(format!("note: {}", super::count(left_out, "more place is not shown", "more places are not shown")));
+    }
     let mut parts = vec![Part {
         file: diagnostic.place.file,
         code: Some(format!("{}[{}]", diagnostic.level.name(), diagnostic.rule)),
         message: clean(&project.message(diagnostic)).into_owned(),
-        severity,
+        severity: Some(severity),
         labels: vec![labelled(diagnostic.place, diagnostic.details.label(), true)],
         help: Some(help.join("\n")).filter(|help| !help.is_empty()),
     }];
-    for label in diagnostic.details.related() {
+    for label in related.iter().take(LABELS) {
         let drawn = labelled(label.place, &label.message, false);
         match parts.iter_mut().find(|part| part.file == label.place.file) {
             Some(part) => part.labels.push(drawn),
@@ -109,7 +114,7 @@ fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
                 file: label.place.file,
                 code: None,
                 message: clean(&label.message).into_owned(),
-                severity: Severity::Advice,
+                severity: None,
                 labels: vec![labelled(label.place, "", true)],
                 help: None,
             }),
@@ -118,20 +123,25 @@ fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
     parts
 }
 
+/// A part as miette draws it.
 struct Report<'file> {
     source: &'file dyn SourceCode,
-    part: Part,
+    code: Option<String>,
+    message: String,
+    severity: Option<Severity>,
+    labels: Vec<LabeledSpan>,
+    help: Option<String>,
 }
 
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.part.message)
+        formatter.write_str(&self.message)
     }
 }
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.part.message)
+        formatter.write_str(&self.message)
     }
 }
 
@@ -139,15 +149,15 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.part.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(self.part.severity)
+        Some(self.severity.unwrap_or(Severity::Advice))
     }
 
     fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.part.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -155,6 +165,6 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.part.labels.iter().cloned()))
+        Some(Box::new(self.labels.iter().cloned()))
     }
 }

@@ -53,12 +53,16 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
     let names: Vec<String> = impact.retracted.iter().map(|&number| kind_and_name(teller, number)).collect();
     let counts = counted(&EFFECTS.map(|(effect, one, many, _)| (impact.changed(effect).count(), one, many)));
     let counts = if counts.is_empty() { "nothing else falls, becomes contested or revives".to_owned() } else { counts };
-    writeln!(out, "without {}: {counts}", all_of(&names).replace('`', ""))?;
+    teller.line(out, 0, &format!("without {}: {counts}", all_of(&names).replace('`', "")))?;
     for &thesis in &argument.theses {
         let (before, after) = (impact.before.label(thesis), argument.standing.label(thesis));
         let change =
             if before == after { still(after).to_owned() } else { format!("{}, and {} before", after.verb(), past(before)) };
-        writeln!(out, "thesis {} {change}", teller.signed(thesis))?;
+        if teller.narrated {
+            teller.line(out, 0, &format!("thesis {}: {change}", teller.name(thesis)))?;
+        } else {
+            teller.line(out, 0, &format!("thesis {} {change}", teller.signed(thesis)))?;
+        }
     }
     for (effect, one, _, usual) in EFFECTS {
         let mut changed = impact.changed(effect).peekable();
@@ -72,7 +76,8 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
     }
     let weakened = weakened(argument, impact.before);
     if !weakened.is_empty() {
-        writeln!(out, "\n{}", teller.painted("what loses a line of reasoning, and still stands", Style::new().bold()))?;
+        writeln!(out)?;
+        teller.line(out, 0, &teller.painted("what loses a line of reasoning, and still stands", Style::new().bold()))?;
     }
     for (statement, left) in weakened {
         let left = match left {
@@ -87,7 +92,8 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
 
 fn row(teller: &Teller<'_>, statement: u32, said: &str, out: &mut dyn Write) -> Result<()> {
     let kind = teller.argument.kind(statement).map_or("", Kind::name);
-    writeln!(out, "  {}{}", teller.signed(statement), teller.painted(&format!(" · {kind} · {said}"), Style::new().dimmed()))
+    let said = teller.painted(&format!(" · {kind} · {said}"), Style::new().dimmed());
+    teller.line(out, 2, &format!("{}{said}", teller.signed(statement)))
 }
 
 fn still(label: Label) -> &'static str {

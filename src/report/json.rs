@@ -5,10 +5,11 @@ use std::io::{Result, Write};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
+use super::clean::command_marks;
 use super::{Findings, Run};
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::model::Project;
-use crate::syntax::characters::is_invisible;
+use crate::syntax::characters::{can_hide, is_invisible};
 
 /// The JSON schema of the format.
 pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");
@@ -195,7 +196,8 @@ fn range(project: &Project, place: Place) -> Range {
     Range { start: point(place.span.start), end: point(place.span.end) }
 }
 
-/// JSON in which characters that control, hide or reorder text are escaped, beyond those that JSON escapes.
+/// JSON in which characters that control, hide or reorder text are escaped, beyond those that JSON escapes, and what a CI server
+/// would take for a command (`##[error]`).
 struct Escaping<Style> {
     style: Style,
 }
@@ -203,7 +205,10 @@ struct Escaping<Style> {
 impl<Style: Formatter> Formatter for Escaping<Style> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(is_invisible) {
+        loop {
+            let hidden = rest.find(|next| is_invisible(next) || can_hide(next));
+            let mark = command_marks(rest).next();
+            let Some(at) = [hidden, mark].into_iter().flatten().min() else { break };
             let hidden = rest[at..].chars().next().unwrap_or_default();
             writer.write_all(&rest.as_bytes()[..at])?;
             for unit in hidden.encode_utf16(&mut [0; 2]) {

@@ -66,7 +66,7 @@ fn write_unread(run: &Run<'_>, xml: &mut Xml<'_>) -> Result<()> {
     let suite = xml.create_element("testsuite").with_attribute(("name", "files that cannot be read"));
     suite.with_attributes(counts(run.failures.len(), 0, run.failures.len())).write_inner_content(|xml| {
         for failure in run.failures {
-            let failure = attribute(failure);
+            let failure = clean_line(failure);
             let case = xml.create_element("testcase").with_attributes([("name", &*failure), ("classname", "hence")]);
             case.write_inner_content(|xml| {
                 xml.create_element("error").with_attributes([("type", "unreadable"), ("message", &*failure)]).write_empty()?;
@@ -81,7 +81,7 @@ fn write_unread(run: &Run<'_>, xml: &mut Xml<'_>) -> Result<()> {
 /// The suite of a file.
 fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mut Xml<'_>) -> Result<()> {
     let path = run.path(findings.project, of.file);
-    let path = attribute(&path);
+    let path = clean_line(&path);
     let counts = counts(cases(of), failing(run, of), 0);
     let suite = xml.create_element("testsuite").with_attribute(("name", &*path)).with_attributes(counts);
     suite.write_inner_content(|xml| {
@@ -106,11 +106,11 @@ fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mu
 /// none, so that servers know it again in the next run.
 fn names(findings: &Findings<'_>, of: &InFile<'_>) -> Vec<String> {
     let file = findings.project.file(of.file);
-    let plain = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.rule, attribute(&findings.project.message(diagnostic)));
+    let plain = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.rule, clean_line(&findings.project.message(diagnostic)));
     let placed = |diagnostic: &Diagnostic| {
         let line = file.source.position(diagnostic.place.span.start).line;
         let on = diagnostic.statement.map(|at| format!(", in {}", file.describe(at as usize))).unwrap_or_default();
-        format!("line {line}{}", attribute(&on))
+        format!("line {line}{}", clean_line(&on))
     };
     let exact = |diagnostic: &Diagnostic| {
         let column = file.source.position(diagnostic.place.span.start).column;
@@ -151,10 +151,10 @@ fn write_case(findings: &Findings<'_>, run: &Run<'_>, of: (&str, &str, &Diagnost
     let position = findings.project.file(diagnostic.place.file).source.position(diagnostic.place.span.start);
     let (level, rule) = (diagnostic.level.name(), diagnostic.rule);
     let text = lines(findings.project, run, diagnostic);
-    let text = characters(&clean(&text)).into_owned();
+    let text = clean(&text).into_owned();
     let text = format!("{path}:{}:{}: {level}[{rule}] {text}", position.line, position.column);
     let message = findings.project.message(diagnostic);
-    let message = attribute(&message);
+    let message = clean_line(&message);
     let case = Case { class: path, name, kind: rule, message: &message };
     case.write(fails(run, diagnostic), &text, xml)
 }
@@ -182,24 +182,6 @@ impl Case<'_> {
             Ok(())
         })?;
         Ok(())
-    }
-}
-
-/// Text for an attribute, where readers make blanks of line ends.
-fn attribute(text: &str) -> Cow<'_, str> {
-    match clean_line(text) {
-        Cow::Borrowed(text) => characters(text),
-        Cow::Owned(text) => Cow::Owned(characters(&text).into_owned()),
-    }
-}
-
-/// Text without the two characters that XML has not and that [`clean`] leaves, as they do no harm on a screen.
-/// <https://www.w3.org/TR/xml/#charsets>
-fn characters(text: &str) -> Cow<'_, str> {
-    if text.contains(['\u{fffe}', '\u{ffff}']) {
-        Cow::Owned(text.replace('\u{fffe}', "<U+FFFE>").replace('\u{ffff}', "<U+FFFF>"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use super::clean_line;
+use super::clean_path;
 use super::declared::{Declared, declared};
 use super::rows::Teller;
 use crate::graph::argument::Argument;
@@ -63,7 +63,7 @@ const LISTED: usize = 12;
 /// Those of writing.
 pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
-    let path = clean_line(argument.project.file(argument.document().root()).source.path()).into_owned();
+    let path = clean_path(argument.project.file(argument.document().root()).source.path()).into_owned();
     writeln!(out, "{}", teller.painted(&path, Style::new().bold()))?;
     if loads.notes.is_empty() && argument.theses.is_empty() {
         writeln!(out, "\nno source and no thesis to weigh")?;
@@ -73,28 +73,28 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
         writeln!(out, "\nwhat each source carries alone")?;
     }
     for load in carrying {
-        writeln!(out, "  note {} · {}", teller.name(load.note), carried(teller, load))?;
+        teller.line(out, 2, &format!("note {} · {}", teller.name(load.note), carried(teller, load)))?;
     }
     let idle: Vec<String> =
         loads.notes.iter().filter(|load| load.statements == 0).map(|load| source(teller, load.note)).collect();
     if !idle.is_empty() {
-        writeln!(out, "\nno statement that stands depends on {} alone", listed(&idle, "or"))?;
+        writeln!(out)?;
+        teller.line(out, 0, &format!("no statement that stands depends on {} alone", listed(&idle, "or")))?;
     }
     for thesis in &loads.theses {
         writeln!(out, "\nthesis {}", teller.signed(thesis.statement))?;
-        writeln!(out, "  {}", failures(teller, &thesis.failures))?;
-        writeln!(out, "  {}", cuts(teller, &thesis.cuts, !thesis.failures.notes.is_empty()))?;
-        writeln!(out, "  {}", interval(thesis.corroboration))?;
+        let failures_of = failures(teller, &thesis.failures);
+        let cuts_of = cuts(teller, &thesis.cuts, !thesis.failures.notes.is_empty());
+        for text in [failures_of, cuts_of, interval(thesis.corroboration)] {
+            teller.line(out, 2, &text)?;
+        }
     }
     let rest = argument.theses.iter().filter(|&&thesis| argument.standing.label(thesis) != Label::Stands);
     for &thesis in rest {
-        writeln!(
-            out,
-            "\nthesis {} {}: {}",
-            teller.signed(thesis),
-            argument.standing.label(thesis).verb(),
-            teller.reason(thesis)
-        )?;
+        writeln!(out)?;
+        let (verb, reason) = (argument.standing.label(thesis).verb(), teller.reason(thesis));
+        let name = if teller.narrated { teller.name(thesis) } else { teller.signed(thesis) };
+        teller.line(out, 0, &format!("thesis {name} {verb}: {reason}"))?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Run, clean_line};
+use super::{Run, clean_line, clean_path};
 use crate::diagnostic::Diagnostic;
 use crate::model::Project;
 
@@ -42,7 +42,7 @@ pub(super) fn lines(project: &Project, run: &Run<'_>, diagnostic: &Diagnostic) -
         let source = &project.file(label.place.file).source;
         let path = run.path(project, label.place.file);
         let position = source.position(label.place.span.start);
-        let (path, message) = (clean_line(&path), clean_line(&label.message));
+        let (path, message) = (clean_path(&path), clean_line(&label.message));
         let _ = write!(text, "\n{path}:{}:{}: {message}", position.line, position.column);
     }
     text

@@ -6,6 +6,7 @@ use std::io::{Result, Write};
 use owo_colors::{OwoColorize, Style};
 
 use super::clean_line;
+use super::wrap::{fill, rows};
 use crate::graph::argument::Argument;
 use crate::graph::reasons::{Reason, Reasons};
 use crate::graph::standing::Label;
@@ -26,6 +27,8 @@ pub struct Teller<'argument> {
     pub color: bool,
     /// Columns that a line may take.
     pub width: usize,
+    /// In words, for screen readers and braille, instead of signs and columns.
+    pub narrated: bool,
 }
 
 /// The word for a label in a tree.
@@ -108,7 +111,7 @@ pub fn parts(
     line: u32,
     opening: &'static str,
     shown: impl Fn(u32) -> bool,
-) -> Vec<(&'static str, Part)> {
+) -> Vec<(usize, &'static str, Part)> {
     let mut parts: Vec<(u32, bool, Part)> = Vec::new();
     let mut is_warrant = false;
     for written in argument.premises_as_written(line) {
@@ -131,7 +134,8 @@ pub fn parts(
             _ if is_warrant => Joint::Given,
             _ => Joint::First,
         };
-        (word(joint, opening), part)
+        // As in the file, a warrant stands deeper than its line.
+        (usize::from(is_warrant), word(joint, opening), part)
     });
     joined.collect()
 }
@@ -165,7 +169,17 @@ pub fn value<'project>(argument: &Argument<'project>, statement: u32, field: Fie
 impl<'argument> Teller<'argument> {
     /// Prepares the telling of an argument.
     pub fn of(argument: &'argument Argument<'argument>, color: bool, width: usize) -> Self {
-        Self { argument, reasons: argument.reasons(), color, width }
+        Self { argument, reasons: argument.reasons(), color, width, narrated: false }
+    }
+
+    /// The same in words, where that is asked for: each row says its level, and no row is broken.
+    #[must_use]
+    pub fn narrated(mut self, narrated: bool) -> Self {
+        self.narrated = narrated;
+        if narrated {
+            self.width = usize::MAX;
+        }
+        self
     }
 
     /// Text in a style, where colours are used.
@@ -191,13 +205,42 @@ impl<'argument> Teller<'argument> {
             Label::Contested => Style::new().yellow(),
             Label::Falls => Style::new().red(),
         };
+        if self.narrated {
+            return format!("{}: {}", label.name(), self.name(statement));
+        }
         format!("{} {}", self.painted(sign(label), style), self.name(statement))
     }
 
-    /// Begins a row: its indentation and the word that joins it to the row above.
-    pub fn begin(&self, out: &mut dyn Write, depth: usize, word: &str) -> Result<()> {
-        write!(out, "{:indent$}", "", indent = 2 * depth.min(DEEPEST))?;
-        if word.is_empty() { Ok(()) } else { write!(out, "{} ", self.painted(word, Style::new().dimmed())) }
+    /// Writes a row of a tree: the word that joins it to the row above, and the rest of it. What does not fit goes on below,
+    /// deeper than a row would.
+    pub fn row(&self, out: &mut dyn Write, depth: usize, word: &str, rest: &str) -> Result<()> {
+        let word = if word.is_empty() { String::new() } else { format!("{} ", self.painted(word, Style::new().dimmed())) };
+        if self.narrated {
+            let level = if depth == 0 { String::new() } else { format!("level {depth}: ") };
+            return writeln!(out, "{level}{word}{rest}");
+        }
+        let indent = self.indent(depth);
+        writeln!(out, "{}", fill(&format!("{word}{rest}"), self.width, &indent, &format!("{indent}    ")))
+    }
+
+    /// Writes a text that belongs to the row above it, at a depth.
+    pub fn below(&self, out: &mut dyn Write, depth: usize, text: &str) -> Result<()> {
+        let indent = if self.narrated { String::new() } else { self.indent(depth) };
+        for row in rows(text, self.width.saturating_sub(indent.len())) {
+            writeln!(out, "{indent}{}", self.painted(&row, Style::new().dimmed()))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a line that goes on deeper in the next one where it does not fit.
+    pub fn line(&self, out: &mut dyn Write, indent: usize, text: &str) -> Result<()> {
+        let [first, further] = [indent, indent + 4].map(|indent| " ".repeat(indent));
+        writeln!(out, "{}", fill(text, self.width, &first, &further))
+    }
+
+    /// At most half of the width is left blank.
+    fn indent(&self, depth: usize) -> String {
+        " ".repeat(2 * depth.min(DEEPEST).min(self.width / 4))
     }
 
     /// What to say of a statement behind its id in a tree: what it rests on where that ends here, its likelihood, and why it

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::json::{Summary, write_value};
+use super::wrap::{columns, fill};
 use super::{Findings, clean_line};
 use crate::diagnostic::Level;
 
@@ -30,18 +31,24 @@ struct Statistics {
     rules: Vec<Count>,
 }
 
-/// Writes a line for each rule, those that reported most often first.
+/// Writes a line for each rule, those that reported most often first, in rows of so many columns.
 ///
 /// # Errors
 /// Those of writing.
-pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
+pub fn write(findings: &Findings<'_>, width: usize, out: &mut dyn Write) -> Result<()> {
     for Count { rule, level, count, fixable } in counts(findings) {
         let fixable = match fixable {
             0 => String::new(),
             all if all == count => "  fixable".to_owned(),
             some => format!("  {some} fixable"),
         };
-        writeln!(out, "{count:>6}  {}[{}]{fixable}", level.name(), clean_line(rule))?;
+        let line = format!("{}[{}]{fixable}", level.name(), clean_line(rule));
+        let count = format!("{count:>6}  ");
+        if count.len() + columns(&line) <= width {
+            writeln!(out, "{count}{line}")?;
+        } else {
+            writeln!(out, "{}", fill(&line, width, &count, "          "))?;
+        }
     }
     Ok(())
 }

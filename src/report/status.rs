@@ -7,7 +7,7 @@ use fixedbitset::FixedBitSet;
 use owo_colors::Style;
 use serde::Serialize;
 
-use super::clean_line;
+use super::clean_path;
 use super::rows::{Part, Teller, VOID, counted, opening, parts, step_of, value, voiding};
 use crate::graph::Sign;
 use crate::graph::argument::Argument;
@@ -25,10 +25,10 @@ pub const SCHEMA: &str = include_str!("../../docs/status.schema.json");
 /// Those of writing.
 pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
-    let path = clean_line(argument.project.file(argument.document().root()).source.path()).into_owned();
-    writeln!(out, "{}: {}", teller.painted(&path, Style::new().bold()), headline(teller))?;
+    let path = clean_path(argument.project.file(argument.document().root()).source.path()).into_owned();
+    teller.line(out, 0, &format!("{}: {}", teller.painted(&path, Style::new().bold()), headline(teller)))?;
     for dispute in teller.reasons.disputes() {
-        writeln!(out, "  in dispute: {}", dispute_line(teller, &dispute))?;
+        teller.line(out, 2, &format!("in dispute: {}", dispute_line(teller, &dispute)))?;
     }
     let mut seen = FixedBitSet::with_capacity(argument.graph.statements());
     let roots = if argument.theses.is_empty() { tops(argument) } else { argument.theses.clone() };
@@ -46,7 +46,8 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
             (0, 1) => "it",
             (0, _) => "these",
         };
-        writeln!(out, "\n{statements} not bear on {on}: {}", listed(&rest))?;
+        writeln!(out)?;
+        teller.line(out, 0, &format!("{statements} not bear on {on}: {}", listed(&rest)))?;
     }
     Ok(())
 }
@@ -107,17 +108,15 @@ fn tops(argument: &Argument<'_>) -> Vec<u32> {
 
 /// Writes a statement and all that bears on it, each statement once.
 fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Write) -> Result<()> {
-    let mut open = vec![(0, Row { word: "", part: Part::Statement(root), effect: Cow::Borrowed("") })];
-    while let Some((depth, Row { word, part, effect })) = open.pop() {
-        teller.begin(out, depth, word)?;
+    let mut open = vec![(0, Row { deeper: 0, word: "", part: Part::Statement(root), effect: Cow::Borrowed("") })];
+    while let Some((depth, Row { deeper: _, word, part, effect })) = open.pop() {
         let statement = match part {
             Part::Statement(statement) => statement,
             Part::Unresolved(said) => {
-                writeln!(out, "{}", teller.painted(&said, Style::new().dimmed()))?;
+                teller.row(out, depth, word, &teller.painted(&said, Style::new().dimmed()))?;
                 continue;
             }
         };
-        write!(out, "{}", teller.signed(statement))?;
         let is_above = seen.put(statement as usize);
         let tail = match (is_above, depth) {
             (true, _) => String::new(),
@@ -129,9 +128,10 @@ fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Wr
         for part in said[1..].iter_mut().filter(|part| !part.is_empty()) {
             part.insert_str(0, " · ");
         }
-        writeln!(out, "{}", teller.painted(&said.concat(), Style::new().dimmed()))?;
+        let said = teller.painted(&said.concat(), Style::new().dimmed());
+        teller.row(out, depth, word, &format!("{}{said}", teller.signed(statement)))?;
         if !is_above {
-            open.extend(children(teller.argument, statement).into_iter().rev().map(|row| (depth + 1, row)));
+            open.extend(children(teller.argument, statement).into_iter().rev().map(|row| (depth + 1 + row.deeper, row)));
         }
     }
     Ok(())
@@ -140,11 +140,15 @@ fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Wr
 fn root_tail(teller: &Teller<'_>, statement: u32) -> String {
     let label = teller.argument.standing.label(statement).name();
     let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!("{likelihood} · "));
-    format!("{likelihood}{label}: {}", teller.reason(statement))
+    // In words the label is said before the name.
+    let label = if teller.narrated { String::new() } else { format!("{label}: ") };
+    format!("{likelihood}{label}{}", teller.reason(statement))
 }
 
 /// A statement in a tree: the word before it, and what it does to the line above it.
 struct Row {
+    /// Levels below the line that it belongs to: as in the file, `given`, `unless` and `but` stand deeper than that.
+    deeper: usize,
     word: &'static str,
     part: Part,
     effect: Cow<'static, str>,
@@ -157,15 +161,15 @@ fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
     let lines = || graph.lines_on(statement).iter().copied();
     let signed = |sign| lines().filter(move |&line| graph.lines[line as usize].sign == sign);
     for line in signed(Sign::Support).chain(signed(Sign::Objection)) {
-        line_of(argument, line, opening(graph, line), &mut children);
+        line_of(argument, line, opening(graph, line), 0, &mut children);
         let mut is_first = true;
         for &undercut in graph.undercuts_of(line) {
             // An objection to a step is written elsewhere, and says itself what it is against.
             let joins = !is_first && step_of(argument, undercut).is_none();
-            line_of(argument, undercut, if joins { "or" } else { opening(graph, undercut) }, &mut children);
+            line_of(argument, undercut, if joins { "or" } else { opening(graph, undercut) }, 1, &mut children);
             is_first = false;
             for (at, &answer) in graph.undercuts_of(undercut).iter().enumerate() {
-                line_of(argument, answer, if at == 0 { opening(graph, answer) } else { "or" }, &mut children);
+                line_of(argument, answer, if at == 0 { opening(graph, answer) } else { "or" }, 2, &mut children);
                 is_first = true;
             }
         }
@@ -173,7 +177,7 @@ fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
     children
 }
 
-fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, rows: &mut Vec<Row>) {
+fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, deeper: usize, rows: &mut Vec<Row>) {
     // That an answer answers goes without saying; that an exception undoes a line whose premises all stand does not.
     let is_undoing = is_exception(argument, line) && argument.standing.line(line) == Label::Stands;
     let effects = [step_of(argument, line), is_undoing.then(|| "undoes this line".to_owned())];
@@ -184,9 +188,9 @@ fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, rows: &mut
         _ if effect.is_empty() => Cow::Borrowed(""),
         _ => Cow::Owned(effect.clone()),
     };
-    rows.extend(parts(argument, line, opening, |_| true).into_iter().map(|(word, part)| {
+    rows.extend(parts(argument, line, opening, |_| true).into_iter().map(|(below, word, part)| {
         let effect = if let Part::Statement(premise) = part { effect_of(premise) } else { Cow::Borrowed("") };
-        Row { word, part, effect }
+        Row { deeper: deeper + below, word, part, effect }
     }));
 }
 

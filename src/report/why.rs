@@ -24,34 +24,31 @@ pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 /// Those of writing.
 pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
     let mut seen = FixedBitSet::with_capacity(teller.argument.graph.statements());
-    let mut open = vec![(0, Row { word: "", part: Part::Statement(statement), effect: "" })];
-    while let Some((depth, Row { word, part, effect })) = open.pop() {
-        teller.begin(out, depth, word)?;
+    let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: "" }];
+    while let Some(Row { depth, word, part, effect }) = open.pop() {
+        let dimmed = |text: &str| teller.painted(text, Style::new().dimmed());
         let statement = match part {
             Part::Statement(statement) => statement,
             Part::Unresolved(said) => {
-                writeln!(out, "{}", teller.painted(&said, Style::new().dimmed()))?;
+                teller.row(out, depth, word, &dimmed(&said))?;
                 continue;
             }
         };
-        let effect =
-            if effect.is_empty() { String::new() } else { teller.painted(&format!(" · {effect}"), Style::new().dimmed()) };
+        let effect = if effect.is_empty() { String::new() } else { dimmed(&format!(" · {effect}")) };
         if seen.put(statement as usize) {
-            writeln!(out, "{}{}{effect}", teller.signed(statement), teller.painted(" (above)", Style::new().dimmed()))?;
+            teller.row(out, depth, word, &format!("{} {}{effect}", teller.signed(statement), dimmed("(above)")))?;
             continue;
         }
-        write!(out, "{}{effect}", told(teller, statement))?;
-        writeln!(out, " {}", teller.painted(&format!("({})", place(teller, statement)), Style::new().dimmed()))?;
+        let place = dimmed(&format!("({})", place(teller, statement)));
+        teller.row(out, depth, word, &format!("{}{effect} {place}", told(teller, statement)))?;
         for line in below(teller, statement) {
-            for row in wrapped(&line, teller.width.saturating_sub(2 * depth + 4)) {
-                teller.begin(out, depth + 2, "")?;
-                writeln!(out, "{}", teller.painted(&row, Style::new().dimmed()))?;
-            }
+            teller.below(out, depth + 2, &line)?;
         }
         let step = teller.reasons.step(statement);
-        let rows: Vec<_> =
-            step.grounds.iter().flat_map(|ground| rows(teller, ground, opening(&teller.argument.graph, ground.line))).collect();
-        open.extend(rows.into_iter().rev().map(|row| (depth + 1, row)));
+        let rows =
+            step.grounds.iter().flat_map(|ground| rows(teller, ground, opening(&teller.argument.graph, ground.line), depth + 1));
+        let rows: Vec<_> = rows.collect();
+        open.extend(rows.into_iter().rev());
     }
     Ok(())
 }
@@ -60,11 +57,15 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
 fn told(teller: &Teller<'_>, statement: u32) -> String {
     let label = teller.argument.standing.label(statement);
     let kind = teller.argument.kind(statement).map_or("", Kind::name);
-    let signed = teller.signed(statement);
-    let (sign, name) = signed.split_once(' ').unwrap_or((&signed, ""));
     let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood},"));
     let reason = Some(teller.reason(statement)).filter(|_| teller.reasons.reason(statement) != Reason::Unchallenged);
     let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+    if teller.narrated {
+        let likelihood = likelihood.trim_end_matches(',');
+        return format!("{}: {kind} {}{likelihood}{reason}", label.name(), teller.name(statement));
+    }
+    let signed = teller.signed(statement);
+    let (sign, name) = signed.split_once(' ').unwrap_or((&signed, ""));
     format!("{sign} {kind} {name}{likelihood} {}{reason}", label.verb())
 }
 
@@ -102,36 +103,32 @@ fn source_line(teller: &Teller<'_>, note: u32) -> String {
     clean_line(&format!("note {}{retracted}: {}", teller.name(note), said.join(", "))).into_owned()
 }
 
-/// A text in rows of at most so many columns; never narrower than is readable.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let options = textwrap::Options::new(width.max(NARROWEST)).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
-}
-
-/// How many columns a text gets, however deep it stands.
-const NARROWEST: usize = 40;
-
 /// A statement in a proof: the word before it, and what it does to the line that it is in.
 struct Row {
+    depth: usize,
     word: &'static str,
     part: Part,
     effect: &'static str,
 }
 
-/// The rows of a line: its premises that decide, in the order of the text, then what undercuts it. An objection that does not hold for
-/// want of one premise is shown with all, so that it is seen what does not hold.
-fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str) -> Vec<Row> {
+/// The rows of a line: its premises that decide, in the order of the text, then what undercuts it. As in the file, what belongs to the
+/// line (`given`, `unless`, `but`) stands deeper than the line. An objection that does not hold for want of one premise is shown with
+/// all, so that it is seen what does not hold.
+fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str, depth: usize) -> Vec<Row> {
     let argument = teller.argument;
     let voiding = voiding(argument, ground.line).filter(|fallen| ground.premises.contains(fallen));
     // Where what undercuts it decides, its premises stand.
     let is_whole = voiding.is_some() || ground.premises.is_empty();
     let parts = parts(argument, ground.line, opening, |premise| is_whole || ground.premises.contains(&premise)).into_iter();
     let effect = |part: &Part| matches!(part, Part::Statement(premise) if voiding == Some(*premise));
-    let mut rows: Vec<Row> =
-        parts.map(|(word, part)| Row { word, effect: if effect(&part) { VOID } else { "" }, part }).collect();
+    let row = |(below, word, part): (usize, &'static str, Part)| {
+        let effect = if effect(&part) { VOID } else { "" };
+        Row { depth: depth + below, word, effect, part }
+    };
+    let mut rows: Vec<Row> = parts.map(row).collect();
     for (at, undercut) in ground.against.iter().enumerate() {
         let opening = if at == 0 { self::opening(&argument.graph, undercut.line) } else { "or" };
-        rows.extend(self::rows(teller, undercut, opening));
+        rows.extend(self::rows(teller, undercut, opening, depth + 1));
     }
     rows
 }

@@ -1,11 +1,14 @@
 //! What a character is in a brief: blank, part of an id, wide, hidden.
 
+mod hidden;
+
 use std::borrow::Cow;
 
-use unicode_bidi::{BidiClass, bidi_class};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
+use unicode_properties::{EmojiStatus, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
+
+pub use self::hidden::{can_hide, first_suspect, hidden_in_line, hidden_places, is_right_to_left, unseen_places};
 
 /// Whether it separates words: SP, TAB and the blanks of other scripts (Zs).
 pub fn is_blank(character: char) -> bool {
@@ -174,200 +177,13 @@ fn is_ambiguous_mark(character: char) -> bool {
     matches!(character, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
 }
 
-/// Whether a text has anything that [`hidden_in_line`] may refuse. A pass over bytes.
-pub fn may_hide(text: &str) -> bool {
-    first_suspect(text).is_some()
-}
-
-/// The offset of the first byte of a character that [`hidden_in_line`] may refuse: no visible ASCII, blank or line end.
-pub fn first_suspect(text: &str) -> Option<usize> {
-    // One comparison: behind DEL come the bytes that are below 0 with a sign, and before it those of control.
-    let unusual = |byte: u8| u8::from(byte.wrapping_add(1).cast_signed() <= 0x20);
-    let suspect = |byte: u8| unusual(byte) & u8::from(byte != b'\t') & u8::from(byte != b'\n') & u8::from(byte != b'\r');
-    let bytes = text.as_bytes();
-    // Block by block, without leaving a block early, so that it is one pass of vector instructions; nearly no block has anything
-    // but line feeds.
-    let block = bytes.chunks(256).position(|block| {
-        let has_any = block.iter().fold(0, |found, &byte| found | unusual(byte) & u8::from(byte != b'\n')) != 0;
-        has_any && block.iter().fold(0, |found, &byte| found | suspect(byte)) != 0
-    })?;
-    let start = block * 256;
-    bytes[start..].iter().position(|&byte| suspect(byte) != 0).map(|at| start + at)
-}
-
-/// The characters of one line that hide or reorder its text, each code point once, with their offset in it.
-/// `first` says that the line is the file's first, where a byte-order mark may stand.
-pub fn hidden_in_line(line: &str, first: bool) -> Vec<(usize, char)> {
-    let mut found: Vec<(usize, char)> = Vec::new();
-    if !line.chars().any(may_be_refused) {
-        return found;
-    }
-    let has_right_to_left = line.chars().any(|character| matches!(bidi_class(character), BidiClass::R | BidiClass::AL));
-    let unbalanced = if has_right_to_left { unbalanced_directions(line) } else { Vec::new() };
-    let mut before = Before::default();
-    let mut characters = line.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let after = characters.peek().map(|&(_, character)| character);
-        let refused = if character.is_ascii() {
-            character.is_ascii_control() && character != '\t'
-        } else {
-            !(first && at == 0 && character == '\u{feff}')
-                && is_refused(character, &before, after, has_right_to_left, unbalanced.binary_search(&at).is_ok())
-        };
-        if refused && !found.iter().any(|&(_, known)| known == character) {
-            found.push((at, character));
-        }
-        before.push(character);
-    }
-    found
-}
-
-/// Whether there is a place where a character is refused. Most lines hold none such.
-fn may_be_refused(character: char) -> bool {
-    match u32::from(character) {
-        code @ 0..0x80 => (code < 0x20 && code != 0x09) || code == 0x7f,
-        0x80..=0x9f => true,
-        0xa0..=0x34e | 0x350..=0x61b | 0x61d..=0x115e | 0x4e00..=0xd7ff => false,
-        code => is_default_ignorable(character) || is_always_refused(code),
-    }
-}
-
-/// What stands before a character: the last one, and the last one that is no joiner, selector or skin tone.
-#[derive(Default)]
-struct Before {
-    last: Option<char>,
-    base: Option<char>,
-}
-
-impl Before {
-    fn push(&mut self, character: char) {
-        self.last = Some(character);
-        let skipped = matches!(u32::from(character), 0xfe00..=0xfe0f | 0x1f3fb..=0x1f3ff | 0x200c | 0x200d | 0xe0100..=0xe01ef);
-        if !skipped {
-            self.base = Some(character);
-        }
-    }
-}
-
-fn is_refused(character: char, before: &Before, after: Option<char>, right_to_left: bool, unbalanced: bool) -> bool {
-    let code = u32::from(character);
-    match code {
-        0x200e | 0x200f | 0x061c => !right_to_left,
-        0x202a | 0x202b | 0x202c | 0x2066..=0x2069 => !right_to_left || unbalanced,
-        0x200c | 0x200d => !joiner_is_at_home(before, after),
-        0x200b => !beside(before.last, after, is_script_without_spaces),
-        0x180b..=0x180f => !before.last.is_some_and(|last| matches!(u32::from(last), 0x1800..=0x18af)),
-        0x034f => !before.last.is_some_and(is_mark),
-        0xfe00..=0xfe0f => before.last.is_none_or(|last| is_blank(last) || u32::from(last) < 0x590 && last.is_alphabetic()),
-        0xe0100..=0xe01ef => !before.last.is_some_and(is_ideograph),
-        0xe0020..=0xe007f => !before.last.is_some_and(|last| last == '\u{1f3f4}' || matches!(u32::from(last), 0xe0020..=0xe007e)),
-        _ => is_always_refused(code),
-    }
-}
-
-fn is_always_refused(code: u32) -> bool {
-    let never_at_home = matches!(
-        code,
-        0x80..=0x9f
-            | 0x2028
-            | 0x2029
-            | 0xfeff
-            | 0x202d
-            | 0x202e
-            | 0x115f
-            | 0x1160
-            | 0x3164
-            | 0xffa0
-            | 0x2061..=0x2065
-            | 0x206a..=0x206f
-            | 0xfff9..=0xfffb
-            | 0xfdd0..=0xfdef
-            | 0xe0000..=0xe0fff
-    );
-    never_at_home || code & 0xfffe == 0xfffe
-}
-
-fn joiner_is_at_home(before: &Before, after: Option<char>) -> bool {
-    let Some(base) = before.base.filter(|&base| u32::from(base) >= 0x590) else { return false };
-    match base.general_category_group() {
-        GeneralCategoryGroup::Letter | GeneralCategoryGroup::Mark => true,
-        GeneralCategoryGroup::Symbol => after.is_some_and(|after| !is_blank(after)),
-        _ => false,
-    }
-}
-
-fn beside(before: Option<char>, after: Option<char>, test: fn(char) -> bool) -> bool {
-    before.is_some_and(test) || after.is_some_and(test)
-}
-
 fn is_script_without_spaces(character: char) -> bool {
     matches!(u32::from(character), 0x0e00..=0x0eff | 0x0f00..=0x0fff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x19e0..=0x19ff | 0xa9e0..=0xa9ff | 0xaa60..=0xaa7f)
-}
-
-fn is_mark(character: char) -> bool {
-    character.general_category_group() == GeneralCategoryGroup::Mark
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(u32::from(character), 0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x17000..=0x18aff | 0x1b170..=0x1b2ff | 0x20000..=0x3ffff)
-}
-
-/// Offsets of embeddings and isolates that do not nest, or do not close, on their line; ascending.
-fn unbalanced_directions(line: &str) -> Vec<usize> {
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    let mut wrong = Vec::new();
-    for (at, character) in line.char_indices() {
-        match u32::from(character) {
-            0x202a | 0x202b => open.push((at, false)),
-            0x2066..=0x2068 => open.push((at, true)),
-            0x202c | 0x2069 => {
-                let isolate = character == '\u{2069}';
-                match open.last() {
-                    Some(&(_, opened)) if opened == isolate => {
-                        open.pop();
-                    }
-                    _ => wrong.push(at),
-                }
-            }
-            _ => {}
-        }
-    }
-    wrong.extend(open.into_iter().map(|(at, _)| at));
-    wrong.sort_unstable();
-    wrong
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn hidden(line: &str) -> Vec<char> {
-        hidden_in_line(line, false).into_iter().map(|(_, character)| character).collect()
-    }
-
-    #[test]
-    fn characters_at_home_in_their_script_are_accepted() {
-        for line in [
-            "می‌خواهم 👩‍🚀 ❤️ 👍🏽",
-            "شماره \u{200e}5\u{200e} است",
-            "שלום \u{2067}abc\u{2069} א",
-            "ภาษา\u{200b}ไทย",
-            "ᠮᠣᠩᠭᠣᠯ\u{180e}ᠠ",
-            "葛\u{e0100}",
-            "🏴\u{e0067}\u{e0062}\u{e007f}",
-        ] {
-            assert_eq!(hidden(line), Vec::<char>::new(), "{line:?}");
-        }
-    }
-
-    #[test]
-    fn characters_that_hide_or_reorder_are_refused_once_a_line() {
-        assert_eq!(hidden("a\u{202e}b\u{202e}"), ['\u{202e}']);
-        assert_eq!(hidden("a\u{200d}b\u{1b}[31m\u{7f}"), ['\u{200d}', '\u{1b}', '\u{7f}']);
-        assert_eq!(hidden("abc \u{2067}x\u{2069}"), ['\u{2067}', '\u{2069}']);
-        assert_eq!(hidden("א \u{2067}x"), ['\u{2067}']);
-        assert_eq!(hidden("\u{feff}x\u{3164}\u{e0041}"), ['\u{feff}', '\u{3164}', '\u{e0041}']);
-    }
 
     #[test]
     fn hangul_and_emoji_are_joined_with_a_space() {

@@ -7,7 +7,7 @@ mod mend;
 mod outside;
 mod values;
 
-use super::characters::{is_invisible, trim_start, with_plain_hyphens};
+use super::characters::{hidden_places, is_invisible, trim_start, with_plain_hyphens};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
 use super::list::{CONNECTIVES, mended_reference};
 use super::{Parsed, foreign_date, value, words};
@@ -373,12 +373,8 @@ impl Context<'_> {
         let new = said(new, format!("{name} {what}"), "not to be seen on the screen");
         // What ends a line or a page stands for a blank; and a report speaks for all of its kind in the line.
         let is_blank = self.word.chars().all(|next| matches!(next, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'));
-        let line = self.source.line_span(self.source.line_of(self.error.span.start));
-        let rest = self.source.slice(Span { start: self.error.span.start, end: line.end });
-        let found = rest.match_indices(self.word).take(MOST_HIDDEN + 1);
-        let start = self.error.span.start as usize;
-        let edits = found
-            .map(|(at, found)| (Span::new(start + at, start + at + found.len()), if is_blank { " " } else { "" }.to_owned()));
+        let found = self.hidden_alike();
+        let edits = found.into_iter().take(MOST_HIDDEN + 1).map(|span| (span, if is_blank { " " } else { "" }.to_owned()));
         let edits: Vec<_> = edits.collect();
         let new = new.help(if is_blank { "write a blank" } else { "remove it" });
         match edits.len() {
@@ -386,6 +382,21 @@ impl Context<'_> {
             count if count > MOST_HIDDEN => new,
             _ => new.fixes(if is_blank { "write a blank" } else { "remove it" }, true, edits),
         }
+    }
+
+    /// The reported character and those like it further on in its line. Where the same character is at home, it stays.
+    fn hidden_alike(&self) -> Vec<Span> {
+        let start = self.error.span.start;
+        let number = self.source.line_of(start);
+        let line = self.source.line_span(number);
+        let places = hidden_places(self.source.slice(line), number == 0);
+        let spans = places
+            .into_iter()
+            .map(|(at, next)| (Span::new(line.start as usize + at, line.start as usize + at + next.len_utf8()), next));
+        let alike: Vec<Span> =
+            spans.filter(|&(span, next)| span.start >= start && self.word.starts_with(next)).map(|(span, _)| span).collect();
+        // In ids and lists more is refused than in texts.
+        if alike.first().is_some_and(|first| first.start == start) { alike } else { vec![self.error.span] }
     }
 
     fn misleading(&self, new: Diagnostic) -> Diagnostic {

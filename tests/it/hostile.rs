@@ -13,7 +13,7 @@ use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::report::is_printable;
+use hence::report::first_unprintable;
 
 /// No input here needs a second; the rest is for slow machines.
 const LONGEST: Duration = Duration::from_secs(100);
@@ -64,9 +64,6 @@ fn wait(child: &mut Child) -> ExitStatus {
 }
 
 fn assert_plain(text: &str) {
-    let mut characters = text.chars().peekable();
-    while let Some(next) = characters.next() {
-        let is_line_end = next == '\r' && characters.peek() == Some(&'\n');
-        assert!(is_printable(next) || next == '\t' || is_line_end, "U+{:04X} is printed in:\n{text:?}", u32::from(next));
-    }
+    let hidden = first_unprintable(text);
+    assert!(hidden.is_none(), "{hidden:?} is printed in:\n{text:?}");
 }

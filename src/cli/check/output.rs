@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::CheckArguments;
 use crate::cli::format::OutputFormat;
 use crate::cli::paths::shown;
+use crate::report::wrap::fill;
 use crate::report::{Findings, Run, statistics};
 
 /// Writes what was found, and for people a closing line.
@@ -21,7 +22,7 @@ pub(super) fn write_all(
     if arguments.statistics && format == OutputFormat::Json {
         return statistics::write_json(findings, out);
     } else if arguments.statistics {
-        statistics::write(findings, out)?;
+        statistics::write(findings, arguments.style().width, out)?;
     } else {
         format.write(findings, run, arguments.style(), out)?;
     }
@@ -29,12 +30,14 @@ pub(super) fn write_all(
     if !format.is_read_by_people() || arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{}", findings.summary().line())?;
+    let width = if format == OutputFormat::Full || arguments.statistics { arguments.style().width } else { usize::MAX };
+    let mut line = |text: &str| writeln!(out, "{}", fill(text, width, "", "    "));
+    line(&findings.summary().line())?;
     if format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
-        if let Some(line) = findings.fixable(arguments.fixing.tried()) {
-            writeln!(out, "{line}")?;
+        if let Some(fixable) = findings.fixable(arguments.fixing.tried()) {
+            line(&fixable)?;
         }
-        writeln!(out, "`hence explain RULE` tells more about a rule")?;
+        line("`hence explain RULE` tells more about a rule")?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use clap::Args;
 use super::CheckArguments;
 use super::round::{Outcome, Round};
 use crate::cli::loader::Trail;
+use crate::cli::output::is_dumb;
 use crate::cli::watched::{Signal, Watched};
 use crate::cli::{Status, say};
 
@@ -39,7 +40,7 @@ pub(super) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
     ctrlc::set_handler(move || drop(stop.send(Signal::Stop))).map_err(io::Error::other)?;
     let mut watched = Watched::new(&arguments.paths, sender)?;
     loop {
-        if arguments.output_file.is_none() && io::stdout().is_terminal() {
+        if arguments.output_file.is_none() && io::stdout().is_terminal() && !is_dumb() {
             io::stdout().write_all(b"\x1b[2J\x1b[H")?;
         }
         let start = Instant::now();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::is_printable;
+use crate::report::clean;
 
 /// A name behind `--- ` or `+++ `. A name with blanks ends with a tab, as it would end at its first blank; one that holds what is no
 /// text, or what a reader would take for more than a name, stands in quotes as in C.
@@ -25,14 +25,17 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with(char::is_whitespace)
         && !name.contains(['"', '\\'])
-        && name.chars().all(|next| next != '\n' && is_printable(next))
+        && !name.contains('\n')
+        && *clean(name) == *name
 }
 
 fn quoted(name: &[u8]) -> String {
     let mut quoted = String::with_capacity(name.len() + 2);
     quoted.push('"');
-    for &byte in name {
+    for (at, &byte) in name.iter().enumerate() {
         match byte {
+            // Two of them may begin a command to a CI server.
+            b'#' if at > 0 && name[at - 1] == b'#' => quoted.push_str("\\043"),
             b'"' | b'\\' => quoted.extend(['\\', byte as char]),
             b'\n' => quoted.push_str("\\n"),
             b'\t' => quoted.push_str("\\t"),

@@ -23,7 +23,7 @@ const MARGIN: usize = 2;
 /// What is between columns.
 const GAP: usize = 2;
 /// How wide the first column may be.
-const LABEL: usize = 32;
+pub(super) const LABEL: usize = 32;
 
 /// Panels of at most so many columns of text; one panel where everything fits.
 pub(super) fn panels(heads: &[String], lines: &[Line], width: usize) -> Vec<Panel> {
@@ -53,10 +53,15 @@ pub(super) fn panels(heads: &[String], lines: &[Line], width: usize) -> Vec<Pane
 
 /// Whether the widest line of these panels fits.
 pub(super) fn fits(panels: &[Panel], width: usize) -> bool {
-    matches!(panels, [panel] if MARGIN + panel.label + panel.widths.iter().map(|wide| GAP + wide).sum::<usize>() <= width)
+    matches!(panels, [panel] if panel.columns() <= width)
 }
 
 impl Panel {
+    /// Columns that its widest line takes.
+    pub(super) fn columns(&self) -> usize {
+        MARGIN + self.label + self.widths.iter().map(|wide| GAP + wide).sum::<usize>()
+    }
+
     /// Writes a row as far as its columns are in the panel; `paint` colours a part of a cell.
     ///
     /// # Errors

@@ -3,13 +3,13 @@
 use std::io::{Result, Write};
 
 use owo_colors::Style;
-use textwrap::{Options, WordSplitter, fill};
 
-use super::super::clean_line;
 use super::super::rows::{Teller, sign};
+use super::super::wrap::{columns, fill};
+use super::super::{clean_line, clean_path};
 use super::table::cut;
-use super::table::{Line, Panel, fits, panels};
-use super::{Section, handle, is_exclusive, is_indirect, is_set_aside, listed, origin, sections, words};
+use super::table::{self, Line, Panel, fits, panels};
+use super::{NOTHING, Section, handle, is_exclusive, is_indirect, is_set_aside, listed, origin, sections, words};
 use crate::graph::matrix::{Answer, Cell, Group, Matrix, Row};
 
 /// How many groups of evidence are listed with an answer; the table has all.
@@ -21,7 +21,7 @@ const LISTED: usize = 8;
 /// Those of writing.
 pub fn write(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     head(matrix, teller, out)?;
-    writeln!(out, "\nanswers, those with the least against them first")?;
+    writeln!(out, "\n{}", wrapped("answers, those with the least against them first", teller, 0))?;
     for (at, answer) in matrix.answers.iter().enumerate() {
         ranked(at + 1, answer, teller, out)?;
     }
@@ -36,6 +36,9 @@ pub fn write(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Resul
         return Ok(());
     }
     let layout = Layout::of(matrix, teller, &all);
+    if layout.panels.is_empty() {
+        layout.list(&all, teller, out)?;
+    }
     for panel in &layout.panels {
         layout.panel(panel, &all, teller, out)?;
     }
@@ -46,8 +49,8 @@ fn head(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()>
     let argument = teller.argument;
     let place = argument.handle(matrix.question);
     let source = &argument.project.file(place.file).source;
-    let path = format!("{}:{}", clean_line(source.path()), source.position(place.span.start).line);
-    writeln!(out, "{}", teller.painted(&path, Style::new().bold()))?;
+    let path = format!("{}:{}", clean_path(source.path()), source.position(place.span.start).line);
+    teller.line(out, 0, &teller.painted(&path, Style::new().bold()))?;
     let question = format!("question {}: {}", clean_line(&handle(argument, matrix.question)), teller.text(matrix.question));
     writeln!(out, "{}", wrapped(&question, teller, 0))?;
     match is_exclusive(teller, matrix.question) {
@@ -61,8 +64,11 @@ fn ranked(rank: usize, answer: &Answer, teller: &Teller<'_>, out: &mut dyn Write
     let dimmed = |text: String| teller.painted(&text, Style::new().dimmed());
     let indent = 6;
     let likelihood = teller.likelihood(answer.statement).map_or_else(String::new, |likelihood| format!(" · {likelihood}"));
-    writeln!(out, "{rank:>3} {}{likelihood}", teller.signed(answer.statement))?;
-    writeln!(out, "{:indent$}{}", "", dimmed(cut(&teller.text(answer.statement), teller.width.saturating_sub(indent))))?;
+    let rank = if teller.narrated { format!("{rank}. ") } else { format!("{rank:>3} ") };
+    writeln!(out, "{}", fill(&format!("{}{likelihood}", teller.signed(answer.statement)), teller.width, &rank, "        "))?;
+    let text = teller.text(answer.statement);
+    let text = if teller.narrated { text } else { cut(&text, teller.width.saturating_sub(indent)) };
+    writeln!(out, "{}", fill(&dimmed(text), teller.width, &" ".repeat(indent), &" ".repeat(indent)))?;
     if answer.is_bare() {
         return writeln!(out, "{:indent$}no evidence bears on it", "");
     }
@@ -80,8 +86,7 @@ fn ranked(rank: usize, answer: &Answer, teller: &Teller<'_>, out: &mut dyn Write
 /// Text that goes on in the next line, set off by so many columns; ids are not broken.
 fn wrapped(text: &str, teller: &Teller<'_>, indent: usize) -> String {
     let [first, further] = [indent, indent + 4].map(|indent| " ".repeat(indent));
-    let options = Options::new(teller.width).initial_indent(&first).subsequent_indent(&further);
-    fill(text, options.break_words(false).word_splitter(WordSplitter::NoHyphenation))
+    fill(text, teller.width, &first, &further)
 }
 
 /// `2 (invitation; summit-offer)`
@@ -92,7 +97,8 @@ fn counted(groups: &[Group], teller: &Teller<'_>) -> String {
     format!("{} ({})", groups.len(), listed(teller.argument, groups, LISTED, |name| clean_line(name).into_owned()))
 }
 
-/// How the table is set: cells in one line or in several, answers by their ids or by their ranks, in one panel or more.
+/// How the table is set: cells in one line or in several, answers by their ids or by their ranks, in one panel or more; without
+/// panels as a list in words.
 struct Layout {
     heads: Vec<String>,
     panels: Vec<Panel>,
@@ -106,6 +112,12 @@ impl Layout {
     fn of(matrix: &Matrix, teller: &Teller<'_>, all: &[Section<'_>]) -> Self {
         let names: Vec<String> = matrix.answers.iter().map(|answer| teller.name(answer.statement)).collect();
         let ranks: Vec<String> = (1..=matrix.answers.len()).map(|rank| rank.to_string()).collect();
+        let labels = lines(all, teller, " ");
+        let widest = labels.iter().map(|line| columns(&line.label)).max().unwrap_or_default();
+        let list = Self { heads: names.clone(), panels: Vec::new(), gap: " ", has_ranks: false };
+        if teller.narrated || widest > table::LABEL.min(teller.width / 2) {
+            return list;
+        }
         for (heads, gap) in [(&names, " "), (&names, "\n")] {
             let panels = panels(heads, &lines(all, teller, gap), teller.width);
             if fits(&panels, teller.width) {
@@ -114,7 +126,29 @@ impl Layout {
         }
         let gap = "\n";
         let panels = panels(&ranks, &lines(all, teller, gap), teller.width);
+        // An id that a cell names may be wider than there is room.
+        if panels.iter().any(|panel| panel.columns() > teller.width) {
+            return list;
+        }
         Self { heads: ranks, panels, gap, has_ranks: true }
+    }
+
+    /// The rows in words: each piece of evidence, and below it each answer with what it says of that.
+    fn list(&self, all: &[Section<'_>], teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
+        for section in all {
+            writeln!(out, "\n{}", wrapped(section.heading, teller, 0))?;
+            for row in &section.rows {
+                let line = line(row, teller, self.gap);
+                let label = row.statements.first().map_or_else(String::new, |&first| teller.signed(first));
+                writeln!(out, "{}", wrapped(&label, teller, 2))?;
+                for (head, cell) in self.heads.iter().zip(&line.cells) {
+                    let cell = if cell == NOTHING { "nothing" } else { cell };
+                    writeln!(out, "{}", wrapped(&format!("{head}: {}", painted(cell, cell, teller)), teller, 6))?;
+                }
+                others(row, teller, out)?;
+            }
+        }
+        Ok(())
     }
 
     fn panel(&self, panel: &Panel, all: &[Section<'_>], teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
@@ -125,17 +159,22 @@ impl Layout {
             writeln!(out, "{}", wrapped(section.heading, teller, 0))?;
             for row in &section.rows {
                 panel.write(&line(row, teller, self.gap), |cell, shown| painted(cell, shown, teller), out)?;
-                if let [_, others @ ..] = row.statements.as_slice()
-                    && !others.is_empty()
-                {
-                    let names: Vec<String> = others.iter().map(|&other| teller.name(other)).collect();
-                    let of = row.origin.map_or_else(String::new, |note| clean_line(&origin(teller.argument, note)).into_owned());
-                    writeln!(out, "{}", wrapped(&format!("and {}, of one origin: {of}", names.join(", ")), teller, 6))?;
-                }
+                others(row, teller, out)?;
             }
         }
         Ok(())
     }
+}
+
+/// The other pieces of evidence of a row.
+fn others(row: &Row, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
+    let [_, others @ ..] = row.statements.as_slice() else { return Ok(()) };
+    if others.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = others.iter().map(|&other| teller.name(other)).collect();
+    let of = row.origin.map_or_else(String::new, |note| clean_line(&origin(teller.argument, note)).into_owned());
+    writeln!(out, "{}", wrapped(&format!("and {}, of one origin: {of}", names.join(", ")), teller, 6))
 }
 
 fn lines(all: &[Section<'_>], teller: &Teller<'_>, gap: &str) -> Vec<Line> {
@@ -168,12 +207,17 @@ fn legend(matrix: &Matrix, layout: &Layout, teller: &Teller<'_>, out: &mut dyn W
     if layout.has_ranks {
         parts.push("columns have the numbers of the answers above");
     }
-    parts.push("–: nothing is said");
+    if !layout.panels.is_empty() {
+        parts.push("–: nothing is said");
+    }
     if any(is_indirect) {
         parts.push("by: through this claim");
     }
     if any(is_set_aside) {
         parts.push("in parentheses: by lines that do not hold");
     }
-    writeln!(out, "\n{}", teller.painted(&wrapped(&parts.join(" · "), teller, 0), Style::new().dimmed()))
+    if parts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", wrapped(&teller.painted(&parts.join(" · "), Style::new().dimmed()), teller, 0))
 }

@@ -17,6 +17,7 @@ use super::totals::Totals;
 use crate::graph::case::case;
 use crate::report::clean_line;
 use crate::report::rows::Teller;
+use crate::report::wrap::fill;
 use crate::rules::{Demands, Profile};
 use crate::schema::{Field, Kind};
 
@@ -41,13 +42,13 @@ struct Base<'register> {
 pub fn write_draft(register: &Register<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let base = Base::of(register, teller);
     let head = format!("Source summary statement: {}", base.title());
-    writeln!(out, "{}", teller.painted(&clean_line(&head), Style::new().bold()))?;
+    teller.line(out, 0, &teller.painted(&clean_line(&head), Style::new().bold()))?;
     let mut paragraphs = vec![base::sentences(&base), quality::sentences(&base)];
     paragraphs.extend(weight::paragraphs(&base));
     paragraphs.push(gaps::sentences(&base));
     for paragraph in paragraphs {
         if !paragraph.is_empty() {
-            writeln!(out, "\n{}", clean_line(&paragraph.join(" ")))?;
+            writeln!(out, "\n{}", fill(&clean_line(&paragraph.join(" ")), teller.width, "", ""))?;
         }
     }
     Ok(())

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::io::{Result, Write};
 
 use owo_colors::Style;
-use textwrap::{Options, WordSplitter, wrap};
 
 use super::Register;
 use super::phrases::{days_old, iso, language};
@@ -12,8 +11,9 @@ use super::source::{Citation, Source, Stated};
 use super::totals::{Extreme, Group};
 use crate::identity::folded;
 use crate::model::admiralty;
-use crate::report::clean_line;
 use crate::report::rows::Teller;
+use crate::report::wrap::fill;
+use crate::report::{clean_line, clean_path};
 
 /// In which order sources are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +48,9 @@ pub fn write(register: &Register<'_>, order: Order, teller: &Teller<'_>, out: &m
         || "ages unknown".to_owned(),
         |reference| format!("{} {}", if reference.is_cutoff { "as of" } else { "today," }, iso(reference.date)),
     );
-    let path = teller.painted(&clean_line(register.path()), Style::new().bold());
-    if totals.notes == 0 {
-        writeln!(out, "{path}: {count}")?;
-    } else {
-        writeln!(out, "{path}: {count} · {day}")?;
-    }
+    let path = teller.painted(&clean_path(register.path()), Style::new().bold());
+    let day = if totals.notes == 0 { String::new() } else { format!(" · {day}") };
+    teller.line(out, 0, &format!("{path}: {count}{day}"))?;
     for source in sorted(register, order) {
         writeln!(out)?;
         let id = clean_line(&source.id);
@@ -95,13 +92,7 @@ fn sorted<'register>(register: &'register Register<'_>, order: Order) -> Vec<&'r
 
 /// Lines of a text, cleaned, with an indentation, and four columns more from the second on.
 fn filled(text: &str, indent: &str, width: usize) -> String {
-    let hanging = format!("{indent}    ");
-    let options = Options::new(width)
-        .initial_indent(indent)
-        .subsequent_indent(&hanging)
-        .word_splitter(WordSplitter::NoHyphenation)
-        .break_words(false);
-    wrap(&clean_line(text), options).join("\n")
+    fill(&clean_line(text), width, indent, &format!("{indent}    "))
 }
 
 fn title(source: &Source) -> String {

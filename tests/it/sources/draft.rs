@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
+use hence::report::rows::Teller;
 use hence::report::sources::write_draft;
 
 use super::{MANY, printed, shown, told};
 
 fn draft(text: &str) -> String {
-    told(&[("a.brief", text)], |register, teller, out| write_draft(register, teller, out).expect("memory"))
+    told(&[("a.brief", text)], |register, teller, out| {
+        let unbroken = Teller::of(teller.argument, false, usize::MAX);
+        write_draft(register, &unbroken, out).expect("memory");
+    })
 }
 
 /// A brief whose claim rests on so many sources together.
