@@ -21,17 +21,10 @@ impl Budget {
 
     /// Takes steps, before they are made. False where fewer are left: then none are taken from here on.
     pub fn spend(&mut self, steps: usize) -> bool {
-        match self.left.checked_sub(steps) {
-            Some(left) => {
-                self.left = left;
-                self.spent += steps;
-                true
-            }
-            None => {
-                self.left = 0;
-                false
-            }
-        }
+        let left = self.left.checked_sub(steps);
+        self.left = left.unwrap_or_default();
+        self.spent += if left.is_some() { steps } else { 0 };
+        left.is_some()
     }
 
     /// Counts steps that have a bound of their own.

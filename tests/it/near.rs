@@ -137,9 +137,12 @@ fn steps(text: &str) -> usize {
     meant.budget().spent()
 }
 
+/// A statement of a brief, by its number.
+type Shape = fn(usize) -> String;
+
 #[test]
 fn ten_times_as_many_unknown_names_take_at_most_about_ten_times_the_steps() {
-    let shapes: [(&str, fn(usize) -> String); 5] = [
+    let shapes: [(&str, Shape); 5] = [
         ("one letter off", |at| format!("claim claim-{at:06}: C.\n  because: claim-{at:06}x\n")),
         ("long", |at| format!("claim {}{at}: C.\n  because: {0}x{at}\n", "a".repeat(200))),
         ("two a claim", |at| format!("claim {}-{at:06}: C.\n  because: {0}-{at:06}x + {0}x-{at:06}\n", "abcdefghij".repeat(4))),
