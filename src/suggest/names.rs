@@ -175,7 +175,7 @@ mod tests {
                 };
                 let (few, many) = (spent(100), spent(1000));
                 // So many steps are made in any case.
-                assert!(many <= 12 * few.max(1 << 17), "{length} {group} {edit}: {few} and {many}");
+                assert!(many <= 15 * few.max(1 << 18), "{length} {group} {edit}: {few} and {many}");
             }
         }
     }
