@@ -13,7 +13,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let reasons = context.reasons();
-    let disputes: Vec<Vec<u32>> = reasons.disputes().into_iter().filter(|dispute| is_ours(context, dispute)).collect();
+    // What a damaged statement lost may decide it.
+    let is_whole = |dispute: &[u32]| !dispute.iter().any(|&statement| context.is_damaged_anywhere(statement));
+    let disputes: Vec<Vec<u32>> =
+        reasons.disputes().into_iter().filter(|dispute| is_whole(dispute) && is_ours(context, dispute)).collect();
     let Some(&first) = disputes.first().and_then(|dispute| dispute.first()) else { return };
     let names: Vec<String> = disputes.iter().flatten().map(|&statement| context.name(statement)).collect();
     let (statement, span) = match context.brief {
@@ -21,7 +24,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         None => place(context, first),
     };
     let message = format!("nothing decides for or against {}", some_of(&names, 3));
-    let mut report = context.report("open-dispute", statement, span, message).label("reasons hold on both sides in this document");
+    let mut report =
+        context.report("open-dispute", statement, span, message).label("reasons hold on both sides in this document");
     for &statement in disputes.iter().filter_map(|dispute| dispute.first()).take(SHOWN) {
         report = report.related(context.handle(statement), sides(context, &reasons.step(statement).grounds));
     }

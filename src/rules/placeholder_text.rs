@@ -6,9 +6,13 @@ use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, FieldSet, Kind, ValueType};
 use crate::source::Span;
+use crate::syntax::none_words::means_plainly_none;
 
 /// Fields whose text is no part of the argument.
 const NOTES_TO_SELF: FieldSet = FieldSet::of(&[Field::Remark, Field::Extension, Field::Unknown]);
+
+/// Fields that hold a name, or `none`.
+const NAMES: FieldSet = FieldSet::of(&[Field::Author, Field::Publisher, Field::Interest]);
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
@@ -31,6 +35,14 @@ fn look(context: &Context<'_>, statement: usize, field: Option<Field>, span: Spa
     let text = context.file.source.slice(span);
     // What is quoted, and a title, may have such a word in brackets.
     let is_own = field != Some(Field::Quote) && context.file.statement(statement).meant != Some(Kind::Note);
+    // Signs that say there is none are reported as values.
+    if field.is_some_and(|field| NAMES.has(field)) && means_plainly_none(text) {
+        return;
+    }
+    // In a quotation `[...]` stands for words that are left out.
+    if field == Some(Field::Quote) && text.starts_with('[') && bare(text).is_empty() {
+        return;
+    }
     let place = if is_placeholder(text) {
         span
     } else {
