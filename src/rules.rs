@@ -17,7 +17,7 @@ use self::shared::context::Told;
 pub use self::shared::context::{Common, Context};
 use self::shared::form::reports_of_form;
 pub use self::shared::profile::{Demands, Profile};
-pub use self::shared::silence::silence;
+pub use self::shared::silence::{give_reason, silence};
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

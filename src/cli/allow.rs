@@ -13,7 +13,7 @@ use super::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::File;
 use crate::report::clean_line;
-use crate::rules::{Group, RULES, find, silence};
+use crate::rules::{Group, RULES, find, give_reason, silence};
 use crate::source::{SourceFile, Span};
 use crate::suggest::{any_of, nearest};
 use crate::syntax::characters::hidden_places;
@@ -23,9 +23,10 @@ use crate::syntax::parse;
 #[derive(Debug, Args)]
 pub(super) struct AllowArguments {
     /// Write `allow` on each statement that a rule, a group or `all` reports on, instead of printing the reports
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
     add_allow: Vec<String>,
-    /// Write this as the reason; without it, `allow-without-reason` goes on to ask for one
+    /// Write this as the reason, also of an `allow` of these rules that is there and has none; without it, `allow-without-reason` goes on
+    /// to ask for one
     #[arg(long, value_name = "TEXT", requires = "add_allow")]
     reason: Option<String>,
 }
@@ -38,6 +39,8 @@ type Wanted<'found> = BTreeMap<u32, BTreeSet<&'found str>>;
 struct Done {
     files: usize,
     reports: usize,
+    /// Reasons given to an `allow` that was there.
+    reasons: usize,
     /// Reports on what can carry no `allow`.
     left: usize,
     failures: Vec<String>,
@@ -63,12 +66,14 @@ impl AllowArguments {
         }
         let reason = self.reason.as_deref().map(one_line).transpose()?;
         let (mut done, paths) = (Done::default(), read.writable());
-        for reports in diagnostics.chunk_by(|one, other| one.place.file == other.place.file) {
-            let wanted: Vec<&Diagnostic> = reports.iter().filter(|report| rules.contains(report.rule)).collect();
-            if let Some(first) = wanted.first() {
-                let file = first.place.file;
-                done.file((read.project.file(file), paths[file.index()]), &wanted, reason.as_deref());
-            }
+        let mut rest = diagnostics;
+        for &file in &read.checked {
+            let count = rest.iter().take_while(|report| report.place.file == file).count();
+            let (reports, behind) = rest.split_at(count);
+            rest = behind;
+            let reports: Vec<&Diagnostic> = reports.iter().filter(|report| rules.contains(report.rule)).collect();
+            let wanted = Asked { reports: &reports, rules: &rules, reason: reason.as_deref() };
+            done.file((read.project.file(file), paths[file.index()]), wanted);
         }
         for failure in &done.failures {
             say(&format!("hence: {failure}"));
@@ -79,9 +84,19 @@ impl AllowArguments {
     }
 }
 
+/// What is asked for in a file.
+#[derive(Clone, Copy)]
+struct Asked<'asked> {
+    /// The reports to allow.
+    reports: &'asked [&'asked Diagnostic],
+    rules: &'asked BTreeSet<&'static str>,
+    reason: Option<&'asked str>,
+}
+
 impl Done {
     /// Allows reports on a file, which is written by way of a path, if it has one.
-    fn file(&mut self, (file, path): (&File, Option<&Path>), reports: &[&Diagnostic], reason_given: Option<&str>) {
+    fn file(&mut self, (file, path): (&File, Option<&Path>), asked: Asked<'_>) {
+        let reports = asked.reports;
         let mut wanted = Wanted::new();
         for report in reports {
             if let Some(statement) = report.statement {
@@ -91,13 +106,21 @@ impl Done {
         let mut inserted = Vec::new();
         wanted.retain(|&statement, rules| {
             let rules: Vec<&str> = rules.iter().copied().collect();
-            let edit = silence(file, statement as usize, &rules, reason_given);
+            let edit = silence(file, statement as usize, &rules, asked.reason);
             let is_silenced = edit.is_some();
             inserted.extend(edit);
             is_silenced
         });
         let silenced = reports.iter().filter(|report| report.statement.is_some_and(|at| wanted.contains_key(&at))).count();
         self.left += reports.len() - silenced;
+        let statements = 0..file.tree().statements.len();
+        let reasons =
+            asked.reason.map(|reason| statements.flat_map(|at| give_reason(file, at, asked.rules, reason)).collect::<Vec<_>>());
+        let reasons = reasons.unwrap_or_default();
+        let given = reasons.len();
+        inserted.extend(reasons);
+        // An `allow` and the reason of another one may be put at the same place: the reason belongs to what stands there.
+        inserted.sort_by_key(|(span, text)| (span.start, !text.trim_start().starts_with("reason:")));
         if inserted.is_empty() {
             return;
         }
@@ -105,6 +128,7 @@ impl Done {
             Ok(()) => {
                 self.files += 1;
                 self.reports += silenced;
+                self.reasons += given;
             }
             Err(reason) => self.failures.push(format!("{}: {reason}", file.source.path())),
         }
@@ -112,7 +136,13 @@ impl Done {
 
     fn line(&self) -> String {
         let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        let done = format!("{} allowed in {}", count(self.reports, "report"), count(self.files, "file"));
+        let mut done = format!("{} allowed in {}", count(self.reports, "report"), count(self.files, "file"));
+        if self.reasons > 0 {
+            done = match self.reports {
+                0 => format!("a reason given to {} in {}", count(self.reasons, "`allow`"), count(self.files, "file")),
+                _ => format!("{done}; a reason given to {}", count(self.reasons, "`allow`")),
+            };
+        }
         if self.left == 0 { done } else { format!("{done}; {} left, on damaged text or no statement", self.left) }
     }
 }

@@ -1,6 +1,6 @@
-//! `unknown-rule`: an `allow` of a rule that does not exist.
+//! `unknown-rule`: an `allow` of a rule that does not exist. A group in its place is reported by `allow` itself.
 
-use super::shared::allow::allowed;
+use super::shared::allow::{allowed, is_group};
 use super::{Context, RULES};
 use crate::diagnostic::Diagnostic;
 use crate::suggest::{any_of, is_slip, nearest};
@@ -8,6 +8,10 @@ use crate::suggest::{any_of, is_slip, nearest};
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for allow in allowed(context).into_iter().filter(|allow| allow.rule.is_none()) {
         let name = context.file.source.slice(allow.span);
+        // What of a group is reported is known when all rules have run.
+        if is_group(name) {
+            continue;
+        }
         let near = nearest(name, RULES.iter().map(|rule| rule.name));
         let report = context
             .report("unknown-rule", allow.statement, allow.span, format!("there is no rule `{name}`"))

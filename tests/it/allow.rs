@@ -142,3 +142,74 @@ fn standard_input_is_no_file_whatever_name_it_has() {
         assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), FAULTY, "{named:?}");
     }
 }
+
+#[test]
+fn rules_are_named_one_by_one_or_in_a_list() {
+    let (listed, said) = allowed(FAULTY, &["--add-allow", "unused-note,unsupported-claim"]);
+    assert_eq!(said, "2 reports allowed in 1 file\n");
+    let (named, _) = allowed(FAULTY, &["--add-allow", "unused-note", "--add-allow", "unsupported-claim"]);
+    assert_eq!(listed, named);
+}
+
+#[test]
+fn a_reason_is_given_to_what_is_allowed_already() {
+    let bare = "claim a: A.\n  allow: unsupported-claim\n";
+    let with = |text: &str, rules: &str| allowed(text, &["--add-allow", rules, "--reason", "taken over"]);
+    let given = "claim a: A.\n  allow: unsupported-claim\n    reason: taken over\n";
+    assert_eq!(with(bare, "unsupported-claim"), (given.to_owned(), "a reason given to 1 `allow` in 1 file\n".to_owned()));
+    assert_eq!(with(bare, "structure"), (given.to_owned(), "a reason given to 1 `allow` in 1 file\n".to_owned()));
+    assert_eq!(with(given, "unsupported-claim").1, "0 reports allowed in 0 files\n");
+    // A reason that is there stays, and so does an `allow` of something else.
+    let other = "claim a: A.\n  allow: unsupported-claim, obvious-claim\n";
+    assert_eq!(with(other, "unsupported-claim").0, other);
+    // Together with what is allowed anew; line ends, comments and the last line are kept.
+    let both = "claim a: A.\r\n  allow: unsupported-claim\r\n\r\nclaim b: B.";
+    let (text, said) = with(both, "unsupported-claim");
+    assert!(
+        text.starts_with("claim a: A.\r\n  allow: unsupported-claim")
+            && text.contains("\r\n    reason: taken over\r\n\r\nclaim b: B."),
+        "{text:?}"
+    );
+    assert!(text.ends_with("claim b: B.\r\n  allow: unsupported-claim\r\n    reason: taken over"), "{text:?}");
+    assert_eq!(
+        said,
+        "2 reports allowed in 1 file\n".replace("2 reports", "1 report").replace('\n', "; a reason given to 1 `allow`\n")
+    );
+    let spread = "note n: T\n  url: none\n  allow:\n    incomplete-note,\n    unused-note\n";
+    let (text, _) = with(spread, "all");
+    assert!(text.ends_with("    unused-note\n    reason: taken over\n"), "{text}");
+}
+
+#[test]
+fn a_group_in_allow_is_one_report_that_names_its_rules() {
+    let text = "brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n\nassumption a: A.\n\nclaim c: C.\n  allow: structure\n    reason: known\n";
+    let reports = |text: &str, arguments: &[&str]| {
+        let folder = folder(&[("a.brief", text)]);
+        let output = hence(folder.path(), &[&["check", "--output-format", "concise", "-q"], arguments].concat());
+        (out(&output), fs::read_to_string(folder.path().join("a.brief")).expect("there"))
+    };
+    let without = reports(&text.replace("  allow: structure\n    reason: known\n", ""), &[]).0;
+    let structural: Vec<&str> = without.lines().filter(|line| line.starts_with("a.brief:9:")).collect();
+    assert!(!structural.is_empty(), "{without}");
+    let found = reports(text, &[]).0;
+    let here: Vec<&str> =
+        found.lines().filter(|line| line.starts_with("a.brief:9:") || line.starts_with("a.brief:10:")).collect();
+    assert_eq!(
+        here,
+        ["a.brief:10:10: error[unknown-rule] `structure` is a group of rules, and `allow` takes rules by their names"]
+    );
+    // The fix names what was meant, and nothing is reported then.
+    let (found, fixed) = reports(text, &["--fix"]);
+    assert!(!found.contains("a.brief:9:") && !found.contains("a.brief:10:"), "{found}");
+    assert!(fixed.contains("  allow: ") && !fixed.contains("structure"), "{fixed}");
+    for (name, is) in [("all", "`all` is all rules"), ("writing", "`writing` is a group"), ("syntax", "`syntax` is a group")] {
+        let found = reports(&text.replace("allow: structure", &format!("allow: {name}")), &[]).0;
+        assert_eq!(found.matches("unknown-rule").count(), 1, "{found}");
+        assert!(found.contains(is), "{found}");
+        assert_eq!(found.contains("a.brief:9:"), name != "all", "{found}");
+    }
+    // Beside a rule, and on the brief.
+    let on_brief = "brief: B\n  allow: sourcing, unsupported-claim\n    reason: r\n\nclaim t: T.\n";
+    let found = reports(on_brief, &[]).0;
+    assert!(found.contains("error[unknown-rule] `sourcing`") && !found.contains("unsupported-claim]"), "{found}");
+}

@@ -1,11 +1,13 @@
 //! `allow`: reports that a statement, or on `brief` the file, does not want; and those that silence nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::context::{Common, Context};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::rules::{Group, Rule, find};
+use crate::rules::{Group, RULES, Rule, find};
 use crate::schema::Field;
 use crate::source::Span;
 use crate::syntax::removal::Removal;
@@ -64,9 +66,16 @@ pub(in crate::rules) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>
         return;
     }
     let mut by_place: HashMap<(usize, &str), Vec<usize>, RandomState> = HashMap::default();
+    // A group is no rule, and is reported; but what it was meant to silence is not reported as well.
+    let mut groups: BTreeMap<usize, BTreeSet<&'static str>> = BTreeMap::new();
     for (at, allow) in allowed.iter().enumerate() {
-        if let Some(rule) = allow.rule.filter(|rule| rule.group != Group::Syntax) {
+        let name = context.file.source.slice(allow.span);
+        let is_meant = |rule: &&Rule| allow.rule.map_or_else(|| is_in(rule, name), |allowed| allowed.name == rule.name);
+        for rule in RULES.iter().filter(is_meant).filter(|rule| rule.group != Group::Syntax) {
             by_place.entry((allow.statement, rule.name)).or_default().push(at);
+        }
+        if allow.rule.is_none() && is_group(name) {
+            groups.insert(at, BTreeSet::new());
         }
     }
     let mut used = vec![false; allowed.len()];
@@ -81,6 +90,11 @@ pub(in crate::rules) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>
                     used[at] = true;
                 }
             }
+            for at in allows {
+                if let Some(rules) = groups.get_mut(at) {
+                    rules.insert(diagnostic.rule);
+                }
+            }
             by = allows.first().map(|&first| &allowed[first]).or(by);
         }
         if let (Some(silenced), Some(allow)) = (silenced.as_deref_mut(), by) {
@@ -88,6 +102,9 @@ pub(in crate::rules) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>
         }
         by.is_none()
     });
+    for (at, rules) in groups {
+        report_group(context, &allowed, at, rules, found);
+    }
     let Some(unused) = find("unused-allow") else { return };
     let level = context.level(unused);
     if level == Level::Off {
@@ -110,6 +127,57 @@ pub(in crate::rules) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>
         report.level = level;
         found.push(with_removal(context, allow, report, is_whole));
     }
+}
+
+/// Whether a name means several rules.
+pub(in crate::rules) fn is_group(name: &str) -> bool {
+    name == "all" || Group::ALL.into_iter().any(|group| group.name() == name)
+}
+
+/// Whether a name means a rule with others.
+fn is_in(rule: &Rule, name: &str) -> bool {
+    rule.group.name() == name || name == "all" && rule.group != Group::Housekeeping
+}
+
+/// Reports a group among the rules of an `allow`, with the rules of it that were silenced on the statement.
+fn report_group(
+    context: &Context<'_>,
+    allowed: &[Allowed],
+    at: usize,
+    mut rules: BTreeSet<&'static str>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(rule) = find("unknown-rule").filter(|rule| context.level(rule) != Level::Off) else { return };
+    let allow = &allowed[at];
+    let name = context.file.source.slice(allow.span);
+    let is_whole = context.unknown.is_empty() && !context.file.statement(allow.statement).damaged;
+    let others = allowed.iter().filter(|other| other.statement == allow.statement);
+    for known in others.filter_map(|other| other.rule) {
+        rules.remove(known.name);
+    }
+    let what = if name == "all" { "all rules" } else { "a group of rules" };
+    let message = format!("`{name}` is {what}, and `allow` takes rules by their names");
+    let report = context.report(rule.name, allow.statement, allow.span, message);
+    let mut report = if rules.is_empty() {
+        let help = if name == Group::Syntax.name() {
+            "remove it: what is wrong with the form of a text is always reported"
+        } else {
+            "remove it: nothing more is reported here that it could silence"
+        };
+        with_removal(context, allow, report.label("silences nothing").help(help), is_whole)
+    } else {
+        let names: Vec<&str> = rules.into_iter().collect();
+        let written = names.join(", ");
+        let help = format!("write `{written}`: what is reported here");
+        report.label("may silence what nobody has looked at").help(help).fix(
+            format!("write `{written}`"),
+            true,
+            allow.span,
+            written,
+        )
+    };
+    report.level = context.level(rule);
+    found.push(report);
 }
 
 /// With the `allow` taken away, and its reason with it.

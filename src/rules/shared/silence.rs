@@ -1,8 +1,10 @@
 //! The edit that allows rules on a statement. It is no fix: nothing is mended by it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::model::File;
+use crate::schema::Field;
 use crate::source::Span;
 
 /// What to insert, and where, so that a statement allows some rules, with a reason if one is given: an `allow` below its last
@@ -26,6 +28,29 @@ pub fn silence(file: &File, statement: usize, rules: &[&str], reason: Option<&st
         let _ = write!(inserted, "{line_end}{indent}{deeper}reason: {reason}");
     }
     Some((Span::at(end), inserted))
+}
+
+/// What to insert, and where, so that the `allow`s of a statement that name only some rules, and have no reason, have one.
+pub fn give_reason(file: &File, statement: usize, rules: &BTreeSet<&str>, reason: &str) -> Vec<(Span, String)> {
+    let tree = file.tree();
+    if tree.statements.get(statement).is_none_or(|statement| statement.damaged) {
+        return Vec::new();
+    }
+    let (text, fields) = (file.source.text(), tree.fields_of(statement));
+    let is_bare = |&field: &usize| {
+        let mut items = tree.items_of(field).peekable();
+        let has_reason = tree.sub_fields_of(field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
+        !has_reason && items.peek().is_some() && items.all(|item| rules.contains(file.source.slice(tree.items[item])))
+    };
+    let reasons = tree.all(statement, Field::Allow).filter(is_bare).map(|field| {
+        let node = &tree.fields[field];
+        let indent = indentation(file, node.name_start);
+        let deeper = if indent.starts_with('\t') { "\t" } else { "  " };
+        let end = file.source.line_span(file.source.line_of(node.value.end)).end as usize;
+        let ends = line_end(text, end).or_else(|| line_end(text, file.source.line_span(0).end as usize)).unwrap_or("\n");
+        (Span::at(end), format!("{ends}{indent}{deeper}reason: {reason}"))
+    });
+    reasons.collect()
 }
 
 /// How a line ends whose text ends at an offset.
