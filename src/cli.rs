@@ -5,6 +5,7 @@ mod archives;
 mod baseline;
 mod below;
 mod check;
+mod complete_ids;
 mod completions;
 mod config;
 mod day;
@@ -52,7 +53,7 @@ use crate::suggest::pasted;
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
 #[derive(Debug, Parser)]
-#[command(name = "hence", version, about, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "hence", version, about, disable_help_subcommand = true, max_term_width = 100, args_override_self = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -85,6 +86,9 @@ enum Command {
     Schema(schema::SchemaArguments),
     /// Print what a shell completes
     Completions(completions::CompletionsArguments),
+    /// Print the ids that a shell completes
+    #[command(hide = true)]
+    CompleteIds(complete_ids::CompleteIdsArguments),
     /// Write the manual pages to a folder
     #[command(hide = true)]
     Man(man::ManArguments),
@@ -132,6 +136,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::CompleteIds(arguments) => complete_ids::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
     };
     match outcome {

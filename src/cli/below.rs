@@ -49,7 +49,7 @@ impl Below {
             match entry {
                 Err(error) => below.failures.push(failure(&error)),
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => below.folders.push(entry.into_path()),
-                Ok(entry) => below.file(entry, &mut passed),
+                Ok(entry) => below.file(&entry, &mut passed),
             }
         }
         below.failures.append(&mut left_out.faults.lock().unwrap_or_else(PoisonError::into_inner));
@@ -70,12 +70,12 @@ impl Below {
         below
     }
 
-    fn file(&mut self, entry: DirEntry, passed: &mut Passed) {
+    fn file(&mut self, entry: &DirEntry, passed: &mut Passed) {
         let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
         if is_brief && entry.file_type().is_some_and(|kind| kind.is_file()) {
             self.briefs.push(plain(entry.path()).to_owned());
         } else {
-            passed.by(&entry);
+            passed.by(entry);
         }
     }
 }

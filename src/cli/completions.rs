@@ -3,7 +3,7 @@
 use std::io;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command, CommandFactory, ValueHint};
 use clap_complete::{Shell, generate};
 
 use super::{Arguments, Status, print_exactly};
@@ -21,20 +21,53 @@ pub(super) struct CompletionsArguments {
 pub(super) fn run(arguments: &CompletionsArguments) -> io::Result<Status> {
     let mut script = Vec::new();
     generate(arguments.shell, &mut command(), "hence", &mut script);
-    print_exactly(|out| out.write_all(&script)).map(|()| Status::Clean)
+    let script = with_ids(arguments.shell, &String::from_utf8_lossy(&script));
+    print_exactly(|out| out.write_all(script.as_bytes())).map(|()| Status::Clean)
+}
+
+/// What zsh is told to complete where ids stand, for want of a hint that means them.
+const HOSTS: &str = ":_hosts'";
+
+/// The script with what the generator has no means for: ids of the brief that is named before, and in fish the rules behind `explain`.
+fn with_ids(shell: Shell, script: &str) -> String {
+    match shell {
+        Shell::Bash => format!("{script}{}", include_str!("completions/ids.bash")),
+        Shell::Zsh => {
+            let script = script.replace(HOSTS, ":_hence_ids'");
+            let (first, rest) = script.split_once('\n').unwrap_or((&script, ""));
+            format!("{first}\n\n{}{rest}", include_str!("completions/ids.zsh"))
+        }
+        Shell::Fish => {
+            let rules: Vec<&str> = names().collect();
+            let explain =
+                format!("complete -c hence -n \"__fish_hence_using_subcommand explain\" -f -a \"{}\"\n", rules.join(" "));
+            format!("{script}{explain}{}", include_str!("completions/ids.fish"))
+        }
+        _ => script.to_owned(),
+    }
+}
+
+/// The names of rules and groups.
+fn names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name).chain(Group::ALL.into_iter().map(Group::name))
 }
 
 /// The command line with the names of rules as values. When a command is run they are looked up by itself instead, with
 /// suggestions for a name that is misspelt, and help does not list them.
 fn command() -> Command {
-    let rules = || RULES.iter().map(|rule| rule.name);
-    let groups = || Group::ALL.into_iter().map(Group::name);
-    let command = Arguments::command().mut_subcommand("explain", |explain| {
-        explain.mut_arg("rule", |rule| rule.value_parser(PossibleValuesParser::new(rules().chain(groups()))))
+    // Commands that help does not list are for programs.
+    let whole = Arguments::command();
+    let visible = whole.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
+    let command = Command::new("hence").version(env!("CARGO_PKG_VERSION")).disable_help_subcommand(true).subcommands(visible);
+    let command = command.mut_subcommand("explain", |explain| {
+        explain.mut_arg("rule", |rule| rule.value_parser(PossibleValuesParser::new(names())))
+    });
+    let command = [("why", "id"), ("impact", "ids"), ("matrix", "question")].into_iter().fold(command, |command, (name, ids)| {
+        command.mut_subcommand(name, |asking| asking.mut_arg(ids, |ids| ids.value_hint(ValueHint::Hostname)))
     });
     command.mut_subcommand("check", |check| {
         ["error", "warn", "advice", "off"].into_iter().fold(check, |check, level| {
-            check.mut_arg(level, |option| option.value_parser(PossibleValuesParser::new(rules().chain(groups()).chain(["all"]))))
+            check.mut_arg(level, |option| option.value_parser(PossibleValuesParser::new(names().chain(["all"]))))
         })
     })
 }

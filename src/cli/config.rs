@@ -26,7 +26,7 @@ use crate::rules::Settings;
 pub(super) const NOTHING_DONE: &str = "nothing was done, as the configuration cannot be used";
 
 /// Which configuration.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct ConfigArguments {
     /// Use this configuration for all briefs; its patterns count from the current folder [default: of each brief, the nearest
     /// `hence.toml` upwards from its folder]

@@ -1,48 +1,68 @@
 //! `hence impact`.
 
-use std::collections::HashSet;
+mod briefs;
+mod sources;
+
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use self::sources::Sources;
+use super::config::ForceExclude;
 use super::output::{Color, teller};
-use super::question::Question;
+use super::question::{Question, Reading};
 use super::{Status, print};
 use crate::graph::argument::Argument;
 use crate::graph::impact::changes;
-use crate::graph::origins::written;
-use crate::identity::folded;
 use crate::report::clean_line;
 use crate::report::impact::{Impact, write, write_json};
-use crate::schema::{Field, Kind};
-use crate::suggest::{Budget, Names, any_of};
+use crate::schema::Kind;
 
 /// Options of `impact`.
 #[derive(Debug, Args)]
 pub(super) struct ImpactArguments {
-    /// The brief, or `-` for standard input
-    brief: PathBuf,
+    /// The brief, or `-` for standard input; with `--publisher`, `--origin`, `--doi` or `--url` also several briefs, or folders of them
+    /// [default there: the current folder]
+    #[arg(required_unless_present_any = SOURCES)]
+    brief: Option<PathBuf>,
     /// What is retracted, all of it together: ids of notes or other statements, `alias/id` in used files
-    #[arg(required_unless_present_any = ["publisher", "origin"])]
+    #[arg(required_unless_present_any = SOURCES)]
     ids: Vec<String>,
-    /// Retract all notes of a publisher
-    #[arg(long, value_name = "NAME")]
-    publisher: Vec<String>,
-    /// Retract all notes that come from here: by their `origin`, or by their publisher where they have none
-    #[arg(long, value_name = "NAME")]
-    origin: Vec<String>,
-    /// Print one JSON object
+    #[command(flatten)]
+    sources: Sources,
+    /// Print one JSON object; of several briefs one for each that changes, a line each
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    exclude: ForceExclude,
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
 }
 
+/// The options that name sources of any brief.
+const SOURCES: [&str; 4] = ["publisher", "origin", "doi", "url"];
+
+impl ImpactArguments {
+    /// The briefs and folders, where more is asked about than one brief.
+    fn paths(&self) -> Option<Vec<PathBuf>> {
+        let paths: Vec<PathBuf> = self.brief.iter().cloned().chain(self.ids.iter().map(PathBuf::from)).collect();
+        let is_there = |path: &PathBuf| path.as_os_str() == "-" || path.exists();
+        let are_several = paths.len() != 1 && paths.iter().all(is_there) || paths.iter().any(|path| path.is_dir());
+        (self.sources.are_named() && are_several).then_some(paths)
+    }
+}
+
 /// Prints what changes when what the arguments name is retracted.
 pub(super) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
-    let question = Question::read(&arguments.brief)?;
+    if let Some(paths) = arguments.paths() {
+        return briefs::run(arguments, &paths);
+    }
+    let path = arguments.brief.as_deref().unwrap_or(Path::new("-"));
+    let question = Question::read(&path.to_owned(), &arguments.reading)?;
     let argument = question.argument();
     let retracted = retracted(&question, &argument, arguments)?;
     let before = argument.standing.clone();
@@ -68,32 +88,14 @@ fn retracted(question: &Question, argument: &Argument<'_>, arguments: &ImpactArg
         }
         retracted.push(number);
     }
-    let value = |note, field| written(argument.project, argument.document(), note, field);
-    let publisher = |note| value(note, Field::Publisher).map(std::borrow::Cow::into_owned);
-    let origin = |note| value(note, Field::Origin).map(std::borrow::Cow::into_owned).or_else(|| publisher(note));
-    for name in &arguments.publisher {
-        retracted.extend(notes_of(argument, "publisher", name, publisher)?);
-    }
-    for name in &arguments.origin {
-        retracted.extend(notes_of(argument, "origin", name, origin)?);
+    for wanted in arguments.sources.wanted()? {
+        let notes = wanted.notes(argument);
+        if notes.is_empty() {
+            return Err(wanted.missing(&wanted.names(argument)));
+        }
+        retracted.extend(notes);
     }
     retracted.sort_unstable();
     retracted.dedup();
     Ok(retracted)
-}
-
-/// The notes of which something is said, whatever its case and blanks.
-fn notes_of(argument: &Argument<'_>, what: &str, name: &str, said: impl Fn(u32) -> Option<String>) -> io::Result<Vec<u32>> {
-    let known: Vec<(u32, String)> = argument.sources.notes.iter().filter_map(|&note| Some((note, said(note)?))).collect();
-    let notes: Vec<u32> = known.iter().filter(|(_, known)| folded(known) == folded(name)).map(|&(note, _)| note).collect();
-    if !notes.is_empty() {
-        return Ok(notes);
-    }
-    let mut once = HashSet::new();
-    let names = known.iter().enumerate().filter(|(_, (_, known))| once.insert(folded(known)));
-    let names = Names::of(names.map(|(at, (_, known))| (at as u32, 0, folded(known))));
-    let near = names.nearest(&folded(name), 1, |_| true, &mut Budget::for_text(known.iter().map(|(_, known)| known.len()).sum()));
-    let meant: Vec<&str> = near.numbers.iter().map(|&at| known[at as usize].1.as_str()).collect();
-    let hint = if meant.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&meant)) };
-    Err(io::Error::other(format!("no note has the {what} `{}`{}", clean_line(name), clean_line(&hint))))
 }

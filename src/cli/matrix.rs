@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::output::{Color, teller};
-use super::question::Question;
+use super::question::{Question, Reading};
 use super::{Status, print};
 use crate::graph::argument::Argument;
 use crate::graph::matrix::Matrix;
@@ -36,6 +36,8 @@ pub(super) struct MatrixArguments {
     /// Print one JSON object
     #[arg(long, conflicts_with = "format")]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
@@ -43,7 +45,7 @@ pub(super) struct MatrixArguments {
 
 /// Prints the rival answers of a question against the evidence.
 pub(super) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
-    let brief = Question::read(&arguments.brief)?;
+    let brief = Question::read(&arguments.brief, &arguments.reading)?;
     let argument = brief.argument();
     let question = match &arguments.question {
         Some(name) => named(&brief, &argument, name)?,

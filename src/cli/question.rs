@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::config::Configs;
+use clap::Args;
+
+use super::config::{ConfigArguments, Configs};
 use super::loader::{Input, Loaded, read};
 use super::work::Work;
 use crate::graph::argument::Argument;
@@ -12,6 +14,16 @@ use crate::model::meant::{Kinds, Meant};
 use crate::report::clean_line;
 use crate::source::FileId;
 use crate::suggest::any_of;
+
+/// How a brief is read that something is asked about.
+#[derive(Debug, Default, Args)]
+pub(super) struct Reading {
+    /// The name to show for standard input; `use` is read from its folder
+    #[arg(long, value_name = "FILE")]
+    pub stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub config: ConfigArguments,
+}
 
 /// A brief that something is asked about.
 pub(super) struct Question {
@@ -23,15 +35,19 @@ impl Question {
     /// Reads a brief and what it uses.
     ///
     /// # Errors
-    /// Where it cannot be read or is a folder.
-    pub(super) fn read(path: &PathBuf) -> io::Result<Self> {
+    /// Where it cannot be read or is a folder, and where a configuration is named that cannot be used.
+    pub(super) fn read(path: &PathBuf, reading: &Reading) -> io::Result<Self> {
         if path.is_dir() {
             return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
+        }
+        // What stands does not hang on a configuration: only one that is named is looked at.
+        if reading.config.file().is_some() {
+            reading.config.configs()?.complain()?;
         }
         let (configs, work) = (Configs::none(), Work::default());
         let read = read(Input {
             paths: std::slice::from_ref(path),
-            stdin_filename: None,
+            stdin_filename: reading.stdin_filename.as_deref(),
             configs: &configs,
             force_exclude: false,
             work: &work,

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::output::{Color, teller};
-use super::question::Question;
+use super::question::{Question, Reading};
 use super::{Status, print};
-use crate::report::why;
+use crate::graph::argument::Argument;
+use crate::report::{clean_line, why};
 use crate::schema::Kind;
+use crate::suggest::any_of;
 
 /// Options of `why`.
 #[derive(Debug, Args)]
@@ -17,10 +19,13 @@ pub(super) struct WhyArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
     /// The statement: its id, or `alias/id` for one of a used file (`alias/alias2/id` and so on)
-    id: String,
+    /// [default: the theses]
+    id: Option<String>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
@@ -28,16 +33,41 @@ pub(super) struct WhyArguments {
 
 /// Prints why the statement has its label.
 pub(super) fn run(arguments: &WhyArguments) -> io::Result<Status> {
-    let question = Question::read(&arguments.brief)?;
+    let question = Question::read(&arguments.brief, &arguments.reading)?;
     let argument = question.argument();
-    let statement = question.statement(&argument, &arguments.id)?;
-    if !argument.kind(statement).is_some_and(Kind::is_proposition) {
+    let statements = match &arguments.id {
+        Some(id) => vec![question.statement(&argument, id)?],
+        None => theses(&argument, arguments.json)?,
+    };
+    if let Some(&statement) = statements.iter().find(|&&statement| !argument.kind(statement).is_some_and(Kind::is_proposition)) {
         let described = argument.document().describe(argument.project, statement);
         return Err(io::Error::other(format!(
             "{described} neither stands nor falls; claims, forecasts, assumptions and evidence do"
         )));
     }
     let teller = teller(&argument, arguments.color);
-    print(|out| if arguments.json { why::write_json(&teller, statement, out) } else { why::write(&teller, statement, out) })?;
+    print(|out| {
+        for (at, &statement) in statements.iter().enumerate() {
+            if arguments.json {
+                why::write_json(&teller, statement, out)?;
+                continue;
+            }
+            if at > 0 {
+                writeln!(out)?;
+            }
+            why::write(&teller, statement, out)?;
+        }
+        Ok(())
+    })?;
     Ok(Status::Clean)
+}
+
+/// The theses of a brief, where none of its statements is named.
+fn theses(argument: &Argument<'_>, as_json: bool) -> io::Result<Vec<u32>> {
+    let names: Vec<String> = argument.theses.iter().map(|&thesis| clean_line(&argument.name(thesis)).into_owned()).collect();
+    match names.len() {
+        0 => Err(io::Error::other("this brief names no thesis; name a statement by its id")),
+        2.. if as_json => Err(io::Error::other(format!("this brief has several theses; name one: {}", any_of(&names)))),
+        _ => Ok(argument.theses.clone()),
+    }
 }

@@ -6,6 +6,7 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
+use super::clean_line;
 use super::declared::{Declared, declared};
 use super::rows::{Teller, counted, past};
 use crate::graph::argument::Argument;
@@ -38,6 +39,11 @@ const EFFECTS: [(Effect, &str, &str, Label); 3] = [
 ];
 
 impl Impact<'_> {
+    /// Whether anything but what is retracted falls, becomes contested or revives.
+    pub fn changes_anything(&self) -> bool {
+        EFFECTS.iter().any(|&(effect, ..)| self.changed(effect).next().is_some())
+    }
+
     /// The changes of a sort, what is retracted itself left out.
     fn changed(&self, effect: Effect) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.effect() == effect && !self.retracted.contains(&change.statement))
@@ -142,11 +148,41 @@ struct Item {
     reason: Reason,
 }
 
+/// Writes what changes on one line, behind the path of the brief: its theses, then how many statements.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_line(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
+    let argument = impact.argument;
+    let mut parts = Vec::new();
+    for &thesis in &argument.theses {
+        let (before, after) = (impact.before.label(thesis), argument.standing.label(thesis));
+        if before != after {
+            parts.push(format!("thesis {} {}, and {} before", argument.name(thesis), after.verb(), past(before)));
+        }
+    }
+    parts.push(counted(&EFFECTS.map(|(effect, one, many, _)| (impact.changed(effect).count(), one, many))));
+    let path = argument.project.file(argument.document().root()).source.path();
+    writeln!(out, "{}", clean_line(&format!("{path}: {}", parts.join("; "))))
+}
+
+/// Writes the whole as a JSON object on one line.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_json_line(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
+    super::json::write_line(&report(impact), out)
+}
+
 /// Writes the same as one JSON object.
 ///
 /// # Errors
 /// Those of writing.
 pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
+    super::json::write_value(&report(impact), out)
+}
+
+fn report(impact: &Impact<'_>) -> Report {
     let argument = impact.argument;
     let reasons = argument.reasons();
     let item = |statement: u32| Item {
@@ -158,7 +194,7 @@ pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
         reason: reasons.reason(statement),
     };
     let items = |effect| impact.changed(effect).map(|change| item(change.statement)).collect();
-    let report = Report {
+    Report {
         version: 1,
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
         retracted: impact.retracted.iter().map(|&number| argument.name(number)).collect(),
@@ -174,6 +210,5 @@ pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
             })
             .collect(),
         declared: declared(argument, impact.retracted.iter().copied()),
-    };
-    super::json::write_value(&report, out)
+    }
 }

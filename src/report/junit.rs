@@ -90,8 +90,10 @@ fn write_suite(findings: &Findings<'_>, run: &Run<'_>, of: &InFile<'_>, xml: &mu
             case.with_attributes([("name", "nothing to report"), ("classname", &*path)]).write_empty()?;
         }
         let names = names(findings, of);
-        let mut named = names.iter().zip(&of.shown);
-        named.try_for_each(|(name, diagnostic)| write_case(findings, run, (&path, name, diagnostic), xml))?;
+        names
+            .iter()
+            .zip(&of.shown)
+            .try_for_each(|(name, diagnostic)| write_case(findings, run, (&path, name, diagnostic), xml))?;
         if of.left_out.is_empty() {
             return Ok(());
         }

@@ -101,10 +101,8 @@ fn is_sure(beginning: &[u8], bytes: &[u8]) -> bool {
 /// all bytes but one are zero.
 fn wide(bytes: &[u8], unit: usize) -> Option<String> {
     let is_little = match (unit, bytes) {
-        (4, [0xff, 0xfe, 0, 0, ..]) => true,
-        (4, [0, 0, 0xfe, 0xff, ..]) => false,
-        (2, [0xff, 0xfe, ..]) => true,
-        (2, [0xfe, 0xff, ..]) => false,
+        (4, [0xff, 0xfe, 0, 0, ..]) | (2, [0xff, 0xfe, ..]) => true,
+        (4, [0, 0, 0xfe, 0xff, ..]) | (2, [0xfe, 0xff, ..]) => false,
         _ => by_zeros(bytes, unit)?,
     };
     let units = bytes.chunks(unit).map(|part| {

@@ -236,14 +236,15 @@ fn the_action_gives_its_inputs_to_hence_and_runs_none_of_them() {
     let (folder, temporary) = (folder(), TempDir::new().expect("a folder"));
     fs::create_dir_all(temporary.path().join("hence/bin")).expect("made");
     std::os::unix::fs::symlink(cargo_bin("hence"), temporary.path().join("hence/bin/hence")).expect("linked");
-    let run = |paths: &str, arguments: &str| {
+    let run_with = |paths: &str, arguments: &str, format: &str, sarif: &str| {
         let mut bash = Command::new("bash");
         bash.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"].as_str().expect("a script")]);
-        bash.current_dir(folder.path()).env("RUNNER_TEMP", temporary.path()).env("HENCE_SARIF", "");
-        bash.env("HENCE_PATHS", paths).env("HENCE_ARGS", arguments).env("HENCE_FORMAT", "concise");
+        bash.current_dir(folder.path()).env("RUNNER_TEMP", temporary.path()).env("HENCE_SARIF", sarif);
+        bash.env("HENCE_PATHS", paths).env("HENCE_ARGS", arguments).env("HENCE_FORMAT", format);
         let output = bash.output().expect("runs");
         (output.status.code(), String::from_utf8(output.stdout).expect("text"), String::from_utf8(output.stderr).expect("text"))
     };
+    let run = |paths: &str, arguments: &str| run_with(paths, arguments, "concise", "");
     let (status, printed, said) = run("plans 2024\n\nb.brief\n", "");
     assert_eq!((status, said.as_str()), (Some(1), ""));
     assert!(
@@ -254,4 +255,60 @@ fn the_action_gives_its_inputs_to_hence_and_runs_none_of_them() {
     let (status, _, said) = run("$(touch ran); touch ran", "");
     assert_eq!((status, said.as_str()), (Some(2), "hence: $(touch ran); touch ran: no such file or folder\n"));
     assert!(!folder.path().join("ran").exists());
+    // Both runs take the options, and an option that both sides give is no mistake.
+    for (arguments, fails) in
+        [("--fail-on=warning", 1), ("--fail-on=never\n--quiet", 0), ("--output-format=json", 1), ("--quiet\n--quiet", 1)]
+    {
+        let (status, printed, said) = run_with(".", arguments, "github", "found.sarif");
+        assert_eq!((status, said.as_str()), (Some(fails), ""), "{arguments}");
+        assert_eq!(printed.starts_with('{'), arguments.contains("json"), "{arguments}: {printed}");
+        let log: Value = serde_json::from_str(&read_in(folder.path(), "found.sarif")).expect("SARIF");
+        assert!(!log["runs"][0]["results"].as_array().expect("results").is_empty(), "{arguments}");
+        fs::remove_file(folder.path().join("found.sarif")).expect("removed");
+    }
+}
+
+fn read_in(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).expect("text")
+}
+
+#[test]
+fn what_is_used_of_others_is_named_by_its_whole_hash_and_keeps_no_credentials() {
+    let pinned = Regex::new(r"^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$").expect("an expression");
+    for file in ["action.yml", "docs/adopt.md", "docs/formats.md"] {
+        let text = read(file);
+        let lines: Vec<&str> = text.lines().collect();
+        let uses = lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.split_once("uses: ")?.1)));
+        let mut others = 0;
+        for (at, action) in uses.filter(|(_, action)| !action.starts_with("OWNER/")) {
+            others += 1;
+            assert!(pinned.is_match(action), "{file}: {action}");
+            let keeps_none = lines[at..].iter().take(3).any(|line| line.trim() == "persist-credentials: false");
+            assert!(!action.starts_with("actions/checkout@") || keeps_none, "{file}: {action}");
+        }
+        assert!(others > 0, "{file}");
+    }
+}
+
+#[test]
+fn the_hooks_pass_by_what_is_excluded_or_check_all() {
+    let hooks = yaml(&read(".pre-commit-hooks.yaml"));
+    let hooks = hooks.as_array().expect("hooks");
+    let ids: Vec<&str> = hooks.iter().filter_map(|hook| hook["id"].as_str()).collect();
+    assert_eq!(ids, ["hence", "hence-all", "hence-fmt"]);
+    let folder = crate::folder::folder(&[
+        ("hence.toml", "exclude = [\"vendor/\"]\n"),
+        ("vendor/a.brief", "claim   a:  A.\n"),
+        ("lib.brief", "assumption x: X.\n"),
+        ("main.brief", "use lib: lib.brief\n\nclaim c: C.\n  because: lib/y\n"),
+    ]);
+    for hook in hooks {
+        let names_files = hook["pass_filenames"] != false;
+        let mut arguments: Vec<&str> = hook["entry"].as_str().expect("a command").split(' ').skip(1).collect();
+        // As it is called where these two are changed.
+        arguments.extend(["vendor/a.brief", "lib.brief"].into_iter().filter(|_| names_files));
+        let output = crate::folder::hence(folder.path(), &arguments);
+        assert_eq!(output.status.success(), names_files, "{arguments:?}");
+        assert_eq!(read_in(folder.path(), "vendor/a.brief"), "claim   a:  A.\n", "{arguments:?}");
+    }
 }

@@ -196,10 +196,10 @@ fn a_faulty_configuration_stops_every_command_that_reads_it() {
 fn faults(text: &str) -> String {
     let source = SourceFile::from_text("hence.toml", text).expect("small");
     let (_, faults) = Config::parse(source.text());
-    let mut faulty = Faulty::default();
-    faulty.add(source, faults);
+    let mut broken = Faulty::default();
+    broken.add(source, faults);
     let mut written = Vec::new();
-    full::write(&faulty.findings(), Style { color: false, width: 100, narrated: false }, &mut written).expect("memory");
+    full::write(&broken.findings(), Style { color: false, width: 100, narrated: false }, &mut written).expect("memory");
     String::from_utf8(written).expect("text")
 }
 

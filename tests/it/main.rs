@@ -39,6 +39,7 @@ mod profiles;
 mod properties;
 mod questions;
 mod quotes;
+mod reach;
 mod readme;
 mod recovery;
 mod right_reasons;

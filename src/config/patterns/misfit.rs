@@ -41,22 +41,25 @@ impl Misfit {
         }
         let with_slashes = with_slashes(body);
         if let Some(body) = &with_slashes {
-            let meant = plain(body).map_or_else(|| body.clone(), |path| path.unwrap_or_default());
-            let help = if meant.is_empty() { "remove it".to_owned() } else { format!("write `{taken_back}{meant}`") };
+            let help = match plain(body) {
+                Plain::Already => format!("write `{taken_back}{body}`"),
+                Plain::Path(path) => format!("write `{taken_back}{path}`"),
+                Plain::Root | Plain::Outside => "remove it".to_owned(),
+            };
             return Some(Self::new("`\\` takes away the meaning of what follows; folders are parted by `/`", help));
         }
         match plain(body) {
-            Some(None) => {
+            Plain::Outside => {
                 let help = "remove it: a pattern reaches only what lies below the folder of its `hence.toml`";
                 return Some(Self::new("leads out of the folder of `hence.toml`", help));
             }
-            Some(Some(path)) if path.is_empty() => {
+            Plain::Root => {
                 return Some(Self::new(
                     "the folder of `hence.toml` itself",
                     format!("write `{taken_back}**` for all that lies below it"),
                 ));
             }
-            Some(Some(path)) => {
+            Plain::Path(path) => {
                 let reason = if body.starts_with("./") || body.starts_with("../") || body.contains("/.") {
                     "a pattern has no `.` and `..`"
                 } else {
@@ -64,7 +67,7 @@ impl Misfit {
                 };
                 return Some(Self::new(reason, format!("write `{taken_back}{path}`")));
             }
-            None => {}
+            Plain::Already => {}
         }
         if let Some(at) = open_bracket(body) {
             let (before, after) = body.split_at(at);
@@ -100,14 +103,25 @@ fn with_slashes(body: &str) -> Option<String> {
     changed.then_some(path)
 }
 
-/// The pattern without `.`, `..` and `//`, where it has any of them: empty for the folder itself, nothing where it leads out.
-fn plain(body: &str) -> Option<Option<String>> {
+/// A pattern without `.`, `..` and `//`.
+enum Plain {
+    /// It has none of them.
+    Already,
+    /// What is left of it.
+    Path(String),
+    /// Nothing is left of it: it is the folder of the configuration.
+    Root,
+    /// It leads out of that folder.
+    Outside,
+}
+
+fn plain(body: &str) -> Plain {
     let is_anchored = body.starts_with('/');
     let inner = body.strip_prefix('/').unwrap_or(body);
     let inner = inner.strip_suffix('/').unwrap_or(inner);
     let is_odd = |segment: &str| matches!(segment, "" | "." | "..");
     if !inner.split('/').any(is_odd) {
-        return None;
+        return Plain::Already;
     }
     let mut segments: Vec<&str> = Vec::new();
     for segment in inner.split('/') {
@@ -115,18 +129,18 @@ fn plain(body: &str) -> Option<Option<String>> {
             "" | "." => {}
             ".." => match segments.pop() {
                 Some(_) => {}
-                None => return Some(None),
+                None => return Plain::Outside,
             },
             segment => segments.push(segment),
         }
     }
     if segments.is_empty() {
-        return Some(Some(String::new()));
+        return Plain::Root;
     }
     // A name without `/` is looked for in every folder; what had one meant its place.
     let opening = if is_anchored || segments.len() == 1 && inner.contains("./") { "/" } else { "" };
     let end = if body.ends_with('/') { "/" } else { "" };
-    Some(Some(format!("{opening}{}{end}", segments.join("/"))))
+    Plain::Path(format!("{opening}{}{end}", segments.join("/")))
 }
 
 /// Where a `[` begins a class of characters that has no end.

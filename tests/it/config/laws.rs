@@ -43,9 +43,9 @@ pub fn obeys(text: &str) {
     let (config, faults) = Config::parse(text);
     let mut shown = Vec::new();
     for narrated in [false, true] {
-        let mut faulty = Faulty::default();
-        faulty.add(SourceFile::from_text("hence.toml", text).expect("small"), faults.clone());
-        full::write(&faulty.findings(), Style { color: false, width: 80, narrated }, &mut shown).expect("memory");
+        let mut broken = Faulty::default();
+        broken.add(SourceFile::from_text("hence.toml", text).expect("small"), faults.clone());
+        full::write(&broken.findings(), Style { color: false, width: 80, narrated }, &mut shown).expect("memory");
     }
     assert_eq!(faults.is_empty(), shown.is_empty());
     plain(std::str::from_utf8(&shown).expect("text"));

@@ -29,9 +29,9 @@ fn the_cases_of_a_file_have_different_names() {
     assert_eq!(names["a.brief"], names["b.brief"]);
     let different: BTreeSet<&String> = names["a.brief"].iter().collect();
     assert_eq!(different.len(), names["a.brief"].len(), "{names:#?}");
-    let named = |name: &str| assert!(names["a.brief"].iter().any(|known| known == name), "{name}: {names:#?}");
-    named("unknown-field: unknown field `becuase` (line 5, in claim `c`)");
-    named("unknown-field: unknown field `becuase` (line 10, in claim `d`)");
+    let is_there = |name: &str| assert!(names["a.brief"].iter().any(|known| known == name), "{name}: {names:#?}");
+    is_there("unknown-field: unknown field `becuase` (line 5, in claim `c`)");
+    is_there("unknown-field: unknown field `becuase` (line 10, in claim `d`)");
 }
 
 #[test]

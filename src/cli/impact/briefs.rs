@@ -1,0 +1,74 @@
+//! `hence impact` over several briefs: which of them change.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::super::loader::{Input, read};
+use super::super::work::Work;
+use super::ImpactArguments;
+use crate::cli::{Status, print};
+use crate::graph::argument::Argument;
+use crate::graph::impact::changes;
+use crate::report::impact::{Impact, write_json_line, write_line};
+
+/// Prints a line for each brief that changes, and how many do.
+pub(super) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<Status> {
+    let (configs, work) = (arguments.reading.config.configs()?, Work::default());
+    let stdin_filename = arguments.reading.stdin_filename.as_deref();
+    let force_exclude = arguments.exclude.force_exclude;
+    let read =
+        read(Input { paths, stdin_filename, configs: &configs, force_exclude, work: &work, filter: None, looks_around: false });
+    read.configure()?;
+    read.complain(false);
+    let documents = read.documents();
+    read.tell_what_is_cut(&documents);
+    read.tell_what_is_broken(&documents);
+    let wanted = arguments.sources.wanted()?;
+    let mut known: Vec<Vec<String>> = vec![Vec::new(); wanted.len()];
+    let mut is_known = vec![false; wanted.len()];
+    let (mut lines, mut count, mut unchanged) = (Vec::new(), 0, 0);
+    for &file in &documents {
+        let argument = Argument::of(&read.project, file);
+        let mut retracted = Vec::new();
+        for (at, wanted) in wanted.iter().enumerate() {
+            let notes = wanted.notes(&argument);
+            is_known[at] |= !notes.is_empty();
+            known[at].extend(wanted.names(&argument));
+            retracted.extend(notes);
+        }
+        if retracted.is_empty() {
+            continue;
+        }
+        retracted.sort_unstable();
+        retracted.dedup();
+        let before = argument.standing.clone();
+        let argument = argument.after(&retracted);
+        let changes = changes(&argument, &before, &argument.standing);
+        let impact = Impact { argument: &argument, before: &before, retracted: &retracted, changes: &changes };
+        if !impact.changes_anything() {
+            unchanged += 1;
+            continue;
+        }
+        count += 1;
+        if arguments.json { write_json_line(&impact, &mut lines)? } else { write_line(&impact, &mut lines)? }
+    }
+    if let Some(at) = is_known.iter().position(|is_known| !is_known) {
+        return Err(wanted[at].missing(&known[at]));
+    }
+    print(|out| {
+        out.write_all(&lines)?;
+        if arguments.json {
+            return Ok(());
+        }
+        let all = documents.len();
+        let briefs = if all == 1 { "brief" } else { "briefs" };
+        let change = if count == 1 { "changes" } else { "change" };
+        write!(out, "{count} of {all} {briefs} {change}")?;
+        match unchanged {
+            0 => writeln!(out),
+            1 => writeln!(out, "; in 1 more nothing falls, becomes contested or revives"),
+            more => writeln!(out, "; in {more} more nothing falls, becomes contested or revives"),
+        }
+    })?;
+    Ok(if read.failures.is_empty() { Status::Clean } else { Status::Failed })
+}
