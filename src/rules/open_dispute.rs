@@ -13,10 +13,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let reasons = context.reasons();
-    // What a damaged statement lost may decide it.
-    let is_whole = |dispute: &[u32]| !dispute.iter().any(|&statement| context.is_damaged_anywhere(statement));
-    let disputes: Vec<Vec<u32>> =
-        reasons.disputes().into_iter().filter(|dispute| is_whole(dispute) && is_ours(context, dispute)).collect();
+    let disputes = reasons.disputes().into_iter().filter(|dispute| is_ours(context, dispute) && is_whole(context, dispute));
+    let disputes: Vec<Vec<u32>> = disputes.collect();
     let Some(&first) = disputes.first().and_then(|dispute| dispute.first()) else { return };
     let names: Vec<String> = disputes.iter().flatten().map(|&statement| context.name(statement)).collect();
     let (statement, span) = match context.brief {
@@ -38,6 +36,19 @@ fn is_ours(context: &Context<'_>, dispute: &[u32]) -> bool {
     let objects = |&line: &u32| context.graph.lines[line as usize].written.file == context.id;
     dispute.iter().any(|&statement| {
         context.document().is_own(statement) || context.graph.objections_to(statement).any(|line| objects(&line))
+    })
+}
+
+/// Whether nothing is damaged that may have lost what would decide the dispute.
+fn is_whole(context: &Context<'_>, dispute: &[u32]) -> bool {
+    dispute.iter().all(|&statement| {
+        let mut objections = context.graph.objections_to(statement);
+        !context.is_damaged_anywhere(statement)
+            && objections.all(|line| {
+                let written = context.graph.lines[line as usize].written;
+                let file = context.project.file(written.file);
+                file.tree().statement_of(written.field as usize).is_none_or(|at| !file.statement(at).damaged)
+            })
     })
 }
 

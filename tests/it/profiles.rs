@@ -82,7 +82,8 @@ fn options_go_before_the_profile_and_allow_before_all() {
 
 #[test]
 fn each_file_has_the_levels_of_its_own_profile() {
-    let library = "forecast rain: It will rain.\n  because: clouds\n\nassumption clouds: There are clouds.\n";
+    let library =
+        "forecast rain: It will rain.\n  because: clouds\n\nassumption clouds: There are clouds.\n  if-wrong: The sun shines.\n";
     let root = "brief: B\n  profile: phia\n  thesis: walk\n\nuse sky: sky.brief\n\nclaim walk: We stay in.\n  confidence: low\n    reason: R.\n  because: sky/rain\n";
     let project = project(&[("a.brief", root), ("sky.brief", library)]);
     assert!(run(&project, FileId(0), &Settings::default()).is_empty());
