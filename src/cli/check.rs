@@ -13,6 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use self::levels::Levels;
+use self::output::write_failure;
 use self::round::Round;
 use self::watch::{Watch, watch};
 use super::Status;
@@ -164,6 +165,7 @@ fn run_once_or_watch(arguments: &CheckArguments, filter: Option<&Filter>) -> io:
     if arguments.watch.watch {
         return watch(arguments);
     }
-    let round = Round::new(arguments, filter)?;
+    // What the options ask for cannot be done: formats that tell of that say so, as what reads them may look at nothing else.
+    let round = Round::new(arguments, filter).inspect_err(|error| write_failure(arguments, error))?;
     round.report(round.load()).map(|outcome| outcome.status)
 }

@@ -45,6 +45,11 @@ impl OutputFormat {
         matches!(self, Self::Sarif | Self::Github | Self::Gitlab)
     }
 
+    /// Whether it has a place for what could not be done.
+    pub(super) fn has_failures(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Sarif | Self::Github | Self::Junit)
+    }
+
     /// Whether it tells of what `allow` silences.
     pub(super) fn has_silenced(self) -> bool {
         self == Self::Sarif

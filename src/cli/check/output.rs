@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use super::CheckArguments;
 use crate::cli::format::OutputFormat;
 use crate::cli::paths::shown;
+use crate::cli::print_while_read;
+use crate::cli::report_file::ReportFile;
+use crate::model::Project;
 use crate::report::wrap::fill;
 use crate::report::{Findings, Run, statistics};
 
@@ -40,6 +43,25 @@ pub(super) fn write_all(
         line("`hence explain RULE` tells more about a rule")?;
     }
     Ok(())
+}
+
+/// Writes a report without findings that says why nothing was done, where the format has a place for that. A file that is there is left
+/// as it is: nobody has looked yet whether it is a brief.
+pub(super) fn write_failure(arguments: &CheckArguments, error: &io::Error) {
+    let is_for_reports = !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
+    if !is_for_reports || arguments.statistics || !arguments.output_format.has_failures() {
+        return;
+    }
+    let (project, failures) = (Project::default(), [error.to_string()]);
+    let findings = Findings { project: &project, checked: &[], diagnostics: &[], told: None };
+    let run = Run { failures: &failures, ..Run::default() };
+    let write = |out: &mut dyn Write| arguments.output_format.write(&findings, &run, arguments.style(), out);
+    // That it cannot be written is less than what is said anyway.
+    let _ = match &arguments.output_file {
+        Some(path) if path.exists() => Ok(true),
+        Some(path) => ReportFile::find(path, None).and_then(|file| file.write(write)),
+        None => print_while_read(write),
+    };
 }
 
 /// The folder that paths begin at, with `/`; empty where the system does not say.

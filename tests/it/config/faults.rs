@@ -132,3 +132,23 @@ fn the_name_in_its_reports_can_be_explained() {
     assert!(out(&output).starts_with("# Configuration\n"));
     assert_eq!(out(&hence(Path::new("."), &["explain", "error[configuration]"])), out(&output));
 }
+
+#[test]
+fn a_fault_of_an_option_is_told_in_the_formats_that_have_a_place_for_it() {
+    let folder = folder(&[("a.brief", BRIEF), ("old.sarif", "kept")]);
+    let said = "there is no rule or group `unused-nots`; did you mean `unused-note`?";
+    for format in FORMATS {
+        let output = hence(folder.path(), &["check", "--output-format", format, "--off", "unused-nots"]);
+        assert_eq!((output.status.code(), err(&output)), (Some(2), format!("hence: {said}\n")), "{format}");
+        let text = out(&output);
+        let has_place = ["json", "jsonl", "sarif", "github", "junit"].contains(&format);
+        assert_eq!(text.contains("there is no rule or group `unused-nots`"), has_place, "{format}: {text}");
+        assert!(has_place || text.is_empty(), "{format}: {text}");
+    }
+    let arguments = ["check", "--output-format", "sarif", "--as-of", "yesterday", "--output-file"];
+    assert_eq!(hence(folder.path(), &[&arguments[..], &["new.sarif"]].concat()).status.code(), Some(2));
+    let log: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("new.sarif")).expect("written")).expect("JSON");
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    hence(folder.path(), &[&arguments[..], &["old.sarif"]].concat());
+    assert_eq!(fs::read_to_string(folder.path().join("old.sarif")).expect("there"), "kept");
+}
