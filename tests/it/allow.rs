@@ -208,6 +208,10 @@ fn a_group_in_allow_is_one_report_that_names_its_rules() {
         assert!(found.contains(is), "{found}");
         assert_eq!(found.contains("a.brief:9:"), name != "all", "{found}");
     }
+    // What follows from what is silenced is named with it, so that the fix is kept.
+    let thesis = "brief: B\n  thesis: t\n\nclaim t: T.\n  allow: all\n    reason: r\n";
+    let (found, fixed) = reports(thesis, &["--fix"]);
+    assert!(found.is_empty() && fixed.contains("  allow: fallen-thesis, unsupported-claim\n"), "{found}{fixed}");
     // Beside a rule, and on the brief.
     let on_brief = "brief: B\n  allow: sourcing, unsupported-claim\n    reason: r\n\nclaim t: T.\n";
     let found = reports(on_brief, &[]).0;

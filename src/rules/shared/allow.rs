@@ -56,7 +56,10 @@ pub(in crate::rules) fn is_allowed(context: &Common<'_>, statement: usize, rule:
     let tree = context.file.tree();
     let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
     let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));
-    items.any(|item| context.file.source.slice(tree.items[item]) == rule)
+    items.any(|item| {
+        let name = context.file.source.slice(tree.items[item]);
+        name == rule || find(rule).is_some_and(|rule| is_in(rule, name))
+    })
 }
 
 /// Takes away what is allowed, to `silenced` where that is wanted, and reports each `allow` that took nothing away.
