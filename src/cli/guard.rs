@@ -121,7 +121,8 @@ mod tests {
             String::from_utf8(out).expect("text")
         };
         let once = whole(text.len().max(1));
-        assert!(text.is_ascii().then(|| (1..4).all(|length| whole(length) == once)).unwrap_or(true), "{text:?}");
+        // A part may end within a character only where there are none of several bytes.
+        assert!(!text.is_ascii() || (1..4).all(|length| whole(length) == once), "{text:?}");
         once
     }
 

@@ -27,7 +27,7 @@ pub(super) struct Cell {
 /// The cells of a line, or of those parts of a long line that are near labels.
 pub(super) struct Cells<'text> {
     text: &'text str,
-    pub cells: Vec<Cell>,
+    pub list: Vec<Cell>,
     /// Where the line ends in the file.
     pub end: usize,
     /// Whether there is more behind the last cell.
@@ -38,7 +38,7 @@ impl<'text> Cells<'text> {
     /// Those of a line with labels on it, of which at most so many columns will be shown. Costs no more than what is shown of
     /// a line, and its labels.
     pub(super) fn of(text: &'text str, line: &Range<usize>, labels: &[Range<usize>], room: usize) -> Self {
-        let mut cells = Self { text, cells: Vec::new(), end: line.end, is_cut: false };
+        let mut cells = Self { text, list: Vec::new(), end: line.end, is_cut: false };
         let near = LONGEST.max(8 * room);
         let mut parts = vec![line.clone()];
         if line.len() > 2 * near {
@@ -72,7 +72,7 @@ impl<'text> Cells<'text> {
         let mut odd: Vec<usize> = unseen_places(text, part.start == 0).into_iter().map(|(at, _)| at).collect();
         odd.extend(command_marks(text));
         odd.sort_unstable();
-        let begin = self.cells.len();
+        let begin = self.list.len();
         let mut column = 0;
         for (at, grapheme) in text.grapheme_indices(true) {
             let is_odd = |at: usize| odd.binary_search(&at).is_ok();
@@ -93,17 +93,17 @@ impl<'text> Cells<'text> {
                 let width = drawn_columns(instead.as_deref().unwrap_or(unit));
                 column += width;
                 let range = part.start + at..part.start + at + unit.len();
-                self.cells.push(Cell { range, instead, width, follows_gap: false });
+                self.list.push(Cell { range, instead, width, follows_gap: false });
             }
         }
-        if let Some(first) = self.cells.get_mut(begin) {
+        if let Some(first) = self.list.get_mut(begin) {
             first.follows_gap = follows_gap;
         }
     }
 
     /// The index of the cell that holds an offset; one behind the last at the end of the line.
     pub(super) fn at(&self, offset: usize) -> usize {
-        self.cells.partition_point(|cell| cell.range.end <= offset)
+        self.list.partition_point(|cell| cell.range.end <= offset)
     }
 
     /// Writes pieces of the line, with a mark where something is left out.
@@ -111,10 +111,10 @@ impl<'text> Cells<'text> {
         let mut drawn = Drawn { places: Vec::new(), end: None };
         let mut at = 0;
         for piece in pieces {
-            if piece.start > at && !self.cells.get(piece.start).is_some_and(|cell| cell.follows_gap) {
+            if piece.start > at && !self.list.get(piece.start).is_some_and(|cell| cell.follows_gap) {
                 text.push('…');
             }
-            for cell in &self.cells[piece.clone()] {
+            for cell in &self.list[piece.clone()] {
                 if cell.follows_gap {
                     text.push('…');
                 }
@@ -124,7 +124,7 @@ impl<'text> Cells<'text> {
             }
             at = piece.end;
         }
-        if at < self.cells.len() || self.is_cut {
+        if at < self.list.len() || self.is_cut {
             text.push('…');
         } else {
             drawn.end = Some((self.end, text.len()));

@@ -49,20 +49,20 @@ pub(super) fn layout(cells: &Cells<'_>, marks: &[Mark<'_>], room: usize) -> Vec<
     let mut marks: Vec<&Mark<'_>> = marks.iter().collect();
     marks.sort_by_key(|mark| mark.range.start);
     let [Some(&first), Some(&last)] = [marks.first(), marks.last()] else {
-        return vec![0..line.fitting(0, room.saturating_sub(1), room, cells.is_cut)];
+        return one(0..line.fitting(0, room.saturating_sub(1), room, cells.is_cut));
     };
     let end = marks.iter().map(|mark| mark.range.end).max().unwrap_or_default();
     let at_end = usize::from(last.range.is_empty() && last.range.start == line.cells());
     let is_near = |mark: &&Mark<'_>| line.middle(&mark.range) <= farthest(room, mark.wish());
     if !cells.is_cut && line.gaps.is_empty() && line.total() + at_end <= room && marks.iter().all(is_near) {
-        return vec![0..line.cells()];
+        return one(0..line.cells());
     }
     let wish = farthest(room, marks.iter().map(|mark| mark.wish()).max().unwrap_or_default());
     let need = farthest(room, marks.iter().map(|mark| mark.need()).max().unwrap_or_default());
     let all = first.range.start..end;
     let middle = line.middle(&last.range) - line.starts[first.range.start.min(line.cells())] + 1;
     if line.width(&all) + 2 <= room && middle <= if marks.len() == 1 { need } else { wish } {
-        return vec![line.around(&all, &last.range, wish, room)];
+        return one(line.around(&all, &last.range, wish, room));
     }
     if marks.len() > 1 {
         return line.pieces(&marks, wish.max(room / 2), room);
@@ -71,7 +71,12 @@ pub(super) fn layout(cells: &Cells<'_>, marks: &[Mark<'_>], room: usize) -> Vec<
     let start = line.back(all.start, if need > 2 { 2 } else { 0 });
     let lead = line.width(&(start..all.start)) + usize::from(start > 0);
     let shown = room.saturating_sub(2).min(lead + (2 * need.saturating_sub(lead)).max(LEAST));
-    vec![start..line.fitting(start, shown, shown, true).clamp((all.start + 1).min(line.cells()), line.cells())]
+    one(start..line.fitting(start, shown, shown, true).clamp((all.start + 1).min(line.cells()), line.cells()))
+}
+
+/// One piece.
+fn one(piece: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(piece).collect()
 }
 
 /// Columns of the cells of a line.
@@ -84,14 +89,14 @@ struct Ruler {
 
 impl Ruler {
     fn of(cells: &Cells<'_>) -> Self {
-        let mut starts = Vec::with_capacity(cells.cells.len() + 1);
+        let mut starts = Vec::with_capacity(cells.list.len() + 1);
         let mut column = 0;
-        for cell in &cells.cells {
+        for cell in &cells.list {
             starts.push(column);
             column += cell.width + usize::from(cell.follows_gap);
         }
         starts.push(column);
-        let gaps = cells.cells.iter().enumerate().filter(|(_, cell)| cell.follows_gap).map(|(at, _)| at).collect();
+        let gaps = cells.list.iter().enumerate().filter(|(_, cell)| cell.follows_gap).map(|(at, _)| at).collect();
         Self { starts, gaps }
     }
 
