@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2, memchr3};
 
 use super::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
 use super::marks::{Marks, is_closing, without_closing};
@@ -255,9 +255,9 @@ fn value_of(content: &str, from: usize, has_marks: bool) -> Range<usize> {
 fn lacks_only_its_colon(field: Field, value: &str) -> bool {
     let Some(spec) = field.spec() else { return false };
     match spec.value {
-        ValueType::Premises(_) => are_references(value) && value.contains(['+', '-']),
+        ValueType::Premises(_) => value.contains(['+', '-']) && are_references(value),
         ValueType::References(_) | ValueType::Notes => {
-            are_references(value) && value.contains('-') && !matches!(field, Field::From | Field::About)
+            value.contains('-') && are_references(value) && !matches!(field, Field::From | Field::About)
         }
         ValueType::Likelihood | ValueType::Choice(_) | ValueType::Url | ValueType::Doi => {
             is_value(spec.value, value) && (spec.value != ValueType::Likelihood || value.split(' ').count() <= 2)
@@ -269,6 +269,11 @@ fn lacks_only_its_colon(field: Field, value: &str) -> bool {
 
 /// Whether a text is nothing but references with `+` or `,` between them, each with its place in a source where it has one.
 pub fn are_references(value: &str) -> bool {
+    // Prose has a blank in what would be the first item: that is seen without reading all of it.
+    let first = &value[..memchr3(b',', b'+', b'(', value.as_bytes()).unwrap_or(value.len())];
+    if memchr(b' ', trim_end(first).as_bytes()).is_some_and(|blank| blank > 0) {
+        return false;
+    }
     let mut references = references(value);
     references.next().is_some_and(words::is_reference) && references.all(words::is_reference)
 }
