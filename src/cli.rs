@@ -26,6 +26,7 @@ mod loader;
 mod man;
 mod matrix;
 mod max_reports;
+mod nearby;
 mod output;
 mod paths;
 mod progress;

@@ -32,11 +32,20 @@ pub use self::document::Document;
 pub use self::edit::Edited;
 pub use self::resolve::{Target, normal};
 
+/// Paths that may be meant by one that leads to no file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// The paths, as the file would write them.
+    pub paths: Vec<String>,
+    /// There is one alone, and no other can be meant.
+    pub is_sure: bool,
+}
+
 /// Why a path leads to no file that may be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathFault {
-    /// Nothing is there; the name that is there in another spelling, where there is one.
-    Missing(Option<String>),
+    /// Nothing is there; what may be meant.
+    Missing(Meant),
     /// It leads out of the project root.
     Outside,
     /// It is a folder, a device or a pipe.

@@ -13,12 +13,13 @@ use super::config::Configs;
 use super::filter::Filter;
 use super::folders::Folders;
 use super::input;
+use super::nearby::{self, Written};
 use super::paths::{lexically, reason, root_of, shown};
 use super::say;
 use super::work::Work;
 use crate::diagnostic::Level;
 use crate::graph::cuts;
-use crate::model::{Document, Link, Odd, PathFault, Project, Target};
+use crate::model::{Document, File, Link, Meant, Odd, PathFault, Project, Target};
 use crate::rules::Settings;
 use crate::schema::Field;
 use crate::source::{FileId, SourceFile};
@@ -163,13 +164,7 @@ impl Loaded {
         used.sort_unstable();
         used.dedup();
         for file in used.into_iter().map(|file| self.project.file(file)) {
-            let in_form = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
-            let is_unknown = |odd: &&Odd| {
-                file.target(odd.item as usize) == Target::UNKNOWN && !file.tree().fields[odd.field as usize].state.faulty
-            };
-            let is_missing = |(link, fault): &&(Link, PathFault)| link.field.is_none() && *fault != PathFault::Malformed;
-            let missing = file.faults.iter().filter(is_missing).count();
-            let errors = in_form + file.odd().iter().filter(is_unknown).count() + missing;
+            let errors = errors_in(file);
             if errors > 0 {
                 let s = if errors == 1 { "" } else { "s" };
                 say(&format!(
@@ -198,6 +193,15 @@ impl Loaded {
         };
         self.checked.iter().copied().filter(|&file| is_root(file)).collect()
     }
+}
+
+/// How many errors in form and references a file has, for which what stands may differ.
+fn errors_in(file: &File) -> usize {
+    let in_form = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
+    let is_unknown =
+        |odd: &&Odd| file.target(odd.item as usize) == Target::UNKNOWN && !file.tree().fields[odd.field as usize].state.faulty;
+    let is_missing = |(link, fault): &&(Link, PathFault)| link.field.is_none() && *fault != PathFault::Malformed;
+    in_form + file.odd().iter().filter(is_unknown).count() + file.faults.iter().filter(is_missing).count()
 }
 
 /// What a command reads, and how.
@@ -255,7 +259,13 @@ struct Opened {
 impl Opened {
     /// Reads a regular file, or what stands in its place.
     fn of(path: &Path, overlay: &Overlay) -> io::Result<Self> {
-        let place = path.canonicalize()?;
+        let place = path.canonicalize().map_err(|error| match fs::metadata(path) {
+            // A pipe of a shell is a link to what has no path.
+            Ok(metadata) if !metadata.is_file() => {
+                io::Error::other("a pipe or device, not a file; give `-`, and the text on standard input")
+            }
+            _ => error,
+        })?;
         let source = source(path, &place, overlay)?;
         let parsed = parse(&source);
         Ok(Self { place, source, parsed })
@@ -444,20 +454,31 @@ impl<'run> Loader<'run> {
     }
 
     fn follow(&mut self, from: FileId, link: &Link) -> Result<Option<FileId>, PathFault> {
-        if !crate::syntax::value::is_path(&link.path) || link.path.contains('\0') {
-            return Err(PathFault::Malformed);
-        }
-        let Some(place) = self.places[from.index()].clone() else { return Err(PathFault::Missing(None)) };
+        let Some(place) = self.places[from.index()].clone() else { return Err(PathFault::Missing(Meant::default())) };
         let folder = place.parent().unwrap_or(Path::new("/")).to_owned();
         let root = self.root(&folder);
-        let target = lexically(&folder.join(&link.path));
+        let is_brief = link.field != Some(Field::Archive);
+        let written = Written { root: &root, folder: &folder, path: &link.path, is_brief };
+        if !crate::syntax::value::is_path(&link.path) || link.path.contains('\0') {
+            let meant = if link.path.contains('\0') { Meant::default() } else { nearby::meant(&mut self.folders, &written) };
+            return Err(if meant.paths.is_empty() { PathFault::Malformed } else { PathFault::Missing(meant) });
+        }
+        let mut target = lexically(&folder.join(&link.path));
         if !target.starts_with(&root) {
             return Err(PathFault::Outside);
         }
         self.trail.files.push(target.clone());
-        let real = target.canonicalize().map_err(|error| match error.kind() {
+        let is_absent = |error: &io::Error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        let mut real = target.canonicalize();
+        // Ids are the same in each form of Unicode, and so are paths.
+        if real.as_ref().is_err_and(is_absent)
+            && let Some(same) = self.folders.like(&root, &target, true)
+        {
+            (real, target) = (same.canonicalize(), same);
+        }
+        let real = real.map_err(|error| match error.kind() {
             io::ErrorKind::PermissionDenied => PathFault::Unreadable("permission denied".to_owned()),
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => PathFault::Missing(self.folders.spelt(&target, &link.path)),
+            _ if is_absent(&error) => PathFault::Missing(nearby::meant(&mut self.folders, &written)),
             // A circle of symbolic links, a name that is too long.
             _ => PathFault::Unreadable(error.to_string()),
         })?;
@@ -466,10 +487,11 @@ impl<'run> Loader<'run> {
         }
         let same_but_case = real != target && real.to_string_lossy().to_lowercase() == target.to_string_lossy().to_lowercase();
         if same_but_case {
-            return Err(PathFault::Missing(self.folders.spelt(&target, &link.path)));
+            return Err(PathFault::Missing(nearby::meant(&mut self.folders, &written)));
         }
         if !fs::metadata(&real).is_ok_and(|metadata| metadata.is_file()) {
-            return Err(PathFault::NotAFile);
+            let meant = nearby::meant(&mut self.folders, &written);
+            return Err(if meant.paths.is_empty() { PathFault::NotAFile } else { PathFault::Missing(meant) });
         }
         if link.field.is_some() {
             input::open(&real).map_err(|error| PathFault::Unreadable(error.to_string()))?;

@@ -156,8 +156,8 @@ fn cuts(teller: &Teller<'_>, cuts: &Cuts, hangs_on_one: bool) -> String {
     let shown: Vec<String> = cuts.sets.iter().take(LISTED).map(set).collect();
     let shown = match cuts.sets.len() {
         0 if cuts.complete => {
-            let contested = if hangs_on_one { ": without what it cannot do without it is contested" } else { "" };
-            return format!("no set of up to {LARGEST_CUT} notes makes it fall{contested}");
+            let contested = if hangs_on_one { ": losing one that it cannot do without makes it contested" } else { "" };
+            return format!("no loss of up to {LARGEST_CUT} notes makes it fall{contested}");
         }
         0 => "none found".to_owned(),
         count if count > LISTED => format!("{}, or {} more", shown.join(", or "), count - LISTED),

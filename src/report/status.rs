@@ -56,8 +56,10 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
 const LISTED: usize = 12;
 
 fn listed(names: &[String]) -> String {
-    let shown = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > LISTED { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
+    // To name the last one takes no more room than to say that there is one more.
+    let most = if names.len() == LISTED + 1 { names.len() } else { LISTED };
+    let shown = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > most { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
 }
 
 /// `thesis mediator, likely: stands · 9 stand, 3 are contested, 2 fall`

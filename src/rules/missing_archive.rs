@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut report = context
         .report("missing-archive", first, context.file.handle(first), message)
         .label("what it said when you read it cannot be shown")
-        .help("add the day you read it, `accessed: 2019-07-26`, or a copy, `archive:`");
+        .help("add the day you read it, `accessed: YYYY-MM-DD`, or the path of a copy, `archive: …`");
     if names.len() > 1 {
         report = report.note(format!("notes {}", crate::suggest::some_of(&names, 13)));
     }

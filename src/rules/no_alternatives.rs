@@ -21,7 +21,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The answers of all questions of the document. That a question has one answer alone is a report at the question.
+/// The answers of all questions of the document, and what a damaged question names, which may be answers. That a question has one answer
+/// alone is a report at the question.
 fn answers(context: &Context<'_>) -> Vec<u32> {
     let mut answers = Vec::new();
     for &id in &context.graph.document.files {
@@ -30,6 +31,9 @@ fn answers(context: &Context<'_>) -> Vec<u32> {
         for question in (0..tree.statements.len()).filter(|&at| tree.statements[at].kind == Some(Kind::Question)) {
             let items = tree.all(question, Field::Answers).flat_map(|field| tree.items_of(field));
             answers.extend(items.filter_map(|item| context.graph.document.number(file.target(item))));
+            if tree.statements[question].damaged {
+                answers.extend(&context.mentioned);
+            }
         }
     }
     answers

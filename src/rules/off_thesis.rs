@@ -65,7 +65,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !context.referred.contains(at) && paths.up(at).is_empty() {
             let message = Message::OfStatement(" is used by nothing");
             let report = context.report(RULE, at, context.file.handle(at), message);
-            found.push(report.label("no claim rests on this").help("name it in the `because:` of a claim, or remove it"));
+            found.push(report.label("no claim rests on this").help(
+                "name it in the `because:` of a claim, or in the `despite:` of one that it speaks against; else remove it",
+            ));
         }
     }
 }

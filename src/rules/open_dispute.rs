@@ -3,13 +3,16 @@
 use super::Context;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
+use crate::schema::Field;
 use crate::suggest::{all_of, some_of};
 
 /// How many disputes are labelled.
 const SHOWN: usize = 5;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    if !context.theses.is_empty() || context.brief.is_some_and(|brief| context.is_damaged(brief)) {
+    // A thesis that is named and cannot be read is reported where it is named.
+    let names_one = context.brief.is_some_and(|brief| context.file.tree().has(brief, Field::Thesis));
+    if names_one || !context.theses.is_empty() || context.brief.is_some_and(|brief| context.is_damaged(brief)) {
         return;
     }
     let reasons = context.reasons();

@@ -3,6 +3,7 @@
 use memchr::memchr_iter;
 
 use super::Context;
+use super::shared::form::NAMES_OR_NONE;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, FieldSet, Kind, ValueType};
 use crate::source::Span;
@@ -24,7 +25,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for field in tree.fields_of(at) {
             let node = &tree.fields[field];
             let is_text = node.field.spec().is_some_and(|spec| spec.value == ValueType::Text);
-            if is_text && !NOTES_TO_SELF.has(node.field) {
+            // A word for `none` where a name belongs is reported as such.
+            let is_none = statement.kind == Some(Kind::Note)
+                && NAMES_OR_NONE.contains(&node.field)
+                && means_plainly_none(context.file.source.slice(node.value));
+            if is_text && !NOTES_TO_SELF.has(node.field) && !is_none {
                 look(context, at, Some(node.field), node.value, found);
             }
         }

@@ -6,14 +6,14 @@ use hashbrown::HashMap;
 use super::Context;
 use super::shared::insertion::{statement_below, stub};
 use super::shared::not_an_id;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::meant::{Kinds, Meant, Place, Suggestions};
 use crate::model::{Document, File, Project, Target};
 use crate::schema::{Field, ValueType};
 use crate::source::{FileId, Span};
 use crate::suggest::{any_of, is_slip};
 use crate::syntax::words::{is_id, split_reference};
-use crate::syntax::{ErrorKind, indented_id};
+use crate::syntax::{ErrorKind, indented_id, level};
 
 /// References of a file to one name that no statement has.
 pub struct Unknown {
@@ -208,7 +208,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             Err(report) => report,
         };
-        report = report.help(help(context, unknown, name));
+        let lost = may_be_lost(context, name).filter(|_| unknown.suggestions.is_empty());
+        report = report.help(match &lost {
+            Some(why) => format!("{why}; if that is not it, {}", help(context, unknown, name)),
+            None => help(context, unknown, name),
+        });
         for &place in others.iter().take(4) {
             report = report.related(context.place(place), "named here too");
         }
@@ -221,7 +225,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 report = report.fixes(format!("write `{only}`"), is_sure(name, only), edits);
             }
             ([], Missing::Use(path)) => report = with_use(context, unknown, path, report),
-            ([], Missing::Here) if path.is_none() && is_id(id) => {
+            ([], Missing::Here) if path.is_none() && is_id(id) && lost.is_none() => {
                 let (kind, above) = stub(context, field_of(context, unknown), unknown.statements[0]);
                 let edit = statement_below(context, above, &[format!("{} {id}: TODO", kind.name())]);
                 report = report.fixes(format!("add {} `{id}`, to be written", kind.spec().with_article), false, vec![edit]);
@@ -238,6 +242,20 @@ fn indented_ids(file: &File) -> Vec<&str> {
     let mut ids: Vec<&str> = heads.filter_map(|error| indented_id(&file.source.text()[error.span.start as usize..])).collect();
     ids.sort_unstable();
     ids
+}
+
+/// Why a statement may be there and is not seen: the used file that should declare it has errors of form, or one that the checked file
+/// itself uses could not be read.
+fn may_be_lost(context: &Context<'_>, name: &str) -> Option<String> {
+    let (used, taken) = context.project.follow(context.id, name);
+    let file = context.project.file(used);
+    if taken == 0 {
+        let (link, _) = file.faults.iter().find(|(link, _)| link.field.is_none() && !name.contains('/'))?;
+        return Some(format!("it may stand in `{}`, which cannot be read", link.path));
+    }
+    let count = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
+    let errors = if count == 1 { "an error of form".to_owned() } else { format!("{count} errors of form") };
+    (count > 0).then(|| format!("`{}` has {errors}: mend that file first, as the statement may be lost there", file.source.path()))
 }
 
 fn message(context: &Context<'_>, name: &str) -> String {

@@ -113,6 +113,10 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize,
     let opposed = last.by(context, above);
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
+    // A line to it has a premise that could not be read, which may be the one that is meant.
+    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line as usize].lacking)) {
+        return None;
+    }
     let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
     if lines.any(|line| line.sign == Sign::Support && targets.binary_search(&line.target).is_ok()) {
         return None;

@@ -70,7 +70,7 @@ fn exact(text: &str) -> Option<Meaning> {
         return Some(Meaning::One(date));
     }
     let parts: Vec<&str> = text
-        .split(|next: char| next == ' ' || matches!(next, ',' | '/' | '-') || next == '.')
+        .split([' ', ',', '/', '-', '.'])
         .filter(|part| !part.is_empty() && (!is_empty(part) || month(part).is_some()))
         .collect();
     match parts.as_slice() {

@@ -32,7 +32,7 @@ pub fn parts(text: &str) -> Option<Parts<'_>> {
                 "percent" | "pct" | "prozent" => is_per_cent = true,
                 "p" if rest[length..].trim_start().starts_with(['=', '~']) => {}
                 "per" | "cent" | "pour" | "por" | "ciento" | "procent" | "von" | "hundert" if !numbers.is_empty() => {
-                    is_per_cent = true
+                    is_per_cent = true;
                 }
                 "c" | "ca" | "circa" | "about" | "around" | "approx" | "approximately" | "roughly" | "etwa" | "rund"
                 | "environ"

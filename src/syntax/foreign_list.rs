@@ -67,6 +67,7 @@ pub fn read(value: &str, places: bool, known: &dyn Fn(&str) -> Known) -> Option<
     reader.conclude()
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "what was seen so far, each by itself")]
 struct Reader<'text> {
     text: &'text str,
     tokens: &'text [Token],

@@ -7,6 +7,7 @@ mod mend;
 mod outside;
 mod values;
 
+use self::values::offers;
 use super::characters::{hidden_places, is_invisible, trim_start, with_plain_hyphens};
 use super::error::{ErrorKind, SyntaxError, ValueFault};
 use super::list::{CONNECTIVES, mended_reference};
@@ -80,7 +81,7 @@ impl Context<'_> {
             ErrorKind::MissingSeparator => self.missing_separator(new),
             ErrorKind::CommaBetweenPremises => self.comma(new),
             ErrorKind::UnclosedLocator => said(new, "the parenthesis is not closed".to_owned(), "opened here")
-                .help("close it with `)` behind the place in the source: `5 (p. 3), 7`"),
+                .help("close it with `)` behind the place in the source"),
             ErrorKind::TextInList => self.text_in_list(new),
             ErrorKind::StrayText => {
                 let more = match self.field().and_then(Field::spec).map(|spec| spec.value) {
@@ -239,6 +240,12 @@ impl Context<'_> {
                 said(new, "`given` stands beside `from`".to_owned(), "no warrant is needed here")
                     .help("`from` objects to the whole step; remove the `given`, or the `from`")
             }
+            Some(parent) if other_side(field, parent.field).is_some() => {
+                let (other, meant, own) = other_side(field, parent.field).unwrap_or_default();
+                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here")
+                    .help(format!("for {meant} of `{}` write `{other}`; {own}", parent.field.name()))
+                    .fix(format!("write `{other}`"), false, self.error.span, other)
+            }
             Some(parent) => {
                 let help = match (field, parent.field) {
                     (Field::But, Field::Because | Field::Supports) => self.answered_step(node).unwrap_or_else(|| {
@@ -302,7 +309,7 @@ impl Context<'_> {
                     .help("name the statements it means by their ids, or remove it")
             }
             Some(ValueType::Notes) => said(new, format!("`{word}` names no note"), "nothing follows")
-                .help("name notes by their ids: `cites: 5 (p. 2), 7`"),
+                .help("name notes by their ids, with `,` between them"),
             Some(value) => said(new, format!("`{word}` has no value"), "nothing follows")
                 .help(format!("give {}, or remove it", accepted(value))),
             None => said(new, format!("`{word}` has no value"), "nothing follows").help("give it, or remove the field"),
@@ -355,16 +362,16 @@ impl Context<'_> {
             help.push_str("; `none` if there is none");
         }
         let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not understood");
-        let offers = self.offers(spec, word);
-        if offers.values.is_empty() {
-            return self.or_text(new, offers.help.map_or(help, str::to_owned));
+        let offered = offers(spec, word);
+        if offered.values.is_empty() {
+            return self.or_text(new, offered.help.map_or(help, str::to_owned));
         }
-        let new = new.help(match offers.help {
-            Some(help) => format!("write {}, {help}", any_of(&offers.values)),
-            None => format!("did you mean {}?", any_of(&offers.values)),
+        let new = new.help(match offered.help {
+            Some(help) => format!("write {}, {help}", any_of(&offered.values)),
+            None => format!("did you mean {}?", any_of(&offered.values)),
         });
-        let is_sure = offers.is_sure && offers.values.len() == 1;
-        offers.values.into_iter().fold(new, |new, value| new.fix(format!("write `{value}`"), is_sure, self.error.span, value))
+        let is_sure = offered.is_sure && offered.values.len() == 1;
+        offered.values.into_iter().fold(new, |new, value| new.fix(format!("write `{value}`"), is_sure, self.error.span, value))
     }
 
     fn hidden(&self, new: Diagnostic) -> Diagnostic {
@@ -403,6 +410,17 @@ impl Context<'_> {
         let word = self.word;
         if Field::from_name(word).is_sub_field() {
             let parent = self.parent_field().map_or("", Field::name);
+            if let Some((other, moved)) = self.other_owner() {
+                let other = self.source.slice(other);
+                return said(
+                    new,
+                    format!("`{word}` stands no deeper than the fields above it, and may belong to `{parent}` or to `{other}`"),
+                    "indented like a field; read as part of the field above it",
+                )
+                .help(format!("indent `{word}` deeper than `{parent}`, or move it below `{other}`"))
+                .fixes(format!("indent it below `{parent}`"), false, self.true_indentations())
+                .fixes(format!("move it below `{other}`"), false, moved);
+            }
             return said(
                 new,
                 format!("`{word}` belongs to the `{parent}` above it, but stands no deeper"),
@@ -467,6 +485,19 @@ impl Context<'_> {
         let start = self.text[..name].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let indent = &self.text[start..name];
         if trim_start(indent).is_empty() { indent.to_owned() } else { "  ".to_owned() }
+    }
+}
+
+/// What is to a field as `but` is to an objection, or `unless` to a line: its name, what it is, and where the other one belongs.
+fn other_side(field: Field, parent: Field) -> Option<(&'static str, &'static str, &'static str)> {
+    match (field, parent) {
+        (Field::But, Field::Because | Field::Supports) => {
+            Some(("unless", "an exception to the line", "`but` answers an objection, below its `despite` or `opposes`"))
+        }
+        (Field::Unless, Field::Despite | Field::Opposes) => {
+            Some(("but", "an answer to the objection", "`unless` is an exception to a line, below its `because` or `supports`"))
+        }
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a workspace asks for when files name others.
 
-use crate::model::{Link, PathFault};
+use crate::model::{Link, Meant, PathFault};
 
 /// What lies on disk, as a workspace asks for it: it reads no files itself. Files are called by the paths that are given here; each
 /// has one alone, and an open file is opened by the same.
@@ -30,7 +30,7 @@ pub struct NoDisk;
 
 impl Disk for NoDisk {
     fn find(&mut self, _from: &str, _link: &Link) -> Result<String, PathFault> {
-        Err(PathFault::Missing(None))
+        Err(PathFault::Missing(Meant::default()))
     }
 
     fn read(&mut self, _path: &str) -> Result<Vec<u8>, String> {

@@ -8,7 +8,7 @@ use hence::diagnostic::{Diagnostic, Level};
 use hence::graph::argument::Argument;
 use hence::graph::impact::changes;
 use hence::graph::matrix::Matrix;
-use hence::model::{PathFault, Project};
+use hence::model::{Meant, PathFault, Project};
 use hence::report::full::Style;
 use hence::report::impact::Impact;
 use hence::report::load::Loads;
@@ -104,7 +104,7 @@ pub fn project(files: &[Given<'_>]) -> Project {
             if let Some(archive) = archive.filter(|_| link.field == Some(Field::Archive)) {
                 kept.push((id(at), link.statement, archive));
             }
-            let found = if brief.is_some() || archive.is_some() { Ok(brief) } else { Err(PathFault::Missing(None)) };
+            let found = if brief.is_some() || archive.is_some() { Ok(brief) } else { Err(PathFault::Missing(Meant::default())) };
             project.link(id(at), &link, found);
         }
     }

@@ -96,7 +96,7 @@ fn note(fields: &str) -> String {
 }
 
 /// Briefs with a fault each that has a fix.
-fn cases() -> Vec<(&'static str, String)> {
+pub fn cases() -> Vec<(&'static str, String)> {
     vec![
         ("misspelt_kind", claim("  because: inspected + ground").replace("claim safe", "cliam safe")),
         ("misspelt_field", claim("  becuase: inspected + ground")),

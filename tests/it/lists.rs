@@ -1,5 +1,7 @@
 //! Lists as people write them elsewhere: one report each, whose help is the line to write.
 
+use std::fmt::Write;
+
 use crate::support::{check, rules};
 
 /// A brief in which evidence `x` cites a list, and claim `top` rests on another.
@@ -9,7 +11,7 @@ fn brief(cites: &str, because: &str) -> String {
          evidence other: O.\n  cites: 4\n\nassumption base: B.\n  if-wrong: W.\n\n"
     );
     for note in ["1", "2", "3", "4", "survey"] {
-        text.push_str(&format!("note {note}: N {note}\n  publisher: P {note}\n  date: 2019\n  url: none\n\n"));
+        let _ = write!(text, "note {note}: N {note}\n  publisher: P {note}\n  date: 2019\n  url: none\n\n");
     }
     text
 }

@@ -120,6 +120,20 @@ pub fn examples(rule: &Rule) -> Vec<(Block, Value)> {
     examples
 }
 
+/// The examples of a rule's page as files in memory: the one that is run first, then those beside it.
+pub fn example_files(rule: &Rule) -> Vec<Vec<(String, String)>> {
+    let all = blocks(rule.page);
+    let is_run = |block: &&Block| block.info.is_empty();
+    let beside = |section: usize| {
+        let named = all.iter().filter(move |block| block.section == section && block.info.strip_suffix(".brief").is_some());
+        named.map(|block| (block.info.clone(), block.text.clone()))
+    };
+    all.iter()
+        .filter(is_run)
+        .map(|block| std::iter::once(("example.brief".to_owned(), block.text.clone())).chain(beside(block.section)).collect())
+        .collect()
+}
+
 /// Writes the examples of every page below a folder, each a brief of its own beside the files of its section.
 pub fn write_examples(folder: &Path) {
     for rule in RULES {

@@ -144,7 +144,7 @@ const ROWS: &[Row] = &[
         "evidence x: Trade has grown.\n  cites: source (p. 3) (p. 7)",
         "invalid-value",
         "(p. 7)",
-        "put all of it into one: `5 (p. 3, p. 7)`",
+        "put all of it into one: `source (p. 3, p. 7)`",
     ),
     row(
         "locator-before",

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use hence::diagnostic::Diagnostic;
-use hence::model::{PathFault, Project};
+use hence::model::{Meant, PathFault, Project};
 use hence::report::full::Style;
 use hence::report::{Findings, full};
 use hence::rules::{Settings, run};
@@ -22,7 +22,7 @@ pub fn project(files: &[(&str, &str)]) -> Project {
         for link in project.links(id) {
             let found = files.iter().position(|(path, _)| *path == link.path);
             let found = found.map(|at| Some(FileId(u32::try_from(at).expect("few"))));
-            project.link(id, &link, found.ok_or(PathFault::Missing(None)));
+            project.link(id, &link, found.ok_or(PathFault::Missing(Meant::default())));
         }
     }
     project.resolve();

@@ -22,7 +22,8 @@ fn note(line: &str) -> String {
     let others = ["publisher: P", "date: 2023", "url: none"]
         .into_iter()
         .filter(|field| !field.starts_with(&format!("{name}:")) || name.is_empty());
-    others.chain(Some(tried).filter(|tried| !tried.is_empty())).map(|field| format!("  {field}\n")).collect()
+    let fields = others.chain(Some(tried).filter(|tried| !tried.is_empty()));
+    fields.fold(String::new(), |text, field| text + "  " + field + "\n")
 }
 
 /// Whether no report finds fault with a value itself.

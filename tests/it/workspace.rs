@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use hence::archive::{Archive, Unread};
 use hence::diagnostic::{Diagnostic, Level};
-use hence::model::{Link, PathFault, Project};
+use hence::model::{Link, Meant, PathFault, Project};
 use hence::rules::{Profile, RULES, Rule, Settings, run};
 use hence::schema::{Field, ValueType};
 use hence::source::{FileId, SourceFile};
@@ -31,7 +31,7 @@ impl Disk for Files {
             parts.extend(Some(part).filter(|part| *part != ".."));
         }
         let path = parts.join("/");
-        if self.0.contains_key(&path) { Ok(path) } else { Err(PathFault::Missing(None)) }
+        if self.0.contains_key(&path) { Ok(path) } else { Err(PathFault::Missing(Meant::default())) }
     }
 
     fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {

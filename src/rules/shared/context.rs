@@ -194,9 +194,13 @@ impl<'project> Common<'project> {
         let (marks, ((argument, shape), mentions)) = parallel::both(is_large, marks, argument);
         let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
         let (
-            Shape { case: Case { inside: case, voice, tops }, model, circles },
+            Shape { case: Case { inside: mut case, voice, tops }, model, circles },
             Mentions { kinds, used, unknown, mentioned, referred },
         ) = (shape, mentions);
+        // Which statements the author argues for is not known where none of the theses could be read, which is reported there.
+        if argument.theses.is_empty() && file.brief().is_some_and(|brief| file.tree().has(brief, Field::Thesis)) {
+            case.fill(false);
+        }
         Self {
             argument,
             id,

@@ -48,7 +48,7 @@ fn names_of_nobody<'common>(common: &'common Common<'_>) -> impl Iterator<Item =
 }
 
 /// Fields of a note that hold a name, or `none`.
-const NAMES_OR_NONE: [Field; 3] = [Field::Author, Field::Publisher, Field::Interest];
+pub(in crate::rules) const NAMES_OR_NONE: [Field; 3] = [Field::Author, Field::Publisher, Field::Interest];
 
 /// Words of which one is the id of nothing, and no slip for one, are not joined unasked: it may be text.
 fn without_fix(file: &File, meant: &mut Meant<'_>, error: &SyntaxError, report: &Diagnostic) -> Option<Diagnostic> {
@@ -72,7 +72,15 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
         |kind| matches!(kind, ErrorKind::MissingSeparator | ErrorKind::CommaBetweenPremises | ErrorKind::TextInList);
     let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
     let is_reported = |error: &&SyntaxError| error.kind != ErrorKind::MaybeField || project.file(file).is_field(error);
-    for error in parsed.errors.iter().filter(is_reported) {
+    let source = &project.file(file).source;
+    // What lies on the lines of bytes that are no text has that one cause.
+    let is_of_bytes = |error: &SyntaxError| {
+        let line = || source.slice(source.line_span(source.line_of(error.span.start)));
+        !matches!(error.kind, ErrorKind::NotUtf8 | ErrorKind::HiddenCharacter)
+            && source.not_utf8().is_some()
+            && line().contains('\u{fffd}')
+    };
+    for error in parsed.errors.iter().filter(is_reported).filter(|error| !is_of_bytes(error)) {
         let mut error = *error;
         if error.kind == ErrorKind::Endnote
             && let Some(before) = errors.last_mut()

@@ -25,6 +25,14 @@ pub(in crate::rules) fn explain(context: &Context<'_>, item: usize, report: Diag
         let target = context.project.lookup(context.id, word);
         if context.project.fits(spec.value, target) || target == Target::SILENT { Known::Fits } else { Known::No }
     };
+    if let Some(meant) = by_its_path(context, name).filter(|meant| known(meant) == Known::Fits) {
+        return Ok(report.help(format!("did you mean `{meant}`? A file is named by its `use`, not by its path")).fix(
+            format!("write `{meant}`"),
+            false,
+            span,
+            meant,
+        ));
+    }
     let apart = name.replace('/', " / ");
     match read(&apart, spec.value == ValueType::Notes, &known) {
         Some(Meaning::List { items, .. }) if items.len() > 1 && items.iter().all(|item| known(&item.name) == Known::Fits) => {
@@ -45,4 +53,16 @@ pub(in crate::rules) fn explain(context: &Context<'_>, item: usize, report: Diag
         }
         _ => Err(report),
     }
+}
+
+/// A reference that names a used file by its path in place of its alias: `lib/sources/x` for `sources/x`.
+fn by_its_path(context: &Context<'_>, name: &str) -> Option<String> {
+    let (path, id) = name.rsplit_once('/')?;
+    let without_ending = |path: &str| path.strip_suffix(".brief").unwrap_or(path).to_owned();
+    let path = without_ending(path);
+    let import = context.file.uses.iter().find(|import| {
+        let written = without_ending(&context.file.text(import.statement as usize));
+        written == path || written.ends_with(&format!("/{path}"))
+    })?;
+    Some(format!("{}/{id}", import.alias))
 }

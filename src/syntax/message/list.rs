@@ -4,7 +4,7 @@ use super::{Context, said};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::{Field, Kind, ValueType};
 use crate::source::Span;
-use crate::syntax::characters::{trim_end, trim_start};
+use crate::syntax::characters::{is_blank, trim_end, trim_start};
 
 impl Context<'_> {
     pub(super) fn missing_separator(&self, new: Diagnostic) -> Diagnostic {
@@ -77,7 +77,7 @@ impl Context<'_> {
     pub(super) fn locator_before(&self, new: Diagnostic) -> Diagnostic {
         let (place, note) = (self.error.span, self.source.slice(self.error.other));
         let new = said(new, format!("a parenthesis stands before `{note}`"), "belongs behind the note")
-            .help(format!("write `{note} (p. 3)`, with the place in the source in the parenthesis"));
+            .help(format!("write `{note} {}`", self.word));
         let between = Span { start: place.end, end: self.error.other.start };
         if trim_start(self.source.slice(between)).is_empty() {
             new.fix("put it behind", true, place.to(self.error.other), format!("{note} {}", self.word))
@@ -90,7 +90,7 @@ impl Context<'_> {
         let (first, second) = (self.error.other, self.error.span);
         let new = said(new, format!("a note in `{field}` has two parentheses"), "not read")
             .related(Place { file: self.file, span: first }, "its place in the source stands here")
-            .help("put all of it into one: `5 (p. 3, p. 7)`");
+            .help(format!("put all of it into one: `{}`", self.in_one(first, second)));
         let between = Span { start: first.end, end: second.start };
         let left = trim_end(&self.text[..first.end as usize - 1]);
         let right = trim_start(&self.text[second.start as usize + 1..]);
@@ -101,6 +101,22 @@ impl Context<'_> {
         } else {
             new
         }
+    }
+
+    /// A note with what stands in its two parentheses in one.
+    fn in_one(&self, first: Span, second: Span) -> String {
+        let inner = |span: Span| {
+            let text = self.source.slice(span);
+            let text = text.strip_prefix('(').unwrap_or(text);
+            trim_start(trim_end(text.strip_suffix(')').unwrap_or(text))).to_owned()
+        };
+        let both: Vec<String> = [inner(first), inner(second)].into_iter().filter(|text| !text.is_empty()).collect();
+        let before = trim_end(&self.text[..first.start as usize]);
+        let note = before
+            .rsplit(|next: char| is_blank(next) || matches!(next, ',' | '+' | ':' | '\n' | '\r'))
+            .next()
+            .unwrap_or_default();
+        format!("{note} ({})", both.join(", "))
     }
 
     pub(super) fn separator(&self) -> &'static str {
@@ -114,8 +130,8 @@ impl Context<'_> {
     fn list_help(&self) -> String {
         match self.field() {
             Some(Field::Cites) => {
-                "name notes by their ids, a place in parentheses, with `,` between them: `5 (p. 4), 7`; a source without an id \
-                 is a `note` of its own; for common knowledge write `none` with a `reason:`"
+                "name notes by their ids, with `,` between them and the place in the source in parentheses behind each; a source \
+                 without an id is a `note` of its own; for common knowledge write `none` with a `reason:`"
                     .to_owned()
             }
             Some(Field::Repeats) => "give the source as a `note` and name it here by its id".to_owned(),

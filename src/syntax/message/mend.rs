@@ -173,6 +173,30 @@ impl Context<'_> {
         edits
     }
 
+    /// Another field above that the sub-field with the error may belong to, the nearest: its name and value on its first line, and the edits
+    /// that move the sub-field below it.
+    pub(super) fn other_owner(&self) -> Option<(Span, Edits)> {
+        let tree = &self.parsed.tree;
+        let (at, fields) = (self.error.field? as usize, tree.fields_of(self.error.statement? as usize));
+        let node = &tree.fields[at];
+        let parent = node.parent as usize;
+        let may_own = |&field: &usize| {
+            let other = &tree.fields[field];
+            let has_it = || tree.fields[tree.sub_fields_of(field, &fields)].iter().any(|sub| sub.field == node.field);
+            !other.field.is_sub_field() && !other.state.misplaced && node.field.under(other.field).is_some() && !has_it()
+        };
+        let other = (fields.start..parent).rev().take(MOST_FIELDS).find(may_own)?;
+        let last = tree.sub_fields_of(other, &fields).last().unwrap_or(other);
+        let end = self.source.line_span(self.source.line_of(tree.fields[last].value.end)).end;
+        let removal = Removal::of_field(self.source, tree, at).filter(|removal| !removal.leaves_comment)?;
+        let indent = self.source.slice(self.indent_of(other)?);
+        let text = self.source.slice(Span { start: node.name_start, end: node.value.end });
+        let moved = format!("{}{indent}  {text}", self.source.line_end());
+        let first_line = self.source.line_span(self.source.line_of(tree.fields[other].name_start)).end;
+        let shown = Span { start: tree.fields[other].name_start, end: tree.fields[other].value.end.min(first_line) };
+        Some((shown, vec![(Span::at(end as usize), moved), (removal.span, String::new())]))
+    }
+
     /// The blanks before the name of a field.
     pub(super) fn indent_of(&self, field: usize) -> Option<Span> {
         let name = self.parsed.tree.fields[field].name_start;

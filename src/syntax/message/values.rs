@@ -2,7 +2,6 @@
 
 use isolang::Language;
 
-use super::Context;
 use crate::schema::{Field, FieldSpec, OTHER_VALUES, ValueType};
 use crate::suggest::{is_negated, is_slip, nearest};
 use crate::syntax::none_words::means_none;
@@ -29,26 +28,24 @@ impl Offers {
     }
 }
 
-impl Context<'_> {
-    /// What may be meant by a value that a field does not take.
-    pub(super) fn offers(&self, spec: &FieldSpec, written: &str) -> Offers {
-        if spec.none && means_none(written) {
-            return Offers::one("none", true);
-        }
-        let bare = unquoted(written);
-        if bare != written && value::is_value(spec.value, bare) {
-            return Offers::one(bare, spec.value != ValueType::Path);
-        }
-        match spec.value {
-            ValueType::Date | ValueType::DateRange => date(written, spec),
-            ValueType::Choice(words) => choice(bare, words, spec.field),
-            ValueType::Url => Offers::of(mended_url(written), false),
-            ValueType::PathOrUrl => Offers::of(mended_url(written).or_else(|| mended_path(written)), false),
-            ValueType::Path => Offers::of(mended_path(written), false),
-            ValueType::Doi => Offers::of(mended_doi(written), true),
-            ValueType::Language => Offers::of(language_tag(bare), true),
-            _ => Offers::default(),
-        }
+/// What may be meant by a value that a field does not take.
+pub(super) fn offers(spec: &FieldSpec, written: &str) -> Offers {
+    if spec.none && means_none(written) {
+        return Offers::one("none", true);
+    }
+    let bare = unquoted(written);
+    if bare != written && value::is_value(spec.value, bare) {
+        return Offers::one(bare, spec.value != ValueType::Path);
+    }
+    match spec.value {
+        ValueType::Date | ValueType::DateRange => date(written, spec),
+        ValueType::Choice(words) => choice(bare, words, spec.field),
+        ValueType::Url => Offers::of(mended_url(written), false),
+        ValueType::PathOrUrl => Offers::of(mended_url(written).or_else(|| mended_path(written)), false),
+        ValueType::Path => Offers::of(mended_path(written), false),
+        ValueType::Doi => Offers::of(mended_doi(written), true),
+        ValueType::Language => Offers::of(language_tag(bare), true),
+        _ => Offers::default(),
     }
 }
 

@@ -128,13 +128,8 @@ impl List<'_, '_> {
         let written: Vec<String> = items.iter().map(written).collect();
         let is_joined = matches!(self.spec.value, ValueType::Premises(_));
         let list = written.join(if is_joined { " + " } else { ", " });
-        let declare = match undeclared {
-            [] => String::new(),
-            _ => {
-                let names: Vec<&str> = undeclared.iter().map(|item| item.name.as_str()).collect();
-                format!(", and declare {}", all_of(&names))
-            }
-        };
+        let names: Vec<&str> = undeclared.iter().map(|item| item.name.as_str()).collect();
+        let declare = if names.is_empty() { String::new() } else { format!(", and declare {}", all_of(&names)) };
         let is_open =
             is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && self.spec.field != Field::Given;
         if !is_open {
