@@ -42,29 +42,13 @@ const REPLACED: [&str; 12] = [
     "unindented-field",
 ];
 
-/// Fields with a value of few words.
-const VALUES: [&str; 13] = [
-    "likelihood",
-    "probability",
-    "confidence",
-    "date",
-    "accessed",
-    "as-of",
-    "as of",
-    "profile",
-    "url",
-    "genre",
-    "basis",
-    "interest",
-    "language",
-];
-
 /// Fields that list names.
 const LISTS: [&str; 12] =
     ["because", "despite", "given", "but", "unless", "supports", "opposes", "from", "cites", "repeats", "answers", "thesis"];
 
 /// Words that people use for those of the language, and put around names.
-const OTHER_WORDS: [&str; 16] = [
+const OTHER_WORDS: [&str; 17] = [
+    "from",
     "and",
     "und",
     "see",
@@ -83,6 +67,20 @@ const OTHER_WORDS: [&str; 16] = [
     "reason",
 ];
 
+/// Whether two words differ by up to two letters: put in, left out, or another one.
+fn is_near_to(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], at + 1);
+        for (to, new) in other.iter().enumerate() {
+            let least = (row[to] + 1).min(row[to + 1] + 1).min(corner + usize::from(letter != new));
+            corner = std::mem::replace(&mut row[to + 1], least);
+        }
+    }
+    row.last().is_some_and(|&distance| distance <= 2)
+}
+
 /// The words that were lost and may not be.
 pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
     let (words_before, words_after) = (words(before), words(after));
@@ -90,7 +88,7 @@ pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
     let was_fixed = |rules: &[&str]| fixed.iter().any(|fixed| rules.contains(&fixed.rule));
     lost.retain(|word| {
         // Where one of the two was misspelt, that one may go.
-        let is_near = || words_after.keys().any(|other| strsim::osa_distance(word, other) <= 2);
+        let is_near = || words_after.keys().any(|other| is_near_to(word, other));
         let is_still_there = words_after.contains_key(word) || was_fixed(&REPLACED) && is_near();
         let is_in_unused = UNUSED.iter().any(|(rule, begins)| {
             was_fixed(&[rule])
@@ -101,11 +99,7 @@ pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
         // The number of a list, before a field or a head.
         let is_bullet = || is_on_line(&|line| line.trim_start().starts_with(&format!("{word}.")));
         // The words of a value, of which there are few, and the words around the names in a list.
-        let is_value = || {
-            is_on_line(&|line| {
-                VALUES.iter().any(|value| line.to_lowercase().contains(value)) && line.split_whitespace().count() < 8
-            })
-        };
+        let is_value = || is_on_line(&|line| line.contains(':') && line.split_whitespace().count() < 8);
         // The name of a kind or field.
         let is_name = || {
             let names = |line: &str| {
@@ -118,7 +112,7 @@ pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
         let is_reference = || {
             was_fixed(&["unknown-reference"]) && is_on_line(&|line| LISTS.iter().any(|list| line.trim_start().starts_with(list)))
         };
-        let is_slip = || gained.iter().any(|new| strsim::osa_distance(word, new) <= 2);
+        let is_slip = || gained.iter().any(|new| is_near_to(word, new));
         let is_other_word = || OTHER_WORDS.contains(&word.as_str());
         let is_replaced =
             was_fixed(&REPLACED) && (is_bullet() || is_value() || is_name() || is_reference() || is_slip() || is_other_word());
