@@ -7,9 +7,10 @@ mod judge;
 use std::collections::BTreeMap;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashSet;
+use hashbrown::HashMap;
 
-use self::edits::{Chosen, apply, choose};
+use self::edits::{Chosen, apply, choose, is_left};
+pub use self::judge::Why;
 use self::judge::{Report, State};
 use crate::diagnostic::Level;
 use crate::model::Project;
@@ -43,6 +44,19 @@ pub struct Fixed {
     pub count: usize,
 }
 
+/// A fix that was not kept.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftOut {
+    /// The file, as it is shown.
+    pub path: String,
+    /// The line of its report, counted from one.
+    pub line: u32,
+    /// The rule of its report.
+    pub rule: &'static str,
+    /// Why.
+    pub why: Why,
+}
+
 /// What came of fixing.
 #[derive(Debug)]
 pub struct Outcome {
@@ -54,6 +68,8 @@ pub struct Outcome {
     pub before: Texts,
     /// What was fixed, by path and rule.
     pub fixed: Vec<Fixed>,
+    /// What was not, as something else would be worse; in the order of the reports that are left.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// How many times fixes are applied before what is left is left; overlapping fixes take one each.
@@ -69,30 +85,39 @@ const TIMES: usize = 12;
 /// Applies fixes until none is left: the safe ones, and with `unsafe_too` those that may change what was meant, where a
 /// report has no other one. `check` checks the same files with the given texts in place of those on disk.
 ///
-/// A safe fix is kept if it takes its reports away, leaves no more faults of form, and brings no new error or warning and
-/// no other label to a statement that could be judged before; statements that are damaged, that refer to nothing, or that
-/// depend on such a one could not. An unsafe fix is kept if it takes its report away and leaves no more errors.
+/// A fix is kept if it takes its report away and leaves no file with more errors, nor more faults of form. A safe fix besides
+/// brings no new error or warning and no other label to a statement that could be judged before; statements that are damaged,
+/// that refer to nothing, or that depend on such a one could not. What comes of a setting that is understood only now, such as
+/// the profile, is what the author asked for.
 ///
 /// Costs a check a round, and one more for each halving of a round in which a fix made things worse; such a fix is tried
 /// again only when nothing else is left. The bytes that all checks read are bounded, so that fixing takes no more than about a dozen
 /// checks of a large text.
 pub fn fix(checked: Checked, unsafe_too: bool, check: &mut dyn FnMut(&Texts) -> Checked) -> Outcome {
+    let state = State::of(&checked);
     let (texts, before, fixed, refused) = (Texts::new(), Texts::new(), BTreeMap::new(), Refused::default());
     let budget = Budget::of(bytes_of(&checked).saturating_mul(TIMES).saturating_add(BYTES));
-    let mut run = Run { state: State::of(&checked), checked, texts, before, fixed, refused, budget, check };
+    let mut run = Run { state, checked, texts, before, fixed, refused, budget, check };
+    let mut is_anew = false;
     for _ in 0..ROUNDS {
-        let all_were_tried = run.refused.iter().all(HashSet::is_empty);
-        if run.round(true) || unsafe_too && run.round(false) {
-            continue;
+        let found = match run.round(true) {
+            Round::Nothing if unsafe_too => run.round(false),
+            found => found,
+        };
+        match found {
+            Round::Kept => is_anew = true,
+            Round::Refused => {}
+            // What was refused may be kept now that other fixes are made.
+            Round::Nothing if is_anew && run.refused.iter().any(|refused| !refused.is_empty()) => {
+                (is_anew, run.refused) = (false, Refused::default());
+            }
+            Round::Nothing => break,
         }
-        if all_were_tried {
-            break;
-        }
-        run.refused = Refused::default();
     }
+    let left_out = run.left_out(!unsafe_too);
     run.texts.retain(|path, text| run.before.get(path) != Some(text));
     let fixed = run.fixed.into_iter().map(|((path, rule, level), count)| Fixed { path, rule, level, count }).collect();
-    Outcome { checked: run.checked, texts: run.texts, before: run.before, fixed }
+    Outcome { checked: run.checked, texts: run.texts, before: run.before, fixed, left_out }
 }
 
 /// The bytes of text that a check reads.
@@ -100,8 +125,18 @@ fn bytes_of(checked: &Checked) -> usize {
     checked.project.files.iter().map(|file| file.source.text().len()).sum()
 }
 
-/// Reports whose fix made things worse, in rounds of all fixes and in rounds of safe ones.
-type Refused = [HashSet<Report, RandomState>; 2];
+/// Reports whose fix made things worse, and why: in rounds of all fixes and in rounds of safe ones.
+type Refused = [HashMap<Report, Why, RandomState>; 2];
+
+/// What came of a round.
+enum Round {
+    /// Some fixes are made.
+    Kept,
+    /// None is, but some were tried.
+    Refused,
+    /// There was none to try.
+    Nothing,
+}
 
 struct Run<'check> {
     checked: Checked,
@@ -116,16 +151,17 @@ struct Run<'check> {
 }
 
 impl Run<'_> {
-    /// Applies what may be applied together; false where nothing was kept. A batch that makes things worse is halved.
-    fn round(&mut self, safe: bool) -> bool {
+    /// Applies what may be applied together. A batch that makes things worse is halved.
+    fn round(&mut self, safe: bool) -> Round {
         let refused = &mut self.refused[usize::from(safe)];
         let chosen = choose(&self.checked, safe, refused);
         if chosen.is_empty() {
-            return false;
+            return Round::Nothing;
         }
         let mut kept: Vec<&Chosen> = Vec::new();
         let mut best: Option<(Checked, State, Texts)> = None;
         let mut batches = vec![chosen.as_slice()];
+        let refused_before = refused.len();
         for _ in 0..CHECKS {
             let Some(batch) = batches.pop().filter(|_| self.budget.spend(bytes_of(&self.checked))) else { break };
             let mut tried = kept.clone();
@@ -135,17 +171,22 @@ impl Run<'_> {
             let checked = (self.check)(&texts);
             let state = State::of(&checked);
             let before = best.as_ref().map_or(&self.state, |(_, state, _)| state);
-            if state.mends(before, batch, safe) {
+            let Some(why) = state.worse(before, batch, safe) else {
                 kept = tried;
                 best = Some((checked, state, texts));
-            } else if batch.len() > 1 {
+                continue;
+            };
+            if let [only] = batch {
+                refused.insert(only.report.clone(), why);
+            } else {
                 let (first, second) = batch.split_at(batch.len() / 2);
                 batches.extend([second, first]);
-            } else {
-                refused.extend(batch.iter().map(|chosen| chosen.report.clone()));
             }
         }
-        let Some((checked, state, texts)) = best else { return false };
+        let is_refused = refused.len() > refused_before;
+        let Some((checked, state, texts)) = best else {
+            return if is_refused { Round::Refused } else { Round::Nothing };
+        };
         for chosen in kept {
             *self.fixed.entry((chosen.report.path.clone(), chosen.report.rule, chosen.level)).or_default() += 1;
         }
@@ -156,6 +197,20 @@ impl Run<'_> {
             }
         }
         (self.checked, self.state, self.texts) = (checked, state, texts);
-        true
+        Round::Kept
+    }
+
+    /// The fixes that are left, with the reason; of the safe ones, or of all.
+    fn left_out(&self, safe: bool) -> Vec<LeftOut> {
+        let project = &self.checked.project;
+        let refused = &self.refused[usize::from(safe)];
+        let left = self.checked.diagnostics.iter().filter(|diagnostic| is_left(&self.checked, safe, diagnostic));
+        let left_out = left.map(|diagnostic| {
+            let report = Report::of(project, diagnostic);
+            let line = project.file(diagnostic.place.file).source.position(diagnostic.place.span.start).line;
+            let why = refused.get(&report).cloned().unwrap_or(Why::Untried);
+            LeftOut { path: report.path, line, rule: report.rule, why }
+        });
+        left_out.collect()
     }
 }

@@ -131,26 +131,22 @@ impl<'project> Findings<'project> {
         })
     }
 
-    /// How many of the reports can be fixed, if any: `2 fixable with --fix (1 more with --unsafe-fixes)`. What was tried and
-    /// is still there was not kept.
+    /// How many of the reports have a fix that was not tried, if any: `2 have a fix (--fix), 1 more an unsafe one
+    /// (--fix --unsafe-fixes)`. How many are fixed then may differ: a fix may take several reports away, show what they hid, or be
+    /// left out.
     pub fn fixable(&self, tried: Tried) -> Option<String> {
         let safe = self.diagnostics.iter().filter(|diagnostic| diagnostic.safe_fix().is_some()).count();
         let more = self.diagnostics.iter().filter(|diagnostic| diagnostic.any_fix().is_some()).count() - safe;
-        let not_kept = |fixes: usize| {
-            let fixes = Some(fixes).filter(|&fixes| fixes > 0)?;
-            Some(format!("{} not kept, as something else would be worse", count(fixes, "fix was", "fixes were")))
-        };
+        let have = |number: usize| if number == 1 { "1 has".to_owned() } else { format!("{number} have") };
         match (tried, safe, more) {
-            (Tried::Nothing, 0, 0) => None,
-            (Tried::Nothing, safe, 0) => Some(format!("{safe} fixable with --fix")),
-            (Tried::Nothing, 0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
-            (Tried::Nothing, safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
-            (Tried::Safe, safe, 0) => not_kept(safe),
-            (Tried::Safe, safe, more) => {
-                let more = format!("{more} fixable with --fix --unsafe-fixes");
-                Some(not_kept(safe).map_or(more.clone(), |not_kept| format!("{not_kept}; {more}")))
+            (Tried::All, ..) | (Tried::Safe, _, 0) | (Tried::Nothing, 0, 0) => None,
+            (Tried::Nothing, 0, more) | (Tried::Safe, _, more) => {
+                Some(format!("{} an unsafe fix (--fix --unsafe-fixes)", have(more)))
             }
-            (Tried::All, safe, more) => not_kept(safe + more),
+            (Tried::Nothing, safe, 0) => Some(format!("{} a fix (--fix)", have(safe))),
+            (Tried::Nothing, safe, more) => {
+                Some(format!("{} a fix (--fix), {more} more an unsafe one (--fix --unsafe-fixes)", have(safe)))
+            }
         }
     }
 }

@@ -37,6 +37,7 @@ use self::hashes::Hashes;
 pub(crate) use self::likeness::references;
 use self::likeness::{Likeness, Needs, likeness, may_stand};
 pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain};
+pub(crate) use self::message::is_short;
 pub use self::message::{describe, level};
 use self::odd_heads::indented_head;
 pub(crate) use self::odd_heads::indented_id;

@@ -113,10 +113,15 @@ impl FixArguments {
         if !manner.quiet {
             fixed::write(&outcome.fixed, false, &mut Guard::new(io::stderr().lock()))?;
         }
+        let left_out = fixed::left_out(&outcome.left_out);
+        if !manner.quiet {
+            left_out.iter().for_each(|left_out| say(&format!("hence: {left_out}")));
+        }
         // What is left is told with the places of its files, which need not be numbered as before.
         let failures = std::mem::take(&mut read.failures);
         *read = read_over(input, &places.overlay(&outcome.texts));
         read.failures = failures;
+        read.words.extend(left_out);
         Ok(Rest::Reports { to_stderr: input.filter.is_some() })
     }
 }
@@ -128,6 +133,7 @@ fn show(outcome: &Outcome, places: &Places, read: &Loaded, manner: Manner) -> io
     })?;
     if !manner.quiet {
         fixed::write(&outcome.fixed, true, &mut Guard::new(io::stderr().lock()))?;
+        fixed::left_out(&outcome.left_out).iter().for_each(|left_out| say(&format!("hence: {left_out}")));
     }
     let status = if outcome.texts.is_empty() { Status::Clean } else { Status::Found };
     Ok(Rest::Nothing(if read.failures.is_empty() { status } else { Status::Failed }))

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashSet;
+use hashbrown::HashMap;
 
-use super::judge::Report;
+use super::judge::{Report, Why};
 use super::{Checked, Texts};
-use crate::diagnostic::{Edit, Level};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
 use crate::source::FileId;
 
 /// A fix that is to be applied, and the report that it is for.
@@ -25,14 +25,13 @@ type Taken<'edit> = BTreeMap<(FileId, u32, u32), &'edit Edit>;
 
 /// Fixes that do not overlap, in the order of the reports; one that overlaps an earlier one waits for the next round.
 /// With `safe` only those that cannot change what was meant; none of those that were refused.
-pub(super) fn choose(checked: &Checked, safe: bool, refused: &HashSet<Report, RandomState>) -> Vec<Chosen> {
+pub(super) fn choose(checked: &Checked, safe: bool, refused: &HashMap<Report, Why, RandomState>) -> Vec<Chosen> {
     let mut chosen = Vec::new();
     let mut taken = Taken::new();
     for diagnostic in &checked.diagnostics {
-        let fix = if safe { diagnostic.safe_fix() } else { diagnostic.any_fix() };
-        let Some(fix) = fix.filter(|fix| is_possible(checked, &fix.edits)) else { continue };
+        let Some(fix) = fix_of(checked, safe, diagnostic) else { continue };
         let report = Report::of(&checked.project, diagnostic);
-        if refused.contains(&report) {
+        if refused.contains_key(&report) {
             continue;
         }
         let mut new = Vec::new();
@@ -50,6 +49,17 @@ pub(super) fn choose(checked: &Checked, safe: bool, refused: &HashSet<Report, Ra
         chosen.push(Chosen { report, level: diagnostic.level, edits: fix.edits.clone() });
     }
     chosen
+}
+
+/// The fix of a report that can be made.
+fn fix_of<'report>(checked: &Checked, safe: bool, diagnostic: &'report Diagnostic) -> Option<&'report Fix> {
+    let fix = if safe { diagnostic.safe_fix() } else { diagnostic.any_fix() };
+    fix.filter(|fix| is_possible(checked, &fix.edits))
+}
+
+/// Whether a report has a fix that can be made.
+pub(super) fn is_left(checked: &Checked, safe: bool, diagnostic: &Diagnostic) -> bool {
+    fix_of(checked, safe, diagnostic).is_some()
 }
 
 fn key(edit: &Edit) -> (FileId, u32, u32) {

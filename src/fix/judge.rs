@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::argument::Argument;
 use crate::graph::standing::Label;
 use crate::model::{Document, Project};
-use crate::rules::{Group, find};
+use crate::rules::{Group, Profile, find};
 use crate::schema::{Field, ValueType};
 use crate::source::FileId;
 
@@ -40,13 +40,25 @@ impl Report {
 /// A statement by its file and its id, or where it has none, its kind and text; and how many of that name stand before it.
 type Key = (String, String, usize);
 
+/// Why a fix was left out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// A report of this rule would come up.
+    Brings(&'static str),
+    /// Whether this statement stands would change.
+    Changes(String),
+    /// Its own report would stay.
+    Stays,
+    /// Too many others were left out before it.
+    Untried,
+}
+
 /// What is so before or after fixes.
 #[derive(Debug)]
 pub(super) struct State {
     reports: HashMap<Report, usize, RandomState>,
-    errors: usize,
-    /// Errors of form, and warnings.
-    of_form: [usize; 2],
+    /// How many reports of a rule a file has.
+    by_rule: BTreeMap<(String, &'static str, Level), usize>,
     /// By the path of their root.
     documents: BTreeMap<String, DocumentState>,
 }
@@ -62,52 +74,106 @@ struct DocumentState {
     labels: Vec<(u32, Label)>,
     /// Errors and warnings that are not about form: the rule, and the statement.
     found: Vec<(&'static str, Option<u32>)>,
+    /// The settings of the brief, by the field: what the author asks to be judged by, where it can be understood.
+    settings: BTreeMap<&'static str, String>,
+}
+
+/// The rules whose reports are on a statement as it is read, damaged or not: where one comes up, the text was misread.
+fn is_of_reading(rule: &str) -> bool {
+    let groups = [Group::Syntax, Group::Reference, Group::Uncertainty, Group::Housekeeping];
+    find(rule).is_some_and(|rule| groups.contains(&rule.group))
+}
+
+fn is_of_form(rule: &str) -> bool {
+    find(rule).is_some_and(|rule| rule.group == Group::Syntax)
 }
 
 impl State {
     pub(super) fn of(checked: &Checked) -> Self {
         let mut reports: HashMap<Report, usize, RandomState> = HashMap::default();
+        let mut by_rule = BTreeMap::new();
         let mut documents: BTreeMap<String, DocumentState> = BTreeMap::new();
         for &file in &checked.files {
             let path = checked.project.file(file).source.path().to_owned();
             documents.insert(path, DocumentState::of(&checked.project, file));
         }
-        let (mut errors, mut of_form) = (0, [0; 2]);
         for diagnostic in &checked.diagnostics {
             let report = Report::of(&checked.project, diagnostic);
-            let is_of_form = find(diagnostic.rule).is_some_and(|rule| rule.group == Group::Syntax);
-            errors += usize::from(diagnostic.level == Level::Error);
-            of_form[usize::from(diagnostic.level != Level::Error)] += usize::from(is_of_form);
+            *by_rule.entry((report.path.clone(), diagnostic.rule, diagnostic.level)).or_default() += 1;
             if diagnostic.level >= Level::Warning
-                && !is_of_form
+                && !is_of_form(diagnostic.rule)
                 && let Some(document) = documents.get_mut(&report.path)
             {
                 document.found.push((diagnostic.rule, diagnostic.statement));
             }
             *reports.entry(report).or_default() += 1;
         }
-        Self { reports, errors, of_form, documents }
+        Self { reports, by_rule, documents }
     }
 
-    /// Whether this state, which the fixes led to, is better than the one before.
-    pub(super) fn mends(&self, before: &Self, fixes: &[Chosen], safe: bool) -> bool {
+    /// What is worse in this state, which the fixes led to, than in the one before, if anything is.
+    ///
+    /// A fix takes its report away. No file has more errors after it, nor more faults of form. A safe fix also brings no error or
+    /// warning, and no other label, to a statement that could be judged before. The one exception is a fix that makes a setting
+    /// understood that was not, such as the profile: the reports that come of it are those that the author asked for.
+    ///
+    /// Of several fixes together more is asked, so that none hides behind another: the errors that they take away must not
+    /// come back as others that are about how the text is read, and what makes a setting understood is judged alone.
+    pub(super) fn worse(&self, before: &Self, fixes: &[Chosen], safe: bool) -> Option<Why> {
         let mut aimed_at: HashMap<&Report, usize, RandomState> = HashMap::default();
         for chosen in fixes {
             *aimed_at.entry(&chosen.report).or_default() += 1;
         }
         let count = |state: &Self, report: &Report| state.reports.get(report).copied().unwrap_or_default();
-        let are_gone = aimed_at.iter().all(|(report, aimed)| count(self, report) + aimed <= count(before, report));
-        let forms = self.of_form[0] > before.of_form[0] || self.of_form.iter().sum::<usize>() > before.of_form.iter().sum();
-        if !are_gone || forms {
-            return false;
+        if aimed_at.iter().any(|(report, aimed)| count(self, report) + aimed > count(before, report)) {
+            return Some(Why::Stays);
         }
-        if !safe {
-            return self.errors <= before.errors;
+        let form = |rule: &'static str, level| is_of_form(rule) && level != Level::Off;
+        let errors_of_form = |rule: &'static str, level| is_of_form(rule) && level == Level::Error;
+        if self.count(None, form) > before.count(None, form)
+            || self.count(None, errors_of_form) > before.count(None, errors_of_form)
+        {
+            return Some(self.brought(before, None, form));
         }
-        let worse = |(path, document): (&String, &DocumentState)| {
-            before.documents.get(path).is_some_and(|before| document.is_worse_than(before))
+        let error = |_: &'static str, level| level == Level::Error;
+        let reading = |rule, level| level == Level::Error && is_of_reading(rule);
+        for (path, document) in &self.documents {
+            let Some(known) = before.documents.get(path) else { continue };
+            let is_understood = document.settings.iter().any(|(name, value)| known.settings.get(name) != Some(value));
+            if is_understood && fixes.len() > 1 {
+                return Some(Why::Untried);
+            }
+            let path = Some(path.as_str());
+            if !is_understood && self.count(path, error) > before.count(path, error) {
+                return Some(self.brought(before, path, error));
+            }
+            let is_aimed = |chosen: &&Chosen| {
+                Some(chosen.report.path.as_str()) == path && chosen.level == Level::Error && is_of_reading(chosen.report.rule)
+            };
+            let aimed = if fixes.len() > 1 { fixes.iter().filter(is_aimed).count() } else { 0 };
+            if !is_understood && self.count(path, reading) + aimed > before.count(path, reading) {
+                return Some(self.brought(before, path, reading));
+            }
+            if safe && let Some(why) = document.worse(known, is_understood) {
+                return Some(why);
+            }
+        }
+        None
+    }
+
+    /// How many reports a file has, or all have.
+    fn count(&self, of: Option<&str>, counts: impl Fn(&'static str, Level) -> bool) -> usize {
+        let own = self.by_rule.iter().filter(|((path, rule, level), _)| of.is_none_or(|of| of == path) && counts(rule, *level));
+        own.map(|(_, count)| count).sum()
+    }
+
+    /// The first rule of which there are more reports than before.
+    fn brought(&self, before: &Self, of: Option<&str>, counts: impl Fn(&'static str, Level) -> bool) -> Why {
+        let is_more = |(key, count): &(&(String, &'static str, Level), &usize)| {
+            let (path, rule, level) = key;
+            of.is_none_or(|of| of == path) && counts(rule, *level) && before.by_rule.get(key).is_none_or(|before| *count > before)
         };
-        !self.documents.iter().any(worse)
+        self.by_rule.iter().find(is_more).map_or(Why::Stays, |((_, rule, _), _)| Why::Brings(rule))
     }
 }
 
@@ -120,6 +186,7 @@ impl DocumentState {
             state.add_file(project, document, at);
         }
         state.bears_on.sort_unstable();
+        state.settings = settings(project, root, document);
         state.labels = argument.propositions().map(|statement| (statement, argument.standing.label(statement))).collect();
         state
     }
@@ -186,8 +253,9 @@ impl DocumentState {
         reached.into_iter().filter_map(|number| self.key(number))
     }
 
-    /// Whether a statement that could be judged before has another label, or an error or a warning that it had not.
-    fn is_worse_than(&self, before: &Self) -> bool {
+    /// Whether a statement that could be judged before has another label, or, unless a setting is understood only now, an error or
+    /// a warning that it had not.
+    fn worse(&self, before: &Self, is_understood: bool) -> Option<Why> {
         let known: HashSet<&Key, RandomState> = before.statements.iter().collect();
         let doubtful: HashSet<&Key, RandomState> = before.doubtful.iter().filter_map(|&number| before.key(number)).collect();
         let numbers = || (0..self.statements.len() as u32).filter_map(|number| Some((number, self.key(number)?)));
@@ -201,14 +269,17 @@ impl DocumentState {
             let key = self.key(number).filter(|key| !unjudged.contains(key));
             key.and_then(|key| labels.get(key)).is_some_and(|&before| before != label)
         };
-        if self.labels.iter().any(has_changed) {
-            return true;
+        if let Some(&(number, _)) = self.labels.iter().find(|&labelled| has_changed(labelled)) {
+            return self.key(number).map(|(_, name, _)| Why::Changes(name.clone()));
+        }
+        if is_understood {
+            return None;
         }
         let mut count: HashMap<(&str, Option<&Key>), usize, RandomState> = HashMap::default();
         for &(rule, statement) in &before.found {
             *count.entry((rule, statement.and_then(|number| before.key(number)))).or_default() += 1;
         }
-        self.found.iter().any(|&(rule, statement)| {
+        let is_new = |&&(rule, statement): &&(&'static str, Option<u32>)| {
             let key = statement.and_then(|number| self.key(number));
             if key.is_some_and(|key| unjudged.contains(key)) {
                 return false;
@@ -220,6 +291,31 @@ impl DocumentState {
                 }
                 _ => true,
             }
-        })
+        };
+        self.found.iter().find(is_new).map(|&(rule, _)| Why::Brings(rule))
     }
+}
+
+/// What the brief of a file asks to be judged by: the fields that are understood, with their values. Which statement is the thesis
+/// is such a setting, too.
+fn settings(project: &Project, root: FileId, document: &Document) -> BTreeMap<&'static str, String> {
+    let file = project.file(root);
+    let tree = file.tree();
+    let mut settings = BTreeMap::new();
+    let Some(brief) = file.brief() else { return settings };
+    if let Some(profile) = tree.find(brief, Field::Profile).and_then(|field| Profile::from_name(&file.value(field))) {
+        settings.insert("profile", profile.name().to_owned());
+    }
+    if let Some(as_of) = tree.find(brief, Field::AsOf).filter(|_| file.days(brief, Field::AsOf).is_some()) {
+        settings.insert("as-of", file.value(as_of).into_owned());
+    }
+    let theses = tree.all(brief, Field::Thesis).flat_map(|field| tree.items_of(field));
+    let theses: Vec<String> = theses
+        .filter(|&item| document.number(file.target(item)).is_some())
+        .map(|item| file.source.slice(tree.items[item]).to_owned())
+        .collect();
+    if !theses.is_empty() {
+        settings.insert("thesis", theses.join(", "));
+    }
+    settings
 }

@@ -1,10 +1,13 @@
-//! What was fixed, by file and rule.
+//! What was fixed, by file and rule, and which fixes were left out.
 
 use std::io::{Result, Write};
 
-use super::{Summary, clean_line};
+use super::{Summary, clean_line, count};
 use crate::diagnostic::Level;
-use crate::fix::Fixed;
+use crate::fix::{Fixed, LeftOut, Why};
+
+/// How many fixes that were left out are named.
+const NAMED: usize = 5;
 
 /// Writes what was fixed, or with `would` what would be: `Fixed 2 errors, 1 warning:`, then each file with its rules.
 ///
@@ -29,4 +32,24 @@ pub fn write(fixed: &[Fixed], would: bool, out: &mut dyn Write) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A sentence for each fix that was left out, of which the first few are named: `` a.brief:3: the fix for `missing-colon` was left
+/// out: it would bring `missing-file` ``.
+pub fn left_out(left_out: &[LeftOut]) -> Vec<String> {
+    let sentence = |left: &LeftOut| {
+        let why = match &left.why {
+            Why::Brings(rule) => format!("it would bring `{rule}`"),
+            Why::Changes(statement) => format!("it would change whether `{statement}` stands"),
+            Why::Stays => "the report would stay".to_owned(),
+            Why::Untried => "it was not tried, as many others had to be left out".to_owned(),
+        };
+        let LeftOut { path, line, rule, .. } = left;
+        clean_line(&format!("{path}:{line}: the fix for `{rule}` was left out: {why}")).into_owned()
+    };
+    let mut sentences: Vec<String> = left_out.iter().take(NAMED).map(sentence).collect();
+    if let Some(more) = left_out.len().checked_sub(NAMED).filter(|&more| more > 0) {
+        sentences.push(format!("{} left out", count(more, "more fix was", "more fixes were")));
+    }
+    sentences
 }

@@ -20,9 +20,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             PathFault::Unreadable(reason) => {
                 report(format!("`{path}` cannot be read")).label(reason.clone()).help("make the file readable")
             }
-            PathFault::Malformed => report(format!("`{path}` is not a relative path"))
-                .label("not a relative path")
-                .help("write the path from the folder of this file, with `/` between folders; what lies elsewhere cannot be used"),
+            PathFault::Malformed => report(format!("`{path}` is not a relative path")).label("not a relative path").help(
+                "write the path from the folder of this file, with `/` between folders; what lies elsewhere cannot be used",
+            ),
         });
     }
 }
@@ -50,7 +50,9 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     if meant.paths.is_empty() || path.contains(',') && !meant.is_sure {
         let help = match path.split_once(" #") {
             Some((path, _)) => format!("no comment can stand behind a value: write `{path}`, and the comment in a line above"),
-            None if path.contains("://") => "save it in the project, and write the path to it from the folder of this file".to_owned(),
+            None if path.contains("://") => {
+                "save it in the project, and write the path to it from the folder of this file".to_owned()
+            }
             None if path.contains(',') => "name each file in a line of its own".to_owned(),
             None => "write the path from the folder of this file, with `/` between folders".to_owned(),
         };
@@ -58,7 +60,9 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     }
     let comment = path.split_once(" #").map(|(_, comment)| comment);
     let help = match comment {
-        Some(_) => format!("no comment can stand behind a value: write {}, and the comment in a line above", any_of(&meant.paths)),
+        Some(_) => {
+            format!("no comment can stand behind a value: write {}, and the comment in a line above", any_of(&meant.paths))
+        }
         None if is_spelt_otherwise => format!("write {}", any_of(&meant.paths)),
         None => format!("did you mean {}?", any_of(&meant.paths)),
     };

@@ -103,6 +103,11 @@ const PHRASES: [&str; 22] = [
 /// Bytes of the longest text that is looked into for one of these alone.
 const LONGEST: usize = 40;
 
+/// Whether the text of a statement is still to be written.
+pub(super) fn is_to_be_written(context: &Context<'_>, statement: usize) -> bool {
+    is_placeholder(context.file.source.slice(context.file.statement(statement).text))
+}
+
 /// Whether a text holds nothing but a placeholder, or begins with one as a label: `TODO`, `[tbd]`, `???`, `TODO: write this`.
 fn is_placeholder(text: &str) -> bool {
     let bare = bare(text);

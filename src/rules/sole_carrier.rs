@@ -64,7 +64,10 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Di
         (format!("without note `{only}` the thesis `{name}` no longer stands"), "it is")
     } else {
         let list = some_of(&names, 3);
-        (format!("without any one of {} notes of used files the thesis `{name}` no longer stands: {list}", names.len()), "each is")
+        (
+            format!("without any one of {} notes of used files the thesis `{name}` no longer stands: {list}", names.len()),
+            "each is",
+        )
     };
     let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on a source of another file");
     related(context, report, notes, "nothing takes its place")

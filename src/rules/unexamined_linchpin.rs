@@ -50,5 +50,6 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[u32])
         (message, "each of them")
     };
     let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on what another file assumes");
-    related(context, report, assumptions, "no `if-wrong:`").help(format!("add `if-wrong:` to {each} with what changes if it fails"))
+    related(context, report, assumptions, "no `if-wrong:`")
+        .help(format!("add `if-wrong:` to {each} with what changes if it fails"))
 }

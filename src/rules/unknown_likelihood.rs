@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::{Percent, SCALES, Scale, Stated, Term};
 use crate::schema::Field;
 use crate::suggest::{any_of, nearest};
-use crate::syntax::{ErrorKind, SyntaxError, ValueFault, foreign_likelihood};
+use crate::syntax::{ErrorKind, SyntaxError, ValueFault, foreign_likelihood, is_short};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
@@ -91,7 +91,12 @@ pub(super) fn offer_term(context: &Context<'_>, error: &SyntaxError, report: Dia
         return match term.zip(shown) {
             Some((term, shown)) => {
                 let value = format!("{} {shown}", term.name);
-                new().help(format!("put the term before the figure: `{value}`")).fix(format!("write `{value}`"), false, error.span, value)
+                new().help(format!("put the term before the figure: `{value}`")).fix(
+                    format!("write `{value}`"),
+                    false,
+                    error.span,
+                    value,
+                )
             }
             None => report,
         };
@@ -108,7 +113,9 @@ pub(super) fn offer_term(context: &Context<'_>, error: &SyntaxError, report: Dia
         return report.help(format!("write {}", any_of(&names(scale))));
     }
     let is_sure = is_term && is_same && says_all;
-    values.iter().fold(new().help(format!("write {}", any_of(&values))), |report, value| {
-        report.fix(format!("write `{value}`"), is_sure, error.span, value.as_str())
-    })
+    let new = new().help(format!("write {}", any_of(&values)));
+    if !is_short(written) {
+        return new;
+    }
+    values.iter().fold(new, |report, value| report.fix(format!("write `{value}`"), is_sure, error.span, value.as_str()))
 }

@@ -9,9 +9,10 @@ use super::shared::not_an_id;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::meant::{Kinds, Meant, Place, Suggestions};
 use crate::model::{Document, File, Project, Target};
-use crate::schema::{Field, ValueType};
+use crate::schema::{Field, Kind, ValueType};
 use crate::source::{FileId, Span};
 use crate::suggest::{any_of, is_slip};
+use crate::syntax::foreign_list::is_around_ids;
 use crate::syntax::words::{is_id, split_reference};
 use crate::syntax::{ErrorKind, indented_id, level};
 
@@ -190,6 +191,7 @@ fn relative(from: &str, to: &str) -> String {
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let indented = indented_ids(context.file);
+    let is_use_broken = is_use_broken(context.file);
     for unknown in &context.unknown {
         let places = unknown.places(context);
         let Some((&first, others)) = places.split_first() else { continue };
@@ -225,7 +227,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 report = report.fixes(format!("write `{only}`"), is_sure(name, only), edits);
             }
             ([], Missing::Use(path)) => report = with_use(context, unknown, path, report),
-            ([], Missing::Here) if path.is_none() && is_id(id) && lost.is_none() => {
+            ([], Missing::Here) if path.is_none() && is_id(id) && !is_around_ids(id) && lost.is_none() && !is_use_broken => {
                 let (kind, above) = stub(context, field_of(context, unknown), unknown.statements[0]);
                 let edit = statement_below(context, above, &[format!("{} {id}: TODO", kind.name())]);
                 report = report.fixes(format!("add {} `{id}`, to be written", kind.spec().with_article), false, vec![edit]);
@@ -234,6 +236,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(report);
     }
+}
+
+/// Whether a file that is to be used cannot be read, so that a name may be declared in it: one that is not there, or one that is named
+/// by what is no `use`, as far as that can be seen.
+fn is_use_broken(file: &File) -> bool {
+    let mut statements = file.tree().statements.iter();
+    let names_a_brief = |span: Span| file.source.slice(span).lines().any(|line| line.trim_end().ends_with(".brief"));
+    let is_lost = |line: &ErrorKind| matches!(line, ErrorKind::LooksLikeHead | ErrorKind::TextOutsideStatement);
+    let uses = statements.clone().filter(|statement| statement.kind == Some(Kind::Use)).count();
+    uses > file.uses.iter().filter(|import| import.file.is_some()).count()
+        || statements.any(|statement| statement.kind.is_none() && names_a_brief(statement.span))
+        || file.parsed.errors.iter().any(|error| is_lost(&error.kind) && names_a_brief(error.span))
 }
 
 /// The ids of heads that are indented and therefore read as text, in order.
@@ -255,7 +269,7 @@ fn may_be_lost(context: &Context<'_>, name: &str) -> Option<String> {
     }
     let count = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
     let errors = if count == 1 { "an error of form".to_owned() } else { format!("{count} errors of form") };
-    (count > 0).then(|| format!("`{}` has {errors}: mend that file first, as the statement may be lost there", file.source.path()))
+    (count > 0).then(|| format!("`{}` has {errors}: fix that file first, as the statement may be lost there", file.source.path()))
 }
 
 fn message(context: &Context<'_>, name: &str) -> String {

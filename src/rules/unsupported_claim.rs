@@ -1,9 +1,9 @@
 //! `unsupported-claim`: a claim or forecast with no line of reasoning at all.
 
-use super::Context;
 use super::off_thesis::is_complete;
 use super::shared::consequences::Consequences;
-use crate::diagnostic::{Diagnostic, Message};
+use super::{Context, find, placeholder_text};
+use crate::diagnostic::{Diagnostic, Level, Message};
 use crate::graph::Sign;
 use crate::graph::standing::Label;
 use crate::schema::Kind;
@@ -19,6 +19,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             && context.graph.support_of(statement as u32).next().is_none()
             && !is_left_over(context, statement)
             && !is_rejected(context, statement as u32)
+            && !is_to_be_written(context, statement)
     };
     let unsupported = || (0..context.own()).filter(is_unsupported);
     // They may be a million, and a list that grows leaves as much memory behind.
@@ -26,9 +27,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for statement in unsupported() {
         let number = statement as u32;
         let message = Message::OfStatement(" has no support");
-        let report = context
-            .report(RULE, statement, context.file.handle(statement), message)
-            .label("nothing is given for this");
+        let report = context.report(RULE, statement, context.file.handle(statement), message).label("nothing is given for this");
         let report = report.help(match kind(statement) {
             Some(Kind::Forecast) => "add `because:` with the statements it rests on",
             _ => "add `because:` with the statements it rests on, or make it an `assumption`",
@@ -39,6 +38,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => report,
         });
     }
+}
+
+/// Whether there is no text yet that could be supported, which is reported.
+fn is_to_be_written(context: &Context<'_>, statement: usize) -> bool {
+    let is_reported = find("placeholder-text").is_some_and(|rule| context.level(rule) != Level::Off);
+    let is_so = is_reported && placeholder_text::is_to_be_written(context, statement);
+    if is_so {
+        context.explain_thesis(statement as u32, ("placeholder-text", statement));
+    }
+    is_so
 }
 
 /// Whether a statement beside the thesis has no relation at all, so that it is off the thesis and no more than that.

@@ -55,6 +55,12 @@ pub enum Meaning {
 /// Longest value that is read so, in bytes.
 const LONGEST: usize = 500;
 
+/// Whether a word is one that people put around ids in a list (*see*, *ibid*, *fn*, *and*), and so hardly a name.
+pub fn is_around_ids(word: &str) -> bool {
+    let tests = [is_glue, joins_loosely, names_a_kind, is_negation, means_the_last, is_kind_or_place];
+    !has_figure(word) && (tests.iter().any(|test| test(word)) || join(word).is_some())
+}
+
 /// Reads a value. `known` says what a word is; with `places` an item may have a place in its source. Nothing where it is text.
 pub fn read(value: &str, places: bool, known: &dyn Fn(&str) -> Known) -> Option<Meaning> {
     if value.len() > LONGEST {

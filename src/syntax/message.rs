@@ -50,6 +50,11 @@ fn said(mut diagnostic: Diagnostic, message: String, label: &'static str) -> Dia
     diagnostic.label(label)
 }
 
+/// Whether a value says no more than a value does, so that another one can take its place: few words, and no field among them.
+pub(crate) fn is_short(value: &str) -> bool {
+    value.split_whitespace().nth(5).is_none() && !value.contains(": ")
+}
+
 impl Context<'_> {
     fn words(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
@@ -370,6 +375,10 @@ impl Context<'_> {
             Some(help) => format!("write {}, {help}", any_of(&offered.values)),
             None => format!("did you mean {}?", any_of(&offered.values)),
         });
+        // What is said besides is not to go.
+        if !is_short(word) {
+            return new;
+        }
         let is_sure = offered.is_sure && offered.values.len() == 1;
         offered.values.into_iter().fold(new, |new, value| new.fix(format!("write `{value}`"), is_sure, self.error.span, value))
     }

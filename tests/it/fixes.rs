@@ -1,8 +1,11 @@
 //! Fixes: what each makes of a brief, how several are made together, and which are not kept.
 
+mod left_out;
 mod pages;
 mod program;
 mod properties;
+mod slips;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -65,10 +65,10 @@ fn a_used_file_with_errors_explains_what_is_missing_in_it() {
     let broken = format!("{sound}\ncliam gone: G\n\nassumption other O.\n  becuase: here\n");
     let found = helps(&[("a.brief", main), ("lib.brief", &broken)]);
     let found = found.iter().map(|(_, help)| help.as_str()).collect::<Vec<_>>().join("\n");
-    assert!(found.is_empty() || found.contains("errors of form: mend that file first"), "{found}");
+    assert!(found.is_empty() || found.contains("errors of form: fix that file first"), "{found}");
     let lost = format!("{sound}\nassumption lost L.\n");
     let found = helps(&[("a.brief", main), ("lib.brief", &lost)]);
-    assert!(found[0].1.starts_with("`lib.brief` has an error of form: mend that file first"), "{found:?}");
+    assert!(found[0].1.starts_with("`lib.brief` has an error of form: fix that file first"), "{found:?}");
 }
 
 #[test]

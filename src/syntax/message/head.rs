@@ -35,6 +35,7 @@ impl Context<'_> {
         }
         let new = said(new, message, "not a kind of statement");
         match nearest(&word.to_lowercase(), KINDS.iter().map(|spec| spec.name)).first() {
+            Some(&kind) if !self.may_stand_here(kind) => new.help(format!("did you mean `{kind}`?")),
             Some(&kind) => new.help(format!("did you mean `{kind}`?")).fix(
                 format!("write `{kind}`"),
                 self.can_be_a(kind),
@@ -54,7 +55,17 @@ impl Context<'_> {
         let safe = !is_other_word(self.word) && self.can_be_a(kind.name());
         let meant = format!("did you mean `{}`?", kind.name());
         let new = new.help(if has_its_id(kind, head) { meant } else { format!("{meant} write `{}`", wanted(kind, "some-name")) });
+        if !self.may_stand_here(kind.name()) {
+            return new;
+        }
         new.fix(format!("write `{}`", kind.name()), safe, self.error.span, kind.name())
+    }
+
+    /// Whether a line goes on as a statement of a kind does: a `use` names a file, and a sentence is none.
+    fn may_stand_here(&self, kind: &str) -> bool {
+        let content = self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start)));
+        let named = content.split_once([':', '：']).map_or(content, |(_, path)| path).trim();
+        kind != Kind::Use.name() || !named.contains(char::is_whitespace) || content.trim_end().ends_with(".brief")
     }
 
     /// A head that is indented.

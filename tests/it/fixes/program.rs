@@ -119,8 +119,8 @@ fn the_other_fixes_need_to_be_asked_for_and_a_choice_is_never_made() {
         let text = String::from_utf8(output.stdout).expect("text");
         text.lines().rev().nth(1).expect("a line").to_owned()
     };
-    assert_eq!(lines(&[]), "1 fixable with --fix (1 more with --unsafe-fixes)");
-    assert_eq!(lines(&["--fix"]), "1 fixable with --fix --unsafe-fixes");
+    assert_eq!(lines(&[]), "1 has a fix (--fix), 1 more an unsafe one (--fix --unsafe-fixes)");
+    assert_eq!(lines(&["--fix"]), "1 has an unsafe fix (--fix --unsafe-fixes)");
     assert_eq!(lines(&["--fix", "--unsafe-fixes"]), "2 errors, 1 warning in 1 file (5 statements)");
     let text = String::from_utf8(read(&folder, "a.brief")).expect("text");
     assert!(text.contains("because: dry, firm") && text.ends_with("\n  cites: 5\n\nnote 5: TODO\n"), "{text}");
@@ -139,7 +139,8 @@ fn a_fix_that_is_not_kept_is_told() {
         [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"))
     };
     let [out, err] = said(&["a.brief", "--fix"]);
-    assert!(out.contains("\n1 fix was not kept, as something else would be worse\n") && err.is_empty(), "{out}{err}");
+    assert!(!out.contains("kept") && !out.contains("a fix (--fix)"), "{out}");
+    assert_eq!(err, "hence: a.brief:1: the fix for `unknown-kind` was left out: it would change whether `safe` stands\n");
     assert_eq!(read(&folder, "a.brief"), text.as_bytes());
     assert_eq!(said(&["a.brief", "--fix", "--unsafe-fixes", "-q"])[1], "");
     assert_eq!(read(&folder, "a.brief"), text.replace("ues", "use").as_bytes());
