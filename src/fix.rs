@@ -97,7 +97,7 @@ pub fn fix(checked: Checked, unsafe_too: bool, check: &mut dyn FnMut(&Texts) -> 
     let state = State::of(&checked);
     let (texts, before, fixed, refused) = (Texts::new(), Texts::new(), BTreeMap::new(), Refused::default());
     let budget = Budget::of(bytes_of(&checked).saturating_mul(TIMES).saturating_add(BYTES));
-    let mut run = Run { state, checked, texts, before, fixed, refused, budget, check };
+    let mut run = Run { checked, state, texts, before, fixed, refused, budget, check };
     let mut is_anew = false;
     for _ in 0..ROUNDS {
         let found = match run.round(true) {

@@ -89,29 +89,12 @@ pub struct Rule {
     /// Its page, in Markdown.
     pub page: &'static str,
     check: Option<Check>,
-    reads: Reads,
-}
-
-/// What the reports of a rule hang on besides the structure of the document: which statements, fields and references it has, what they are
-/// called and what is wrong with them, and what the brief itself sets. Where nothing of it has changed by an edit, they hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reads {
-    /// Nothing else.
-    Structure,
-    /// Values of fields of any statement, and comments.
-    Values,
-    /// The text and the values of the statement that a report is on.
-    Own,
-    /// The text of the statement that a report is on, and values of any.
-    OwnAndValues,
-    /// Texts of any statements.
-    Texts,
 }
 
 // A line of the catalogue: name, group, level; the profiles that change the level, and to which, in parentheses; `case` for a
-// rule that looks only at what a thesis rests on, `voice` for one that looks only at what the author asserts; the module that checks it, and what its reports hang on.
+// rule that looks only at what a thesis rests on, `voice` for one that looks only at what the author asserts; the module that checks it.
 macro_rules! rules {
-    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($judged:ident)? $(: $module:ident $reads:ident)?;)*) => {
+    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($judged:ident)? $(: $module:ident)?;)*) => {
         $($(mod $module;)?)*
 
         /// All rules: by group, in the order of the list; what only speaks where no other rule has explained it comes after those.
@@ -123,7 +106,6 @@ macro_rules! rules {
             judged: rules!(@judged $($judged)?),
             page: include_str!(concat!("../docs/rules/", $name, ".md")),
             check: rules!(@check $($module)?),
-            reads: rules!(@reads $($reads)?),
         }),*];
     };
     (@judged case) => { Some("judged only on what a thesis rests on") };
@@ -131,8 +113,6 @@ macro_rules! rules {
     (@judged) => { None };
     (@check $module:ident) => { Some($module::check) };
     (@check) => { None };
-    (@reads $reads:ident) => { Reads::$reads };
-    (@reads) => { Reads::Texts };
 }
 
 rules! {
@@ -158,77 +138,77 @@ rules! {
     "invalid-indentation" Syntax Error;
     "misleading-indentation" Syntax Warning;
     "looks-like-field" Syntax Warning;
-    "unknown-reference" Reference Error: unknown_reference Structure;
-    "wrong-kind" Reference Error: wrong_kind Structure;
-    "duplicate-id" Reference Error: duplicate_id Texts;
-    "self-reference" Reference Error: self_reference Structure;
-    "repeated-reference" Reference Warning: repeated_reference Values;
-    "missing-file" Reference Error: missing_file Structure;
-    "unused-use" Reference Warning: unused_use Values;
-    "confusable-id" Reference Warning: confusable_id Structure;
-    "unsupported-claim" Structure Error voice: unsupported_claim Structure;
-    "circular-reasoning" Structure Error: circular_reasoning Values;
-    "idle-circle" Structure Warning: idle_circle Structure;
-    "unanswered-objection" Structure Warning case: unanswered_objection Structure;
-    "standing-exception" Structure Warning case: standing_exception Structure;
-    "idle-answer" Structure Warning: idle_answer Structure;
-    "both-ways" Structure Warning: both_ways Structure;
-    "unsourced-claim" Structure Warning case: unsourced_claim Structure;
-    "off-thesis" Structure Warning: off_thesis Structure;
-    "missing-thesis" Structure Advice: missing_thesis Structure;
-    "open-dispute" Structure Advice: open_dispute Structure;
-    "redundant-line" Structure Warning: redundant_line Structure;
-    "lone-answer" Structure Warning: lone_answer Structure;
-    "rival-answers-stand" Structure Warning: rival_answers_stand Values;
-    "unused-note" Structure Warning: unused_note Structure;
-    "uncited-evidence" Sourcing Warning case: uncited_evidence Own;
-    "incomplete-note" Sourcing Warning: incomplete_note Own;
-    "retracted-source" Sourcing Error case: retracted_source Structure;
-    "quote-not-found" Sourcing Error: quote_not_found Values;
-    "unsearchable-archive" Sourcing Advice: unsearchable_archive Structure;
-    "duplicate-note" Sourcing Warning: duplicate_note Values;
-    "fragile-url" Sourcing Advice: fragile_url Values;
-    "missing-archive" Sourcing Advice: missing_archive Structure;
-    "single-source" Sourcing Off(Icd203, Newsroom: Warning) case: single_source Values;
-    "opinion-as-fact" Sourcing Warning case: opinion_as_fact Texts;
-    "interested-source" Sourcing Warning case: interested_source Texts;
-    "anonymous-source" Sourcing Warning case: anonymous_source Texts;
-    "weak-source" Sourcing Warning case: weak_source Values;
-    "unearned-credibility" Sourcing Warning: unearned_credibility Values;
-    "same-origin" Independence Warning case: same_origin Values;
-    "citation-loop" Independence Error: citation_loop Structure;
-    "unknown-likelihood" Uncertainty Error: unknown_likelihood Own;
-    "figure-outside-term" Uncertainty Error: figure_outside_term Own;
-    "mixed-terms" Uncertainty Warning: mixed_terms Values;
-    "likelihood-with-confidence" Uncertainty Warning: likelihood_with_confidence Own;
-    "missing-likelihood" Uncertainty Off(Icd203, Phia, Ipcc: Warning) case: missing_likelihood Own;
-    "missing-confidence" Uncertainty Off(Icd203, Phia: Warning) case: missing_confidence Structure;
-    "baseless-confidence" Uncertainty Off(Icd203, Phia: Warning): baseless_confidence Structure;
-    "overconfident" Uncertainty Warning case: overconfident Values;
-    "confidence-above-support" Uncertainty Warning case: confidence_above_support Values;
-    "bare-modal" Uncertainty Advice case: bare_modal Own;
-    "unexamined-linchpin" Assumptions Warning: unexamined_linchpin Structure;
-    "stale-assumption" Assumptions Advice: stale_assumption Own;
-    "obvious-claim" Assumptions Advice: obvious_claim Own;
-    "no-alternatives" Alternatives Off(Icd203: Warning): no_alternatives Structure;
-    "undiagnostic-evidence" Alternatives Advice: undiagnostic_evidence Values;
-    "impossible-likelihoods" Alternatives Error: impossible_likelihoods Values;
-    "no-counter-evidence" Alternatives Off(Icd203: Warning): no_counter_evidence Structure;
-    "source-before-event" Time Error: source_before_event Values;
-    "source-after-cutoff" Time Error: source_after_cutoff Values;
-    "stale-source" Time Off(Icd203, Phia, Ipcc, Newsroom: Warning) case: stale_source OwnAndValues;
-    "missing-horizon" Time Off(Icd203, Phia: Warning) case: missing_horizon Structure;
-    "expired-forecast" Time Warning: expired_forecast Own;
-    "relative-date" Time Advice: relative_date Texts;
-    "empty-conclusion" Writing Warning case: empty_conclusion Own;
-    "placeholder-text" Writing Error: placeholder_text Own;
-    "compound-claim" Writing Off: compound_claim Own;
-    "sole-carrier" Independence Advice: sole_carrier Texts;
-    "fallen-thesis" Structure Error: fallen_thesis Values;
-    "contested-thesis" Structure Warning: contested_thesis Values;
-    "allow-without-reason" Housekeeping Warning: allow_without_reason Structure;
+    "unknown-reference" Reference Error: unknown_reference;
+    "wrong-kind" Reference Error: wrong_kind;
+    "duplicate-id" Reference Error: duplicate_id;
+    "self-reference" Reference Error: self_reference;
+    "repeated-reference" Reference Warning: repeated_reference;
+    "missing-file" Reference Error: missing_file;
+    "unused-use" Reference Warning: unused_use;
+    "confusable-id" Reference Warning: confusable_id;
+    "unsupported-claim" Structure Error voice: unsupported_claim;
+    "circular-reasoning" Structure Error: circular_reasoning;
+    "idle-circle" Structure Warning: idle_circle;
+    "unanswered-objection" Structure Warning case: unanswered_objection;
+    "standing-exception" Structure Warning case: standing_exception;
+    "idle-answer" Structure Warning: idle_answer;
+    "both-ways" Structure Warning: both_ways;
+    "unsourced-claim" Structure Warning case: unsourced_claim;
+    "off-thesis" Structure Warning: off_thesis;
+    "missing-thesis" Structure Advice: missing_thesis;
+    "open-dispute" Structure Advice: open_dispute;
+    "redundant-line" Structure Warning: redundant_line;
+    "lone-answer" Structure Warning: lone_answer;
+    "rival-answers-stand" Structure Warning: rival_answers_stand;
+    "unused-note" Structure Warning: unused_note;
+    "uncited-evidence" Sourcing Warning case: uncited_evidence;
+    "incomplete-note" Sourcing Warning: incomplete_note;
+    "retracted-source" Sourcing Error case: retracted_source;
+    "quote-not-found" Sourcing Error: quote_not_found;
+    "unsearchable-archive" Sourcing Advice: unsearchable_archive;
+    "duplicate-note" Sourcing Warning: duplicate_note;
+    "fragile-url" Sourcing Advice: fragile_url;
+    "missing-archive" Sourcing Advice: missing_archive;
+    "single-source" Sourcing Off(Icd203, Newsroom: Warning) case: single_source;
+    "opinion-as-fact" Sourcing Warning case: opinion_as_fact;
+    "interested-source" Sourcing Warning case: interested_source;
+    "anonymous-source" Sourcing Warning case: anonymous_source;
+    "weak-source" Sourcing Warning case: weak_source;
+    "unearned-credibility" Sourcing Warning: unearned_credibility;
+    "same-origin" Independence Warning case: same_origin;
+    "citation-loop" Independence Error: citation_loop;
+    "unknown-likelihood" Uncertainty Error: unknown_likelihood;
+    "figure-outside-term" Uncertainty Error: figure_outside_term;
+    "mixed-terms" Uncertainty Warning: mixed_terms;
+    "likelihood-with-confidence" Uncertainty Warning: likelihood_with_confidence;
+    "missing-likelihood" Uncertainty Off(Icd203, Phia, Ipcc: Warning) case: missing_likelihood;
+    "missing-confidence" Uncertainty Off(Icd203, Phia: Warning) case: missing_confidence;
+    "baseless-confidence" Uncertainty Off(Icd203, Phia: Warning): baseless_confidence;
+    "overconfident" Uncertainty Warning case: overconfident;
+    "confidence-above-support" Uncertainty Warning case: confidence_above_support;
+    "bare-modal" Uncertainty Advice case: bare_modal;
+    "unexamined-linchpin" Assumptions Warning: unexamined_linchpin;
+    "stale-assumption" Assumptions Advice: stale_assumption;
+    "obvious-claim" Assumptions Advice: obvious_claim;
+    "no-alternatives" Alternatives Off(Icd203: Warning): no_alternatives;
+    "undiagnostic-evidence" Alternatives Advice: undiagnostic_evidence;
+    "impossible-likelihoods" Alternatives Error: impossible_likelihoods;
+    "no-counter-evidence" Alternatives Off(Icd203: Warning): no_counter_evidence;
+    "source-before-event" Time Error: source_before_event;
+    "source-after-cutoff" Time Error: source_after_cutoff;
+    "stale-source" Time Off(Icd203, Phia, Ipcc, Newsroom: Warning) case: stale_source;
+    "missing-horizon" Time Off(Icd203, Phia: Warning) case: missing_horizon;
+    "expired-forecast" Time Warning: expired_forecast;
+    "relative-date" Time Advice: relative_date;
+    "empty-conclusion" Writing Warning case: empty_conclusion;
+    "placeholder-text" Writing Error: placeholder_text;
+    "compound-claim" Writing Off: compound_claim;
+    "sole-carrier" Independence Advice: sole_carrier;
+    "fallen-thesis" Structure Error: fallen_thesis;
+    "contested-thesis" Structure Warning: contested_thesis;
+    "allow-without-reason" Housekeeping Warning: allow_without_reason;
     "unused-allow" Housekeeping Warning;
-    "unknown-rule" Housekeeping Error: unknown_rule Structure;
+    "unknown-rule" Housekeeping Error: unknown_rule;
 }
 
 /// The rule of a name.
@@ -331,18 +311,23 @@ pub fn run_keeping(
     project: &Project,
     file: FileId,
     settings: &Settings,
-    mut silenced: Option<&mut Vec<Silenced>>,
+    silenced: Option<&mut Vec<Silenced>>,
 ) -> Vec<Diagnostic> {
+    reports_of(&mut Common::new(project, file, settings), silenced)
+}
+
+/// The reports of all rules that are on, by offset and rule; what an `allow` silences goes to `silenced` where that is wanted.
+fn reports_of(common: &mut Common<'_>, mut silenced: Option<&mut Vec<Silenced>>) -> Vec<Diagnostic> {
+    let project = common.project;
     let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
-    let is_large = parallel::threads_for(project.file(file).source.text().len()) > 1;
-    let mut common = Common::new(project, file, settings);
-    let mut lists = vec![reports_of_form(&common)];
+    let is_large = parallel::threads_for(common.file.source.text().len()) > 1;
+    let mut lists = vec![reports_of_form(common)];
     let wanted = RULES.iter().filter_map(|rule| Some((rule, rule.check?, common.level(rule))));
     let wanted = wanted.filter(|&(.., level)| level != Level::Off);
     let (listening, others): (Vec<_>, Vec<_>) = wanted.partition(|(rule, ..)| LISTENING.contains(&rule.name));
     let said = parallel::map_if(is_large, others, |(_, check, level)| {
         let mut found = Vec::new();
-        let told = look(&common, check, level, &mut found);
+        let told = look(common, check, level, &mut found);
         (found, told)
     });
     for (reports, told) in said {
@@ -351,10 +336,10 @@ pub fn run_keeping(
     }
     let mut found = parallel::joined(lists);
     for (_, check, level) in listening {
-        let told = look(&common, check, level, &mut found);
+        let told = look(common, check, level, &mut found);
         common.told.add(told);
     }
-    let context = Context::new(&common);
+    let context = Context::new(common);
     allow::apply(&context, &mut found, silenced.as_deref_mut());
     found.sort_by(|one, other| in_order(project, one, other));
     if let Some(silenced) = silenced {

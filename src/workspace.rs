@@ -221,7 +221,7 @@ impl Workspace {
         let change = if self.is_unresolved { Change::Structure } else { self.project.renew(file, &edited) };
         let state = &mut self.states[file.index()];
         state.edits += 1;
-        state.checked.follow(file, &edited.rereading, change);
+        state.checked.follow(&edited.rereading, change);
     }
 
     fn resolve(&mut self) {

@@ -115,7 +115,9 @@ impl FixArguments {
         }
         let left_out = fixed::left_out(&outcome.left_out);
         if !manner.quiet {
-            left_out.iter().for_each(|left_out| say(&format!("hence: {left_out}")));
+            for line in &left_out {
+                say(&format!("hence: {line}"));
+            }
         }
         // What is left is told with the places of its files, which need not be numbered as before.
         let failures = std::mem::take(&mut read.failures);
@@ -133,7 +135,9 @@ fn show(outcome: &Outcome, places: &Places, read: &Loaded, manner: Manner) -> io
     })?;
     if !manner.quiet {
         fixed::write(&outcome.fixed, true, &mut Guard::new(io::stderr().lock()))?;
-        fixed::left_out(&outcome.left_out).iter().for_each(|left_out| say(&format!("hence: {left_out}")));
+        for line in fixed::left_out(&outcome.left_out) {
+            say(&format!("hence: {line}"));
+        }
     }
     let status = if outcome.texts.is_empty() { Status::Clean } else { Status::Found };
     Ok(Rest::Nothing(if read.failures.is_empty() { status } else { Status::Failed }))

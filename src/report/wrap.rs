@@ -128,8 +128,7 @@ fn words(line: &str, width: usize) -> Vec<(&str, bool)> {
 /// A word as a whole, or in parts where its script has no blanks between words.
 fn push_parts<'text>(word: &'text str, width: usize, space: bool, words: &mut Vec<(&'text str, bool)>) {
     let is_whole = word.is_ascii() || word.contains('`') || !word.chars().any(is_unspaced);
-    let is_breakable = !is_whole && !(is_name(word) && columns(word) <= width);
-    if !is_breakable {
+    if is_whole || is_name(word) && columns(word) <= width {
         words.push((word, space));
         return;
     }

@@ -242,7 +242,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// by what is no `use`, as far as that can be seen.
 fn is_use_broken(file: &File) -> bool {
     let mut statements = file.tree().statements.iter();
-    let names_a_brief = |span: Span| file.source.slice(span).lines().any(|line| line.trim_end().ends_with(".brief"));
+    let names_a_brief = |span: Span| {
+        file.source.slice(span).lines().any(|line| line.trim_end().rsplit_once('.').is_some_and(|(_, ending)| ending == "brief"))
+    };
     let is_lost = |line: &ErrorKind| matches!(line, ErrorKind::LooksLikeHead | ErrorKind::TextOutsideStatement);
     let uses = statements.clone().filter(|statement| statement.kind == Some(Kind::Use)).count();
     uses > file.uses.iter().filter(|import| import.file.is_some()).count()

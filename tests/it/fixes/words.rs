@@ -83,6 +83,8 @@ fn is_near_to(one: &str, other: &str) -> bool {
 
 /// The words that were lost and may not be.
 pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
+    // A line that goes on with deeper indentation belongs to the one above.
+    let unfolded = before.replace("\n      ", " ");
     let (words_before, words_after) = (words(before), words(after));
     let (mut lost, gained) = (more(&words_before, &words_after), more(&words_after, &words_before));
     let was_fixed = |rules: &[&str]| fixed.iter().any(|fixed| rules.contains(&fixed.rule));
@@ -92,7 +94,7 @@ pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
         let is_still_there = words_after.contains_key(word) || was_fixed(&REPLACED) && is_near();
         let is_in_unused = UNUSED.iter().any(|(rule, begins)| {
             was_fixed(&[rule])
-                && before.lines().any(|line| begins.iter().any(|begin| line.contains(begin)) && words(line).contains_key(word))
+                && unfolded.lines().any(|line| begins.iter().any(|begin| line.contains(begin)) && words(line).contains_key(word))
         });
         let is_on_line =
             |is_such: &dyn Fn(&str) -> bool| before.lines().any(|line| is_such(line) && words(line).contains_key(word));
