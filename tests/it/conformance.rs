@@ -200,6 +200,10 @@ fn a_range_of_dates_ends_no_sooner_than_it_begins() {
 
 #[test]
 fn a_parenthesis_is_one_whatever_selector_is_behind_it() {
-    holds("evidence e: T\n  cites: 5 ((\u{fe00}a)\u{fe00})", "evidence e: T\n  cites: [5 ((\u{fe00}a)\u{fe00})]\n", &[]);
-    assert_eq!(syntax("evidence e: T\n  cites: 5 ((\u{fe00}a)"), ["unclosed-locator"]);
+    holds(
+        "evidence e: T\n  cites: 5 ((\u{fe00}a)\u{fe00})",
+        "evidence e: T\n  cites: [5 ((\u{fe00}a)\u{fe00})]\n",
+        &["hidden-character"],
+    );
+    assert_eq!(syntax("evidence e: T\n  cites: 5 ((\u{fe00}a)"), ["unclosed-locator", "hidden-character"]);
 }
