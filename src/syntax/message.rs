@@ -155,7 +155,7 @@ impl Context<'_> {
     fn unknown_field(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         let new = said(new, format!("unknown field `{word}`"), "not a field");
-        if word == "title" && self.kind().is_some() {
+        if word == "title" && self.meant_kind().is_some() {
             return new.help(format!(
                 "the title stands behind the head: `{}: title`",
                 self.source.slice(self.head_of_error_statement())
@@ -164,7 +164,7 @@ impl Context<'_> {
         if word == "edition" {
             return new.help("`edition` is kept for later versions of the language; remove it");
         }
-        let kind = self.kind();
+        let kind = self.meant_kind();
         let fits = |spec: &&FieldSpec| kind.is_none_or(|kind| spec.on.has(kind)) || !spec.under.is_empty();
         let fitting = nearest(word, FIELDS.iter().filter(fits).map(|spec| spec.name));
         let all = nearest(word, field_names());
@@ -215,7 +215,7 @@ impl Context<'_> {
         }
         let kinds: Vec<&str> = field.specs().flat_map(|spec| spec.on.kinds()).map(Kind::name).collect();
         let new = said(new, format!("`{word}` does not belong on {}", self.article()), "does not belong here");
-        match (self.kind(), field) {
+        match (self.meant_kind(), field) {
             (Some(Kind::Assumption), Field::Because) => {
                 new.help("what has support is a claim: write `claim` in place of `assumption`, or remove the `because`")
             }
@@ -299,7 +299,7 @@ impl Context<'_> {
                 .fix(format!("remove the `{word}`"), true, self.lone_separator(), "");
         }
         let Some(field) = self.error.field else {
-            let kind = self.kind().unwrap_or(Kind::Claim);
+            let kind = self.meant_kind().unwrap_or(Kind::Claim);
             let what = if self.source.slice(self.error.span) == kind.name() { self.article() } else { self.statement() };
             return said(new, format!("{what} has no text"), "nothing follows").help(match kind {
                 Kind::Gap => "write what is not known behind the colon".to_owned(),
@@ -453,16 +453,16 @@ impl Context<'_> {
         Some(self.parsed.tree.fields[node.parent as usize].field)
     }
 
-    fn kind(&self) -> Option<Kind> {
+    fn meant_kind(&self) -> Option<Kind> {
         self.parsed.tree.statements[self.error.statement? as usize].meant
     }
 
     fn kind_name(&self) -> &'static str {
-        self.kind().map_or("statement", Kind::name)
+        self.meant_kind().map_or("statement", Kind::name)
     }
 
     fn article(&self) -> String {
-        self.kind().map_or_else(|| "a statement".to_owned(), |kind| kind.spec().with_article.to_owned())
+        self.meant_kind().map_or_else(|| "a statement".to_owned(), |kind| kind.spec().with_article.to_owned())
     }
 
     /// The statement it lies in: claim `x`.

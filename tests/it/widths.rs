@@ -74,9 +74,9 @@ fn drawn(text: &str) -> String {
     for next in text.chars() {
         let width = if next == '\t' { 4 - column % 4 } else { next.width().unwrap_or_default() };
         if next == '\t' {
-            drawn.push_str(&" ".repeat(width))
+            drawn.push_str(&" ".repeat(width));
         } else {
-            drawn.push(next)
+            drawn.push(next);
         }
         column += width;
     }
@@ -87,7 +87,7 @@ fn drawn(text: &str) -> String {
 fn marked(report: &str) -> Option<String> {
     let lines: Vec<&str> = report.lines().collect();
     let is_mark = |line: &&str| line.trim_start().starts_with('·') && line.contains(['┬', '▲']);
-    let at = lines.iter().position(|line| is_mark(&line))?;
+    let at = lines.iter().position(is_mark)?;
     let (above, marks) = (lines[at - 1], lines[at]);
     let begin = columns(&marks[..marks.find(['─', '┬', '▲'])?]);
     let rest = &marks[marks.find(['─', '┬', '▲'])?..];
@@ -95,9 +95,8 @@ fn marked(report: &str) -> Option<String> {
     let mut column = 0;
     let mut text = String::new();
     for next in above.chars() {
-        if column >= begin && column < begin + length {
-            text.push(next);
-        } else if column >= begin && column == begin + length && next.width() == Some(0) {
+        let is_on_last = column == begin + length && next.width() == Some(0);
+        if column >= begin && (column < begin + length || is_on_last) {
             text.push(next);
         }
         column += next.width().unwrap_or_default();

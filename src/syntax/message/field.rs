@@ -11,7 +11,7 @@ impl Context<'_> {
     pub(super) fn looks_like_field(&self, new: Diagnostic) -> Diagnostic {
         let content = self.rest_of_line();
         let new = said(new, format!("`{}` looks like a field, but is read as text", self.word), "");
-        let Some(found) = likeness(content).and_then(|found| found.on(content, self.kind())) else { return new };
+        let Some(found) = likeness(content).and_then(|found| found.on(content, self.meant_kind())) else { return new };
         let name = name_of(&found, content);
         let new = new.label(label(found.slip));
         let new = match found.slip {
@@ -37,7 +37,7 @@ impl Context<'_> {
         let content = self.rest_of_line();
         let field = found.field;
         let value_type = field.spec().map_or(ValueType::Text, |spec| spec.value);
-        let is_value = value_type != ValueType::Text && found.has_value(content, self.kind());
+        let is_value = value_type != ValueType::Text && found.has_value(content, self.meant_kind());
         let text_end = match self.error.field {
             Some(field) => self.parsed.tree.fields[field as usize].value.end,
             None => self.error.statement.map_or(self.error.span.end, |at| self.parsed.tree.statements[at as usize].text.end),
@@ -51,7 +51,7 @@ impl Context<'_> {
             return as_text(new, true);
         }
         let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !self.goes_on_below();
-        if may_stand(field, self.kind()) && (is_value || value_type == ValueType::Text || field == Field::Extension) {
+        if may_stand(field, self.meant_kind()) && (is_value || value_type == ValueType::Text || field == Field::Extension) {
             return as_field(new, is_sure);
         }
         if self.is_in_text() { as_text(as_field(new, false), false) } else { as_field(new, false) }
@@ -87,7 +87,7 @@ impl Context<'_> {
     /// A field at the edge of the page.
     pub(super) fn unindented(&self, new: Diagnostic) -> Diagnostic {
         let content = self.rest_of_line();
-        let odd = likeness(content).and_then(|found| found.on(content, self.kind()));
+        let odd = likeness(content).and_then(|found| found.on(content, self.meant_kind()));
         let Some(found) = odd.filter(|found| found.slip != Slip::Indentation) else {
             return said(new, format!("field `{}` has lost its indentation", self.word), "begins at the edge of the page")
                 .help("put two spaces before it: only the head of a statement begins a line")
@@ -134,7 +134,7 @@ impl Context<'_> {
         if let Some(field) = exact.map(|(_, name)| Field::from_name(name)).filter(|&field| field != Field::Unknown) {
             return Some(vec![(Span::at(start), depth(field).to_owned())]);
         }
-        let found = likeness(content).and_then(|found| found.on(content, self.kind()))?;
+        let found = likeness(content).and_then(|found| found.on(content, self.meant_kind()))?;
         let name = name_of(&found, content);
         let gap = if found.value.is_empty() { "" } else { " " };
         let mut edits = vec![(Span::new(start, start + found.value.start), format!("{}{name}:{gap}", depth(found.field)))];

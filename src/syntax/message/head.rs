@@ -65,7 +65,9 @@ impl Context<'_> {
     fn may_stand_here(&self, kind: &str) -> bool {
         let content = self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start)));
         let named = content.split_once([':', '：']).map_or(content, |(_, path)| path).trim();
-        kind != Kind::Use.name() || !named.contains(char::is_whitespace) || content.trim_end().ends_with(".brief")
+        kind != Kind::Use.name()
+            || !named.contains(char::is_whitespace)
+            || content.trim_end().rsplit_once('.').is_some_and(|(_, ending)| ending == "brief")
     }
 
     /// A head that is indented.

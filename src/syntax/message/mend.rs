@@ -108,7 +108,7 @@ impl Context<'_> {
         let breaks_off = above.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == ',');
         let closing = |next: char| matches!(next, '"' | '”' | '’' | '»' | ')' | ']');
         let ends = self.text[..end as usize].trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。']);
-        let is_prose = !matches!(self.kind(), None | Some(Kind::Note | Kind::Brief | Kind::Use));
+        let is_prose = !matches!(self.meant_kind(), None | Some(Kind::Note | Kind::Brief | Kind::Use));
         is_prose && breaks_off && ends && !is_comment(trim_start(above))
     }
 

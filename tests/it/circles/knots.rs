@@ -168,7 +168,7 @@ fn circles_are_faults_among_objections_and_beside_the_thesis_and_without_one() {
     let places = [
         format!("{named}{}{circle}", against("  despite: p\n")),
         format!("{named}{}{circle}", against("    unless: p\n")),
-        format!("{named}{}{circle}  opposes: e\n", thesis),
+        format!("{named}{thesis}{circle}  opposes: e\n"),
         format!("{named}{}{circle}", against("  despite: e2\n    given: p\n") + "assumption e2: F.\n\n"),
         format!("{thesis}{circle}"),
         circle.to_owned(),

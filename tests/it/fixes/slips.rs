@@ -24,6 +24,7 @@ pub enum Slip {
     MoveWord(usize),
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of slips")]
 pub fn slip() -> impl Strategy<Value = Slip> {
     let replacements = prop::sample::select(vec![
         (": ", " "),

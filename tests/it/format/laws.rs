@@ -102,7 +102,7 @@ fn kept(text: &str) -> Vec<&str> {
             }
             LineClass::Nothing => {}
             LineClass::Field(..) | LineClass::OddField | LineClass::Continuation | LineClass::Stray => {
-                end = line.span.end as usize
+                end = line.span.end as usize;
             }
         }
     }
