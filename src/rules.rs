@@ -228,7 +228,7 @@ rules! {
     "contested-thesis" Structure Warning: contested_thesis Values;
     "allow-without-reason" Housekeeping Warning: allow_without_reason Structure;
     "unused-allow" Housekeeping Warning;
-    "unknown-rule" Housekeeping Error: unknown_rule Structure;
+    "unknown-rule" Housekeeping Error: unknown_rule Texts;
 }
 
 /// The rule of a name.
