@@ -211,7 +211,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Err(report) => report,
         };
         // Where it is known what else is meant, that is said alone.
-        let is_open = unknown.suggestions.is_empty() && matches!(unknown.missing, Missing::Here | Missing::There { alias: None, .. });
+        let is_open =
+            unknown.suggestions.is_empty() && matches!(unknown.missing, Missing::Here | Missing::There { alias: None, .. });
         let lost = may_be_lost(context, name).filter(|_| is_open);
         report = report.help(match &lost {
             Some(why) => format!("{why}; if that is not it, {}", help(context, unknown, name)),
