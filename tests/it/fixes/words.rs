@@ -27,7 +27,7 @@ const UNUSED: [(&str, &[&str]); 3] =
     [("unused-use", &["use", "remark"]), ("unused-allow", &["allow", "reason", "remark"]), ("fragile-url", &["url"])];
 
 /// Rules whose fix puts the word that was meant in place of another: a kind, a field, a name, a value, a date.
-const REPLACED: [&str; 12] = [
+const REPLACED: [&str; 13] = [
     "unknown-kind",
     "unknown-field",
     "unknown-reference",
@@ -40,6 +40,7 @@ const REPLACED: [&str; 12] = [
     "text-in-list",
     "missing-separator",
     "unindented-field",
+    "misplaced-field",
 ];
 
 /// Fields that list names.
@@ -84,7 +85,11 @@ fn is_near_to(one: &str, other: &str) -> bool {
 /// The words that were lost and may not be.
 pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
     // A line that goes on with deeper indentation belongs to the one above.
-    let unfolded = before.replace("\n      ", " ");
+    let mut unfolded = String::new();
+    for line in before.lines() {
+        unfolded.push_str(if line.starts_with("    ") && !line.contains(": ") { " " } else { "\n" });
+        unfolded.push_str(line);
+    }
     let (words_before, words_after) = (words(before), words(after));
     let (mut lost, gained) = (more(&words_before, &words_after), more(&words_after, &words_before));
     let was_fixed = |rules: &[&str]| fixed.iter().any(|fixed| rules.contains(&fixed.rule));
@@ -108,7 +113,7 @@ pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
                 let name = line.trim_start().split(' ').take(3).collect::<Vec<_>>().join(" ");
                 words(&name).contains_key(word)
             };
-            was_fixed(&["unknown-kind", "unknown-field", "looks-like-field"]) && is_on_line(&names)
+            was_fixed(&["unknown-kind", "unknown-field", "looks-like-field", "misplaced-field"]) && is_on_line(&names)
         };
         // A name that means nothing, in place of which stands one that is near.
         let is_reference = || {
