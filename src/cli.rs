@@ -48,9 +48,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::guard::Guard;
-use crate::report::wrap::fill;
-use crate::report::{clean_line, without_middle};
-use crate::suggest::pasted;
+use crate::base::clean::{clean_line, without_middle};
+use crate::base::suggest::pasted;
+use crate::base::wrap::fill;
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
 #[derive(Debug, Parser)]

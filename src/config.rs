@@ -17,8 +17,8 @@ mod patterns;
 mod read;
 mod schema;
 
+use crate::base::source::Span;
 use crate::rules::{Profile, Settings};
-use crate::source::Span;
 
 use self::levels::Levels;
 use self::patterns::Patterns;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::{FileId, Span};
+use crate::base::source::{FileId, Span};
 
 pub use self::details::Details;
 pub use self::message::Message;

@@ -1,6 +1,7 @@
 //! Fixes: from what a check found to new texts. Fixes that do not overlap are applied together, what came of it is
 //! checked again, and so on until nothing is left to fix. One that would make things worse is not kept.
 
+mod chosen;
 mod edits;
 mod judge;
 
@@ -9,13 +10,14 @@ use std::collections::BTreeMap;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use self::edits::{Chosen, apply, choose, is_left};
+use self::chosen::{Chosen, Report};
+use self::edits::{apply, choose, is_left};
+use self::judge::State;
 pub use self::judge::Why;
-use self::judge::{Report, State};
+use crate::base::source::FileId;
+use crate::base::suggest::Budget;
 use crate::diagnostic::Level;
 use crate::model::Project;
-use crate::source::FileId;
-use crate::suggest::Budget;
 
 /// Files as text by their path as it is shown.
 pub type Texts = BTreeMap<String, String>;

@@ -10,7 +10,7 @@ mod list;
 mod statement;
 
 use self::list::Scratch;
-use crate::source::{SourceFile, Span};
+use crate::base::source::{SourceFile, Span};
 use crate::syntax::{ErrorKind, Line, LineClass, Lines, Parsed, Tree, classify, front_matter};
 
 /// A file as it is meant to be laid out; as it was, where it is not UTF-8. O(n).

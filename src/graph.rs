@@ -3,27 +3,17 @@
 //! A *statement* holds if one of its lines holds; a *line* holds if all its premises hold and nothing
 //! against it does. Lines of one sign with one target and one set of premises are one line.
 
-pub mod argument;
-pub mod bearing;
 mod build;
-pub mod case;
-pub mod circles;
 mod columns;
-mod components;
+pub(crate) mod components;
 mod copies;
-pub mod cuts;
-pub mod impact;
-pub mod matrix;
-pub mod origins;
-pub mod reasons;
 mod sources;
-pub mod standing;
 mod written;
 
 use std::ops::Range;
 
+use crate::base::source::FileId;
 use crate::model::Document;
-use crate::source::FileId;
 
 pub use self::build::build;
 pub use self::columns::Columns;

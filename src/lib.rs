@@ -1,13 +1,14 @@
 //! Hence, a checker for arguments. A brief flows one way:
 //!
 //! ```text
-//! text ──► syntax ──► model ──► graph ──► rules ──► diagnostics ──► report
-//!          (nom)     (names,   (petgraph) (one file  (one type)     (miette,
-//!                     types)               each)                     json, …)
+//! text ──► syntax ──► model ──► graph ──► standing ──► analysis ──► rules ──► findings ──► fix · render
+//!                                             └────────────┴──────► view
+//!                                session (files, edits)  ──►  cli
 //! ```
 //!
-//! Modules depend only on earlier ones in this order: [`parallel`], [`source`], [`schema`], [`suggest`],
-//! [`identity`], [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`], [`graph`], [`rules`], [`workspace`], [`config`], [`fix`], [`report`], [`cli`].
+//! Modules depend only on earlier ones in this order: [`base`], [`schema`], [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`],
+//! [`graph`], [`standing`], [`analysis`], [`rules`], [`findings`], [`fix`], [`config`],
+//! [`session`], [`render`], [`baseline`], [`view`], [`cli`].
 //! What comes before `cli` reads no files, no clock and no environment.
 //!
 //! [`format`]: mod@format
@@ -15,7 +16,7 @@
 //! ```
 //! use hence::model::Project;
 //! use hence::rules::{Settings, run};
-//! use hence::source::SourceFile;
+//! use hence::base::source::SourceFile;
 //!
 //! let text = "claim safe: The bridge is safe.\n  becuase: inspected\n";
 //! let mut project = Project::default();
@@ -27,20 +28,22 @@
 //! assert_eq!(found[0].details.help(), Some("did you mean `because`?"));
 //! ```
 
+pub mod analysis;
 pub mod archive;
+pub mod base;
+pub mod baseline;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod findings;
 pub mod fix;
 pub mod format;
 pub mod graph;
-pub mod identity;
 pub mod model;
-pub mod parallel;
-pub mod report;
+pub mod render;
 pub mod rules;
 pub mod schema;
-pub mod source;
-pub mod suggest;
+pub mod session;
+pub mod standing;
 pub mod syntax;
-pub mod workspace;
+pub mod view;

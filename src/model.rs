@@ -24,13 +24,14 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::archive::Archive;
+use crate::base::source::{FileId, SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
-use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
 pub use self::document::Document;
 pub use self::edit::Edited;
-pub use self::resolve::{Target, normal};
+pub use self::resolve::Target;
+pub use crate::base::characters::normal;
 
 /// Paths that may be meant by one that leads to no file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,23 +1,52 @@
 //! The rules: one table, and the run over a file.
 
-mod shared;
+pub mod again;
+pub mod allow;
+pub mod consequences;
+pub mod contested_by;
+pub mod context;
+pub mod elsewhere;
+pub mod english;
+pub mod form;
+pub mod grounds;
+pub mod insertion;
+pub mod likelihood_words;
+pub mod not_an_id;
+pub mod note_place;
+pub mod profile;
+pub mod rests_alone;
+pub mod silence;
+pub mod theses;
+pub mod unsourced;
+pub mod words;
+
+mod alternatives;
+mod assumptions;
+mod housekeeping;
+mod independence;
+mod reference;
+mod sourcing;
+mod structure;
+mod time;
+mod uncertainty;
+mod writing;
 
 use std::cmp::Ordering;
 
+use crate::base::parallel;
+use crate::base::source::FileId;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Project;
-use crate::parallel;
-use crate::source::FileId;
 use crate::syntax::words::Date;
 
-pub use self::shared::again::Checked;
-use self::shared::allow;
-pub use self::shared::allow::Silenced;
-use self::shared::context::Told;
-pub use self::shared::context::{Common, Context};
-use self::shared::form::reports_of_form;
-pub use self::shared::profile::{Demands, Profile};
-pub use self::shared::silence::{give_reason, silence};
+pub use self::again::Checked;
+
+pub use self::allow::Silenced;
+use self::context::Told;
+pub use self::context::{Common, Context};
+use self::form::reports_of_form;
+pub use self::profile::{Demands, Profile};
+pub use self::silence::{give_reason, silence};
 
 /// A group of rules, which can be set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,9 +123,7 @@ pub struct Rule {
 // A line of the catalogue: name, group, level; the profiles that change the level, and to which, in parentheses; `case` for a
 // rule that looks only at what a thesis rests on, `voice` for one that looks only at what the author asserts; the module that checks it.
 macro_rules! rules {
-    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($judged:ident)? $(: $module:ident)?;)*) => {
-        $($(mod $module;)?)*
-
+    ($($name:literal $group:ident $level:ident $(($($profile:ident),+ : $profiled:ident))? $($judged:ident)? $(: $folder:ident :: $module:ident)?;)*) => {
         /// All rules: by group, in the order of the list; what only speaks where no other rule has explained it comes after those.
         pub static RULES: &[Rule] = &[$(Rule {
             name: $name,
@@ -105,13 +132,13 @@ macro_rules! rules {
             profiles: &[$($((Profile::$profile, Level::$profiled)),+)?],
             judged: rules!(@judged $($judged)?),
             page: include_str!(concat!("../docs/rules/", $name, ".md")),
-            check: rules!(@check $($module)?),
+            check: rules!(@check $($folder $module)?),
         }),*];
     };
     (@judged case) => { Some("judged only on what a thesis rests on") };
     (@judged voice) => { Some("judged only on what the author asserts") };
     (@judged) => { None };
-    (@check $module:ident) => { Some($module::check) };
+    (@check $folder:ident $module:ident) => { Some($folder::$module::check) };
     (@check) => { None };
 }
 
@@ -138,77 +165,77 @@ rules! {
     "invalid-indentation" Syntax Error;
     "misleading-indentation" Syntax Warning;
     "looks-like-field" Syntax Warning;
-    "unknown-reference" Reference Error: unknown_reference;
-    "wrong-kind" Reference Error: wrong_kind;
-    "duplicate-id" Reference Error: duplicate_id;
-    "self-reference" Reference Error: self_reference;
-    "repeated-reference" Reference Warning: repeated_reference;
-    "missing-file" Reference Error: missing_file;
-    "unused-use" Reference Warning: unused_use;
-    "confusable-id" Reference Warning: confusable_id;
-    "unsupported-claim" Structure Error voice: unsupported_claim;
-    "circular-reasoning" Structure Error: circular_reasoning;
-    "idle-circle" Structure Warning: idle_circle;
-    "unanswered-objection" Structure Warning case: unanswered_objection;
-    "standing-exception" Structure Warning case: standing_exception;
-    "idle-answer" Structure Warning: idle_answer;
-    "both-ways" Structure Warning: both_ways;
-    "unsourced-claim" Structure Warning case: unsourced_claim;
-    "off-thesis" Structure Warning: off_thesis;
-    "missing-thesis" Structure Advice: missing_thesis;
-    "open-dispute" Structure Advice: open_dispute;
-    "redundant-line" Structure Warning: redundant_line;
-    "lone-answer" Structure Warning: lone_answer;
-    "rival-answers-stand" Structure Warning: rival_answers_stand;
-    "unused-note" Structure Warning: unused_note;
-    "uncited-evidence" Sourcing Warning case: uncited_evidence;
-    "incomplete-note" Sourcing Warning: incomplete_note;
-    "retracted-source" Sourcing Error case: retracted_source;
-    "quote-not-found" Sourcing Error: quote_not_found;
-    "unsearchable-archive" Sourcing Advice: unsearchable_archive;
-    "duplicate-note" Sourcing Warning: duplicate_note;
-    "fragile-url" Sourcing Advice: fragile_url;
-    "missing-archive" Sourcing Advice: missing_archive;
-    "single-source" Sourcing Off(Icd203, Newsroom: Warning) case: single_source;
-    "opinion-as-fact" Sourcing Warning case: opinion_as_fact;
-    "interested-source" Sourcing Warning case: interested_source;
-    "anonymous-source" Sourcing Warning case: anonymous_source;
-    "weak-source" Sourcing Warning case: weak_source;
-    "unearned-credibility" Sourcing Warning: unearned_credibility;
-    "same-origin" Independence Warning case: same_origin;
-    "citation-loop" Independence Error: citation_loop;
-    "unknown-likelihood" Uncertainty Error: unknown_likelihood;
-    "figure-outside-term" Uncertainty Error: figure_outside_term;
-    "mixed-terms" Uncertainty Warning: mixed_terms;
-    "likelihood-with-confidence" Uncertainty Warning: likelihood_with_confidence;
-    "missing-likelihood" Uncertainty Off(Icd203, Phia, Ipcc: Warning) case: missing_likelihood;
-    "missing-confidence" Uncertainty Off(Icd203, Phia: Warning) case: missing_confidence;
-    "baseless-confidence" Uncertainty Off(Icd203, Phia: Warning): baseless_confidence;
-    "overconfident" Uncertainty Warning case: overconfident;
-    "confidence-above-support" Uncertainty Warning case: confidence_above_support;
-    "bare-modal" Uncertainty Advice case: bare_modal;
-    "unexamined-linchpin" Assumptions Warning: unexamined_linchpin;
-    "stale-assumption" Assumptions Advice: stale_assumption;
-    "obvious-claim" Assumptions Advice: obvious_claim;
-    "no-alternatives" Alternatives Off(Icd203: Warning): no_alternatives;
-    "undiagnostic-evidence" Alternatives Advice: undiagnostic_evidence;
-    "impossible-likelihoods" Alternatives Error: impossible_likelihoods;
-    "no-counter-evidence" Alternatives Off(Icd203: Warning): no_counter_evidence;
-    "source-before-event" Time Error: source_before_event;
-    "source-after-cutoff" Time Error: source_after_cutoff;
-    "stale-source" Time Off(Icd203, Phia, Ipcc, Newsroom: Warning) case: stale_source;
-    "missing-horizon" Time Off(Icd203, Phia: Warning) case: missing_horizon;
-    "expired-forecast" Time Warning: expired_forecast;
-    "relative-date" Time Advice: relative_date;
-    "empty-conclusion" Writing Warning case: empty_conclusion;
-    "placeholder-text" Writing Error: placeholder_text;
-    "compound-claim" Writing Off: compound_claim;
-    "sole-carrier" Independence Advice: sole_carrier;
-    "fallen-thesis" Structure Error: fallen_thesis;
-    "contested-thesis" Structure Warning: contested_thesis;
-    "allow-without-reason" Housekeeping Warning: allow_without_reason;
+    "unknown-reference" Reference Error: reference::unknown_reference;
+    "wrong-kind" Reference Error: reference::wrong_kind;
+    "duplicate-id" Reference Error: reference::duplicate_id;
+    "self-reference" Reference Error: reference::self_reference;
+    "repeated-reference" Reference Warning: reference::repeated_reference;
+    "missing-file" Reference Error: reference::missing_file;
+    "unused-use" Reference Warning: reference::unused_use;
+    "confusable-id" Reference Warning: reference::confusable_id;
+    "unsupported-claim" Structure Error voice: structure::unsupported_claim;
+    "circular-reasoning" Structure Error: structure::circular_reasoning;
+    "idle-circle" Structure Warning: structure::idle_circle;
+    "unanswered-objection" Structure Warning case: structure::unanswered_objection;
+    "standing-exception" Structure Warning case: structure::standing_exception;
+    "idle-answer" Structure Warning: structure::idle_answer;
+    "both-ways" Structure Warning: structure::both_ways;
+    "unsourced-claim" Structure Warning case: structure::unsourced_claim;
+    "off-thesis" Structure Warning: structure::off_thesis;
+    "missing-thesis" Structure Advice: structure::missing_thesis;
+    "open-dispute" Structure Advice: structure::open_dispute;
+    "redundant-line" Structure Warning: structure::redundant_line;
+    "lone-answer" Structure Warning: structure::lone_answer;
+    "rival-answers-stand" Structure Warning: structure::rival_answers_stand;
+    "unused-note" Structure Warning: structure::unused_note;
+    "uncited-evidence" Sourcing Warning case: sourcing::uncited_evidence;
+    "incomplete-note" Sourcing Warning: sourcing::incomplete_note;
+    "retracted-source" Sourcing Error case: sourcing::retracted_source;
+    "quote-not-found" Sourcing Error: sourcing::quote_not_found;
+    "unsearchable-archive" Sourcing Advice: sourcing::unsearchable_archive;
+    "duplicate-note" Sourcing Warning: sourcing::duplicate_note;
+    "fragile-url" Sourcing Advice: sourcing::fragile_url;
+    "missing-archive" Sourcing Advice: sourcing::missing_archive;
+    "single-source" Sourcing Off(Icd203, Newsroom: Warning) case: sourcing::single_source;
+    "opinion-as-fact" Sourcing Warning case: sourcing::opinion_as_fact;
+    "interested-source" Sourcing Warning case: sourcing::interested_source;
+    "anonymous-source" Sourcing Warning case: sourcing::anonymous_source;
+    "weak-source" Sourcing Warning case: sourcing::weak_source;
+    "unearned-credibility" Sourcing Warning: sourcing::unearned_credibility;
+    "same-origin" Independence Warning case: independence::same_origin;
+    "citation-loop" Independence Error: independence::citation_loop;
+    "unknown-likelihood" Uncertainty Error: uncertainty::unknown_likelihood;
+    "figure-outside-term" Uncertainty Error: uncertainty::figure_outside_term;
+    "mixed-terms" Uncertainty Warning: uncertainty::mixed_terms;
+    "likelihood-with-confidence" Uncertainty Warning: uncertainty::likelihood_with_confidence;
+    "missing-likelihood" Uncertainty Off(Icd203, Phia, Ipcc: Warning) case: uncertainty::missing_likelihood;
+    "missing-confidence" Uncertainty Off(Icd203, Phia: Warning) case: uncertainty::missing_confidence;
+    "baseless-confidence" Uncertainty Off(Icd203, Phia: Warning): uncertainty::baseless_confidence;
+    "overconfident" Uncertainty Warning case: uncertainty::overconfident;
+    "confidence-above-support" Uncertainty Warning case: uncertainty::confidence_above_support;
+    "bare-modal" Uncertainty Advice case: uncertainty::bare_modal;
+    "unexamined-linchpin" Assumptions Warning: assumptions::unexamined_linchpin;
+    "stale-assumption" Assumptions Advice: assumptions::stale_assumption;
+    "obvious-claim" Assumptions Advice: assumptions::obvious_claim;
+    "no-alternatives" Alternatives Off(Icd203: Warning): alternatives::no_alternatives;
+    "undiagnostic-evidence" Alternatives Advice: alternatives::undiagnostic_evidence;
+    "impossible-likelihoods" Alternatives Error: alternatives::impossible_likelihoods;
+    "no-counter-evidence" Alternatives Off(Icd203: Warning): alternatives::no_counter_evidence;
+    "source-before-event" Time Error: time::source_before_event;
+    "source-after-cutoff" Time Error: time::source_after_cutoff;
+    "stale-source" Time Off(Icd203, Phia, Ipcc, Newsroom: Warning) case: time::stale_source;
+    "missing-horizon" Time Off(Icd203, Phia: Warning) case: time::missing_horizon;
+    "expired-forecast" Time Warning: time::expired_forecast;
+    "relative-date" Time Advice: time::relative_date;
+    "empty-conclusion" Writing Warning case: writing::empty_conclusion;
+    "placeholder-text" Writing Error: writing::placeholder_text;
+    "compound-claim" Writing Off: writing::compound_claim;
+    "sole-carrier" Independence Advice: independence::sole_carrier;
+    "fallen-thesis" Structure Error: structure::fallen_thesis;
+    "contested-thesis" Structure Warning: structure::contested_thesis;
+    "allow-without-reason" Housekeeping Warning: housekeeping::allow_without_reason;
     "unused-allow" Housekeeping Warning;
-    "unknown-rule" Housekeeping Error: unknown_rule;
+    "unknown-rule" Housekeeping Error: housekeeping::unknown_rule;
 }
 
 /// The rule of a name.
@@ -281,7 +308,7 @@ impl Settings {
             }
         }
         let names = RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).chain(["all"]);
-        if found { Ok(()) } else { Err(crate::suggest::nearest(name, names)) }
+        if found { Ok(()) } else { Err(crate::base::suggest::nearest(name, names)) }
     }
 
     /// These settings where they set something, else those below.

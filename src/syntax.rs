@@ -4,10 +4,10 @@
 //! and never goes back.
 
 pub mod address;
-pub mod characters;
 mod close;
 mod compare;
 mod error;
+pub mod explain;
 pub mod foreign_date;
 pub mod foreign_likelihood;
 pub mod foreign_list;
@@ -18,35 +18,36 @@ mod likeness;
 mod lines;
 mod list;
 mod marks;
-mod message;
 pub mod none_words;
 mod odd_heads;
 mod parts;
 mod prose;
 pub mod removal;
 mod reread;
+mod run;
 mod splice;
 mod statement;
 pub mod value;
 pub mod words;
 
-use self::characters::{first_suspect, trim_start};
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};
+pub(crate) use self::explain::is_short;
+pub use self::explain::{describe, level};
 pub(crate) use self::front_matter::front_matter;
 use self::hashes::Hashes;
 pub(crate) use self::likeness::references;
 use self::likeness::{Likeness, Needs, likeness, may_stand};
 pub use self::lines::{Line, LineClass, Lines, classify, indentation, is_plain};
-pub(crate) use self::message::is_short;
-pub use self::message::{describe, level};
 use self::odd_heads::indented_head;
 pub(crate) use self::odd_heads::indented_id;
 pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
-pub use self::reread::{Change, Extent, Reread, Rereading, reread};
+pub use self::reread::{Rereading, reread};
+pub use self::run::{Change, Extent, Reread};
 pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
+use crate::base::characters::{first_suspect, trim_start};
+use crate::base::source::Span;
 use crate::schema::{FIELD_COUNT, Field, Kind, Repeat, ValueType};
-use crate::source::Span;
 
 /// What a continuation line goes on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

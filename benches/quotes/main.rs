@@ -8,9 +8,9 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use hence::archive::Archive;
+use hence::base::source::SourceFile;
 use hence::model::Project;
 use hence::rules::{Settings, run};
-use hence::source::SourceFile;
 
 /// How often each case is measured; the fastest counts.
 const ROUNDS: u32 = 5;

@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 
 use families::{FAMILIES, Family};
 use fixedbitset::FixedBitSet;
-use hence::graph::argument::Argument;
-use hence::graph::impact::load::loads;
-use hence::graph::standing::Standing;
+use hence::analysis::impact::load::loads;
+use hence::base::source::SourceFile;
 use hence::model::Project;
-use hence::source::SourceFile;
+use hence::standing::argument::Argument;
+use hence::standing::labels::Standing;
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
 

@@ -17,10 +17,10 @@ use std::time::{Duration, Instant};
 
 use edits::{EDITS, Edit, Random, with_hub};
 use generate::SHAPES;
+use hence::base::source::{FileId, SourceFile};
 use hence::model::Project;
 use hence::rules::{Settings, run};
-use hence::source::{FileId, SourceFile};
-use hence::workspace::{NoDisk, Workspace};
+use hence::session::workspace::{NoDisk, Workspace};
 
 /// Statements, edits of a sort, and references to what is renamed.
 struct Size {

@@ -2,9 +2,9 @@
 
 use std::io::{Result, Write};
 
+use hence::base::source::SourceFile;
 use hence::model::{File, Project};
 use hence::schema::{Kind, ValueType};
-use hence::source::SourceFile;
 use serde_json::{Map, Value, json};
 
 /// The JSON of a brief that is in order, and how many statements it has.

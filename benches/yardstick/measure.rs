@@ -7,10 +7,10 @@ use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use hence::base::source::SourceFile;
 use hence::diagnostic::Level;
 use hence::model::Project;
 use hence::rules::{Settings, run};
-use hence::source::SourceFile;
 
 use super::typed::Statement;
 

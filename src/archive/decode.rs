@@ -7,7 +7,7 @@ use memchr::memmem;
 
 /// How an archive is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     Text,
     Markdown,
     Html,
@@ -17,7 +17,7 @@ pub(super) enum Form {
 const HEAD: usize = 1024;
 
 /// The form of an archive: by the ending of its path, and where it has none by its first bytes.
-pub(super) fn form(path: &str, bytes: &[u8]) -> Option<Form> {
+pub(crate) fn form(path: &str, bytes: &[u8]) -> Option<Form> {
     if bytes.starts_with(b"%PDF-") {
         return None;
     }
@@ -38,7 +38,7 @@ pub(super) fn form(path: &str, bytes: &[u8]) -> Option<Form> {
 
 /// The characters of an archive: in the encoding of its byte-order mark, in UTF-8, or in the one that a page names.
 /// None where that does not fit, or gives characters that no text has.
-pub(super) fn decoded(bytes: &[u8], form: Form) -> Option<Cow<'_, str>> {
+pub(crate) fn decoded(bytes: &[u8], form: Form) -> Option<Cow<'_, str>> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => encoding.decode_without_bom_handling_and_without_replacement(&bytes[length..])?,
         None => UTF_8

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-use crate::syntax::characters::{is_default_ignorable, is_unspaced};
+use crate::base::characters::{is_default_ignorable, is_unspaced};
 
 /// The text in the form in which quotes are looked for. O(n).
 ///
@@ -15,7 +15,7 @@ use crate::syntax::characters::{is_default_ignorable, is_unspaced};
 ///   scripts that put no spaces between words, nor before `%` and marks that end a phrase.
 ///
 /// Capitals are kept: they are the author's words, too.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut folder = Folder { out: String::with_capacity(text.len()), last: None, space: false };
     let mut rest = text;
     while !rest.is_empty() {
@@ -74,7 +74,7 @@ fn spacing_accent(next: char) -> char {
 }
 
 /// One character for all quotation marks and apostrophes, one for all dashes and hyphens; any other as it is.
-pub(super) fn plain_mark(next: char) -> char {
+pub(crate) fn plain_mark(next: char) -> char {
     match next {
         '"' | '`' | '\u{2032}'..='\u{2037}' | '\u{2bb}'..='\u{2bd}' | '\u{300c}'..='\u{300f}' | '\u{301d}'..='\u{301f}' => '\'',
         next if next.is_ascii() => next,
@@ -89,7 +89,7 @@ pub(super) fn plain_mark(next: char) -> char {
 }
 
 /// A folded text without the hyphens inside words.
-pub(super) fn without_hyphens(folded: &str) -> String {
+pub(crate) fn without_hyphens(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     let mut last = None;
     let mut rest = folded.chars().peekable();
@@ -105,7 +105,7 @@ pub(super) fn without_hyphens(folded: &str) -> String {
 }
 
 /// Whether a word may be broken with a hyphen at the end of a line: nothing tells it from one that has a hyphen anyway.
-pub(super) fn breaks_words(text: &str) -> bool {
+pub(crate) fn breaks_words(text: &str) -> bool {
     let lines = text.split_inclusive('\n').map(str::trim_end);
     let mut before = None;
     lines.into_iter().any(|line| {

@@ -14,13 +14,13 @@ const INLINE: &[&str] = &[
 const UNREAD: &[&str] = &["script", "style", "template", "noscript", "iframe", "noembed", "noframes"];
 
 /// Whether a page has superscripts: powers, or marks of footnotes.
-pub(super) fn has_superscripts(source: &str) -> bool {
+pub(crate) fn has_superscripts(source: &str) -> bool {
     memchr::memmem::find(source.as_bytes(), b"<sup").is_some() || memchr::memmem::find(source.as_bytes(), b"<SUP").is_some()
 }
 
 /// The text of a page as a reader sees it: entities decoded, without scripts, styles and the readings beside Japanese
 /// words, and with or without superscripts. O(n).
-pub(super) fn text(source: &str, superscripts: bool) -> String {
+pub(crate) fn text(source: &str, superscripts: bool) -> String {
     let mut page = Page { text: String::with_capacity(source.len() / 2), superscripts, left_out: None };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
         page.take(&event);

@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::html;
+use crate::archive::html;
 
 /// The text as a reader sees it: without the marks of emphasis, links, lists, quoted lines and footnotes, with HTML in it
 /// read as HTML. O(n).
-pub(super) fn text(source: &str) -> String {
+pub(crate) fn text(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     let mut page = String::new();
     for event in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH) {

@@ -7,16 +7,16 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::Archive;
-use super::fold::folded;
-use crate::syntax::characters::{is_default_ignorable, is_unspaced};
+use crate::archive::Archive;
+use crate::archive::fold::folded;
+use crate::base::characters::{is_default_ignorable, is_unspaced};
 
 /// Longest quote, in words, for which the nearest place is looked for.
 const LONGEST: usize = 400;
 
 /// A word, a mark, or a character of a script without spaces: a hash of its folded form, and its place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     key: u64,
     start: u32,
     end: u32,
@@ -45,7 +45,7 @@ pub struct Change {
 }
 
 /// The words of a text. O(n).
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut next = text.char_indices().peekable();
     while let Some((start, first)) = next.next() {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
-use super::fold::{folded, plain_mark, without_hyphens};
-use super::{Archive, markdown};
-use crate::syntax::characters::{is_default_ignorable, is_unspaced};
+use crate::archive::fold::{folded, plain_mark, without_hyphens};
+use crate::archive::{Archive, markdown};
+use crate::base::characters::{is_default_ignorable, is_unspaced};
 
 /// How often a search begins anew behind a place that cuts a word. Each time may cost the length of the quote, which an
 /// automaton spares; it is slower where such places are few.
@@ -22,12 +22,12 @@ const MOST_RESTARTS: u32 = 64;
 /// Case counts but for the first letter, which a quoter fits into the sentence; so does he with the last stop or comma.
 #[derive(Clone, Debug)]
 pub struct Quote {
-    pub(super) readings: Vec<Vec<Part>>,
+    pub(crate) readings: Vec<Vec<Part>>,
 }
 
 /// Words that stand together in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// Folded.
     pub text: String,
     /// The same without hyphens inside words.
@@ -42,7 +42,7 @@ pub(super) struct Part {
 
 /// Which text of an archive is searched, and for which text of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fold {
+pub(crate) enum Fold {
     Strict,
     Loose,
 }
@@ -105,7 +105,7 @@ impl Quote {
 }
 
 /// Whether the parts stand in a text one after the other. The first place of each leaves most room for the next.
-pub(super) fn is_in_order(parts: &[Part], text: &str, fold: Fold) -> bool {
+pub(crate) fn is_in_order(parts: &[Part], text: &str, fold: Fold) -> bool {
     let mut from = 0;
     parts.iter().all(|part| part.find(text, fold, from).map(|found| from = found.end).is_some())
 }

@@ -5,8 +5,8 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::quote::{Fold, Part, is_in_order};
-use super::{Archive, Quote};
+use crate::archive::quote::{Fold, Part, is_in_order};
+use crate::archive::{Archive, Quote};
 
 /// A reading of a quote, and the part by which it is looked for.
 struct Wanted<'quote> {

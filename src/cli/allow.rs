@@ -6,22 +6,22 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::loader::Loaded;
-use super::paths::reason;
-use super::write::{Before, put};
-use super::{Status, print, say};
+use crate::base::characters::hidden_places;
+use crate::base::clean::clean_line;
+use crate::base::source::{SourceFile, Span};
+use crate::base::suggest::{any_of, nearest};
+use crate::cli::loader::Loaded;
+use crate::cli::paths::reason;
+use crate::cli::write::{Before, put};
+use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::File;
-use crate::report::clean_line;
 use crate::rules::{Group, RULES, find, give_reason, silence};
-use crate::source::{SourceFile, Span};
-use crate::suggest::{any_of, nearest};
-use crate::syntax::characters::hidden_places;
 use crate::syntax::parse;
 
 /// Which reports to allow.
 #[derive(Debug, Args)]
-pub(super) struct AllowArguments {
+pub(crate) struct AllowArguments {
     /// Write `allow` on each statement that a rule, a group or `all` reports on, instead of printing the reports
     #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
     add_allow: Vec<String>,
@@ -48,7 +48,7 @@ struct Done {
 
 impl AllowArguments {
     /// Whether anything is to be allowed.
-    pub(super) fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         !self.add_allow.is_empty()
     }
 
@@ -56,7 +56,7 @@ impl AllowArguments {
     ///
     /// # Errors
     /// Where a rule does not exist or cannot be allowed, and where the reason is none.
-    pub(super) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
+    pub(crate) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
         if !self.is_asked() {
             return Ok(None);
         }

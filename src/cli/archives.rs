@@ -6,15 +6,15 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use super::input::beginning;
-use super::loader::Loaded;
-use super::work::Work;
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
-use crate::source::FileId;
+use crate::base::source::FileId;
+use crate::cli::input::beginning;
+use crate::cli::loader::Loaded;
+use crate::cli::work::Work;
 
 impl Loaded {
     /// Reads the archives of the documents of the checked files that quote from any.
-    pub(super) fn read_archives(&mut self, work: &Work) {
+    pub(crate) fn read_archives(&mut self, work: &Work) {
         let mut wanted = FixedBitSet::with_capacity(self.project.files.len());
         for &file in &self.checked {
             wanted.extend(self.project.quoted_from(file).into_iter().map(FileId::index));

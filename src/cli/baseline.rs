@@ -6,22 +6,23 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use super::input;
-use super::loader::Loaded;
-use super::paths::{reason, shown};
-use super::write::{Before, is_changed, put};
-use super::{Status, print, say};
+use crate::base::clean::clean_line;
+use crate::base::source::FileId;
+use crate::baseline::{Baseline, Places};
+use crate::cli::input;
+use crate::cli::loader::Loaded;
+use crate::cli::paths::{reason, shown};
+use crate::cli::write::{Before, is_changed, put};
+use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
-use crate::report::baseline::{Baseline, Places};
-use crate::report::{Findings, clean_line};
-use crate::source::FileId;
+use crate::findings::Findings;
 
 /// How often a baseline is made anew because another run has just written to the same file.
 const ATTEMPTS: usize = 100;
 
 /// Reports that are known.
 #[derive(Debug, Args)]
-pub(super) struct BaselineArguments {
+pub(crate) struct BaselineArguments {
     /// Report only what is not known by this file, which `--write-baseline` has written
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -32,17 +33,17 @@ pub(super) struct BaselineArguments {
 
 impl BaselineArguments {
     /// Whether a baseline is read or written.
-    pub(super) fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         self.baseline.is_some() || self.write_baseline.is_some()
     }
 
     /// Whether a baseline is written instead of reports.
-    pub(super) fn is_to_be_written(&self) -> bool {
+    pub(crate) fn is_to_be_written(&self) -> bool {
         self.write_baseline.is_some()
     }
 
     /// The file of what is known.
-    pub(super) fn file(&self) -> Option<&Path> {
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.baseline.as_deref()
     }
 
@@ -50,7 +51,7 @@ impl BaselineArguments {
     ///
     /// # Errors
     /// Where it cannot be written, where something else lies there, and where not all files could be read.
-    pub(super) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
+    pub(crate) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
         let Some(path) = &self.write_baseline else { return Ok(None) };
         if !read.failures.is_empty() {
             return Err(told(path, "not written, as not all files could be read"));
@@ -79,7 +80,7 @@ impl BaselineArguments {
     ///
     /// # Errors
     /// Where the baseline cannot be read.
-    pub(super) fn hide(
+    pub(crate) fn hide(
         &self,
         (read, checked): (&Loaded, &[FileId]),
         mut diagnostics: Vec<Diagnostic>,

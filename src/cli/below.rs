@@ -9,14 +9,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
-pub(super) use self::ignored::IGNORE_FILES;
+pub(crate) use self::ignored::IGNORE_FILES;
 use self::ignored::{fault, is_any_ignored};
 use self::passed::Passed;
-use super::config::Configs;
+use crate::cli::config::Configs;
 
 /// What is below a folder; `.gitignore` and `exclude` are honoured.
 #[derive(Default)]
-pub(super) struct Below {
+pub(crate) struct Below {
     /// The briefs, in order.
     pub briefs: Vec<PathBuf>,
     /// The folders, itself among them.
@@ -31,7 +31,7 @@ pub(super) struct Below {
 
 impl Below {
     /// Walks a folder.
-    pub(super) fn of(folder: &Path, configs: &Configs) -> Self {
+    pub(crate) fn of(folder: &Path, configs: &Configs) -> Self {
         let mut below = Self::default();
         // What stands in these of the folders above counts as well.
         let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());

@@ -16,20 +16,20 @@ use self::levels::Levels;
 use self::output::write_failure;
 use self::round::Round;
 use self::watch::{Watch, watch};
-use super::Status;
-use super::allow::AllowArguments;
-use super::baseline::BaselineArguments;
-use super::config::{ConfigArguments, ForceExclude};
-use super::day::today;
-use super::filter::Filter;
-use super::fix::FixArguments;
-use super::format::OutputFormat;
-use super::max_reports::MaxReports;
-use super::output::{Color, is_colored, is_narrated, width};
-use super::watched::full_path;
-use super::work::Threads;
+use crate::cli::Status;
+use crate::cli::allow::AllowArguments;
+use crate::cli::baseline::BaselineArguments;
+use crate::cli::config::{ConfigArguments, ForceExclude};
+use crate::cli::day::today;
+use crate::cli::filter::Filter;
+use crate::cli::fix::FixArguments;
+use crate::cli::format::OutputFormat;
+use crate::cli::max_reports::MaxReports;
+use crate::cli::output::{Color, is_colored, is_narrated, width};
+use crate::cli::watched::full_path;
+use crate::cli::work::Threads;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::report::full::Style;
+use crate::render::full::Style;
 use crate::rules::{Profile, Settings};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -42,7 +42,7 @@ enum FailOn {
 
 /// Options of `check`.
 #[derive(Debug, Args)]
-pub(super) struct CheckArguments {
+pub(crate) struct CheckArguments {
     /// Files, folders, or `-` for standard input [default: the current folder]
     paths: Vec<PathBuf>,
     /// The name to show for standard input; `use` is read from its folder
@@ -153,7 +153,7 @@ fn profile_parser() -> impl TypedValueParser<Value = Profile> {
 }
 
 /// Checks what the arguments name.
-pub(super) fn run(arguments: &CheckArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &CheckArguments) -> io::Result<Status> {
     let filter = arguments.fixing.is_filter(&arguments.paths).then(Filter::default);
     let status = run_once_or_watch(arguments, filter.as_ref());
     filter.map_or(Ok(()), |filter| filter.give_back())?;

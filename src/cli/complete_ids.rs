@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::question::{Question, Reading};
-use super::{Status, print};
-use crate::report::matrix::handle;
+use crate::cli::question::{Question, Reading};
+use crate::cli::{Status, print};
 use crate::schema::Kind;
+use crate::view::matrix::handle;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Asking {
@@ -19,7 +19,7 @@ enum Asking {
 
 /// Options of `complete-ids`.
 #[derive(Debug, Args)]
-pub(super) struct CompleteIdsArguments {
+pub(crate) struct CompleteIdsArguments {
     /// The command whose argument is completed
     #[arg(value_enum)]
     command: Asking,
@@ -28,7 +28,7 @@ pub(super) struct CompleteIdsArguments {
 }
 
 /// Prints the ids of the statements that the command takes, one a line.
-pub(super) fn run(arguments: &CompleteIdsArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &CompleteIdsArguments) -> io::Result<Status> {
     let question = Question::read(&arguments.brief, &Reading::default())?;
     let argument = question.argument();
     let is_taken = |kind: Kind| match arguments.command {

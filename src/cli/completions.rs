@@ -6,19 +6,19 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Command, CommandFactory, ValueHint};
 use clap_complete::{Shell, generate};
 
-use super::{Arguments, Status, print_exactly};
+use crate::cli::{Arguments, Status, print_exactly};
 use crate::rules::{Group, RULES};
 
 /// Options of `completions`.
 #[derive(Debug, Args)]
-pub(super) struct CompletionsArguments {
+pub(crate) struct CompletionsArguments {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Prints the completions for a shell.
-pub(super) fn run(arguments: &CompletionsArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &CompletionsArguments) -> io::Result<Status> {
     let mut script = Vec::new();
     generate(arguments.shell, &mut command(), "hence", &mut script);
     let script = with_ids(arguments.shell, &String::from_utf8_lossy(&script));

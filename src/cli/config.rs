@@ -13,21 +13,22 @@ use hashbrown::HashMap;
 
 use self::placed::{Broken, Placed};
 use self::unmatched::Seen;
-use super::guard::Guard;
-use super::max_reports::MaxReports;
-use super::output::{DEFAULT_WIDTH, is_narrated, is_stderr_colored, stderr_width};
-use super::paths::inside_repository;
+use crate::cli::guard::Guard;
+use crate::cli::max_reports::MaxReports;
+use crate::cli::output::{DEFAULT_WIDTH, is_narrated, is_stderr_colored, stderr_width};
+use crate::cli::paths::inside_repository;
 use crate::config::FILE_NAME;
-use crate::report::configuration::Faulty;
-use crate::report::full::{self, Style};
+use crate::render::configuration::Faulty;
+use crate::render::full;
+use crate::render::full::Style;
 use crate::rules::Settings;
 
 /// What is said where a configuration cannot be used.
-pub(super) const NOTHING_DONE: &str = "nothing was done, as the configuration cannot be used";
+pub(crate) const NOTHING_DONE: &str = "nothing was done, as the configuration cannot be used";
 
 /// Which configuration.
 #[derive(Clone, Debug, Default, Args)]
-pub(super) struct ConfigArguments {
+pub(crate) struct ConfigArguments {
     /// Use this configuration for all briefs; its patterns count from the current folder [default: of each brief, the nearest
     /// `hence.toml` upwards from its folder]
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
@@ -53,11 +54,11 @@ struct State {
 
 /// The configurations of a run; clones share what they have read.
 #[derive(Clone)]
-pub(super) struct Configs(Arc<Mutex<State>>);
+pub(crate) struct Configs(Arc<Mutex<State>>);
 
 /// Whether what is excluded stays excluded where it is named.
 #[derive(Clone, Copy, Debug, Args)]
-pub(super) struct ForceExclude {
+pub(crate) struct ForceExclude {
     /// Pass by what `hence.toml` excludes even where it is named, as by pre-commit, which names every file
     #[arg(long)]
     pub force_exclude: bool,
@@ -65,7 +66,7 @@ pub(super) struct ForceExclude {
 
 impl ConfigArguments {
     /// The configuration that is named.
-    pub(super) fn file(&self) -> Option<&Path> {
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.config.as_deref()
     }
 
@@ -73,7 +74,7 @@ impl ConfigArguments {
     ///
     /// # Errors
     /// Where the system does not say which folder is the current one.
-    pub(super) fn configs(&self) -> io::Result<Configs> {
+    pub(crate) fn configs(&self) -> io::Result<Configs> {
         if self.no_config {
             return Ok(Configs::none());
         }
@@ -95,7 +96,7 @@ impl ConfigArguments {
 
 impl Configs {
     /// No configuration.
-    pub(super) fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self::of(Choice::None)
     }
 
@@ -108,13 +109,13 @@ impl Configs {
     }
 
     /// The settings of a brief by its place, which has no links in it.
-    pub(super) fn settings(&self, place: &Path) -> Settings {
+    pub(crate) fn settings(&self, place: &Path) -> Settings {
         let placed = place.parent().and_then(|folder| self.state().find(folder));
         placed.map_or_else(Settings::default, |placed| placed.config.settings(placed.relative(place).as_deref()))
     }
 
     /// Whether a file, by where it lies, is one of the configurations that were read.
-    pub(super) fn have_read(&self, place: &Path) -> bool {
+    pub(crate) fn have_read(&self, place: &Path) -> bool {
         let state = self.state();
         let given = match &state.choice {
             Choice::None | Choice::Nearest => None,
@@ -126,7 +127,7 @@ impl Configs {
     }
 
     /// Says of what lies below a folder, by its path and whether it is a folder itself, whether configurations exclude it.
-    pub(super) fn excludes_below(&self, folder: &Path) -> impl Fn(&Path, bool) -> bool + Send + Sync + 'static {
+    pub(crate) fn excludes_below(&self, folder: &Path) -> impl Fn(&Path, bool) -> bool + Send + Sync + 'static {
         let (configs, folder, base) = (self.clone(), folder.to_owned(), folder.canonicalize().ok());
         move |path, is_folder| {
             // What is named itself is not excluded.
@@ -137,7 +138,7 @@ impl Configs {
     }
 
     /// Whether a configuration excludes a file that is named, or a folder that it lies in. A folder is named with what lies in it.
-    pub(super) fn hold_back(&self, path: &Path) -> bool {
+    pub(crate) fn hold_back(&self, path: &Path) -> bool {
         let Some(folder) = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder }) else {
             return false;
         };
@@ -157,18 +158,18 @@ impl Configs {
     }
 
     /// Takes note that all of a folder was walked.
-    pub(super) fn walked(&self, folder: &Path) {
+    pub(crate) fn walked(&self, folder: &Path) {
         let Ok(folder) = folder.canonicalize() else { return };
         self.state().seen.iter_mut().filter(|seen| seen.root().starts_with(&folder)).for_each(|seen| seen.is_whole = true);
     }
 
     /// A line for each pattern that names nothing, of the projects that were walked as a whole.
-    pub(super) fn unmatched(&self) -> Vec<String> {
+    pub(crate) fn unmatched(&self) -> Vec<String> {
         self.state().seen.iter().filter(|seen| seen.is_whole).flat_map(Seen::words).collect()
     }
 
     /// The configurations that cannot be used, if there are any: taken, so that they are told once.
-    pub(super) fn faulty(&self) -> Option<Faulty> {
+    pub(crate) fn faulty(&self) -> Option<Faulty> {
         let mut broken = std::mem::take(&mut self.state().broken);
         if broken.is_empty() {
             return None;
@@ -185,7 +186,7 @@ impl Configs {
     ///
     /// # Errors
     /// Where there are any.
-    pub(super) fn complain(&self) -> io::Result<()> {
+    pub(crate) fn complain(&self) -> io::Result<()> {
         let Some(faulty) = self.faulty() else { return Ok(()) };
         let width = stderr_width().unwrap_or(DEFAULT_WIDTH);
         let style = Style { color: is_stderr_colored(), width, narrated: is_narrated() };

@@ -5,14 +5,15 @@ use std::{env, fs, io};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::report::clean_line;
-use crate::syntax::words::{self, Date};
+use crate::base::clean::clean_line;
+use crate::syntax::words;
+use crate::syntax::words::Date;
 
 /// The day that an option `--as-of` gives, else that of the system's clock in its time zone.
 ///
 /// # Errors
 /// Where the option gives no day.
-pub(super) fn today(option: Option<&str>) -> io::Result<Option<Date>> {
+pub(crate) fn today(option: Option<&str>) -> io::Result<Option<Date>> {
     let Some(date) = option else { return Ok(by_the_clock()) };
     let day = words::is_all(words::date, date).filter(|date| date.day.is_some());
     let other = || io::Error::other(format!("`{}` is not a day as 2019-08-01", clean_line(date)));

@@ -9,7 +9,7 @@ use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 use owo_colors::Style;
 
 use self::header::header;
-use crate::report::clean_source_line;
+use crate::base::clean::clean_source_line;
 
 /// Lines that are shown before and after what differs.
 const CONTEXT: u32 = 3;
@@ -18,7 +18,7 @@ const CONTEXT: u32 = 3;
 /// that hide or reorder text are shown by their code points, and so are marks of commands to CI servers (`##[error]`): a patch of such
 /// lines does not apply. Linear in practice; a long file of few different lines, many
 /// of them changed, costs more.
-pub(super) fn write_diff(name: &[u8], texts: [&str; 2], color: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_diff(name: &[u8], texts: [&str; 2], color: bool, out: &mut dyn Write) -> io::Result<()> {
     if texts[0] == texts[1] {
         return Ok(());
     }

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::config::{ConfigArguments, ForceExclude};
-use super::loader::{Input, Loaded, read};
-use super::output::{self, Color};
-use super::work::Work;
-use crate::graph::argument::Argument;
-use crate::report::rows::Teller;
+use crate::cli::config::{ConfigArguments, ForceExclude};
+use crate::cli::loader::{Input, Loaded, read};
+use crate::cli::output;
+use crate::cli::output::Color;
+use crate::cli::work::Work;
+use crate::standing::argument::Argument;
+use crate::view::rows::Teller;
 
 /// Which briefs, and whether in colours.
 #[derive(Debug, Args)]
-pub(super) struct Documents {
+pub(crate) struct Documents {
     /// Files, folders, or `-` for standard input [default: the current folder]
     paths: Vec<PathBuf>,
     /// The name to show for standard input; `use` is read from its folder
@@ -37,7 +38,7 @@ impl Documents {
     ///
     /// # Errors
     /// Where a configuration cannot be used.
-    pub(super) fn read(&self) -> io::Result<Loaded> {
+    pub(crate) fn read(&self) -> io::Result<Loaded> {
         let (configs, work) = (self.config.configs()?, Work::default());
         let stdin_filename = self.stdin_filename.as_deref();
         let force_exclude = self.exclude.force_exclude;
@@ -59,7 +60,7 @@ impl Documents {
     }
 
     /// Tells of an argument on standard output.
-    pub(super) fn teller<'argument>(&self, argument: &'argument Argument<'argument>) -> Teller<'argument> {
+    pub(crate) fn teller<'argument>(&self, argument: &'argument Argument<'argument>) -> Teller<'argument> {
         output::teller(argument, self.color)
     }
 }

@@ -6,12 +6,12 @@ use std::io;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::output::stdout_width;
-use super::{Status, print};
+use crate::base::suggest::{any_of, nearest};
+use crate::base::wrap::{columns, fill};
+use crate::cli::output::stdout_width;
+use crate::cli::{Status, print};
 use crate::config;
-use crate::report::wrap::{columns, fill};
 use crate::rules::{Group, RULES, Rule, find};
-use crate::suggest::{any_of, nearest};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum OutputFormat {
@@ -21,7 +21,7 @@ enum OutputFormat {
 
 /// Options of `explain`.
 #[derive(Debug, Args)]
-pub(super) struct ExplainArguments {
+pub(crate) struct ExplainArguments {
     /// The rule; without it, the table of rules
     rule: Option<String>,
     /// How to print it
@@ -57,7 +57,7 @@ fn first_sentence(rule: &Rule) -> String {
 }
 
 /// Prints what the arguments ask for.
-pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
     let Some(name) = &arguments.rule else { return table(arguments, &Group::ALL) };
     // A name may be pasted from a report: `error[unused-note]`.
     let name = name.split_once('[').map_or(name.as_str(), |(_, rest)| rest.trim_end_matches(']'));
@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
         }
         let hint =
             if near.is_empty() { "`hence explain` lists them".to_owned() } else { format!("did you mean {}?", any_of(&near)) };
-        return Err(io::Error::other(format!("there is no rule `{}`; {hint}", crate::report::clean_line(name))));
+        return Err(io::Error::other(format!("there is no rule `{}`; {hint}", crate::base::clean::clean_line(name))));
     };
     match arguments.output_format {
         OutputFormat::Json => json(&Entry::of(rule))?,

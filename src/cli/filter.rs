@@ -7,13 +7,13 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read};
 use std::sync::OnceLock;
 
-use super::input::too_large;
-use super::print_exactly;
-use crate::source::LARGEST_FILE;
+use crate::base::source::LARGEST_FILE;
+use crate::cli::input::too_large;
+use crate::cli::print_exactly;
 
 /// Standard input, which is to go to standard output.
 #[derive(Debug, Default)]
-pub(super) struct Filter {
+pub(crate) struct Filter {
     /// What was read of it so far, and why no more, where that failed.
     read: OnceLock<(Vec<u8>, Option<String>)>,
     /// The text to print in its place.
@@ -25,7 +25,7 @@ impl Filter {
     ///
     /// # Errors
     /// Where it cannot be read or is larger than a brief may be.
-    pub(super) fn read(&self) -> io::Result<&[u8]> {
+    pub(crate) fn read(&self) -> io::Result<&[u8]> {
         let (bytes, failure) = self.kept();
         match failure {
             Some(reason) => Err(io::Error::other(reason.clone())),
@@ -43,7 +43,7 @@ impl Filter {
     }
 
     /// Has this printed instead.
-    pub(super) fn set(&self, text: String) {
+    pub(crate) fn set(&self, text: String) {
         let _ = self.text.set(text);
     }
 
@@ -51,7 +51,7 @@ impl Filter {
     ///
     /// # Errors
     /// Where it cannot be printed.
-    pub(super) fn give_back(&self) -> io::Result<()> {
+    pub(crate) fn give_back(&self) -> io::Result<()> {
         if let Some(text) = self.text.get() {
             return print_exactly(|out| out.write_all(text.as_bytes()));
         }
@@ -64,7 +64,7 @@ impl Filter {
 }
 
 /// Gives standard input back where the arguments, which are wrong, seem to ask for a filter.
-pub(super) fn give_back_for(mut arguments: impl Iterator<Item = OsString>) {
+pub(crate) fn give_back_for(mut arguments: impl Iterator<Item = OsString>) {
     let command = arguments.nth(1);
     let rest: Vec<OsString> = arguments.collect();
     let has = |name: &str| rest.iter().any(|argument| argument == name);

@@ -5,20 +5,21 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::diff::write_diff;
-use super::guard::Guard;
-use super::loader::{Input, Loaded, Overlay, read_over};
-use super::paths::{bytes, reason};
-use super::write::{Before, put};
-use super::{Status, print, say};
+use crate::base::source::FileId;
+use crate::cli::diff::write_diff;
+use crate::cli::guard::Guard;
+use crate::cli::loader::{Input, Loaded, Overlay, read_over};
+use crate::cli::paths::{bytes, reason};
+use crate::cli::write::{Before, put};
+use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
+use crate::findings::Tried;
 use crate::fix::{Checked, Outcome, Texts, fix};
-use crate::report::{Tried, fixed};
-use crate::source::FileId;
+use crate::render::fixed;
 
 /// Options of `check` that change briefs.
 #[derive(Debug, Args)]
-pub(super) struct FixArguments {
+pub(crate) struct FixArguments {
     /// Apply the fixes that cannot change what was meant, and report what is left; of standard input the text is printed,
     /// and the reports go to standard error
     #[arg(long)]
@@ -33,7 +34,7 @@ pub(super) struct FixArguments {
 
 /// How it is told what was fixed.
 #[derive(Clone, Copy)]
-pub(super) struct Manner {
+pub(crate) struct Manner {
     /// Whether a diff has colours.
     pub color: bool,
     /// Whether nothing is to be said but reports and failures.
@@ -41,7 +42,7 @@ pub(super) struct Manner {
 }
 
 /// What is left to do after fixing.
-pub(super) enum Rest {
+pub(crate) enum Rest {
     /// Everything was said.
     Nothing(Status),
     /// The reports are to be written: to standard error where the text went to standard output.
@@ -53,12 +54,12 @@ pub(super) enum Rest {
 
 impl FixArguments {
     /// Whether anything is to be fixed, or shown as it would be.
-    pub(super) fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         self.fix || self.diff
     }
 
     /// Whether the text of standard input is to be printed, fixed.
-    pub(super) fn is_filter(&self, paths: &[PathBuf]) -> bool {
+    pub(crate) fn is_filter(&self, paths: &[PathBuf]) -> bool {
         self.fix && !self.diff && paths.iter().any(|path| path.as_os_str() == "-")
     }
 
@@ -66,7 +67,7 @@ impl FixArguments {
     ///
     /// # Errors
     /// Where they do not.
-    pub(super) fn validate(&self) -> io::Result<()> {
+    pub(crate) fn validate(&self) -> io::Result<()> {
         if self.unsafe_fixes && !self.is_asked() {
             return Err(io::Error::other("`--unsafe-fixes` needs `--fix` or `--diff`"));
         }
@@ -74,7 +75,7 @@ impl FixArguments {
     }
 
     /// Which fixes were applied before reports are written.
-    pub(super) fn tried(&self) -> Tried {
+    pub(crate) fn tried(&self) -> Tried {
         match (self.fix, self.unsafe_fixes) {
             (false, _) => Tried::Nothing,
             (true, false) => Tried::Safe,
@@ -83,7 +84,7 @@ impl FixArguments {
     }
 
     /// Fixes what was read and found; `read` is then what is left, to be checked once more.
-    pub(super) fn apply(
+    pub(crate) fn apply(
         &self,
         input: Input<'_>,
         manner: Manner,

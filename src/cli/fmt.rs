@@ -5,24 +5,24 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::below::Below;
-use super::config::{ConfigArguments, Configs, ForceExclude};
-use super::diff::write_diff;
-use super::filter::Filter;
-use super::input;
-use super::loader::held_back;
-use super::output::{Color, is_colored};
-use super::paths::{bytes, reason, shown};
-use super::write::{Before, put};
-use super::{Status, print, say};
+use crate::base::clean::clean_line;
+use crate::base::source::SourceFile;
+use crate::cli::below::Below;
+use crate::cli::config::{ConfigArguments, Configs, ForceExclude};
+use crate::cli::diff::write_diff;
+use crate::cli::filter::Filter;
+use crate::cli::input;
+use crate::cli::loader::held_back;
+use crate::cli::output::{Color, is_colored};
+use crate::cli::paths::{bytes, reason, shown};
+use crate::cli::write::{Before, put};
+use crate::cli::{Status, print, say};
 use crate::format::{format, left_alone};
-use crate::report::clean_line;
-use crate::source::SourceFile;
 use crate::syntax::parse;
 
 /// Options of `fmt`.
 #[derive(Debug, Args)]
-pub(super) struct FmtArguments {
+pub(crate) struct FmtArguments {
     /// Files, folders, or `-` for standard input, which goes to standard output [default: the current folder]
     paths: Vec<PathBuf>,
     /// The name to show for standard input
@@ -55,7 +55,7 @@ struct Tally {
 }
 
 /// Formats what the arguments name.
-pub(super) fn run(arguments: &FmtArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &FmtArguments) -> io::Result<Status> {
     let is_filter = arguments.paths.iter().any(|path| is_stdin(path)) && !arguments.check && !arguments.diff;
     let filter = is_filter.then(Filter::default);
     let status = format_all(arguments, filter.as_ref());

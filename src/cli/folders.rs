@@ -7,13 +7,13 @@ use std::rc::Rc;
 
 use hashbrown::HashMap;
 
-use crate::model::normal;
+use crate::base::characters::normal;
 
 type Table<Key, Value> = HashMap<Key, Value, foldhash::fast::RandomState>;
 
 /// Folders that have been read.
 #[derive(Default)]
-pub(super) struct Folders {
+pub(crate) struct Folders {
     /// For each folder, the first of its names of each folded form.
     names: Table<PathBuf, Table<String, String>>,
     /// For each folder, its first briefs.
@@ -37,7 +37,7 @@ const MOST_NAMES: usize = 10_000;
 
 impl Folders {
     /// The path on disk that is like another one but for capitals and Unicode form; with `in_form` but for its form alone.
-    pub(super) fn like(&mut self, root: &Path, target: &Path, in_form: bool) -> Option<PathBuf> {
+    pub(crate) fn like(&mut self, root: &Path, target: &Path, in_form: bool) -> Option<PathBuf> {
         let mut found = root.to_owned();
         for part in target.strip_prefix(root).ok()?.components() {
             let next = found.join(part);
@@ -56,20 +56,20 @@ impl Folders {
     }
 
     /// The names in a folder.
-    pub(super) fn names_in(&mut self, folder: &Path) -> impl Iterator<Item = &String> {
+    pub(crate) fn names_in(&mut self, folder: &Path) -> impl Iterator<Item = &String> {
         let mut names: Vec<&String> = self.names(folder).values().collect();
         names.sort_unstable();
         names.into_iter()
     }
 
     /// The files of a name in a project, as far as it is looked through.
-    pub(super) fn called(&mut self, root: &Path, name: &str) -> Vec<PathBuf> {
+    pub(crate) fn called(&mut self, root: &Path, name: &str) -> Vec<PathBuf> {
         let files = self.projects.entry_ref(root).or_insert_with(|| index(root));
         files.get(&folded(name)).cloned().unwrap_or_default()
     }
 
     /// Takes so many bytes of names from what may be compared with paths that are not there; false where none are left.
-    pub(super) fn may_compare(&mut self, bytes: usize) -> bool {
+    pub(crate) fn may_compare(&mut self, bytes: usize) -> bool {
         self.budget.0 = self.budget.0.saturating_sub(bytes);
         self.budget.0 > 0
     }
@@ -79,7 +79,7 @@ impl Folders {
     }
 
     /// The briefs that lie in a folder, so many at most, in the order of their names.
-    pub(super) fn briefs(&mut self, folder: &Path, most: usize) -> Rc<[PathBuf]> {
+    pub(crate) fn briefs(&mut self, folder: &Path, most: usize) -> Rc<[PathBuf]> {
         // Listing a folder once for each of its briefs would be quadratic.
         Rc::clone(self.briefs.entry_ref(folder).or_insert_with(|| briefs(folder, most).into()))
     }

@@ -4,13 +4,15 @@ use std::io::{Result, Write};
 
 use clap::ValueEnum;
 
-use super::guard::Guard;
-use crate::report::full::Style;
-use crate::report::{Findings, Run, concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
+use crate::cli::guard::Guard;
+use crate::findings::Findings;
+use crate::render::full::Style;
+use crate::render::run::Run;
+use crate::render::{concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
+pub(crate) enum OutputFormat {
     /// With snippets, for people
     Full,
     /// One line a report, for editors
@@ -33,7 +35,7 @@ pub(super) enum OutputFormat {
 
 impl OutputFormat {
     /// Whether people read it as it comes: a closing line follows, and a table of statistics may stand instead.
-    pub(super) fn is_read_by_people(self) -> bool {
+    pub(crate) fn is_read_by_people(self) -> bool {
         match self {
             Self::Full | Self::Concise | Self::Github => true,
             Self::Json | Self::Jsonl | Self::Sarif | Self::Gitlab | Self::Junit | Self::Rdjson => false,
@@ -41,22 +43,22 @@ impl OutputFormat {
     }
 
     /// Whether a server reads it, which knows files by their path from the root of the repository.
-    pub(super) fn is_for_servers(self) -> bool {
+    pub(crate) fn is_for_servers(self) -> bool {
         matches!(self, Self::Sarif | Self::Github | Self::Gitlab)
     }
 
     /// Whether it has a place for what could not be done.
-    pub(super) fn has_failures(self) -> bool {
+    pub(crate) fn has_failures(self) -> bool {
         matches!(self, Self::Json | Self::Jsonl | Self::Sarif | Self::Github | Self::Junit)
     }
 
     /// Whether it tells of what `allow` silences.
-    pub(super) fn has_silenced(self) -> bool {
+    pub(crate) fn has_silenced(self) -> bool {
         self == Self::Sarif
     }
 
     /// Writes findings.
-    pub(super) fn write(self, findings: &Findings<'_>, run: &Run<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
+    pub(crate) fn write(self, findings: &Findings<'_>, run: &Run<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
         match self {
             Self::Full => full::write(findings, style, &mut Guard::new(out)),
             Self::Concise => concise::write(findings, &mut Guard::new(out)),

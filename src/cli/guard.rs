@@ -11,7 +11,7 @@ const SHOWN: &[u8] = b"<U+003A>";
 ///
 /// GitHub's runner looks for such lines in all that a step prints, so this is done always: what is printed here may be written
 /// to a log elsewhere.
-pub(super) struct Guard<Out> {
+pub(crate) struct Guard<Out> {
     out: Out,
     state: State,
 }
@@ -29,7 +29,7 @@ enum State {
 }
 
 impl<Out: Write> Guard<Out> {
-    pub(super) fn new(out: Out) -> Self {
+    pub(crate) fn new(out: Out) -> Self {
         Self { out, state: State::Start }
     }
 

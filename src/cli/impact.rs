@@ -9,19 +9,19 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::sources::Sources;
-use super::config::ForceExclude;
-use super::output::{Color, teller};
-use super::question::{Question, Reading};
-use super::{Status, print};
-use crate::graph::argument::Argument;
-use crate::graph::impact::changes;
-use crate::report::clean_line;
-use crate::report::impact::{Impact, write, write_json};
+use crate::analysis::impact::changes;
+use crate::base::clean::clean_line;
+use crate::cli::config::ForceExclude;
+use crate::cli::output::{Color, teller};
+use crate::cli::question::{Question, Reading};
+use crate::cli::{Status, print};
 use crate::schema::Kind;
+use crate::standing::argument::Argument;
+use crate::view::impact::{Impact, write, write_json};
 
 /// Options of `impact`.
 #[derive(Debug, Args)]
-pub(super) struct ImpactArguments {
+pub(crate) struct ImpactArguments {
     /// The brief, or `-` for standard input; with `--publisher`, `--origin`, `--doi` or `--url` also several briefs, or folders of them
     /// [default there: the current folder]
     #[arg(required_unless_present_any = SOURCES)]
@@ -57,7 +57,7 @@ impl ImpactArguments {
 }
 
 /// Prints what changes when what the arguments name is retracted.
-pub(super) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
     if let Some(paths) = arguments.paths() {
         return briefs::run(arguments, &paths);
     }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::paths::reason;
-use super::write::{Before, is_changed, put};
-use super::{Status, print};
+use crate::base::clean::clean_line;
+use crate::base::suggest::pasted;
+use crate::cli::paths::reason;
+use crate::cli::write::{Before, is_changed, put};
+use crate::cli::{Status, print};
 use crate::config::FILE_NAME;
-use crate::report::clean_line;
-use crate::suggest::pasted;
 
 /// What is written: the name and the text of each file.
 const FILES: [(&str, &str); 2] =
@@ -19,13 +19,13 @@ const FILES: [(&str, &str); 2] =
 
 /// Options of `init`.
 #[derive(Debug, Args)]
-pub(super) struct InitArguments {
+pub(crate) struct InitArguments {
     /// Where to write them; the folder is made where there is none [default: the current folder]
     folder: Option<PathBuf>,
 }
 
 /// Writes what is not there yet.
-pub(super) fn run(arguments: &InitArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &InitArguments) -> io::Result<Status> {
     let folder = arguments.folder.as_deref().unwrap_or(Path::new(""));
     let failed = |path: &Path, error: &io::Error| {
         io::Error::other(clean_line(&format!("{}: {}", path.display(), reason(error))).into_owned())

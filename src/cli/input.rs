@@ -4,13 +4,13 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::source::LARGEST_FILE;
+use crate::base::source::LARGEST_FILE;
 
 /// The bytes of a brief, or of another file that may be as large.
 ///
 /// # Errors
 /// Where it is no regular file, cannot be read, or is larger than offsets of 32 bits reach.
-pub(super) fn whole(place: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn whole(place: &Path) -> io::Result<Vec<u8>> {
     let file = open(place)?;
     // A sparse file of any length costs nothing to make; its length is looked at before a byte is read.
     if file.metadata()?.len() > LARGEST_FILE as u64 {
@@ -24,7 +24,7 @@ pub(super) fn whole(place: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where it is no regular file or cannot be read.
-pub(super) fn beginning(place: &Path, most: usize) -> io::Result<Vec<u8>> {
+pub(crate) fn beginning(place: &Path, most: usize) -> io::Result<Vec<u8>> {
     at_most(open(place)?, most as u64)
 }
 
@@ -32,7 +32,7 @@ pub(super) fn beginning(place: &Path, most: usize) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where it cannot be read or is too large.
-pub(super) fn standard() -> io::Result<Vec<u8>> {
+pub(crate) fn standard() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
@@ -42,7 +42,7 @@ pub(super) fn standard() -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where it is no regular file or cannot be opened.
-pub(super) fn open(place: &Path) -> io::Result<File> {
+pub(crate) fn open(place: &Path) -> io::Result<File> {
     // Opening a device may be enough to set it in motion.
     let metadata = fs::metadata(place)?;
     if !metadata.is_file() {
@@ -57,7 +57,7 @@ pub(super) fn open(place: &Path) -> io::Result<File> {
 }
 
 /// The same of what was named as a brief, with what to do.
-pub(super) fn not_a_brief(metadata: &Metadata) -> io::Error {
+pub(crate) fn not_a_brief(metadata: &Metadata) -> io::Error {
     match sort(metadata) {
         "pipe" => io::Error::other("a pipe, not a file; give `-` and the text on standard input"),
         _ => not_a_file(metadata),
@@ -65,7 +65,7 @@ pub(super) fn not_a_brief(metadata: &Metadata) -> io::Error {
 }
 
 /// What is said of something that is no regular file.
-pub(super) fn not_a_file(metadata: &Metadata) -> io::Error {
+pub(crate) fn not_a_file(metadata: &Metadata) -> io::Error {
     io::Error::other(format!("a {}, not a file", sort(metadata)))
 }
 
@@ -114,6 +114,6 @@ fn at_most(file: File, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// What is said of a text that offsets of 32 bits do not reach.
-pub(super) fn too_large() -> io::Error {
+pub(crate) fn too_large() -> io::Error {
     io::Error::other("larger than 4 GiB")
 }

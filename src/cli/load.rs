@@ -4,20 +4,20 @@ use std::io;
 
 use clap::Args;
 
-use super::documents::Documents;
-use super::{Status, print};
-use crate::graph::argument::Argument;
-use crate::report::load::{Loads, write, write_json};
+use crate::cli::documents::Documents;
+use crate::cli::{Status, print};
+use crate::standing::argument::Argument;
+use crate::view::load::{Loads, write, write_json};
 
 /// Options of `load`.
 #[derive(Debug, Args)]
-pub(super) struct LoadArguments {
+pub(crate) struct LoadArguments {
     #[command(flatten)]
     documents: Documents,
 }
 
 /// Prints what the sources carry in the documents that the arguments name.
-pub(super) fn run(arguments: &LoadArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &LoadArguments) -> io::Result<Status> {
     let read = arguments.documents.read()?;
     let weighed = read.documents().into_iter().map(|file| {
         let argument = Argument::of(&read.project, file);

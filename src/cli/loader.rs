@@ -8,21 +8,22 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
-use super::below::Below;
-use super::config::Configs;
-use super::filter::Filter;
-use super::folders::Folders;
-use super::input;
-use super::nearby::{self, Written};
-use super::paths::{lexically, reason, root_of, shown};
-use super::say;
-use super::work::Work;
+use crate::base::source::{FileId, SourceFile};
+use crate::cli::below::Below;
+use crate::cli::config::Configs;
+use crate::cli::filter::Filter;
+use crate::cli::folders::Folders;
+use crate::cli::input;
+use crate::cli::nearby;
+use crate::cli::nearby::Written;
+use crate::cli::paths::{lexically, reason, root_of, shown};
+use crate::cli::say;
+use crate::cli::work::Work;
 use crate::diagnostic::Level;
 use crate::graph::cuts;
 use crate::model::{Document, File, Link, Meant, Odd, PathFault, Project, Target};
 use crate::rules::Settings;
 use crate::schema::Field;
-use crate::source::{FileId, SourceFile};
 use crate::syntax::{Parsed, level, parse};
 
 /// How many files of a folder are looked at for a name that nothing declares.
@@ -32,7 +33,7 @@ const NEIGHBOURS: usize = 200;
 const NEIGHBOUR_BYTES: u64 = 4 << 20;
 
 /// What was read.
-pub(super) struct Loaded {
+pub(crate) struct Loaded {
     /// The files, resolved.
     pub project: Project,
     /// The files that were named, or lie below a folder that was, sorted by path.
@@ -40,9 +41,9 @@ pub(super) struct Loaded {
     /// Of these, the files that were named themselves.
     pub named: Vec<FileId>,
     /// The files that were checked and are no standard input, by the path by which they were found.
-    pub(super) paths: Vec<(FileId, PathBuf)>,
+    pub(crate) paths: Vec<(FileId, PathBuf)>,
     /// The file that is standard input.
-    pub(super) stdin: Option<FileId>,
+    pub(crate) stdin: Option<FileId>,
     /// Where each file lies.
     places: Vec<Option<PathBuf>>,
     /// What could not be read.
@@ -54,14 +55,14 @@ pub(super) struct Loaded {
     /// The configurations of the files.
     configs: Configs,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
-    pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
+    pub(crate) archives: Vec<(FileId, u32, String, PathBuf)>,
     /// Where all of it was looked for.
-    pub(super) trail: Trail,
+    pub(crate) trail: Trail,
 }
 
 /// Where files were looked for, there or not: what is watched, so that a change can be seen.
 #[derive(Debug, Default)]
-pub(super) struct Trail {
+pub(crate) struct Trail {
     /// The folders whose briefs were listed, as they were named.
     pub folders: Vec<PathBuf>,
     /// The files that were read, and those that are named in `use`, `archive` and `previous`; full paths.
@@ -69,7 +70,7 @@ pub(super) struct Trail {
 }
 
 /// Texts that stand in place of what is on disk, by where it lies; standard input lies where its name says.
-pub(super) type Overlay = std::collections::BTreeMap<PathBuf, String>;
+pub(crate) type Overlay = std::collections::BTreeMap<PathBuf, String>;
 
 /// Reads files into a project.
 struct Loader<'run> {
@@ -106,31 +107,31 @@ impl Loaded {
     ///
     /// # Errors
     /// Where one cannot be used; why has been said on standard error.
-    pub(super) fn configure(&self) -> io::Result<()> {
+    pub(crate) fn configure(&self) -> io::Result<()> {
         self.read_configs();
         self.configs.complain()
     }
 
     /// Reads the configurations of the checked files; what is wrong with them is kept.
-    pub(super) fn read_configs(&self) {
+    pub(crate) fn read_configs(&self) {
         for &file in &self.checked {
             self.settings(file);
         }
     }
 
     /// The settings of a file by its configuration.
-    pub(super) fn settings(&self, file: FileId) -> Settings {
+    pub(crate) fn settings(&self, file: FileId) -> Settings {
         self.place(file).map_or_else(Settings::default, |place| self.configs.settings(place))
     }
 
     /// Where a file lies; unknown for standard input in a folder that does not exist.
-    pub(super) fn place(&self, file: FileId) -> Option<&Path> {
+    pub(crate) fn place(&self, file: FileId) -> Option<&Path> {
         self.places.get(file.index())?.as_deref()
     }
 
     /// For each file the path by which it was found and may be written, the first where there are several. Standard input has
     /// none, and neither has a file that is only named by another.
-    pub(super) fn writable(&self) -> Vec<Option<&Path>> {
+    pub(crate) fn writable(&self) -> Vec<Option<&Path>> {
         let mut paths = vec![None; self.project.files.len()];
         for (file, path) in self.paths.iter().filter(|&&(file, _)| self.stdin != Some(file)) {
             paths[file.index()].get_or_insert(path.as_path());
@@ -139,7 +140,7 @@ impl Loaded {
     }
 
     /// Says on standard error what could not be read and was not looked at, and unless `quiet` what else there is to say.
-    pub(super) fn complain(&self, quiet: bool) {
+    pub(crate) fn complain(&self, quiet: bool) {
         let words = self.words.iter().filter(|_| !quiet);
         for line in self.failures.iter().chain(&self.notices).chain(words) {
             say(&format!("hence: {line}"));
@@ -147,7 +148,7 @@ impl Loaded {
     }
 
     /// Says on standard error where not all of a document could be gone through, as what stands may differ then.
-    pub(super) fn tell_what_is_cut(&self, files: &[FileId]) {
+    pub(crate) fn tell_what_is_cut(&self, files: &[FileId]) {
         for written in cuts(&self.project, files) {
             let file = self.project.file(written.file);
             let line = file.source.position(file.value_or_name(written.field as usize).start).line;
@@ -159,7 +160,7 @@ impl Loaded {
     }
 
     /// Says on standard error which files of these documents were not understood in full, as what stands may differ then.
-    pub(super) fn tell_what_is_broken(&self, files: &[FileId]) {
+    pub(crate) fn tell_what_is_broken(&self, files: &[FileId]) {
         let mut used: Vec<FileId> = files.iter().flat_map(|&file| Document::of(&self.project, file).files).collect();
         used.sort_unstable();
         used.dedup();
@@ -176,13 +177,13 @@ impl Loaded {
     }
 
     /// Whether a file, by where it lies, is one of the configurations that were read.
-    pub(super) fn has_read_config(&self, place: &Path) -> bool {
+    pub(crate) fn has_read_config(&self, place: &Path) -> bool {
         self.configs.have_read(place)
     }
 
     /// The files that make a document of their own: each with a `brief:`, and each library that was named itself or that
     /// none of the others uses.
-    pub(super) fn documents(&self) -> Vec<FileId> {
+    pub(crate) fn documents(&self) -> Vec<FileId> {
         let mut used = FixedBitSet::with_capacity(self.project.files.len());
         for &file in &self.checked {
             used.extend(self.project.file(file).uses.iter().filter_map(|import| import.file).map(FileId::index));
@@ -206,7 +207,7 @@ fn errors_in(file: &File) -> usize {
 
 /// What a command reads, and how.
 #[derive(Clone, Copy)]
-pub(super) struct Input<'run> {
+pub(crate) struct Input<'run> {
     /// Files, folders, and `-` for standard input; the current folder where nothing is named.
     pub paths: &'run [PathBuf],
     /// The name of standard input.
@@ -224,12 +225,12 @@ pub(super) struct Input<'run> {
 }
 
 /// Reads what a command names: files, folders without what their configurations exclude, and standard input.
-pub(super) fn read(input: Input<'_>) -> Loaded {
+pub(crate) fn read(input: Input<'_>) -> Loaded {
     read_over(input, &Overlay::new())
 }
 
 /// The same with other texts in place of some files. Standard input that has one is not read.
-pub(super) fn read_over(input: Input<'_>, overlay: &Overlay) -> Loaded {
+pub(crate) fn read_over(input: Input<'_>, overlay: &Overlay) -> Loaded {
     let Input { paths, stdin_filename, .. } = input;
     let mut loader = Loader::new(input, overlay);
     for path in paths {
@@ -242,7 +243,7 @@ pub(super) fn read_over(input: Input<'_>, overlay: &Overlay) -> Loaded {
 }
 
 /// What is said of paths that were named and are excluded.
-pub(super) fn held_back(count: usize) -> String {
+pub(crate) fn held_back(count: usize) -> String {
     match count {
         1 => "1 path that is named is excluded by `hence.toml`, and passed by".to_owned(),
         count => format!("{count} paths that are named are excluded by `hence.toml`, and passed by"),

@@ -5,18 +5,18 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
 
-use super::{Arguments, Status};
-use crate::report::clean_line;
+use crate::base::clean::clean_line;
+use crate::cli::{Arguments, Status};
 
 /// Options of `man`.
 #[derive(Debug, Args)]
-pub(super) struct ManArguments {
+pub(crate) struct ManArguments {
     /// The folder to write the pages to; it is made where it is not there
     folder: PathBuf,
 }
 
 /// Writes one page for `hence` and one for each command.
-pub(super) fn run(arguments: &ManArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &ManArguments) -> io::Result<Status> {
     let folder = &arguments.folder;
     let write = || {
         std::fs::create_dir_all(folder)?;

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::output::{Color, teller};
-use super::question::{Question, Reading};
-use super::{Status, print};
-use crate::graph::argument::Argument;
-use crate::graph::matrix::Matrix;
-use crate::report::clean_line;
-use crate::report::matrix::{handle, write, write_json, write_markdown};
+use crate::analysis::matrix::Matrix;
+use crate::base::clean::clean_line;
+use crate::cli::output::{Color, teller};
+use crate::cli::question::{Question, Reading};
+use crate::cli::{Status, print};
 use crate::schema::Kind;
+use crate::standing::argument::Argument;
+use crate::view::matrix::{handle, write, write_json, write_markdown};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -24,7 +24,7 @@ enum Format {
 
 /// Options of `matrix`.
 #[derive(Debug, Args)]
-pub(super) struct MatrixArguments {
+pub(crate) struct MatrixArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
     /// The question: its id, `alias/id` for one of a used file (`alias/alias2/id` and so on), or `:12` for one without an id in line 12; may be left out
@@ -44,7 +44,7 @@ pub(super) struct MatrixArguments {
 }
 
 /// Prints the rival answers of a question against the evidence.
-pub(super) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
     let brief = Question::read(&arguments.brief, &arguments.reading)?;
     let argument = brief.argument();
     let question = match &arguments.question {

@@ -8,11 +8,11 @@ use fixedbitset::FixedBitSet;
 use crate::diagnostic::{Diagnostic, Level};
 
 /// Reports with snippets that are shown where nothing else is asked for.
-pub(super) const USUAL: usize = 1_000;
+pub(crate) const USUAL: usize = 1_000;
 
 /// How many reports to print.
 #[derive(Debug, Default, Args)]
-pub(super) struct MaxReports {
+pub(crate) struct MaxReports {
     /// Write only so many reports, the most serious ones, or `all`; all are counted [default: 1000 with snippets, all in the
     /// other formats]
     #[arg(long, value_name = "N")]
@@ -35,12 +35,12 @@ impl FromStr for Most {
 
 impl MaxReports {
     /// Whether a number of reports is asked for.
-    pub(super) fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         self.max_reports.is_some()
     }
 
     /// Which reports to print, by their index, where they are not all of them. Of reports of one level the first are kept.
-    pub(super) fn told(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<FixedBitSet> {
+    pub(crate) fn told(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<FixedBitSet> {
         let usual = if with_snippets { USUAL } else { usize::MAX };
         let most = self.max_reports.map_or(usual, |most| most.0);
         if diagnostics.len() <= most {
@@ -60,15 +60,15 @@ impl MaxReports {
 }
 
 /// What is said where not all are printed.
-pub(super) fn word(shown: usize, all: usize) -> String {
+pub(crate) fn word(shown: usize, all: usize) -> String {
     format!("{shown} of {all} reports are shown, the most serious ones; `--max-reports all` shows the rest")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::source::{FileId, Span};
     use crate::diagnostic::Place;
-    use crate::source::{FileId, Span};
 
     #[test]
     fn the_most_serious_are_kept_in_their_order() {

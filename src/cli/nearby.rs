@@ -2,16 +2,16 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::folders::Folders;
-use super::paths::{lexically, shown};
+use crate::base::suggest::nearest;
+use crate::cli::folders::Folders;
+use crate::cli::paths::{lexically, shown};
 use crate::model::Meant;
-use crate::suggest::nearest;
 
 /// How many paths are offered.
 const MOST: usize = 3;
 
 /// Where a path is written, and what it may lead to.
-pub(super) struct Written<'path> {
+pub(crate) struct Written<'path> {
     /// The root of the project: nothing outside is looked at.
     pub root: &'path Path,
     /// The folder of the file that names it.
@@ -23,7 +23,7 @@ pub(super) struct Written<'path> {
 }
 
 /// The files of the project that may be meant, as they would be written. Looks at a bounded number of names.
-pub(super) fn meant(folders: &mut Folders, written: &Written<'_>) -> Meant {
+pub(crate) fn meant(folders: &mut Folders, written: &Written<'_>) -> Meant {
     let path = cleaned(written.path);
     let plain = written.out_of_absolute(&path).unwrap_or(path);
     let mut search = Search { folders, written };

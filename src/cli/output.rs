@@ -5,17 +5,17 @@ use std::io::{self, IsTerminal};
 
 use clap::ValueEnum;
 
-use crate::graph::argument::Argument;
-use crate::report::rows::Teller;
+use crate::standing::argument::Argument;
+use crate::view::rows::Teller;
 
 /// Columns of a line where there is no terminal.
-pub(super) const DEFAULT_WIDTH: usize = 100;
+pub(crate) const DEFAULT_WIDTH: usize = 100;
 /// Columns below which nothing is fitted any more.
 const NARROWEST: usize = 20;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless the environment says otherwise (`NO_COLOR`, `FORCE_COLOR`, `CLICOLOR`, `TERM=dumb`)
     Auto,
     Always,
@@ -23,7 +23,7 @@ pub(super) enum Color {
 }
 
 /// Whether what is printed has colours.
-pub(super) fn is_colored(color: Color, to_stdout: bool) -> bool {
+pub(crate) fn is_colored(color: Color, to_stdout: bool) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
@@ -32,7 +32,7 @@ pub(super) fn is_colored(color: Color, to_stdout: bool) -> bool {
 }
 
 /// The same of what is said on standard error.
-pub(super) fn is_stderr_colored() -> bool {
+pub(crate) fn is_stderr_colored() -> bool {
     suits(io::stderr().is_terminal(), |name| env::var(name).ok())
 }
 
@@ -54,32 +54,32 @@ fn suits(is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// Whether the terminal can do nothing but print lines.
-pub(super) fn is_dumb() -> bool {
+pub(crate) fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Whether reports are told in sentences, for screen readers and braille: miette's own variable says so.
-pub(super) fn is_narrated() -> bool {
+pub(crate) fn is_narrated() -> bool {
     env::var("NO_GRAPHICS").is_ok_and(|value| value != "0")
 }
 
 /// What tells of an argument on standard output, in the way that suits whoever reads it.
-pub(super) fn teller<'argument>(argument: &'argument Argument<'argument>, color: Color) -> Teller<'argument> {
+pub(crate) fn teller<'argument>(argument: &'argument Argument<'argument>, color: Color) -> Teller<'argument> {
     Teller::of(argument, is_colored(color, true), width(true)).narrated(is_narrated())
 }
 
 /// How many columns a line may take: what `COLUMNS` says, else those of the terminal, 100 where there is none.
-pub(super) fn width(to_stdout: bool) -> usize {
+pub(crate) fn width(to_stdout: bool) -> usize {
     if to_stdout { stdout_width().unwrap_or(DEFAULT_WIDTH) } else { DEFAULT_WIDTH }
 }
 
 /// How many columns standard output has, where that is known.
-pub(super) fn stdout_width() -> Option<usize> {
+pub(crate) fn stdout_width() -> Option<usize> {
     stated_width().or_else(|| terminal_size::terminal_size_of(io::stdout()).and_then(|(width, _)| fitting(width.0)))
 }
 
 /// How many columns a line on standard error may take; none where no terminal shows it.
-pub(super) fn stderr_width() -> Option<usize> {
+pub(crate) fn stderr_width() -> Option<usize> {
     let stated = stated_width().filter(|_| io::stderr().is_terminal());
     stated.or_else(|| terminal_size::terminal_size_of(io::stderr()).and_then(|(width, _)| fitting(width.0)))
 }

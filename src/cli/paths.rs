@@ -4,11 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::input::not_a_file;
+use crate::cli::input::not_a_file;
 use crate::config::FILE_NAME;
 
 /// Why a file could not be read or written.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
@@ -17,7 +17,7 @@ pub(super) fn reason(error: &io::Error) -> String {
 }
 
 /// The root of the project of a folder: the folder of `hence.toml`, else of `.git`, upwards from it; else the folder itself.
-pub(super) fn root_of(folder: &Path) -> PathBuf {
+pub(crate) fn root_of(folder: &Path) -> PathBuf {
     above(folder, FILE_NAME).map_or_else(|| repository_of(folder), Path::to_owned)
 }
 
@@ -34,7 +34,7 @@ fn above<'path>(folder: &'path Path, name: &str) -> Option<&'path Path> {
 ///
 /// # Errors
 /// Where there is none, where it is no regular file, and where it is a link that leads out of the project of its folder.
-pub(super) fn inside(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn inside(path: &Path) -> io::Result<PathBuf> {
     followed(path, root_of)
 }
 
@@ -42,7 +42,7 @@ pub(super) fn inside(path: &Path) -> io::Result<PathBuf> {
 ///
 /// # Errors
 /// Likewise.
-pub(super) fn inside_repository(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn inside_repository(path: &Path) -> io::Result<PathBuf> {
     followed(path, repository_of)
 }
 
@@ -59,26 +59,26 @@ fn followed(path: &Path, root: fn(&Path) -> PathBuf) -> io::Result<PathBuf> {
 }
 
 /// A path as it is shown: with `/`.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") }
 }
 
 /// The bytes of a path, with `/`: of a name that is not UTF-8, too.
 #[cfg(unix)]
-pub(super) fn bytes(path: &Path) -> Vec<u8> {
+pub(crate) fn bytes(path: &Path) -> Vec<u8> {
     use std::os::unix::ffi::OsStrExt;
 
     path.as_os_str().as_bytes().to_vec()
 }
 
 #[cfg(not(unix))]
-pub(super) fn bytes(path: &Path) -> Vec<u8> {
+pub(crate) fn bytes(path: &Path) -> Vec<u8> {
     shown(path).into_bytes()
 }
 
 /// A path without `.` and `..`, by its words alone.
-pub(super) fn lexically(path: &Path) -> PathBuf {
+pub(crate) fn lexically(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {

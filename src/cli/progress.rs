@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use super::output::is_dumb;
+use crate::cli::output::is_dumb;
 
 /// How long a run is silent.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -15,20 +15,20 @@ const WIPE: &str = "\r\x1b[K";
 
 /// A line that says how far a run is. It is gone when this is dropped.
 #[derive(Debug, Default)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     /// None where nobody looks.
     line: Option<Mutex<Line>>,
 }
 
 impl Progress {
     /// Of a run that begins now; nothing is ever written where standard error is no terminal.
-    pub(super) fn new(is_wanted: bool) -> Self {
+    pub(crate) fn new(is_wanted: bool) -> Self {
         let is_seen = is_wanted && io::stderr().is_terminal() && !is_dumb();
         Self { line: is_seen.then(|| Mutex::new(Line::new(Instant::now()))) }
     }
 
     /// Says that so many of all items are done.
-    pub(super) fn tell(&self, doing: &str, done: usize, all: usize) {
+    pub(crate) fn tell(&self, doing: &str, done: usize, all: usize) {
         let Some(mut line) = self.line.as_ref().and_then(|line| line.lock().ok()) else { return };
         if let Some(text) = line.due(Instant::now(), doing, done, all) {
             // That nobody can see it is no reason to stop.
@@ -37,7 +37,7 @@ impl Progress {
     }
 
     /// Takes the line away, so that something else can be written.
-    pub(super) fn clear(&self) {
+    pub(crate) fn clear(&self) {
         let Some(mut line) = self.line.as_ref().and_then(|line| line.lock().ok()) else { return };
         if std::mem::take(&mut line.is_shown) {
             let _ = io::stderr().write_all(WIPE.as_bytes());

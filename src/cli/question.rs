@@ -5,19 +5,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::config::{ConfigArguments, Configs};
-use super::loader::{Input, Loaded, read};
-use super::work::Work;
-use crate::graph::argument::Argument;
+use crate::base::clean::clean_line;
+use crate::base::source::FileId;
+use crate::base::suggest::any_of;
+use crate::cli::config::{ConfigArguments, Configs};
+use crate::cli::loader::{Input, Loaded, read};
+use crate::cli::work::Work;
 use crate::model::Target;
 use crate::model::meant::{Kinds, Meant};
-use crate::report::clean_line;
-use crate::source::FileId;
-use crate::suggest::any_of;
+use crate::standing::argument::Argument;
 
 /// How a brief is read that something is asked about.
 #[derive(Debug, Default, Args)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// The name to show for standard input; `use` is read from its folder
     #[arg(long, value_name = "FILE")]
     pub stdin_filename: Option<PathBuf>,
@@ -26,7 +26,7 @@ pub(super) struct Reading {
 }
 
 /// A brief that something is asked about.
-pub(super) struct Question {
+pub(crate) struct Question {
     read: Loaded,
     file: FileId,
 }
@@ -36,7 +36,7 @@ impl Question {
     ///
     /// # Errors
     /// Where it cannot be read or is a folder, and where a configuration is named that cannot be used.
-    pub(super) fn read(path: &PathBuf, reading: &Reading) -> io::Result<Self> {
+    pub(crate) fn read(path: &PathBuf, reading: &Reading) -> io::Result<Self> {
         if path.is_dir() {
             return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
         }
@@ -65,7 +65,7 @@ impl Question {
     }
 
     /// Its argument.
-    pub(super) fn argument(&self) -> Argument<'_> {
+    pub(crate) fn argument(&self) -> Argument<'_> {
         Argument::of(&self.read.project, self.file)
     }
 
@@ -73,7 +73,7 @@ impl Question {
     ///
     /// # Errors
     /// Where there is none; suggests those that may be meant.
-    pub(super) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<u32> {
+    pub(crate) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<u32> {
         let target = self.read.project.lookup(self.file, id);
         if let Some(number) = argument.document().number(target) {
             return Ok(number);

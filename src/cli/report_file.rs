@@ -4,14 +4,14 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::paths::inside;
-use super::print_while_read;
-use super::write::{Before, Content, Stamp, put};
-use crate::report::clean_line;
+use crate::base::clean::clean_line;
+use crate::cli::paths::inside;
+use crate::cli::print_while_read;
+use crate::cli::write::{Before, Content, Stamp, put};
 
 /// Where reports go.
 #[derive(Debug)]
-pub(super) struct ReportFile {
+pub(crate) struct ReportFile {
     path: PathBuf,
     target: Target,
 }
@@ -31,7 +31,7 @@ enum Target {
 }
 
 /// What a path for reports leads to before anything is read; nothing where there is no file.
-pub(super) fn look(path: &Path) -> Option<Stamp> {
+pub(crate) fn look(path: &Path) -> Option<Stamp> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| Stamp::of(&metadata))
 }
 
@@ -41,7 +41,7 @@ impl ReportFile {
     /// # Errors
     /// With the path, where no report can be written there: a folder, a pipe that nobody reads, a disk, a socket, a link that leads to
     /// nothing or out of the project.
-    pub(super) fn find(path: &Path, seen: Option<&Stamp>) -> io::Result<Self> {
+    pub(crate) fn find(path: &Path, seen: Option<&Stamp>) -> io::Result<Self> {
         let target = find(path, seen).map_err(|error| named(path, &error))?;
         Ok(Self { path: path.to_owned(), target })
     }
@@ -50,7 +50,7 @@ impl ReportFile {
     ///
     /// # Errors
     /// Those of [`put`] and of the report, with the path.
-    pub(super) fn write(self, report: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<bool> {
+    pub(crate) fn write(self, report: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<bool> {
         let content: Content<'_> = &report;
         let written = match self.target {
             Target::New => put(&self.path, Before::Absent, content),

@@ -3,17 +3,17 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::paths::{bytes, lexically, shown};
+use crate::base::source::FileId;
+use crate::cli::paths::{bytes, lexically, shown};
 use crate::model::Project;
-use crate::report::{Located, Placed};
-use crate::source::FileId;
+use crate::render::run::{Located, Placed};
 
 /// The variables in which servers say where the repository was put.
 const VARIABLES: [&str; 2] = ["CI_PROJECT_DIR", "GITHUB_WORKSPACE"];
 
 /// Where each file of a project lies, by its index: from the root of its repository, where it has one, else from the current folder.
 /// Files that were found by a path of their own are given with it, as a name need not be UTF-8.
-pub(super) fn places(project: &Project, found: &[(FileId, PathBuf)]) -> Vec<Placed> {
+pub(crate) fn places(project: &Project, found: &[(FileId, PathBuf)]) -> Vec<Placed> {
     let here = env::current_dir().unwrap_or_default();
     let mut paths: Vec<PathBuf> = project.files.iter().map(|file| PathBuf::from(file.source.path())).collect();
     for (file, path) in found {

@@ -4,8 +4,9 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use super::{Status, print_exactly};
-use crate::report::{impact, json, jsonl, load, matrix, sources, statistics, status, why};
+use crate::cli::{Status, print_exactly};
+use crate::render::{json, jsonl, statistics};
+use crate::view::{impact, load, matrix, sources, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -33,14 +34,14 @@ enum Name {
 
 /// Options of `schema`.
 #[derive(Debug, Args)]
-pub(super) struct SchemaArguments {
+pub(crate) struct SchemaArguments {
     /// The command whose JSON is described, or `config`
     #[arg(value_enum, default_value = "check", value_name = "COMMAND")]
     command: Name,
 }
 
 /// Prints the schema that the arguments ask for.
-pub(super) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
     let config;
     let schema = match arguments.command {
         Name::Config => {

@@ -4,16 +4,16 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use super::day::today;
-use super::documents::Documents;
-use super::output::stdout_width;
-use super::{Status, print};
-use crate::graph::argument::Argument;
-use crate::report::sources::{Order, Register, write, write_draft, write_json};
+use crate::cli::day::today;
+use crate::cli::documents::Documents;
+use crate::cli::output::stdout_width;
+use crate::cli::{Status, print};
+use crate::standing::argument::Argument;
+use crate::view::sources::{Order, Register, write, write_draft, write_json};
 
 /// Options of `sources`.
 #[derive(Debug, Args)]
-pub(super) struct SourcesArguments {
+pub(crate) struct SourcesArguments {
     #[command(flatten)]
     documents: Documents,
     /// Draft a source summary statement (ICD 206) from what the brief says, one line a paragraph
@@ -51,7 +51,7 @@ impl From<Sort> for Order {
 }
 
 /// Prints the sources of the documents that the arguments name.
-pub(super) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
     let today = today(arguments.as_of.as_deref())?;
     let read = arguments.documents.read()?;
     let documents = read.documents();

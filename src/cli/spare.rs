@@ -3,11 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::below::IGNORE_FILES;
-use super::loader::Loaded;
-use super::watched::full_path;
+use crate::base::clean::clean_line;
+use crate::cli::below::IGNORE_FILES;
+use crate::cli::loader::Loaded;
+use crate::cli::watched::full_path;
 use crate::config::FILE_NAME;
-use crate::report::clean_line;
 
 impl Loaded {
     /// Refuses to write to a path where something would be lost or spoilt; `beside` are files that were read beside the briefs.
@@ -15,7 +15,7 @@ impl Loaded {
     /// # Errors
     /// Where the path leads to a file that was read, or that a brief names, whether or not it is there; where it lies in `.git`; and
     /// where its name is that of a file of settings.
-    pub(super) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
+    pub(crate) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
         let refused = |reason: &str| {
             let output = output.to_string_lossy();
             Err(io::Error::other(format!("{} {reason}; name another file", clean_line(&output))))

@@ -4,20 +4,20 @@ use std::io;
 
 use clap::Args;
 
-use super::documents::Documents;
-use super::{Status, print};
-use crate::graph::argument::Argument;
-use crate::report::status;
+use crate::cli::documents::Documents;
+use crate::cli::{Status, print};
+use crate::standing::argument::Argument;
+use crate::view::status;
 
 /// Options of `status`.
 #[derive(Debug, Args)]
-pub(super) struct StatusArguments {
+pub(crate) struct StatusArguments {
     #[command(flatten)]
     documents: Documents,
 }
 
 /// Prints what stands in the documents that the arguments name.
-pub(super) fn run(arguments: &StatusArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &StatusArguments) -> io::Result<Status> {
     let read = arguments.documents.read()?;
     let documents = read.documents();
     print(|out| {

@@ -11,12 +11,12 @@ use std::sync::mpsc::Sender;
 use notify::event::{EventKind, ModifyKind};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::loader::Trail;
-use super::paths::root_of;
+use crate::cli::loader::Trail;
+use crate::cli::paths::root_of;
 use crate::config::FILE_NAME;
 
 /// What is waited for.
-pub(super) enum Signal {
+pub(crate) enum Signal {
     /// Something in a watched folder.
     Change(notify::Result<notify::Event>),
     /// Ctrl-C.
@@ -24,7 +24,7 @@ pub(super) enum Signal {
 }
 
 /// What is watched.
-pub(super) struct Watched {
+pub(crate) struct Watched {
     watcher: RecommendedWatcher,
     /// What the arguments name, as full paths.
     named: Vec<PathBuf>,
@@ -38,7 +38,7 @@ pub(super) struct Watched {
 
 impl Watched {
     /// Watches nothing yet; `sender` gets what happens.
-    pub(super) fn new(named: &[PathBuf], sender: Sender<Signal>) -> io::Result<Self> {
+    pub(crate) fn new(named: &[PathBuf], sender: Sender<Signal>) -> io::Result<Self> {
         let tell = move |event| drop(sender.send(Signal::Change(event)));
         let watcher = notify::recommended_watcher(tell).map_err(io::Error::other)?;
         let here = Path::new(".").canonicalize()?;
@@ -51,7 +51,7 @@ impl Watched {
     ///
     /// # Errors
     /// Where the system refuses: too many folders.
-    pub(super) fn follow(&mut self, trail: &Trail) -> io::Result<bool> {
+    pub(crate) fn follow(&mut self, trail: &Trail) -> io::Result<bool> {
         self.listed = trail.folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
         self.files = trail.files.iter().chain(&self.named).cloned().collect();
         let mut wanted = self.listed.clone();
@@ -84,7 +84,7 @@ impl Watched {
     }
 
     /// Whether a change may change a report.
-    pub(super) fn is_concerned(&mut self, change: &notify::Result<notify::Event>) -> bool {
+    pub(crate) fn is_concerned(&mut self, change: &notify::Result<notify::Event>) -> bool {
         let event = match change {
             Ok(event) if event.need_rescan() => return true,
             Ok(event) => event,
@@ -131,7 +131,7 @@ impl Watched {
 }
 
 /// A full path, its folder as the system names it.
-pub(super) fn full_path(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn full_path(path: &Path) -> io::Result<PathBuf> {
     let path = absolute(path)?;
     let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
     Ok(match (folder, path.file_name()) {
@@ -153,7 +153,7 @@ fn refusal(folder: &Path, error: &notify::Error) -> String {
             error.to_string()
         }
     };
-    crate::report::clean_line(&format!("{}: cannot be watched: {reason}", folder.display())).into_owned()
+    crate::base::clean::clean_line(&format!("{}: cannot be watched: {reason}", folder.display())).into_owned()
 }
 
 #[cfg(test)]

@@ -5,17 +5,18 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::{Color, teller};
-use super::question::{Question, Reading};
-use super::{Status, print};
-use crate::graph::argument::Argument;
-use crate::report::{clean_line, why};
+use crate::base::clean::clean_line;
+use crate::base::suggest::any_of;
+use crate::cli::output::{Color, teller};
+use crate::cli::question::{Question, Reading};
+use crate::cli::{Status, print};
 use crate::schema::Kind;
-use crate::suggest::any_of;
+use crate::standing::argument::Argument;
+use crate::view::why;
 
 /// Options of `why`.
 #[derive(Debug, Args)]
-pub(super) struct WhyArguments {
+pub(crate) struct WhyArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
     /// The statement: its id, or `alias/id` for one of a used file (`alias/alias2/id` and so on)
@@ -32,7 +33,7 @@ pub(super) struct WhyArguments {
 }
 
 /// Prints why the statement has its label.
-pub(super) fn run(arguments: &WhyArguments) -> io::Result<Status> {
+pub(crate) fn run(arguments: &WhyArguments) -> io::Result<Status> {
     let question = Question::read(&arguments.brief, &arguments.reading)?;
     let argument = question.argument();
     let statements = match &arguments.id {

@@ -8,12 +8,12 @@ use std::thread;
 
 use clap::Args;
 
-use super::progress::Progress;
-use crate::parallel;
+use crate::base::parallel;
+use crate::cli::progress::Progress;
 
 /// On how many threads files are read and checked.
 #[derive(Debug, Args)]
-pub(super) struct Threads {
+pub(crate) struct Threads {
     /// On how many threads to read and check files, and parts of large ones: at most 64, or one for each processor where there are
     /// more; a larger number counts as that [default: one for each processor]
     #[arg(long, value_name = "N")]
@@ -22,7 +22,7 @@ pub(super) struct Threads {
 
 /// How files are worked on.
 #[derive(Debug, Default)]
-pub(super) struct Work {
+pub(crate) struct Work {
     /// The most threads; `None` for one a processor.
     threads: Option<NonZeroUsize>,
     progress: Progress,
@@ -30,7 +30,7 @@ pub(super) struct Work {
 
 impl Work {
     /// On as many threads as the arguments say.
-    pub(super) fn new(threads: &Threads, progress: Progress) -> Self {
+    pub(crate) fn new(threads: &Threads, progress: Progress) -> Self {
         let threads = threads.threads.map(|threads| threads.min(most_threads()));
         if let Some(threads) = threads {
             parallel::limit(threads);
@@ -40,7 +40,7 @@ impl Work {
 
     /// What `each` makes of the items, in their order. One item, or one thread, is worked on where the caller stands: no
     /// thread is started for it. `doing` is the word for it in the progress: `checking`.
-    pub(super) fn map<Item: Sync, Made: Send>(
+    pub(crate) fn map<Item: Sync, Made: Send>(
         &self,
         doing: &str,
         items: &[Item],
@@ -52,7 +52,7 @@ impl Work {
     }
 
     /// The same, handed to `take` where the caller stands, each as soon as it and all before it are there.
-    pub(super) fn each<Item: Sync, Made: Send>(
+    pub(crate) fn each<Item: Sync, Made: Send>(
         &self,
         doing: &str,
         items: &[Item],
@@ -102,7 +102,7 @@ impl Work {
     }
 
     /// Takes the line of progress away: what was found is said next.
-    pub(super) fn done(&self) {
+    pub(crate) fn done(&self) {
         self.progress.clear();
     }
 

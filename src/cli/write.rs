@@ -16,14 +16,14 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use self::fresh::{Fresh, Sort};
-pub(super) use self::old::Stamp;
+pub(crate) use self::old::Stamp;
 use self::old::{Old, same_bytes};
 use self::swap::swap;
-use super::paths::inside;
+use crate::cli::paths::inside;
 
 /// What a file held when its new content was made.
 #[derive(Clone, Copy)]
-pub(super) enum Before<'seen> {
+pub(crate) enum Before<'seen> {
     /// There was no file.
     Absent,
     /// It was read, and these were its bytes.
@@ -33,7 +33,7 @@ pub(super) enum Before<'seen> {
 }
 
 /// Writes the content of a file. It may be called twice, where the first way of writing turns out not to work here.
-pub(super) type Content<'content> = &'content dyn Fn(&mut dyn Write) -> io::Result<()>;
+pub(crate) type Content<'content> = &'content dyn Fn(&mut dyn Write) -> io::Result<()>;
 
 /// A file was changed, made or removed after it was read, so nothing was written.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ fn removed() -> io::Error {
 }
 
 /// Whether nothing was written because the file changed meanwhile.
-pub(super) fn is_changed(error: &io::Error) -> bool {
+pub(crate) fn is_changed(error: &io::Error) -> bool {
     error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Changed>)
 }
 
@@ -70,7 +70,7 @@ pub(super) fn is_changed(error: &io::Error) -> bool {
 /// Where the file is no longer what `before` says, unless it already holds the new content; where its rights or attributes cannot be
 /// kept; where another program has it locked or open for writing; where it is a link that leads out of the project of its folder;
 /// where file or folder may not be written, or there is no room. The file is as it was then.
-pub(super) fn put(path: &Path, before: Before<'_>, content: Content<'_>) -> io::Result<()> {
+pub(crate) fn put(path: &Path, before: Before<'_>, content: Content<'_>) -> io::Result<()> {
     let write = |sort| match before {
         Before::Absent => create(path, content, sort),
         Before::Bytes(_) | Before::Looked(_) => replace(path, before, content, sort),

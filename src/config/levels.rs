@@ -4,22 +4,22 @@ use crate::diagnostic::Level;
 use crate::rules::{Group, RULES, Settings, find};
 
 /// All levels that a rule can be set to.
-pub(super) const LEVELS: [Level; 4] = [Level::Error, Level::Warning, Level::Advice, Level::Off];
+pub(crate) const LEVELS: [Level; 4] = [Level::Error, Level::Warning, Level::Advice, Level::Off];
 
 /// How much a name means; the more exact is later and wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     All,
     Group,
     Rule,
 }
 
 /// What a name sets: its scope, and itself.
-pub(super) type Named = (Scope, &'static str);
+pub(crate) type Named = (Scope, &'static str);
 
 /// The levels of a table.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Levels(Vec<(Named, Level)>);
+pub(crate) struct Levels(Vec<(Named, Level)>);
 
 impl Levels {
     /// Of names in any order; each stands once.
@@ -38,7 +38,7 @@ impl Levels {
 }
 
 /// What a name means, if anything.
-pub(super) fn named(name: &str) -> Option<Named> {
+pub(crate) fn named(name: &str) -> Option<Named> {
     if name == "all" {
         return Some((Scope::All, "all"));
     }
@@ -47,12 +47,12 @@ pub(super) fn named(name: &str) -> Option<Named> {
 }
 
 /// Whether a name means rules of syntax, whose level cannot be set.
-pub(super) fn is_of_syntax(named: Named) -> bool {
+pub(crate) fn is_of_syntax(named: Named) -> bool {
     named.1 == Group::Syntax.name() || find(named.1).is_some_and(|rule| rule.group == Group::Syntax)
 }
 
 /// All names that can be set: `all`, groups, and rules in the order of the list.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     let groups = Group::ALL.into_iter().filter(|&group| group != Group::Syntax).map(Group::name);
     let rules = RULES.iter().filter(|rule| rule.group != Group::Syntax).map(|rule| rule.name);
     ["all"].into_iter().chain(groups).chain(rules)

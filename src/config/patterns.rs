@@ -4,11 +4,11 @@ mod misfit;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-pub(super) use self::misfit::Misfit;
+pub(crate) use self::misfit::Misfit;
 
 /// Some patterns.
 #[derive(Clone, Debug)]
-pub(super) struct Patterns(Gitignore);
+pub(crate) struct Patterns(Gitignore);
 
 impl Default for Patterns {
     fn default() -> Self {

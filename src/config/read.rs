@@ -5,13 +5,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::levels::{LEVELS, Levels, Named, is_of_syntax, named, names};
-use super::patterns::Patterns;
-use super::{Config, Fault};
+use crate::base::source::Span;
+use crate::base::suggest::{any_of, nearest};
+use crate::config::levels::{LEVELS, Levels, Named, is_of_syntax, named, names};
+use crate::config::patterns::Patterns;
+use crate::config::{Config, Fault};
 use crate::diagnostic::Level;
 use crate::rules::Profile;
-use crate::source::Span;
-use crate::suggest::{any_of, nearest};
 
 /// The keys of the file.
 const KEYS: [&str; 4] = ["profile", "exclude", "rules", "per-file"];
@@ -42,7 +42,7 @@ struct Reader {
 }
 
 /// Reads a file. Where it is no TOML, the first reason alone, as the others mostly follow from it.
-pub(super) fn read(text: &str) -> (Config, Vec<Fault>) {
+pub(crate) fn read(text: &str) -> (Config, Vec<Fault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader::default();
     if let Some(error) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::levels::{LEVELS, names};
+use crate::config::levels::{LEVELS, names};
 use crate::diagnostic::Level;
 use crate::rules::Profile;
 

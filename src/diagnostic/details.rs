@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fix, Label, Place};
+use crate::diagnostic::{Fix, Label, Place};
 
 /// What is at the place of a report, what to do, what else to know, the other places, and ways to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Details {
     }
 
     /// Adds a way to mend it.
-    pub(super) fn add_fix(&mut self, fix: Fix) {
+    pub(crate) fn add_fix(&mut self, fix: Fix) {
         self.full_mut().fixes.push(fix);
     }
 
@@ -92,14 +92,14 @@ impl Details {
         })
     }
 
-    pub(super) fn set_label(&mut self, words: Cow<'static, str>) {
+    pub(crate) fn set_label(&mut self, words: Cow<'static, str>) {
         match (&mut self.0, words) {
             (Form::Fixed { label, .. }, Cow::Borrowed(words)) => *label = words,
             (_, words) => self.full_mut().label = words,
         }
     }
 
-    pub(super) fn set_help(&mut self, words: Cow<'static, str>) {
+    pub(crate) fn set_help(&mut self, words: Cow<'static, str>) {
         match (&mut self.0, words) {
             (Form::Fixed { help, .. }, Cow::Borrowed(words)) => *help = Some(words),
             (_, words) => self.full_mut().help = Some(words),

@@ -5,27 +5,18 @@ use std::collections::BTreeMap;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::judge::{Report, Why};
-use super::{Checked, Texts};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
-use crate::source::FileId;
-
-/// A fix that is to be applied, and the report that it is for.
-#[derive(Debug)]
-pub(super) struct Chosen {
-    /// The report.
-    pub report: Report,
-    /// Its level.
-    pub level: Level,
-    edits: Vec<Edit>,
-}
+use crate::base::source::FileId;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::fix::chosen::{Chosen, Report};
+use crate::fix::judge::Why;
+use crate::fix::{Checked, Texts};
 
 /// Edits by where they begin and end.
 type Taken<'edit> = BTreeMap<(FileId, u32, u32), &'edit Edit>;
 
 /// Fixes that do not overlap, in the order of the reports; one that overlaps an earlier one waits for the next round.
 /// With `safe` only those that cannot change what was meant; none of those that were refused.
-pub(super) fn choose(checked: &Checked, safe: bool, refused: &HashMap<Report, Why, RandomState>) -> Vec<Chosen> {
+pub(crate) fn choose(checked: &Checked, safe: bool, refused: &HashMap<Report, Why, RandomState>) -> Vec<Chosen> {
     let mut chosen = Vec::new();
     let mut taken = Taken::new();
     for diagnostic in &checked.diagnostics {
@@ -58,7 +49,7 @@ fn fix_of<'report>(checked: &Checked, safe: bool, diagnostic: &'report Diagnosti
 }
 
 /// Whether a report has a fix that can be made.
-pub(super) fn is_left(checked: &Checked, safe: bool, diagnostic: &Diagnostic) -> bool {
+pub(crate) fn is_left(checked: &Checked, safe: bool, diagnostic: &Diagnostic) -> bool {
     fix_of(checked, safe, diagnostic).is_some()
 }
 
@@ -98,7 +89,7 @@ fn is_statement(edit: &Edit) -> bool {
 }
 
 /// The files that the fixes change, with their new text.
-pub(super) fn apply(checked: &Checked, fixes: &[&Chosen]) -> Texts {
+pub(crate) fn apply(checked: &Checked, fixes: &[&Chosen]) -> Texts {
     let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
     // A stable order: insertions at one place come in the order of their reports.
     edits.sort_by_key(|edit| key(edit));

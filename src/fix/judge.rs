@@ -5,37 +5,15 @@ use std::collections::BTreeMap;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use super::Checked;
-use super::edits::Chosen;
-use crate::diagnostic::{Diagnostic, Level};
-use crate::graph::argument::Argument;
-use crate::graph::standing::Label;
+use crate::base::source::FileId;
+use crate::diagnostic::Level;
+use crate::fix::Checked;
+use crate::fix::chosen::{Chosen, Report};
 use crate::model::{Document, Project};
 use crate::rules::{Group, Profile, find};
 use crate::schema::{Field, ValueType};
-use crate::source::FileId;
-
-/// A report by what does not change when text moves.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Report {
-    /// The file, as it is shown.
-    pub path: String,
-    /// The rule.
-    pub rule: &'static str,
-    message: String,
-    label: String,
-}
-
-impl Report {
-    pub(super) fn of(project: &Project, diagnostic: &Diagnostic) -> Self {
-        Self {
-            path: project.file(diagnostic.place.file).source.path().to_owned(),
-            rule: diagnostic.rule,
-            message: project.message(diagnostic).into_owned(),
-            label: diagnostic.details.label().to_owned(),
-        }
-    }
-}
+use crate::standing::argument::Argument;
+use crate::standing::labels::Label;
 
 /// A statement by its file and its id, or where it has none, its kind and text; and how many of that name stand before it.
 type Key = (String, String, usize);
@@ -55,7 +33,7 @@ pub enum Why {
 
 /// What is so before or after fixes.
 #[derive(Debug)]
-pub(super) struct State {
+pub(crate) struct State {
     reports: HashMap<Report, usize, RandomState>,
     /// How many reports of a rule a file has.
     by_rule: BTreeMap<(String, &'static str, Level), usize>,
@@ -89,7 +67,7 @@ fn is_of_form(rule: &str) -> bool {
 }
 
 impl State {
-    pub(super) fn of(checked: &Checked) -> Self {
+    pub(crate) fn of(checked: &Checked) -> Self {
         let mut reports: HashMap<Report, usize, RandomState> = HashMap::default();
         let mut by_rule = BTreeMap::new();
         let mut documents: BTreeMap<String, DocumentState> = BTreeMap::new();
@@ -119,7 +97,7 @@ impl State {
     ///
     /// Of several fixes together more is asked, so that none hides behind another: the errors that they take away must not
     /// come back as others that are about how the text is read, and what makes a setting understood is judged alone.
-    pub(super) fn worse(&self, before: &Self, fixes: &[Chosen], safe: bool) -> Option<Why> {
+    pub(crate) fn worse(&self, before: &Self, fixes: &[Chosen], safe: bool) -> Option<Why> {
         let mut aimed_at: HashMap<&Report, usize, RandomState> = HashMap::default();
         for chosen in fixes {
             *aimed_at.entry(&chosen.report).or_default() += 1;

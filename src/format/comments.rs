@@ -1,11 +1,11 @@
 //! Comments around statements, and the empty lines between these.
 
-use super::{Formatter, Row};
+use crate::format::{Formatter, Row};
 use crate::syntax::{LineClass, indentation};
 
 /// How many of the lines behind the last one of a statement are still its own: up to the last comment that is indented,
 /// and that no comment at column 0 stands before.
-pub(super) fn inner(tail: &[Row]) -> usize {
+pub(crate) fn inner(tail: &[Row]) -> usize {
     let until = tail.iter().position(|row| row.is_comment() && !row.is_indented()).unwrap_or(tail.len());
     tail[..until].iter().rposition(|row| row.is_comment()).map_or(0, |last| last + 1)
 }
@@ -13,7 +13,7 @@ pub(super) fn inner(tail: &[Row]) -> usize {
 impl Formatter<'_> {
     /// Writes the comments that end a statement: as deep as a sub-field where they stand deeper than its last field, else
     /// as a field.
-    pub(super) fn inner_comments(&mut self, rows: &[Row], comments: &[Row]) {
+    pub(crate) fn inner_comments(&mut self, rows: &[Row], comments: &[Row]) {
         let is_field = |row: &&Row| matches!(row.class, LineClass::Field(field, ..) if !field.is_sub_field());
         let field = rows.iter().rev().find(is_field).map(|row| indentation(self.text, row.line));
         for &comment in comments.iter().filter(|row| row.is_comment()) {
@@ -24,7 +24,7 @@ impl Formatter<'_> {
 
     /// Writes the comments between two statements, in blocks as they are, and one empty line between all of these. A block
     /// that stands directly on a head stays there. `begins` says that nothing stands before, `goes_on` that a head follows.
-    pub(super) fn between(&mut self, rows: &[Row], begins: bool, goes_on: bool) {
+    pub(crate) fn between(&mut self, rows: &[Row], begins: bool, goes_on: bool) {
         let on_the_head = goes_on && rows.last().is_some_and(|row| !row.is_blank());
         let blocks = rows.split(|row| row.is_blank()).filter(|block| !block.is_empty());
         let last = blocks.clone().count().wrapping_sub(1);

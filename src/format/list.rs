@@ -1,9 +1,9 @@
 //! A list: on one line where there is room, else an item a line.
 
-use super::{Formatter, Row};
+use crate::base::characters::{is_invisible, normal};
+use crate::base::source::Span;
+use crate::format::{Formatter, Row};
 use crate::schema::ValueType;
-use crate::source::Span;
-use crate::syntax::characters::{is_invisible, normal};
 use crate::syntax::value::{ListEvent, read_list};
 use crate::syntax::words::is_reference;
 use crate::syntax::{is_plain, prose};
@@ -12,7 +12,7 @@ use crate::syntax::{is_plain, prose};
 const WIDTH: usize = 100;
 
 /// What a list is made of, and where it stands.
-pub(super) struct List {
+pub(crate) struct List {
     separator: char,
     /// Items are words, which are kept as they are; else they are references.
     words: bool,
@@ -26,7 +26,7 @@ pub(super) struct List {
 
 /// What is used again from list to list.
 #[derive(Default)]
-pub(super) struct Scratch {
+pub(crate) struct Scratch {
     lines: Vec<Span>,
     items: String,
     /// Where each item ends in these.
@@ -42,7 +42,7 @@ struct Item {
 
 impl List {
     /// The list that a field of a name holds, where it holds one.
-    pub(super) fn of(value: ValueType, indent: usize, name: &str) -> Option<Self> {
+    pub(crate) fn of(value: ValueType, indent: usize, name: &str) -> Option<Self> {
         let (separator, words, locators) = match value {
             ValueType::Premises(_) => ('+', false, false),
             ValueType::References(_) | ValueType::Rules => (',', false, false),
@@ -75,7 +75,7 @@ impl List {
 
 impl Formatter<'_> {
     /// Writes a list behind its name; writes nothing and says so where it holds what is no item.
-    pub(super) fn list(&mut self, list: &List, first: &str, body: &[Row]) -> bool {
+    pub(crate) fn list(&mut self, list: &List, first: &str, body: &[Row]) -> bool {
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.lines.clear();
         if !first.is_empty() {

@@ -1,10 +1,10 @@
 //! A statement: its head, its fields, and the lines in which their texts go on.
 
-use super::list::List;
-use super::{Formatter, Row};
+use crate::base::characters::{is_blank, is_invisible, normal, trim_start};
+use crate::base::source::Span;
+use crate::format::list::List;
+use crate::format::{Formatter, Row};
 use crate::schema::ValueType;
-use crate::source::Span;
-use crate::syntax::characters::{is_blank, is_invisible, normal, trim_start};
 use crate::syntax::words::is_id;
 use crate::syntax::{LineClass, is_plain};
 
@@ -18,7 +18,7 @@ struct Value<'text, 'rows> {
 
 impl<'text> Formatter<'text> {
     /// Writes a statement whose form is sound. The first of its lines is its head, the last one no comment.
-    pub(super) fn statement(&mut self, number: usize, rows: &[Row]) {
+    pub(crate) fn statement(&mut self, number: usize, rows: &[Row]) {
         let mut fields = self.tree.fields_of(number);
         let mut at = 0;
         let mut comments: &[Row] = &[];

@@ -3,16 +3,16 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use super::{Columns, Graph, Line, Sign, Written};
+use crate::base::parallel;
+use crate::base::source::FileId;
+use crate::graph::{Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
-use crate::parallel;
 use crate::schema::{Field, Kind, ValueType};
-use crate::source::FileId;
 
 /// How many premises, exceptions, answers and steps of a document are drawn that are written once and count for each of
 /// several targets of one `supports` or `opposes`, or for each line that takes a step: n targets with n warrants are n
 /// times n.
-pub(super) const COPIES: usize = 1 << 20;
+pub(crate) const COPIES: usize = 1 << 20;
 
 /// Draws the graph of a document. O(n), and up to `COPIES` more: beyond those, the rest is read in favour of the
 /// statements concerned, as an unknown reference is. Warrants are presumed to stand there, exceptions and objections are

@@ -11,7 +11,7 @@ use petgraph::Direction;
 use petgraph::algo::kosaraju_scc;
 use petgraph::visit::{GraphBase, IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, Visitable};
 
-use super::Columns;
+use crate::graph::Columns;
 
 /// The components of some numbers over steps from one of them to another; what steps lead to comes first. O(numbers + steps).
 pub fn components(members: &FixedBitSet, steps: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {

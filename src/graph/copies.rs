@@ -1,10 +1,10 @@
 //! Whether all that a document says is in its graph.
 
-use super::build::COPIES;
-use super::{Written, build};
+use crate::base::source::FileId;
+use crate::graph::build::COPIES;
+use crate::graph::{Written, build};
 use crate::model::{Document, File, Project};
 use crate::schema::Field;
-use crate::source::FileId;
 
 /// The first field of a document of which not every copy is drawn. O(fields), and the graph is drawn only where that many
 /// copies are possible.

@@ -5,10 +5,10 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use super::Columns;
+use crate::base::source::FileId;
+use crate::graph::Columns;
 use crate::model::{Document, Project};
 use crate::schema::{Field, Kind};
-use crate::source::FileId;
 
 /// The sources of a document. Statements have the document's numbers.
 #[derive(Debug)]

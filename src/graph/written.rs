@@ -1,7 +1,7 @@
 //! Lines of reasoning as they are written: their premises in the order of the text.
 
-use super::{Graph, Sign};
 use crate::diagnostic::Place;
+use crate::graph::{Graph, Sign};
 use crate::model::{Project, StatementRef};
 use crate::schema::Field;
 

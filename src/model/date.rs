@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::File;
+use crate::model::File;
 use crate::schema::Field;
 use crate::syntax::Dated;
 use crate::syntax::words::Date;

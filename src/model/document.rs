@@ -5,13 +5,13 @@ use std::collections::VecDeque;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Bfs, Reversed};
 
-use super::{File, Project, StatementRef, Target};
+use crate::base::source::FileId;
 use crate::diagnostic::Place;
+use crate::model::{File, Project, StatementRef, Target};
 use crate::schema::Kind;
-use crate::source::FileId;
 
 /// Which file uses which, by their ids.
-pub(super) type Imports = DiGraph<(), (), u32>;
+pub(crate) type Imports = DiGraph<(), (), u32>;
 
 /// The last step on the way from the checked file to another one.
 #[derive(Clone, Copy, Debug)]
@@ -211,7 +211,7 @@ fn reachable(project: &Project, file: FileId) -> Vec<FileId> {
 }
 
 /// Which file uses which.
-pub(super) fn imports(files: &[File]) -> Imports {
+pub(crate) fn imports(files: &[File]) -> Imports {
     let mut imports = Imports::with_capacity(files.len(), 0);
     for _ in files {
         imports.add_node(());

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{File, Link, Project};
+use crate::base::source::{Draft, FileId, SourceFile};
+use crate::model::{File, Link, Project};
 use crate::schema::{Field, Kind};
-use crate::source::{Draft, FileId, SourceFile};
 use crate::syntax::{Change, Rereading, parse, prose, reread};
 
 /// What came of edits of a file.
@@ -13,7 +13,7 @@ pub struct Edited {
     /// What was read again.
     pub rereading: Rereading,
     /// The statements whose id was declared before, and the first of that id, as they were.
-    pub(super) duplicates: Vec<(u32, u32)>,
+    pub(crate) duplicates: Vec<(u32, u32)>,
 }
 
 impl Project {
@@ -72,7 +72,7 @@ impl Project {
 impl File {
     /// Counts statements as damaged whose id was declared before: what refers to the second is read as meaning the first, so that it seems
     /// unused or unsupported is no news.
-    pub(super) fn damage_duplicates(&mut self) {
+    pub(crate) fn damage_duplicates(&mut self) {
         for &(second, _) in &self.duplicates {
             self.parsed.tree.statements[second as usize].damaged = true;
         }

@@ -1,6 +1,6 @@
 //! Grades: levels of confidence in their order.
 
-use super::File;
+use crate::model::File;
 use crate::schema::Field;
 
 /// How well a judgement is founded.

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::File;
-use crate::source::Span;
+use crate::base::source::Span;
+use crate::model::File;
 use crate::syntax::Likely;
 
 /// A term of a scale.

@@ -1,6 +1,6 @@
 //! Lines that are fields without their colon, where what they name is declared.
 
-use super::File;
+use crate::model::File;
 use crate::syntax::{ErrorKind, SyntaxError, references};
 
 impl File {
@@ -15,7 +15,7 @@ impl File {
     }
 
     /// Counts statements with such lines as damaged.
-    pub(super) fn damage_maybe(&mut self) {
+    pub(crate) fn damage_maybe(&mut self) {
         let found = self.parsed.errors.iter().filter(|error| error.kind == ErrorKind::MaybeField && self.is_field(error));
         let damaged: Vec<u32> = found.filter_map(|error| error.statement).collect();
         for statement in damaged {
@@ -24,7 +24,7 @@ impl File {
     }
 
     /// Whether it has such lines, which depend on what is declared anywhere in it.
-    pub(super) fn has_maybe(&self) -> bool {
+    pub(crate) fn has_maybe(&self) -> bool {
         self.parsed.errors.iter().any(|error| error.kind == ErrorKind::MaybeField)
     }
 }

@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 
-use super::{Document, File, Project};
+use crate::base::characters::normal;
+use crate::base::source::FileId;
+use crate::base::suggest::{Budget, MOST, Names, Near, nearest};
+use crate::model::{Document, File, Project};
 use crate::schema::{KINDS, Kind};
-use crate::source::FileId;
-use crate::suggest::{Budget, MOST, Names, Near, nearest};
-use crate::syntax::characters::normal;
 
 /// Kinds of statements, a bit each.
 #[derive(Clone, Copy, Debug)]

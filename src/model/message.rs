@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Project;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::model::Project;
 
 impl Project {
     /// What a report states, in words. O(length), without a copy where the words are its own.

@@ -7,24 +7,24 @@
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use crate::parallel;
+use crate::base::characters::normal;
+use crate::base::parallel;
+use crate::base::source::SourceFile;
 use crate::schema::Kind;
-use crate::source::SourceFile;
-use crate::syntax::characters::normal;
 use crate::syntax::hashes::{Hashes, hash, is_varied};
 use crate::syntax::{Statement, Tree};
 
 /// An id of a file.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// The first statement of this id.
-    pub(super) statement: u32,
+    pub(crate) statement: u32,
     hash: u32,
 }
 
 /// The ids of a file.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     /// Each holds the ids whose hashes say so; a power of two of them.
     tables: Vec<HashTable<Name>>,
     /// An id has a capital, or a character that is not of ASCII.
@@ -33,11 +33,11 @@ pub(super) struct Names {
 
 /// A word that may be an id, by its hash.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hash(pub(super) u32);
+pub(crate) struct Hash(pub(crate) u32);
 
 impl Hash {
     /// The hash of an id, whatever normal form it is written in.
-    pub(super) fn of(id: &str) -> Self {
+    pub(crate) fn of(id: &str) -> Self {
         Self(hash(id))
     }
 
@@ -53,7 +53,7 @@ impl Hash {
 
 impl Names {
     /// The ids of a file, and the statements whose id was declared before, each with the first of that id, in source order. O(n).
-    pub(super) fn of(source: &SourceFile, tree: &Tree, hashes: &Hashes) -> (Self, Vec<(u32, u32)>) {
+    pub(crate) fn of(source: &SourceFile, tree: &Tree, hashes: &Hashes) -> (Self, Vec<(u32, u32)>) {
         let count = parallel::threads_for(source.text().len()).next_power_of_two().min(MOST_TABLES);
         let table = |own: usize| {
             let ids = hashes.ids.iter().map(|&hash| Hash(hash)).enumerate().filter(|&(_, hash)| hash.table(count) == own);
@@ -66,18 +66,18 @@ impl Names {
     }
 
     /// Whether all ids are of small letters, digits and marks of ASCII.
-    pub(super) fn are_plain(&self) -> bool {
+    pub(crate) fn are_plain(&self) -> bool {
         !self.varied
     }
 
     /// A name that very likely has the id of a hash; none where none has it.
-    pub(super) fn likely(&self, hash: Hash) -> Option<Name> {
+    pub(crate) fn likely(&self, hash: Hash) -> Option<Name> {
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
         table.find(hash.spread(), |known| known.hash == hash.0).copied()
     }
 
     /// The name of an id.
-    pub(super) fn find(&self, source: &SourceFile, tree: &Tree, id: &str) -> Option<Name> {
+    pub(crate) fn find(&self, source: &SourceFile, tree: &Tree, id: &str) -> Option<Name> {
         let hash = Hash::of(id);
         let table = self.tables.get(hash.table(self.tables.len().max(1)))?;
         table.find(hash.spread(), |known| known.hash == hash.0 && known.is(source, tree, id)).copied()
@@ -86,7 +86,7 @@ impl Names {
 
 impl Names {
     /// Takes out the ids of the statements that have no place any more, and moves the others with theirs.
-    pub(super) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>) {
+    pub(crate) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>) {
         for table in &mut self.tables {
             table.retain(|name| {
                 let place = place(name.statement);
@@ -97,7 +97,7 @@ impl Names {
     }
 
     /// Puts in the id of a statement; false where another statement has it.
-    pub(super) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize) -> bool {
+    pub(crate) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize) -> bool {
         let id = source.slice(tree.statements[statement].id);
         self.varied |= is_varied(id);
         if !has_name(tree, statement) {
@@ -149,7 +149,7 @@ fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement
 
 impl Name {
     /// Whether it is an id, as ids are compared.
-    pub(super) fn is(self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
+    pub(crate) fn is(self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
         let written = source.slice(tree.statements[self.statement as usize].id);
         // Nearly always they are the same bytes.
         written == id || normal(written) == normal(id)

@@ -1,10 +1,10 @@
 //! What names mean after an edit: only references are looked up again that may mean something else now.
 
-use super::edit::Edited;
-use super::resolve::Target;
-use super::{Odd, Project};
-use crate::source::FileId;
-use crate::source::columns::replace;
+use crate::base::source::FileId;
+use crate::base::source::columns::replace;
+use crate::model::edit::Edited;
+use crate::model::resolve::Target;
+use crate::model::{Odd, Project};
 use crate::syntax::{Change, Reread};
 
 /// A file whose names are renewed, and what becomes of targets.

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::document::imports;
-use super::names::{Hash, Name, Names};
-use super::{Alias, File, Odd, Project, Use};
-use crate::parallel;
+pub use crate::base::characters::normal;
+use crate::base::parallel;
+use crate::base::source::FileId;
+use crate::model::document::imports;
+use crate::model::names::{Hash, Name, Names};
+use crate::model::{Alias, File, Odd, Project, Use};
 use crate::schema::{Field, Kind, ValueType};
-use crate::source::FileId;
 use crate::syntax::Tree;
-pub use crate::syntax::characters::normal;
 use crate::syntax::hashes::Hashes;
 use crate::syntax::words::split_reference;
 
@@ -24,7 +24,7 @@ impl Target {
     pub const SILENT: Self = Self(u32::MAX - 1);
 
     /// The statement of this number in its project.
-    pub(super) fn of(global: u32) -> Self {
+    pub(crate) fn of(global: u32) -> Self {
         Self(global)
     }
 
@@ -102,7 +102,7 @@ impl Project {
     }
 
     /// What an item of a file refers to, and whether a rule has to look at it again; nothing where it is no reference.
-    pub(super) fn look_up(&self, id: FileId, item: usize) -> Option<(usize, Target, Option<Odd>)> {
+    pub(crate) fn look_up(&self, id: FileId, item: usize) -> Option<(usize, Target, Option<Odd>)> {
         let file = self.file(id);
         let tree = file.tree();
         let (statement, field) = tree.owner_of_item(item)?;
@@ -224,7 +224,7 @@ impl Meaning {
 
 impl File {
     /// Whether the alias of a `use` leads to its file, and not to that of an earlier `use` with this alias.
-    pub(super) fn is_reached_by(&self, import: &Use) -> bool {
+    pub(crate) fn is_reached_by(&self, import: &Use) -> bool {
         self.aliases.get(&*normal(&import.alias)).is_some_and(|alias| alias.file == import.file)
     }
 
@@ -238,7 +238,7 @@ impl File {
     }
 
     /// Whether a statement of it has this id.
-    pub(super) fn declares(&self, id: &str) -> bool {
+    pub(crate) fn declares(&self, id: &str) -> bool {
         self.names.find(&self.source, self.tree(), id).is_some()
     }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::File;
-use crate::identity::{of_address, of_doi};
+use crate::base::identity::{of_address, of_doi};
+use crate::model::File;
 use crate::schema::{Field, Kind};
 use crate::syntax::address::hash;
 

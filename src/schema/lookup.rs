@@ -1,10 +1,10 @@
 //! Where the rows of the tables are found: by name, by field, by field and kind. Made when Hence is compiled.
 
-use super::{FIELD_COUNT, FIELDS, Field, KINDS};
+use crate::schema::{FIELD_COUNT, FIELDS, Field, KINDS};
 
 /// A word of at most sixteen bytes as a number, its first byte the lowest, so that words are compared at once.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word(u128);
+pub(crate) struct Word(u128);
 
 impl Word {
     /// None where the word is empty or longer.
@@ -22,7 +22,7 @@ impl Word {
     }
 
     /// What a text begins with before one of two bytes, and its length; none where that is not within sixteen bytes.
-    pub(super) fn before(text: &[u8], ends: [u8; 2]) -> Option<(Self, usize)> {
+    pub(crate) fn before(text: &[u8], ends: [u8; 2]) -> Option<(Self, usize)> {
         let start = u128::from_le_bytes(*text.first_chunk()?);
         let length = place_of(start, ends[0]).min(place_of(start, ends[1]));
         (length > 0 && length < 16).then(|| (Self(start & ((1 << (8 * length)) - 1)), length))
@@ -45,7 +45,7 @@ fn place_of(bytes: u128, byte: u8) -> usize {
 }
 
 /// Where names are found: open addressing, made from the table when this is compiled. A slot holds a row plus one, or zero.
-pub(super) struct Names<const COUNT: usize> {
+pub(crate) struct Names<const COUNT: usize> {
     slots: [u8; 256],
     words: [Word; COUNT],
 }
@@ -70,12 +70,12 @@ impl<const COUNT: usize> Names<COUNT> {
     }
 
     /// The first row of a name.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
         self.find_word(Word::of(name.as_bytes())?)
     }
 
     /// The first row of a word.
-    pub(super) fn find_word(&self, word: Word) -> Option<usize> {
+    pub(crate) fn find_word(&self, word: Word) -> Option<usize> {
         let mut slot = word.slot();
         loop {
             let row = usize::from(self.slots[slot]).checked_sub(1)?;
@@ -87,7 +87,7 @@ impl<const COUNT: usize> Names<COUNT> {
     }
 }
 
-pub(super) static KIND_NAMES: Names<{ KINDS.len() }> = {
+pub(crate) static KIND_NAMES: Names<{ KINDS.len() }> = {
     let mut names = [""; KINDS.len()];
     let mut row = 0;
     while row < names.len() {
@@ -98,7 +98,7 @@ pub(super) static KIND_NAMES: Names<{ KINDS.len() }> = {
 };
 
 /// The writer's own fields have no name in the table.
-pub(super) static FIELD_NAMES: Names<{ FIELDS.len() }> = {
+pub(crate) static FIELD_NAMES: Names<{ FIELDS.len() }> = {
     let mut names = [""; FIELDS.len()];
     let mut row = 0;
     while row < names.len() {
@@ -111,7 +111,7 @@ pub(super) static FIELD_NAMES: Names<{ FIELDS.len() }> = {
 };
 
 /// The first row of each field.
-pub(super) static FIRST_ROW: [Option<u8>; FIELD_COUNT] = {
+pub(crate) static FIRST_ROW: [Option<u8>; FIELD_COUNT] = {
     let mut rows = [None; FIELD_COUNT];
     let mut row = FIELDS.len();
     while row > 0 {
@@ -122,7 +122,7 @@ pub(super) static FIRST_ROW: [Option<u8>; FIELD_COUNT] = {
 };
 
 /// The row of each field on each kind.
-pub(super) static ON_KIND: [[Option<u8>; KINDS.len()]; FIELD_COUNT] = {
+pub(crate) static ON_KIND: [[Option<u8>; KINDS.len()]; FIELD_COUNT] = {
     let mut rows = [[None; KINDS.len()]; FIELD_COUNT];
     let mut row = 0;
     while row < FIELDS.len() {

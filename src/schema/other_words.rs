@@ -1,6 +1,6 @@
 //! Words that people write in place of those of the language.
 
-use super::Field;
+use crate::schema::Field;
 
 /// Words that people reach for, and what the language calls it.
 pub static OTHER_WORDS: &[(&str, &str)] = &[

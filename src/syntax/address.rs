@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use memchr::memchr2;
 
-use super::statement::Address;
-use crate::identity::{host_of, of_address};
+use crate::base::identity::{host_of, of_address};
+use crate::syntax::statement::Address;
 
 const SHORTENERS: &[&str] = &[
     "bit.ly",
@@ -31,7 +31,7 @@ static FORMS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Address {
     /// What there is to say of an address that stands in a field.
-    pub(super) fn of(url: &str, statement: u32, field: u32) -> Self {
+    pub(crate) fn of(url: &str, statement: u32, field: u32) -> Self {
         Self { statement, field, source: of_address(url).map(|form| hash(&form)), plain: is_plain(url) }
     }
 }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use memchr::{memchr2, memrchr2};
 
-use super::characters::{first_invisible, first_suspect, hidden_in_line, trim_end};
-use super::error::{ErrorKind, ValueFault};
-use super::parts::blamed;
-use super::{Parser, Statement, Target, value, words};
+use crate::base::characters::{first_invisible, first_suspect, hidden_in_line, trim_end};
+use crate::base::source::Span;
 use crate::schema::{Field, FieldSpec, ValueType};
-use crate::source::Span;
+use crate::syntax::error::{ErrorKind, ValueFault};
+use crate::syntax::parts::blamed;
+use crate::syntax::{Parser, Statement, Target, value, words};
 
 impl Parser<'_> {
-    pub(super) fn close_field(&mut self) {
+    pub(crate) fn close_field(&mut self) {
         if self.target != Target::Field {
             return;
         }
@@ -85,7 +85,7 @@ impl Parser<'_> {
         self.tree.spec(statement, self.tree.fields.len().checked_sub(1)?)
     }
 
-    pub(super) fn close_statement(&mut self) {
+    pub(crate) fn close_statement(&mut self) {
         self.close_field();
         let Some(statement) = self.tree.statements.len().checked_sub(1) else { return };
         self.check_given_beside_from(statement);
@@ -119,7 +119,7 @@ impl Parser<'_> {
     }
 
     /// Looks for characters that hide or reorder text, in the lines of a chunk that may have any.
-    pub(super) fn characters(&mut self, chunk: Range<usize>) {
+    pub(crate) fn characters(&mut self, chunk: Range<usize>) {
         let text = &self.text[..chunk.end];
         let mut at = chunk.start;
         while let Some(suspect) = first_suspect(&text[at..]) {

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::reread::{Change, Extent};
-use super::{FieldNode, Statement, Tree};
+use crate::base::source::Span;
 use crate::schema::{Field, FieldSet};
-use crate::source::Span;
+use crate::syntax::run::{Change, Extent};
+use crate::syntax::{FieldNode, Statement, Tree};
 
 /// A run of statements as it was.
-pub(super) struct Before<'old> {
+pub(crate) struct Before<'old> {
     /// Its bytes.
     pub text: &'old str,
     /// The tree that it is part of.
@@ -18,7 +18,7 @@ pub(super) struct Before<'old> {
 }
 
 /// The same run as it is.
-pub(super) struct After<'new> {
+pub(crate) struct After<'new> {
     /// The whole new text.
     pub text: &'new str,
     /// The tree of the run alone, with its places in that.
@@ -28,7 +28,7 @@ pub(super) struct After<'new> {
 }
 
 /// How much of a run has changed. O(both).
-pub(super) fn compare(before: &Before<'_>, after: &After<'_>) -> Change {
+pub(crate) fn compare(before: &Before<'_>, after: &After<'_>) -> Change {
     if !has_same_structure(before, after.tree) {
         Change::Structure
     } else if !has_same_names(before, after) {
@@ -59,7 +59,7 @@ impl<'old> Before<'old> {
     }
 
     /// Gives each word and value of a run that has the same of them, as it was and as it is.
-    pub(super) fn tokens(&self, after: &After<'_>, mut give: impl FnMut(Span, Span)) {
+    pub(crate) fn tokens(&self, after: &After<'_>, mut give: impl FnMut(Span, Span)) {
         for (old, new) in self.statements().iter().zip(&after.tree.statements) {
             give(old.word, new.word);
             give(old.id, new.id);

@@ -1,6 +1,6 @@
 //! What can be wrong with the form of a text, as plain data: a kind and a span.
 
-use crate::source::Span;
+use crate::base::source::Span;
 
 /// Why a value is not one of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use self::words::{
     begins_a_place, goes_on_a_place, has_figure, is_glue, is_kind_or_place, is_negation, join, joins_loosely, means_the_last,
     names_a_kind,
 };
-use super::words::is_reference;
+use crate::syntax::words::is_reference;
 
 /// What a word in a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -355,7 +355,7 @@ impl<'text> Reader<'text> {
 
 /// A word without the marks around it: quotes, bold, a caret, a full stop.
 fn bare(word: &str) -> &str {
-    let inner = word.trim_matches(|next: char| !super::characters::is_id_start(next));
+    let inner = word.trim_matches(|next: char| !crate::base::characters::is_id_start(next));
     if is_reference(inner) { inner } else { word.trim_matches(|next: char| !next.is_alphanumeric()) }
 }
 

@@ -1,8 +1,8 @@
 //! The front matter of other formats: `---`, lines of settings, `---`. A brief has none; what it holds is skipped as one run of text.
 
-use super::characters::{is_blank, trim_end};
-use super::{Lines, mark};
+use crate::base::characters::{is_blank, trim_end};
 use crate::schema::Kind;
+use crate::syntax::{Lines, mark};
 
 /// So many bytes of a file at most are its front matter.
 const MOST: usize = 4096;

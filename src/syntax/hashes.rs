@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::Tree;
-use super::characters::normal;
-use crate::source::Span;
+use crate::base::characters::normal;
+use crate::base::source::Span;
+use crate::syntax::Tree;
 
 /// Seeded for each run, so that ids cannot be chosen to collide.
 static IDS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
@@ -38,13 +38,13 @@ impl Hashes {
     }
 
     /// Makes room for what the tree has room for.
-    pub(super) fn reserve(&mut self, tree: &Tree) {
+    pub(crate) fn reserve(&mut self, tree: &Tree) {
         self.ids.reserve(tree.statements.capacity());
         self.items.reserve(tree.items.capacity());
     }
 
     /// Takes those of what has come to the tree since.
-    pub(super) fn go_on(&mut self, text: &str, tree: &Tree) {
+    pub(crate) fn go_on(&mut self, text: &str, tree: &Tree) {
         let word = |span: Span| &text[span.range()];
         for statement in &tree.statements[self.ids.len()..] {
             let id = word(statement.id);
@@ -55,7 +55,7 @@ impl Hashes {
     }
 
     /// Puts those of the next part of the same text behind these.
-    pub(super) fn append(&mut self, part: Self) {
+    pub(crate) fn append(&mut self, part: Self) {
         self.ids.extend(part.ids);
         self.items.extend(part.items);
         self.varied |= part.varied;

@@ -1,14 +1,14 @@
 //! Reading the head of a statement, as it is meant to be written and otherwise.
 
-use super::characters::{first_invisible, is_blank, length_of_word, trim_start};
-use super::error::ErrorKind;
-use super::odd_heads::{OddHead, Writing, odd_head};
-use super::{Line, Parser, Target, list, words};
+use crate::base::characters::{first_invisible, is_blank, length_of_word, trim_start};
+use crate::base::source::Span;
 use crate::schema::{IdRule, Kind};
-use crate::source::Span;
+use crate::syntax::error::ErrorKind;
+use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
+use crate::syntax::{Line, Parser, Target, list, words};
 
 impl Parser<'_> {
-    pub(super) fn head(&mut self, kind: Option<Kind>, word: Span, line: Line) {
+    pub(crate) fn head(&mut self, kind: Option<Kind>, word: Span, line: Line) {
         self.close_statement();
         self.tree.open_statement(kind, word);
         self.target = Target::Head;
@@ -126,7 +126,7 @@ impl Parser<'_> {
     }
 
     /// A word where an id belongs: hidden characters in it are named by themselves.
-    pub(super) fn bad_id(&mut self, token: Span) {
+    pub(crate) fn bad_id(&mut self, token: Span) {
         let word = &self.text[token.range()];
         match first_invisible(word) {
             Some((at, hidden)) => {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
-use super::marks::{Marks, is_closing, without_closing};
-use super::value::is_value;
-use super::words;
+use crate::base::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
+use crate::base::suggest::at_most_one_edit;
 use crate::schema::{FIELDS, Field, Kind, OTHER_WORDS, ValueType};
-use crate::suggest::at_most_one_edit;
+use crate::syntax::marks::{Marks, is_closing, without_closing};
+use crate::syntax::value::is_value;
+use crate::syntax::words;
 
 /// A line that looks like a field. Offsets are into the line without its indentation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 
 use memchr::memchr2;
 
-use super::characters::{is_blank, is_invisible, length_of_word, trim_end, trim_start};
-use super::likeness::{Likeness, Needs, Slip, likeness};
-use super::odd_heads::{indented_head, odd_head};
-use super::statement::is_comment;
-use super::words;
+use crate::base::characters::{is_blank, is_invisible, length_of_word, trim_end, trim_start};
+use crate::base::source::Span;
 use crate::schema::{Field, Kind};
-use crate::source::Span;
+use crate::syntax::likeness::{Likeness, Needs, Slip, likeness};
+use crate::syntax::odd_heads::{indented_head, odd_head};
+use crate::syntax::statement::is_comment;
+use crate::syntax::words;
 
 /// A line of text, by offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl<'text> Lines<'text> {
     }
 
     /// Where the next line begins; behind the text where there is none.
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 }

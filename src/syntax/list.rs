@@ -1,10 +1,10 @@
 //! Closing a list: its words become references, and what is none of them is reported once.
 
-use super::error::{ErrorKind, ValueFault};
-use super::value::{ListEvent, read_list, trimmed, with_parentheses};
-use super::{Parser, words};
+use crate::base::source::Span;
 use crate::schema::{Field, ValueType};
-use crate::source::Span;
+use crate::syntax::error::{ErrorKind, ValueFault};
+use crate::syntax::value::{ListEvent, read_list, trimmed, with_parentheses};
+use crate::syntax::{Parser, words};
 
 /// What stands between two separators.
 #[derive(Default)]
@@ -34,7 +34,7 @@ struct Reading {
 }
 
 impl Parser<'_> {
-    pub(super) fn close_list(&mut self) {
+    pub(crate) fn close_list(&mut self) {
         let Some(at) = self.tree.fields.len().checked_sub(1) else { return };
         let lines = std::mem::take(&mut self.lines);
         if !self.close_short_list(&lines) {
@@ -268,11 +268,11 @@ impl Segment {
 }
 
 /// Words that join in prose.
-pub(super) const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
+pub(crate) const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
 
 /// The reference inside a word with marks around it: `5.` is `5`.
-pub(super) fn mended_reference(word: &str) -> Option<&str> {
-    let trimmed = word.trim_matches(|next: char| !super::characters::is_id_start(next));
+pub(crate) fn mended_reference(word: &str) -> Option<&str> {
+    let trimmed = word.trim_matches(|next: char| !crate::base::characters::is_id_start(next));
     // Half of a pair of parentheses belongs to another one elsewhere.
     let is_whole = !word.contains(['(', ')']) || word.strip_prefix('(').and_then(|word| word.strip_suffix(')')) == Some(trimmed);
     (words::is_reference(trimmed) && is_whole).then_some(trimmed)

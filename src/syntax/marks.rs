@@ -1,6 +1,6 @@
 //! Marks that people put before and around words: bullets, numbers, bold type, quotation marks.
 
-use super::characters::{is_blank, trim_end};
+use crate::base::characters::{is_blank, trim_end};
 
 /// What stands before the first word of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Marks {
     pub fn before(content: &str) -> Self {
         let signs = signs(content);
         let end = signs + number(&content[signs..]);
-        let end = if end > signs { end + self::signs(&content[end..]) } else { end };
+        let end = if end > signs { end + crate::syntax::marks::signs(&content[end..]) } else { end };
         let written = &content[..end];
         // What was opened and closed again is a box: `[ ]`.
         let opening = written.rfind(['"', '“', '”', '„', '«', '\'', '‘', '(', '[', '{', '|']);

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::Lines;
-use super::characters::{is_blank, is_id_continue, trim_end, trim_start};
-use super::marks::{Marks, is_closing};
-use super::words;
+use crate::base::characters::{is_blank, is_id_continue, trim_end, trim_start};
+use crate::base::suggest::at_most_one_edit;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
-use crate::suggest::at_most_one_edit;
+use crate::syntax::Lines;
+use crate::syntax::marks::{Marks, is_closing};
+use crate::syntax::words;
 
 /// A line at column 0 that is meant as the head of a statement. Offsets are into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
-use super::hashes::Hashes;
-use super::lines::{LineClass, Lines, classify};
-use super::{ErrorKind, Parser, SyntaxError, Tree, front_matter, mark};
-use crate::parallel;
-use crate::source::{SourceFile, Span};
+use crate::base::parallel;
+use crate::base::source::{SourceFile, Span};
+use crate::syntax::hashes::Hashes;
+use crate::syntax::lines::{LineClass, Lines, classify};
+use crate::syntax::{ErrorKind, Parser, SyntaxError, Tree, front_matter, mark};
 
 /// A file as it was read.
 #[derive(Debug, Default)]
@@ -62,14 +62,14 @@ fn parts(text: &str, count: usize) -> Vec<Range<usize>> {
 /// Where the next line begins that is a head, if that is near.
 fn head_after(text: &str, at: usize) -> Option<usize> {
     let start = at + memchr(b'\n', &text.as_bytes()[at..])? + 1;
-    let is_head = |line: &super::Line| matches!(classify(text, *line), LineClass::Head(..));
-    let near = |line: &super::Line| (line.span.start as usize) < at + FARTHEST;
+    let is_head = |line: &crate::syntax::Line| matches!(classify(text, *line), LineClass::Head(..));
+    let near = |line: &crate::syntax::Line| (line.span.start as usize) < at + FARTHEST;
     let line = Lines::new(text, start).take_while(near).find(is_head)?;
     Some(line.span.start as usize)
 }
 
 /// An error, of which the statement that it lies on is told.
-pub(super) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxError {
+pub(crate) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxError {
     let statement = tree.statement_at(span.start);
     if let Some(statement) = statement {
         tree.statements[statement].damaged = true;
@@ -79,7 +79,7 @@ pub(super) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxErro
 
 impl Parsed {
     /// Puts what was read of the next part of the same text behind this. O(that part).
-    pub(super) fn append(&mut self, part: Self) {
+    pub(crate) fn append(&mut self, part: Self) {
         let (statements, fields) = (self.tree.statements.len() as u32, self.tree.fields.len() as u32);
         self.errors.extend(part.errors.into_iter().map(|error| SyntaxError {
             statement: error.statement.map(|at| at + statements),
@@ -97,7 +97,7 @@ impl Parsed {
 
     /// Brings the errors into source order, and leaves out those that say a thing again: a hidden character that was named on its
     /// line already, and all but the file's first blank that is no space in an indentation.
-    pub(super) fn finish(&mut self, text: &str) {
+    pub(crate) fn finish(&mut self, text: &str) {
         self.errors.sort_by_key(|error| (error.span.start, error.span.end));
         let mut seen: Option<(char, u32)> = None;
         let mut blamed_indent = false;

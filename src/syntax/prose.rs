@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::characters::{is_blank, joins_without_space, trim_end, trim_start};
-use super::statement::is_comment;
-use crate::source::Span;
+use crate::base::characters::{is_blank, joins_without_space, trim_end, trim_start};
+use crate::base::source::Span;
+use crate::syntax::statement::is_comment;
 
 /// The prose of a span: its lines without comments and escapes, joined. Borrowed where it is one line.
 pub fn prose(text: &str, span: Span) -> Cow<'_, str> {

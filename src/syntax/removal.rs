@@ -1,13 +1,13 @@
 //! What to cut out of a text so that a statement, a field or an item of a list is gone and nothing else is.
 
-use super::Tree;
-use super::characters::{trim_end, trim_start};
-use super::likeness::likeness;
-use super::lines::{LineClass, Lines, classify};
-use super::statement::is_comment;
-use super::value::{ListEvent, read_list, with_parentheses};
+use crate::base::characters::{trim_end, trim_start};
+use crate::base::source::{SourceFile, Span};
 use crate::schema::ValueType;
-use crate::source::{SourceFile, Span};
+use crate::syntax::Tree;
+use crate::syntax::likeness::likeness;
+use crate::syntax::lines::{LineClass, Lines, classify};
+use crate::syntax::statement::is_comment;
+use crate::syntax::value::{ListEvent, read_list, with_parentheses};
 
 /// What to cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

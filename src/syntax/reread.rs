@@ -5,47 +5,12 @@
 
 use std::ops::Range;
 
-use super::compare::{After, Before, compare};
-use super::front_matter::begins_front_matter;
-use super::splice::splice;
-use super::{ErrorKind, Parsed, Parser, Tree, mark, parse};
-use crate::source::{Draft, SourceFile, Span};
-
-/// How much of what was read has changed. Later is more, and includes what is before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// Nothing but texts: of statements, what stands between a head and the first field, and of fields that hold prose for people alone.
-    #[default]
-    Texts,
-    /// Values of fields, comments, blanks; not which fields there are, what is wrong with them and what their lists name.
-    Values,
-    /// Ids, and the words of lists; as many as before.
-    Names,
-    /// Which statements, fields and items there are, or what is wrong with them.
-    Structure,
-}
-
-/// What a run of statements takes up: of the text, and of the columns of a tree.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
-    /// Its bytes, from its first head to the next one behind it. What stands before the first head of a file goes with that.
-    pub bytes: Range<usize>,
-    /// Its statements.
-    pub statements: Range<usize>,
-    /// Their fields.
-    pub fields: Range<usize>,
-    /// Their items.
-    pub items: Range<usize>,
-}
-
-/// A run of statements that was read again.
-#[derive(Clone, Debug)]
-pub struct Reread {
-    /// What it took up before.
-    pub old: Extent,
-    /// What it takes up now.
-    pub new: Extent,
-}
+use crate::base::source::{Draft, SourceFile, Span};
+use crate::syntax::compare::{After, Before, compare};
+use crate::syntax::front_matter::begins_front_matter;
+use crate::syntax::run::{Change, Extent, Reread};
+use crate::syntax::splice::splice;
+use crate::syntax::{ErrorKind, Parsed, Parser, Tree, mark, parse};
 
 /// What came of edits.
 #[derive(Debug)]
@@ -151,12 +116,4 @@ fn touched(tree: &Tree, draft: &Draft, length: usize) -> Vec<(Extent, Range<usiz
         }
     }
     touched
-}
-
-impl Extent {
-    /// What some statements of a tree take up; they have these bytes.
-    pub(super) fn of(tree: &Tree, statements: Range<usize>, bytes: Range<usize>) -> Self {
-        let fields = tree.fields_in(&statements);
-        Self { bytes, items: tree.items_in(&fields), fields, statements }
-    }
 }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::reread::{Extent, Reread};
-use super::statement::Moved;
-use super::{Address, Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
-use crate::source::Span;
-use crate::source::columns::{Part, replace};
+use crate::base::source::Span;
+use crate::base::source::columns::{Part, replace};
+use crate::syntax::run::{Extent, Reread};
+use crate::syntax::statement::Moved;
+use crate::syntax::{Address, Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
 
 /// Puts the parts in the place of the runs that they are now: each run as it was, and its bytes in the new text. All that lies behind a
 /// run moves with it. O(columns to move).
-pub(super) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, parts: Vec<Parsed>) -> Vec<Reread> {
+pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, parts: Vec<Parsed>) -> Vec<Reread> {
     parsed.hashes = None;
     let old: Vec<Ranges> = touched.iter().map(|(extent, _)| Ranges::of(parsed, extent)).collect();
     let mut runs: Vec<Reread> = Vec::with_capacity(touched.len());

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::characters::is_blank;
-use super::words::Date;
-use crate::parallel;
+use crate::base::characters::is_blank;
+use crate::base::parallel;
+use crate::base::source::Span;
 use crate::schema::{Field, FieldSet, FieldSpec, Kind};
-use crate::source::Span;
+use crate::syntax::words::Date;
 
 /// A statement.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub struct Statement {
     pub word: Span,
     /// Its id, or an empty span.
     pub id: Span,
-    /// Its text, with the comments and line ends in it; read it with [`prose`](super::prose).
+    /// Its text, with the comments and line ends in it; read it with [`prose`](crate::syntax::prose).
     pub text: Span,
     fields: u32,
     /// Which fields and sub-fields it has.
@@ -122,7 +122,7 @@ pub struct Likely {
 }
 
 impl Tree {
-    pub(super) fn open_statement(&mut self, kind: Option<Kind>, word: Span) {
+    pub(crate) fn open_statement(&mut self, kind: Option<Kind>, word: Span) {
         let statement = Statement {
             kind,
             meant: kind,
@@ -137,7 +137,7 @@ impl Tree {
         self.statements.push(statement);
     }
 
-    pub(super) fn open_field(&mut self, field: Field, name_start: u32, value: Span) {
+    pub(crate) fn open_field(&mut self, field: Field, name_start: u32, value: Span) {
         let own = self.fields.len() as u32;
         let first = self.first_field_of_last();
         let parent = match self.fields.last().filter(|_| field.is_sub_field() && own > first) {
@@ -154,21 +154,21 @@ impl Tree {
     }
 
     /// Takes the dates of the last field.
-    pub(super) fn add_dates(&mut self, (from, to): (Date, Date)) {
+    pub(crate) fn add_dates(&mut self, (from, to): (Date, Date)) {
         if let Some((statement, field)) = self.last() {
             self.dates.push(Dated { field, statement, from, to });
         }
     }
 
     /// Takes the likelihood of the last field.
-    pub(super) fn add_likelihood(&mut self, term: Span, figure: Option<(f32, f32)>) {
+    pub(crate) fn add_likelihood(&mut self, term: Span, figure: Option<(f32, f32)>) {
         if let Some((statement, field)) = self.last() {
             self.likelihoods.push(Likely { field, statement, term, figure });
         }
     }
 
     /// Takes the address of the last field.
-    pub(super) fn add_address(&mut self, url: &str) {
+    pub(crate) fn add_address(&mut self, url: &str) {
         if let Some((statement, field)) = self.last() {
             self.addresses.push(Address::of(url, statement, field));
         }
@@ -180,7 +180,7 @@ impl Tree {
     }
 
     /// Puts the tree of the next part of the same text behind this one.
-    pub(super) fn append(&mut self, part: Self) {
+    pub(crate) fn append(&mut self, part: Self) {
         let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
         let moved_statement = |mut statement: Statement| {
             statement.fields += fields;
@@ -214,7 +214,7 @@ impl Tree {
     }
 
     /// The index that the first field of the last statement has, or will have.
-    pub(super) fn first_field_of_last(&self) -> u32 {
+    pub(crate) fn first_field_of_last(&self) -> u32 {
         self.statements.last().map_or(self.fields.len() as u32, |statement| statement.fields)
     }
 
@@ -245,7 +245,7 @@ impl Tree {
     }
 
     /// Indices of the fields of a range of statements.
-    pub(super) fn fields_in(&self, statements: &Range<usize>) -> Range<usize> {
+    pub(crate) fn fields_in(&self, statements: &Range<usize>) -> Range<usize> {
         let at = |at: usize| self.statements.get(at).map_or(self.fields.len(), |statement| statement.fields as usize);
         at(statements.start)..at(statements.end)
     }
@@ -335,7 +335,7 @@ impl Tree {
 
 /// By how much what lies behind an edit has moved, modulo 2³²: its places in the text, and its indices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moved {
+pub(crate) struct Moved {
     pub bytes: u32,
     pub statements: u32,
     pub fields: u32,
@@ -343,14 +343,14 @@ pub(super) struct Moved {
 }
 
 impl Moved {
-    pub(super) fn shift(&self, span: &mut Span) {
+    pub(crate) fn shift(&self, span: &mut Span) {
         span.start = span.start.wrapping_add(self.bytes);
         span.end = span.end.wrapping_add(self.bytes);
     }
 }
 
 impl Statement {
-    pub(super) fn shift(&mut self, moved: &Moved) {
+    pub(crate) fn shift(&mut self, moved: &Moved) {
         for span in [&mut self.span, &mut self.word, &mut self.id, &mut self.text] {
             moved.shift(span);
         }
@@ -359,7 +359,7 @@ impl Statement {
 }
 
 impl FieldNode {
-    pub(super) fn shift(&mut self, moved: &Moved) {
+    pub(crate) fn shift(&mut self, moved: &Moved) {
         self.name_start = self.name_start.wrapping_add(moved.bytes);
         moved.shift(&mut self.value);
         self.parent = self.parent.wrapping_add(moved.fields);
@@ -368,21 +368,21 @@ impl FieldNode {
 }
 
 impl Dated {
-    pub(super) fn shift(&mut self, moved: &Moved) {
+    pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.wrapping_add(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
     }
 }
 
 impl Address {
-    pub(super) fn shift(&mut self, moved: &Moved) {
+    pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.wrapping_add(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
     }
 }
 
 impl Likely {
-    pub(super) fn shift(&mut self, moved: &Moved) {
+    pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.wrapping_add(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
         moved.shift(&mut self.term);
@@ -390,6 +390,6 @@ impl Likely {
 }
 
 /// Whether a line without its indentation is a comment: `#` alone or before a blank.
-pub(super) fn is_comment(line: &str) -> bool {
+pub(crate) fn is_comment(line: &str) -> bool {
     line.strip_prefix('#').is_some_and(|rest| rest.chars().next().is_none_or(is_blank))
 }

@@ -1,9 +1,10 @@
 //! Values by the type of their field: what a scalar may be, and lists.
 
-use super::characters::{is_blank, trim_end, trim_start};
-use super::words::{self, Date};
+use crate::base::characters::{is_blank, trim_end, trim_start};
+use crate::base::source::Span;
 use crate::schema::ValueType;
-use crate::source::Span;
+use crate::syntax::words;
+use crate::syntax::words::Date;
 
 /// Whether a text is a value of a type that is no list and no prose.
 pub fn is_value(value: ValueType, text: &str) -> bool {
@@ -128,14 +129,14 @@ pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
 }
 
 /// The span between two offsets without the blanks at its ends.
-pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Span {
+pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let inner = &text[start..end];
     let from = start + inner.len() - trim_start(inner).len();
     Span::new(from, from + trim_end(trim_start(inner)).len())
 }
 
 /// A locator with its parentheses and the blanks inside them; what nothing closes ends where the locator ends.
-pub(super) fn with_parentheses(text: &str, locator: Span) -> Span {
+pub(crate) fn with_parentheses(text: &str, locator: Span) -> Span {
     let before = trim_end(&text[..locator.start as usize]);
     let behind = trim_start(&text[locator.end as usize..]);
     let end = if behind.starts_with(')') { text.len() - behind.len() + 1 } else { locator.end as usize };

@@ -9,7 +9,7 @@ use nom::multi::many0_count;
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::characters::{is_blank, is_id_continue, is_id_start};
+use crate::base::characters::{is_blank, is_id_continue, is_id_start};
 
 /// The error of a word: that it is none. Small, so that backtracking is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use hence::base::source::FileId;
 use hence::diagnostic::Level;
 use hence::rules::{Group, find, silence};
-use hence::source::FileId;
 use hence::syntax::parse;
 
 use crate::folder::{command, err, folder, hence, out, with_input};

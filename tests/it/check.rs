@@ -112,7 +112,7 @@ fn json_is_as_its_schema_says_on_every_sort_of_report() {
             "{:?}",
             validator.iter_errors(&report).map(|error| error.to_string()).collect::<Vec<_>>()
         );
-        let typed: hence::report::json::Report =
+        let typed: hence::render::json::Report =
             serde_json::from_value(report.clone()).expect("the type that writes it reads it");
         assert_eq!(serde_json::to_value(&typed).expect("JSON"), report);
     }

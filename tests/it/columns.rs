@@ -1,8 +1,9 @@
 //! Columns are Unicode scalar values from 1, whatever the characters take on a screen.
 
-use hence::report::full::{Style, write};
-use hence::report::{Findings, concise};
-use hence::source::FileId;
+use hence::base::source::FileId;
+use hence::findings::Findings;
+use hence::render::concise;
+use hence::render::full::{Style, write};
 
 use crate::support::check;
 

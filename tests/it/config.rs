@@ -9,12 +9,13 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
 
+use hence::base::source::SourceFile;
 use hence::config::{Config, schema};
 use hence::diagnostic::Level;
-use hence::report::configuration::Faulty;
-use hence::report::full::{self, Style};
+use hence::render::configuration::Faulty;
+use hence::render::full;
+use hence::render::full::Style;
 use hence::rules::find;
-use hence::source::SourceFile;
 use jsonschema::validator_for;
 use proptest::prelude::*;
 use serde_json::Value;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use hence::base::source::FileId;
 use hence::graph::{Graph, Sign, build, cut};
 use hence::model::Document;
-use hence::source::FileId;
 
 use crate::support::project;
 

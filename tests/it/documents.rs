@@ -1,7 +1,7 @@
 //! Several files: names across them, what governs, and where reports lie.
 
+use hence::base::source::FileId;
 use hence::rules::{Settings, run};
-use hence::source::FileId;
 
 use crate::support::{project, shown};
 

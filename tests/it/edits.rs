@@ -1,6 +1,6 @@
 //! Edits of a text: gathered as a draft, and worked in at once.
 
-use hence::source::{ChangeFault, Draft, SourceFile, Utf16Position};
+use hence::base::source::{ChangeFault, Draft, SourceFile, Utf16Position};
 use hence::syntax::{Parsed, parse, reread};
 use proptest::prelude::*;
 

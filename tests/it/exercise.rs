@@ -3,26 +3,27 @@
 
 use std::path::Path;
 
+use hence::analysis::impact::changes;
+use hence::analysis::matrix::Matrix;
 use hence::archive::Archive;
+use hence::base::clean::first_unprintable;
+use hence::base::source::{FileId, SourceFile, Span};
 use hence::diagnostic::{Diagnostic, Level};
-use hence::graph::argument::Argument;
-use hence::graph::impact::changes;
-use hence::graph::matrix::Matrix;
+use hence::findings::Findings;
 use hence::model::{Meant, PathFault, Project};
-use hence::report::full::Style;
-use hence::report::impact::Impact;
-use hence::report::load::Loads;
-use hence::report::rows::Teller;
-use hence::report::sources::{Order, Register};
-use hence::report::{
-    Findings, Run, concise, first_unprintable, full, github, gitlab, impact, json, jsonl, junit, load, matrix, rdjson, sarif,
-    sources, statistics, status, why,
-};
+use hence::render::full::Style;
+use hence::render::run::Run;
+use hence::render::{concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif, statistics};
 use hence::rules::{Profile, Settings, Silenced, run_keeping};
 use hence::schema::{Field, Kind};
-use hence::source::{FileId, SourceFile, Span};
+use hence::standing::argument::Argument;
 use hence::syntax::parse;
 use hence::syntax::words::Date;
+use hence::view::impact::Impact;
+use hence::view::load::Loads;
+use hence::view::rows::Teller;
+use hence::view::sources::{Order, Register};
+use hence::view::{impact, load, matrix, sources, status, why};
 
 /// A file: its path, and what is in it. What does not end in `.brief` is an archive.
 pub type Given<'given> = (&'given str, &'given [u8]);

@@ -10,10 +10,10 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use hence::base::source::FileId;
 use hence::diagnostic::Fix;
 use hence::fix::{Checked, Outcome, Texts, fix};
 use hence::rules::{Settings, run};
-use hence::source::FileId;
 
 use crate::support::project;
 
@@ -286,7 +286,7 @@ fn a_file_that_is_not_utf8_is_not_rewritten() {
     let bytes = b"claim safe: The bridge is safe \xff.\n  becuase: ok\n\nassumption ok: Fine.\n".to_vec();
     let check = |bytes: Vec<u8>| {
         let mut project = hence::model::Project::default();
-        let file = project.add(hence::source::SourceFile::from_bytes("a.brief", bytes).expect("small"));
+        let file = project.add(hence::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small"));
         project.resolve();
         let diagnostics = run(&project, file, &Settings::default());
         Checked { project, files: vec![file], diagnostics }

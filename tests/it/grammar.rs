@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread::{available_parallelism, scope};
 
+use hence::base::source::SourceFile;
 use hence::schema::{FIELDS, FieldSpec, IdRule, KINDS, ValueType};
-use hence::source::SourceFile;
 use hence::syntax::{ErrorKind, Parsed, parse};
 
 use self::ebnf::{Expr, Grammar};

@@ -1,9 +1,9 @@
 //! The one place where the tests of standing meet the library.
 
-use hence::graph::argument::Argument;
-use hence::graph::standing;
+use hence::base::source::FileId;
 use hence::model::{Document, Project, StatementRef};
-use hence::source::FileId;
+use hence::standing::argument::Argument;
+use hence::standing::labels as standing;
 
 /// What a statement is in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

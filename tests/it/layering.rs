@@ -1,69 +1,154 @@
-//! A brief flows one way: modules depend only on earlier ones, and only the last reads files or clocks.
+//! A brief flows one way: modules depend only on earlier ones, no two files on each other, and only the last reads files or clocks.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 17] = [
-    "parallel",
-    "source",
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::DiGraph;
+
+const ORDER: [&str; 19] = [
+    "base",
     "schema",
-    "suggest",
-    "identity",
     "diagnostic",
     "syntax",
     "format",
     "archive",
     "model",
     "graph",
+    "standing",
+    "analysis",
     "rules",
-    "workspace",
-    "config",
+    "findings",
     "fix",
-    "report",
+    "config",
+    "session",
+    "render",
+    "baseline",
+    "view",
     "cli",
 ];
 
-fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let name =
-                path.strip_prefix(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("below").to_string_lossy().into_owned();
-            found.push((name, fs::read_to_string(&path).expect("text")));
+/// The files below `src` by their module path, as `rules::words`, each with its code without comments and tests.
+fn modules() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(&root).expect("below").with_extension("");
+                let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("::");
+                let text = fs::read_to_string(&path).expect("text");
+                let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let is_code = |line: &&str| !line.trim_start().starts_with("//");
+                found.insert(name, code.lines().filter(is_code).collect::<Vec<_>>().join("\n"));
+            }
         }
     }
+    found.remove("lib");
+    found.remove("main");
+    found
 }
 
-fn modules() -> Vec<(String, usize, String)> {
+fn place(module: &str) -> usize {
+    let top = module.split("::").next().unwrap_or(module);
+    ORDER.iter().position(|known| *known == top).unwrap_or_else(|| panic!("{module} has no place in the order"))
+}
+
+/// The paths that a code names, from the root of the crate: `use crate::a::{b, c}` names two.
+fn named(module: &str, code: &str) -> Vec<Vec<String>> {
+    let mut paths = Vec::new();
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    for (at, word) in code.char_indices().filter_map(|(at, _)| {
+        let word = ["crate::", "super::", "self::"].into_iter().find(|word| code[at..].starts_with(word))?;
+        (!code[..at].ends_with(|before| is_name(before) || before == ':')).then_some((at, word))
+    }) {
+        let mut base: Vec<&str> = module.split("::").collect();
+        let mut rest = &code[at..];
+        match word {
+            "crate::" => base.clear(),
+            "super::" => drop(base.pop()),
+            _ => {}
+        }
+        rest = &rest[word.len()..];
+        while let Some(above) = rest.strip_prefix("super::") {
+            base.pop();
+            rest = above;
+        }
+        let mut path: Vec<String> = base.into_iter().map(str::to_owned).collect();
+        loop {
+            let end = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
+            if end == 0 {
+                break;
+            }
+            path.push(rest[..end].to_owned());
+            match rest[end..].strip_prefix("::") {
+                Some(further) => rest = further,
+                None => break,
+            }
+        }
+        match rest.strip_prefix('{').and_then(|list| list.split_once('}')) {
+            Some((list, _)) => {
+                for leaf in list.split(',').filter_map(|leaf| leaf.trim().split(' ').next()).filter(|leaf| !leaf.is_empty()) {
+                    let parts = leaf.split("::").map(str::to_owned);
+                    paths.push(path.iter().cloned().chain(parts).collect());
+                }
+            }
+            None => paths.push(path),
+        }
+    }
+    paths
+}
+
+/// Each file with the other files that it depends on. A folder's own file declares what is in the folder, which is no dependence.
+fn dependences() -> Vec<(String, String)> {
+    let modules = modules();
     let mut found = Vec::new();
-    sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
-    let place = |name: &str| {
-        let module = name.split(['/', '.']).next().unwrap_or(name).to_owned();
-        ORDER.iter().position(|known| *known == module)
-    };
-    let known = found.into_iter().filter(|(name, _)| name != "lib.rs" && name != "main.rs");
-    known
-        .map(|(name, text)| (name.clone(), place(&name).unwrap_or_else(|| panic!("{name} has no place in the order")), text))
-        .collect()
+    for (module, code) in &modules {
+        for path in named(module, code) {
+            let target =
+                (1..=path.len()).rev().map(|length| path[..length].join("::")).find(|target| modules.contains_key(target));
+            let Some(target) = target else { continue };
+            if target != *module && !target.starts_with(&format!("{module}::")) {
+                found.push((module.clone(), target));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 #[test]
 fn modules_depend_only_on_earlier_ones() {
-    for (name, place, text) in modules() {
-        for later in &ORDER[place + 1..] {
-            assert!(!text.contains(&format!("crate::{later}")), "{name} depends on {later}");
-        }
+    let back: Vec<_> = dependences().into_iter().filter(|(from, to)| place(to) > place(from)).collect();
+    assert!(back.is_empty(), "these depend on what comes later: {back:?}");
+}
+
+#[test]
+fn no_files_depend_on_each_other() {
+    let dependences = dependences();
+    assert!(dependences.len() > 1_000, "{} are too few to be all", dependences.len());
+    let mut graph = DiGraph::<&str, ()>::new();
+    let mut nodes = BTreeMap::new();
+    for (from, to) in &dependences {
+        let ends = [from, to].map(|name| *nodes.entry(name.as_str()).or_insert_with(|| graph.add_node(name)));
+        graph.add_edge(ends[0], ends[1], ());
     }
+    let circles = tarjan_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
+    let circles: Vec<Vec<&str>> = circles.map(|circle| circle.into_iter().map(|node| graph[node]).collect()).collect();
+    assert!(circles.is_empty(), "these depend on one another: {circles:?}");
 }
 
 #[test]
 fn only_the_command_line_reads_files_clocks_and_the_environment() {
-    for (name, place, text) in modules() {
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    for (name, code) in modules() {
         for word in ["std::fs", "std::env", "std::time", "println!", "eprintln!", "std::process"] {
-            assert!(ORDER[place] == "cli" || !code.contains(word), "{name} uses {word}");
+            assert!(name == "cli" || name.starts_with("cli::") || !code.contains(word), "{name} uses {word}");
         }
     }
 }

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::graph::argument::Argument;
-use hence::graph::matrix::{Matrix, Tells};
-use hence::report::matrix::{SCHEMA, handle, write, write_json, write_markdown};
-use hence::report::rows::Teller;
+use hence::analysis::matrix::{Matrix, Tells};
+use hence::base::source::FileId;
 use hence::schema::Kind;
-use hence::source::FileId;
+use hence::standing::argument::Argument;
+use hence::view::matrix::{SCHEMA, handle, write, write_json, write_markdown};
+use hence::view::rows::Teller;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use hence::base::source::FileId;
 use hence::model::{Document, Project};
 use hence::schema::Kind;
-use hence::source::FileId;
 use proptest::collection::vec;
 use proptest::prelude::Strategy;
 use proptest::test_runner::{Config, TestRunner};

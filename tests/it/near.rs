@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use hence::base::source::FileId;
 use hence::diagnostic::Diagnostic;
 use hence::model::meant::{Kinds, Meant};
 use hence::model::{Document, Project};
 use hence::rules::{Settings, run};
-use hence::source::FileId;
 
 use crate::folder::{folder, hence};
 use crate::support::{check, project};

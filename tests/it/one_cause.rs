@@ -1,6 +1,6 @@
 //! One slip, one report: what a damaged list names, or should name, is not also reported as missing.
 
-use hence::source::{FileId, SourceFile};
+use hence::base::source::{FileId, SourceFile};
 
 use crate::fixes::checked;
 use crate::support::rules;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use hence::base::source::FileId;
 use hence::rules::run;
-use hence::source::FileId;
 
 use crate::support::{check, project};
 

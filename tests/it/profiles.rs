@@ -4,10 +4,10 @@ use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
+use hence::base::source::FileId;
 use hence::diagnostic::{Diagnostic, Level};
 use hence::rules::{Profile, RULES, Settings, find, run};
 use hence::schema::{Field, ValueType};
-use hence::source::FileId;
 use hence::syntax::words::Date;
 
 use crate::support::{check, project};

@@ -5,12 +5,13 @@ use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
 use hence::archive::{Archive, LARGEST_ARCHIVE, Quote, Unread, search};
+use hence::base::source::{FileId, SourceFile};
 use hence::diagnostic::Diagnostic;
+use hence::findings::Findings;
 use hence::model::Project;
-use hence::report::full::Style;
-use hence::report::{Findings, full};
+use hence::render::full;
+use hence::render::full::Style;
 use hence::rules::{Settings, run};
-use hence::source::{FileId, SourceFile};
 use proptest::prelude::*;
 use tempfile::TempDir;
 

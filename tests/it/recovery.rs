@@ -1,7 +1,7 @@
 //! Broken files: one report a cause, in source order, at the narrowest span, with a suggestion; the
 //! statements around it are unharmed. The snapshots show what a person sees.
 
-use hence::source::FileId;
+use hence::base::source::FileId;
 
 use crate::support::{check, rules, shown, syntax};
 
@@ -293,7 +293,7 @@ fn bytes_that_are_no_utf_8_are_one_report_at_the_first_beside_the_others() {
     for byte in bytes.iter_mut().filter(|byte| **byte == 1) {
         *byte = 0xe9;
     }
-    let source = hence::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
+    let source = hence::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
     let parsed = hence::syntax::parse(&source);
     let found: Vec<(&str, &str)> = parsed.errors.iter().map(|error| (error.kind.rule(), source.slice(error.span))).collect();
     assert_eq!(found, [("unknown-kind", "cliam"), ("not-utf-8", "\u{fffd}"), ("unknown-field", "becuase")]);
@@ -385,7 +385,7 @@ fn a_file_in_utf_16_gives_one_report() {
         .into_iter()
         .chain("claim a: T.\n  because: b\n\nassumption b: B.\n".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    let source = hence::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
+    let source = hence::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
     let parsed = hence::syntax::parse(&source);
     assert_eq!(parsed.errors.iter().map(|error| error.kind.rule()).collect::<Vec<_>>(), ["not-utf-8"]);
     assert_eq!(parsed.tree.statements.len(), 2);

@@ -1,7 +1,7 @@
 //! Fields and heads as people write them: each that is written otherwise is one report, and its fix gives the brief that was meant.
 
+use hence::base::source::SourceFile;
 use hence::schema::Field;
-use hence::source::SourceFile;
 use hence::syntax::{ErrorKind, parse};
 
 use crate::fixes::fixed;

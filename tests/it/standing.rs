@@ -13,7 +13,7 @@ mod retraction;
 mod said;
 mod shrink;
 
-use hence::source::FileId;
+use hence::base::source::FileId;
 
 use crate::labels::{Label, labels};
 use crate::support::project;

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
+use hence::base::source::{FileId, SourceFile};
 use hence::diagnostic::Diagnostic;
+use hence::findings::Findings;
 use hence::model::{Meant, PathFault, Project};
-use hence::report::full::Style;
-use hence::report::{Findings, full};
+use hence::render::full;
+use hence::render::full::Style;
 use hence::rules::{Settings, run};
 use hence::schema::{Field, Kind};
-use hence::source::{FileId, SourceFile};
 use hence::syntax::{ErrorKind, parse, prose};
 
 /// A project from files in memory; the first one is the one to look at. `use` finds the others by their path.

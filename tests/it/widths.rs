@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt;
+use hence::base::clean::clean_source_line;
+use hence::base::source::FileId;
+use hence::base::wrap::{columns, rows};
 use hence::diagnostic::Diagnostic;
-use hence::report::full::{Style, write};
-use hence::report::wrap::{columns, rows};
-use hence::report::{Findings, clean_source_line};
-use hence::source::FileId;
+use hence::findings::Findings;
+use hence::render::full::{Style, write};
 use unicode_width::UnicodeWidthChar;
 
 use crate::support::check;
@@ -120,8 +121,8 @@ fn no_line_of_a_report_is_wider_than_the_terminal_and_marks_are_below_what_they_
                     continue;
                 }
                 let line = source.line_span(source.line_of(span.start));
-                let label = source.slice(hence::source::Span { start: span.start, end: span.end.min(line.end) });
-                let before = source.slice(hence::source::Span { start: line.start, end: span.start });
+                let label = source.slice(hence::base::source::Span { start: span.start, end: span.end.min(line.end) });
+                let before = source.slice(hence::base::source::Span { start: line.start, end: span.start });
                 let whole = drawn(&clean_source_line(&format!("{before}{label}"), false));
                 let label = whole[drawn(&clean_source_line(before, false)).len().min(whole.len())..].to_owned();
                 let Some(marked) = marked(&report) else { continue };

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hence::archive::{Archive, Unread};
+use hence::base::source::{FileId, SourceFile};
 use hence::diagnostic::{Diagnostic, Level};
 use hence::model::{Link, Meant, PathFault, Project};
 use hence::rules::{Profile, RULES, Rule, Settings, run};
 use hence::schema::{Field, ValueType};
-use hence::source::{FileId, SourceFile};
+use hence::session::workspace::{Disk, Workspace};
 use hence::syntax::value::is_path;
 use hence::syntax::words::{Date, date, is_all};
-use hence::workspace::{Disk, Workspace};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use ignore::WalkBuilder;
 
-use super::plain;
+use crate::cli::below::plain;
 use crate::cli::paths::{inside, reason};
 
-pub(in crate::cli) const IGNORE_FILES: [&str; 2] = [".ignore", ".gitignore"];
+pub(crate) const IGNORE_FILES: [&str; 2] = [".ignore", ".gitignore"];
 
 /// The most bytes that one of them may have.
 const LARGEST: u64 = 1 << 20;
@@ -18,7 +18,7 @@ const LARGEST: u64 = 1 << 20;
 const LOOKED_AT: usize = 10_000;
 
 /// Why it cannot be read what a folder leaves out.
-pub(super) fn fault(folder: &Path) -> Option<String> {
+pub(crate) fn fault(folder: &Path) -> Option<String> {
     IGNORE_FILES.into_iter().map(|name| folder.join(name)).find_map(|path| {
         let error = check(&path).err()?;
         Some(format!("{}: {}", plain(&path).display(), reason(&error)))
@@ -37,7 +37,7 @@ fn check(path: &Path) -> io::Result<()> {
 }
 
 /// Whether there is a brief below a folder after all, which these files leave out.
-pub(super) fn is_any_ignored(folder: &Path) -> bool {
+pub(crate) fn is_any_ignored(folder: &Path) -> bool {
     let mut walk = WalkBuilder::new(folder);
     walk.standard_filters(false).hidden(true);
     let mut entries = walk.build().take(LOOKED_AT).flatten();

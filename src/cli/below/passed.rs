@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 
 use ignore::DirEntry;
 
-use super::plain;
+use crate::base::suggest::some_of;
+use crate::cli::below::plain;
 use crate::cli::paths::shown;
-use crate::suggest::some_of;
 
 /// How many names are told.
 const TOLD: usize = 3;
 
 /// What was passed by.
 #[derive(Default)]
-pub(super) struct Passed {
+pub(crate) struct Passed {
     /// Links that are named as briefs are.
     links: Vec<PathBuf>,
     /// Links to folders.

@@ -2,17 +2,17 @@
 
 use std::collections::HashSet;
 
+use crate::base::source::FileId;
+use crate::base::suggest::{pasted, some_of};
 use crate::cli::loader::Loaded;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Document;
-use crate::source::FileId;
-use crate::suggest::{pasted, some_of};
 
 /// How many lines there are at most, and names on a line.
 const MOST: usize = 5;
 
 /// A line about the files in which there is nothing to check.
-pub(super) fn without_statements(read: &Loaded) -> Option<String> {
+pub(crate) fn without_statements(read: &Loaded) -> Option<String> {
     let is_bare = |file: &&FileId| {
         let file = read.project.file(**file);
         file.tree().statements.is_empty() && file.parsed.errors.is_empty()
@@ -38,7 +38,7 @@ const FILES: usize = 10_000;
 
 /// The files that the checked ones use, directly or not, and that were not checked: each with one that uses it; and how many more there
 /// are.
-pub(super) fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
+pub(crate) fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
     let mut seen: HashSet<FileId> = read.checked.iter().copied().collect();
     let mut found = Vec::new();
     let mut next: Vec<FileId> = read.checked.clone();
@@ -64,7 +64,7 @@ pub(super) fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
 }
 
 /// A line for each used file that has errors, by what was found in it.
-pub(super) fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = |file: FileId| read.project.file(file).source.path();
     let errors = |file: FileId| {
         let is_error = |diagnostic: &&Diagnostic| diagnostic.place.file == file && diagnostic.level == Level::Error;

@@ -4,21 +4,21 @@ use std::io;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
+use crate::base::clean::clean_line;
+use crate::base::suggest::any_of;
 use crate::diagnostic::Level;
-use crate::report::clean_line;
 use crate::rules::Settings;
-use crate::suggest::any_of;
 
 /// A level for a rule, a group or `all`, in the order of the command line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Levels(Vec<(String, Level)>);
+pub(crate) struct Levels(Vec<(String, Level)>);
 
 impl Levels {
     /// Gives the settings these levels.
     ///
     /// # Errors
     /// Where there is no such rule or group; suggests those that may be meant.
-    pub(super) fn apply(&self, settings: &mut Settings) -> io::Result<()> {
+    pub(crate) fn apply(&self, settings: &mut Settings) -> io::Result<()> {
         for (name, level) in &self.0 {
             settings.set(name, *level).map_err(|near| {
                 let hint = if near.is_empty() {

@@ -2,20 +2,22 @@
 
 use std::io::{self, Write};
 
-use super::CheckArguments;
+use crate::base::wrap::fill;
+use crate::cli::check::CheckArguments;
 use crate::cli::format::OutputFormat;
 use crate::cli::paths::shown;
 use crate::cli::print_while_read;
 use crate::cli::report_file::ReportFile;
+use crate::findings::Findings;
 use crate::model::Project;
-use crate::report::wrap::fill;
-use crate::report::{Findings, Run, statistics};
+use crate::render::run::Run;
+use crate::render::statistics;
 
 /// Writes what was found, and for people a closing line.
 ///
 /// # Errors
 /// Those of writing.
-pub(super) fn write_all(
+pub(crate) fn write_all(
     arguments: &CheckArguments,
     findings: &Findings<'_>,
     run: &Run<'_>,
@@ -47,7 +49,7 @@ pub(super) fn write_all(
 
 /// Writes a report without findings that says why nothing was done, where the format has a place for that. A file that is there is left
 /// as it is: nobody has looked yet whether it is a brief.
-pub(super) fn write_failure(arguments: &CheckArguments, error: &io::Error) {
+pub(crate) fn write_failure(arguments: &CheckArguments, error: &io::Error) {
     let is_for_reports = !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
     if !is_for_reports || arguments.statistics || !arguments.output_format.has_failures() {
         return;
@@ -65,6 +67,6 @@ pub(super) fn write_failure(arguments: &CheckArguments, error: &io::Error) {
 }
 
 /// The folder that paths begin at, with `/`; empty where the system does not say.
-pub(super) fn current_folder() -> String {
+pub(crate) fn current_folder() -> String {
     std::env::current_dir().map(|folder| shown(&folder)).unwrap_or_default()
 }

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use fixedbitset::FixedBitSet;
 
-use super::CheckArguments;
-use super::beyond;
-use super::output::{current_folder, write_all};
+use crate::base::parallel;
+use crate::base::source::FileId;
+use crate::cli::check::CheckArguments;
+use crate::cli::check::beyond;
+use crate::cli::check::output::{current_folder, write_all};
 use crate::cli::config::{Configs, NOTHING_DONE};
 use crate::cli::filter::Filter;
 use crate::cli::fix::{Manner, Rest};
@@ -19,15 +21,14 @@ use crate::cli::work::Work;
 use crate::cli::write::Stamp;
 use crate::cli::{Status, print_while_read, repository, say};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::parallel;
-use crate::report::configuration::Faulty;
-use crate::report::jsonl::Lines;
-use crate::report::{Findings, Run};
+use crate::findings::Findings;
+use crate::render::configuration::Faulty;
+use crate::render::jsonl::Lines;
+use crate::render::run::Run;
 use crate::rules::{Settings, Silenced, run_keeping};
-use crate::source::FileId;
 
 /// A check of what the arguments name.
-pub(super) struct Round<'arguments> {
+pub(crate) struct Round<'arguments> {
     arguments: &'arguments CheckArguments,
     settings: Settings,
     configs: Configs,
@@ -38,7 +39,7 @@ pub(super) struct Round<'arguments> {
 }
 
 /// What came of a check.
-pub(super) struct Outcome {
+pub(crate) struct Outcome {
     pub status: Status,
     /// Whether the reports still have a reader.
     pub is_read: bool,
@@ -56,7 +57,7 @@ impl<'arguments> Round<'arguments> {
     ///
     /// # Errors
     /// Where the arguments or that configuration are wrong.
-    pub(super) fn new(arguments: &'arguments CheckArguments, filter: Option<&'arguments Filter>) -> io::Result<Self> {
+    pub(crate) fn new(arguments: &'arguments CheckArguments, filter: Option<&'arguments Filter>) -> io::Result<Self> {
         let work = Work::new(&arguments.threads, Progress::new(!arguments.quiet));
         let seen = arguments.output_file.as_deref().and_then(look);
         Ok(Self { settings: arguments.settings()?, configs: arguments.config.configs()?, arguments, work, filter, seen })
@@ -77,7 +78,7 @@ impl<'arguments> Round<'arguments> {
     }
 
     /// Reads what the arguments name.
-    pub(super) fn load(&self) -> Loaded {
+    pub(crate) fn load(&self) -> Loaded {
         let mut read = read(self.input());
         read.trail.files.extend(self.arguments.beside());
         read
@@ -87,7 +88,7 @@ impl<'arguments> Round<'arguments> {
     ///
     /// # Errors
     /// Where a configuration cannot be used, and where something cannot be written.
-    pub(super) fn report(&self, mut read: Loaded) -> io::Result<Outcome> {
+    pub(crate) fn report(&self, mut read: Loaded) -> io::Result<Outcome> {
         let arguments = self.arguments;
         read.read_configs();
         let report_file = match &arguments.output_file {

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::CheckArguments;
-use super::round::{Outcome, Round};
+use crate::cli::check::CheckArguments;
+use crate::cli::check::round::{Outcome, Round};
 use crate::cli::loader::Trail;
 use crate::cli::output::is_dumb;
 use crate::cli::watched::{Signal, Watched};
@@ -20,7 +20,7 @@ const LONGEST: Duration = Duration::from_secs(1);
 
 /// Whether to check again and again.
 #[derive(Debug, Args)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     /// Check again whenever a brief, a file that one names, or `hence.toml` changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["add_allow", "write_baseline"])]
     pub watch: bool,
@@ -30,7 +30,7 @@ pub(super) struct Watch {
 ///
 /// # Errors
 /// Where the arguments are wrong or the system lets nothing be watched. What fails in one round is said, and may be mended by the next.
-pub(super) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
+pub(crate) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
     if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(io::Error::other("standard input cannot be watched; name files or folders"));
     }

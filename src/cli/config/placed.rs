@@ -3,16 +3,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::source::{SourceFile, Span};
 use crate::cli::input;
 use crate::cli::paths::{reason, shown};
 use crate::config::{Config, Fault};
-use crate::source::{SourceFile, Span};
 
 /// The most bytes that a configuration may have.
 const LARGEST_CONFIG: usize = 1 << 20;
 
 /// A configuration, and the folder from which its patterns count.
-pub(super) struct Placed {
+pub(crate) struct Placed {
     /// Where its file lies, links followed.
     pub place: PathBuf,
     /// Its path as it is shown.
@@ -24,7 +24,7 @@ pub(super) struct Placed {
 }
 
 /// A configuration that cannot be used.
-pub(super) struct Broken {
+pub(crate) struct Broken {
     /// Where its file lies, as far as that is known.
     pub place: PathBuf,
     pub source: SourceFile,

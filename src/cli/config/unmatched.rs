@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::placed::Placed;
-use crate::suggest::{any_of, nearest};
+use crate::base::suggest::{any_of, nearest};
+use crate::cli::config::placed::Placed;
 
 /// What was seen of the files of a project, as far as its patterns are concerned.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     placed: Arc<Placed>,
     /// The names that a pattern without `/` looks for in every folder, and that have not been met yet.
     wanted: HashSet<String>,

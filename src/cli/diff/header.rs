@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::report::clean;
+use crate::base::clean::clean;
 
 /// A name behind `--- ` or `+++ `. A name with blanks ends with a tab, as it would end at its first blank; one that holds what is no
 /// text, or what a reader would take for more than a name, stands in quotes as in C.
-pub(super) fn header(name: &[u8]) -> String {
+pub(crate) fn header(name: &[u8]) -> String {
     match std::str::from_utf8(name) {
         Ok(name) if is_plain(name) => {
             if name.contains(char::is_whitespace) {

@@ -3,16 +3,16 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::super::loader::{Input, read};
-use super::super::work::Work;
-use super::ImpactArguments;
+use crate::analysis::impact::changes;
+use crate::cli::impact::ImpactArguments;
+use crate::cli::loader::{Input, read};
+use crate::cli::work::Work;
 use crate::cli::{Status, print};
-use crate::graph::argument::Argument;
-use crate::graph::impact::changes;
-use crate::report::impact::{Impact, write_json_line, write_line};
+use crate::standing::argument::Argument;
+use crate::view::impact::{Impact, write_json_line, write_line};
 
 /// Prints a line for each brief that changes, and how many do.
-pub(super) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<Status> {
+pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<Status> {
     let (configs, work) = (arguments.reading.config.configs()?, Work::default());
     let stdin_filename = arguments.reading.stdin_filename.as_deref();
     let force_exclude = arguments.exclude.force_exclude;

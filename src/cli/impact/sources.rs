@@ -5,16 +5,16 @@ use std::io;
 
 use clap::Args;
 
-use crate::graph::argument::Argument;
-use crate::graph::origins::written;
-use crate::identity::{folded, of_address, of_doi};
-use crate::report::clean_line;
+use crate::analysis::origins::written;
+use crate::base::clean::clean_line;
+use crate::base::identity::{folded, of_address, of_doi};
+use crate::base::suggest::{Budget, Names, any_of};
 use crate::schema::Field;
-use crate::suggest::{Budget, Names, any_of};
+use crate::standing::argument::Argument;
 
 /// The options.
 #[derive(Debug, Args)]
-pub(super) struct Sources {
+pub(crate) struct Sources {
     /// Retract all notes of a publisher
     #[arg(long, value_name = "NAME")]
     publisher: Vec<String>,
@@ -39,7 +39,7 @@ enum What {
 }
 
 /// A source that is named.
-pub(super) struct Wanted<'name> {
+pub(crate) struct Wanted<'name> {
     what: What,
     name: &'name str,
     /// The name in the form in which names are compared.

@@ -10,7 +10,7 @@ const PREFIX: &str = ".hence-";
 
 /// Two ways of making a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     /// It has no name until it is whole, so it is gone with a process that is killed while it writes. Linux only, and not on all
     /// file systems; elsewhere the error is [`ErrorKind::Unsupported`].
     Nameless,
@@ -19,7 +19,7 @@ pub(super) enum Sort {
 }
 
 /// A new file beside the place that it is for.
-pub(super) struct Fresh {
+pub(crate) struct Fresh {
     /// Open for reading and writing.
     pub file: File,
     name: Option<TempPath>,
@@ -27,12 +27,12 @@ pub(super) struct Fresh {
 
 impl Fresh {
     /// A file that nobody else may open until it has got the rights of the file that it replaces.
-    pub(super) fn for_replacement(folder: &Path, sort: Sort) -> io::Result<Self> {
+    pub(crate) fn for_replacement(folder: &Path, sort: Sort) -> io::Result<Self> {
         Self::with_mode(folder, sort, 0o600)
     }
 
     /// A file with the rights that new files have here.
-    pub(super) fn for_new_file(folder: &Path, sort: Sort) -> io::Result<Self> {
+    pub(crate) fn for_new_file(folder: &Path, sort: Sort) -> io::Result<Self> {
         Self::with_mode(folder, sort, 0o666)
     }
 
@@ -47,7 +47,7 @@ impl Fresh {
     }
 
     /// Gives it a temporary name beside its place. The name is removed when the result is dropped.
-    pub(super) fn into_named(self, folder: &Path) -> io::Result<TempPath> {
+    pub(crate) fn into_named(self, folder: &Path) -> io::Result<TempPath> {
         if let Some(name) = self.name {
             return Ok(name);
         }
@@ -59,7 +59,7 @@ impl Fresh {
     ///
     /// # Errors
     /// [`ErrorKind::AlreadyExists`] where something is there.
-    pub(super) fn create(self, place: &Path) -> io::Result<()> {
+    pub(crate) fn create(self, place: &Path) -> io::Result<()> {
         match self.name {
             Some(name) => name.persist_noclobber(place).map_err(|error| error.error),
             None => link(&self.file, place).map_err(|error| match error.kind() {

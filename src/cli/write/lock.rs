@@ -12,7 +12,7 @@ const LONGEST: std::time::Duration = std::time::Duration::from_secs(5);
 /// # Errors
 /// Where another program has it locked for long.
 #[cfg(unix)]
-pub(super) fn lock(file: &File) -> io::Result<()> {
+pub(crate) fn lock(file: &File) -> io::Result<()> {
     use std::time::{Duration, Instant};
 
     use rustix::fs::{FlockOperation, fcntl_lock};
@@ -30,6 +30,6 @@ pub(super) fn lock(file: &File) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn lock(_: &File) -> io::Result<()> {
+pub(crate) fn lock(_: &File) -> io::Result<()> {
     Ok(())
 }

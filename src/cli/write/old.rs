@@ -5,11 +5,11 @@ use std::io::{self, Read, Seek};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::Before;
+use crate::cli::write::Before;
 
 /// What the system says of a file at a moment; another file or another content has another stamp.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Stamp {
+pub(crate) struct Stamp {
     /// Device and number, where files have one.
     file: (u64, u64),
     length: u64,
@@ -23,7 +23,7 @@ pub(in crate::cli) struct Stamp {
 impl Stamp {
     /// The stamp of a file.
     #[cfg(unix)]
-    pub(in crate::cli) fn of(metadata: &Metadata) -> Self {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
 
         Self {
@@ -37,26 +37,26 @@ impl Stamp {
 
     /// The stamp of a file.
     #[cfg(not(unix))]
-    pub(in crate::cli) fn of(metadata: &Metadata) -> Self {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
         let rights = (u32::from(metadata.permissions().readonly()), 0, 0);
         Self { file: (0, 0), length: metadata.len(), modified: metadata.modified().ok(), rights, changed: (0, 0) }
     }
 
     /// When its content last changed.
     #[cfg(target_os = "linux")]
-    pub(super) fn modified(&self) -> Option<SystemTime> {
+    pub(crate) fn modified(&self) -> Option<SystemTime> {
         self.modified
     }
 
     /// Whether this is the same but for a new name.
     #[cfg(target_os = "linux")]
-    pub(super) fn is_renamed(&self, other: &Self) -> bool {
+    pub(crate) fn is_renamed(&self, other: &Self) -> bool {
         *self == Self { changed: self.changed, ..other.clone() }
     }
 }
 
 /// A file that is to be replaced.
-pub(super) struct Old {
+pub(crate) struct Old {
     /// Open for reading and writing. It is never written to, but no file may take the name of one that may not be written.
     pub file: File,
     /// What it was when it was opened, as its rights were copied then.
@@ -65,21 +65,21 @@ pub(super) struct Old {
 }
 
 impl Old {
-    pub(super) fn open(place: &Path) -> io::Result<Self> {
+    pub(crate) fn open(place: &Path) -> io::Result<Self> {
         let file = OpenOptions::new().read(true).write(true).open(place)?;
         let metadata = file.metadata()?;
         Ok(Self { stamp: Stamp::of(&metadata), metadata, file })
     }
 
     /// Whether this file is the one at a path, and still what it was.
-    pub(super) fn is_still(&self, place: &Path, before: Before<'_>) -> io::Result<bool> {
+    pub(crate) fn is_still(&self, place: &Path, before: Before<'_>) -> io::Result<bool> {
         let now = fs::symlink_metadata(place).map(|metadata| Stamp::of(&metadata));
         Ok(now.is_ok_and(|now| now == self.stamp) && self.holds(before)?)
     }
 
     /// The same after it got another name. Only its stamp is looked at, to be quick: a process that is killed now leaves that name.
     #[cfg(target_os = "linux")]
-    pub(super) fn is_still_as(&self, name: &Path) -> bool {
+    pub(crate) fn is_still_as(&self, name: &Path) -> bool {
         fs::symlink_metadata(name).is_ok_and(|metadata| Stamp::of(&metadata).is_renamed(&self.stamp))
     }
 
@@ -97,7 +97,7 @@ impl Old {
 }
 
 /// Whether two files hold the same bytes.
-pub(super) fn same_bytes(mut one: &File, mut other: &File) -> io::Result<bool> {
+pub(crate) fn same_bytes(mut one: &File, mut other: &File) -> io::Result<bool> {
     one.rewind()?;
     other.rewind()?;
     same(io::BufReader::new(one), io::BufReader::new(other))

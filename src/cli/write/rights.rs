@@ -4,14 +4,14 @@
 use std::fs::File;
 use std::io;
 
-use super::old::Old;
+use crate::cli::write::old::Old;
 
 /// Gives a new file, which only its owner may open so far, the rights and attributes of an old one.
 ///
 /// # Errors
 /// Where the system does not allow it.
 #[cfg(unix)]
-pub(super) fn keep(new: &File, old: &Old) -> io::Result<()> {
+pub(crate) fn keep(new: &File, old: &Old) -> io::Result<()> {
     use std::fs::Permissions;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
@@ -35,7 +35,7 @@ pub(super) fn keep(new: &File, old: &Old) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn keep(new: &File, old: &Old) -> io::Result<()> {
+pub(crate) fn keep(new: &File, old: &Old) -> io::Result<()> {
     new.set_permissions(old.metadata.permissions())
 }
 
@@ -54,7 +54,7 @@ mod attributes {
     const OF_CONTENT: [&CStr; 3] = [c"security.capability", c"security.evm", c"security.ima"];
 
     /// Copies the attributes of a file; says whether it has an access list.
-    pub(super) fn copy(new: &File, old: &File) -> io::Result<bool> {
+    pub(crate) fn copy(new: &File, old: &File) -> io::Result<bool> {
         let names = names(old)?;
         let has_access_list = names.iter().any(|name| **name == *ACCESS_LIST);
         // A folder may give new files an access list.
@@ -122,7 +122,7 @@ mod attributes {
     use std::io;
 
     /// Nothing in safe Rust reads them here.
-    pub(super) fn copy(_: &File, _: &File) -> io::Result<bool> {
+    pub(crate) fn copy(_: &File, _: &File) -> io::Result<bool> {
         Ok(false)
     }
 }

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::fresh::Fresh;
-use super::old::Old;
+use crate::cli::write::fresh::Fresh;
+use crate::cli::write::old::Old;
 
 /// Puts a new file in the place of an old one, which has just been found to be what it was.
 ///
@@ -12,14 +12,14 @@ use super::old::Old;
 /// last look and this step is put back. Where the file system cannot do that, the new file just takes the name.
 ///
 /// # Errors
-/// As for [`super::put`].
+/// As for [`crate::cli::write::put`].
 #[cfg(target_os = "linux")]
-pub(super) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
+pub(crate) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
     use std::fs;
 
     use rustix::io::Errno;
 
-    use super::Stamp;
+    use crate::cli::write::Stamp;
 
     let folder = place.parent().ok_or_else(|| io::Error::other("not a file"))?;
     let made = Stamp::of(&new.file.metadata()?);
@@ -31,7 +31,7 @@ pub(super) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
             drop(old);
             return Ok(());
         }
-        Err(Errno::NOENT) => return Err(super::changed()),
+        Err(Errno::NOENT) => return Err(crate::cli::write::changed()),
         Err(error) => return Err(error.into()),
     }
     if old.is_still_as(&name) {
@@ -39,7 +39,7 @@ pub(super) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
     }
     let is_back = exchange(&name, place).is_ok();
     if is_back && fs::symlink_metadata(&name).is_ok_and(|back| Stamp::of(&back).is_renamed(&made)) {
-        return Err(super::changed());
+        return Err(crate::cli::write::changed());
     }
     // The file changed twice within microseconds. Both texts are kept.
     let kept = name.keep().map_err(|error| error.error)?;
@@ -55,7 +55,7 @@ fn exchange(one: &Path, other: &Path) -> rustix::io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(super) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
+pub(crate) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
     let folder = place.parent().ok_or_else(|| io::Error::other("not a file"))?;
     let name = new.into_named(folder)?;
     // Windows does not replace an open file; elsewhere its lock must last until the name is taken.

@@ -1,6 +1,6 @@
 use tempfile::TempDir;
 
-use super::*;
+use crate::cli::write::*;
 
 fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");

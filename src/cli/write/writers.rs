@@ -6,7 +6,7 @@
 use std::io;
 use std::path::Path;
 
-use super::old::Old;
+use crate::cli::write::old::Old;
 
 /// Waits a moment for programs that have a file open for writing. Only a file that has just changed is looked after, as going through
 /// all open files takes milliseconds. Only Linux tells, and only of processes of the same user, or to root.
@@ -14,7 +14,7 @@ use super::old::Old;
 /// # Errors
 /// Where the file stays open.
 #[cfg(target_os = "linux")]
-pub(super) fn wait(place: &Path, old: &Old) -> io::Result<()> {
+pub(crate) fn wait(place: &Path, old: &Old) -> io::Result<()> {
     use std::time::{Duration, Instant};
 
     const RECENT: Duration = Duration::from_secs(10);
@@ -35,7 +35,7 @@ pub(super) fn wait(place: &Path, old: &Old) -> io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(super) fn wait(_: &Path, _: &Old) -> io::Result<()> {
+pub(crate) fn wait(_: &Path, _: &Old) -> io::Result<()> {
     Ok(())
 }
 

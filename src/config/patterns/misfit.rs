@@ -4,7 +4,7 @@ use ignore::gitignore::GitignoreBuilder;
 
 /// Why a pattern can match nothing, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::config) struct Misfit {
+pub(crate) struct Misfit {
     /// A clause about the pattern.
     pub reason: String,
     /// What to write instead, in the imperative.

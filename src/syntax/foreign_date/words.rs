@@ -237,7 +237,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// Which month a word names: its whole name, or its first three letters or more where all languages agree.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.').to_lowercase();
     if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
         return None;
@@ -256,15 +256,15 @@ pub(super) fn month(word: &str) -> Option<u32> {
     found.or_else(|| (word == "sept").then_some(9))
 }
 
-pub(super) fn is_empty(word: &str) -> bool {
+pub(crate) fn is_empty(word: &str) -> bool {
     let word = word.trim_end_matches([',', '.']).to_lowercase();
     EMPTY.contains(&&*word)
 }
 
-pub(super) fn means_about(word: &str) -> bool {
+pub(crate) fn means_about(word: &str) -> bool {
     ABOUT.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
-pub(super) fn is_part(word: &str) -> bool {
+pub(crate) fn is_part(word: &str) -> bool {
     PARTS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str())
 }

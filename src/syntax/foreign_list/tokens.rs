@@ -1,12 +1,12 @@
 //! The words, separators and places of a list that is written as elsewhere.
 
-use super::words::{Join, is_place};
-use super::{Known, bare};
-use crate::syntax::characters::is_blank;
+use crate::base::characters::is_blank;
+use crate::syntax::foreign_list::words::{Join, is_place};
+use crate::syntax::foreign_list::{Known, bare};
 
 /// A part of a value, by its offsets.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A word.
     Word(usize, usize),
     /// What stands in parentheses behind a source.
@@ -17,7 +17,7 @@ pub(super) enum Token {
 
 impl Token {
     /// A word as written.
-    pub(super) fn word(self, text: &str) -> Option<&str> {
+    pub(crate) fn word(self, text: &str) -> Option<&str> {
         match self {
             Self::Word(start, end) => Some(&text[start..end]),
             Self::Place(..) | Self::Break(_) => None,
@@ -29,7 +29,7 @@ const OPENING: [char; 7] = ['(', '（', '[', '［', '{', '<', '【'];
 const CLOSING: [char; 7] = [')', '）', ']', '］', '}', '>', '】'];
 
 /// The tokens of a value. Nothing where it holds an address or an arrow: that is no list.
-pub(super) fn tokens(text: &str, places: bool, known: &dyn Fn(&str) -> Known) -> Option<Vec<Token>> {
+pub(crate) fn tokens(text: &str, places: bool, known: &dyn Fn(&str) -> Known) -> Option<Vec<Token>> {
     if text.contains("://") || ["->", "=>", "→", "⇒"].iter().any(|arrow| text.contains(arrow)) {
         return None;
     }

@@ -244,11 +244,11 @@ const NEGATIONS: &[&str] = &[
 const AGAIN: &[&str] = &["ibid", "ibidem", "ib", "idem", "id", "ebd", "ebenda", "op", "loc", "a.a.o", "supra", "там", "同上"];
 
 /// A word in small letters without the points and marks around it.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     word.trim_matches(|next: char| next.is_ascii_punctuation() && next != '&').to_lowercase()
 }
 
-pub(super) fn join(word: &str) -> Option<Join> {
+pub(crate) fn join(word: &str) -> Option<Join> {
     let word = folded(word);
     if AND.contains(&&*word) {
         Some(Join::And)
@@ -259,28 +259,28 @@ pub(super) fn join(word: &str) -> Option<Join> {
     }
 }
 
-pub(super) fn is_glue(word: &str) -> bool {
+pub(crate) fn is_glue(word: &str) -> bool {
     GLUE.contains(&&*folded(word))
 }
 
-pub(super) fn joins_loosely(word: &str) -> bool {
+pub(crate) fn joins_loosely(word: &str) -> bool {
     WITH.contains(&&*folded(word))
 }
 
-pub(super) fn names_a_kind(word: &str) -> bool {
+pub(crate) fn names_a_kind(word: &str) -> bool {
     KINDS.contains(&&*folded(word))
 }
 
-pub(super) fn is_negation(word: &str) -> bool {
+pub(crate) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&&*folded(word))
 }
 
-pub(super) fn means_the_last(word: &str) -> bool {
+pub(crate) fn means_the_last(word: &str) -> bool {
     AGAIN.contains(&&*folded(word))
 }
 
 /// Whether a word begins a place: by itself, or with its figure behind it (`p.4`, `§4`, `第4页`).
-pub(super) fn begins_a_place(word: &str) -> bool {
+pub(crate) fn begins_a_place(word: &str) -> bool {
     let letters: &str = word.trim_start_matches(['(', '[']);
     let end = letters.find(|next: char| next.is_numeric()).unwrap_or(letters.len());
     let name = folded(&letters[..end]);
@@ -288,12 +288,12 @@ pub(super) fn begins_a_place(word: &str) -> bool {
 }
 
 /// Whether a word may be part of a place behind its first word.
-pub(super) fn goes_on_a_place(word: &str) -> bool {
+pub(crate) fn goes_on_a_place(word: &str) -> bool {
     has_figure(word) || matches!(folded(word).as_str(), "f" | "ff") || is_roman(word)
 }
 
 /// Whether a word begins with a figure, or is a range of them.
-pub(super) fn has_figure(word: &str) -> bool {
+pub(crate) fn has_figure(word: &str) -> bool {
     word.trim_start_matches(['(', '[', '~']).starts_with(|next: char| next.is_numeric())
 }
 
@@ -303,14 +303,14 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Whether a text is what a source is said where it belongs: `p. 4`, `12–14`.
-pub(super) fn is_place(text: &str) -> bool {
+pub(crate) fn is_place(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
     begins_a_place(first) && text.contains(|next: char| next.is_numeric())
 }
 
 /// Whether a word between two ids names a place only where another item stands before it.
-pub(super) fn is_kind_or_place(word: &str) -> bool {
+pub(crate) fn is_kind_or_place(word: &str) -> bool {
     let end = word.find(|next: char| next.is_numeric()).unwrap_or(word.len());
     NOTES.contains(&&*folded(&word[..end]))
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hence::graph::circles::LeastModel;
-use hence::graph::circles::{Circle, Link, MOST, circles};
+use hence::base::source::FileId;
 use hence::graph::{Graph, build};
 use hence::model::Document;
 use hence::rules::{Settings, run};
-use hence::source::FileId;
+use hence::standing::circles::LeastModel;
+use hence::standing::circles::{Circle, Link, MOST, circles};
 use proptest::prelude::*;
 
 use crate::support::{project, rules};

@@ -1,11 +1,12 @@
 //! What holds for every text of a `hence.toml`: the tests and the fuzz target run the same.
 
+use hence::base::source::{FileId, SourceFile};
 use hence::config::Config;
 use hence::diagnostic::Level;
-use hence::report::configuration::Faulty;
-use hence::report::full::{self, Style};
+use hence::render::configuration::Faulty;
+use hence::render::full;
+use hence::render::full::Style;
 use hence::rules::{Settings, find, run};
-use hence::source::{FileId, SourceFile};
 use hence::syntax::words::Date;
 
 use crate::exercise::{plain, project};

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use hence::base::source::FileId;
 use hence::diagnostic::{Diagnostic, Level};
 use hence::fix::Checked;
-use hence::graph::argument::Argument;
 use hence::rules::{Group, Profile, find};
 use hence::schema::{Field, ValueType};
-use hence::source::FileId;
+use hence::standing::argument::Argument;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;

@@ -1,8 +1,8 @@
 //! What holds for every text that is formatted: the tests and the fuzz target run the same.
 
+use hence::base::characters::{is_blank, normal};
+use hence::base::source::SourceFile;
 use hence::format::{format, left_alone};
-use hence::source::SourceFile;
-use hence::syntax::characters::{is_blank, normal};
 use hence::syntax::{ErrorKind, LineClass, Lines, Parsed, classify, parse, prose};
 
 /// The same for bytes: what is no text comes out as it was read.

@@ -1,9 +1,10 @@
 use std::io::{self, Write};
 
-use hence::report::jsonl::{Lines, write};
-use hence::report::{Findings, Run};
+use hence::base::source::FileId;
+use hence::findings::Findings;
+use hence::render::jsonl::{Lines, write};
+use hence::render::run::Run;
 use hence::rules::{Settings, run};
-use hence::source::FileId;
 use serde_json::Value;
 
 use super::{every_finding, expected, hence, jsonl_lines, printed, validate};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hence::report::json::Report;
+use hence::render::json::Report;
 use tempfile::TempDir;
 
 use super::hence;

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::fs;
 
+use hence::base::source::FileId;
 use hence::graph::cut;
-use hence::source::FileId;
 use tempfile::TempDir;
 
 use super::hence;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use hence::report::rows::Teller;
-use hence::report::sources::write_draft;
+use hence::view::rows::Teller;
+use hence::view::sources::write_draft;
 
 use super::{MANY, printed, shown, told};
 

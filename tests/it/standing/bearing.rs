@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use hence::graph::argument::Argument;
-use hence::graph::bearing::{Bearing, Bearings, Way};
-use hence::graph::matrix::{Cell, Matrix, Speaking};
+use hence::analysis::bearing::{Bearing, Bearings, Way};
+use hence::analysis::matrix::{Cell, Matrix, Speaking};
+use hence::base::source::FileId;
 use hence::schema::Kind;
-use hence::source::FileId;
+use hence::standing::argument::Argument;
 use proptest::prelude::*;
 
 use super::definition;

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use fixedbitset::FixedBitSet;
+use hence::base::source::FileId;
 use hence::diagnostic::{Diagnostic, Level};
 use hence::graph::Sign;
-use hence::graph::argument::Argument;
-use hence::graph::standing::{self, Standing};
 use hence::rules::{Settings, run};
 use hence::schema::Field;
-use hence::source::FileId;
+use hence::standing::argument::Argument;
+use hence::standing::labels as standing;
+use hence::standing::labels::Standing;
 use proptest::prelude::*;
 
 use super::random::{Density, SMALL, Sample, briefs};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use hence::graph::argument::Argument;
-use hence::graph::cuts::corroboration;
-use hence::graph::origins::{Origin, Origins};
-use hence::graph::standing::Label;
+use hence::analysis::cuts::corroboration;
+use hence::analysis::origins::{Origin, Origins};
+use hence::base::source::FileId;
 use hence::schema::Kind;
-use hence::source::FileId;
+use hence::standing::argument::Argument;
+use hence::standing::labels::Label;
 use proptest::prelude::*;
 
 use super::random::{SOURCED, Sample, briefs};

@@ -1,10 +1,10 @@
 //! Proofs: they end, name only what exists, and what they name is enough.
 
-use hence::graph::argument::Argument;
-use hence::graph::reasons::{Ground, Step};
-use hence::graph::standing::Label;
+use hence::base::source::FileId;
 use hence::graph::{Graph, Sign};
-use hence::source::FileId;
+use hence::standing::argument::Argument;
+use hence::standing::labels::Label;
+use hence::standing::reasons::{Ground, Step};
 use proptest::prelude::*;
 
 use super::program::{Rule, Value, well_founded};

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hence::graph::argument::Argument;
-use hence::graph::cuts::{EFFORT, single_points, smallest_cuts};
-use hence::graph::impact::load::loads;
-use hence::graph::impact::{Lanes, Mode};
+use hence::analysis::cuts::{EFFORT, single_points, smallest_cuts};
+use hence::analysis::impact::load::loads;
+use hence::analysis::impact::{Lanes, Mode};
+use hence::base::source::FileId;
 use hence::schema::{Field, Kind};
-use hence::source::FileId;
+use hence::standing::argument::Argument;
 use proptest::prelude::*;
 
 use super::definition;

@@ -1,0 +1,8 @@
+//! Questions asked of a labelled argument.
+
+pub mod bearing;
+pub mod case;
+pub mod cuts;
+pub mod impact;
+pub mod matrix;
+pub mod origins;

@@ -1,0 +1,145 @@
+//! Single points of failure.
+
+use fixedbitset::FixedBitSet;
+
+use crate::analysis::impact::{Lanes, Mode};
+use crate::schema::Kind;
+use crate::standing::argument::Argument;
+use crate::standing::labels::Label;
+use crate::standing::reasons::Reasons;
+
+/// What a statement hangs on alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failures {
+    /// Notes, ascending.
+    pub notes: Vec<u32>,
+    /// Assumptions, ascending.
+    pub assumptions: Vec<u32>,
+    /// Evidence that cites nothing, each an unnamed source of its own; ascending.
+    pub unnamed: Vec<u32>,
+    /// Whether there are no others; not where the search was given up.
+    pub complete: bool,
+}
+
+/// How many statements may be looked at again in search of single points, for all statements of a document together.
+pub const EFFORT: usize = 1 << 24;
+
+/// The sources and assumptions whose retraction makes a statement that stands no longer stand.
+///
+/// What it needs by the form of its lines alone is found by going down from it. Else only what its witness uses can be
+/// one: groups of that are left open, 64 at a time, and where the statement stands all the same, none of a group is one;
+/// what is left by itself is retracted. So k of n candidates take about k · log₆₄ n rounds, each O(V + E) and less where
+/// little depends on them. Takes its steps from `effort`, and gives up when there are none left.
+pub fn single_points(
+    argument: &Argument<'_>,
+    reasons: &Reasons<'_>,
+    lanes: &mut Lanes<'_>,
+    statement: u32,
+    effort: &mut usize,
+) -> Failures {
+    let mut failures = Failures { complete: *effort > 0, ..Failures::default() };
+    if argument.standing.label(statement) != Label::Stands || *effort == 0 {
+        return failures;
+    }
+    let needed = needed(argument, statement);
+    let mut candidates = candidates(argument, reasons, statement, effort);
+    candidates.retain(|&candidate| !needed.contains(candidate as usize));
+    needed.ones().for_each(|found| failures.add(argument, found as u32));
+    let mut groups = vec![candidates];
+    while let Some(group) = groups.pop() {
+        if group.is_empty() {
+            continue;
+        }
+        if *effort == 0 {
+            failures.complete = false;
+            break;
+        }
+        let before = lanes.steps;
+        let size = group.len().div_ceil(64);
+        let mode = if size == 1 { Mode::Retracted } else { Mode::Open };
+        lanes.run(mode, group.chunks(size));
+        *effort = effort.saturating_sub(lanes.steps - before);
+        let stands = lanes.stands(statement);
+        let lost = group.chunks(size).enumerate().filter(|&(lane, _)| stands >> lane & 1 == 0).flat_map(|(_, part)| part);
+        match mode {
+            Mode::Retracted => lost.for_each(|&found| failures.add(argument, found)),
+            Mode::Open => {
+                let lost: Vec<u32> = lost.copied().collect();
+                // Where groups are too coarse to tell anything, smaller ones are tried.
+                let part = if lost.len() * 2 > group.len() { lost.len().div_ceil(64).max(64) } else { lost.len() };
+                groups.extend(lost.chunks(part.max(1)).map(<[u32]>::to_vec));
+            }
+        }
+    }
+    for list in [&mut failures.notes, &mut failures.assumptions, &mut failures.unnamed] {
+        list.sort_unstable();
+    }
+    failures
+}
+
+impl Failures {
+    fn add(&mut self, argument: &Argument<'_>, statement: u32) {
+        match argument.kind(statement) {
+            Some(Kind::Note) => self.notes.push(statement),
+            Some(Kind::Assumption) => self.assumptions.push(statement),
+            _ => self.unnamed.push(statement),
+        }
+    }
+}
+
+/// The sources and assumptions that a statement needs because there is one line only at each step down to them.
+fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
+    let (graph, sources) = (&argument.graph, &argument.sources);
+    let mut needed = FixedBitSet::with_capacity(graph.statements());
+    let mut seen = FixedBitSet::with_capacity(graph.statements());
+    let mut open = vec![statement];
+    while let Some(statement) = open.pop() {
+        if seen.put(statement as usize) {
+            continue;
+        }
+        let only = |list: &[u32]| if let [only] = list { Some(*only).filter(|_| !sources.is_lacking(statement)) } else { None };
+        match argument.kind(statement) {
+            Some(Kind::Assumption) => needed.insert(statement as usize),
+            Some(Kind::Evidence) if sources.is_unnamed(statement) => needed.insert(statement as usize),
+            Some(Kind::Evidence) => open.extend(only(sources.cited(statement))),
+            Some(Kind::Note) => {
+                needed.insert(statement as usize);
+                open.extend(only(sources.repeated(statement)));
+            }
+            _ if !graph.base[statement as usize] => {
+                let mut lines = graph.support_of(statement);
+                if let (Some(line), None) = (lines.next(), lines.next()) {
+                    open.extend(graph.premises(line));
+                }
+            }
+            _ => {}
+        }
+    }
+    needed
+}
+
+/// The sources and assumptions that the witness of a statement uses, ascending.
+fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, effort: &mut usize) -> Vec<u32> {
+    let sources = &argument.sources;
+    let mut candidates = Vec::new();
+    reasons.each_step(statement, |step| {
+        *effort = effort.saturating_sub(1);
+        match argument.kind(step.statement) {
+            Some(Kind::Assumption) => candidates.push(step.statement),
+            Some(Kind::Evidence) if sources.is_unnamed(step.statement) => candidates.push(step.statement),
+            Some(Kind::Evidence) => candidates.extend(sources.cited(step.statement)),
+            _ => {}
+        }
+    });
+    let mut seen = FixedBitSet::with_capacity(argument.graph.statements());
+    candidates.retain(|&candidate| !seen.put(candidate as usize));
+    // What a note repeats carries it.
+    let mut next = 0;
+    while let Some(&candidate) = candidates.get(next) {
+        next += 1;
+        candidates.extend(sources.repeated(candidate).iter().filter(|&&note| !seen.put(note as usize)));
+    }
+    candidates.retain(|&candidate| !sources.is_retracted(candidate));
+    candidates.sort_unstable();
+    candidates
+}

@@ -1,0 +1,159 @@
+//! Proofs of a statement from its lines that hold, objections and exceptions left as they are.
+
+use std::collections::VecDeque;
+
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashSet};
+
+use crate::schema::Kind;
+use crate::standing::argument::Argument;
+use crate::standing::labels::Label;
+
+/// What a statement rests on by lines that hold, and proofs of it.
+pub(crate) struct Proofs<'argument> {
+    argument: &'argument Argument<'argument>,
+    goal: u32,
+    /// Whether lines count that name a premise which is unknown.
+    with_unknown: bool,
+    /// What the goal rests on, by way of all lines that hold.
+    cone: Vec<u32>,
+    cost: usize,
+}
+
+/// What a proof ends in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Leaves {
+    /// Notes, with those that they repeat; ascending.
+    pub notes: Vec<u32>,
+    /// Evidence without a note that could be retracted.
+    pub unnamed: Vec<u32>,
+}
+
+impl<'argument> Proofs<'argument> {
+    /// O(what the statement rests on).
+    pub(crate) fn of(argument: &'argument Argument<'argument>, goal: u32) -> Self {
+        Self::with(argument, goal, true)
+    }
+
+    /// Proofs by lines of which all premises are known. O(what the statement rests on).
+    pub(crate) fn of_known(argument: &'argument Argument<'argument>, goal: u32) -> Self {
+        Self::with(argument, goal, false)
+    }
+
+    fn with(argument: &'argument Argument<'argument>, goal: u32, with_unknown: bool) -> Self {
+        let mut proofs = Self { argument, goal, with_unknown, cone: Vec::new(), cost: 1 };
+        let mut seen: HashSet<u32, RandomState> = HashSet::default();
+        let mut open = vec![goal];
+        while let Some(statement) = open.pop() {
+            if argument.standing.label(statement) != Label::Stands || !seen.insert(statement) {
+                continue;
+            }
+            proofs.cone.push(statement);
+            for line in proofs.lines(statement) {
+                proofs.cost += argument.graph.premises(line).len();
+                open.extend(argument.graph.premises(line));
+            }
+            proofs.cost += 1;
+        }
+        proofs.cone.sort_unstable();
+        proofs
+    }
+
+    /// What a proof costs, in steps.
+    pub(crate) fn cost(&self) -> usize {
+        self.cost
+    }
+
+    /// The lines for a statement that hold.
+    fn lines(&self, statement: u32) -> impl Iterator<Item = u32> + use<'argument> {
+        let (argument, with_unknown) = (self.argument, self.with_unknown);
+        let counts = move |line: u32| with_unknown || !argument.graph.lines[line as usize].lacking;
+        argument.graph.support_of(statement).filter(move |&line| argument.standing.line(line) == Label::Stands && counts(line))
+    }
+
+    /// The leaves of a proof that needs none of these notes and statements; `None` where there is no proof. Breadth first, so that it is
+    /// not deeper than it has to be.
+    pub(crate) fn proof_without(&self, removed: &[u32]) -> Option<Leaves> {
+        let mut gone: HashSet<u32, RandomState> = HashSet::default();
+        gone.extend(self.argument.sources.gone_with(removed).retracted);
+        let mut by: HashMap<u32, Option<u32>, RandomState> = HashMap::default();
+        let mut waiting: HashMap<u32, usize, RandomState> = HashMap::default();
+        let mut open = VecDeque::new();
+        for &statement in &self.cone {
+            if self.argument.standing.is_base(&self.argument.graph, statement) && self.has_source(statement, &gone) {
+                by.insert(statement, None);
+                open.push_back(statement);
+            }
+            for line in self.lines(statement) {
+                let premises = self.argument.graph.premises(line).len();
+                if premises == 0 && !by.contains_key(&statement) {
+                    by.insert(statement, Some(line));
+                    open.push_back(statement);
+                }
+                waiting.insert(line, premises);
+            }
+        }
+        while let Some(statement) = open.pop_front() {
+            if statement == self.goal {
+                return Some(self.leaves(&by, &gone));
+            }
+            for &line in self.argument.graph.used_by(statement) {
+                let Some(waiting) = waiting.get_mut(&line) else { continue };
+                *waiting -= 1;
+                let target = self.argument.graph.lines[line as usize].target;
+                if *waiting == 0 && !by.contains_key(&target) {
+                    by.insert(target, Some(line));
+                    open.push_back(target);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a base statement still has what it is base by.
+    fn has_source(&self, statement: u32, gone: &HashSet<u32, RandomState>) -> bool {
+        let cited = self.argument.sources.cited(statement);
+        let is_good = |note: &u32| !gone.contains(note) && !self.argument.sources.is_retracted(*note);
+        let has_source = cited.is_empty() || self.argument.sources.is_lacking(statement) || cited.iter().any(is_good);
+        has_source && !gone.contains(&statement)
+    }
+
+    fn leaves(&self, by: &HashMap<u32, Option<u32>, RandomState>, gone: &HashSet<u32, RandomState>) -> Leaves {
+        let mut leaves = Leaves::default();
+        let mut seen: HashSet<u32, RandomState> = HashSet::default();
+        let mut open = vec![self.goal];
+        while let Some(statement) = open.pop() {
+            if !seen.insert(statement) {
+                continue;
+            }
+            match by.get(&statement) {
+                Some(Some(line)) => open.extend(self.argument.graph.premises(*line)),
+                Some(None) => self.source(statement, gone, &mut leaves),
+                None => {}
+            }
+        }
+        leaves.notes.sort_unstable();
+        leaves.notes.dedup();
+        leaves.unnamed.sort_unstable();
+        leaves
+    }
+
+    /// The notes by which evidence holds: the first good one, and what that one repeats.
+    fn source(&self, evidence: u32, gone: &HashSet<u32, RandomState>, leaves: &mut Leaves) {
+        if self.argument.kind(evidence) != Some(Kind::Evidence) {
+            return;
+        }
+        let sources = &self.argument.sources;
+        let is_good = |note: &u32| !gone.contains(note) && !sources.is_retracted(*note);
+        let mut note = sources.cited(evidence).iter().copied().find(is_good).filter(|_| !sources.is_lacking(evidence));
+        if note.is_none() {
+            leaves.unnamed.push(evidence);
+        }
+        let mut met: HashSet<u32, RandomState> = HashSet::default();
+        while let Some(next) = note.filter(|&next| met.insert(next)) {
+            leaves.notes.push(next);
+            let repeated = sources.repeated(next).iter().copied().find(is_good);
+            note = repeated.filter(|_| !sources.is_lacking(next));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What would fall: the labels when sources or statements are retracted.
+
+mod lanes;
+pub mod load;
+mod order;
+
+use crate::standing::argument::Argument;
+use crate::standing::labels::{Label, Standing};
+
+pub use self::lanes::{Lanes, Mode};
+
+/// What happens to a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// It falls.
+    Falls,
+    /// It stood, and is contested.
+    Contested,
+    /// It stands, or is contested, where it fell; or stands where it was contested.
+    Revives,
+}
+
+/// A statement whose label changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The statement.
+    pub statement: u32,
+    /// Its label as the brief stands.
+    pub before: Label,
+    /// Its label after the retraction.
+    pub after: Label,
+}
+
+impl Change {
+    /// What happens to the statement.
+    pub fn effect(&self) -> Effect {
+        match (self.before, self.after) {
+            (Label::Stands | Label::Contested, Label::Falls) => Effect::Falls,
+            (_, Label::Contested) if self.before == Label::Stands => Effect::Contested,
+            (_, Label::Stands | Label::Contested | Label::Falls) => Effect::Revives,
+        }
+    }
+}
+
+/// The statements whose labels differ between two labellings of an argument, in the order of the document. O(n).
+pub fn changes(argument: &Argument<'_>, before: &Standing, after: &Standing) -> Vec<Change> {
+    let change = |statement| Change { statement, before: before.label(statement), after: after.label(statement) };
+    argument.propositions().map(change).filter(|change| change.before != change.after).collect()
+}
+
+/// The statements that stand in both labellings and have lost a line for them that held, each with how many still hold; in
+/// the order of the document. O(V + E).
+pub fn weakened(argument: &Argument<'_>, before: &Standing) -> Vec<(u32, usize)> {
+    let (graph, after) = (&argument.graph, &argument.standing);
+    let holding =
+        |standing: &Standing, statement| graph.support_of(statement).filter(|&line| standing.line(line) == Label::Stands).count();
+    let stands = argument.propositions().filter(|&statement| before.stands(statement) && after.stands(statement));
+    let left = stands.map(|statement| (statement, holding(before, statement), holding(after, statement)));
+    left.filter(|&(_, held, left)| left < held).map(|(statement, _, left)| (statement, left)).collect()
+}

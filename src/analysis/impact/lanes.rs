@@ -1,0 +1,331 @@
+//! Sixty-four retractions at once: a label for each of them in two machine words a statement.
+//!
+//! Statements are labelled in topological order, once each; only above a retracted one, all else keeps its label. In a
+//! component whose statements depend on each other, words are computed again until none changes, and then what only
+//! holds itself up falls in each lane; there the cost is the size of the component times the number of such rounds. Where
+//! it takes many, each lane is labelled by itself.
+
+use crate::analysis::impact::order::Order;
+use crate::graph::{Graph, Sign, Sources};
+use crate::standing::argument::Argument;
+use crate::standing::labels::{Label, Standing};
+
+/// What a lane does with what is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It is retracted: it falls, unless its label has another reason.
+    Retracted,
+    /// It is left open. What stands then stands whether or not any part of it is retracted, since labels only become
+    /// more definite with more knowledge.
+    Open,
+}
+
+/// Labels under up to 64 retractions.
+pub struct Lanes<'argument> {
+    graph: &'argument Graph,
+    sources: &'argument Sources,
+    order: Order,
+    mode: Mode,
+    /// In which lanes a statement stands, and falls.
+    stands: Vec<u64>,
+    falls: Vec<u64>,
+    /// In which lanes a statement is taken away.
+    taken: Vec<u64>,
+    /// What each lane takes away.
+    removed: Vec<Vec<u32>>,
+    base: Vec<bool>,
+    dirty: Vec<bool>,
+    touched: Vec<u32>,
+    /// Statements labelled so far, in all runs.
+    pub steps: usize,
+    before: &'argument Standing,
+}
+
+/// How often what only holds itself up is looked for in a component, in all lanes together.
+const ROUNDS: usize = 32;
+
+/// The labels of a line in all lanes.
+#[derive(Clone, Copy)]
+struct Words {
+    stands: u64,
+    falls: u64,
+}
+
+impl<'argument> Lanes<'argument> {
+    /// Prepares an argument, with the labels that it has. O(V + E).
+    pub fn of(argument: &'argument Argument<'_>) -> Self {
+        Self::with(argument, &argument.standing)
+    }
+
+    /// Prepares an argument with other labels than its own, in which objections may be left out. O(V + E).
+    pub fn with(argument: &'argument Argument<'_>, standing: &'argument Standing) -> Self {
+        let graph = &argument.graph;
+        let order = Order::of(graph);
+        let words = |label: Label| standing.labels().iter().map(|&known| if known == label { u64::MAX } else { 0 }).collect();
+        Self {
+            graph,
+            sources: &argument.sources,
+            mode: Mode::Retracted,
+            stands: words(Label::Stands),
+            falls: words(Label::Falls),
+            taken: vec![0; graph.statements()],
+            removed: Vec::new(),
+            base: (0..graph.statements() as u32).map(|statement| standing.is_base(graph, statement)).collect(),
+            dirty: vec![false; order.len()],
+            touched: Vec::new(),
+            steps: 0,
+            order,
+            before: standing,
+        }
+    }
+
+    /// Labels the argument in each lane without what that lane names: notes, or other statements; at most 64 lanes.
+    /// O(what depends on them), and a byte for each component.
+    pub fn run<'set>(&mut self, mode: Mode, lanes: impl IntoIterator<Item = &'set [u32]>) {
+        self.restore();
+        self.mode = mode;
+        self.removed.clear();
+        for (lane, removed) in lanes.into_iter().take(64).enumerate() {
+            self.take(removed, 1 << lane);
+        }
+        for component in 0..self.order.len() {
+            if std::mem::take(&mut self.dirty[component]) {
+                self.label(component);
+            }
+        }
+    }
+
+    /// The lanes in which a statement stands.
+    pub fn stands(&self, statement: u32) -> u64 {
+        self.stands[statement as usize]
+    }
+
+    /// The lanes in which a statement falls.
+    pub fn falls(&self, statement: u32) -> u64 {
+        self.falls[statement as usize]
+    }
+
+    /// The statements whose label may differ from what it was in some lane.
+    pub fn touched(&self) -> &[u32] {
+        &self.touched
+    }
+
+    fn restore(&mut self) {
+        for statement in self.touched.drain(..) {
+            let (label, at) = (self.before.label(statement), statement as usize);
+            self.stands[at] = if label == Label::Stands { u64::MAX } else { 0 };
+            self.falls[at] = if label == Label::Falls { u64::MAX } else { 0 };
+            self.taken[at] = 0;
+        }
+    }
+
+    fn take(&mut self, removed: &[u32], lane: u64) {
+        let gone = self.sources.gone_with(removed);
+        let taken: Vec<u32> = removed.iter().copied().chain(gone.evidence).collect();
+        for &statement in &taken {
+            self.taken[statement as usize] |= lane;
+            self.touched.push(statement);
+            self.dirty[self.order.of[statement as usize] as usize] = true;
+        }
+        self.removed.push(taken);
+    }
+
+    fn label(&mut self, component: usize) {
+        let count = self.order.component(component).len();
+        if count == 1 {
+            let statement = self.order.component(component)[0];
+            if !self.graph.used_by(statement).iter().any(|&line| self.graph.conclusion(line) == statement) {
+                self.steps += 1;
+                let words = self.statement(statement);
+                self.set(statement, words);
+                return;
+            }
+        }
+        self.label_circle(component);
+    }
+
+    /// Labels statements that depend on each other: from nothing known to all that the rules give.
+    fn label_circle(&mut self, component: usize) {
+        let members = self.order.component(component).to_vec();
+        let before: Vec<Words> = members.iter().map(|&member| self.words(member)).collect();
+        for &member in &members {
+            (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
+        }
+        for round in 0.. {
+            if round == ROUNDS {
+                self.label_one_by_one(&members);
+                break;
+            }
+            self.steps += members.len();
+            self.settle(&members, component);
+            let possible = self.possible(&members, component);
+            let mut changed = false;
+            for (&member, possible) in members.iter().zip(possible) {
+                let unfounded = !possible & !self.falls[member as usize];
+                self.falls[member as usize] |= unfounded;
+                changed |= unfounded != 0;
+            }
+            if !changed {
+                break;
+            }
+        }
+        for (&member, before) in members.iter().zip(before) {
+            let words = self.words(member);
+            (self.stands[member as usize], self.falls[member as usize]) = (before.stands, before.falls);
+            self.set(member, words);
+        }
+    }
+
+    /// Labels members in each lane by itself. What is left open stays so for all of them, which says less and nothing wrong.
+    fn label_one_by_one(&mut self, members: &[u32]) {
+        for &member in members {
+            (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
+        }
+        if self.mode == Mode::Open {
+            return;
+        }
+        for lane in 0..64 {
+            let mut withdrawn = self.before.withdrawn().clone();
+            let taken = self.removed.get(lane).into_iter().flatten();
+            withdrawn.extend(taken.map(|&statement| statement as usize));
+            let standing = Standing::of(self.graph, withdrawn);
+            // Lanes that take nothing away are all as the first of them.
+            let lanes = if lane < self.removed.len() { 1 << lane } else { u64::MAX << lane };
+            self.steps += self.graph.statements();
+            for &member in members {
+                match standing.label(member) {
+                    Label::Stands => self.stands[member as usize] |= lanes,
+                    Label::Falls => self.falls[member as usize] |= lanes,
+                    Label::Contested => {}
+                }
+            }
+            if lane >= self.removed.len() {
+                break;
+            }
+        }
+    }
+
+    /// Computes the words of members again until none changes.
+    fn settle(&mut self, members: &[u32], component: usize) {
+        let mut open: Vec<u32> = members.iter().rev().copied().collect();
+        let mut waiting: hashbrown::HashSet<u32, foldhash::fast::RandomState> = members.iter().copied().collect();
+        while let Some(member) = open.pop() {
+            waiting.remove(&member);
+            self.steps += 1;
+            let words = self.statement(member);
+            let at = member as usize;
+            // What fell because it only holds itself up stays so.
+            let falls = words.falls | self.falls[at];
+            if (words.stands, falls) == (self.stands[at], self.falls[at]) {
+                continue;
+            }
+            (self.stands[at], self.falls[at]) = (words.stands, falls);
+            for &line in self.graph.used_by(member) {
+                let conclusion = self.graph.conclusion(line);
+                if self.order.of[conclusion as usize] as usize == component && waiting.insert(conclusion) {
+                    open.push(conclusion);
+                }
+            }
+        }
+    }
+
+    /// In which lanes each member may still hold: it is base, or a line that has not fallen has premises that may.
+    fn possible(&self, members: &[u32], component: usize) -> Vec<u64> {
+        let index: hashbrown::HashMap<u32, usize, foldhash::fast::RandomState> =
+            members.iter().enumerate().map(|(at, &member)| (member, at)).collect();
+        let mut possible: Vec<u64> = members
+            .iter()
+            .map(|&member| self.stands[member as usize] | self.base_lanes(member) | self.left_open(member))
+            .collect();
+        let mut open: Vec<u32> = members.iter().rev().copied().collect();
+        while let Some(member) = open.pop() {
+            let at = index[&member];
+            let mut lanes = possible[at];
+            for line in self.graph.support_of(member) {
+                let premises = self.graph.premises(line).iter();
+                let premises =
+                    premises.map(|premise| index.get(premise).map_or(!self.falls[*premise as usize], |&at| possible[at]));
+                lanes |= premises.fold(!self.line(line).falls & !self.taken[member as usize], |all, one| all & one);
+            }
+            lanes &= !self.falls[member as usize];
+            if lanes | possible[at] == possible[at] {
+                continue;
+            }
+            possible[at] |= lanes;
+            for &line in self.graph.used_by(member) {
+                let conclusion = self.graph.conclusion(line);
+                if self.order.of[conclusion as usize] as usize == component {
+                    open.push(conclusion);
+                }
+            }
+        }
+        possible
+    }
+
+    fn words(&self, statement: u32) -> Words {
+        Words { stands: self.stands[statement as usize], falls: self.falls[statement as usize] }
+    }
+
+    /// Sets the words of a statement, and marks what depends on it where they are new.
+    fn set(&mut self, statement: u32, words: Words) {
+        let at = statement as usize;
+        if (words.stands, words.falls) == (self.stands[at], self.falls[at]) {
+            return;
+        }
+        (self.stands[at], self.falls[at]) = (words.stands, words.falls);
+        self.touched.push(statement);
+        for &line in self.graph.used_by(statement) {
+            self.dirty[self.order.of[self.graph.conclusion(line) as usize] as usize] = true;
+        }
+    }
+
+    fn base_lanes(&self, statement: u32) -> u64 {
+        if self.base[statement as usize] { !self.taken[statement as usize] } else { 0 }
+    }
+
+    /// The lanes in which a statement is left open.
+    fn left_open(&self, statement: u32) -> u64 {
+        match self.mode {
+            Mode::Open => self.taken[statement as usize],
+            Mode::Retracted => 0,
+        }
+    }
+
+    /// The labels of a statement by those of what it depends on.
+    fn statement(&self, statement: u32) -> Words {
+        let taken = self.taken[statement as usize];
+        let base = self.base_lanes(statement);
+        let mut words = Words { stands: base, falls: !base };
+        let mut unopposed = u64::MAX;
+        for &line in self.graph.lines_on(statement) {
+            let of_line = self.line(line);
+            match self.graph.lines[line as usize].sign {
+                Sign::Support => {
+                    words.stands |= of_line.stands & !taken;
+                    words.falls &= of_line.falls | taken;
+                }
+                Sign::Objection if self.before.is_left_out(line) => {}
+                Sign::Objection => unopposed &= of_line.falls,
+                Sign::Undercut => {}
+            }
+        }
+        let open = self.left_open(statement);
+        Words { stands: words.stands & unopposed & !open, falls: words.falls & !open }
+    }
+
+    /// The labels of a line: all premises stand and all undercuts fall, or one does otherwise. Goes down as far as
+    /// undercuts can be written, which is three times.
+    fn line(&self, line: u32) -> Words {
+        let mut words = Words { stands: u64::MAX, falls: 0 };
+        for &premise in self.graph.premises(line) {
+            words.stands &= self.stands[premise as usize];
+            words.falls |= self.falls[premise as usize];
+        }
+        for &undercut in self.graph.undercuts_of(line) {
+            let undercut = self.line(undercut);
+            words.stands &= undercut.falls;
+            words.falls |= undercut.stands;
+        }
+        words
+    }
+}

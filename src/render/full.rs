@@ -1,0 +1,114 @@
+//! `full`: reports for people, with snippets, drawn by miette or told in sentences.
+
+use std::fmt;
+use std::io::{Error, Result, Write};
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
+
+use crate::base::source::SourceFile;
+use crate::base::wrap::fill;
+use crate::findings::Findings;
+use crate::render::excerpt::Excerpt;
+use crate::render::narrated;
+use crate::render::part::{Part, parts};
+
+/// How reports are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// With colours.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// In sentences, for screen readers and braille, instead of pictures.
+    pub narrated: bool,
+}
+
+/// Writes the findings.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
+    for diagnostic in findings.shown() {
+        let mut text = String::new();
+        for part in parts(findings.project, diagnostic) {
+            style.draw(&findings.project.file(part.file).source, part, &mut text).map_err(Error::other)?;
+        }
+        let text = text.trim_end();
+        writeln!(out, "{text}\n")?;
+    }
+    Ok(())
+}
+
+impl Style {
+    fn draw(self, source: &SourceFile, part: Part, text: &mut String) -> fmt::Result {
+        if self.narrated {
+            narrated::write(source, &part, text);
+            return Ok(());
+        }
+        let (excerpt, labels) = Excerpt::of(source, &part.labels, self.width);
+        let theme = if self.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        // Columns beside the message and the help as miette sets them off, and at the right edge.
+        let fitting = |text: &str, beside: usize| fill(text, self.width.saturating_sub(beside), "", "");
+        let report = Report {
+            source: &excerpt,
+            message: fitting(&part.message, 6),
+            help: part.help.as_deref().map(|help| fitting(help, 10)),
+            labels,
+            code: part.code,
+            severity: part.severity,
+        };
+        GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(self.width)
+            .with_wrap_lines(false)
+            .with_context_lines(1)
+            .without_syntax_highlighting()
+            .render_report(text, &report)
+    }
+}
+
+/// A part as miette draws it.
+struct Report<'file> {
+    source: &'file dyn SourceCode,
+    code: Option<String>,
+    message: String,
+    severity: Option<Severity>,
+    labels: Vec<LabeledSpan>,
+    help: Option<String>,
+}
+
+impl fmt::Debug for Report<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Report<'_> {}
+
+impl miette::Diagnostic for Report<'_> {
+    fn code(&self) -> Option<Box<dyn fmt::Display + '_>> {
+        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(self.severity.unwrap_or(Severity::Advice))
+    }
+
+    fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}

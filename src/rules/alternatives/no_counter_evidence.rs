@@ -1,0 +1,33 @@
+//! `no-counter-evidence`: a thesis with many reasons and not one objection.
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+use crate::rules::theses::{resting_on, theses};
+
+/// From how many lines of reasoning on it is strange that nothing speaks against.
+const LINES: usize = 3;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    let mut theses = theses(context);
+    theses.retain(|thesis| graph.support_of(thesis.number).nth(LINES - 1).is_some());
+    if theses.is_empty() {
+        return;
+    }
+    let is_challenged = |&statement: &u32| {
+        graph.objections_to(statement).next().is_some()
+            || graph.support_of(statement).any(|line| !graph.undercuts_of(line).is_empty())
+    };
+    let challenged = resting_on(graph, (0..graph.statements() as u32).filter(is_challenged));
+    for thesis in theses.iter().filter(|thesis| !challenged.contains(thesis.number as usize)) {
+        let lines = graph.support_of(thesis.number).count();
+        let name = context.describe(thesis.number);
+        let message = format!("{name} has {lines} lines of reasoning and no objection, nor has anything below it");
+        found.push(
+            context
+                .report("no-counter-evidence", thesis.statement, thesis.span, message)
+                .label("nothing speaks against it")
+                .help("look for what does, and record it with `despite:`, or with `unless:` where it undoes a step"),
+        );
+    }
+}

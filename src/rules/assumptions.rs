@@ -1,0 +1,5 @@
+//! Rules about assumptions.
+
+pub mod obvious_claim;
+pub mod stale_assumption;
+pub mod unexamined_linchpin;

@@ -1,0 +1,68 @@
+//! `obvious-claim`: *of course*, *obviously* in place of a reason.
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+use crate::rules::words::{Found, List, Reading};
+use crate::standing::labels::Label;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (statement, reading) in context.marked(List::Obvious, |at| context.is_looked_at(at)) {
+        let Some(word) = reading
+            .find(List::Obvious)
+            .into_iter()
+            .find(|word| is_meant(&reading, word) && !is_aside(context, statement, &reading, word))
+        else {
+            continue;
+        };
+        let shown = reading.text(&word).to_lowercase();
+        found.push(
+            context
+                .report(
+                    "obvious-claim",
+                    statement,
+                    reading.span(&word),
+                    format!("{} says `{shown}` in place of a reason", context.file.describe(statement)),
+                )
+                .label("obvious to whom?")
+                .help("take it out, and state what makes it obvious as an `assumption`"),
+        );
+    }
+}
+
+/// In a statement with reasons "of course" grants what they say, and stands in place of none.
+fn is_aside(context: &Context<'_>, statement: usize, reading: &Reading<'_>, word: &Found) -> bool {
+    let has_reasons = || context.graph.support_of(statement as u32).any(|line| context.standing.line(line) != Label::Falls);
+    reading.text(word).eq_ignore_ascii_case(OF_COURSE) && has_reasons()
+}
+
+const OF_COURSE: &str = "of course";
+
+/// "A change of course" and "a matter of course" are not meant: the phrase stands apart, or behind a verb.
+fn is_meant(reading: &Reading<'_>, word: &Found) -> bool {
+    if !reading.text(word).eq_ignore_ascii_case(OF_COURSE) {
+        return true;
+    }
+    let verbs = ["is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "and", "but"];
+    reading.before(word).is_none_or(|before| verbs.contains(&before.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Span;
+
+    fn meant(text: &str) -> usize {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        reading.find(List::Obvious).iter().filter(|word| is_meant(&reading, word)).count()
+    }
+
+    #[test]
+    fn of_course_is_meant_where_it_stands_apart_or_behind_a_verb() {
+        for text in ["Of course it fell.", "It fell, of course.", "It is of course low.", "The bay (of course) freezes."] {
+            assert_eq!(meant(text), 1, "{text}");
+        }
+        for text in ["A change of course followed.", "It is a matter of course.", "The correction of course took a day."] {
+            assert_eq!(meant(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `unexamined-linchpin`: an assumption whose retraction makes a thesis no longer stand, and that does not say what changes
+//! if it is wrong.
+
+use crate::base::suggest::some_of;
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+use crate::rules::elsewhere::{Elsewhere, related};
+use crate::rules::theses::Thesis;
+use crate::schema::Field;
+
+const RULE: &str = "unexamined-linchpin";
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut elsewhere = Elsewhere::default();
+    for (assumption, theses) in context.carried_by(|failures| &failures.assumptions) {
+        let at = context.document().locate(assumption);
+        let is_examined = context.project.file(at.file).tree().find(at.statement as usize, Field::IfWrong).is_some();
+        if is_examined || context.is_damaged_anywhere(assumption) {
+            continue;
+        }
+        if !context.document().is_own(assumption) {
+            elsewhere.add(assumption, &theses);
+            continue;
+        }
+        let at = assumption as usize;
+        let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
+        let (the, hang) = if names.len() == 1 { ("thesis", "hangs") } else { ("theses", "hang") };
+        let described = context.describe(assumption);
+        let message =
+            format!("the {the} {} {hang} on {described}, and nothing says what follows if it is wrong", some_of(&names, 3));
+        let report = context.report(RULE, at, context.file.handle(at), message);
+        found.push(report.label("no `if-wrong:`").help("add `if-wrong:` with what changes if it fails"));
+    }
+    let reports = elsewhere.by_thesis(context).into_iter();
+    found.extend(reports.map(|(thesis, assumptions)| report_elsewhere(context, &thesis, &assumptions)));
+}
+
+/// One report at a thesis on the assumptions of other files that it hangs on.
+fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[u32]) -> Diagnostic {
+    let name = context.name(thesis.number);
+    let names: Vec<String> = assumptions.iter().map(|&assumption| context.name(assumption)).collect();
+    let (message, each) = if let [only] = assumptions {
+        let described = context.describe(*only);
+        (format!("the thesis `{name}` hangs on {described}, and nothing says what follows if it is wrong"), "it")
+    } else {
+        let (count, list) = (assumptions.len(), some_of(&names, 3));
+        let message = format!(
+            "the thesis `{name}` hangs on {count} assumptions of used files, and nothing says what follows if one is wrong: {list}"
+        );
+        (message, "each of them")
+    };
+    let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on what another file assumes");
+    related(context, report, assumptions, "no `if-wrong:`")
+        .help(format!("add `if-wrong:` to {each} with what changes if it fails"))
+}

@@ -1,0 +1,485 @@
+//! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
+
+mod parts;
+mod shape;
+
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
+use crate::analysis::case::Case;
+use crate::analysis::cuts::{EFFORT, Failures, single_points};
+use crate::analysis::impact::Lanes;
+use crate::analysis::origins::{Origin, Origins};
+use crate::base::characters::{is_id_continue, is_like_hyphen};
+use crate::base::parallel;
+use crate::base::source::{FileId, Span};
+use crate::diagnostic::{Diagnostic, Level, Message, Place};
+use crate::graph::Sign;
+use crate::model::date::Days;
+use crate::model::likelihood::Term;
+use crate::model::{Document, File, Project};
+use crate::rules::{Demands, Profile};
+use crate::rules::{Rule, Settings, find};
+use crate::schema::{Field, FieldSet, KINDS, Kind};
+use crate::standing::argument::{Argument, draw};
+use crate::standing::circles::{Circle, LeastModel};
+use crate::standing::labels::{Label, Standing};
+use crate::syntax::Likely;
+
+pub(crate) use self::parts::Parts;
+use self::shape::Shape;
+use crate::rules::allow::is_allowed;
+use crate::rules::english::is_english;
+use crate::rules::reference::unknown_reference::{Unknown, unknown_references};
+use crate::rules::words::{Mark, wanted_marks};
+
+/// What all rules share: a file in its document, its argument, and what several rules ask about it. Statements have the
+/// document's numbers; those of the file itself equal their index.
+pub struct Common<'project> {
+    /// The argument of its document.
+    pub argument: Argument<'project>,
+    /// The checked file.
+    pub id: FileId,
+    /// The checked file.
+    pub file: &'project File,
+    /// Levels and the day.
+    pub settings: &'project Settings,
+    /// The standard that it is written to.
+    pub profile: Option<Profile>,
+    /// What its theses rest on.
+    pub case: Vec<bool>,
+    /// What its author asserts: everything but what serves only as objection, exception or rival answer, or lies below one.
+    pub voice: Vec<bool>,
+    /// The claims and forecasts that lead to no other one.
+    pub tops: Vec<u32>,
+    /// The least model of the lines of support.
+    pub model: LeastModel,
+    /// The circles of its document.
+    pub circles: Vec<Circle>,
+    /// The file's own statements of each kind.
+    kinds: [Vec<u32>; KINDS.len()],
+    /// Which fields and sub-fields stand anywhere in the document.
+    used: FieldSet,
+    /// References of the file to no statement.
+    pub unknown: Vec<Unknown>,
+    /// Statements that something in the document refers to, or that a report offers as what was meant.
+    pub referred: FixedBitSet,
+    /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
+    pub mentioned: Vec<u32>,
+    /// The statements that are theses.
+    pub(crate) is_thesis: FixedBitSet,
+    /// What the rules that came before have said.
+    pub(crate) told: Told,
+    origins: OnceLock<Origins>,
+    /// The days of the `date` of each statement of the file.
+    dates: OnceLock<Vec<Option<Days>>>,
+    /// Likelihoods of the file, by their index in its tree, and their terms.
+    terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
+    /// Which lists of words the texts of the file may hold.
+    pub(crate) marks: OnceLock<Vec<Mark>>,
+    /// The file's evidence without a source.
+    pub(crate) uncited: OnceLock<Vec<u32>>,
+    failures: OnceLock<Vec<(u32, Failures)>>,
+    undisputed: OnceLock<Standing>,
+    /// The fields `allow` of the file that stand where they may.
+    allows: OnceLock<Vec<u32>>,
+    /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
+    pub(crate) scope: Option<Vec<u32>>,
+}
+
+/// What reports have said, so that another rule need not say it again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// Why theses do not stand, as reports say.
+    explained: Vec<Explained>,
+    /// Theses of which a report has said that they rest on one origin alone, each with its first note.
+    on_one_origin: HashSet<(u32, u32), RandomState>,
+}
+
+impl Told {
+    /// Takes in what another rule has said.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.explained.extend(other.explained);
+        self.on_one_origin.extend(other.on_one_origin);
+    }
+}
+
+/// A report that says why a thesis does not stand: the thesis, its label, and the rule and the statement of the report.
+type Explained = (u32, Label, &'static str, u32);
+
+/// What one rule looks at: what all share, and what it keeps for itself.
+pub struct Context<'common> {
+    common: &'common Common<'common>,
+    told: RefCell<Told>,
+    /// How many more statements it may look at to say what follows from a fault.
+    effort: Cell<usize>,
+}
+
+impl<'common> Deref for Context<'common> {
+    type Target = Common<'common>;
+
+    fn deref(&self) -> &Self::Target {
+        self.common
+    }
+}
+
+impl<'common> Context<'common> {
+    /// For a rule that has said nothing yet.
+    pub(crate) fn new(common: &'common Common<'common>) -> Self {
+        Self { common, told: RefCell::default(), effort: Cell::new(EFFORT) }
+    }
+
+    /// What the rule has said.
+    pub(crate) fn into_told(self) -> Told {
+        let mut told = self.told.into_inner();
+        told.explained.sort_unstable();
+        told.explained.dedup();
+        told
+    }
+
+    /// Records that a report, of a rule on a statement, says why a thesis does not stand. What is no thesis is passed over.
+    pub(crate) fn explain_thesis(&self, thesis: u32, (rule, statement): (&'static str, usize)) {
+        if self.is_thesis.contains(thesis as usize) {
+            let explained = (thesis, self.standing.label(thesis), rule, statement as u32);
+            self.told.borrow_mut().explained.push(explained);
+        }
+    }
+
+    /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
+    /// or weighs less than one on the notes would, has said nothing.
+    pub(crate) fn tell_of_origins(&self, thesis: u32, notes: impl IntoIterator<Item = u32>, (rule, statement): (&str, usize)) {
+        let level = |name| find(name).map(|rule| self.level(rule));
+        if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
+            let origins = notes.into_iter().map(|note| (thesis, self.first_of_origin(note)));
+            self.told.borrow_mut().on_one_origin.extend(origins);
+        }
+    }
+
+    /// Takes steps from the effort; false where none are left.
+    pub(crate) fn spend(&self, steps: usize) -> bool {
+        let left = self.effort.get().saturating_sub(steps);
+        self.effort.set(left);
+        left > 0
+    }
+}
+
+impl<'project> Deref for Common<'project> {
+    type Target = Argument<'project>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.argument
+    }
+}
+
+impl<'project> Common<'project> {
+    pub(crate) fn new(project: &'project Project, id: FileId, settings: &'project Settings) -> Self {
+        let file = project.file(id);
+        let profile = profile(file, file.brief(), settings);
+        let is_large = parallel::threads_for(file.source.text().len()) > 1;
+        let marks = || if is_large { wanted_marks(file, settings, profile) } else { OnceLock::new() };
+        // What does not hang on the graph is found while it is drawn, and what does not hang on the labels while they are given.
+        let argument = || {
+            let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
+            (Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses)), mentions)
+        };
+        let (marks, ((argument, shape), mentions)) = parallel::both(is_large, marks, argument);
+        let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
+        let (
+            Shape { case: Case { inside: mut case, voice, tops }, model, circles },
+            Mentions { kinds, used, unknown, mentioned, referred },
+        ) = (shape, mentions);
+        // Which statements the author argues for is not known where none of the theses could be read, which is reported there.
+        if argument.theses.is_empty() && file.brief().is_some_and(|brief| file.tree().has(brief, Field::Thesis)) {
+            case.fill(false);
+        }
+        Self {
+            argument,
+            id,
+            file,
+            settings,
+            profile,
+            case,
+            voice,
+            tops,
+            model,
+            circles,
+            kinds,
+            used,
+            unknown,
+            referred,
+            mentioned,
+            is_thesis,
+            told: Told::default(),
+            origins: OnceLock::new(),
+            dates: OnceLock::new(),
+            terms: OnceLock::new(),
+            marks,
+            uncited: OnceLock::new(),
+            failures: OnceLock::new(),
+            undisputed: OnceLock::new(),
+            allows: OnceLock::new(),
+            scope: None,
+        }
+    }
+
+    /// The fields `allow` of the file that stand where they may, in source order.
+    pub(crate) fn allow_fields(&self) -> &[u32] {
+        if !self.uses(&[Field::Allow]) {
+            return &[];
+        }
+        let fields = self.file.tree().fields.iter().enumerate();
+        let allows = fields.filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced);
+        self.allows.get_or_init(|| allows.map(|(at, _)| at as u32).collect())
+    }
+
+    /// Whether a rule that reports on each statement by itself is to look at this one of the file.
+    pub(crate) fn is_looked_at(&self, statement: usize) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&(statement as u32)).is_ok())
+    }
+
+    /// Whether a report has said that a thesis rests on the origin of a note alone.
+    pub(crate) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
+        let told = &self.told.on_one_origin;
+        !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
+    }
+
+    /// Whether a report of at least this level says why a thesis has its label. Why it falls, no `allow` may silence.
+    pub(crate) fn is_explained(&self, thesis: u32, least: Level) -> bool {
+        let label = self.standing.label(thesis);
+        let of_thesis = self.told.explained.iter().filter(|&&(of, reason, ..)| (of, reason) == (thesis, label));
+        let mut weighty = of_thesis.filter(|&&(_, _, rule, _)| find(rule).is_some_and(|rule| self.level(rule) >= least));
+        weighty.any(|&(_, _, rule, statement)| label != Label::Falls || !is_allowed(self, statement as usize, rule))
+    }
+
+    /// The labels where all objections that have not fallen are left out.
+    pub(crate) fn undisputed(&self) -> &Standing {
+        self.undisputed.get_or_init(|| {
+            let mut objections = FixedBitSet::with_capacity(self.graph.lines.len());
+            let lines = self.graph.statement_lines().filter(|&line| self.graph.lines[line as usize].sign == Sign::Objection);
+            objections.extend(lines.filter(|&line| self.standing.line(line) != Label::Falls).map(|line| line as usize));
+            Standing::without_lines(&self.graph, self.standing.withdrawn().clone(), objections)
+        })
+    }
+
+    fn first_of_origin(&self, note: u32) -> u32 {
+        match self.origins().of_note(note) {
+            Origin::One(first) => first,
+            Origin::Several => note,
+        }
+    }
+
+    /// Where the notes of the document come from; traced when first asked for.
+    pub fn origins(&self) -> &Origins {
+        self.origins.get_or_init(|| Origins::of(self.project, &self.graph.document, &self.sources))
+    }
+
+    /// The days of the `date` of a statement of the document; each of the file's own is read once.
+    pub fn date(&self, number: u32) -> Option<Days> {
+        if self.graph.document.is_own(number) {
+            return self.dates.get_or_init(|| dates(self.file)).get(number as usize).copied().flatten();
+        }
+        let at = self.graph.document.locate(number);
+        self.project.file(at.file).days(at.statement as usize, Field::Date)
+    }
+
+    /// The likelihoods that are stated in the file, in source order, each with its term where that is one of the active scale;
+    /// none where it is not known what that is.
+    pub(crate) fn likelihoods(&self) -> impl Iterator<Item = (&'project Likely, Option<&'static Term>)> {
+        let (file, likelihoods) = (self.file, &self.file.tree().likelihoods);
+        let read = || {
+            let Some(Demands { scale, .. }) = self.demands() else { return Vec::new() };
+            let stated = likelihoods.iter().enumerate().filter_map(|(at, likely)| Some((at, file.stated(likely)?)));
+            stated.map(|(at, stated)| (at as u32, scale.find(stated.term))).collect()
+        };
+        let terms = self.terms.get_or_init(read).iter();
+        terms.map(move |&(at, term)| (&likelihoods[at as usize], term))
+    }
+
+    /// What each thesis that stands hangs on alone.
+    fn failures(&self) -> &[(u32, Failures)] {
+        self.failures.get_or_init(|| {
+            let standing: Vec<u32> = self.theses.iter().copied().filter(|&thesis| self.standing.stands(thesis)).collect();
+            if standing.is_empty() {
+                return Vec::new();
+            }
+            let reasons = self.reasons();
+            let mut lanes = Lanes::of(&self.argument);
+            let mut effort = EFFORT;
+            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut effort));
+            standing.into_iter().map(&mut find).collect()
+        })
+    }
+
+    /// Single points of failure of a sort, each with the theses that hang on it; in the order of the document.
+    pub(crate) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
+        let mut carried: Vec<(u32, u32)> = Vec::new();
+        for (thesis, failures) in self.failures() {
+            carried.extend(sort(failures).iter().map(|&point| (point, *thesis)));
+        }
+        carried.sort_by_key(|&(point, _)| point);
+        carried
+            .chunk_by(|one, other| one.0 == other.0)
+            .map(|group| (group[0].0, group.iter().map(|&(_, thesis)| thesis).collect()))
+            .collect()
+    }
+
+    /// The level of a rule in the file.
+    pub fn level(&self, rule: &Rule) -> Level {
+        self.settings.level(rule, self.profile)
+    }
+
+    /// What its profile asks for; not known where the brief's own is unreadable, which has its report.
+    pub fn demands(&self) -> Option<Demands> {
+        match self.profile {
+            Some(profile) => Some(profile.demands()),
+            None => (!self.brief.is_some_and(|brief| names_profile(self.file, brief))).then(Demands::default),
+        }
+    }
+
+    /// The days from which age is counted back: the brief's `as-of`, else today, where it is known.
+    pub fn reference_days(&self) -> Option<Days> {
+        let today = || self.settings.today.map(Days::from);
+        let Some(brief) = self.brief else { return today() };
+        match self.file.days(brief, Field::AsOf) {
+            // What a damaged brief would have said is not known.
+            None if self.is_damaged(brief) => None,
+            cutoff => cutoff.or_else(today),
+        }
+    }
+
+    /// The number of the file's own statements; their numbers are 0 to this.
+    pub fn own(&self) -> usize {
+        self.file.tree().statements.len()
+    }
+
+    /// Whether one of some fields stands anywhere in the document: where none does, a rule about them has nothing to look at.
+    pub(crate) fn uses(&self, fields: &[Field]) -> bool {
+        self.used.meets(FieldSet::of(fields))
+    }
+
+    /// The file's own statements of a kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        self.kinds[kind as usize].iter().map(|&at| at as usize)
+    }
+
+    /// A place in the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.id, span }
+    }
+
+    /// A report at a place in the file.
+    pub fn report(&self, rule: &'static str, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
+        Diagnostic::new(rule, Level::Error, self.place(span), message).on(statement as u32)
+    }
+
+    /// Whether a report about what is absent would have another cause: the statement is damaged.
+    pub fn is_damaged(&self, statement: usize) -> bool {
+        self.file.statement(statement).damaged
+    }
+
+    /// The same of a statement of the document.
+    pub fn is_damaged_anywhere(&self, number: u32) -> bool {
+        let at = self.graph.document.locate(number);
+        self.project.file(at.file).statement(at.statement as usize).damaged
+    }
+
+    /// Whether the document is in English, so that lists of English words apply.
+    pub fn is_english(&self) -> bool {
+        is_english(self.file, self.brief)
+    }
+
+    /// The references of a field: each item and the statement of the document that it means.
+    pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, u32)> + '_ {
+        let tree = self.file.tree();
+        tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
+    }
+}
+
+/// What a document mentions, and of which kinds it is.
+struct Mentions {
+    kinds: [Vec<u32>; KINDS.len()],
+    used: FieldSet,
+    unknown: Vec<Unknown>,
+    mentioned: Vec<u32>,
+    referred: FixedBitSet,
+}
+
+impl Mentions {
+    fn of(project: &Project, id: FileId, document: &Document) -> Self {
+        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
+        for (at, statement) in project.file(id).tree().statements.iter().enumerate() {
+            if let Some(kind) = statement.kind {
+                kinds[kind as usize].push(at as u32);
+            }
+        }
+        let unknown = unknown_references(project, id, document);
+        let mentioned = mentioned(project, document);
+        let mut referred = referred(project, document, &unknown);
+        referred.extend(mentioned.iter().map(|&number| number as usize));
+        let trees = document.files.iter().map(|&id| project.file(id).tree());
+        let used =
+            trees.flat_map(|tree| &tree.statements).fold(FieldSet::of(&[]), |used, statement| used.with(statement.present));
+        Self { kinds, used, unknown, mentioned, referred }
+    }
+}
+
+/// The profile that is set, else the one that the brief names, else, where it names none, the default.
+fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Profile> {
+    let field = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
+    let named = field.and_then(|field| Profile::from_name(&file.value(field)));
+    let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
+    settings.profile.or(named).or(default)
+}
+
+/// The days of the `date` of each statement of a file, up to the last that has one.
+fn dates(file: &File) -> Vec<Option<Days>> {
+    let length = file.tree().dates.last().map_or(0, |last| last.statement as usize + 1);
+    let mut dates = vec![None; length];
+    for &dated in &file.tree().dates {
+        let date = &mut dates[dated.statement as usize];
+        if date.is_none() && file.tree().fields[dated.field as usize].field == Field::Date {
+            *date = Some(Days::from(dated));
+        }
+    }
+    dates
+}
+
+/// Whether a brief names a profile, readable or not.
+fn names_profile(file: &File, brief: usize) -> bool {
+    file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
+}
+
+/// What the words of damaged statements would refer to.
+fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
+    let mut mentioned = Vec::new();
+    for &id in document.files.iter().filter(|&&id| project.file(id).has_damage()) {
+        let file = project.file(id);
+        let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
+        for statement in damaged {
+            let text = file.source.slice(statement.span).replace(is_like_hyphen, "-");
+            let words =
+                text.split(|next: char| !is_id_continue(next) && next != '/').map(|word| word.trim_end_matches(['.', '-']));
+            mentioned.extend(words.filter(|word| !word.is_empty()).filter_map(|word| document.number(project.lookup(id, word))));
+        }
+    }
+    mentioned
+}
+
+fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> FixedBitSet {
+    let mut referred = FixedBitSet::with_capacity(document.len());
+    for &id in &document.files {
+        let file = project.file(id);
+        for item in 0..file.tree().items.len() {
+            if let Some(number) = document.number(file.target(item)) {
+                referred.insert(number as usize);
+            }
+        }
+    }
+    referred.extend(unknown.iter().flat_map(|unknown| &unknown.offered).map(|&number| number as usize));
+    referred
+}

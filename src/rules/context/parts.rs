@@ -1,0 +1,150 @@
+//! What was found out about a file in its document, without the project that it was found in: what is kept over an edit.
+
+use std::sync::OnceLock;
+
+use fixedbitset::FixedBitSet;
+
+use crate::analysis::cuts::Failures;
+use crate::analysis::origins::Origins;
+use crate::base::source::FileId;
+use crate::graph::{Graph, Sources};
+use crate::model::date::Days;
+use crate::model::likelihood::Term;
+use crate::model::{Document, Project};
+use crate::rules::Common;
+use crate::rules::Settings;
+use crate::rules::context::{Told, mentioned, profile, referred};
+use crate::rules::reference::unknown_reference::{Unknown, unknown_references};
+use crate::rules::words::{Mark, renew_marks};
+use crate::schema::{FieldSet, KINDS};
+use crate::standing::argument::Argument;
+use crate::standing::circles::{Circle, LeastModel};
+use crate::standing::labels::Standing;
+use crate::syntax::Change;
+
+/// All that a [`Common`] holds of its own. It addresses statements, fields and items by their indices, and holds for every text
+/// that has the same of them, in which references mean the same and the same is wrong.
+pub(crate) struct Parts {
+    graph: Graph,
+    sources: Sources,
+    standing: Standing,
+    brief: Option<usize>,
+    theses: Vec<u32>,
+    case: Vec<bool>,
+    voice: Vec<bool>,
+    tops: Vec<u32>,
+    model: LeastModel,
+    circles: Vec<Circle>,
+    kinds: [Vec<u32>; KINDS.len()],
+    used: FieldSet,
+    is_thesis: FixedBitSet,
+    uncited: OnceLock<Vec<u32>>,
+    failures: OnceLock<Vec<(u32, Failures)>>,
+    allows: OnceLock<Vec<u32>>,
+    /// This also depends on ids.
+    unknown: Vec<Unknown>,
+    referred: FixedBitSet,
+    /// And this on the texts of damaged statements.
+    mentioned: Vec<u32>,
+    /// These depend on values of fields.
+    origins: OnceLock<Origins>,
+    dates: OnceLock<Vec<Option<Days>>>,
+    terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
+    /// And this on each text by itself.
+    marks: OnceLock<Vec<Mark>>,
+}
+
+impl Parts {
+    /// The index of the file's `brief:`.
+    pub(crate) fn brief(&self) -> Option<usize> {
+        self.brief
+    }
+}
+
+impl<'project> Common<'project> {
+    /// What is kept of it.
+    pub(crate) fn into_parts(self) -> Parts {
+        let Argument { graph, sources, standing, brief, theses, .. } = self.argument;
+        Parts {
+            graph,
+            sources,
+            standing,
+            brief,
+            theses,
+            case: self.case,
+            voice: self.voice,
+            tops: self.tops,
+            model: self.model,
+            circles: self.circles,
+            kinds: self.kinds,
+            used: self.used,
+            is_thesis: self.is_thesis,
+            uncited: self.uncited,
+            failures: self.failures,
+            allows: self.allows,
+            unknown: self.unknown,
+            referred: self.referred,
+            mentioned: self.mentioned,
+            origins: self.origins,
+            dates: self.dates,
+            terms: self.terms,
+            marks: self.marks,
+        }
+    }
+
+    /// A file after an edit that changed no more of it than [`Change::Names`], and that only in some statements, in ascending order. `None`
+    /// where what the edit touched mentions other statements than before.
+    pub(crate) fn from_parts(
+        (project, id): (&'project Project, FileId),
+        settings: &'project Settings,
+        mut parts: Parts,
+        (change, touched): (Change, &[u32]),
+    ) -> Option<Self> {
+        let file = project.file(id);
+        // Its numbers are those of before; what the files are numbered by may have changed with others.
+        parts.graph.document = Document::of(project, id);
+        if mentioned(project, &parts.graph.document) != parts.mentioned {
+            return None;
+        }
+        if change >= Change::Values {
+            (parts.origins, parts.dates, parts.terms) = Default::default();
+        }
+        if change >= Change::Names {
+            parts.unknown = unknown_references(project, id, &parts.graph.document);
+            parts.referred = referred(project, &parts.graph.document, &parts.unknown);
+            parts.referred.extend(parts.mentioned.iter().map(|&number| number as usize));
+        }
+        if let Some(marks) = parts.marks.get_mut() {
+            renew_marks(file, marks, touched);
+        }
+        let Parts { graph, sources, standing, brief, theses, .. } = parts;
+        Some(Self {
+            argument: Argument { project, graph, sources, standing, brief, theses },
+            id,
+            file,
+            settings,
+            profile: profile(file, brief, settings),
+            case: parts.case,
+            voice: parts.voice,
+            tops: parts.tops,
+            model: parts.model,
+            circles: parts.circles,
+            kinds: parts.kinds,
+            used: parts.used,
+            unknown: parts.unknown,
+            referred: parts.referred,
+            mentioned: parts.mentioned,
+            is_thesis: parts.is_thesis,
+            told: Told::default(),
+            origins: parts.origins,
+            dates: parts.dates,
+            terms: parts.terms,
+            marks: parts.marks,
+            uncited: parts.uncited,
+            failures: parts.failures,
+            undisputed: OnceLock::new(),
+            allows: parts.allows,
+            scope: None,
+        })
+    }
+}

@@ -1,0 +1,232 @@
+//! A list that is written as elsewhere: the line to write in its place, and the fix that writes it.
+
+use crate::base::source::Span;
+use crate::base::suggest::all_of;
+use crate::diagnostic::Diagnostic;
+use crate::model::{File, Target};
+use crate::rules::Common;
+use crate::schema::{Field, FieldSpec, Kind, ValueType};
+use crate::syntax::foreign_list::{Item, Join, Known, Meaning, read};
+use crate::syntax::none_words::means_none;
+use crate::syntax::{ErrorKind, SyntaxError, ValueFault};
+
+/// Whether an error lies in the same list as another one.
+pub(crate) fn is_of_list(file: &File, error: &SyntaxError, first: &SyntaxError) -> bool {
+    let Some(field) = first.field.filter(|_| error.field == first.field) else { return false };
+    let is_list = file.tree().fields[field as usize].field.spec().is_some_and(|spec| holds_references(spec.value));
+    let is_of_form = match error.kind {
+        ErrorKind::InvalidId
+        | ErrorKind::MissingSeparator
+        | ErrorKind::CommaBetweenPremises
+        | ErrorKind::UnclosedLocator
+        | ErrorKind::TextInList
+        | ErrorKind::StrayText => true,
+        ErrorKind::MissingValue => error.span != file.tree().name_span(file.source.text(), field as usize),
+        ErrorKind::InvalidValue(fault) => fault != ValueFault::Type,
+        _ => false,
+    };
+    is_list && is_of_form
+}
+
+fn holds_references(value: ValueType) -> bool {
+    matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes)
+}
+
+/// The one report on a list whose errors these are, where it is plain what it was meant to say. `report` is that on the first error.
+pub(crate) fn as_meant(common: &Common<'_>, errors: &[SyntaxError], report: &Diagnostic) -> Option<Diagnostic> {
+    let (field, statement) = (errors[0].field? as usize, errors[0].statement? as usize);
+    let spec = common.file.tree().spec(statement, field)?;
+    let value = common.file.source.slice(common.file.tree().fields[field].value);
+    let has_comment = value.lines().skip(1).any(|line| line.trim_start().starts_with('#'));
+    if value.contains('\\') || has_comment {
+        return None;
+    }
+    let known = |word: &str| {
+        let target = common.project.lookup(common.id, word);
+        match target {
+            Target::UNKNOWN => Known::No,
+            Target::SILENT => Known::Fits,
+            target if common.project.fits(spec.value, target) => Known::Fits,
+            _ => Known::Other,
+        }
+    };
+    let list = List { common, statement, field, spec };
+    // The message and the place are those of the first error; what to do is about the whole list.
+    let mut new = Diagnostic::new(report.rule, report.level, report.place, report.message.clone());
+    new = new.label(report.details.label().to_owned());
+    new.statement = report.statement;
+    if spec.none && means_none(value) {
+        return Some(list.none(new));
+    }
+    match read(value, spec.value == ValueType::Notes, &known)? {
+        Meaning::List { items, join, is_sure } => {
+            let undeclared: Vec<&Item> = items.iter().filter(|item| known(&item.name) == Known::No).collect();
+            if is_explained(common.file, errors, &items, join) && report.details.help().is_some()
+                || !undeclared.is_empty() && errors[0].kind == ErrorKind::StrayText
+            {
+                return None;
+            }
+            let new = if names_no_item(common.file, &errors[0], &items) { text_among_ids(&new, spec.name) } else { new };
+            Some(list.describe(new, &items, join, is_sure, &undeclared))
+        }
+        Meaning::Denial(name) => Some(new.help(format!(
+            "write `{}: not-{name}`, and state that as a `claim not-{name}: …`: a list names what holds",
+            spec.name
+        ))),
+        Meaning::Again(place) => Some(list.again(new, place)),
+    }
+}
+
+/// Whether the report on the only error says all: what is wrong lies in one place, and to mend it there mends the list.
+fn is_explained(file: &File, errors: &[SyntaxError], items: &[Item], join: Option<Join>) -> bool {
+    let [only] = errors else { return false };
+    match only.kind {
+        ErrorKind::CommaBetweenPremises | ErrorKind::UnclosedLocator | ErrorKind::MissingValue | ErrorKind::InvalidValue(_) => {
+            true
+        }
+        ErrorKind::InvalidId => {
+            let word = file.source.slice(only.span);
+            items.len() == 1 && items[0].place.is_none() && word.contains(&items[0].name)
+        }
+        ErrorKind::MissingSeparator => {
+            let words = [only.span, only.other].map(|span| file.source.slice(span));
+            join.is_none() && items.iter().map(|item| item.name.as_str()).eq(words)
+        }
+        _ => false,
+    }
+}
+
+/// Whether of two words with nothing between them one is no item of what the list means.
+fn names_no_item(file: &File, error: &SyntaxError, items: &[Item]) -> bool {
+    let (first, second) = (file.source.slice(error.span), file.source.slice(error.other));
+    let is_item = |word: &str| items.iter().any(|item| item.name == word);
+    let gap = Span { start: error.span.end, end: error.other.start };
+    error.kind == ErrorKind::MissingSeparator
+        && file.source.slice(gap).trim().is_empty()
+        && Kind::from_name(&first.to_lowercase()).is_none()
+        && !first.contains('(')
+        && !(is_item(first) && is_item(second))
+}
+
+/// The report says that text stands among the ids.
+fn text_among_ids(report: &Diagnostic, field: &str) -> Diagnostic {
+    let message = format!("text stands where `{field}` lists ids");
+    let new = Diagnostic::new(ErrorKind::TextInList.rule(), report.level, report.place, message).label("not an id");
+    Diagnostic { statement: report.statement, ..new }
+}
+
+/// A list of a file.
+struct List<'list, 'project> {
+    common: &'list Common<'project>,
+    statement: usize,
+    field: usize,
+    spec: &'static FieldSpec,
+}
+
+impl List<'_, '_> {
+    fn describe(&self, new: Diagnostic, items: &[Item], join: Option<Join>, is_sure: bool, undeclared: &[&Item]) -> Diagnostic {
+        let name = self.spec.name;
+        let written: Vec<String> = items.iter().map(written).collect();
+        let is_joined = matches!(self.spec.value, ValueType::Premises(_));
+        let list = written.join(if is_joined { " + " } else { ", " });
+        let names: Vec<&str> = undeclared.iter().map(|item| item.name.as_str()).collect();
+        let declare = if names.is_empty() { String::new() } else { format!(", and declare {}", all_of(&names)) };
+        let is_open =
+            is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && self.spec.field != Field::Given;
+        if !is_open {
+            let new = new.help(format!("write `{name}: {list}`{declare}"));
+            let safe = is_sure && self.is_decided(join);
+            return if undeclared.is_empty() {
+                new.fix(format!("write `{name}: {list}`"), safe, self.span(), format!(" {list}"))
+            } else {
+                new
+            };
+        }
+        let lines: Vec<String> = written.iter().map(|item| format!("`{name}: {item}`")).collect();
+        let apart = format!("{} on lines of their own", lines.join(" and "));
+        let new = match join {
+            Some(Join::Or) => new.help(format!("write {apart}, as each suffices{declare}")),
+            _ => new.help(format!(
+                "write `{name}: {list}` if they are needed together, or a line `{name}: …` for each if each suffices{declare}"
+            )),
+        };
+        let tree = self.common.file.tree();
+        // What stands below would belong to the last line alone.
+        let has_sub_fields = !tree.sub_fields_of(self.field, &tree.fields_of(self.statement)).is_empty();
+        if has_sub_fields || !undeclared.is_empty() {
+            return new;
+        }
+        let new = match join {
+            Some(Join::Or) => new,
+            _ => new.fix("together: join them with `+`", false, self.span(), format!(" {list}")),
+        };
+        let line = format!("{}{}{name}: ", self.common.file.source.line_end(), self.indent());
+        new.fix(format!("each by itself: a `{name}` for each"), false, self.span(), format!(" {}", written.join(&line)))
+    }
+
+    /// `ibid.` is the source that was cited last above.
+    fn again(&self, new: Diagnostic, place: Option<String>) -> Diagnostic {
+        let Some(name) = cited_last(self.common, self.field) else {
+            return new.help("name the note itself by its id: statements can be moved, so nothing means the one before");
+        };
+        let list = written(&Item { name: name.to_owned(), place });
+        let new =
+            new.help(format!("name the note itself: write `{}: {list}` if the one cited last above is meant", self.spec.name));
+        new.fix(format!("write `{}: {list}`", self.spec.name), false, self.span(), format!(" {list}"))
+    }
+
+    fn none(&self, new: Diagnostic) -> Diagnostic {
+        let tree = self.common.file.tree();
+        let has_reason = !tree.sub_fields_of(self.field, &tree.fields_of(self.statement)).is_empty();
+        let new = new.help(if has_reason {
+            "write `cites: none`"
+        } else {
+            "write `cites: none`, and below it why it needs no source: `reason: …`"
+        });
+        new.fix("write `cites: none`", has_reason, self.span(), " none")
+    }
+
+    /// Whether what joins the items says what the separator of the list says.
+    fn is_decided(&self, join: Option<Join>) -> bool {
+        let field = self.spec.field;
+        match (self.spec.value, join) {
+            (_, None) | (ValueType::Premises(_), Some(Join::Plus)) => true,
+            (ValueType::Premises(_), Some(_)) | (_, Some(Join::Plus)) => false,
+            (_, Some(Join::Comma)) => true,
+            (_, Some(Join::And)) => !matches!(field, Field::Unless | Field::But),
+            (_, Some(Join::Or)) => !matches!(field, Field::Thesis | Field::Supports | Field::Opposes),
+        }
+    }
+
+    /// From behind the colon to the end of the value.
+    fn span(&self) -> Span {
+        let (source, tree) = (&self.common.file.source, self.common.file.tree());
+        Span { start: tree.name_span(source.text(), self.field).end + 1, end: tree.fields[self.field].value.end }
+    }
+
+    fn indent(&self) -> &str {
+        let source = &self.common.file.source;
+        let name = self.common.file.tree().fields[self.field].name_start;
+        source.slice(Span { start: source.line_span(source.line_of(name)).start, end: name })
+    }
+}
+
+/// The note that was cited last above a field.
+pub(crate) fn cited_last<'project>(common: &Common<'project>, field: usize) -> Option<&'project str> {
+    let (file, tree) = (common.file, common.file.tree());
+    let earlier = (0..field).rev().take(FARTHEST).filter(|&field| tree.fields[field].field == Field::Cites);
+    let cited = earlier.map(|field| tree.items_of(field)).find(|items| !items.is_empty())?.next_back()?;
+    common.project.fits(ValueType::Notes, file.target(cited)).then(|| file.source.slice(tree.items[cited]))
+}
+
+/// How many fields above are looked at for the source that was cited last.
+const FARTHEST: usize = 200;
+
+/// An item as it stands in a list; a place whose parentheses do not pair is given without them.
+fn written(item: &Item) -> String {
+    match &item.place {
+        Some(place) if place.matches('(').count() == place.matches(')').count() => format!("{} ({place})", item.name),
+        Some(place) => format!("{} ({})", item.name, place.replace(['(', ')'], "")),
+        None => item.name.clone(),
+    }
+}

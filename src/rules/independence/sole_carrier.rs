@@ -1,0 +1,105 @@
+//! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand. Another report on the same note carries it as a note, and
+//! one that says that the thesis rests on single sources says it.
+
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use crate::base::suggest::some_of;
+use crate::diagnostic::Diagnostic;
+use crate::rules::allow::is_allowed;
+use crate::rules::elsewhere::{Elsewhere, related};
+use crate::rules::note_place::note_place;
+use crate::rules::theses::Thesis;
+use crate::rules::{Context, find};
+use crate::schema::Kind;
+
+const RULE: &str = "sole-carrier";
+
+/// Rules that say of a note that evidence rests on it alone.
+const RESTING: [&str; 3] = ["opinion-as-fact", "anonymous-source", "interested-source"];
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let carried = context.carried_by(|failures| &failures.notes);
+    if carried.is_empty() {
+        return;
+    }
+    let resting = resting(context, found);
+    let supporting = supporting(context);
+    let mut elsewhere = Elsewhere::default();
+    for (note, mut theses) in carried {
+        let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else {
+            theses.retain(|&thesis| !context.is_told_of_origin(thesis, note));
+            elsewhere.add(note, &theses);
+            continue;
+        };
+        // An `allow` speaks of this rule, whoever else would say it.
+        let is_allowed = is_allowed(context, statement, RULE);
+        theses.retain(|&thesis| is_allowed || !context.is_told_of_origin(thesis, note));
+        if theses.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
+        let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
+        let why = if is_reason(context, note, &supporting) { "" } else { ": an objection is left without an answer" };
+        let message = format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3));
+        if let Some(report) = resting.get(&note).filter(|_| !is_allowed).and_then(|&at| found.get_mut(at)) {
+            report.details.set_note(message);
+            continue;
+        }
+        let report = context.report(RULE, statement, span, message);
+        found.push(
+            report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"),
+        );
+    }
+    let reports = elsewhere.by_thesis(context).into_iter();
+    found.extend(reports.map(|(thesis, notes)| report_elsewhere(context, &thesis, &notes)));
+}
+
+/// One report at a thesis on the notes of other files without which it no longer stands, and which this file does not cite.
+fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Diagnostic {
+    let name = context.name(thesis.number);
+    let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
+    let (message, each) = if let [only] = names.as_slice() {
+        (format!("without note `{only}` the thesis `{name}` no longer stands"), "it is")
+    } else {
+        let list = some_of(&names, 3);
+        (
+            format!("without any one of {} notes of used files the thesis `{name}` no longer stands: {list}", names.len()),
+            "each is",
+        )
+    };
+    let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on a source of another file");
+    related(context, report, notes, "nothing takes its place")
+        .help(format!("find a second source, from another origin, for what {each} cited for"))
+}
+
+/// What theses rest on by lines of support alone: what is not in it bears on them by an answer. O(V + E).
+fn supporting(context: &Context<'_>) -> FixedBitSet {
+    let mut supporting = FixedBitSet::with_capacity(context.graph.statements());
+    let mut open = context.theses.clone();
+    while let Some(statement) = open.pop() {
+        if !supporting.put(statement as usize) {
+            open.extend(context.graph.support_of(statement).flat_map(|line| context.graph.premises(line)));
+        }
+    }
+    supporting
+}
+
+/// Whether evidence that goes with a note is a reason for a thesis, or where the effort is spent may be.
+fn is_reason(context: &Context<'_>, note: u32, supporting: &FixedBitSet) -> bool {
+    let gone = context.sources.gone_with(&[note]);
+    !context.spend(gone.retracted.len() + gone.evidence.len()) || gone.evidence.iter().any(|&at| supporting.contains(at as usize))
+}
+
+/// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.
+fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<u32, usize, RandomState> {
+    let level = |name| find(name).map(|rule| context.level(rule));
+    let rules = RESTING.map(|rule| (rule, level(rule) >= level(RULE)));
+    let reports = found.iter().enumerate().filter(|(_, report)| rules.contains(&(report.rule, true)));
+    let on = reports.filter_map(|(at, report)| Some((report.statement?, at)));
+    let is_wanted = |&(note, at): &(u32, usize)| {
+        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note as usize, found[at].rule)
+    };
+    on.filter(is_wanted).collect()
+}

@@ -1,0 +1,78 @@
+//! `missing-file`: a path in `use`, `archive` or `previous` that leads to no file that may be read.
+
+use crate::base::source::Span;
+use crate::base::suggest::any_of;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Link, Meant, PathFault};
+use crate::rules::Context;
+use crate::syntax::value::is_path;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (link, fault) in &context.file.faults {
+        let path = &link.path;
+        let report = |message: String| context.report("missing-file", link.statement as usize, link.span, message);
+        found.push(match fault {
+            PathFault::Missing(meant) => missing(context, link, meant),
+            PathFault::Outside => report(format!("`{path}` leads out of the project")).label("outside the project root").help(
+                "move the file into the project; its root is the folder of `hence.toml`, else of `.git`, else of the brief",
+            ),
+            PathFault::NotAFile => report(format!("`{path}` is not a file")).label("a folder or a device").help("name a file"),
+            PathFault::Unreadable(reason) => {
+                report(format!("`{path}` cannot be read")).label(reason.clone()).help("make the file readable")
+            }
+            PathFault::Malformed => report(format!("`{path}` is not a relative path")).label("not a relative path").help(
+                "write the path from the folder of this file, with `/` between folders; what lies elsewhere cannot be used",
+            ),
+        });
+    }
+}
+
+/// A path to a file that is not there, with the files that may be meant.
+fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
+    let path = &link.path;
+    let is_spelt_otherwise = meant.is_sure && meant.paths[0].to_lowercase() == path.to_lowercase();
+    let message = match is_spelt_otherwise {
+        true => format!("`{path}` is spelt otherwise on disk"),
+        false if !is_path(path) => format!("`{path}` is not a relative path"),
+        false => format!("there is no file `{path}`"),
+    };
+    let report = context.report("missing-file", link.statement as usize, link.span, message);
+    let report = match meant.paths.first() {
+        Some(spelt) if is_spelt_otherwise => report.label(format!("on disk: `{spelt}`")),
+        _ => report.label("not found"),
+    };
+    if path.contains(['*', '?', '[']) {
+        return report.help("patterns are not read here: name each file in a line of its own");
+    }
+    if let (Some((_, alias)), [meant, ..]) = (path.rsplit_once(" as "), meant.paths.as_slice()) {
+        return report.help(format!("the name of a file stands before the colon: `use {}: {meant}`", alias.trim()));
+    }
+    if meant.paths.is_empty() || path.contains(',') && !meant.is_sure {
+        let help = match path.split_once(" #") {
+            Some((path, _)) => format!("no comment can stand behind a value: write `{path}`, and the comment in a line above"),
+            None if path.contains("://") => {
+                "save it in the project, and write the path to it from the folder of this file".to_owned()
+            }
+            None if path.contains(',') => "name each file in a line of its own".to_owned(),
+            None => "write the path from the folder of this file, with `/` between folders".to_owned(),
+        };
+        return report.help(help);
+    }
+    let comment = path.split_once(" #").map(|(_, comment)| comment);
+    let help = match comment {
+        Some(_) => {
+            format!("no comment can stand behind a value: write {}, and the comment in a line above", any_of(&meant.paths))
+        }
+        None if is_spelt_otherwise => format!("write {}", any_of(&meant.paths)),
+        None => format!("did you mean {}?", any_of(&meant.paths)),
+    };
+    meant.paths.iter().fold(report.help(help), |report, path| {
+        let mut edits = vec![(link.span, path.clone())];
+        if let Some(comment) = comment {
+            let source = &context.file.source;
+            let start = source.line_span(source.line_of(link.span.start)).start as usize;
+            edits.insert(0, (Span::at(start), format!("#{comment}{}", source.line_end())));
+        }
+        report.fixes(format!("write `{path}`"), meant.is_sure, edits)
+    })
+}

@@ -1,0 +1,55 @@
+//! `unused-use`: an import that nothing refers to.
+
+use crate::base::characters::normal;
+use crate::diagnostic::Diagnostic;
+use crate::model::Document;
+use crate::rules::Context;
+use crate::rules::reference::unknown_reference::Unknown;
+use crate::syntax::removal::Removal;
+use crate::syntax::words::split_reference;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if context.file.uses.is_empty() || context.brief.is_none() {
+        return;
+    }
+    let tree = context.file.tree();
+    let mut named: Vec<String> = tree
+        .items
+        .iter()
+        .filter_map(|&item| split_reference(context.file.source.slice(item)).0)
+        .chain(context.unknown.iter().flat_map(Unknown::suggestions).filter_map(|name| split_reference(name).0))
+        .map(|alias| normal(alias).into_owned())
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    // What a damaged statement refers to cannot be told for sure.
+    let is_sure = tree.statements.iter().all(|statement| !statement.damaged);
+    for import in &context.file.uses {
+        let Some(used) = import.file.filter(|&used| used != context.id) else { continue };
+        if named.binary_search(&normal(&import.alias).into_owned()).is_ok() || context.is_damaged(import.statement as usize) {
+            continue;
+        }
+        if Document::of(context.project, used).files.contains(&context.id) {
+            continue;
+        }
+        let statement = import.statement as usize;
+        let report = context
+            .report(
+                "unused-use",
+                statement,
+                context.file.statement(statement).word,
+                format!("nothing refers to a statement of `{}`", import.alias),
+            )
+            .label("not used")
+            .help(format!("refer to its statements as `{}/id`, or remove the `use`", import.alias));
+        found.push(match Removal::of_statement(&context.file.source, tree, statement) {
+            Some(removal) => report.fix(
+                "remove the `use`",
+                is_sure && !removal.leaves_comment && tree.fields_of(statement).is_empty(),
+                removal.span,
+                "",
+            ),
+            None => report,
+        });
+    }
+}

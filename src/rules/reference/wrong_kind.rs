@@ -1,0 +1,133 @@
+//! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
+
+use crate::base::source::Span;
+use crate::base::suggest::any_of;
+use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
+use crate::rules::Context;
+use crate::rules::insertion::statement_below;
+use crate::rules::reference::self_reference;
+use crate::schema::{Field, FieldSpec, Kind, ValueType};
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.file.tree();
+    let mut opposed = Opposed::default();
+    for odd in context.file.odd() {
+        let (statement, field, item) = (odd.statement as usize, odd.field as usize, odd.item as usize);
+        let node = &tree.fields[field];
+        let target = context.file.target(item);
+        let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
+        let is_itself = context.graph.document.number(target) == Some(odd.statement);
+        if node.state.misplaced || is_itself && self_reference::reports(node.field) {
+            continue;
+        }
+        if !spec.value.takes(kind) {
+            found.push(misfit(context, statement, tree.items[item], spec, kind));
+        } else if node.field == Field::From {
+            found.extend(step_of_no_line(context, &mut opposed, (statement, field, item)));
+        }
+    }
+}
+
+fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec, kind: Kind) -> Diagnostic {
+    let name = context.file.source.slice(span);
+    let word = kind.name();
+    let field = spec.name;
+    let report = context
+        .report("wrong-kind", statement, span, format!("{word} `{name}` cannot stand in `{field}`"))
+        .label(format!("this is {}", kind.spec().with_article));
+    let accepted: Vec<&str> = match spec.value {
+        ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.kinds().map(Kind::name).collect(),
+        _ => vec!["note"],
+    };
+    match (spec.value, kind) {
+        (ValueType::Premises(_) | ValueType::References(_), Kind::Note) => {
+            let report = report.help(format!("state what the note says as `evidence` with `cites: {name}`, and name that here"));
+            with_evidence(context, (statement, span), report)
+        }
+        (ValueType::Notes, Kind::Evidence | Kind::Claim | Kind::Forecast | Kind::Assumption) => {
+            report.help("name the note that it comes from; what rests on another statement is a `claim` with `because:`")
+        }
+        _ => report.help(format!("`{field}` names {}", any_of(&accepted))),
+    }
+}
+
+/// With evidence in place of a note: that which cites it and no other note, or some that is to be written.
+fn with_evidence(context: &Context<'_>, (statement, span): (usize, Span), report: Diagnostic) -> Diagnostic {
+    let tree = context.file.tree();
+    let note = context.file.source.slice(span);
+    let cites_it = |&evidence: &usize| {
+        let cited = tree.all(evidence, Field::Cites).flat_map(|field| tree.items_of(field));
+        let mut cited = cited.map(|item| context.file.source.slice(tree.items[item]));
+        cited.next() == Some(note) && cited.next().is_none() && !context.file.id(evidence).is_empty()
+    };
+    let name = format!("{}-says", note.replace('/', "-"));
+    let evidence = context.of_kind(Kind::Evidence).take_while(|_| context.spend(1));
+    let known: Vec<&str> = evidence.filter(cites_it).map(|at| context.file.id(at)).collect();
+    if known.contains(&name.as_str()) {
+        return report.fix(format!("name evidence `{name}`, which cites it"), false, span, name);
+    }
+    let report = known.iter().take(3).fold(report, |report, evidence| {
+        report.fix(format!("name evidence `{evidence}`, which cites it"), false, span, *evidence)
+    });
+    let is_free = context.project.lookup(context.id, &name).global().is_none();
+    if !is_free {
+        return report;
+    }
+    let lines = [format!("evidence {name}: TODO"), format!("  cites: {note}")];
+    let edits = vec![(span, name.clone()), statement_below(context, statement, &lines)];
+    report.fixes(format!("add evidence `{name}` that cites it, to be written"), false, edits)
+}
+
+/// The last `opposes` that was asked about.
+#[derive(Default)]
+struct Opposed {
+    field: Option<usize>,
+    /// The statement that it names first.
+    first: Option<u32>,
+    /// All statements that it names, sorted; nothing where it names one that is unknown.
+    targets: Option<Vec<u32>>,
+}
+
+impl Opposed {
+    fn by(&mut self, context: &Context<'_>, field: usize) -> &Self {
+        if self.field != Some(field) {
+            let tree = context.file.tree();
+            let is_unknown = tree.items_of(field).any(|item| context.file.target(item).global().is_none());
+            let mut targets: Vec<u32> = context.references(field).map(|(_, target)| target).collect();
+            let first = targets.first().copied();
+            targets.sort_unstable();
+            let targets = Some(targets).filter(|_| !is_unknown && !tree.fields[field].state.faulty);
+            *self = Self { field: Some(field), first, targets };
+        }
+        self
+    }
+}
+
+/// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
+fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
+    let (statement, field, item) = at;
+    let tree = context.file.tree();
+    let span = tree.items[item];
+    let premise = context.graph.document.number(context.file.target(item))?;
+    let above = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
+    let opposed = last.by(context, above);
+    let targets = opposed.targets.as_ref()?;
+    let graph = &context.graph;
+    // A line to it has a premise that could not be read, which may be the one that is meant.
+    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line as usize].lacking)) {
+        return None;
+    }
+    let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
+    if lines.any(|line| line.sign == Sign::Support && targets.binary_search(&line.target).is_ok()) {
+        return None;
+    }
+    let target = opposed.first.map(|target| context.name(target)).unwrap_or_default();
+    let name = context.file.source.slice(span);
+    Some(
+        context
+            .report("wrong-kind", statement, span, format!("`{name}` is a premise of no line for `{target}`"))
+            .label("no such step is taken")
+            .help(format!("name a premise that `{target}` rests on, or leave out `from` to object to `{target}` itself")),
+    )
+}

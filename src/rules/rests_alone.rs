@@ -1,0 +1,118 @@
+//! Evidence that rests on notes of a sort alone: one report a note, which lists the evidence.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
+use crate::analysis::origins::written;
+use crate::base::suggest::some_named;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::graph::Sign;
+use crate::rules::Context;
+use crate::rules::note_place::note_place;
+use crate::schema::Field;
+
+/// A sort of notes, and how reports speak of it.
+pub(crate) struct Sort {
+    /// The rule.
+    pub rule: &'static str,
+    /// The field that makes a note one of the sort.
+    pub field: Field,
+    /// What the note is: `opinion`.
+    pub is: &'static str,
+    /// What is at the value of the field.
+    pub label: &'static str,
+    /// What to do.
+    pub help: &'static str,
+    /// Rules that speak of a note instead, where they are on: with the field that makes it one of theirs, and its value.
+    pub graver: &'static [(&'static str, Field, &'static str)],
+}
+
+/// How many pieces of evidence are labelled.
+const SHOWN: usize = 4;
+
+/// The reports of a rule: on each note of the sort that comes first on evidence of the case which has no other sort of
+/// source, and that is meant. A note of another file is shown where this one cites it.
+pub(crate) fn report(
+    context: &Context<'_>,
+    sort: &Sort,
+    is_of_sort: impl Fn(u32) -> bool,
+    is_meant: impl Fn(u32) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let notes: Vec<u32> = context.sources.notes.iter().copied().filter(|&note| is_of_sort(note)).collect();
+    let is_of_sort = |note: &u32| notes.binary_search(note).is_ok();
+    let mut resting: Vec<(u32, u32)> = Vec::new();
+    for &first in &notes {
+        let citing = context.sources.citing(first).iter().copied().filter(|&at| context.case[at as usize]);
+        resting.extend(citing.map(|evidence| (first, evidence)).filter(|&(_, evidence)| {
+            let cited = context.sources.cited(evidence);
+            cited.first() == Some(&first)
+                && !context.sources.is_lacking(evidence)
+                && cited.iter().all(is_of_sort)
+                && is_meant(evidence)
+                && !is_turned_on_its_source(context, evidence)
+        }));
+    }
+    for group in resting.chunk_by(|one, other| one.0 == other.0) {
+        if is_told_of(context, sort, group[0].0) {
+            continue;
+        }
+        let evidence: Vec<u32> = group.iter().map(|&(_, evidence)| evidence).collect();
+        found.extend(on_note(context, sort, group[0].0, &evidence));
+    }
+}
+
+/// Whether evidence serves only to answer objections that rest on a source of its own: whoever doubts the source doubts both, and needs
+/// no answer.
+fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
+    let graph = &context.graph;
+    let own = context.sources.cited(evidence);
+    let cites_the_same = |&premise: &u32| {
+        let cited = context.sources.cited(premise);
+        context.spend(own.len() * cited.len()) && cited.iter().any(|note| own.contains(note))
+    };
+    let mut seen: HashSet<u32, RandomState> = HashSet::default();
+    let (mut open, mut answers) = (vec![evidence], false);
+    while let Some(statement) = open.pop() {
+        if !seen.insert(statement) {
+            continue;
+        }
+        let lines = graph.used_by(statement);
+        if context.theses.contains(&statement) || lines.is_empty() || !context.spend(1 + lines.len() + context.theses.len()) {
+            return false;
+        }
+        for line in lines.iter().map(|&line| &graph.lines[line as usize]) {
+            let is_own = || {
+                graph.lines[line.target as usize].sign == Sign::Objection
+                    && graph.premises(line.target).iter().any(cites_the_same)
+            };
+            match line.sign {
+                Sign::Support => open.push(line.target),
+                Sign::Undercut if is_own() => answers = true,
+                Sign::Objection | Sign::Undercut => return false,
+            }
+        }
+    }
+    answers
+}
+
+/// Whether a graver rule speaks of a note.
+fn is_told_of(context: &Context<'_>, sort: &Sort, note: u32) -> bool {
+    let is_on = |name| crate::rules::find(name).is_some_and(|rule| context.level(rule) != Level::Off);
+    let mut graver = sort.graver.iter();
+    graver.any(|&(rule, field, value)| {
+        is_on(rule) && written(context.project, &context.graph.document, note, field).is_some_and(|written| written == value)
+    })
+}
+
+fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> Option<Diagnostic> {
+    let (statement, span) = note_place(context, note, Some(sort.field), evidence)?;
+    let names = some_named(evidence, 3, |&evidence| context.name(evidence));
+    let rests = if evidence.len() == 1 { "rests" } else { "rest" };
+    let message = format!("{names} {rests} on note `{}` alone, which is {}", context.name(note), sort.is);
+    let mut report = context.report(sort.rule, statement, span, message).label(sort.label);
+    for &evidence in evidence.iter().take(SHOWN) {
+        report = report.related(context.handle(evidence), "has no other source");
+    }
+    Some(report.help(sort.help))
+}

@@ -1,0 +1,198 @@
+//! `quote-not-found`: a quote that is in none of the archives of the notes that its evidence cites.
+
+use fixedbitset::FixedBitSet;
+
+use crate::archive::{Archive, Lack, Nearest, Quote, nearest, search};
+use crate::base::source::Span;
+use crate::base::suggest::some_of;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Quoted, StatementRef};
+use crate::rules::Context;
+use crate::schema::Field;
+
+/// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
+const EFFORT: usize = 20_000_000;
+
+/// How many differences a report shows.
+const MOST_CHANGES: usize = 3;
+
+/// How many characters of a source a report shows.
+const LONGEST_EXCERPT: usize = 200;
+
+/// A quote all of whose sources have an archive that was read.
+struct Wanted {
+    quoted: Quoted,
+    /// Its text, and where that begins in the file, if it stands there as it is.
+    text: String,
+    start: Option<usize>,
+    /// The archives of the notes that it is from.
+    archives: Vec<u32>,
+}
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Quote]) {
+        return;
+    }
+    let all = context.project.quoted(context.id);
+    let (wanted, quotes): (Vec<Wanted>, Vec<Quote>) = all.filter_map(|quoted| wanted(context, quoted)).unzip();
+    let notes = archived_notes(context);
+    let mut own = FixedBitSet::with_capacity(notes.len());
+    own.extend(wanted.iter().flat_map(|wanted| &wanted.archives).map(|&archive| archive as usize));
+    let others = (0..notes.len()).filter(|&archive| notes[archive].is_some() && !own.contains(archive));
+    let others: Vec<u32> = others.map(|archive| archive as u32).collect();
+    let own: Vec<u32> = own.ones().map(|archive| archive as u32).collect();
+
+    let mut missing: Vec<(usize, Vec<u32>)> = found_in(context, &quotes, &own).into_iter().enumerate().collect();
+    missing.retain(|(at, archives)| !archives.iter().any(|archive| wanted[*at].archives.contains(archive)));
+    let unseen = missing.iter().filter(|(_, archives)| archives.is_empty());
+    let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
+    let mut elsewhere = found_in(context, &unseen, &others).into_iter();
+
+    let mut effort = EFFORT;
+    for (at, archives) in missing {
+        let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
+        let other = archives.iter().filter_map(|&archive| notes[archive as usize]).min();
+        found.push(match other {
+            Some((_, note, archive)) => misplaced(context, &wanted[at], archive, note),
+            None => absent(context, &wanted[at], &quotes[at], &mut effort),
+        });
+    }
+}
+
+fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
+    let file = context.file;
+    let archive = |item: usize| {
+        let archive = context.project.archive_of(context.project.locate(file.target(item))?)?;
+        context.project.archives[archive as usize].fault().is_none().then_some(archive)
+    };
+    let archives: Vec<u32> = quoted.items.iter().map(|&item| archive(item)).collect::<Option<_>>()?;
+    let span = file.tree().fields[quoted.quote].value;
+    let (value, written) = (file.value(quoted.quote), file.source.slice(span));
+    let seen = |text: &'_ str| text.chars().filter(|next| !next.is_whitespace()).collect::<String>();
+    // A comment between its lines, or an escape, is no part of what is quoted.
+    let is_exact = *value == *written || seen(&value) == seen(written);
+    let (text, start) = if is_exact { (written.to_owned(), Some(span.start as usize)) } else { (value.into_owned(), None) };
+    let quote = Quote::of(&text)?;
+    (!archives.is_empty()).then_some((Wanted { quoted, text, start, archives }, quote))
+}
+
+/// By the number of an archive, the first note of the document that has it: its place in the document's order, the note, and
+/// the number again.
+fn archived_notes(context: &Context<'_>) -> Vec<Option<(usize, StatementRef, u32)>> {
+    let files = context.graph.document.files.iter();
+    let of_file = |&file| {
+        context.project.file(file).archives.iter().map(move |&(statement, archive)| (archive, StatementRef { file, statement }))
+    };
+    let mut notes = vec![None; context.project.archives.len()];
+    for (order, (archive, note)) in files.flat_map(of_file).enumerate() {
+        notes[archive as usize].get_or_insert((order, note, archive));
+    }
+    notes
+}
+
+/// For each quote, those of the archives that have it.
+fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[u32]) -> Vec<Vec<u32>> {
+    let texts: Vec<&Archive> = archives.iter().map(|&archive| &context.project.archives[archive as usize]).collect();
+    let found = search(quotes, &texts).into_iter();
+    found.map(|found| found.into_iter().map(|at| archives[at as usize]).collect()).collect()
+}
+
+fn message(context: &Context<'_>, wanted: &Wanted) -> String {
+    let tree = context.file.tree();
+    let notes: Vec<&str> = wanted.quoted.items.iter().map(|&item| context.file.source.slice(tree.items[item])).collect();
+    let archives = if notes.len() > 1 { "the archives of notes" } else { "the archive of note" };
+    format!(
+        "the quote of {} is not in {archives} {}",
+        context.file.describe(wanted.quoted.evidence),
+        some_of(&notes, MOST_CHANGES)
+    )
+}
+
+fn report(context: &Context<'_>, wanted: &Wanted, span: Option<Span>) -> Diagnostic {
+    let span = span.unwrap_or(context.file.tree().fields[wanted.quoted.quote].value);
+    context.report("quote-not-found", wanted.quoted.evidence, span, message(context, wanted))
+}
+
+fn path<'project>(context: &Context<'project>, archive: u32) -> &'project str {
+    context.project.archives[archive as usize].path()
+}
+
+/// A quote that another archive has.
+fn misplaced(context: &Context<'_>, wanted: &Wanted, archive: u32, note: StatementRef) -> Diagnostic {
+    let report = report(context, wanted, None).label(not_in(context, wanted));
+    let Some(number) = context.graph.document.number_of(context.project, note) else { return report };
+    report
+        .related(context.handle(number), format!("`{}` has it", path(context, archive)))
+        .help(format!("cite note `{}`, whose archive has these words", context.name(number)))
+}
+
+fn not_in(context: &Context<'_>, wanted: &Wanted) -> String {
+    let paths: Vec<&str> = wanted.archives.iter().map(|&archive| path(context, archive)).collect();
+    format!("not in {}", some_of(&paths, MOST_CHANGES))
+}
+
+/// A quote that no archive has.
+fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut usize) -> Diagnostic {
+    let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive as usize]);
+    if let Some(parted) = Quote::with_bare_points(&wanted.text)
+        && archives.clone().any(|archive| parted.is_in(archive))
+    {
+        let report = report(context, wanted, None).label("its parts are in the archive, these points are not");
+        return report.help("write `[...]` where words are left out");
+    }
+    let mut best: Option<(usize, &Archive, Nearest)> = None;
+    for archive in archives {
+        match quote.lack(archive) {
+            Lack::Order => {
+                let report =
+                    report(context, wanted, None).label(format!("its parts stand in another order in `{}`", archive.path()));
+                return report.help("put the parts in the order of the source, or quote them one by one");
+            }
+            Lack::Part(part) => {
+                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, effort)) else { continue };
+                if best.as_ref().is_none_or(|(.., before)| before.share < near.share) {
+                    best = Some((part.start, archive, near));
+                }
+            }
+        }
+    }
+    match best {
+        Some((start, archive, near)) => differing(context, wanted, start, archive, &near),
+        None => report(context, wanted, None)
+            .label(not_in(context, wanted))
+            .help("copy the words from the archive, with `[...]` where some are left out"),
+    }
+}
+
+/// A quote that is nearly there.
+fn differing(context: &Context<'_>, wanted: &Wanted, part: usize, archive: &Archive, near: &Nearest) -> Diagnostic {
+    let mut places = near.changes.iter().take(MOST_CHANGES).map(|change| {
+        let source = shortened(&change.source);
+        let says = match (change.lacks, source.is_empty()) {
+            (true, _) => format!("the archive goes on with `{source}`"),
+            (false, true) => "not in the archive".to_owned(),
+            (false, false) => format!("the archive has `{source}`"),
+        };
+        let span = wanted.start.map(|start| Span::new(start + part + change.at.start, start + part + change.at.end));
+        (span, says)
+    });
+    let (first, says) = places.next().unwrap_or((None, String::new()));
+    let mut report = report(context, wanted, first).label(says);
+    for (span, says) in places {
+        if let Some(span) = span {
+            report = report.related(context.place(span), says);
+        }
+    }
+    report.help("quote word for word, with `[...]` for words left out and `[ ]` around your own").note(format!(
+        "`{}` reads: {}",
+        archive.path(),
+        shortened(&near.text)
+    ))
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_EXCERPT) {
+        Some((end, _)) => format!("{} …", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,85 @@
+//! `retracted-source`: a retracted note that is still cited.
+
+use crate::base::suggest::some_of;
+use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
+use crate::rules::Context;
+use crate::rules::note_place::note_place;
+use crate::schema::Field;
+use crate::standing::labels::Label;
+
+use crate::rules::consequences::Consequences;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for &note in &context.sources.notes {
+        if !context.sources.is_retracted(note) {
+            continue;
+        }
+        let citing: Vec<u32> = context
+            .sources
+            .citing(note)
+            .iter()
+            .copied()
+            .filter(|&evidence| context.case[evidence as usize] && is_needed(context, evidence))
+            .collect();
+        if let Some((&first, _)) = citing.split_first() {
+            found.extend(report(context, note, first, &citing));
+        }
+    }
+}
+
+/// Whether a reason, or an answer to an objection, is lost with evidence. What only answers an objection that falls by itself, as one
+/// from the same source does, is missed by nobody.
+fn is_needed(context: &Context<'_>, evidence: u32) -> bool {
+    let graph = &context.graph;
+    let falls = |line: u32| graph.premises(line).iter().any(|&premise| context.standing.label(premise) == Label::Falls);
+    let mut lines = graph.used_by(evidence).iter().map(|&line| &graph.lines[line as usize]).peekable();
+    lines.peek().is_none() || lines.any(|line| line.sign != Sign::Undercut || !falls(line.target))
+}
+
+fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Option<Diagnostic> {
+    let name = context.name(note);
+    let marked = context.sources.marked.binary_search(&note).is_ok();
+    let message = if marked {
+        format!("note `{name}` is retracted, and is still cited")
+    } else {
+        format!("note `{name}` only repeats what is retracted, and is still cited")
+    };
+    let field = if marked { Field::Retracted } else { Field::Repeats };
+    let (statement, span) = note_place(context, note, Some(field), citing)?;
+    let mut report = context.report("retracted-source", statement, span, message).label("retracted");
+    for &evidence in citing.iter().take(3) {
+        let label = if context.standing.is_withdrawn(evidence) { "this falls with it" } else { "this has other sources" };
+        report = report.related(context.handle(evidence), label);
+    }
+    report = report.help(format!("cite another source for {}, or remove it", context.describe(first)));
+    let lost: Vec<u32> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
+    let falls = Consequences::of(context, &lost).note(context, ("retracted-source", statement));
+    let weakened = weakened(context, &lost);
+    let weakened = (!weakened.is_empty()).then(|| {
+        let names: Vec<String> = weakened.iter().map(|&claim| context.name(claim)).collect();
+        format!(
+            "{} {} a line of reasoning, and still {}",
+            some_of(&names, 3),
+            if names.len() == 1 { "loses" } else { "lose" },
+            if names.len() == 1 { "stands" } else { "stand" }
+        )
+    });
+    Some(match (falls, weakened) {
+        (Some(falls), Some(weakened)) => report.note(format!("{falls}; {weakened}")),
+        (Some(note), None) | (None, Some(note)) => report.note(note),
+        (None, None) => report,
+    })
+}
+
+/// Claims that stand and have lost a line for want of this evidence.
+fn weakened(context: &Context<'_>, lost: &[u32]) -> Vec<u32> {
+    let graph = &context.graph;
+    let lines = lost.iter().flat_map(|&evidence| graph.used_by(evidence));
+    let lines = lines.filter(|&&line| graph.lines[line as usize].sign == Sign::Support);
+    let mut claims: Vec<u32> = lines.map(|&line| graph.lines[line as usize].target).collect();
+    claims.retain(|&claim| context.standing.label(claim) == Label::Stands);
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}

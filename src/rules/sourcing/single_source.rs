@@ -1,0 +1,95 @@
+//! `single-source`: a thesis that does not stand without evidence of one origin. One report a thesis.
+
+use fixedbitset::FixedBitSet;
+
+use crate::analysis::origins::Origin;
+use crate::base::suggest::some_of;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::rules::grounds::firm_without;
+use crate::rules::theses::{Thesis, theses};
+use crate::rules::{Context, find};
+use crate::schema::Kind;
+use crate::standing::labels::Label;
+
+const RULE: &str = "single-source";
+
+/// How many pieces of evidence are labelled.
+const SHOWN: usize = 5;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let standing: Vec<Thesis> = theses(context).into_iter().filter(|thesis| context.standing.stands(thesis.number)).collect();
+    if standing.is_empty() {
+        return;
+    }
+    let mut single = FixedBitSet::with_capacity(context.graph.statements());
+    single.extend(context.propositions().filter(|&number| has_one_origin(context, number)).map(|number| number as usize));
+    let firm = firm_without(context, |number| single.contains(number as usize));
+    let alone = sole_carriers(context);
+    for thesis in standing.into_iter().filter(|thesis| !firm.contains(thesis.number as usize)) {
+        let Some(evidence) = resting(context, thesis.number, &firm, &single) else { return };
+        if !evidence.is_empty() {
+            let is_alone = |note: &u32| alone.binary_search(&(*note, thesis.number)).is_ok();
+            let hangs = |evidence: u32| context.sources.cited(evidence).iter().copied().find(is_alone);
+            context.tell_of_origins(thesis.number, evidence.iter().filter_map(|&at| hangs(at)), (RULE, thesis.statement));
+            found.push(report(context, &thesis, &evidence, |at| hangs(at).is_some()));
+        }
+    }
+}
+
+/// Whether it is evidence whose notes have all one origin.
+fn has_one_origin(context: &Context<'_>, number: u32) -> bool {
+    if context.kind(number) != Some(Kind::Evidence) || context.sources.is_lacking(number) {
+        return false;
+    }
+    matches!(context.origins().common(context.sources.cited(number).iter().copied()), Some(Origin::One(_)))
+}
+
+/// The evidence of one origin that a thesis rests on by lines that have not fallen, but for what holds without any. In the order of the
+/// document; none where the effort is spent.
+fn resting(context: &Context<'_>, thesis: u32, firm: &FixedBitSet, single: &FixedBitSet) -> Option<Vec<u32>> {
+    let mut seen = firm.clone();
+    let (mut open, mut evidence) = (vec![thesis], Vec::new());
+    while let Some(statement) = open.pop() {
+        if seen.put(statement as usize) {
+            continue;
+        }
+        if single.contains(statement as usize) {
+            evidence.push(statement);
+        }
+        let lines = context.graph.support_of(statement).filter(|&line| context.standing.line(line) != Label::Falls);
+        let before = open.len();
+        lines.for_each(|line| open.extend(context.graph.premises(line)));
+        if !context.spend(1 + open.len() - before) {
+            return None;
+        }
+    }
+    evidence.sort_unstable();
+    Some(evidence)
+}
+
+fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], hangs: impl Fn(u32) -> bool) -> Diagnostic {
+    let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
+    let each = if names.len() == 1 { "it" } else { "each of them" };
+    let name = context.name(thesis.number);
+    let message = format!("the thesis `{name}` does not stand without evidence of one source: {}", some_of(&names, 3));
+    let mut report = context.report(RULE, thesis.statement, thesis.span, message).label("two independent sources are asked for");
+    for &evidence in evidence.iter().take(SHOWN) {
+        report = report.related(
+            context.handle(evidence),
+            if hangs(evidence) { "one origin, and the thesis hangs on it" } else { "one origin" },
+        );
+    }
+    report.help(format!("cite a second source, of another origin, for {each}"))
+}
+
+/// Notes without which a thesis no longer stands, each with the thesis, where that is asked for: what `sole-carrier` would say.
+fn sole_carriers(context: &Context<'_>) -> Vec<(u32, u32)> {
+    if find("sole-carrier").is_none_or(|rule| context.level(rule) == Level::Off) {
+        return Vec::new();
+    }
+    let carried = context.carried_by(|failures| &failures.notes);
+    let mut pairs: Vec<(u32, u32)> =
+        carried.into_iter().flat_map(|(note, theses)| theses.into_iter().map(move |thesis| (note, thesis))).collect();
+    pairs.sort_unstable();
+    pairs
+}

@@ -1,0 +1,78 @@
+//! `uncited-evidence`: evidence without `cites`, or with `cites: none` and no reason.
+
+use fixedbitset::FixedBitSet;
+
+use crate::diagnostic::{Diagnostic, Level, Message};
+use crate::rules::Context;
+use crate::rules::unsourced::{uncited, unsourced_claims};
+use crate::schema::Field;
+
+/// Phrases that say that somebody said it, and not who.
+const HEARSAY: &[&str] = &[
+    "it was reported",
+    "it is reported",
+    "is said to",
+    "are said to",
+    "reportedly",
+    "is believed to",
+    "allegedly",
+    "was rumored",
+    "was rumoured",
+];
+
+/// The evidence of which `unsourced-claim` speaks.
+fn replaced(context: &Context<'_>) -> FixedBitSet {
+    let is_on = crate::rules::find("unsourced-claim").is_some_and(|rule| context.level(rule) != Level::Off);
+    let claims = if is_on { unsourced_claims(context) } else { Vec::new() };
+    claims.into_iter().flat_map(|(_, evidence)| evidence).map(|evidence| evidence as usize).collect()
+}
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let uncited = uncited(context);
+    if uncited.is_empty() {
+        return;
+    }
+    let tree = context.file.tree();
+    let replaced = replaced(context);
+    let is_meant = |at: &usize| context.is_looked_at(*at) && context.case[*at] && !replaced.contains(*at);
+    for evidence in uncited.iter().map(|&at| at as usize).filter(is_meant) {
+        let fields = tree.fields_of(evidence);
+        let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
+        match cites.next() {
+            None => {
+                let text = context.file.text(evidence).to_lowercase();
+                let report = context.report(
+                    "uncited-evidence",
+                    evidence,
+                    context.file.handle(evidence),
+                    Message::OfStatement(" cites no source"),
+                );
+                let report = report
+                    .label("no `cites:`")
+                    .help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
+                let hearsay = HEARSAY.iter().find(|phrase| context.is_english() && text.contains(**phrase));
+                found.push(match hearsay {
+                    Some(phrase) => report.note(format!("it says \"{phrase}\": by whom?")),
+                    None => report,
+                });
+            }
+            Some(field) if tree.fields[field].state.none => {
+                let has_reason = tree.sub_fields_of(field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
+                if !has_reason {
+                    found.push(
+                        context
+                            .report(
+                                "uncited-evidence",
+                                evidence,
+                                tree.fields[field].value,
+                                Message::OfStatement(" gives no reason for citing nothing"),
+                            )
+                            .label("`none` without a reason")
+                            .help("say below it why it needs no source: `reason: common knowledge`"),
+                    );
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `both-ways`: one statement alone both supports and opposes another.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    let mut supporters: HashMap<u32, u32, RandomState> = HashMap::default();
+    for target in 0..graph.statements() as u32 {
+        if graph.objections_to(target).next().is_none() || graph.support_of(target).next().is_none() {
+            continue;
+        }
+        supporters.clear();
+        let alone = |line: u32| match graph.premises(line) {
+            [only] if !graph.lines[line as usize].lacking => Some((*only, line)),
+            _ => None,
+        };
+        supporters.extend(graph.support_of(target).filter_map(alone));
+        for (statement, objection) in graph.objections_to(target).filter_map(alone) {
+            let Some(&support) = supporters.get(&statement).filter(|_| statement != target) else { continue };
+            let (Some(one), Some(other)) =
+                (context.premise_place(support, statement), context.premise_place(objection, statement))
+            else {
+                continue;
+            };
+            let (first, second) = if (one.file == context.id) == (other.file == context.id) {
+                (one.min(other), one.max(other))
+            } else if one.file == context.id {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            let Some(at) = context.file.tree().statement_at(second.span.start).filter(|_| second.file == context.id) else {
+                continue;
+            };
+            let (name, target) = (context.name(statement), context.name(target));
+            let here = if second == one { "supports" } else { "opposes" };
+            let there = if second == one { "opposes" } else { "supports" };
+            found.push(
+                context
+                    .report("both-ways", at, second.span, format!("`{name}` alone both supports and opposes `{target}`"))
+                    .label(format!("{here} it here"))
+                    .related(first, format!("{there} it here"))
+                    .help("say which part of it speaks for and which against, as two statements"),
+            );
+        }
+    }
+}

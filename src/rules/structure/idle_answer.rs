@@ -1,0 +1,121 @@
+//! `idle-answer`: an answer to an objection that cannot answer it: it falls, is the objection itself, or rests on the
+//! statement that it defends.
+
+use crate::diagnostic::Diagnostic;
+use crate::graph::{Sign, Written};
+use crate::rules::Context;
+use crate::rules::consequences::Consequences;
+use crate::rules::contested_by::each_contested_by;
+use crate::standing::labels::Label;
+
+const RULE: &str = "idle-answer";
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    let (mut targets, mut idle) = (Vec::new(), Vec::new());
+    for line in graph.statement_lines() {
+        let objection = graph.lines[line as usize];
+        if objection.sign != Sign::Objection {
+            continue;
+        }
+        for &answer in graph.undercuts_of(line) {
+            let drawn = graph.lines[answer as usize];
+            let Some(&by) = graph.premises(answer).first().filter(|_| drawn.written.file == context.id) else { continue };
+            if let Some(fault) = fault(context, line, answer, by) {
+                targets.push(objection.target);
+                idle.push((drawn.written, line, by, fault));
+            }
+        }
+    }
+    each_contested_by(context, &targets, |at, consequences| {
+        let (written, line, by, fault) = idle[at];
+        found.push(report(context, written, (targets[at], line, by), fault, &consequences));
+    });
+}
+
+/// What is wrong with an answer.
+#[derive(Clone, Copy)]
+enum Fault {
+    /// It is one of the premises of the objection.
+    Objection,
+    /// It stands only if the statement does that it defends.
+    Defended,
+    /// It falls.
+    Falls,
+}
+
+fn fault(context: &Context<'_>, line: u32, answer: u32, by: u32) -> Option<Fault> {
+    let graph = &context.graph;
+    let target = graph.lines[line as usize].target;
+    if graph.premises(line).binary_search(&by).is_ok() {
+        return Some(Fault::Objection);
+    }
+    if by == target || rests_on(context, by, target) {
+        return Some(Fault::Defended);
+    }
+    // Where its fall begins in this file, that is reported; where another answer stands, nothing is lost.
+    let falls = context.standing.line(answer) == Label::Falls && context.standing.label(by) == Label::Falls;
+    (falls && context.standing.line(line) != Label::Falls && !context.graph.document.is_own(by)).then_some(Fault::Falls)
+}
+
+/// Whether a statement cannot hold without another one: each line for it needs it, as far as single lines lead.
+fn rests_on(context: &Context<'_>, statement: u32, needed: u32) -> bool {
+    let graph = &context.graph;
+    let mut seen = hashbrown::HashSet::<u32, foldhash::fast::RandomState>::default();
+    let mut open = vec![statement];
+    while let Some(statement) = open.pop() {
+        if statement == needed {
+            return true;
+        }
+        if graph.base[statement as usize] || !seen.insert(statement) || seen.len() > DEEPEST || !context.spend(1) {
+            continue;
+        }
+        let mut lines = graph.support_of(statement);
+        if let (Some(line), None) = (lines.next(), lines.next())
+            && context.spend(graph.premises(line).len())
+        {
+            open.extend(graph.premises(line));
+        }
+    }
+    false
+}
+
+/// How many statements are looked at below an answer.
+const DEEPEST: usize = 1000;
+
+fn report(
+    context: &Context<'_>,
+    written: Written,
+    (target, line, by): (u32, u32, u32),
+    fault: Fault,
+    consequences: &Consequences,
+) -> Diagnostic {
+    let name = context.name(by);
+    let span = context.references(written.field as usize).find(|&(_, number)| number == by).map(|(span, _)| span);
+    let span = span.unwrap_or_else(|| context.file.value_or_name(written.field as usize));
+    let statement = context.file.tree().statement_at(span.start).unwrap_or_default();
+    let defended = context.name(target);
+    let (message, label, help) = match fault {
+        Fault::Objection => (
+            format!("the answer `{name}` is the objection itself"),
+            "this is what is objected",
+            "name a statement that speaks against the objection",
+        ),
+        Fault::Defended => (
+            format!("the answer `{name}` rests on `{defended}`, which it defends"),
+            "it holds only if what it defends does",
+            "name an answer that holds without it",
+        ),
+        Fault::Falls => (format!("the answer `{name}` falls"), "this does not hold", "name an answer that holds"),
+    };
+    let report = context.report(RULE, statement, span, message).label(label).help(help);
+    let objection = match context.standing.line(line) {
+        Label::Falls => return report,
+        Label::Contested => "nothing else answers the objection",
+        Label::Stands => "the objection stands",
+    };
+    match consequences.note(context, (RULE, statement)) {
+        Some(note) => report.note(format!("{objection}: {note}")),
+        None => report.note(objection),
+    }
+}

@@ -1,0 +1,278 @@
+//! `off-thesis`: a statement from which no path leads to a thesis or an answer of a question.
+
+use std::cell::OnceCell;
+
+use fixedbitset::FixedBitSet;
+
+use crate::base::suggest::some_of;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::graph::{Columns, Sign};
+use crate::model::StatementRef;
+use crate::rules::Context;
+use crate::rules::allow::is_allowed;
+use crate::schema::{Field, FieldSet, Kind};
+use crate::standing::labels::Label;
+use crate::syntax::Tree;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // Where no thesis has a reason yet, everything is off it, and that the thesis has none is reported.
+    let has_lines = |thesis: &u32| !context.graph.lines_on(*thesis).is_empty();
+    if !context.theses.iter().any(has_lines) {
+        return;
+    }
+    let paths = Paths::of(context);
+    let reached = paths.below(&roots(context));
+    let judged = |at: usize| matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
+    let off = |at: usize| {
+        !reached.contains(at) && context.file.statement(at).kind.is_some_and(Kind::is_proposition) && !context.is_damaged(at)
+    };
+    let all_off: Vec<usize> = reached.zeroes().take_while(|&at| at < context.own()).filter(|&at| off(at)).collect();
+    if all_off.is_empty() {
+        return;
+    }
+    let mut covered = FixedBitSet::with_capacity(context.graph.statements());
+    let ends = |at: &usize| paths.up(*at).iter().all(|&to| to as usize == *at);
+    let judgements = || all_off.iter().copied().filter(|&at| judged(at));
+    let last = judgements().filter(ends);
+    let (mut themes, mut drawn) = (Vec::new(), None);
+    // Where a chain ends in a circle, its first statement stands for it.
+    for at in last.chain(judgements()) {
+        if covered.contains(at) {
+            continue;
+        }
+        let mut rest = Vec::new();
+        paths.descend(at as u32, &mut covered, |below| {
+            let below = below as usize;
+            if below != at && below < context.own() && off(below) && judged(below) && !context.file.id(below).is_empty() {
+                rest.push(below);
+            }
+        });
+        let is_conclusion = drawn.get_or_insert_with(|| conclusions(context)).contains(at);
+        if is_conclusion || is_from_the_same(context, at, &reached) {
+            continue;
+        }
+        let end = End { at, rest };
+        if !is_argued(context, at) || is_allowed(context, at, RULE) {
+            found.push(report(context, &[end], "else remove it"));
+        } else if !context.file.tree().has(at, Field::Remark) {
+            themes.push(end);
+        }
+    }
+    if !themes.is_empty() {
+        found.push(report(context, &themes, "or name it in `thesis:`, or remove it"));
+    }
+    for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(at)) {
+        if !context.referred.contains(at) && paths.up(at).is_empty() {
+            let message = Message::OfStatement(" is used by nothing");
+            let report = context.report(RULE, at, context.file.handle(at), message);
+            found.push(report.label("no claim rests on this").help(
+                "name it in the `because:` of a claim, or in the `despite:` of one that it speaks against; else remove it",
+            ));
+        }
+    }
+}
+
+const RULE: &str = "off-thesis";
+
+/// How many further ends are labelled.
+const SHOWN: usize = 4;
+
+/// The last statement of a chain that leads nowhere, and the others of the chain.
+struct End {
+    at: usize,
+    rest: Vec<usize>,
+}
+
+/// Whether a statement is argued for, by reasons that have not fallen: a side theme. That a document has such themes is one cause,
+/// and one with a `remark` is there on purpose. What is not argued for is a thought left over, each by itself.
+fn is_argued(context: &Context<'_>, at: usize) -> bool {
+    context.file.statement(at).kind.is_some_and(Kind::needs_support) && context.standing.label(at as u32) != Label::Falls
+}
+
+/// What rests on a thesis, or on a judgement that is given for its own sake, by lines that have not fallen: a conclusion from it. One from
+/// a thesis cannot be a reason for it. O(V + E).
+fn conclusions(context: &Context<'_>) -> FixedBitSet {
+    let graph = &context.graph;
+    let mut drawn = FixedBitSet::with_capacity(graph.statements());
+    let mut open = context.theses.clone();
+    open.extend((0..context.own()).filter(|&at| is_complete(context.file.tree(), at)).map(|at| at as u32));
+    while let Some(statement) = open.pop() {
+        if context.standing.label(statement) != Label::Falls && !drawn.put(statement as usize) {
+            let lines = graph.used_by(statement).iter().filter(|&&line| context.standing.line(line) != Label::Falls);
+            let lines = lines.map(|&line| &graph.lines[line as usize]).filter(|line| line.sign == Sign::Support);
+            open.extend(lines.map(|line| line.target));
+        }
+    }
+    drawn
+}
+
+/// Whether most of the reasons for a statement lead to a thesis already, by other ways: it draws a second conclusion from the same
+/// facts. What has fallen draws none.
+fn is_from_the_same(context: &Context<'_>, at: usize, reached: &FixedBitSet) -> bool {
+    let lines = context.graph.support_of(at as u32);
+    let (mut shared, mut own) = (0, 0);
+    for &premise in lines.flat_map(|line| context.graph.premises(line)) {
+        *(if reached.contains(premise as usize) { &mut shared } else { &mut own }) += 1;
+    }
+    shared > own && context.standing.label(at as u32) != Label::Falls
+}
+
+/// One report on ends of chains, at the first of them.
+fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
+    let (thesis, at) = (context.name(context.theses[0]), ends[0].at);
+    let names: Vec<&str> = ends.iter().map(|end| context.file.id(end.at)).collect();
+    let (subject, what) = match ends {
+        [_] => (context.file.describe(at), "it has"),
+        _ => (some_of(&names, SHOWN), "each has"),
+    };
+    // With `supports:` an assumption would be a reason that suffices by itself.
+    let is_assumed = |end: &End| context.file.tree().statements[end.at].kind == Some(Kind::Assumption);
+    let how = if ends.iter().all(is_assumed) { "`given:` on the step that takes it for granted" } else { "`supports:`" };
+    let mut report = context
+        .report(RULE, at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
+        .label("leads nowhere")
+        .help(format!("say what {what} to do with `{thesis}`, with {how} or `opposes:`; {instead}"));
+    for end in ends.iter().skip(1).take(SHOWN) {
+        report = report.related(context.place(context.file.handle(end.at)), "nor does this");
+    }
+    let mut rest: Vec<usize> = ends.iter().flat_map(|end| &end.rest).copied().collect();
+    rest.sort_unstable();
+    let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
+    let (verb, object) = (if names.len() == 1 { "leads" } else { "lead" }, if ends.len() == 1 { "it" } else { "them" });
+    if names.is_empty() { report } else { report.note(format!("{} {verb} to {object} and to no thesis", some_of(&names, 4))) }
+}
+
+/// What needs no path: theses, answers, complete judgements, statements of other files (what a review objects to), what a report offers as
+/// meant, and what a report elsewhere may have cut off.
+fn roots(context: &Context<'_>) -> Vec<u32> {
+    let mut roots = context.theses.clone();
+    roots.extend(context.own() as u32..context.graph.statements() as u32);
+    roots.extend(&context.mentioned);
+    roots.extend(context.file.duplicates.iter().map(|&(second, _)| second));
+    for unknown in &context.unknown {
+        roots.extend(&unknown.offered);
+        roots.extend(unknown.statements.iter().map(|&at| at as u32));
+    }
+    for (at, &id) in context.graph.document.files.iter().enumerate() {
+        let file = context.project.file(id);
+        let tree = file.tree();
+        for (index, statement) in tree.statements.iter().enumerate() {
+            if statement.damaged || statement.kind.is_none() || is_complete(tree, index) {
+                roots.push(context.graph.document.offset(at) + index as u32);
+            }
+            if statement.kind == Some(Kind::Question) {
+                let answers = tree.all(index, Field::Answers).flat_map(|field| tree.items_of(field));
+                roots.extend(answers.filter_map(|item| context.graph.document.number(file.target(item))));
+            }
+        }
+    }
+    roots
+}
+
+/// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or,
+/// of a forecast, how likely it is, and until when or under which condition.
+pub(crate) fn is_complete(tree: &Tree, statement: usize) -> bool {
+    let says = |field| tree.has(statement, field);
+    match tree.statements[statement].kind {
+        Some(Kind::Claim) => says(Field::Confidence),
+        Some(Kind::Forecast) => says(Field::Confidence) || says(Field::Likelihood) && (says(Field::By) || says(Field::Condition)),
+        _ => false,
+    }
+}
+
+/// Which statement leads to which, by any relation.
+struct Paths<'context, 'project> {
+    context: &'context Context<'project>,
+    /// The statements that say of themselves that they lead to one: `supports`, `opposes`, `from`.
+    outward: Columns,
+    /// What each leads to, by whichever end it is written; asked of what is off the thesis only.
+    up: OnceCell<Columns>,
+}
+
+impl<'context, 'project> Paths<'context, 'project> {
+    fn of(context: &'context Context<'project>) -> Self {
+        let mut pairs = Vec::new();
+        each_link(context, OUTWARD, |from, to| pairs.push((to, from)));
+        let outward = Columns::new(context.graph.statements(), || pairs.iter().copied());
+        Self { context, outward, up: OnceCell::new() }
+    }
+
+    /// What a statement leads to.
+    fn up(&self, statement: usize) -> &[u32] {
+        let up = self.up.get_or_init(|| {
+            let mut pairs = Vec::new();
+            each_link(self.context, OUTWARD, |from, to| pairs.push((from, to)));
+            each_link(self.context, INWARD, |from, to| pairs.push((to, from)));
+            Columns::new(self.context.graph.statements(), || pairs.iter().copied())
+        });
+        up.of(statement as u32)
+    }
+
+    /// What leads to a statement by one step.
+    fn each_below(&self, statement: u32, mut below: impl FnMut(u32)) {
+        self.outward.of(statement).iter().copied().for_each(&mut below);
+        each_reference(self.context, self.context.graph.document.locate(statement), INWARD, below);
+    }
+
+    /// Some statements, and all that lead to them. Goes through the document in its order, since most of what a statement
+    /// rests on stands below it, and memory is read fastest in its order; what stands above is gone into at once.
+    fn below(&self, roots: &[u32]) -> FixedBitSet {
+        let count = self.context.graph.statements();
+        let mut reached = FixedBitSet::with_capacity(count);
+        reached.extend(roots.iter().map(|&root| root as usize));
+        let mut open = Vec::new();
+        for at in 0..count as u32 {
+            if !reached.contains(at as usize) {
+                continue;
+            }
+            open.push(at);
+            while let Some(statement) = open.pop() {
+                self.each_below(statement, |below| {
+                    if !reached.put(below as usize) && below < at {
+                        open.push(below);
+                    }
+                });
+            }
+        }
+        reached
+    }
+
+    /// Visits a statement and all that lead to it, each once.
+    fn descend(&self, from: u32, seen: &mut FixedBitSet, mut visit: impl FnMut(u32)) {
+        let mut open = vec![from];
+        while let Some(statement) = open.pop() {
+            if !seen.put(statement as usize) {
+                visit(statement);
+                self.each_below(statement, |below| open.push(below));
+            }
+        }
+    }
+}
+
+/// Fields that name what leads to their statement.
+const INWARD: FieldSet = FieldSet::of(&[Field::Because, Field::Given, Field::Unless, Field::Despite, Field::But]);
+
+/// Fields that name what their statement leads to.
+const OUTWARD: FieldSet = FieldSet::of(&[Field::Supports, Field::Opposes, Field::From]);
+
+/// Each reference in some fields of the document: the statement that it stands on, and the one that it means.
+fn each_link(context: &Context<'_>, fields: FieldSet, mut link: impl FnMut(u32, u32)) {
+    for (at, &file) in context.graph.document.files.iter().enumerate() {
+        let offset = context.graph.document.offset(at);
+        for statement in 0..context.project.file(file).tree().statements.len() as u32 {
+            each_reference(context, StatementRef { file, statement }, fields, |target| link(offset + statement, target));
+        }
+    }
+}
+
+fn each_reference(context: &Context<'_>, at: StatementRef, fields: FieldSet, mut reference: impl FnMut(u32)) {
+    let file = context.project.file(at.file);
+    let (tree, statement) = (file.tree(), at.statement as usize);
+    if !tree.has_any(statement, fields) {
+        return;
+    }
+    for field in tree.fields_of(statement).filter(|&field| fields.has(tree.fields[field].field)) {
+        let targets = file.targets(tree.items_of(field)).iter();
+        targets.filter_map(|&target| context.graph.document.number(target)).for_each(&mut reference);
+    }
+}

@@ -1,0 +1,133 @@
+//! `redundant-line`: a line whose premises contain those of another line for the same claim, with at least its exceptions.
+
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::graph::{Graph, Sign};
+use crate::rules::Context;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    for &(line, written) in &graph.again {
+        let drawn = &graph.lines[line as usize];
+        // What one list names twice is a repeated reference.
+        let is_one_list = drawn.written == written;
+        if is_one_list || drawn.sign != Sign::Support || written.file != context.id || drawn.written.file != context.id {
+            continue;
+        }
+        let place = |field: u32| context.file.value_or_name(field as usize);
+        let Some(statement) = context.file.tree().statement_at(place(written.field).start) else { continue };
+        found.push(
+            context
+                .report(
+                    "redundant-line",
+                    statement,
+                    place(written.field),
+                    format!("this line for `{}` is written twice", context.name(drawn.target)),
+                )
+                .label("the same premises again")
+                .related(context.place(place(drawn.written.field)), "first written here")
+                .help("keep one of them; where each has `given` or `unless`, put those under one `because`"),
+        );
+    }
+    let mut effort = 10_000_000_usize;
+    for target in 0..graph.statements() as u32 {
+        for (line, smaller) in redundant(graph, target, &mut effort) {
+            let written = graph.lines[line as usize].written;
+            let other = graph.lines[smaller as usize].written;
+            if written.file != context.id {
+                continue;
+            }
+            let span = context.file.value_or_name(written.field as usize);
+            let Some(statement) = context.file.tree().statement_at(span.start) else { continue };
+            let other_file = context.project.file(other.file);
+            let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field as usize) };
+            found.push(
+                context
+                    .report(
+                        "redundant-line",
+                        statement,
+                        span,
+                        format!("a line for `{}` contains another one and adds nothing", context.name(target)),
+                    )
+                    .label("holds only where the other one does")
+                    .related(place, "this is enough by itself")
+                    .help("remove the longer line, or, if its premises are needed together, the shorter one"),
+            );
+        }
+    }
+}
+
+/// Up to so many lines are compared one by one.
+const FEW: usize = 8;
+
+/// Lines for a statement that contain another line, with that one. Bounded by `effort` over all calls.
+fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> {
+    if graph.lines_on(target).len() < 2 {
+        return Vec::new();
+    }
+    // Lines of one length, which are no two the same, do not contain each other.
+    let mut lengths = graph.support_of(target).map(|line| graph.premises(line).len());
+    let first = lengths.next();
+    if lengths.all(|length| Some(length) == first) {
+        return Vec::new();
+    }
+    let lines: Vec<u32> = graph.support_of(target).filter(|&line| is_comparable(graph, line)).collect();
+    if lines.len() <= FEW {
+        let contained = |line: u32| lines.iter().find(|&&smaller| smaller != line && is_contained(graph, smaller, line));
+        return lines.iter().filter_map(|&line| Some((line, *contained(line)?))).collect();
+    }
+    let mut count: HashMap<u32, u32, RandomState> = HashMap::default();
+    for &line in &lines {
+        graph.premises(line).iter().for_each(|&premise| *count.entry(premise).or_default() += 1);
+    }
+    // A line is looked up by its rarest premise, which every line that contains it has too.
+    let mut by_rarest: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
+    for &line in &lines {
+        if let Some(&rarest) = graph.premises(line).iter().min_by_key(|premise| (count[*premise], **premise)) {
+            by_rarest.entry(rarest).or_default().push(line);
+        }
+    }
+    let mut found = Vec::new();
+    for &line in &lines {
+        let candidates = graph.premises(line).iter().filter_map(|premise| by_rarest.get(premise)).flatten().copied();
+        for smaller in candidates {
+            let Some(left) = effort.checked_sub(1 + graph.premises(smaller).len() + exceptions(graph, smaller).count()) else {
+                return found;
+            };
+            *effort = left;
+            if smaller != line && is_contained(graph, smaller, line) {
+                found.push((line, smaller));
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Not where a premise is unknown, nor where the line is reported as supporting itself.
+fn is_comparable(graph: &Graph, line: u32) -> bool {
+    let drawn = &graph.lines[line as usize];
+    !drawn.lacking && !graph.premises(line).is_empty() && graph.premises(line).binary_search(&drawn.target).is_err()
+}
+
+fn is_contained(graph: &Graph, smaller: u32, line: u32) -> bool {
+    let premises = graph.premises(line);
+    graph.premises(smaller).len() < premises.len()
+        && graph.premises(smaller).iter().all(|premise| premises.binary_search(premise).is_ok())
+        && has_exceptions_of(graph, line, smaller)
+}
+
+fn exceptions(graph: &Graph, line: u32) -> impl Iterator<Item = u32> {
+    graph.undercuts_of(line).iter().flat_map(|&undercut| graph.premises(undercut)).copied()
+}
+
+/// Whether a line has all exceptions of another. O(their number).
+fn has_exceptions_of(graph: &Graph, line: u32, other: u32) -> bool {
+    if exceptions(graph, other).next().is_none() {
+        return true;
+    }
+    let own: HashSet<u32, RandomState> = exceptions(graph, line).collect();
+    exceptions(graph, other).all(|exception| own.contains(&exception))
+}

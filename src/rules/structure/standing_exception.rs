@@ -1,0 +1,62 @@
+//! `standing-exception`: a line that does not hold because an exception to it stands.
+
+use crate::base::suggest::some_of;
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+use crate::rules::consequences::Consequences;
+use crate::standing::labels::Label;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let graph = &context.graph;
+    for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
+        for line in graph.support_of(target) {
+            let standing = |premise: &u32| context.standing.label(*premise) != Label::Falls;
+            if context.standing.line(line) != Label::Falls || !graph.premises(line).iter().all(standing) {
+                continue;
+            }
+            let exceptions = graph.undercuts_of(line).iter().copied();
+            let exceptions: Vec<u32> = exceptions.filter(|&undercut| context.standing.line(undercut) == Label::Stands).collect();
+            if !exceptions.is_empty() {
+                found.push(report(context, target, line, &exceptions));
+            }
+        }
+    }
+}
+
+fn report(context: &Context<'_>, target: u32, line: u32, exceptions: &[u32]) -> Diagnostic {
+    let graph = &context.graph;
+    let premises = exceptions.iter().filter_map(|&exception| graph.premises(exception).first());
+    let names: Vec<String> = premises.map(|&by| context.name(by)).collect();
+    let (described, by) = (context.describe(target), some_of(&names, 3));
+    let (stand, does, on_it) = match names.len() {
+        1 => (format!("exception {by} stands"), "does", format!("on {by}")),
+        _ => (format!("exceptions {by} stand"), "do", "on each of them".to_owned()),
+    };
+    let message = format!("a line of reasoning for {described} does not hold: its {stand}");
+    let exception = exceptions[0];
+    // An exception that is written elsewhere is shown at the line that it undercuts.
+    let own =
+        [exception, line].into_iter().map(|line| graph.lines[line as usize].written).find(|written| written.file == context.id);
+    let span =
+        own.map_or_else(|| context.file.handle(target as usize), |written| context.file.value_or_name(written.field as usize));
+    let statement = context.file.tree().statement_at(span.start).unwrap_or(target as usize);
+    let label =
+        if graph.lines[exception as usize].written.file == context.id { "this stands" } else { "this line does not hold" };
+    let mut report = context.report("standing-exception", statement, span, message).label(label);
+    let at = graph.lines[line as usize].written;
+    if own.is_some_and(|own| own != at) {
+        let file = context.project.file(at.file);
+        let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field as usize) };
+        report = report.related(place, "so this line does not hold");
+    }
+    let (name, against) = (context.name(target), format!("say with `despite:` {on_it} what speaks against it"));
+    if context.standing.stands(target) {
+        let report = report.help(format!("remove this line, or {against}"));
+        return report.note(format!("`{name}` stands all the same, by another line"));
+    }
+    report = report.help(format!("add a `because:` to `{name}` that {by} {does} not undo, or {against}"));
+    match Consequences::of_loss(context, target).note(context, ("standing-exception", statement)) {
+        Some(note) => report.note(note),
+        None => report,
+    }
+}

@@ -1,0 +1,68 @@
+//! `unanswered-objection`: an objection that stands, and for which no answer is written.
+
+use crate::base::suggest::all_of;
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+use crate::rules::consequences::Consequences;
+use crate::rules::contested_by::each_contested_by;
+use crate::standing::labels::Label;
+
+const RULE: &str = "unanswered-objection";
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // Without a thesis, whoever collects reasons for and against leaves all of them open: `open-dispute` lists these.
+    if context.theses.is_empty() {
+        return;
+    }
+    let graph = &context.graph;
+    let (mut targets, mut lines) = (Vec::new(), Vec::new());
+    for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
+        for line in graph.objections_to(target) {
+            // An answer that falls is reported as idle, or where its own fall begins.
+            let is_unanswered = context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty();
+            if is_unanswered && !may_have_lost(context, target, line) {
+                targets.push(target);
+                lines.push(line);
+            }
+        }
+    }
+    each_contested_by(context, &targets, |at, consequences| {
+        found.push(report(context, (targets[at], lines[at]), &consequences));
+    });
+}
+
+/// Whether an answer to an objection may be lost in a damaged statement.
+fn may_have_lost(context: &Context<'_>, target: u32, line: u32) -> bool {
+    let written = context.graph.lines[line as usize].written;
+    let file = context.project.file(written.file);
+    let at = file.tree().statement_of(written.field as usize);
+    context.is_damaged(target as usize) || at.is_some_and(|at| file.statement(at).damaged)
+}
+
+fn report(context: &Context<'_>, (target, line): (u32, u32), consequences: &Consequences) -> Diagnostic {
+    let written = context.graph.lines[line as usize].written;
+    let premises: Vec<String> = context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
+    let objection = premises.join(" + ");
+    let message = format!("the objection {} to {} is not answered", all_of(&premises), context.describe(target));
+    // One that is written in another file, or on the statement that objects, is answered at home.
+    let is_here = written.file == context.id;
+    let own = context.file.tree().statement_of(written.field as usize);
+    let at_home = is_here && own == Some(target as usize);
+    let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target as usize) };
+    let statement = if is_here { own.unwrap_or(target as usize) } else { target as usize };
+    let report = context.report(RULE, statement, span, message);
+    let report = report.label(if is_here {
+        "this stands, and no `but:` answers it"
+    } else {
+        "an objection to this stands, and no `but:` answers it"
+    });
+    let report = report.help(if at_home {
+        "add `but:` below it with what answers it, which may be a ground already given".to_owned()
+    } else {
+        format!("add `despite: {objection}` to `{}`, and `but:` below it with what answers it", context.name(target))
+    });
+    match consequences.note(context, (RULE, statement)) {
+        Some(note) => report.note(note),
+        None => report,
+    }
+}

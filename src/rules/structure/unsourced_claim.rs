@@ -1,0 +1,40 @@
+//! `unsourced-claim`: a claim that stands only on evidence without a source. Speaks instead of `uncited-evidence`.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
+use crate::base::suggest::some_of;
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
+use crate::rules::unsourced::unsourced_claims;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut told: HashSet<u32, RandomState> = HashSet::default();
+    for (claim, evidence) in unsourced_claims(context) {
+        // Claims on the same evidence have one cause.
+        let mut new = false;
+        for &evidence in &evidence {
+            new |= told.insert(evidence);
+        }
+        if !new {
+            continue;
+        }
+        let at = claim as usize;
+        let mut grounds = evidence.clone();
+        grounds.sort_unstable();
+        grounds.dedup();
+        let names: Vec<String> = grounds.iter().map(|&evidence| context.name(evidence)).collect();
+        let message = format!("{} stands only on evidence without a source: {}", context.file.describe(at), some_of(&names, 3));
+        let mut report =
+            context.report("unsourced-claim", at, context.file.handle(at), message).label("nothing that is cited holds this up");
+        for &evidence in grounds.iter().take(4) {
+            report = report.related(context.handle(evidence), "cites no source");
+        }
+        let help = if names.len() == 1 {
+            "add `cites:` to it with the notes it comes from"
+        } else {
+            "add `cites:` to them with the notes they come from"
+        };
+        found.push(report.help(help));
+    }
+}

@@ -1,0 +1,62 @@
+//! `source-after-cutoff`: a note or evidence that is dated after the brief's `as-of`.
+
+use crate::base::source::Span;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::date::Days;
+use crate::rules::Context;
+use crate::schema::{Field, Kind};
+use crate::syntax::Dated;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some((cutoff, place)) = cutoff(context) else { return };
+    let tree = context.file.tree();
+    // Nearly always nothing is late.
+    let may_be_late =
+        |&dated: &Dated| Days::from(dated).is_after(cutoff) && tree.fields[dated.field as usize].field == Field::Date;
+    if context.graph.document.files.len() == 1 && !tree.dates.iter().any(may_be_late) {
+        return;
+    }
+    let is_late = |number: u32| context.date(number).is_some_and(|days| days.is_after(cutoff));
+    let mut late_notes = vec![false; context.own()];
+    for note in context.of_kind(Kind::Note) {
+        late_notes[note] = is_late(note as u32);
+    }
+    let mut report = |statement: usize, span: Span, name: String| {
+        found.push(
+            context
+                .report("source-after-cutoff", statement, span, format!("{name} is dated after the brief's `as-of`"))
+                .label("later than what could be known")
+                .related(place, "the cut-off")
+                .help("move `as-of:` to a later day, or leave this out"),
+        );
+    };
+    for statement in 0..context.own() {
+        let is_own_late = match context.file.statement(statement).kind {
+            Some(Kind::Note) => late_notes[statement],
+            Some(Kind::Evidence) => {
+                // A late note is one report, where it is declared; here only if that is in another file.
+                let mut cites_late = false;
+                for (span, note) in tree.all(statement, Field::Cites).flat_map(|field| context.references(field)) {
+                    let is_own = context.graph.document.is_own(note);
+                    let late = late_notes.get(note as usize).copied().filter(|_| is_own).unwrap_or_else(|| is_late(note));
+                    cites_late |= late;
+                    if late && !is_own {
+                        report(statement, span, context.describe(note));
+                    }
+                }
+                !cites_late && is_late(statement as u32)
+            }
+            _ => false,
+        };
+        if let Some(date) = tree.find(statement, Field::Date).filter(|_| is_own_late) {
+            report(statement, tree.fields[date].value, context.file.describe(statement));
+        }
+    }
+}
+
+/// The days of the brief's `as-of`, and where it stands.
+fn cutoff(context: &Context<'_>) -> Option<(Days, Place)> {
+    let brief = context.brief?;
+    let field = context.file.tree().find(brief, Field::AsOf)?;
+    Some((context.file.days(brief, Field::AsOf)?, context.place(context.file.tree().fields[field].value)))
+}

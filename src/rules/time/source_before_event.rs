@@ -1,0 +1,47 @@
+//! `source-before-event`: evidence that is dated after every note that it cites.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::date::Days;
+use crate::rules::Context;
+use crate::schema::{Field, Kind};
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.file.tree();
+    for evidence in context.of_kind(Kind::Evidence) {
+        let Some(event) = context.date(evidence as u32) else { continue };
+        // Nearly always one of them is not earlier.
+        let notes = context.sources.cited(evidence as u32);
+        if notes.iter().any(|&note| context.date(note).is_none_or(|published| !event.is_after(published))) {
+            continue;
+        }
+        let Some(notes) = cited(context, evidence) else { continue };
+        let Some((latest, published, place)) = notes.iter().max_by_key(|(_, published, _)| published.last) else { continue };
+        let Some(field) = tree.find(evidence, Field::Date).filter(|_| event.is_after(*published)) else { continue };
+        let message = match notes.len() {
+            1 => format!("{} is dated after {}, which it cites", context.file.describe(evidence), context.describe(*latest)),
+            _ => format!("{} is dated after every note that it cites", context.file.describe(evidence)),
+        };
+        let label = if notes.len() == 1 { "published before that" } else { "the latest of them, published before that" };
+        found.push(
+            context
+                .report("source-before-event", evidence, tree.fields[field].value, message)
+                .label("when it happened")
+                .related(*place, label)
+                .help("cite a source that is later than the event, or mend the date that is wrong"),
+        );
+    }
+}
+
+/// The notes that evidence cites, with their dates and where these stand; none where one of them is unknown or has no date.
+fn cited(context: &Context<'_>, evidence: usize) -> Option<Vec<(u32, Days, Place)>> {
+    let tree = context.file.tree();
+    let items = tree.all(evidence, Field::Cites).flat_map(|field| tree.items_of(field));
+    let dated = items.map(|item| {
+        let number = context.graph.document.number(context.file.target(item))?;
+        let at = context.graph.document.locate(number);
+        let file = context.project.file(at.file);
+        let (note, field) = (at.statement as usize, file.tree().find(at.statement as usize, Field::Date)?);
+        Some((number, file.days(note, Field::Date)?, Place { file: at.file, span: file.tree().fields[field].value }))
+    });
+    dated.collect()
+}

@@ -1,0 +1,105 @@
+//! `stale-source`: *still*, *remains*, *currently* where the newest source is old.
+
+use std::cmp::Reverse;
+
+use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
+use crate::model::File;
+use crate::rules::Context;
+use crate::rules::words::{Found, List, Reading};
+use crate::schema::{Field, Kind};
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let (Some(reference), Some(demands)) = (context.reference_days(), context.demands()) else { return };
+    let most = demands.source_days;
+    let mut newest = None;
+    let is_meant = |&at: &usize| {
+        let has_sources = matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Evidence));
+        context.is_looked_at(at) && has_sources && context.case[at] && !context.is_damaged(at)
+    };
+    for (statement, reading) in context.readings(List::Present, (0..context.own()).filter(is_meant)) {
+        let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };
+        let newest = newest.get_or_insert_with(|| newest_sources(context));
+        let Some(age) = newest[statement].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most) else {
+            continue;
+        };
+        let shown = reading.text(&word).to_lowercase();
+        let message =
+            format!("{} says `{shown}`, and its newest source is {age} days old or more", context.file.describe(statement));
+        found.push(
+            context
+                .report("stale-source", statement, reading.span(&word), message)
+                .label(format!("{most} days at most"))
+                .help("cite a newer source, or say when it was so"),
+        );
+    }
+}
+
+/// What is about the present: not "remains to be seen", "the remains", "will remain", "stands still".
+fn is_present(reading: &Reading<'_>, word: &Found) -> bool {
+    let others = [
+        "the", "its", "their", "his", "her", "human", "mortal", "to", "will", "would", "shall", "should", "must", "can", "could",
+        "may", "might", "stand", "stands", "stood", "keep", "keeps", "kept", "hold", "holds", "held",
+    ];
+    reading.after(word).is_none_or(|after| after != "to")
+        && reading.before(word).is_none_or(|before| !others.contains(&before.as_str()))
+}
+
+/// Of every statement of the document the last day of the newest note that it rests on, through cited evidence; a note
+/// whose date is not known may be of any day. O(V + E), and the sort of the evidence.
+fn newest_sources(context: &Context<'_>) -> Vec<Option<i32>> {
+    let graph = &context.graph;
+    let mut dated: Vec<(i32, u32)> = Vec::new();
+    for (at, &id) in graph.document.files.iter().enumerate() {
+        let file = context.project.file(id);
+        for evidence in (0..file.tree().statements.len()).filter(|&at| file.statement(at).kind == Some(Kind::Evidence)) {
+            let newest = newest_note(context, file, evidence);
+            dated.extend(newest.map(|last| (last, graph.document.offset(at) + evidence as u32)));
+        }
+    }
+    dated.sort_unstable_by_key(|&(last, evidence)| (Reverse(last), evidence));
+    let mut newest = vec![None; graph.statements()];
+    for (last, evidence) in dated {
+        // The first to reach a statement is the newest.
+        let mut open = vec![evidence];
+        while let Some(statement) = open.pop() {
+            if newest[statement as usize].is_none() {
+                newest[statement as usize] = Some(last);
+                let lines = graph.used_by(statement).iter().map(|&line| &graph.lines[line as usize]);
+                open.extend(lines.filter(|line| line.sign == Sign::Support).map(|line| line.target));
+            }
+        }
+    }
+    newest
+}
+
+/// The last day of the newest note that evidence cites.
+fn newest_note(context: &Context<'_>, file: &File, evidence: usize) -> Option<i32> {
+    let items = file.tree().all(evidence, Field::Cites).flat_map(|field| file.tree().items_of(field));
+    let last_day = |item: usize| {
+        let at = context.project.locate(file.target(item))?;
+        Some(context.project.file(at.file).days(at.statement as usize, Field::Date)?.last)
+    };
+    items.map(|item| last_day(item).unwrap_or(i32::MAX)).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Span;
+
+    fn present(text: &str) -> Vec<String> {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        let found = reading.find(List::Present).into_iter().filter(|word| is_present(&reading, word));
+        found.map(|word| reading.text(&word).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_future_and_things_that_remain_are_not_the_present() {
+        assert_eq!(present("It remains to be seen whether the remains will remain, agreed to remain, or stood still."), [""; 0]);
+        assert_eq!(
+            present("Prices remain high, and it is still open; it currently remains so."),
+            ["remain", "still", "currently", "remains"]
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! `confidence-above-support`: more confidence in a conclusion than in a premise of its only line of reasoning.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::grade::Confidence;
+use crate::rules::Context;
+use crate::rules::allow::is_allowed;
+use crate::schema::Field;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Confidence]) {
+        return;
+    }
+    let told: Vec<u32> =
+        found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
+    // That the confidence is too high has been said for another reason.
+    let is_told = |at: usize| {
+        told.binary_search(&(at as u32)).is_ok()
+            && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule))
+    };
+    for statement in (0..context.own()).filter(|&at| context.case[at] && !is_told(at)) {
+        let Some((field, stated)) = context.file.confidence(statement) else { continue };
+        let mut lines = context.graph.support_of(statement as u32);
+        let (Some(line), None) = (lines.next(), lines.next()) else { continue };
+        let premises = context.graph.premises(line).iter().filter_map(|&premise| Some((premise, confidence(context, premise)?)));
+        let Some((premise, (place, lowest))) =
+            premises.min_by_key(|&(_, (_, level))| level).filter(|&(_, (_, level))| level < stated)
+        else {
+            continue;
+        };
+        let (own, lower) = (stated.name(), lowest.name());
+        let message = format!(
+            "{} has {own} confidence and rests on {}, which has {lower}",
+            context.file.describe(statement),
+            context.describe(premise)
+        );
+        found.push(
+            context
+                .report("confidence-above-support", statement, context.file.tree().fields[field].value, message)
+                .label("higher than that of what it rests on")
+                .related(place, format!("{lower} here"))
+                .help(format!("state `{lower}`, or give another line of reasoning")),
+        );
+    }
+}
+
+/// The confidence stated on a statement of the document, and where.
+fn confidence(context: &Context<'_>, number: u32) -> Option<(Place, Confidence)> {
+    let at = context.graph.document.locate(number);
+    let file = context.project.file(at.file);
+    let (field, level) = file.confidence(at.statement as usize)?;
+    Some((Place { file: at.file, span: file.tree().fields[field].value }, level))
+}

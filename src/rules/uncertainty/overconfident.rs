@@ -1,0 +1,196 @@
+//! `overconfident`: high confidence in what is not settled, or comes from one origin.
+
+use std::collections::VecDeque;
+
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashSet};
+
+use crate::analysis::origins::{Origin, Origins};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::graph::Sign;
+use crate::model::grade::Confidence;
+use crate::rules::allow::allowed;
+use crate::rules::{Context, find};
+use crate::schema::{Field, Kind};
+use crate::standing::labels::Label;
+
+pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Confidence]) {
+        return;
+    }
+    let is_high = |&at: &usize| matches!(context.file.confidence(at), Some((_, Confidence::High)));
+    let high: Vec<usize> = (0..context.own()).filter(|&at| context.case[at] && !context.is_damaged(at)).filter(is_high).collect();
+    if high.is_empty() {
+        return;
+    }
+    let doubts = Doubts::of(context, found);
+    for statement in high {
+        found.extend(report(context, &doubts, statement));
+        if let Some(note) = only_origin(context, &doubts, statement as u32) {
+            context.tell_of_origins(statement as u32, [note], ("overconfident", statement));
+        }
+    }
+}
+
+/// What speaks against high confidence.
+struct Doubts {
+    /// Where what comes to a statement by lines that do not fall is from.
+    origins: Vec<Option<Origin>>,
+    /// A critical gap about a statement.
+    gaps: HashMap<u32, u32, RandomState>,
+    /// Statements of which a report says already why they do not stand.
+    told: FixedBitSet,
+}
+
+impl Doubts {
+    fn of(context: &Context<'_>, found: &[Diagnostic]) -> Self {
+        Self { origins: origins(context), gaps: gaps(context), told: told(context, found) }
+    }
+}
+
+/// From where the sources of each statement come, by all lines for it that do not fall. An origin becomes several at most once,
+/// so each statement is looked at twice at most.
+fn origins(context: &Context<'_>) -> Vec<Option<Origin>> {
+    let (graph, sources) = (&context.graph, &context.sources);
+    let traced = Origins::of(context.project, &graph.document, sources);
+    let mut origins: Vec<Option<Origin>> = vec![None; graph.statements()];
+    let mut open = VecDeque::new();
+    for evidence in context.propositions().filter(|&number| context.kind(number) == Some(Kind::Evidence)) {
+        // What is not known, and what is known to all, is no single origin.
+        let is_known = !sources.is_lacking(evidence) && !sources.is_unnamed(evidence);
+        let common = traced.common(sources.cited(evidence).iter().copied()).filter(|_| is_known);
+        origins[evidence as usize] = Some(common.unwrap_or(Origin::Several));
+        open.push_back(evidence);
+    }
+    while let Some(statement) = open.pop_front() {
+        for &line in graph.used_by(statement) {
+            let drawn = &graph.lines[line as usize];
+            if drawn.sign != Sign::Support || context.standing.line(line) == Label::Falls {
+                continue;
+            }
+            let (from, to) = (origins[statement as usize], &mut origins[drawn.target as usize]);
+            let joined = if to.is_none() || *to == from { from } else { Some(Origin::Several) };
+            if *to != joined {
+                *to = joined;
+                open.push_back(drawn.target);
+            }
+        }
+    }
+    origins
+}
+
+fn gaps(context: &Context<'_>) -> HashMap<u32, u32, RandomState> {
+    let document = &context.graph.document;
+    let mut gaps = HashMap::default();
+    for (at, &id) in document.files.iter().enumerate() {
+        let file = context.project.file(id);
+        let tree = file.tree();
+        for gap in (0..tree.statements.len()).filter(|&gap| tree.statements[gap].kind == Some(Kind::Gap)) {
+            if tree.find(gap, Field::Critical).is_none_or(|critical| file.value(critical) != "yes") {
+                continue;
+            }
+            let items = tree.all(gap, Field::About).flat_map(|field| tree.items_of(field));
+            for number in items.filter_map(|item| document.number(file.target(item))) {
+                gaps.entry(number).or_insert(document.offset(at) + gap as u32);
+            }
+        }
+    }
+    gaps
+}
+
+/// Rules whose reports say why something does not stand.
+const CAUSES: [&str; 5] =
+    ["unsupported-claim", "circular-reasoning", "unanswered-objection", "standing-exception", "idle-answer"];
+
+/// What does not stand because of something that is reported and not allowed; and contested theses, of which that is reported.
+fn told(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
+    let allows = allowed(context).into_iter().filter_map(|allow| Some((allow.statement, allow.rule?.name)));
+    let allows: HashSet<(usize, &str), RandomState> = allows.collect();
+    let is_allowed = |rule: &'static str, statement: usize| {
+        [Some(statement), context.brief].into_iter().flatten().any(|at| allows.contains(&(at, rule)))
+    };
+    let mut told = FixedBitSet::with_capacity(context.graph.statements());
+    let causes = found.iter().filter(|report| CAUSES.contains(&report.rule));
+    let causes = causes.filter_map(|report| report.statement.filter(|&at| !is_allowed(report.rule, at as usize)));
+    let mut open: Vec<u32> = causes.collect();
+    while let Some(statement) = open.pop() {
+        if told.put(statement as usize) {
+            continue;
+        }
+        let reached = context.graph.used_by(statement).iter().map(|&line| context.graph.conclusion(line));
+        open.extend(reached.filter(|&reached| !context.standing.stands(reached)));
+    }
+    let name = "contested-thesis";
+    if find(name).is_some_and(|rule| context.level(rule) != Level::Off) {
+        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(name, thesis as usize));
+        told.extend(theses.map(|&thesis| thesis as usize));
+    }
+    told
+}
+
+/// A reason for less confidence, and what to do about it.
+type Doubt = (String, &'static str);
+
+fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Diagnostic> {
+    let (field, _) = context.file.confidence(statement)?;
+    let number = statement as u32;
+    let gap = doubts.gaps.get(&number).copied();
+    let unsettled = Some(number).filter(|_| !doubts.told.contains(statement)).and_then(|number| unsettled(context, number));
+    let all = [unsettled, gap.map(|gap| critical(context, gap)), one_origin(context, doubts, number)];
+    let (said, mend): (Vec<String>, Vec<&str>) = all.into_iter().flatten().unzip();
+    if said.is_empty() {
+        return None;
+    }
+    let message = format!("{} has high confidence, but {}", context.file.describe(statement), joined(&said));
+    let mut report = context.report("overconfident", statement, context.file.tree().fields[field].value, message);
+    if let Some(gap) = gap {
+        report = report.related(context.handle(gap), "this is not known");
+    }
+    Some(report.label("higher than what is known allows").help(format!("state `moderate` or `low`, or {}", joined(&mend))))
+}
+
+fn unsettled(context: &Context<'_>, statement: u32) -> Option<Doubt> {
+    let (graph, standing) = (&context.graph, &context.standing);
+    if standing.label(statement) != Label::Contested {
+        return None;
+    }
+    let is_open = |line: &u32| standing.line(*line) != Label::Falls;
+    if let Some(line) = graph.objections_to(statement).find(is_open) {
+        let premises: Vec<String> =
+            context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
+        return Some((format!("the objection `{}` to it is not settled", premises.join(" + ")), "settle the objection"));
+    }
+    let premises = graph.support_of(statement).filter(is_open).flat_map(|line| graph.premises(line));
+    let premise = premises.copied().find(|&premise| standing.label(premise) == Label::Contested)?;
+    Some((format!("what it rests on is contested, `{}`", context.name(premise)), "settle what is contested"))
+}
+
+fn critical(context: &Context<'_>, gap: u32) -> Doubt {
+    let name = context.name(gap);
+    let gap = if name.is_empty() { "a critical gap".to_owned() } else { format!("the critical gap `{name}`") };
+    (format!("{gap} is about it"), "close the gap")
+}
+
+fn one_origin(context: &Context<'_>, doubts: &Doubts, statement: u32) -> Option<Doubt> {
+    let name = context.name(only_origin(context, doubts, statement)?);
+    Some((format!("all that it rests on has one origin, that of note `{name}`"), "find a source of another origin"))
+}
+
+/// The note that has the origin of all that a statement which does not fall rests on.
+fn only_origin(context: &Context<'_>, doubts: &Doubts, statement: u32) -> Option<u32> {
+    match doubts.origins[statement as usize]? {
+        Origin::One(note) => Some(note).filter(|_| context.standing.label(statement) != Label::Falls),
+        Origin::Several => None,
+    }
+}
+
+/// Clauses as a list: `a, b and c`.
+fn joined<Clause: AsRef<str>>(clauses: &[Clause]) -> String {
+    let clauses: Vec<&str> = clauses.iter().map(AsRef::as_ref).collect();
+    match clauses.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}

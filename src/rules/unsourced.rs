@@ -1,0 +1,38 @@
+//! Evidence without a source, and the claims that stand only on it.
+
+use fixedbitset::FixedBitSet;
+
+use crate::rules::Context;
+use crate::rules::allow::is_allowed;
+use crate::rules::grounds::{claims_only_on, firm_without};
+use crate::schema::{Field, Kind};
+
+/// Whether evidence cites nothing, and gives no reason for it. Damaged evidence may have lost its sources.
+fn is_uncited(context: &Context<'_>, at: usize) -> bool {
+    let tree = context.file.tree();
+    if context.is_damaged(at) {
+        return false;
+    }
+    let fields = tree.fields_of(at);
+    let has_reason = |field| tree.sub_fields_of(field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
+    let cites = fields.clone().find(|&field| tree.fields[field].field == Field::Cites);
+    cites.is_none_or(|field| tree.fields[field].state.none && !has_reason(field))
+}
+
+/// The file's evidence that cites nothing and gives no reason for it, in source order.
+pub(crate) fn uncited<'context>(context: &'context Context<'_>) -> &'context [u32] {
+    let all = || context.of_kind(Kind::Evidence).filter(|&at| is_uncited(context, at)).map(|at| at as u32).collect();
+    context.uncited.get_or_init(all)
+}
+
+/// The file's claims that hold only by its evidence without a source, each with that evidence.
+pub(crate) fn unsourced_claims(context: &Context<'_>) -> Vec<(u32, Vec<u32>)> {
+    let is_meant = |&&at: &&u32| !is_allowed(context, at as usize, "uncited-evidence");
+    let mut grounds = FixedBitSet::with_capacity(context.graph.statements());
+    grounds.extend(uncited(context).iter().filter(is_meant).map(|&at| at as usize));
+    if grounds.is_clear() {
+        return Vec::new();
+    }
+    let is_ground = |number: u32| grounds.contains(number as usize);
+    claims_only_on(context, &firm_without(context, is_ground), is_ground)
+}

@@ -1,0 +1,257 @@
+//! English words and phrases in the texts of statements: which text holds one of a list, and where exactly.
+
+mod marks;
+mod reading;
+
+use std::sync::{LazyLock, OnceLock};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use unicode_segmentation::UnicodeSegmentation;
+
+pub(crate) use self::marks::Mark;
+use self::marks::marks;
+pub(crate) use self::reading::{Found, Reading};
+use crate::diagnostic::Level;
+use crate::model::File;
+use crate::rules::Common;
+use crate::rules::Profile;
+use crate::rules::english::is_english;
+use crate::rules::{Settings, find};
+
+/// A list of words and phrases, which stands in a file of its own, one entry a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    Modals,
+    Obvious,
+    Present,
+    RelativeDates,
+    EmptyConclusions,
+    Confidence,
+    Likelihoods,
+    ReportedSpeech,
+    Unnamed,
+}
+
+impl List {
+    const ALL: [Self; 9] = [
+        Self::Modals,
+        Self::Obvious,
+        Self::Present,
+        Self::RelativeDates,
+        Self::EmptyConclusions,
+        Self::Confidence,
+        Self::Likelihoods,
+        Self::ReportedSpeech,
+        Self::Unnamed,
+    ];
+    const COUNT: usize = Self::ALL.len();
+
+    fn entries(self) -> &'static str {
+        match self {
+            Self::Modals => include_str!("words/modals.txt"),
+            Self::Obvious => include_str!("words/obvious.txt"),
+            Self::Present => include_str!("words/present.txt"),
+            Self::RelativeDates => include_str!("words/relative-dates.txt"),
+            Self::EmptyConclusions => include_str!("words/empty-conclusions.txt"),
+            Self::Confidence => include_str!("words/confidence.txt"),
+            Self::Likelihoods => include_str!("words/likelihoods.txt"),
+            Self::ReportedSpeech => include_str!("words/reported-speech.txt"),
+            Self::Unnamed => include_str!("words/unnamed.txt"),
+        }
+    }
+
+    /// Its phrases, each as its words, the longest first.
+    fn phrases(self) -> &'static [Vec<&'static str>] {
+        static PHRASES: LazyLock<Vec<Vec<Vec<&str>>>> = LazyLock::new(|| {
+            let phrases = |list: List| {
+                let mut phrases: Vec<Vec<&str>> = list
+                    .entries()
+                    .lines()
+                    .map(|entry| entry.unicode_words().collect())
+                    .filter(|words: &Vec<_>| !words.is_empty())
+                    .collect();
+                phrases.sort_by_key(|words| std::cmp::Reverse(words.len()));
+                phrases
+            };
+            List::ALL.into_iter().map(phrases).collect()
+        });
+        &PHRASES[self as usize]
+    }
+}
+
+/// The vector units find where a word may be; what says whether it is one has to be made fast.
+const KIND: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
+
+/// What finds out fast that a text holds no phrase of a list: the longest word of each, in the cases in which people write
+/// it. For lists of which few texts are asked.
+fn searcher(list: List) -> &'static AhoCorasick {
+    static SEARCHERS: [OnceLock<AhoCorasick>; List::COUNT] = [const { OnceLock::new() }; List::COUNT];
+    SEARCHERS[list as usize].get_or_init(|| {
+        // An apostrophe is written in two ways.
+        let longest =
+            |words: &Vec<&'static str>| words.iter().copied().filter(|word| !word.contains('\'')).max_by_key(|word| word.len());
+        let anchors: Vec<&str> = list.phrases().iter().filter_map(longest).collect();
+        // A word that holds another one is found with it.
+        let least = anchors.iter().filter(|word| !anchors.iter().any(|other| *other != **word && word.contains(other)));
+        let written: Vec<String> = least.flat_map(|word| cases(word)).collect();
+        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
+    })
+}
+
+/// A word in small letters, with a capital, and in capitals.
+fn cases(word: &str) -> [String; 3] {
+    let (first, rest) = word.split_at(1);
+    [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
+}
+
+/// The rules that ask which texts of the file may hold words of a broad list.
+const ASKING: [&str; 3] = ["likelihood-with-confidence", "obvious-claim", "relative-date"];
+
+/// Which texts of a file may hold words of a broad list, if a rule will ask; else nothing yet. One pass over the texts.
+pub(crate) fn wanted_marks(file: &File, settings: &Settings, profile: Option<Profile>) -> OnceLock<Vec<Mark>> {
+    let is_wanted = |name| find(name).is_some_and(|rule| settings.level(rule, profile) != Level::Off);
+    if is_english(file, file.brief()) && ASKING.into_iter().any(is_wanted) {
+        OnceLock::from(all_marks(file))
+    } else {
+        OnceLock::new()
+    }
+}
+
+fn all_marks(file: &File) -> Vec<Mark> {
+    marks(file, 0..file.tree().statements.len())
+}
+
+impl Common<'_> {
+    /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
+    /// statement, in source order: none where the document is not in English.
+    pub(crate) fn marked(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        let marks = if self.is_english() { self.marks.get_or_init(|| all_marks(self.file)).as_slice() } else { &[] };
+        let marked = marks.iter().filter_map(move |mark| mark.statement(list));
+        marked.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
+    }
+
+    /// The texts of statements that may hold words of a list, with the statement, in the order given: none where the
+    /// document is not in English.
+    pub(crate) fn readings(
+        &self,
+        list: List,
+        statements: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        let is_english = self.is_english();
+        let may_hold = move |at: &usize| searcher(list).is_match(self.file.source.slice(self.file.statement(*at).text));
+        statements.take_while(move |_| is_english).filter(may_hold).map(|at| (at, self.reading(at)))
+    }
+
+    /// Whether the text of a statement of the document holds a phrase of a list that is meant. False where the document is not in
+    /// English. O(n) in the length of the text.
+    pub(crate) fn says(&self, number: u32, list: List, is_meant: impl Fn(&Reading<'_>, &Found) -> bool) -> bool {
+        if !self.is_english() {
+            return false;
+        }
+        let at = self.graph.document.locate(number);
+        let file = self.project.file(at.file);
+        let span = file.statement(at.statement as usize).text;
+        if !searcher(list).is_match(file.source.slice(span)) {
+            return false;
+        }
+        let reading = Reading::of(file.source.text(), span);
+        reading.find(list).iter().any(|found| is_meant(&reading, found))
+    }
+
+    /// The text of a statement of the file, word by word.
+    pub(crate) fn reading(&self, statement: usize) -> Reading<'_> {
+        Reading::of(self.file.source.text(), self.file.statement(statement).text)
+    }
+}
+
+/// Brings marks up to date where the texts of some statements, in ascending order, are others now.
+pub(crate) fn renew_marks(file: &File, found: &mut Vec<Mark>, statements: &[u32]) {
+    found.retain(|mark| statements.binary_search(&mark.at()).is_err());
+    found.extend(marks(file, statements.iter().map(|&at| at as usize)));
+    found.sort_by_key(Mark::at);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Span;
+
+    fn found(list: List, text: &str) -> Vec<&str> {
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        reading.find(list).iter().map(|found| &text[reading.span(found).range()]).collect()
+    }
+
+    #[test]
+    fn words_are_found_whole_and_in_any_case() {
+        assert_eq!(found(List::Modals, "Prices COULD rise, or may-be fall; mayhem, dismay, may."), ["COULD", "may"]);
+        assert_eq!(found(List::Present, "It remains; remained; the remains."), ["remains", "remains"]);
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found_over_lines_and_comments() {
+        let text = "It remains to\r\n    # so far\n    be\n    seen; a not\u{a0}surprisingly low, self-evident price.";
+        assert_eq!(found(List::EmptyConclusions, text), ["remains to\r\n    # so far\n    be\n    seen"]);
+        assert_eq!(found(List::Obvious, text), ["not\u{a0}surprisingly", "self-evident"]);
+        assert_eq!(found(List::EmptyConclusions, "It remains to, be seen."), Vec::<&str>::new());
+        assert_eq!(found(List::EmptyConclusions, "That is anyone’s guess."), ["anyone’s guess"]);
+    }
+
+    #[test]
+    fn an_escape_does_not_move_what_is_found() {
+        let text = "claim a: One\n    \\may: two could";
+        let reading = Reading::of(text, Span::new(9, text.len()));
+        let spans: Vec<&str> = reading.find(List::Modals).iter().map(|found| &text[reading.span(found).range()]).collect();
+        assert_eq!(spans, ["may", "could"]);
+    }
+
+    #[test]
+    fn quoted_and_negated_words_are_not_found() {
+        for text in
+            ["He said \"it may\".", "“It could”", "„Es may“", "« it might »", "It could not.", "It may never.", "Not recently."]
+        {
+            assert_eq!((found(List::Modals, text), found(List::RelativeDates, text)), (vec![], vec![]), "{text}");
+        }
+        assert_eq!(found(List::Modals, "A 5\" pipe may burst."), ["may"]);
+        assert_eq!(found(List::Modals, "\"No\", it may burst, “and could"), ["may", "could"]);
+        assert_eq!(found(List::RelativeDates, "If not, recently built ones"), ["recently"]);
+        assert_eq!(found(List::RelativeDates, "The newly-built dam isn’t recently built"), ["newly"]);
+    }
+
+    #[test]
+    fn neighbours_are_words_of_the_same_clause() {
+        let reading = Reading::of("Its Might, it may Well", Span::new(0, 22));
+        let found = reading.find(List::Modals);
+        let around: Vec<_> = found.iter().map(|found| (reading.before(found), reading.after(found))).collect();
+        let word = |word: &str| Some(word.to_owned());
+        assert_eq!(around, [(word("its"), None), (word("it"), word("well"))]);
+    }
+
+    #[test]
+    fn of_a_text_as_long_as_a_book_the_beginning_is_read() {
+        let book = format!("It may. {}", "It might rain.\n    ".repeat(10_000));
+        let found = found(List::Modals, &book);
+        assert!((3000..4000).contains(&found.len()) && found[0] == "may", "{}", found.len());
+        assert_eq!(Reading::of(&"x".repeat(100_000), Span::new(0, 100_000)).len(), 0);
+    }
+
+    #[test]
+    fn sentences_are_told_apart() {
+        let text = "We have high confidence. It is likely to hold, with low confidence in no. 4.";
+        let reading = Reading::of(text, Span::new(0, text.len()));
+        let sentences: Vec<usize> = reading.find(List::Confidence).iter().map(|found| reading.sentence(found)).collect();
+        assert_eq!(sentences, [1, 2]);
+        assert_eq!(reading.sentence(&reading.find(List::Likelihoods)[0]), 2);
+    }
+
+    #[test]
+    fn every_entry_is_found_in_its_list_in_each_case() {
+        for list in List::ALL {
+            for entry in list.entries().lines() {
+                for written in cases(entry) {
+                    assert_eq!(found(list, &format!("It was {written}.")), [written.as_str()]);
+                    assert!(searcher(list).is_match(&written.replace('\'', "’")), "{written}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Which texts of a file may hold a phrase of the lists that are read in nearly every text: one search over all texts.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::base::source::Span;
+use crate::model::File;
+use crate::rules::words::{KIND, List};
+use crate::schema::Kind;
+
+/// Lists that are read in nearly every text: looked for in the whole file at once.
+const BROAD: [List; 3] = [List::Obvious, List::RelativeDates, List::Confidence];
+
+fn bit(list: List) -> u8 {
+    1 << list as u8
+}
+
+/// A phrase of a broad list, and which of its words is looked for.
+type Use = (List, &'static [&'static str], usize);
+
+/// Parts of words that phrases of the broad lists hold, few enough for the vector units, each with those phrases.
+struct Anchors {
+    searcher: AhoCorasick,
+    longest: usize,
+    uses: Vec<Vec<Use>>,
+}
+
+static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
+    // Of "this week" and "in recent weeks" the last word: there are fewer of these, and they are rarer.
+    let last = |(list, phrase): (List, &'static Vec<&'static str>)| -> Option<Use> {
+        let words = || phrase.iter().enumerate().filter(|(_, word)| !word.contains('\''));
+        let long = words().rev().find(|(_, word)| word.len() >= 4);
+        long.or_else(|| words().max_by_key(|(_, word)| word.len())).map(|(place, _)| (list, phrase.as_slice(), place))
+    };
+    let phrases = BROAD.into_iter().flat_map(|list| list.phrases().iter().map(move |phrase| (list, phrase)));
+    let all: Vec<Use> = phrases.filter_map(last).collect();
+    let word = |&(_, phrase, place): &Use| phrase[place];
+    // A word that holds another one is found with it.
+    let mut least: Vec<&str> =
+        all.iter().map(word).filter(|one| !all.iter().any(|other| word(other) != *one && one.contains(word(other)))).collect();
+    least.sort_unstable();
+    least.dedup();
+    let searcher =
+        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(&least).expect("a few short words");
+    let of = |part: &&str| all.iter().filter(|one| word(one).contains(*part)).copied().collect();
+    Anchors { searcher, longest: least.iter().map(|part| part.len()).max().unwrap_or(1), uses: least.iter().map(of).collect() }
+});
+
+/// A statement whose text may hold phrases of broad lists, a bit each.
+pub(crate) struct Mark {
+    statement: u32,
+    lists: u8,
+}
+
+impl Mark {
+    /// The statement.
+    pub(crate) fn at(&self) -> u32 {
+        self.statement
+    }
+
+    /// The statement, if its text may hold a phrase of a list.
+    pub(crate) fn statement(&self, list: List) -> Option<usize> {
+        (self.lists & bit(list) != 0).then_some(self.statement as usize)
+    }
+}
+
+/// Bytes of texts that are searched at a time, so that they stay in the processor's nearest cache.
+const CHUNK: usize = 16 << 10;
+
+/// Texts one behind the other, in small letters, and the statements that may hold a phrase.
+struct Search<'text> {
+    text: &'text str,
+    small: Vec<u8>,
+    /// Where a piece of a text begins: here, in the source, and the statement.
+    pieces: Vec<(usize, usize, usize)>,
+    marks: Vec<Mark>,
+}
+
+/// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order. One pass over the
+/// texts of propositions.
+pub(crate) fn marks(file: &File, statements: impl Iterator<Item = usize>) -> Vec<Mark> {
+    let mut search =
+        Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
+    for at in statements {
+        let statement = file.statement(at);
+        if statement.kind.is_some_and(Kind::is_proposition) {
+            search.add(at, statement.text);
+        }
+    }
+    search.run();
+    search.marks
+}
+
+impl Search<'_> {
+    fn add(&mut self, statement: usize, text: Span) {
+        let (mut start, end) = (text.start as usize, text.end as usize);
+        loop {
+            let piece = start..end.min(start + CHUNK);
+            self.pieces.push((self.small.len(), start, statement));
+            self.small.extend_from_slice(&self.text.as_bytes()[piece.clone()]);
+            self.small.push(b'\n');
+            if self.small.len() >= CHUNK {
+                self.run();
+            }
+            if piece.end == end {
+                return;
+            }
+            // A word over the end of a piece is whole in the next one, which begins so much before it.
+            start = piece.end - (ANCHORS.longest - 1);
+        }
+    }
+
+    fn run(&mut self) {
+        // This bit makes letters small ones, and letters of nothing else.
+        self.small.iter_mut().for_each(|byte| *byte |= 0x20);
+        let mut at = 0;
+        for found in ANCHORS.searcher.find_iter(&self.small) {
+            while self.pieces.get(at + 1).is_some_and(|&(start, ..)| start <= found.start()) {
+                at += 1;
+            }
+            let Some(&(start, source, statement)) = self.pieces.get(at) else { break };
+            let word = whole(self.text, source + found.start() - start..source + found.end() - start);
+            let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
+            let fitting = uses.filter(|(_, phrase, place)| fits(self.text, word.clone(), phrase, *place));
+            let lists = fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
+            match self.marks.last_mut().filter(|mark| mark.statement as usize == statement) {
+                Some(mark) => mark.lists |= lists,
+                None if lists != 0 => self.marks.push(Mark { statement: statement as u32, lists }),
+                None => {}
+            }
+        }
+        self.small.clear();
+        self.pieces.clear();
+    }
+}
+
+/// The word around a part of it, as far as it is ASCII.
+fn whole(text: &str, part: Range<usize>) -> Range<usize> {
+    let letters = |byte: &&u8| byte.is_ascii_alphanumeric();
+    let (before, after) = (&text.as_bytes()[..part.start], &text.as_bytes()[part.end..]);
+    part.start - before.iter().rev().take_while(letters).count()..part.end + after.iter().take_while(letters).count()
+}
+
+/// Whether a word is that of a phrase, and the words beside it may be, as far as one line of ASCII tells.
+fn fits(text: &str, word: Range<usize>, phrase: &[&str], place: usize) -> bool {
+    let letters = |byte: &u8| byte.is_ascii_alphanumeric();
+    let is_same =
+        |found: &[u8], entry: &str| found.is_empty() || entry.contains('\'') || found.eq_ignore_ascii_case(entry.as_bytes());
+    let before = || {
+        let rest = &text.as_bytes()[..word.start];
+        let gap =
+            rest.iter().rev().take_while(|byte| !letters(byte) && byte.is_ascii() && !matches!(byte, b'\n' | b'\r')).count();
+        let rest = &rest[..rest.len() - gap];
+        &rest[rest.len() - rest.iter().rev().take_while(|byte| letters(byte)).count()..]
+    };
+    let after = || {
+        let rest = &text.as_bytes()[word.end..];
+        let gap = rest.iter().take_while(|byte| !letters(byte) && byte.is_ascii() && !matches!(byte, b'\n' | b'\r')).count();
+        let rest = &rest[gap..];
+        &rest[..rest.iter().take_while(|byte| letters(byte)).count()]
+    };
+    text[word.clone()].eq_ignore_ascii_case(phrase[place])
+        && place.checked_sub(1).and_then(|place| phrase.get(place)).is_none_or(|entry| is_same(before(), entry))
+        && phrase.get(place + 1).is_none_or(|entry| is_same(after(), entry))
+}

@@ -1,0 +1,3 @@
+//! Files and edits.
+
+pub mod workspace;

@@ -1,0 +1,271 @@
+//! Files that are being edited, and the reports on them at every moment: the ground of an editor's server.
+//!
+//! A workspace holds texts and takes edits. It works them in when a file is checked, reads again only the statements that they touch,
+//! and gives the same reports as a fresh check does. It reads no files: what is not open it asks a [`Disk`] for.
+//!
+//! ```
+//! use hence::rules::Settings;
+//! use hence::base::source::Utf16Position;
+//! use hence::session::workspace::{NoDisk, Workspace};
+//!
+//! let mut workspace = Workspace::default();
+//! let file = workspace.open("bridge.brief", "claim safe: The bridge is safe.\n  becuase: inspected\n").unwrap();
+//! let settings = Settings::default();
+//! assert_eq!(workspace.check(file, &settings, &mut NoDisk)[0].rule, "unknown-field");
+//!
+//! let start = workspace.offset(file, Utf16Position { line: 1, column: 4 });
+//! workspace.change(file, start..start + 3, "cau").unwrap();
+//! let end = workspace.len(file);
+//! workspace.change(file, end..end, "\nassumption inspected: It was inspected.\n").unwrap();
+//! assert_eq!(workspace.check(file, &settings, &mut NoDisk), []);
+//! assert!(workspace.file(file).source.text().contains("  because: inspected\n"));
+//! ```
+
+mod around;
+mod disk;
+mod links;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use self::links::Followed;
+use crate::base::source::{ChangeFault, Draft, FileId, SourceFile, TooLarge, Utf16Position};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Document, File, Project};
+use crate::rules::{Checked, Settings};
+use crate::syntax::Change;
+
+pub use self::disk::{Disk, NoDisk};
+
+/// Files that are being edited, and those that they use.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    project: Project,
+    states: Vec<State>,
+    by_path: HashMap<String, FileId, RandomState>,
+    /// The numbers of the archives that were read, by their paths.
+    archives: HashMap<String, u32, RandomState>,
+    /// Names may mean something else than the project knows.
+    is_unresolved: bool,
+    /// How often something changed besides texts of files: which there are, and what paths lead to.
+    others: u64,
+}
+
+/// What a workspace knows of a file besides what its project does.
+#[derive(Debug, Default)]
+struct State {
+    text: Text,
+    /// Edits that are not worked in yet.
+    draft: Draft,
+    /// The paths that it names, in source order.
+    followed: Vec<Followed>,
+    /// These are all of them.
+    is_followed: bool,
+    /// Its notes have their archives.
+    has_archives: bool,
+    /// The briefs beside it were asked for.
+    has_neighbours: bool,
+    /// How many edits were worked in.
+    edits: u64,
+    checked: Checked,
+    /// What that check hangs on besides the file.
+    seen: Seen,
+}
+
+/// What the reports on a file hang on besides its text and the settings.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Seen {
+    /// How often something changed besides texts of files.
+    others: u64,
+    /// The other files that it uses or may use, and how many edits of each were worked in.
+    files: Vec<(FileId, u64)>,
+}
+
+/// Whose text a file has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Text {
+    /// An editor's: what lies on disk counts for nothing.
+    Edited,
+    /// That of the disk.
+    Read,
+    /// That of the disk, which may have changed since.
+    #[default]
+    Doubtful,
+}
+
+impl Workspace {
+    /// Opens a file with the text that an editor has of it; one that is open gets this text. `path` is what a [`Disk`] calls it, and
+    /// what reports show.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`](crate::base::source::LARGEST_FILE).
+    pub fn open(&mut self, path: &str, text: impl Into<String>) -> Result<FileId, TooLarge> {
+        let source = SourceFile::from_text(path, text)?;
+        let id = self.put(path, source);
+        self.states[id.index()].text = Text::Edited;
+        Ok(id)
+    }
+
+    /// Closes a file: what lies on disk counts again.
+    pub fn close(&mut self, file: FileId) {
+        self.states[file.index()].text = Text::Doubtful;
+        self.disk_changed();
+    }
+
+    /// Says that what lies on disk may be another than when it was asked for. It is asked for again, all of it, when it is needed next.
+    pub fn disk_changed(&mut self) {
+        for (at, state) in self.states.iter_mut().enumerate() {
+            if state.text == Text::Read {
+                state.text = Text::Doubtful;
+            }
+            state.followed.clear();
+            (state.is_followed, state.has_archives, state.has_neighbours) = (false, false, false);
+            self.project.unlink(FileId(at as u32));
+            self.project.files[at].neighbours = Arc::default();
+        }
+        self.project.archives.clear();
+        self.archives.clear();
+        self.others_changed();
+    }
+
+    /// Puts a text in place of a range of bytes. The range is one of the text with all edits up to now; nothing is read until a file is
+    /// checked. O(edits since then, and the lines concerned).
+    ///
+    /// # Errors
+    /// Where there is no such range, or the text would grow too large.
+    pub fn change(&mut self, file: FileId, range: Range<usize>, text: &str) -> Result<(), ChangeFault> {
+        let source = &self.project.files[file.index()].source;
+        let draft = &mut self.states[file.index()].draft;
+        draft.change(source, range, text)?;
+        // Each further edit goes through those before it.
+        if draft.patches().len() > MOST_PATCHES {
+            self.work_in(file);
+        }
+        Ok(())
+    }
+
+    /// How many bytes the text of a file has with all edits.
+    pub fn len(&self, file: FileId) -> usize {
+        self.states[file.index()].draft.len_of(&self.project.file(file).source)
+    }
+
+    /// Whether the text of a file is empty.
+    pub fn is_empty(&self, file: FileId) -> bool {
+        self.len(file) == 0
+    }
+
+    /// Where an offset of the text with all edits lies, as editors count.
+    pub fn position(&self, file: FileId, offset: usize) -> Utf16Position {
+        self.states[file.index()].draft.position(&self.project.file(file).source, offset)
+    }
+
+    /// The offset of a position in the text with all edits, as editors count.
+    pub fn offset(&self, file: FileId, position: Utf16Position) -> usize {
+        self.states[file.index()].draft.offset(&self.project.file(file).source, position)
+    }
+
+    /// A file as it was when something was checked last.
+    pub fn file(&self, file: FileId) -> &File {
+        self.project.file(file)
+    }
+
+    /// The file of a path, open or not.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// All files as they were when something was checked last: what is asked of statements besides reports is asked of it.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The reports on a file in its own document, as [`run`](crate::rules::run) has them, with all edits up to now. What is not open is
+    /// asked of the disk. O(n) in what moves with an edit, with a small factor; where an edit changes which statements, fields or
+    /// references there are, the graph is drawn again, and all rules look at the file.
+    pub fn check(&mut self, file: FileId, settings: &Settings, disk: &mut (impl Disk + ?Sized)) -> &[Diagnostic] {
+        for at in 0..self.states.len() {
+            self.work_in(FileId(at as u32));
+        }
+        self.reread(file, disk);
+        self.follow(file, disk);
+        self.resolve();
+        self.look_around(file, disk);
+        self.read_archives(file, disk);
+        let seen = self.seen(file);
+        let state = &mut self.states[file.index()];
+        if state.seen != seen {
+            (state.checked, state.seen) = (Checked::default(), seen);
+        }
+        state.checked.check(&self.project, file, settings);
+        state.checked.reports()
+    }
+
+    fn seen(&self, file: FileId) -> Seen {
+        let document = Document::of(&self.project, file).files;
+        let others = document.iter().chain(&*self.project.file(file).neighbours).filter(|&&other| other != file);
+        Seen { others: self.others, files: others.map(|&other| (other, self.states[other.index()].edits)).collect() }
+    }
+
+    /// Works the edits of a file into it.
+    fn work_in(&mut self, file: FileId) {
+        let draft = std::mem::take(&mut self.states[file.index()].draft);
+        if draft.is_empty() {
+            return;
+        }
+        let edited = self.project.edit(file, &draft);
+        self.is_unresolved |= self.relink(file, &edited.rereading.runs);
+        // What is resolved as a whole may be anything.
+        let change = if self.is_unresolved { Change::Structure } else { self.project.renew(file, &edited) };
+        let state = &mut self.states[file.index()];
+        state.edits += 1;
+        state.checked.follow(&edited.rereading, change);
+    }
+
+    fn resolve(&mut self) {
+        if std::mem::take(&mut self.is_unresolved) {
+            self.project.resolve();
+        }
+    }
+
+    /// Reads a file again that was closed, or was never open, if the disk may have changed.
+    fn reread(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
+        if self.states[file.index()].text == Text::Doubtful {
+            let path = self.project.file(file).source.path().to_owned();
+            // What is gone stays as it was seen last.
+            let _ = self.load(&path, disk);
+            self.states[file.index()].text = Text::Read;
+        }
+    }
+
+    /// Takes a file with its text, whether it is known or not.
+    fn put(&mut self, path: &str, source: SourceFile) -> FileId {
+        let Some(known) = self.find(path) else {
+            let id = self.project.add(source);
+            self.states.push(State { text: Text::Read, ..State::default() });
+            self.by_path.insert(path.to_owned(), id);
+            self.others_changed();
+            return id;
+        };
+        let before = &self.project.file(known).source;
+        let is_same = (source.text(), source.not_utf8()) == (before.text(), before.not_utf8());
+        if !is_same || !self.states[known.index()].draft.is_empty() {
+            self.project.replace(known, source);
+            self.states[known.index()] = State::default();
+            self.others_changed();
+        }
+        self.states[known.index()].text = Text::Read;
+        known
+    }
+
+    /// Something else than the text of open files has changed: which files there are, or what their paths lead to.
+    fn others_changed(&mut self) {
+        self.is_unresolved = true;
+        self.others += 1;
+    }
+}
+
+/// How many patches of a file are gathered before they are worked in.
+const MOST_PATCHES: usize = 4096;

@@ -1,0 +1,210 @@
+//! Following the paths that files name, each once until it changes.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use crate::archive::{Archive, Unread};
+use crate::base::source::{FileId, SourceFile};
+use crate::model::{Link, PathFault};
+use crate::schema::Field;
+use crate::session::workspace::Disk;
+use crate::session::workspace::{Text, Workspace};
+use crate::syntax::Reread;
+use crate::syntax::value::is_path;
+
+/// A path that a file names, and what came of it.
+#[derive(Debug)]
+pub(crate) struct Followed {
+    /// Where it stands now.
+    pub link: Link,
+    /// The alias that is written on a `use`.
+    alias: String,
+    outcome: Result<Option<FileId>, PathFault>,
+    /// The path of the archive that it leads to.
+    archive: Option<String>,
+}
+
+impl Followed {
+    fn is_same(&self, link: &Link, alias: &str) -> bool {
+        self.link.field == link.field && self.link.path == link.path && self.alias == alias
+    }
+}
+
+impl Workspace {
+    /// Follows the paths of a file and of all that it uses.
+    pub(crate) fn follow(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
+        let mut open = vec![file];
+        let mut seen = fixedbitset::FixedBitSet::new();
+        while let Some(id) = open.pop() {
+            seen.grow(id.index() + 1);
+            if seen.put(id.index()) {
+                continue;
+            }
+            if !self.states[id.index()].is_followed {
+                self.follow_one(id, disk);
+            }
+            // What was named first is read first.
+            open.extend(self.project.file(id).uses.iter().rev().filter_map(|import| import.file));
+        }
+    }
+
+    fn follow_one(&mut self, id: FileId, disk: &mut (impl Disk + ?Sized)) {
+        let known = std::mem::take(&mut self.states[id.index()].followed);
+        let mut known: HashMap<(Option<Field>, String), Followed, RandomState> =
+            known.into_iter().map(|known| ((known.link.field, known.link.path.clone()), known)).collect();
+        let mut followed = Vec::new();
+        for link in self.project.links(id) {
+            let alias = self.alias(id, &link);
+            let path = (link.field, link.path.clone());
+            followed.push(match known.remove(&path) {
+                Some(known) => Followed { link, alias, ..known },
+                None => self.ask(id, link, alias, disk),
+            });
+        }
+        self.states[id.index()].followed = followed;
+        self.states[id.index()].is_followed = true;
+        self.link(id);
+        self.others_changed();
+    }
+
+    fn alias(&self, id: FileId, link: &Link) -> String {
+        let is_use = link.field.is_none();
+        if is_use { self.project.file(id).id(link.statement as usize).to_owned() } else { String::new() }
+    }
+
+    fn ask(&mut self, id: FileId, link: Link, alias: String, disk: &mut (impl Disk + ?Sized)) -> Followed {
+        let mut archive = None;
+        let mut outcome = || {
+            if !is_path(&link.path) || link.path.contains('\0') {
+                return Err(PathFault::Malformed);
+            }
+            let path = disk.find(self.project.file(id).source.path(), &link)?;
+            match link.field {
+                None => self.load(&path, disk).map(Some),
+                Some(Field::Archive) => {
+                    archive = Some(path);
+                    Ok(None)
+                }
+                Some(_) => Ok(None),
+            }
+        };
+        let outcome = outcome();
+        Followed { link, alias, outcome, archive }
+    }
+
+    /// A file that is open, or that was read since the disk changed, or that is read now.
+    pub(crate) fn load(&mut self, path: &str, disk: &mut (impl Disk + ?Sized)) -> Result<FileId, PathFault> {
+        if let Some(known) = self.find(path).filter(|known| self.states[known.index()].text != Text::Doubtful) {
+            return Ok(known);
+        }
+        let bytes = disk.read(path).map_err(PathFault::Unreadable)?;
+        let source = SourceFile::from_bytes(path, bytes);
+        let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
+        Ok(self.put(path, source))
+    }
+
+    /// Tells the project what came of the paths of a file, where these stand now.
+    fn link(&mut self, id: FileId) {
+        self.project.unlink(id);
+        for followed in &self.states[id.index()].followed {
+            self.project.link(id, &followed.link, followed.outcome.clone());
+        }
+        self.states[id.index()].has_archives = false;
+    }
+
+    /// Moves the paths of a file with the statements that were read again; says whether one of them is another now.
+    pub(crate) fn relink(&mut self, id: FileId, runs: &[Reread]) -> bool {
+        if !self.states[id.index()].is_followed {
+            return true;
+        }
+        let mut known = std::mem::take(&mut self.states[id.index()].followed).into_iter().peekable();
+        let mut followed = Vec::new();
+        let mut same = true;
+        let mut moved = 0_u32;
+        for run in runs {
+            let before = |link: &Followed| (link.link.statement as usize) < run.old.statements.start;
+            while let Some(link) = known.next_if(before) {
+                followed.push(self.moved(id, link, moved));
+            }
+            for link in self.project.links_in(id, run.new.statements.clone()) {
+                let alias = self.alias(id, &link);
+                let old = known.next_if(|old| (old.link.statement as usize) < run.old.statements.end);
+                match old.filter(|old| old.is_same(&link, &alias)) {
+                    Some(old) => followed.push(Followed { link, ..old }),
+                    None => same = false,
+                }
+            }
+            while known.next_if(|old| (old.link.statement as usize) < run.old.statements.end).is_some() {
+                same = false;
+            }
+            moved = (run.new.statements.end as u32).wrapping_sub(run.old.statements.end as u32);
+        }
+        followed.extend(known.map(|link| self.moved(id, link, moved)));
+        let has_archives = self.states[id.index()].has_archives;
+        self.states[id.index()].followed = followed;
+        self.states[id.index()].is_followed = same;
+        if same && !self.states[id.index()].followed.is_empty() {
+            let archives = std::mem::take(&mut self.project.files[id.index()].archives);
+            self.link(id);
+            if has_archives {
+                self.keep_archives(id, archives);
+            }
+        }
+        !same
+    }
+
+    /// A path whose statement has moved and is otherwise as it was.
+    fn moved(&self, id: FileId, followed: Followed, by: u32) -> Followed {
+        let statement = followed.link.statement.wrapping_add(by);
+        let tree = self.project.file(id).tree();
+        let at = statement as usize;
+        let span = match followed.link.field {
+            None => tree.statements[at].text,
+            Some(field) => tree.find(at, field).map_or_else(Default::default, |field| tree.fields[field].value),
+        };
+        Followed { link: Link { statement, span, ..followed.link }, ..followed }
+    }
+
+    /// Reads the archives of the document of a file, where it quotes from one.
+    pub(crate) fn read_archives(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
+        let is_local = |followed: &Followed| followed.archive.is_some();
+        if !self.states.iter().any(|state| state.followed.iter().any(is_local)) {
+            return;
+        }
+        for id in self.project.quoted_from(file) {
+            if std::mem::replace(&mut self.states[id.index()].has_archives, true) {
+                continue;
+            }
+            let named = self.states[id.index()].followed.iter();
+            let named: Vec<(u32, String)> =
+                named.filter_map(|followed| Some((followed.link.statement, followed.archive.clone()?))).collect();
+            for (note, path) in named {
+                let number = self.archive(path, disk);
+                self.project.keep(id, note, number);
+            }
+            self.others_changed();
+        }
+    }
+
+    fn archive(&mut self, path: String, disk: &mut (impl Disk + ?Sized)) -> u32 {
+        if let Some(&known) = self.archives.get(&path) {
+            return known;
+        }
+        let archive = match disk.read(&path) {
+            Ok(bytes) => Archive::of(path.as_str(), &bytes),
+            Err(reason) => Archive::unread(path.as_str(), Unread::Unreadable(reason)),
+        };
+        let number = self.project.add_archive(archive);
+        self.archives.insert(path, number);
+        number
+    }
+
+    /// Gives the notes of a file, which have moved, their archives again.
+    fn keep_archives(&mut self, id: FileId, archives: Vec<(u32, u32)>) {
+        let named = self.states[id.index()].followed.iter().filter(|followed| followed.archive.is_some());
+        for (followed, (_, archive)) in named.zip(archives) {
+            self.project.keep(id, followed.link.statement, archive);
+        }
+        self.states[id.index()].has_archives = true;
+    }
+}

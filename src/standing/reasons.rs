@@ -1,0 +1,255 @@
+//! Why a statement stands, is contested or falls: one witness each, in the order in which labels were given, so that
+//! following witnesses always ends.
+
+mod circular;
+mod disputes;
+
+use fixedbitset::FixedBitSet;
+use serde::Serialize;
+
+use self::circular::circular;
+use self::disputes::Disputes;
+use crate::graph::{Graph, Sign};
+use crate::standing::labels::{Label, Standing};
+
+/// The reason for a label, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Stands, and nothing is said against it.
+    Unchallenged,
+    /// Stands, and no objection to it holds.
+    Answered,
+    /// Contested.
+    Disputed,
+    /// Falls: no line of reasoning is given.
+    Unsupported,
+    /// Falls: no line of reasoning holds.
+    SupportLost,
+    /// Falls: only what it holds up holds it up.
+    Circular,
+    /// Falls: an exception to a line of reasoning stands.
+    Defeated,
+    /// Falls: it is retracted, or all of its sources are.
+    Retracted,
+}
+
+impl Reason {
+    /// Its word in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unchallenged => "unchallenged",
+            Self::Answered => "answered",
+            Self::Disputed => "disputed",
+            Self::Unsupported => "unsupported",
+            Self::SupportLost => "support-lost",
+            Self::Circular => "circular",
+            Self::Defeated => "defeated",
+            Self::Retracted => "retracted",
+        }
+    }
+}
+
+/// Why a line has its label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// The line.
+    pub line: u32,
+    /// The premises that decide: all of one that holds, else the one that failed or is contested.
+    pub premises: Vec<u32>,
+    /// The undercuts that decide: all of a line that holds, none of which does; else the one that holds or is contested.
+    pub against: Vec<Ground>,
+}
+
+/// Why a statement has its label: the lines that decide it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The statement.
+    pub statement: u32,
+    /// Where it stands: the first line that held, if it is not base, and all objections. Where it falls: all lines for it.
+    /// Where it is contested: what may hold it up, and what keeps it from standing.
+    pub grounds: Vec<Ground>,
+}
+
+/// The reasons for the labels of an argument.
+pub struct Reasons<'argument> {
+    graph: &'argument Graph,
+    standing: &'argument Standing,
+    disputes: Disputes,
+    circular: FixedBitSet,
+}
+
+impl<'argument> Reasons<'argument> {
+    /// Prepares the reasons. O(V + E) where anything is contested or circular.
+    pub fn new(graph: &'argument Graph, standing: &'argument Standing) -> Self {
+        Self { graph, standing, disputes: Disputes::of(graph, standing), circular: circular(graph, standing) }
+    }
+
+    /// The reason for a label, in a word.
+    pub fn reason(&self, statement: u32) -> Reason {
+        match self.standing.label(statement) {
+            Label::Stands if self.graph.objections_to(statement).next().is_some() || self.has_answered_step(statement) => {
+                Reason::Answered
+            }
+            Label::Stands => Reason::Unchallenged,
+            Label::Contested => Reason::Disputed,
+            Label::Falls => self.reason_of_fall(statement),
+        }
+    }
+
+    /// Whether a line that holds for a statement has an exception that an answer takes away.
+    fn has_answered_step(&self, statement: u32) -> bool {
+        let is_answered = |&exception: &u32| {
+            self.graph.undercuts_of(exception).iter().any(|&answer| self.standing.line(answer) == Label::Stands)
+        };
+        let holding = self.graph.support_of(statement).filter(|&line| self.standing.line(line) == Label::Stands);
+        holding.into_iter().any(|line| self.graph.undercuts_of(line).iter().any(is_answered))
+    }
+
+    fn reason_of_fall(&self, statement: u32) -> Reason {
+        if self.standing.is_withdrawn(statement) {
+            return Reason::Retracted;
+        }
+        if self.circular.contains(statement as usize) {
+            return Reason::Circular;
+        }
+        let (mut is_unsupported, mut is_defeated) = (true, false);
+        for line in self.graph.support_of(statement) {
+            is_unsupported = false;
+            if let Some(Cause::Undercut(..)) = self.cause(line) {
+                is_defeated |= self.graph.premises(line).iter().all(|&premise| self.standing.stands(premise));
+            }
+        }
+        match (is_unsupported, is_defeated) {
+            (true, _) => Reason::Unsupported,
+            (false, true) => Reason::Defeated,
+            (false, false) => Reason::SupportLost,
+        }
+    }
+
+    /// Why a statement has its label. O(its lines).
+    pub fn step(&self, statement: u32) -> Step {
+        let graph = self.graph;
+        let objections = graph.objections_to(statement);
+        let grounds = match self.standing.label(statement) {
+            Label::Stands => {
+                let first = self.first_line(statement);
+                first.into_iter().chain(objections).map(|line| self.ground(line)).collect()
+            }
+            Label::Contested if self.disputes.is_supported(statement) => {
+                let objection = objections.filter(|&line| self.standing.line(line) != Label::Falls);
+                let objection = objection.min_by_key(|&line| self.disputes.distance_of_line(graph, self.standing, line));
+                self.first_line(statement).into_iter().chain(objection).map(|line| self.ground(line)).collect()
+            }
+            Label::Contested => self.disputes.possible_line(statement).into_iter().map(|line| self.ground(line)).collect(),
+            Label::Falls if self.standing.is_withdrawn(statement) => Vec::new(),
+            Label::Falls => graph.support_of(statement).map(|line| self.ground(line)).collect(),
+        };
+        Step { statement, grounds }
+    }
+
+    /// The steps that a label rests on, that of the statement itself first, each before those that it names. Every step is
+    /// there once. O(their lines).
+    pub fn proof(&self, statement: u32) -> Vec<Step> {
+        let mut steps = Vec::new();
+        self.each_step(statement, |step| steps.push(step));
+        steps
+    }
+
+    /// Gives the steps of [`Self::proof`] one by one, for those who need not keep them.
+    pub fn each_step(&self, statement: u32, mut give: impl FnMut(Step)) {
+        let mut seen = FixedBitSet::with_capacity(self.graph.statements());
+        let mut open = vec![statement];
+        while let Some(statement) = open.pop() {
+            if seen.put(statement as usize) {
+                continue;
+            }
+            let step = self.step(statement);
+            let before = open.len();
+            step.grounds.iter().for_each(|ground| ground.each_premise(&mut |premise| open.push(premise)));
+            open[before..].reverse();
+            give(step);
+        }
+    }
+
+    /// The disputes that everything contested waits on: sets of contested statements of which none depends on a contested
+    /// one outside its own. In the order of the text. O(V + E).
+    pub fn disputes(&self) -> Vec<Vec<u32>> {
+        disputes::roots(self.graph, self.standing)
+    }
+
+    /// The line that held a statement up first; none where it is base.
+    fn first_line(&self, statement: u32) -> Option<u32> {
+        if self.standing.is_base(self.graph, statement) {
+            return None;
+        }
+        let holding = self.graph.support_of(statement).filter(|&line| self.standing.line(line) == Label::Stands);
+        holding.min_by_key(|&line| self.standing.line_time(line))
+    }
+
+    /// Why a line has its label. Undercuts of undercuts of undercuts cannot be written, so this goes down at most three times.
+    fn ground(&self, line: u32) -> Ground {
+        let graph = self.graph;
+        let all = || graph.premises(line).to_vec();
+        match self.standing.line(line) {
+            Label::Stands => {
+                let against = graph.undercuts_of(line).iter().map(|&undercut| self.ground(undercut)).collect();
+                Ground { line, premises: all(), against }
+            }
+            Label::Falls => match self.cause(line) {
+                Some(Cause::Premise(premise, _)) => Ground { line, premises: vec![premise], against: Vec::new() },
+                Some(Cause::Undercut(undercut, _)) => Ground { line, premises: Vec::new(), against: vec![self.ground(undercut)] },
+                None => Ground { line, premises: Vec::new(), against: Vec::new() },
+            },
+            Label::Contested => match self.disputes.nearest(graph, self.standing, line) {
+                Some(Cause::Premise(premise, _)) => Ground { line, premises: vec![premise], against: Vec::new() },
+                Some(Cause::Undercut(undercut, _)) => Ground { line, premises: all(), against: vec![self.ground(undercut)] },
+                None => Ground { line, premises: all(), against: Vec::new() },
+            },
+        }
+    }
+
+    /// What made a line fall first: a premise that falls or an undercut that stands.
+    fn cause(&self, line: u32) -> Option<Cause> {
+        let standing = self.standing;
+        let fallen = self.graph.premises(line).iter().filter(|&&premise| standing.label(premise) == Label::Falls);
+        let premises = fallen.map(|&premise| Cause::Premise(premise, standing.time(premise)));
+        let undercuts = self.graph.undercuts_of(line).iter().filter(|&&undercut| standing.line(undercut) == Label::Stands);
+        let undercuts = undercuts.map(|&undercut| Cause::Undercut(undercut, standing.line_time(undercut)));
+        premises.chain(undercuts).min_by_key(Cause::rank)
+    }
+}
+
+/// What decides a line: a premise or an undercut, and how early or how near it is.
+#[derive(Clone, Copy, Debug)]
+enum Cause {
+    Premise(u32, u32),
+    Undercut(u32, u32),
+}
+
+impl Cause {
+    fn rank(&self) -> u32 {
+        match *self {
+            Self::Premise(_, rank) | Self::Undercut(_, rank) => rank,
+        }
+    }
+}
+
+impl Ground {
+    /// Visits the statements that it rests on, in the order of the premises and then of the undercuts.
+    pub fn each_premise(&self, visit: &mut impl FnMut(u32)) {
+        self.premises.iter().for_each(|&premise| visit(premise));
+        self.against.iter().for_each(|undercut| undercut.each_premise(visit));
+    }
+
+    /// Visits the line, and the undercuts that decide with it.
+    pub fn each_line(&self, visit: &mut impl FnMut(u32)) {
+        visit(self.line);
+        self.against.iter().for_each(|undercut| undercut.each_line(visit));
+    }
+
+    /// Whether the line speaks against a statement.
+    pub fn is_objection(&self, graph: &Graph) -> bool {
+        graph.lines[self.line as usize].sign == Sign::Objection
+    }
+}

@@ -1,0 +1,107 @@
+//! Text outside statements, in words.
+
+use crate::base::characters::trim_end;
+use crate::base::source::Span;
+use crate::diagnostic::Diagnostic;
+use crate::schema::Kind;
+use crate::syntax::explain::{Context, said};
+use crate::syntax::odd_heads::odd_head;
+
+/// How many lines one fix changes.
+const MOST_LINES: usize = 256;
+
+impl Context<'_> {
+    pub(crate) fn text_outside(&self, new: Diagnostic) -> Diagnostic {
+        let start = self.error.span.start;
+        if self.is_front_matter() {
+            return self.front_matter(new);
+        }
+        let first = self.word.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
+        let new = said(new, "text outside a statement".to_owned(), "belongs to no statement");
+        let level = self.word.bytes().take_while(|&byte| byte == b'#').count();
+        let new = if level > 1 && self.word[level..].starts_with(' ') {
+            // The last `#` is that of a comment.
+            let hashes = Span::new(start as usize, start as usize + level - 1);
+            new.help("a brief has no headings: remove it, or make it a comment with `# `").fix(
+                "make it a comment",
+                true,
+                hashes,
+                "",
+            )
+        } else if self.word.chars().all(|next| matches!(next, '-' | '=' | '*' | '_' | '~' | '#' | ' ' | '–' | '—')) {
+            new.help("a brief has no lines between its parts: remove it, or make it a comment with `# `").fix(
+                "make it a comment",
+                true,
+                Span::at(start as usize),
+                "# ",
+            )
+        } else if let Some(kind) = Kind::from_name(&first) {
+            new.help(format!("kinds are written in small letters: `{}`", kind.name()))
+        } else if self.error.statement.is_none() {
+            new.help("begin the file with a statement, for example `brief: title`; a comment begins with `# `")
+        } else if self.word.starts_with('#') {
+            new.help("a brief has no headings: remove it, or make it a comment with `# `")
+        } else if self.word.starts_with(['-', '*', '•']) {
+            new.help("a brief has no bullets: begin a statement with its kind, as `claim id: …`")
+        } else {
+            new.help("move it up into the text it belongs to, and indent it; if it is a comment, put `# ` before each line")
+        };
+        self.skipped(new)
+    }
+
+    /// Says how many lines go with the first.
+    fn skipped(&self, new: Diagnostic) -> Diagnostic {
+        let lines =
+            self.source.line_of(self.error.other.end.max(self.error.span.end)) - self.source.line_of(self.error.span.start);
+        match lines {
+            0 => new,
+            1 => new.note("the next line is skipped with it"),
+            lines => new.note(format!("the next {lines} lines are skipped with it")),
+        }
+    }
+
+    fn is_front_matter(&self) -> bool {
+        let (start, end) = crate::syntax::front_matter(self.text);
+        end > start && (start..end).contains(&(self.error.span.start as usize))
+    }
+
+    fn front_matter(&self, new: Diagnostic) -> Diagnostic {
+        let (start, end) = crate::syntax::front_matter(self.text);
+        let lines = (self.source.line_of(start as u32)..).map_while(|line| {
+            let begins = *self.source.line_starts().get(line)?;
+            ((begins as usize) < end).then_some(begins as usize)
+        });
+        let edits = lines.map(|begins| (Span::at(begins.max(start)), "# ".to_owned())).collect();
+        let new = said(new, "front matter before the first statement".to_owned(), "a brief has no front matter").help(
+            "say it in the head of the document: `brief: title`, and below that fields such as `author: …` and `as-of: …`; what is left may be a comment",
+        );
+        self.skipped(new).fixes("make it a comment", false, edits)
+    }
+
+    /// A run of entries of a list of endnotes.
+    pub(crate) fn endnote(&self, new: Diagnostic) -> Diagnostic {
+        let first = self.source.line_of(self.error.span.start);
+        let last = self.source.line_of(self.error.other.end.max(self.error.span.end));
+        let new = said(new, "text outside a statement".to_owned(), "looks like an endnote");
+        let mut edits = Vec::new();
+        let mut ids = Vec::new();
+        for line in (first..=last).take(MOST_LINES) {
+            let span = self.source.line_span(line);
+            let content = self.source.slice(span);
+            let Some(head) = odd_head(content) else { continue };
+            let id = &content[head.id.clone()];
+            let start = span.start as usize;
+            edits.push((Span::new(start, start + head.text.start), format!("note {id}: ")));
+            ids.push((id, trim_end(&content[head.text])));
+        }
+        let Some(&(id, text)) = ids.first() else { return new };
+        let shown: String = text.chars().take(40).collect();
+        let more = if shown.len() < text.len() { "…" } else { "" };
+        let new =
+            new.help(format!("write `note {id}: {shown}{more}`, with `author:`, `publisher:`, `date:` and `url:` below it"));
+        match ids.len() {
+            1 => new.fix(format!("make it note `{id}`"), false, edits[0].0, edits[0].1.clone()),
+            count => new.note(format!("{} more like it follow", count - 1)).fixes("make notes of them", false, edits),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Answers to questions about an argument: data first, then text and JSON.
+
+pub mod declared;
+pub mod impact;
+pub mod load;
+pub mod matrix;
+pub mod rows;
+pub mod sources;
+pub mod status;
+pub mod why;

@@ -1,0 +1,103 @@
+//! The matrix of a question: its rival answers against the evidence; as text, as Markdown or as JSON.
+
+mod json;
+mod markdown;
+mod table;
+mod text;
+
+pub use self::json::{SCHEMA, write_json};
+pub use self::markdown::write_markdown;
+pub use self::text::write;
+
+use crate::analysis::matrix::{Cell, Group, Row, Speaking, Tells};
+use crate::analysis::origins::written;
+use crate::schema::Field;
+use crate::standing::argument::Argument;
+use crate::view::rows::Teller;
+
+/// What stands in a cell that says nothing.
+const NOTHING: &str = "–";
+
+/// A question as it is named on the command line: by its id, `alias/id` in a used file; without an id by its line, `:12`.
+pub fn handle(argument: &Argument<'_>, question: u32) -> String {
+    let name = argument.name(question);
+    if !name.is_empty() {
+        return name;
+    }
+    let at = argument.document().locate(question);
+    let file = argument.project.file(at.file);
+    let line = file.source.position(file.handle(at.statement as usize).start).line;
+    format!("{}:{line}", argument.document().prefix(argument.project, question))
+}
+
+/// Whether at most one answer can be true; `None` where the question does not say.
+fn is_exclusive(teller: &Teller<'_>, question: u32) -> Option<bool> {
+    teller.value(question, Field::Exclusive).map(|value| value == "yes")
+}
+
+/// Rows under one heading.
+struct Section<'matrix> {
+    heading: &'static str,
+    rows: Vec<&'matrix Row>,
+}
+
+/// The evidence under its headings, those that have some.
+fn sections(rows: &[Row]) -> Vec<Section<'_>> {
+    let heading = |tells| match tells {
+        Tells::Apart => "evidence that tells answers apart",
+        Tells::Against | Tells::Favour => "evidence that bears on some of the answers only",
+        Tells::Alike => "evidence that bears on all answers alike, and tells none apart",
+        Tells::Nothing => "evidence that counts for nothing here: the lines from it do not hold",
+    };
+    let grouped = rows.chunk_by(|one, other| heading(one.tells) == heading(other.tells));
+    grouped.filter_map(|rows| Some(Section { heading: heading(rows.first()?.tells), rows: rows.iter().collect() })).collect()
+}
+
+/// A cell in words: `for`, `against by rivals`; in parentheses what counts for nothing, because the lines do not hold. `name`
+/// writes the claims by way of which it speaks, and `gap` is where the line may be broken.
+fn words(cell: &Cell, gap: &str, name: impl Fn(u32) -> String) -> String {
+    let sides = [("for", &cell.favour), ("against", &cell.against)];
+    let said = sides.into_iter().filter_map(|(word, side)| Some(side_words(word, side.as_ref()?, gap, &name)));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { NOTHING.to_owned() } else { said.join(&format!(",{gap}")) }
+}
+
+fn side_words(word: &str, side: &Speaking, gap: &str, name: impl Fn(u32) -> String) -> String {
+    let through = side.through.iter().filter(|_| !side.directly).map(|&claim| name(claim));
+    let through: Vec<String> = through.collect();
+    let by = if through.is_empty() { String::new() } else { format!("{gap}by {}", through.join(&format!("{gap}and "))) };
+    if side.counts { format!("{word}{by}") } else { format!("({word}{by})") }
+}
+
+/// Whether a cell has something in parentheses.
+fn is_set_aside(cell: &Cell) -> bool {
+    [&cell.favour, &cell.against].into_iter().flatten().any(|side| !side.counts)
+}
+
+/// Whether a cell speaks by way of a claim.
+fn is_indirect(cell: &Cell) -> bool {
+    [&cell.favour, &cell.against].into_iter().flatten().any(|side| !side.directly)
+}
+
+/// The name of an origin: as a note of it states it, else the note.
+fn origin(argument: &Argument<'_>, note: u32) -> String {
+    let named = |field| written(argument.project, argument.document(), note, field);
+    let named = named(Field::Origin).or_else(|| named(Field::Publisher));
+    named.map_or_else(|| format!("note {}", argument.name(note)), std::borrow::Cow::into_owned)
+}
+
+/// `invitation; elbegdorj-tweet, elbegdorj-former (one origin: The Diplomat)`
+fn listed(argument: &Argument<'_>, groups: &[Group], most: usize, write: impl Fn(&str) -> String) -> String {
+    let told = |group: &Group| {
+        let names: Vec<String> = group.evidence.iter().map(|&evidence| write(&argument.name(evidence))).collect();
+        match group.origin.filter(|_| names.len() > 1) {
+            Some(note) => format!("{} (one origin: {})", names.join(", "), write(&origin(argument, note))),
+            None => names.join(", "),
+        }
+    };
+    let mut shown: Vec<String> = groups.iter().take(most).map(told).collect();
+    if groups.len() > most {
+        shown.push(format!("and {} more", groups.len() - most));
+    }
+    shown.join("; ")
+}

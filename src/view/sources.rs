@@ -1,0 +1,15 @@
+//! The sources of a document: a list with totals, one JSON object, or a draft of a source summary statement.
+
+mod draft;
+mod json;
+mod list;
+mod phrases;
+mod reference;
+mod register;
+mod source;
+mod totals;
+
+pub use self::draft::write_draft;
+pub use self::json::{SCHEMA, write_json};
+pub use self::list::{Order, write};
+pub use self::register::Register;

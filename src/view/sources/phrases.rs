@@ -1,0 +1,269 @@
+//! English for counts, dates, ages, lists and sources.
+
+use isolang::Language;
+
+use crate::syntax::words::Date;
+use crate::view::sources::source::{Age, Source};
+
+/// A number in a sentence: in letters up to ten.
+pub fn number(count: usize) -> String {
+    const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |&word| word.to_owned())
+}
+
+/// `one source`, `two sources`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// The form of a word that goes with a count.
+pub fn form<'word>(count: usize, one: &'word str, many: &'word str) -> &'word str {
+    if count == 1 { one } else { many }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn all<Name: AsRef<str>>(names: &[Name]) -> String {
+    joined(names, "and")
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub fn any<Name: AsRef<str>>(names: &[Name]) -> String {
+    joined(names, "or")
+}
+
+fn joined<Name: AsRef<str>>(names: &[Name], word: &str) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let apart = separator(&names);
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, other] => format!("{one} {word} {other}"),
+        [most @ .., last] if apart == ";" => format!("{}; {word} {last}", most.join("; ")),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+    }
+}
+
+/// What keeps names apart: a semicolon where one of them has a comma in it, as `Little, Brown` has.
+fn separator(names: &[&str]) -> &'static str {
+    if names.iter().any(|name| name.contains(',')) { ";" } else { "," }
+}
+
+/// The first few, and how many more: `a, b and three others`.
+pub fn some<Name: AsRef<str>>(names: &[Name], most: usize) -> String {
+    if names.len() <= most + 1 {
+        return all(names);
+    }
+    let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).collect();
+    let apart = separator(&shown);
+    let end = if apart == ";" { ";" } else { "" };
+    format!("{}{end} and {}", shown.join(&format!("{apart} ")), others(names.len() - most))
+}
+
+/// `one other`, `two others`
+pub fn others(count: usize) -> String {
+    counted(count, "other", "others")
+}
+
+/// `note 4`, `notes 8 and 13`.
+pub fn notes<Name: AsRef<str>>(ids: &[Name], most: usize) -> String {
+    format!("{} {}", form(ids.len(), "note", "notes"), some(ids, most))
+}
+
+/// Text as a sentence: it begins with a capital and ends with a full stop.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    let rest = letters.as_str();
+    let ends = |end: char| matches!(end, '.' | '!' | '?' | '…');
+    let stop = if rest.strip_suffix('”').unwrap_or(rest).ends_with(ends) { "" } else { "." };
+    format!("{first}{rest}{stop}")
+}
+
+/// Text in quotation marks, its full stop left out.
+pub fn quoted(text: &str) -> String {
+    format!("“{}”", text.trim().trim_end_matches('.'))
+}
+
+/// `2019-08-01`
+pub fn iso(date: Date) -> String {
+    let month = date.month.map_or_else(String::new, |month| format!("-{month:02}"));
+    let day = date.day.map_or_else(String::new, |day| format!("-{day:02}"));
+    format!("{:04}{month}{day}", date.year)
+}
+
+/// `1 August 2019`
+pub fn spelled(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    match (date.day, month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
+        (None, Some(month)) => format!("{month} {}", date.year),
+        (_, None) => date.year.to_string(),
+    }
+}
+
+/// `62–92 days old`, `from after the cut-off`
+pub fn days_old(age: Age) -> String {
+    let Age { least, most } = age;
+    match (least.max(0), most) {
+        (_, ..0) => format!("{} later", span_of_days(-i64::from(most), -i64::from(least))),
+        (least, most) => format!("{} old", span_of_days(least.into(), most.into())),
+    }
+}
+
+fn span_of_days(least: i64, most: i64) -> String {
+    if least == most { format!("{least} {}", if least == 1 { "day" } else { "days" }) } else { format!("{least}–{most} days") }
+}
+
+/// About how long some days are: `31 days`, `14 months`, `5.7 years`.
+pub fn about(days: i32) -> String {
+    let years = f64::from(days) / 365.2425;
+    match days {
+        ..100 => format!("{days} {}", if days == 1 { "day" } else { "days" }),
+        100..730 => format!("{:.0} months", years * 12.0),
+        730..3653 => format!("{years:.1} years"),
+        _ => format!("{years:.0} years"),
+    }
+}
+
+/// How old something is: `31 days old`, `between 62 and 92 days old`.
+pub fn spelled_age(age: Age) -> String {
+    let Age { least, most } = age;
+    if most < 0 {
+        return "from after that day".to_owned();
+    }
+    match (about(least), about(most)) {
+        _ if least == 0 && most == 0 => "from that day".to_owned(),
+        (from, to) if from == to => format!("{to} old"),
+        (_, to) if least <= 0 => format!("at most {to} old"),
+        _ if least < 100 => format!("between {least} and {most} days old"),
+        (from, to) => match (from.split_once(' '), to.split_once(' ')) {
+            (Some((number, unit)), Some((_, other))) if unit == other => format!("between {number} and {to} old"),
+            _ => format!("between {from} and {to} old"),
+        },
+    }
+}
+
+/// How many of so many: `all three`, `both`, `the one`.
+pub fn every(count: usize) -> String {
+    match count {
+        1 => "the one".to_owned(),
+        2 => "both".to_owned(),
+        count => format!("all {}", number(count)),
+    }
+}
+
+/// How long a limit in days is: `a year`, `five years`, `90 days`.
+pub fn passed(days: i32) -> String {
+    match (days / 365, days % 365) {
+        (1, 0) => "a year".to_owned(),
+        (years, 0) if years > 1 => format!("{} years", number(years.unsigned_abs() as usize)),
+        _ => format!("{days} days"),
+    }
+}
+
+/// With `a` or `an`, as the sound of its first letter asks.
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// The English name of a language by the first part of its tag; the tag where it has none.
+pub fn language(tongue: &str) -> String {
+    let language = Language::from_639_1(tongue).or_else(|| Language::from_639_3(tongue));
+    // `Modern Greek (1453-)`
+    let name = language.map(|language| language.to_name().split(" (").next().unwrap_or_default());
+    name.map_or_else(|| format!("the language `{tongue}`"), str::to_owned)
+}
+
+/// What a text of a genre is called, and several of them.
+pub fn genre(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "news" => ("news report", "news reports"),
+        "analysis" => ("analysis", "analyses"),
+        "opinion" => ("opinion piece", "opinion pieces"),
+        "official" => ("official publication", "official publications"),
+        "data" => ("collection of data", "collections of data"),
+        "academic" => ("academic publication", "academic publications"),
+        "interview" => ("interview", "interviews"),
+        "wire" => ("wire report", "wire reports"),
+        "social" => ("post on social media", "posts on social media"),
+        _ => ("other text", "other texts"),
+    }
+}
+
+/// A source as a sentence names it: `Slate (note 1)`.
+pub fn called(source: &Source) -> String {
+    let named = source.publisher.text().or(source.author.text());
+    let name = named.map_or_else(|| quoted(source.translation.as_deref().unwrap_or(&source.title)), str::to_owned);
+    format!("{name} (note {})", source.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        let counts = [0, 1, 2, 10, 11].map(|count| counted(count, "source", "sources"));
+        assert_eq!(counts, ["no sources", "one source", "two sources", "ten sources", "11 sources"]);
+        assert_eq!([&["a"][..], &["a", "b"], &["a", "b", "c"]].map(all), ["a", "a and b", "a, b and c"]);
+        assert_eq!(notes(&["1", "2", "3", "4"], 2), "notes 1, 2 and two others");
+        assert_eq!(all(&["W. W. Norton", "Little, Brown", "CIA"]), "W. W. Norton; Little, Brown; and CIA");
+        assert_eq!([1, 2, 3].map(every), ["the one", "both", "all three"]);
+        assert_eq!(notes(&["1", "2", "3"], 2), "notes 1, 2 and 3");
+    }
+
+    #[test]
+    fn sentences_begin_with_a_capital_and_end_once() {
+        assert_eq!(sentence("élan is what counts"), "Élan is what counts.");
+        assert_eq!(sentence(&quoted("It rained.")), "“It rained”.");
+        assert_eq!(sentence("is it “so?”"), "Is it “so?”");
+        assert_eq!(sentence(""), ".");
+    }
+
+    #[test]
+    fn dates_and_ages_are_spelled_as_far_as_they_are_known() {
+        let date = |month, day| Date { year: 2019, month, day };
+        assert_eq!(
+            [(Some(8), Some(1)), (Some(5), None), (None, None)].map(|(month, day)| spelled(date(month, day))),
+            ["1 August 2019", "May 2019", "2019"]
+        );
+        assert_eq!(iso(date(Some(5), None)), "2019-05");
+        let ages = [(62, 92), (1, 1), (-30, 0), (-3, 40), (-9, -9), (-9, -2)].map(|(least, most)| days_old(Age { least, most }));
+        assert_eq!(ages, ["62–92 days old", "1 day old", "0 days old", "0–40 days old", "9 days later", "2–9 days later"]);
+        let ages = [(0, 0), (31, 31), (62, 92), (0, 30), (800, 1100), (90, 455), (-9, -9)];
+        assert_eq!(
+            ages.map(|(least, most)| spelled_age(Age { least, most })),
+            [
+                "from that day",
+                "31 days old",
+                "between 62 and 92 days old",
+                "at most 30 days old",
+                "between 2.2 and 3.0 years old",
+                "between 90 and 455 days old",
+                "from after that day"
+            ]
+        );
+        assert_eq!([365, 1825, 90].map(passed), ["a year", "five years", "90 days"]);
+        assert_eq!([1, 99, 400, 2078, 8000].map(about), ["1 day", "99 days", "13 months", "5.7 years", "22 years"]);
+    }
+
+    #[test]
+    fn languages_have_their_english_names() {
+        assert_eq!(["mn", "el", "yue", "x"].map(language), ["Mongolian", "Modern Greek", "Yue Chinese", "the language `x`"]);
+    }
+}

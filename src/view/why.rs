@@ -1,0 +1,236 @@
+//! Why a statement stands, is contested or falls: its witness as an indented proof; or as JSON.
+
+use std::collections::BTreeMap;
+use std::io::{Result, Write};
+
+use fixedbitset::FixedBitSet;
+use owo_colors::Style;
+use serde::Serialize;
+
+use crate::base::clean::clean_line;
+use crate::schema::{Field, Kind};
+use crate::standing::argument::Argument;
+use crate::standing::labels::Label;
+use crate::standing::reasons::{Ground, Reason, Step};
+use crate::view::declared::{Declared, declared};
+use crate::view::rows::{Part, Teller, VOID, opening, parts, unresolved_names, voiding};
+
+/// The JSON schema of what is written as JSON.
+pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
+
+/// Writes the proof of the label of a statement.
+///
+/// # Errors
+/// Those of writing.
+pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
+    let mut seen = FixedBitSet::with_capacity(teller.argument.graph.statements());
+    let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: "" }];
+    while let Some(Row { depth, word, part, effect }) = open.pop() {
+        let dimmed = |text: &str| teller.painted(text, Style::new().dimmed());
+        let statement = match part {
+            Part::Statement(statement) => statement,
+            Part::Unresolved(said) => {
+                teller.row(out, depth, word, &dimmed(&said))?;
+                continue;
+            }
+        };
+        let effect = if effect.is_empty() { String::new() } else { dimmed(&format!(" · {effect}")) };
+        if seen.put(statement as usize) {
+            teller.row(out, depth, word, &format!("{} {}{effect}", teller.signed(statement), dimmed("(above)")))?;
+            continue;
+        }
+        let place = dimmed(&format!("({})", place(teller, statement)));
+        teller.row(out, depth, word, &format!("{}{effect} {place}", told(teller, statement)))?;
+        for line in below(teller, statement) {
+            teller.below(out, depth + 2, &line)?;
+        }
+        let step = teller.reasons.step(statement);
+        let rows =
+            step.grounds.iter().flat_map(|ground| rows(teller, ground, opening(&teller.argument.graph, ground.line), depth + 1));
+        let rows: Vec<_> = rows.collect();
+        open.extend(rows.into_iter().rev());
+    }
+    Ok(())
+}
+
+/// `✓ claim mediator, likely, stands: no objection to it holds`
+fn told(teller: &Teller<'_>, statement: u32) -> String {
+    let label = teller.argument.standing.label(statement);
+    let kind = teller.argument.kind(statement).map_or("", Kind::name);
+    let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood},"));
+    let reason = Some(teller.reason(statement)).filter(|_| teller.reasons.reason(statement) != Reason::Unchallenged);
+    let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+    if teller.narrated {
+        let likelihood = likelihood.trim_end_matches(',');
+        return format!("{}: {kind} {}{likelihood}{reason}", label.name(), teller.name(statement));
+    }
+    let signed = teller.signed(statement);
+    let (sign, name) = signed.split_once(' ').unwrap_or((&signed, ""));
+    format!("{sign} {kind} {name}{likelihood} {}{reason}", label.verb())
+}
+
+fn place(teller: &Teller<'_>, statement: u32) -> String {
+    let at = teller.argument.document().handle(teller.argument.project, statement);
+    let source = &teller.argument.project.file(at.file).source;
+    format!("{}:{}", clean_line(source.path()), source.position(at.span.start).line)
+}
+
+/// The text of a statement, and what it rests on where the proof ends with it.
+fn below(teller: &Teller<'_>, statement: u32) -> Vec<String> {
+    let argument = teller.argument;
+    let at = argument.document().locate(statement);
+    let file = argument.project.file(at.file);
+    let mut lines = vec![clean_line(&file.text(at.statement as usize)).into_owned()];
+    if argument.kind(statement) == Some(Kind::Evidence) {
+        let notes = argument.sources.cited(statement);
+        lines.extend(notes.iter().map(|&note| source_line(teller, note)));
+        if notes.is_empty() {
+            lines.push(teller.sources(statement));
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// `note 11: Japan and North Korea …, The Japan Times, 2018-10-19`
+fn source_line(teller: &Teller<'_>, note: u32) -> String {
+    let at = teller.argument.document().locate(note);
+    let title = teller.argument.project.file(at.file).text(at.statement as usize).into_owned();
+    let parts = [Field::Author, Field::Publisher, Field::Date].map(|field| teller.value(note, field));
+    let parts = parts.into_iter().flatten().filter(|value| value != "none").map(std::borrow::Cow::into_owned);
+    let said: Vec<String> = std::iter::once(title).chain(parts).collect();
+    let retracted = if teller.argument.sources.is_retracted(note) { " (retracted)" } else { "" };
+    clean_line(&format!("note {}{retracted}: {}", teller.name(note), said.join(", "))).into_owned()
+}
+
+/// A statement in a proof: the word before it, and what it does to the line that it is in.
+struct Row {
+    depth: usize,
+    word: &'static str,
+    part: Part,
+    effect: &'static str,
+}
+
+/// The rows of a line: its premises that decide, in the order of the text, then what undercuts it. As in the file, what belongs to the
+/// line (`given`, `unless`, `but`) stands deeper than the line. An objection that does not hold for want of one premise is shown with
+/// all, so that it is seen what does not hold.
+fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str, depth: usize) -> Vec<Row> {
+    let argument = teller.argument;
+    let voiding = voiding(argument, ground.line).filter(|fallen| ground.premises.contains(fallen));
+    // Where what undercuts it decides, its premises stand.
+    let is_whole = voiding.is_some() || ground.premises.is_empty();
+    let parts = parts(argument, ground.line, opening, |premise| is_whole || ground.premises.contains(&premise)).into_iter();
+    let effect = |part: &Part| matches!(part, Part::Statement(premise) if voiding == Some(*premise));
+    let row = |(below, word, part): (usize, &'static str, Part)| {
+        let effect = if effect(&part) { VOID } else { "" };
+        Row { depth: depth + below, word, effect, part }
+    };
+    let mut rows: Vec<Row> = parts.map(row).collect();
+    for (at, undercut) in ground.against.iter().enumerate() {
+        let opening = if at == 0 { crate::view::why::opening(&argument.graph, undercut.line) } else { "or" };
+        rows.extend(crate::view::why::rows(teller, undercut, opening, depth + 1));
+    }
+    rows
+}
+
+#[derive(Serialize)]
+struct Report {
+    version: u32,
+    document: String,
+    id: String,
+    #[serde(flatten)]
+    place: Declared,
+    standing: Label,
+    reason: Reason,
+    steps: Vec<Item>,
+    declared: BTreeMap<String, Declared>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    kind: &'static str,
+    #[serde(flatten)]
+    place: Declared,
+    text: String,
+    standing: Label,
+    reason: Reason,
+    likelihood: Option<String>,
+    sources: Vec<String>,
+    grounds: Vec<GroundItem>,
+}
+
+#[derive(Serialize)]
+struct GroundItem {
+    relation: &'static str,
+    file: String,
+    line: u32,
+    standing: Label,
+    premises: Vec<String>,
+    all_premises: Vec<String>,
+    unresolved: Vec<String>,
+    against: Vec<GroundItem>,
+}
+
+/// Writes the proof of the label of a statement as JSON: its steps, that of the statement itself first, each once.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_json(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
+    let argument = teller.argument;
+    let steps = teller.reasons.proof(statement);
+    let report = Report {
+        version: 1,
+        document: argument.project.file(argument.document().root()).source.path().to_owned(),
+        id: argument.name(statement),
+        place: Declared::of(argument, statement),
+        standing: argument.standing.label(statement),
+        reason: teller.reasons.reason(statement),
+        steps: steps.iter().map(|step| item(teller, step)).collect(),
+        declared: declared(argument, named(argument, &steps)),
+    };
+    crate::render::json::write_value(&report, out)
+}
+
+fn item(teller: &Teller<'_>, step: &Step) -> Item {
+    let (argument, statement) = (teller.argument, step.statement);
+    Item {
+        id: argument.name(statement),
+        kind: argument.kind(statement).map_or("", Kind::name),
+        place: Declared::of(argument, statement),
+        text: argument.text(statement).into_owned(),
+        standing: argument.standing.label(statement),
+        reason: teller.reasons.reason(statement),
+        likelihood: teller.value(statement, Field::Likelihood).map(std::borrow::Cow::into_owned),
+        sources: argument.sources.cited(statement).iter().map(|&note| argument.name(note)).collect(),
+        grounds: step.grounds.iter().map(|ground| ground_item(teller, ground)).collect(),
+    }
+}
+
+/// What the sources and grounds of steps name.
+fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<u32> {
+    let mut named = Vec::new();
+    for step in steps {
+        named.extend(argument.sources.cited(step.statement));
+        for ground in &step.grounds {
+            ground.each_line(&mut |line| named.extend(argument.graph.premises(line)));
+        }
+    }
+    named
+}
+
+fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {
+    let argument = teller.argument;
+    let written = argument.graph.lines[ground.line as usize].written;
+    let file = argument.project.file(written.file);
+    GroundItem {
+        relation: opening(&argument.graph, ground.line),
+        file: file.source.path().to_owned(),
+        line: file.source.position(file.tree().fields[written.field as usize].name_start).line,
+        standing: argument.standing.line(ground.line),
+        premises: ground.premises.iter().map(|&premise| argument.name(premise)).collect(),
+        all_premises: argument.premises_as_written(ground.line).iter().map(|written| argument.name(written.premise)).collect(),
+        unresolved: unresolved_names(argument, ground.line),
+        against: ground.against.iter().map(|undercut| ground_item(teller, undercut)).collect(),
+    }
+}
