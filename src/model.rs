@@ -251,7 +251,7 @@ impl Project {
 
     /// Adds a file that was read already: `parsed` is what [`parse`] made of it.
     pub fn add_parsed(&mut self, source: SourceFile, parsed: Parsed) -> FileId {
-        let id = FileId(self.files.len() as u32);
+        let id = FileId::new(self.files.len());
         self.files.push(File {
             source,
             parsed,
@@ -360,7 +360,7 @@ impl Project {
             [_] => 0,
             files => files.partition_point(|file| file.base <= global) - 1,
         };
-        Some(StatementRef { file: FileId(file as u32), statement: global - self.files[file].base })
+        Some(StatementRef { file: FileId::new(file), statement: global - self.files[file].base })
     }
 
     /// The kind of the statement that a target is; `None` where it is no statement or of no known kind.

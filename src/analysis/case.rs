@@ -173,7 +173,7 @@ mod tests {
         let mut project = Project::default();
         project.add(SourceFile::from_text("a.brief", text).expect("small"));
         project.resolve();
-        let graph = crate::graph::build(&project, crate::model::Document::of(&project, FileId(0)));
+        let graph = crate::graph::build(&project, crate::model::Document::of(&project, FileId::new(0)));
         let judges = |at| graph.document.kind(&project, at).is_some_and(crate::schema::Kind::needs_support);
         Case::of(&graph, theses, judges, FixedBitSet::new)
     }

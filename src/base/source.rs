@@ -16,17 +16,7 @@ use memchr::{memchr2, memchr2_iter};
 pub use self::draft::{ChangeFault, Draft, Patch};
 pub use self::foreign::Foreign;
 pub use self::utf16::Utf16Position;
-
-/// Which file of a project; an index into its files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
-
-impl FileId {
-    /// The index as a number to index with.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
+pub use crate::base::ids::FileId;
 
 /// A half-open range of UTF-8 byte offsets in one file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -417,7 +417,7 @@ impl<'run> Loader<'run> {
         self.read_wanted();
         let mut at = 0;
         while at < self.project.files.len() {
-            let id = FileId(at as u32);
+            let id = FileId::new(at);
             for link in self.project.links(id) {
                 let outcome = self.follow(id, &link);
                 self.project.link(id, &link, outcome);

@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn the_most_serious_are_kept_in_their_order() {
         let levels = [Level::Advice, Level::Error, Level::Warning, Level::Error, Level::Warning];
-        let at = |at| Place { file: FileId(0), span: Span::at(at) };
+        let at = |at| Place { file: FileId::new(0), span: Span::at(at) };
         let reports: Vec<Diagnostic> =
             levels.into_iter().enumerate().map(|(place, level)| Diagnostic::new("rule", level, at(place), "m")).collect();
         let told = |most: &str| {

@@ -151,8 +151,12 @@ mod tests {
 
     #[test]
     fn equals_in_a_file_are_told_apart_and_the_first_keeps_its_own() {
-        let same =
-            [(FileId(0), Fingerprint(7)), (FileId(0), Fingerprint(7)), (FileId(0), Fingerprint(7)), (FileId(1), Fingerprint(7))];
+        let same = [
+            (FileId::new(0), Fingerprint(7)),
+            (FileId::new(0), Fingerprint(7)),
+            (FileId::new(0), Fingerprint(7)),
+            (FileId::new(1), Fingerprint(7)),
+        ];
         let told = numbered(same.into_iter());
         assert_eq!((told[0], told[3]), (Fingerprint(7), Fingerprint(7)));
         assert!(told[1] != told[0] && told[2] != told[0] && told[2] != told[1]);

@@ -193,7 +193,7 @@ impl Project {
     /// The other files of a document that use a file, by way of others too; ascending. O(files and uses).
     pub fn using(&self, file: FileId, document: &Document) -> Vec<FileId> {
         let mut walk = Bfs::new(Reversed(&self.imports), NodeIndex::new(file.index()));
-        let using = std::iter::from_fn(|| walk.next(Reversed(&self.imports))).map(|node| FileId(node.index() as u32));
+        let using = std::iter::from_fn(|| walk.next(Reversed(&self.imports))).map(|node| FileId::new(node.index()));
         let mut known = document.files.clone();
         known.sort_unstable();
         let mut using: Vec<FileId> = using.filter(|&using| using != file && known.binary_search(&using).is_ok()).collect();
@@ -207,7 +207,7 @@ fn reachable(project: &Project, file: FileId) -> Vec<FileId> {
         return vec![file];
     }
     let mut walk = Bfs::new(&project.imports, NodeIndex::new(file.index()));
-    std::iter::from_fn(|| walk.next(&project.imports)).map(|node| FileId(node.index() as u32)).collect()
+    std::iter::from_fn(|| walk.next(&project.imports)).map(|node| FileId::new(node.index())).collect()
 }
 
 /// Which file uses which.

@@ -55,7 +55,7 @@ impl Project {
             file.base = file.base.wrapping_add(renewal.moved);
         }
         for at in 0..self.files.len() {
-            self.retarget(FileId(at as u32), if at == id.index() { runs } else { &[] }, &renewal);
+            self.retarget(FileId::new(at), if at == id.index() { runs } else { &[] }, &renewal);
         }
         if self.has_targets(&before) { rereading.change } else { Change::Structure }
     }

@@ -69,7 +69,7 @@ impl Project {
             }
         }
         for (at, hashes) in hashes.into_iter().enumerate() {
-            let (targets, odd) = self.targets_of(FileId(at as u32), &hashes.items);
+            let (targets, odd) = self.targets_of(FileId::new(at), &hashes.items);
             (self.files[at].targets, self.files[at].odd) = (targets, odd);
         }
     }

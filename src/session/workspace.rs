@@ -123,7 +123,7 @@ impl Workspace {
             }
             state.followed.clear();
             (state.is_followed, state.has_archives, state.has_neighbours) = (false, false, false);
-            self.project.unlink(FileId(at as u32));
+            self.project.unlink(FileId::new(at));
             self.project.files[at].neighbours = Arc::default();
         }
         self.project.archives.clear();
@@ -187,7 +187,7 @@ impl Workspace {
     /// references there are, the graph is drawn again, and all rules look at the file.
     pub fn check(&mut self, file: FileId, settings: &Settings, disk: &mut (impl Disk + ?Sized)) -> &[Diagnostic] {
         for at in 0..self.states.len() {
-            self.work_in(FileId(at as u32));
+            self.work_in(FileId::new(at));
         }
         self.reread(file, disk);
         self.follow(file, disk);

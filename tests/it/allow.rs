@@ -91,7 +91,7 @@ fn every_report_on_a_whole_statement_of_the_examples_can_be_allowed() {
         let text = fs::read_to_string(root.join(name)).expect("there");
         // Cut short, so that much is missing.
         let text: String = text.split_inclusive('\n').enumerate().filter(|(at, _)| at % 7 != 3).map(|(_, line)| line).collect();
-        let before = parse(&project(&[("a.brief", &text)]).file(FileId(0)).source);
+        let before = parse(&project(&[("a.brief", &text)]).file(FileId::new(0)).source);
         let folder = folder(&[("a.brief", &text)]);
         // Once errors are allowed that say why a thesis falls, that it falls is reported.
         for _ in 0..2 {
@@ -99,9 +99,9 @@ fn every_report_on_a_whole_statement_of_the_examples_can_be_allowed() {
         }
         let new = fs::read_to_string(folder.path().join("a.brief")).expect("there");
         let project = project(&[("a.brief", &new)]);
-        assert_eq!(project.file(FileId(0)).tree().statements.len(), before.tree.statements.len());
-        let found = hence::rules::run(&project, FileId(0), &hence::rules::Settings::default());
-        let file = project.file(FileId(0));
+        assert_eq!(project.file(FileId::new(0)).tree().statements.len(), before.tree.statements.len());
+        let found = hence::rules::run(&project, FileId::new(0), &hence::rules::Settings::default());
+        let file = project.file(FileId::new(0));
         let left = found.iter().filter(|report| {
             let is_whole = report.statement.is_some_and(|at| silence(file, at as usize, &[report.rule], None).is_some());
             let group = find(report.rule).expect("a rule").group;

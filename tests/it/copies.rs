@@ -21,9 +21,9 @@ fn statements(kind: &str, letter: char) -> String {
 
 fn graph(text: &str) -> Graph {
     let project = project(&[("a.brief", text)]);
-    let graph = build(&project, Document::of(&project, FileId(0)));
+    let graph = build(&project, Document::of(&project, FileId::new(0)));
     // Whether something is left out is known without drawing it.
-    assert_eq!(cut(&project, FileId(0)), graph.cut);
+    assert_eq!(cut(&project, FileId::new(0)), graph.cut);
     // Whatever is left out, no line is lost.
     assert_eq!(graph.statements(), 1 + 2 * MANY);
     graph

@@ -5,9 +5,9 @@ use hence::rules::{Settings, run};
 
 use crate::support::{project, shown};
 
-fn rules_of(files: &[(&str, &str)], at: u32) -> Vec<(&'static str, String)> {
+fn rules_of(files: &[(&str, &str)], at: usize) -> Vec<(&'static str, String)> {
     let project = project(files);
-    let found = run(&project, FileId(at), &Settings::default());
+    let found = run(&project, FileId::new(at), &Settings::default());
     found.iter().map(|report| (report.rule, project.message(report).into_owned())).collect()
 }
 
@@ -82,7 +82,7 @@ fn a_line_written_at_both_ends_is_one_line() {
         ("r.brief", "use m: m.brief\n\nassumption y: Y.\n  opposes: m/c\n"),
     ];
     let project = project(&files);
-    let graph = hence::graph::build(&project, hence::model::Document::of(&project, FileId(1)));
+    let graph = hence::graph::build(&project, hence::model::Document::of(&project, FileId::new(1)));
     let objections: usize = (0..graph.statements()).map(|at| graph.objections_to(u32::try_from(at).expect("few")).count()).sum();
     assert_eq!((objections, graph.again.len()), (1, 1));
 }
@@ -94,7 +94,7 @@ fn an_alias_that_is_given_twice_is_the_one_report_about_what_it_may_mean() {
     let found = |premises: &str, second: &str| {
         let text = format!("use lib: one.brief\nuse lib: {second}\n\nclaim c: C.\n  because: {premises}\n");
         let project = project(&[("a.brief", &text), ("one.brief", &one), ("two.brief", &two)]);
-        run(&project, FileId(0), &Settings::default()).iter().map(|report| report.rule).collect::<Vec<_>>()
+        run(&project, FileId::new(0), &Settings::default()).iter().map(|report| report.rule).collect::<Vec<_>>()
     };
     assert_eq!(found("lib/in-one", "two.brief"), ["duplicate-id"]);
     assert_eq!(found("lib/in-one + lib/in-two", "two.brief"), ["duplicate-id"]);

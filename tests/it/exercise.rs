@@ -75,7 +75,7 @@ fn printed(files: &[Given<'_>], profile: Option<Profile>) -> String {
     let mut out = Vec::new();
     for settings in [settings, all] {
         let mut silenced = Vec::new();
-        let found = run_keeping(&project, FileId(0), &settings, Some(&mut silenced));
+        let found = run_keeping(&project, FileId::new(0), &settings, Some(&mut silenced));
         report(&project, &found, &silenced, &mut out);
     }
     ask(&project, today, &mut out);
@@ -96,7 +96,7 @@ pub fn project(files: &[Given<'_>]) -> Project {
     for (path, bytes) in &briefs {
         project.add(SourceFile::from_bytes(*path, bytes.to_vec()).expect("small"));
     }
-    let id = |at: usize| FileId(u32::try_from(at).expect("few"));
+    let id = |at: usize| FileId::new(at);
     let mut kept = Vec::new();
     for at in 0..briefs.len() {
         for link in project.links(id(at)) {
@@ -110,7 +110,7 @@ pub fn project(files: &[Given<'_>]) -> Project {
         }
     }
     project.resolve();
-    if project.has_unknown(FileId(0)) {
+    if project.has_unknown(FileId::new(0)) {
         project.files[0].neighbours = (1..briefs.len()).map(id).collect();
         project.resolve();
     }
@@ -133,10 +133,10 @@ fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], 
         report.details.fixes().iter().flat_map(|fix| &fix.edits).for_each(|edit| span(edit.place));
         let message = project.message(report);
         assert!(!message.is_empty() && !message.ends_with('.'), "{message}");
-        assert!(report.level > Level::Off && report.place.file == FileId(0), "{message}");
+        assert!(report.level > Level::Off && report.place.file == FileId::new(0), "{message}");
     }
     assert!(diagnostics.is_sorted_by_key(|report| (report.place, report.rule)), "reports out of order");
-    let findings = Findings { project, checked: &[FileId(0)], diagnostics, told: None };
+    let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, told: None };
     print(&findings, silenced, out);
     statistics::write_json(&findings, out).expect("memory");
     let every_other = (0..diagnostics.len()).step_by(2).collect();
@@ -169,7 +169,7 @@ fn print(findings: &Findings<'_>, silenced: &[Silenced], out: &mut Vec<u8>) {
 
 /// All questions about the document of the first file.
 fn ask(project: &Project, today: Option<Date>, out: &mut Vec<u8>) {
-    let argument = Argument::of(project, FileId(0));
+    let argument = Argument::of(project, FileId::new(0));
     let teller = Teller::of(&argument, false, 80);
     status::write(&teller, out).expect("memory");
     load::write(&Loads::of(&argument), &teller, out).expect("memory");
@@ -195,12 +195,12 @@ fn ask(project: &Project, today: Option<Date>, out: &mut Vec<u8>) {
         impact_of(project, at, out);
     }
     let loads = Loads::of(&argument);
-    load::write_json(&[(Argument::of(project, FileId(0)), loads)], out).expect("memory");
+    load::write_json(&[(Argument::of(project, FileId::new(0)), loads)], out).expect("memory");
     status::write_json(&[argument], out).expect("memory");
 }
 
 fn impact_of(project: &Project, statement: u32, out: &mut Vec<u8>) {
-    let argument = Argument::of(project, FileId(0));
+    let argument = Argument::of(project, FileId::new(0));
     let before = argument.standing.clone();
     let argument = argument.after(&[statement]);
     let changes = changes(&argument, &before, &argument.standing);

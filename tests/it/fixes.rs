@@ -20,7 +20,7 @@ use crate::support::project;
 /// Checks files in memory, all of them.
 pub fn checked(files: &[(&str, &str)]) -> Checked {
     let project = project(files);
-    let files: Vec<FileId> = (0..files.len()).map(|at| FileId(u32::try_from(at).expect("few"))).collect();
+    let files: Vec<FileId> = (0..files.len()).map(|at| FileId::new(at)).collect();
     let diagnostics = files.iter().flat_map(|&file| run(&project, file, &Settings::default())).collect();
     Checked { project, files, diagnostics }
 }
@@ -45,8 +45,8 @@ fn told(files: &[(&str, &str)]) -> String {
     let mut told = String::new();
     let _ = writeln!(told, "── before ──\n{}", files[0].1);
     let first = checked(files);
-    for report in first.diagnostics.iter().filter(|report| report.place.file == FileId(0)) {
-        let line = first.project.file(FileId(0)).source.position(report.place.span.start).line;
+    for report in first.diagnostics.iter().filter(|report| report.place.file == FileId::new(0)) {
+        let line = first.project.file(FileId::new(0)).source.position(report.place.span.start).line;
         let _ = writeln!(told, "{line}: {}", report.rule);
         for fix in report.details.fixes() {
             let _ = writeln!(told, "   {} {}", if fix.safe { "safe:  " } else { "unsafe:" }, fix.title);
@@ -204,7 +204,7 @@ fn a_forgotten_import_is_added_once_and_its_names_are_used() {
     let outcome = {
         let neighbours = |files: &[(&str, &str)]| {
             let mut checked = checked(files);
-            checked.project.files[0].neighbours = [FileId(1)].into();
+            checked.project.files[0].neighbours = [FileId::new(1)].into();
             checked.project.resolve();
             checked.diagnostics =
                 checked.files.iter().flat_map(|&file| run(&checked.project, file, &Settings::default())).collect();

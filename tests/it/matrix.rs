@@ -103,7 +103,7 @@ note tabloid: He confessed
 /// The matrix of the first question of a text, as people see it.
 fn shown(text: &str, width: usize) -> String {
     let project = project(&[("leak.brief", text)]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let mut out = Vec::new();
     write(&Matrix::of(&argument, question(&argument)), &Teller::of(&argument, false, width), &mut out).expect("memory");
     String::from_utf8(out).expect("text")
@@ -122,7 +122,7 @@ fn a_matrix_shows_what_bears_on_each_answer_and_by_way_of_what() {
 #[test]
 fn as_markdown_it_is_tables_for_a_document() {
     let project = project(&[("leak.brief", TRIAL)]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let mut out = Vec::new();
     write_markdown(&Matrix::of(&argument, question(&argument)), &Teller::of(&argument, false, 100), &mut out).expect("memory");
     insta::assert_snapshot!(String::from_utf8(out).expect("text"));
@@ -164,7 +164,7 @@ fn nothing_of_a_brief_is_markup_or_controls_the_terminal() {
     let text =
         "question: A|B <b>*x*</b> \u{1b}[31m\n  answers: a\n\nclaim a: `code` | [x](y)\n  because: e\n\nevidence e: 1 | 2\n";
     let project = project(&[("a.brief", text)]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let matrix = Matrix::of(&argument, question(&argument));
     let teller = Teller::of(&argument, false, 100);
     let (mut markdown, mut plain) = (Vec::new(), Vec::new());
@@ -182,7 +182,7 @@ fn tells(first: &str, second: &str) -> Option<Tells> {
         "question: Which?\n  answers: first, second\n\nclaim first: F.\n{first}\nclaim second: S.\n{second}\nevidence e: E.\n\nclaim through: T.\n  because: e\n\nclaim bare: B.\n\nassumption other: O.\n"
     );
     let project = project(&[("a.brief", &text)]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let matrix = Matrix::of(&argument, question(&argument));
     matrix.evidence.first().map(|row| row.tells)
 }
@@ -256,7 +256,7 @@ fn json_is_as_its_schema_says_on_every_brief_with_a_question() {
     let mut seen = 0;
     for text in texts.iter().filter(|text| text.contains("\nquestion")) {
         let project = project(&[("a.brief", text)]);
-        let argument = Argument::of(&project, FileId(0));
+        let argument = Argument::of(&project, FileId::new(0));
         let matrix = Matrix::of(&argument, question(&argument));
         let mut out = Vec::new();
         write_json(&matrix, &Teller::of(&argument, false, 100), &mut out).expect("memory");

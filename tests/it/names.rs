@@ -107,7 +107,7 @@ fn every_printed_name_means_its_statement_and_no_other() {
     );
     let outcome = runner.run(&sets(), |set| {
         let project = project_of(&written(&set));
-        let document = Document::of(&project, FileId(0));
+        let document = Document::of(&project, FileId::new(0));
         let distances = distances(&set);
         let mut names: HashMap<String, u32> = HashMap::new();
         for number in 0..document.len() as u32 {
@@ -127,7 +127,7 @@ fn every_printed_name_means_its_statement_and_no_other() {
             parts.pop();
             prop_assert_eq!(parts.len(), distance, "`{}` is not the shortest", name);
             prop_assert_eq!(walked(&set, &parts), Some(at.file.index()), "`{}`", name);
-            prop_assert_eq!(document.number(project.lookup(FileId(0), &name)), Some(number), "`{}`", name);
+            prop_assert_eq!(document.number(project.lookup(FileId::new(0), &name)), Some(number), "`{}`", name);
         }
         // Longer ways to a statement mean the same one.
         for steps in [vec![0, 0], vec![0, 1, 0], vec![1, 0, 1, 0], vec![2, 0, 2, 1, 0, 1]] {
@@ -135,7 +135,7 @@ fn every_printed_name_means_its_statement_and_no_other() {
             let mut parts: Vec<&str> = name.split('/').collect();
             let id = parts.pop().unwrap_or_default();
             let Some(file) = walked(&set, &parts) else { continue };
-            let found = document.number(project.lookup(FileId(0), &name)).map(|number| document.locate(number));
+            let found = document.number(project.lookup(FileId::new(0), &name)).map(|number| document.locate(number));
             let found = found.map(|at| (at.file.index(), project.file(at.file).id(at.statement as usize).to_owned()));
             // Where an alias is taken, the statement may be one of the other file.
             prop_assert!(found.is_none() || found == Some((file, id.to_owned())), "`{name}`: {found:?}");
@@ -254,9 +254,9 @@ fn two_ways_to_a_file_are_one_name_in_print_and_both_are_taken() {
         ("z.brief", "use z: z.brief\n\nassumption r: R.\n  if-wrong: W.\n\nassumption r2: R.\n  if-wrong: W.\n"),
     ];
     let project = project(&files);
-    let document = Document::of(&project, FileId(0));
+    let document = Document::of(&project, FileId::new(0));
     let name = |reference: &str| {
-        let number = document.number(project.lookup(FileId(0), reference)).unwrap_or_else(|| panic!("{reference}"));
+        let number = document.number(project.lookup(FileId::new(0), reference)).unwrap_or_else(|| panic!("{reference}"));
         document.name(&project, number)
     };
     for (reference, printed) in [
@@ -336,9 +336,9 @@ fn long_chains_and_long_paths_take_no_stack_and_little_time() {
         .map(|at| (format!("f{at}.brief"), format!("use n: f{}.brief\n\nassumption s: S.\n", (at + 1) % count)))
         .collect();
     let project = project_of(&files);
-    let document = Document::of(&project, FileId(0));
+    let document = Document::of(&project, FileId::new(0));
     let name = |at: u32| document.name(&project, document.offset(at as usize) + 1);
-    let number = |name: &str| document.number(project.lookup(FileId(0), name));
+    let number = |name: &str| document.number(project.lookup(FileId::new(0), name));
     assert_eq!(name(64), format!("{}s", "n/".repeat(64)));
     assert_eq!(number(&name(64)), Some(document.offset(64) + 1));
     // What lies deeper is printed in another way, so that all names together are not quadratic; it can be referred to all the same.

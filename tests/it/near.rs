@@ -21,7 +21,7 @@ fn reported(line: &str) -> (Project, Diagnostic) {
     let kind = if field == "cites" { "evidence" } else { "claim" };
     let text = format!("use lib: lib.brief\n\nuse agg: agg.brief\n\n{kind} here-it-is: C.\n  {field}: {value}\n");
     let project = project(&[("main.brief", &text), LIB, AGG, DEEP]);
-    let found = run(&project, FileId(0), &Settings::default());
+    let found = run(&project, FileId::new(0), &Settings::default());
     let report = found.into_iter().find(|report| report.rule == "unknown-reference").expect("a report");
     (project, report)
 }
@@ -66,7 +66,7 @@ fn following_the_help_to_the_letter_leaves_no_unknown_reference() {
         let kind = if field == "cites" { "evidence" } else { "claim" };
         let text = format!("use lib: lib.brief\n\nuse agg: agg.brief\n\n{kind} here-it-is: C.\n  {field}: {meant}\n");
         let project = project(&[("main.brief", &text), LIB, AGG, DEEP]);
-        let found = run(&project, FileId(0), &Settings::default());
+        let found = run(&project, FileId::new(0), &Settings::default());
         assert!(found.iter().all(|report| report.rule != "unknown-reference" && report.rule != "invalid-id"), "{line}");
     }
 }
@@ -128,9 +128,9 @@ fn commands_suggest_what_reports_do() {
 /// The steps that all look-ups of a brief take.
 fn steps(text: &str) -> usize {
     let project = project(&[("a.brief", text)]);
-    let document = Document::of(&project, FileId(0));
+    let document = Document::of(&project, FileId::new(0));
     let mut meant = Meant::new(&project, &document);
-    let file = project.file(FileId(0));
+    let file = project.file(FileId::new(0));
     for odd in file.odd() {
         meant.suggestions(file.source.slice(file.tree().items[odd.item as usize]), Kinds::ALL, Some(odd.statement));
     }

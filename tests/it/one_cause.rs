@@ -45,13 +45,13 @@ fn bytes_that_are_no_utf_8_in_an_id_are_one_report() {
     let mut project = hence::model::Project::default();
     project.add(SourceFile::from_bytes("a.brief", text.to_vec()).expect("small"));
     project.resolve();
-    let found = hence::rules::run(&project, FileId(0), &hence::rules::Settings::default());
+    let found = hence::rules::run(&project, FileId::new(0), &hence::rules::Settings::default());
     assert_eq!(found.iter().map(|report| report.rule).collect::<Vec<_>>(), ["not-utf-8"]);
 }
 
 /// The reports on the first of some files, each with its help.
 fn helps(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {
-    let found = checked(files).diagnostics.into_iter().filter(|report| report.place.file == FileId(0));
+    let found = checked(files).diagnostics.into_iter().filter(|report| report.place.file == FileId::new(0));
     found.map(|report| (report.rule, report.details.help().unwrap_or_default().to_owned())).collect()
 }
 

@@ -16,7 +16,7 @@ const FORECAST: &str =
     "brief: B\n  profile: phia\n\nforecast rain: It will rain.\n  because: clouds\n\nassumption clouds: There are clouds.\n";
 
 fn found(text: &str, settings: &Settings) -> Vec<Diagnostic> {
-    run(&project(&[("a.brief", text)]), FileId(0), settings)
+    run(&project(&[("a.brief", text)]), FileId::new(0), settings)
 }
 
 fn rules(text: &str, settings: &Settings) -> Vec<&'static str> {
@@ -86,11 +86,11 @@ fn each_file_has_the_levels_of_its_own_profile() {
         "forecast rain: It will rain.\n  because: clouds\n\nassumption clouds: There are clouds.\n  if-wrong: The sun shines.\n";
     let root = "brief: B\n  profile: phia\n  thesis: walk\n\nuse sky: sky.brief\n\nclaim walk: We stay in.\n  confidence: low\n    reason: R.\n  because: sky/rain\n";
     let project = project(&[("a.brief", root), ("sky.brief", library)]);
-    assert!(run(&project, FileId(0), &Settings::default()).is_empty());
-    assert!(run(&project, FileId(1), &Settings::default()).is_empty());
+    assert!(run(&project, FileId::new(0), &Settings::default()).is_empty());
+    assert!(run(&project, FileId::new(1), &Settings::default()).is_empty());
     let mut settings = Settings::default();
     settings.default_profile = Some(Profile::Phia);
-    assert_eq!(run(&project, FileId(1), &settings).len(), 3);
+    assert_eq!(run(&project, FileId::new(1), &settings).len(), 3);
 }
 
 #[test]
@@ -261,8 +261,8 @@ fn a_thesis_of_another_file_is_reported_where_it_is_named() {
     let library =
         "claim c: C\n  because: d\n  because: e\n  because: f\n\nassumption d: D\n\nassumption e: E\n\nassumption f: F\n";
     let project = project(&[("a.brief", root), ("lib.brief", library)]);
-    let found = run(&project, FileId(0), &Settings::default());
-    let source = &project.file(FileId(0)).source;
+    let found = run(&project, FileId::new(0), &Settings::default());
+    let source = &project.file(FileId::new(0)).source;
     let shown: Vec<_> = found
         .iter()
         .map(|report| (report.rule, source.slice(report.place.span), source.position(report.place.span.start).column))
@@ -277,11 +277,11 @@ fn a_late_note_of_another_file_is_reported_where_it_is_cited() {
     let library =
         "note 1: N\n  publisher: P\n  date: 2019-08\n  url: none\n\nnote 2: M\n  publisher: Q\n  date: 2019-10\n  url: none\n";
     let project = project(&[("a.brief", root), ("lib.brief", library)]);
-    let found = run(&project, FileId(0), &Settings::default());
+    let found = run(&project, FileId::new(0), &Settings::default());
     let shown: Vec<&str> = found.iter().map(|report| project.file(report.place.file).source.slice(report.place.span)).collect();
     assert_eq!((found.len(), shown), (1, vec!["lib/2"]));
     assert_eq!(project.message(&found[0]), "note `lib/2` is dated after the brief's `as-of`");
-    assert!(run(&project, FileId(1), &Settings::default()).is_empty());
+    assert!(run(&project, FileId::new(1), &Settings::default()).is_empty());
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn project(text: &str, archives: Vec<Archive>) -> Project {
 }
 
 fn reports(text: &str, archives: Vec<Archive>) -> Vec<Diagnostic> {
-    run(&project(text, archives), FileId(0), &Settings::default())
+    run(&project(text, archives), FileId::new(0), &Settings::default())
 }
 
 fn rules(text: &str, archives: Vec<Archive>) -> Vec<&'static str> {
@@ -51,8 +51,8 @@ fn shown(text: &str, archives: Vec<Archive>) -> String {
     let sources: Vec<String> =
         archives.iter().map(|archive| format!("── {} ──\n{}\n", archive.path(), archive.text().trim())).collect();
     let project = project(text, archives);
-    let diagnostics = run(&project, FileId(0), &Settings::default());
-    let findings = Findings { project: &project, checked: &[FileId(0)], diagnostics: &diagnostics, told: None };
+    let diagnostics = run(&project, FileId::new(0), &Settings::default());
+    let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, told: None };
     let mut out = Vec::new();
     full::write(&findings, Style { color: false, width: 100, narrated: false }, &mut out).expect("memory");
     format!("── a.brief ──\n{text}{}\n── reports ──\n{}", sources.join("\n"), String::from_utf8(out).expect("text"))

@@ -234,7 +234,7 @@ fn between(rows: &[&str]) -> String {
 /// The rule, the place and the help of each report on a text, in the order in which they come.
 fn reports(text: &str) -> Vec<(&'static str, String, String)> {
     let (project, found) = check(text);
-    let source = &project.file(FileId(0)).source;
+    let source = &project.file(FileId::new(0)).source;
     let order: Vec<u32> = found.iter().map(|report| report.place.span.start).collect();
     assert!(order.is_sorted(), "{order:?} in {text}");
     found
@@ -248,7 +248,7 @@ fn reports(text: &str) -> Vec<(&'static str, String, String)> {
 /// Says that the sound statements around broken ones are read as if these were not there.
 fn assert_unharmed(text: &str, broken: usize) {
     let (project, _) = check(text);
-    let file = project.file(FileId(0));
+    let file = project.file(FileId::new(0));
     assert_eq!(file.tree().statements.len(), broken + 5, "{text}");
     let ends = broken + 1..broken + 5;
     for at in std::iter::once(0).chain(ends.clone()) {
@@ -314,7 +314,7 @@ fn every_fix_of_a_fault_of_form_mends_it() {
     for Row { name, text, rule, .. } in ROWS {
         let (project, found) = check(&between(&[text]));
         for fix in found.iter().filter(|report| report.rule == *rule).flat_map(|report| report.details.fixes()) {
-            let mut mended = project.file(FileId(0)).source.text().to_owned();
+            let mut mended = project.file(FileId::new(0)).source.text().to_owned();
             let mut edits = fix.edits.clone();
             edits.sort_by_key(|edit| edit.place.span);
             for edit in edits.iter().rev() {

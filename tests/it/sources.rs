@@ -89,7 +89,7 @@ const TODAY: Date = Date { year: 2020, month: Some(3), day: Some(1) };
 /// What a document of files in memory is told to be.
 pub fn told(files: &[(&str, &str)], tell: impl FnOnce(&Register<'_>, &Teller<'_>, &mut Vec<u8>)) -> String {
     let project = project(files);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let register = Register::of(&argument, Some(TODAY));
     let mut out = Vec::new();
     tell(&register, &Teller::of(&argument, false, 80), &mut out);
@@ -265,7 +265,7 @@ fn what_an_objection_or_an_exception_rests_on_is_drawn_on() {
         ),
     ];
     let project = project(&files);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let register = Register::of(&argument, None);
     let ids: Vec<&str> = register.sources.iter().map(|source| source.id.as_str()).collect();
     assert_eq!((ids, register.elsewhere.as_slice()), (vec!["l/1", "l/2", "l/3"], &["l/4".to_owned()][..]));

@@ -12,7 +12,7 @@ fn note(id: &str, fields: &str) -> String {
 
 fn names(text: &str, settings: &Settings) -> Vec<&'static str> {
     let project = project(&[("a.brief", text)]);
-    run(&project, FileId(0), settings).iter().map(|report| report.rule).collect()
+    run(&project, FileId::new(0), settings).iter().map(|report| report.rule).collect()
 }
 
 /// A claim on evidence that cites these notes.

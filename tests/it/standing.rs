@@ -19,14 +19,14 @@ use crate::labels::{Label, labels};
 use crate::support::project;
 
 /// The labels in the document of the file at `root`: `c stands, p falls`, in the order of the document.
-fn shown(files: &[(&str, &str)], root: u32) -> String {
+fn shown(files: &[(&str, &str)], root: usize) -> String {
     let project = project(files);
     let word = |label| match label {
         Label::Stands => "stands",
         Label::Contested => "contested",
         Label::Falls => "falls",
     };
-    let labels = labels(&project, FileId(root)).into_iter();
+    let labels = labels(&project, FileId::new(root)).into_iter();
     let shown = labels.map(|(at, label)| format!("{} {}", project.file(at.file).id(at.statement as usize), word(label)));
     shown.collect::<Vec<_>>().join(", ")
 }

@@ -19,10 +19,10 @@ pub fn project(files: &[(&str, &str)]) -> Project {
         project.add(SourceFile::from_text(*path, *text).expect("small"));
     }
     for at in 0..files.len() {
-        let id = FileId(u32::try_from(at).expect("few"));
+        let id = FileId::new(at);
         for link in project.links(id) {
             let found = files.iter().position(|(path, _)| *path == link.path);
-            let found = found.map(|at| Some(FileId(u32::try_from(at).expect("few"))));
+            let found = found.map(|at| Some(FileId::new(at)));
             project.link(id, &link, found.ok_or(PathFault::Missing(Meant::default())));
         }
     }
@@ -33,14 +33,14 @@ pub fn project(files: &[(&str, &str)]) -> Project {
 /// All reports on one file in memory.
 pub fn check(text: &str) -> (Project, Vec<Diagnostic>) {
     let project = project(&[("a.brief", text)]);
-    let found = run(&project, FileId(0), &Settings::default());
+    let found = run(&project, FileId::new(0), &Settings::default());
     (project, found)
 }
 
 /// The rules that report on one file in memory, with the lines they report at.
 pub fn rules(text: &str) -> Vec<(&'static str, u32)> {
     let (project, found) = check(text);
-    found.iter().map(|report| (report.rule, project.file(FileId(0)).source.position(report.place.span.start).line)).collect()
+    found.iter().map(|report| (report.rule, project.file(FileId::new(0)).source.position(report.place.span.start).line)).collect()
 }
 
 /// The rules of syntax that report on a text, whatever it declares.
@@ -82,8 +82,8 @@ pub fn tree(text: &str) -> String {
 /// A file and the reports on it together, as a person sees them.
 pub fn shown(files: &[(&str, &str)]) -> String {
     let project = project(files);
-    let diagnostics = run(&project, FileId(0), &Settings::default());
-    let findings = Findings { project: &project, checked: &[FileId(0)], diagnostics: &diagnostics, told: None };
+    let diagnostics = run(&project, FileId::new(0), &Settings::default());
+    let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, told: None };
     let mut out = Vec::new();
     full::write(&findings, Style { color: false, width: 100, narrated: false }, &mut out).expect("memory");
     let reports = String::from_utf8(out).expect("text");

@@ -62,7 +62,7 @@ fn assert_fits(printed: &str, width: usize, what: &str) {
 }
 
 fn full(project: &hence::model::Project, diagnostics: &[Diagnostic], width: usize) -> String {
-    let findings = Findings { project, checked: &[FileId(0)], diagnostics, told: None };
+    let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, told: None };
     let mut out = Vec::new();
     write(&findings, Style { color: false, width, narrated: false }, &mut out).expect("memory");
     String::from_utf8(out).expect("text")
@@ -111,7 +111,7 @@ fn no_line_of_a_report_is_wider_than_the_terminal_and_marks_are_below_what_they_
     for (what, text) in nasty() {
         let (project, diagnostics) = check(&text);
         assert!(!diagnostics.is_empty(), "{what}");
-        let source = &project.file(FileId(0)).source;
+        let source = &project.file(FileId::new(0)).source;
         for width in WIDTHS {
             for diagnostic in &diagnostics {
                 let report = full(&project, std::slice::from_ref(diagnostic), width);

@@ -72,7 +72,7 @@ impl World {
             }
             project.add(SourceFile::from_text(path.clone(), text.clone()).expect("small"));
         }
-        let number = |path: &str| self.seen.iter().position(|(known, _)| known == path).map(|at| FileId(at as u32));
+        let number = |path: &str| self.seen.iter().position(|(known, _)| known == path).map(|at| FileId::new(at));
         let file = number(path).expect("known");
         let mut archives: Vec<(FileId, u32, String)> = Vec::new();
         let (mut wanted, mut at) = (vec![file], 0);

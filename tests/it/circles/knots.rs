@@ -91,7 +91,7 @@ proptest! {
     #[test]
     fn without_one_step_of_each_vicious_circle_nothing_is_circular(claims in claims()) {
         let project = project(&[("a.brief", &brief(&claims))]);
-        let graph = build(&project, Document::of(&project, FileId(0)));
+        let graph = build(&project, Document::of(&project, FileId::new(0)));
         let found = circles(&project, &graph, &LeastModel::of(&graph));
         let mut left = vicious_links(&graph);
         let vicious: Vec<&Circle> = found.iter().filter(|circle| circle.vicious).collect();
@@ -114,7 +114,7 @@ proptest! {
     #[test]
     fn each_line_that_adds_nothing_is_the_last_step_of_one_idle_circle(claims in claims()) {
         let project = project(&[("a.brief", &brief(&claims))]);
-        let graph = build(&project, Document::of(&project, FileId(0)));
+        let graph = build(&project, Document::of(&project, FileId::new(0)));
         let found = circles(&project, &graph, &LeastModel::of(&graph));
         let mut idle: Vec<u32> = Vec::new();
         for circle in found.iter().filter(|circle| !circle.vicious) {
@@ -191,7 +191,7 @@ fn members_are_named_in_the_order_in_which_each_rests_on_the_next() {
 fn in_each(files: &[(&str, &str)]) -> Vec<usize> {
     let project = project(files);
     let count = |at: usize| {
-        let file = FileId(u32::try_from(at).expect("few"));
+        let file = FileId::new(at);
         run(&project, file, &Settings::default()).iter().filter(|report| report.rule == "circular-reasoning").count()
     };
     (0..files.len()).map(count).collect()

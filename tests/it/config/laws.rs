@@ -78,7 +78,7 @@ fn levels(settings: &Settings) -> Vec<Level> {
 fn checks(settings: Settings) {
     let mut settings = settings;
     settings.today = Some(Date { year: 2024, month: Some(3), day: Some(1) });
-    let found = run(&project(&[("a.brief", SMALL.as_bytes())]), FileId(0), &settings);
+    let found = run(&project(&[("a.brief", SMALL.as_bytes())]), FileId::new(0), &settings);
     for report in &found {
         let rule = find(report.rule).expect("a rule");
         assert_eq!(report.level, settings.level(rule, settings.default_profile), "{}", report.rule);

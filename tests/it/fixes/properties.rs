@@ -45,8 +45,8 @@ fn library(text: &str) -> String {
 
 /// Statements with an id by that: the label, and whether something that cannot be read is connected with it, in any way.
 fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
-    let argument = Argument::of(&state.project, FileId(0));
-    let file = state.project.file(FileId(0));
+    let argument = Argument::of(&state.project, FileId::new(0));
+    let file = state.project.file(FileId::new(0));
     let tree = file.tree();
     let count = tree.statements.len();
     let mut doubtful: Vec<bool> = tree.statements.iter().map(|node| node.damaged || node.kind.is_none()).collect();
@@ -79,14 +79,14 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
 
 /// Errors and warnings: the rule and the statement.
 fn found(state: &Checked) -> BTreeSet<(&'static str, String)> {
-    let file = state.project.file(FileId(0));
-    let own = state.diagnostics.iter().filter(|report| report.place.file == FileId(0) && report.level >= Level::Warning);
+    let file = state.project.file(FileId::new(0));
+    let own = state.diagnostics.iter().filter(|report| report.place.file == FileId::new(0) && report.level >= Level::Warning);
     own.filter_map(|report| Some((report.rule, file.id(report.statement? as usize).to_owned()))).collect()
 }
 
 /// What the brief asks to be judged by, where it is understood: the profile, the cut-off, the thesis.
 fn settings(state: &Checked) -> Vec<Option<String>> {
-    let file = state.project.file(FileId(0));
+    let file = state.project.file(FileId::new(0));
     let brief = file.brief();
     let of = |field| Some((brief?, file.tree().find(brief?, field)?));
     let profile = of(Field::Profile).and_then(|(_, field)| Profile::from_name(&file.value(field))).map(|it| it.name().to_owned());
@@ -104,8 +104,8 @@ fn settings(state: &Checked) -> Vec<Option<String>> {
 fn keeps_the_law(text: &str) {
     let library = library(text);
     let before = checked(&[("a.brief", text), ("lib.brief", &library)]);
-    let errors = |state: &Checked, file: u32| {
-        let own = |report: &&Diagnostic| report.level == Level::Error && report.place.file == FileId(file);
+    let errors = |state: &Checked, file: usize| {
+        let own = |report: &&Diagnostic| report.level == Level::Error && report.place.file == FileId::new(file);
         state.diagnostics.iter().filter(own).count()
     };
     let of_form = |state: &Checked| {

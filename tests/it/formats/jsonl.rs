@@ -59,7 +59,7 @@ impl Write for Reader {
 fn what_is_found_in_a_file_is_passed_on_when_the_file_is_finished() {
     let faulty = "claim a: A.\n  because: b\n";
     let project = project(&[("a.brief", faulty), ("b.brief", "assumption c: C.\n"), ("c.brief", faulty)]);
-    let checked = [0, 1, 2].map(FileId);
+    let checked = [0, 1, 2].map(FileId::new);
     let mut reader = Reader::default();
     let mut lines = Lines::new(&mut reader);
     let mut diagnostics = Vec::new();

@@ -107,5 +107,5 @@ fn it_is_said_where_not_all_that_counts_is_gone_through() {
         "a.brief",
         &text.replacen("e: E.\n  supports: t0, ", "e: E.\n  supports: ", 1).replace(&ids('w', " + "), "w0 + w1"),
     )]);
-    assert!(cut(&all, FileId(0)).is_some() && cut(&few, FileId(0)).is_none());
+    assert!(cut(&all, FileId::new(0)).is_some() && cut(&few, FileId::new(0)).is_none());
 }

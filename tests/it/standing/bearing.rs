@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn what_bears_on_a_statement_is_what_the_definition_says(brief in either()) {
         let project = project(&[("a.brief", &text(&brief.0))]);
-        let argument = Argument::of(&project, FileId(0));
+        let argument = Argument::of(&project, FileId::new(0));
         let mut bearings = Bearings::of(&argument);
         for at in (0..brief.0.len()).filter(|&at| brief.0[at].kind.needs_support()) {
             let answer = u32::try_from(at).expect("few");
@@ -80,7 +80,7 @@ proptest! {
         let question = u32::try_from(brief.0.len()).expect("few");
         let asked = format!("{}question q: Which?\n  answers: {}\n", text(&brief.0), answers.join(", "));
         let project = project(&[("a.brief", &asked)]);
-        let argument = Argument::of(&project, FileId(0));
+        let argument = Argument::of(&project, FileId::new(0));
         let matrix = Matrix::of(&argument, question);
         prop_assert_eq!(matrix.answers.len(), answers.len());
         prop_assert!(matrix.answers.is_sorted_by_key(|answer| answer.against.len()));

@@ -52,8 +52,8 @@ proptest! {
     fn a_brief_whose_thesis_falls_has_an_error(Sample(brief) in briefs(SMALL)) {
         let Some(text) = with_thesis(&brief) else { return Ok(()) };
         let project = project(&[("a.brief", &text)]);
-        let argument = Argument::of(&project, FileId(0));
-        let found = run(&project, FileId(0), &Settings::default());
+        let argument = Argument::of(&project, FileId::new(0));
+        let found = run(&project, FileId::new(0), &Settings::default());
         let falls = argument.theses.iter().any(|&thesis| argument.standing.label(thesis) == standing::Label::Falls);
         prop_assert!(!falls || found.iter().any(|report| report.level == Level::Error), "{text}");
         for report in found.iter().filter(|report| report.rule == "unanswered-objection" || report.rule == "idle-answer") {
@@ -65,14 +65,14 @@ proptest! {
     fn what_is_contested_by_an_objection_alone_is_named(Sample(brief) in briefs(SMALL)) {
         let Some(text) = with_thesis(&brief) else { return Ok(()) };
         let project = project(&[("a.brief", &text)]);
-        let argument = Argument::of(&project, FileId(0));
+        let argument = Argument::of(&project, FileId::new(0));
         let open = open_objections(&argument);
         let none = without(&argument, open.iter().copied());
-        let found = run(&project, FileId(0), &Settings::default());
+        let found = run(&project, FileId::new(0), &Settings::default());
         for report in found.iter().filter(|report| report.rule == "unanswered-objection") {
             let line = open.iter().copied().find(|&line| {
                 let written = argument.graph.lines[line as usize].written;
-                let of_field = project.file(FileId(0)).value_or_name(written.field as usize) == report.place.span;
+                let of_field = project.file(FileId::new(0)).value_or_name(written.field as usize) == report.place.span;
                 let target = argument.graph.lines[line as usize].target;
                 of_field && project.message(report).ends_with(&format!("`{}` is not answered", argument.name(target)))
             });
@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn labels_without_objections_are_those_of_the_text_without_them(Sample(mut brief) in briefs(Density { odd: 0, empty: 0, ..SMALL })) {
         let before = project(&[("a.brief", &text(&brief))]);
-        let argument = Argument::of(&before, FileId(0));
+        let argument = Argument::of(&before, FileId::new(0));
         let graph = &argument.graph;
         let objections = graph.statement_lines().filter(|&line| graph.lines[line as usize].sign == Sign::Objection);
         let without = without(&argument, objections);
@@ -106,7 +106,7 @@ proptest! {
             });
         }
         let after = project(&[("a.brief", &text(&brief))]);
-        let expected = Argument::of(&after, FileId(0));
+        let expected = Argument::of(&after, FileId::new(0));
         prop_assert_eq!(without.labels(), expected.standing.labels());
     }
 
@@ -114,8 +114,8 @@ proptest! {
     fn what_falls_with_a_bare_claim_falls(Sample(brief) in briefs(SMALL)) {
         let Some(text) = with_thesis(&brief) else { return Ok(()) };
         let project = project(&[("a.brief", &text)]);
-        let argument = Argument::of(&project, FileId(0));
-        let found = run(&project, FileId(0), &Settings::default());
+        let argument = Argument::of(&project, FileId::new(0));
+        let found = run(&project, FileId::new(0), &Settings::default());
         for report in found.iter().filter(|report| matches!(report.rule, "unsupported-claim" | "circular-reasoning")) {
             for part in note(report).split("; ").filter(|part| !part.contains("reversed") && !part.contains("circle")) {
                 let label = if part.contains("fall") { standing::Label::Falls } else { standing::Label::Contested };

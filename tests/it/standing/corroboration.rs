@@ -78,7 +78,7 @@ fn packing(enough: &[bool]) -> Vec<usize> {
 
 fn check(brief: &Sample) -> Result<(), TestCaseError> {
     let project = project(&[("a.brief", &text(&brief.0))]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let origins = Origins::of(&project, argument.document(), &argument.sources);
     let Some(sources) = sources(&argument, &origins) else { return Ok(()) };
     let sets = 1usize << sources.len();

@@ -60,7 +60,7 @@ fn exists(graph: &Graph, ground: &Ground) -> bool {
 
 fn check(brief: &Sample) -> Result<(), TestCaseError> {
     let project = project(&[("a.brief", &text(&brief.0))]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let (graph, standing) = (&argument.graph, &argument.standing);
     let reasons = argument.reasons();
     for statement in argument.propositions() {

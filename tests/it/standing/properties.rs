@@ -21,10 +21,10 @@ use crate::support::project;
 type Labels = BTreeMap<String, Label>;
 
 /// What the library says of the document of the file at `root`.
-fn found(files: &[(&str, &str)], root: u32) -> Labels {
+fn found(files: &[(&str, &str)], root: usize) -> Labels {
     let project = project(files);
     let named = |(at, label): (StatementRef, Label)| (project.file(at.file).id(at.statement as usize).to_owned(), label);
-    labels(&project, FileId(root)).into_iter().map(named).collect()
+    labels(&project, FileId::new(root)).into_iter().map(named).collect()
 }
 
 fn found_in(text: &str) -> Labels {
@@ -33,9 +33,9 @@ fn found_in(text: &str) -> Labels {
 
 fn found_without(brief: &[Said], removed: &[usize]) -> Labels {
     let project = project(&[("a.brief", &text(brief))]);
-    let at = |&at: &usize| StatementRef { file: FileId(0), statement: u32::try_from(at).expect("few") };
+    let at = |&at: &usize| StatementRef { file: FileId::new(0), statement: u32::try_from(at).expect("few") };
     let removed: Vec<_> = removed.iter().map(at).collect();
-    let found = labels_without(&project, FileId(0), &removed);
+    let found = labels_without(&project, FileId::new(0), &removed);
     found.into_iter().map(|(at, label)| (id(at.statement as usize), label)).collect()
 }
 

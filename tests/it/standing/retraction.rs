@@ -90,7 +90,7 @@ fn cuts(brief: &[Said], statement: usize) -> Vec<Vec<usize>> {
 
 fn loads_are_as_defined(brief: &[Said]) -> Result<(), TestCaseError> {
     let project = project(&[("a.brief", &text(brief))]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let found: Vec<_> = loads(&argument)
         .into_iter()
         .map(|load| (load.note as usize, load.statements as usize, load.judgements as usize))
@@ -124,7 +124,7 @@ proptest! {
     fn single_points_of_failure_are_those_without_which_a_judgement_does_not_stand(brief in clean()) {
         let brief = &brief.0;
         let project = project(&[("a.brief", &text(brief))]);
-        let argument = Argument::of(&project, FileId(0));
+        let argument = Argument::of(&project, FileId::new(0));
         let (reasons, mut lanes) = (argument.reasons(), Lanes::of(&argument));
         for statement in judgements(brief, &standing(brief, &[])) {
             let mut effort = EFFORT;
@@ -141,7 +141,7 @@ proptest! {
     fn smallest_cuts_are_the_least_sets_of_notes_without_which_no_line_holds(brief in clean()) {
         let brief = &brief.0;
         let project = project(&[("a.brief", &text(brief))]);
-        let argument = Argument::of(&project, FileId(0));
+        let argument = Argument::of(&project, FileId::new(0));
         for statement in judgements(brief, &standing(brief, &[])) {
             let found = smallest_cuts(&argument, number(statement));
             let sets: Vec<_> = found.sets.iter().map(|set| indices(set)).collect();
@@ -173,7 +173,7 @@ fn one_after_another(gadgets: usize) -> String {
 #[test]
 fn lanes_are_right_where_a_component_takes_many_rounds() {
     let project = project(&[("a.brief", &one_after_another(100))]);
-    let argument = Argument::of(&project, FileId(0));
+    let argument = Argument::of(&project, FileId::new(0));
     let mut lanes = Lanes::of(&argument);
     let notes = argument.sources.notes.clone();
     let sets: Vec<&[u32]> = vec![&notes[..1], &notes[1..], &notes];
