@@ -32,6 +32,7 @@ pub mod analysis;
 pub mod archive;
 pub mod base;
 pub mod baseline;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

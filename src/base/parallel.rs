@@ -2,9 +2,11 @@
 //!
 //! What comes out is the same on any number of threads.
 
+#[cfg(feature = "threads")]
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
+#[cfg(feature = "threads")]
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 /// Bytes of text from which work on them is shared out.
@@ -20,10 +22,21 @@ pub fn are_many(statements: usize) -> bool {
 
 /// How many threads to share work on so many bytes of text among; 1 where that is not worth it.
 pub fn threads_for(bytes: usize) -> usize {
-    if bytes < LARGE { 1 } else { rayon::current_num_threads() }
+    if bytes < LARGE { 1 } else { most_threads() }
+}
+
+#[cfg(feature = "threads")]
+fn most_threads() -> usize {
+    rayon::current_num_threads()
+}
+
+#[cfg(not(feature = "threads"))]
+fn most_threads() -> usize {
+    1
 }
 
 /// Lets work be shared among so many threads at most, if it is said before any was.
+#[cfg(feature = "threads")]
 pub fn limit(threads: NonZeroUsize) {
     // Where threads were started already, they go on as they are: the results are the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
@@ -40,7 +53,10 @@ pub fn map<Item: Send, Made: Send>(items: Vec<Item>, each: impl Fn(Item) -> Made
     if items.len() < 2 {
         return items.into_iter().map(each).collect();
     }
-    items.into_par_iter().with_max_len(1).map(each).collect()
+    #[cfg(feature = "threads")]
+    return items.into_par_iter().with_max_len(1).map(each).collect();
+    #[cfg(not(feature = "threads"))]
+    items.into_iter().map(each).collect()
 }
 
 /// The same, one after the other where it is not `large`.
@@ -70,7 +86,12 @@ pub fn both<One: Send, Other: Send>(
     one: impl FnOnce() -> One + Send,
     other: impl FnOnce() -> Other + Send,
 ) -> (One, Other) {
-    if large { rayon::join(one, other) } else { (one(), other()) }
+    #[cfg(feature = "threads")]
+    if large {
+        return rayon::join(one, other);
+    }
+    let _ = large;
+    (one(), other())
 }
 
 #[cfg(test)]

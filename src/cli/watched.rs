@@ -15,13 +15,8 @@ use crate::cli::loader::Trail;
 use crate::cli::paths::root_of;
 use crate::config::FILE_NAME;
 
-/// What is waited for.
-pub(crate) enum Signal {
-    /// Something in a watched folder.
-    Change(notify::Result<notify::Event>),
-    /// Ctrl-C.
-    Stop,
-}
+/// Something that happened in a watched folder.
+pub(crate) type Happened = notify::Result<notify::Event>;
 
 /// What is watched.
 pub(crate) struct Watched {
@@ -38,8 +33,8 @@ pub(crate) struct Watched {
 
 impl Watched {
     /// Watches nothing yet; `sender` gets what happens.
-    pub(crate) fn new(named: &[PathBuf], sender: Sender<Signal>) -> io::Result<Self> {
-        let tell = move |event| drop(sender.send(Signal::Change(event)));
+    pub(crate) fn new(named: &[PathBuf], sender: Sender<Happened>) -> io::Result<Self> {
+        let tell = move |event| drop(sender.send(event));
         let watcher = notify::recommended_watcher(tell).map_err(io::Error::other)?;
         let here = Path::new(".").canonicalize()?;
         // That the folder in which one stands goes and comes is not looked for.
@@ -84,7 +79,7 @@ impl Watched {
     }
 
     /// Whether a change may change a report.
-    pub(crate) fn is_concerned(&mut self, change: &notify::Result<notify::Event>) -> bool {
+    pub(crate) fn is_concerned(&mut self, change: &Happened) -> bool {
         let event = match change {
             Ok(event) if event.need_rescan() => return true,
             Ok(event) => event,

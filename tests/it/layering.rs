@@ -6,6 +6,7 @@ use std::path::Path;
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
+use toml::de::DeTable;
 
 const ORDER: [&str; 19] = [
     "base",
@@ -151,6 +152,42 @@ fn only_the_command_line_reads_files_clocks_and_the_environment() {
             assert!(name == "cli" || name.starts_with("cli::") || !code.contains(word), "{name} uses {word}");
         }
     }
+}
+
+/// The crates that a feature brings: what `dep:` stands before in its line of the manifest.
+fn brought_by(feature: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).expect("text");
+    let manifest = DeTable::parse(&manifest).expect("TOML");
+    let features = manifest.get_ref().get("features").and_then(|features| features.get_ref().as_table()).expect("features");
+    let parts = features.get(feature).and_then(|parts| parts.get_ref().as_array()).expect("a list");
+    let crates = parts.iter().filter_map(|part| part.get_ref().as_str()?.strip_prefix("dep:"));
+    let crates: Vec<String> = crates.map(|name| name.replace('-', "_")).collect();
+    assert!(!crates.is_empty(), "{feature} brings nothing");
+    crates
+}
+
+/// Each module with the optional crates that it names.
+fn crates_named(crates: &[String]) -> Vec<(String, String)> {
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let names = |code: &str, name: &str| {
+        code.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&code[..at], &code[at + name.len()..]);
+            !before.ends_with(|letter: char| is_name(letter) || letter == ':') && after.starts_with("::")
+        })
+    };
+    let mut found = Vec::new();
+    for (module, code) in modules() {
+        found.extend(crates.iter().filter(|name| names(&code, name)).map(|name| (module.clone(), name.clone())));
+    }
+    found
+}
+
+#[test]
+fn only_the_command_line_names_the_crates_of_its_feature() {
+    let named = crates_named(&brought_by("cli"));
+    assert!(named.len() > 20, "{named:?} are too few to be all");
+    let astray: Vec<_> = named.iter().filter(|(module, _)| module.split("::").next() != Some("cli")).collect();
+    assert!(astray.is_empty(), "these are not there without the feature `cli`: {astray:?}");
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! `check --watch`: checks again whenever something that it read, or looked for, has changed.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::mpsc;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use signal_hook::consts::SIGINT;
 
 use crate::cli::check::CheckArguments;
 use crate::cli::check::round::{Outcome, Round};
 use crate::cli::loader::Trail;
 use crate::cli::output::is_dumb;
-use crate::cli::watched::{Signal, Watched};
+use crate::cli::watched::{Happened, Watched};
 use crate::cli::{Status, say};
 
 /// So long nothing may change before a check begins: an editor writes in several steps.
@@ -35,9 +37,9 @@ pub(crate) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
         return Err(io::Error::other("standard input cannot be watched; name files or folders"));
     }
     arguments.settings()?;
-    let (sender, signals) = mpsc::channel();
-    let stop = sender.clone();
-    ctrlc::set_handler(move || drop(stop.send(Signal::Stop))).map_err(io::Error::other)?;
+    let (sender, changes) = mpsc::channel();
+    // Ctrl-C is the ordinary end of it, also while it checks.
+    signal_hook::flag::register_conditional_shutdown(SIGINT, Status::Clean as i32, Arc::new(AtomicBool::new(true)))?;
     let mut watched = Watched::new(&arguments.paths, sender)?;
     loop {
         if arguments.output_file.is_none() && io::stdout().is_terminal() && !is_dumb() {
@@ -54,7 +56,7 @@ pub(crate) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
             let (hour, minute, second) = (now.hour(), now.minute(), now.second());
             say(&format!("checked at {hour:02}:{minute:02}:{second:02} in {took} ms; waiting for changes, Ctrl-C ends"));
         }
-        if !is_changed(&mut watched, &signals) {
+        if !is_changed(&mut watched, &changes) {
             return Ok(Status::Clean);
         }
     }
@@ -79,15 +81,15 @@ fn round(arguments: &CheckArguments, watched: &mut Watched) -> io::Result<io::Re
 }
 
 /// Waits until something has changed and then nothing for a while; false for the end.
-fn is_changed(watched: &mut Watched, signals: &mpsc::Receiver<Signal>) -> bool {
+fn is_changed(watched: &mut Watched, changes: &mpsc::Receiver<Happened>) -> bool {
     let mut until: Option<(Instant, Instant)> = None;
     loop {
-        let signal = match until {
-            None => signals.recv().map_err(|_| mpsc::RecvTimeoutError::Disconnected),
-            Some((quiet, longest)) => signals.recv_timeout(quiet.min(longest).saturating_duration_since(Instant::now())),
+        let change = match until {
+            None => changes.recv().map_err(|_| mpsc::RecvTimeoutError::Disconnected),
+            Some((quiet, longest)) => changes.recv_timeout(quiet.min(longest).saturating_duration_since(Instant::now())),
         };
-        match signal {
-            Ok(Signal::Change(change)) => {
+        match change {
+            Ok(change) => {
                 if watched.is_concerned(&change) {
                     let now = Instant::now();
                     let longest = until.map_or(now + LONGEST, |(_, longest)| longest);
@@ -95,7 +97,7 @@ fn is_changed(watched: &mut Watched, signals: &mpsc::Receiver<Signal>) -> bool {
                 }
             }
             Err(mpsc::RecvTimeoutError::Timeout) => return true,
-            Ok(Signal::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return false,
+            Err(mpsc::RecvTimeoutError::Disconnected) => return false,
         }
     }
 }
