@@ -10,6 +10,7 @@ mod list;
 mod statement;
 
 use self::list::Scratch;
+use crate::base::ids::large;
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::{ErrorKind, Line, LineClass, Lines, Parsed, Tree, classify, front_matter};
 
@@ -72,7 +73,7 @@ impl Row {
     }
 
     fn is_blank(self) -> bool {
-        self.line.content == self.line.span.end
+        self.line.content == self.line.span.range().end
     }
 
     fn is_comment(self) -> bool {
@@ -80,7 +81,7 @@ impl Row {
     }
 
     fn is_indented(self) -> bool {
-        self.line.content > self.line.span.start
+        self.line.content > self.line.span.range().start
     }
 }
 
@@ -95,7 +96,7 @@ struct Part<'rows> {
 impl Part<'_> {
     /// The offset behind a line of it, before the end of the line.
     fn end_of(&self, text: &str, row: usize) -> usize {
-        let next = self.rows.get(row + 1).map_or(self.span.end, |row| row.line.span.start) as usize;
+        let next = large(self.rows.get(row + 1).map_or(self.span.end, |row| row.line.span.start));
         text[..next].trim_end_matches(['\n', '\r']).len()
     }
 }
@@ -119,10 +120,10 @@ impl<'text> Formatter<'text> {
         let mut start = mark;
         let front_matter = front_matter(self.text).1;
         for line in Lines::new(self.text, mark) {
-            let is_front_matter = (line.span.start as usize) < front_matter;
+            let is_front_matter = line.span.range().start < front_matter;
             let class = if is_front_matter { LineClass::Stray } else { classify(self.text, line) };
             if matches!(class, LineClass::Head(..)) {
-                let end = line.span.start as usize;
+                let end = line.span.range().start;
                 let next = statement.map_or(0, |number| number + 1);
                 self.part(&Part { statement, rows: &rows, span: Span::new(start, end) }, Some(next));
                 rows.clear();
@@ -149,7 +150,7 @@ impl<'text> Formatter<'text> {
         let inner = if begins { 0 } else { comments::inner(tail) };
         if is_kept {
             let end = part.end_of(self.text, content + inner - 1);
-            self.out.push_str(&self.text[part.span.start as usize..end]);
+            self.out.push_str(&self.text[part.span.range().start..end]);
             self.out.push_str(self.line_end);
         } else if let Some(statement) = part.statement {
             self.statement(statement, rows);
@@ -172,6 +173,6 @@ impl<'text> Formatter<'text> {
 
     /// A line without its indentation and the blanks at its end.
     fn content(&self, row: Row) -> &'text str {
-        &self.text[row.line.content as usize..row.line.span.end as usize]
+        &self.text[row.line.content..row.line.span.range().end]
     }
 }

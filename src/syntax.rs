@@ -46,6 +46,7 @@ pub use self::reread::{Rereading, reread};
 pub use self::run::{Change, Extent, Reread};
 pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
 use crate::base::characters::{first_suspect, trim_start};
+use crate::base::ids::small;
 use crate::base::source::Span;
 use crate::schema::{FIELD_COUNT, Field, Kind, Repeat, ValueType};
 
@@ -179,7 +180,7 @@ impl<'text> Parser<'text> {
             LineClass::Nothing => {}
             LineClass::Head(kind, word) => self.head(kind, word, line),
             LineClass::Field(field, name, unindented) => {
-                let value = self.after(name.end as usize + 1, line);
+                let value = self.after(name.range().end + 1, line);
                 self.field(field, name, value, unindented.then_some(name), line);
             }
             LineClass::OddField => self.odd_field(line),
@@ -199,14 +200,14 @@ impl<'text> Parser<'text> {
     }
 
     fn check_indent(&mut self, line: Line) {
-        let indent = &self.text[line.span.start as usize..line.content as usize];
+        let indent = &self.text[line.span.range().start..line.content];
         if let Some(at) = indent.find(|next| next != ' ' && next != '\t')
             && !self.blamed_indent
             && !self.tree.statements.is_empty()
         {
             self.blamed_indent = true;
             let length = indent[at..].chars().next().map_or(0, char::len_utf8);
-            let start = line.span.start as usize + at;
+            let start = line.span.range().start + at;
             self.candidate(ErrorKind::InvalidIndentation, Span::new(start, start + length), Span::default());
         }
     }
@@ -227,7 +228,7 @@ impl<'text> Parser<'text> {
         if !value.is_empty() {
             self.lines.push(value);
         }
-        self.extend_statement(line.span.end as usize);
+        self.extend_statement(line.span.range().end);
         self.place(field, name, is_below_outside);
         if field == Field::Unknown {
             // Its name is reported; what it should be decides how deep it stands.
@@ -244,15 +245,15 @@ impl<'text> Parser<'text> {
 
     /// What stands behind an offset on a line.
     fn after(&self, offset: usize, line: Line) -> Span {
-        let end = line.span.end as usize;
+        let end = line.span.range().end;
         let rest = trim_start(&self.text[offset..end]);
         Span::new(end - rest.len(), end)
     }
 
     /// A line at column 0 that is meant as a field: it is read as that where it may be one of its statement.
     fn odd_field(&mut self, line: Line) {
-        let start = line.content as usize;
-        let content = &self.text[start..line.span.end as usize];
+        let start = line.content;
+        let content = &self.text[start..line.span.range().end];
         let Some(found) = likeness(content) else { return self.stray(line) };
         let is_sure = found.needs == Needs::Nothing;
         let found = match found.on(content, self.kind) {
@@ -331,7 +332,7 @@ impl<'text> Parser<'text> {
 
     /// `Continuation ::= indent ("\" any* | other) line-end`
     fn continuation(&mut self, line: Line) {
-        let content = Span::new(line.content as usize, line.span.end as usize);
+        let content = Span::new(line.content, line.span.range().end);
         match self.target {
             Target::Nothing => self.outside_text(line),
             Target::Head => {
@@ -340,10 +341,10 @@ impl<'text> Parser<'text> {
                     statement.text = Span { start, end: content.end };
                 }
                 self.look_for_field(content);
-                self.extend_statement(content.end as usize);
+                self.extend_statement(content.range().end);
             }
             Target::Field => {
-                self.extend_statement(content.end as usize);
+                self.extend_statement(content.range().end);
                 self.continue_field(content);
             }
         }
@@ -379,7 +380,7 @@ impl<'text> Parser<'text> {
     /// Whether a text line looks like a field or a head, which is reported.
     fn look_for_field(&mut self, content: Span) -> bool {
         let line = &self.text[content.range()];
-        let start = content.start as usize;
+        let start = content.range().start;
         let Some(found) = likeness(line).and_then(|found| found.on(line, self.kind)) else {
             return self.look_for_head(line, start);
         };
@@ -414,7 +415,7 @@ impl<'text> Parser<'text> {
 
     /// Whether the line below an indented line goes on with it.
     fn goes_on(&self, content: Span) -> bool {
-        let mut below = Lines::new(self.text, content.end as usize);
+        let mut below = Lines::new(self.text, content.range().end);
         // What is left of its own line.
         below.next();
         let next = below.map(|line| classify(self.text, line)).find(|&class| class != LineClass::Nothing);
@@ -439,7 +440,7 @@ impl<'text> Parser<'text> {
 
     fn outside_text(&mut self, line: Line) {
         self.target = Target::Nothing;
-        let span = Span::new(line.content as usize, line.span.end as usize);
+        let span = Span::new(line.content, line.span.range().end);
         if self.outside {
             if let Some(error) = self.errors.iter_mut().rev().find(|error| error.kind == ErrorKind::TextOutsideStatement) {
                 error.other = error.span.to(span);
@@ -452,7 +453,7 @@ impl<'text> Parser<'text> {
 
     fn extend_statement(&mut self, end: usize) {
         if let Some(statement) = self.tree.statements.last_mut() {
-            statement.span.end = end as u32;
+            statement.span.end = small(end);
         }
     }
 }

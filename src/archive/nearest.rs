@@ -10,6 +10,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::archive::Archive;
 use crate::archive::fold::folded;
 use crate::base::characters::{is_default_ignorable, is_unspaced};
+use crate::base::ids::small;
+use crate::base::source::Span;
 
 /// Longest quote, in words, for which the nearest place is looked for.
 const LONGEST: usize = 400;
@@ -18,8 +20,7 @@ const LONGEST: usize = 400;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     key: u64,
-    start: u32,
-    end: u32,
+    span: Span,
 }
 
 /// The place of an archive that is nearest to a quote.
@@ -59,7 +60,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             end = at + after.len_utf8();
             next.next();
         }
-        words.push(Word { key: key(&text[start..end]), start: start as u32, end: end as u32 });
+        words.push(Word { key: key(&text[start..end]), span: Span::new(start, end) });
     }
     words
 }
@@ -106,7 +107,7 @@ pub fn nearest(quote: &str, archive: &Archive, effort: &mut usize) -> Option<Nea
         return None;
     }
     let text = excerpt(&operations, &ours, window, archive.text());
-    Some(Nearest { text, changes, share: (same * 1000 / ours.len()) as u32 })
+    Some(Nearest { text, changes, share: small(same * 1000 / ours.len()) })
 }
 
 fn is_equal(operation: &DiffOp) -> bool {
@@ -152,7 +153,7 @@ fn changes(operations: &[DiffOp], ours: &[Word], window: &[Word], text: &str) ->
         let lacks = old.is_empty();
         let words = if lacks { &ours[old.start.saturating_sub(1)..old.start.max(1)] } else { &ours[old] };
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        changes.push(Change { at: first.start as usize..last.end as usize, lacks, source: one_line(&window[new], text) });
+        changes.push(Change { at: first.span.to(last.span).range(), lacks, source: one_line(&window[new], text) });
     }
     changes
 }
@@ -186,7 +187,7 @@ fn excerpt(operations: &[DiffOp], ours: &[Word], window: &[Word], text: &str) ->
 /// What a text says from the first to the last of these words, in one line.
 fn one_line(words: &[Word], text: &str) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
-    let slice = text.get(first.start as usize..last.end as usize).unwrap_or_default();
+    let slice = text.get(first.span.to(last.span).range()).unwrap_or_default();
     let seen = slice.split_whitespace().collect::<Vec<&str>>().join(" ");
     seen.chars().filter(|&next| !is_default_ignorable(next)).collect()
 }

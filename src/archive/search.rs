@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use crate::archive::quote::{Fold, Part, is_in_order};
 use crate::archive::{Archive, Quote};
+use crate::base::ids::{large, small};
 
 /// A reading of a quote, and the part by which it is looked for.
 struct Wanted<'quote> {
@@ -20,7 +21,7 @@ struct Wanted<'quote> {
 /// where its longest one is found, O(that archive).
 pub fn search(quotes: &[Quote], archives: &[&Archive]) -> Vec<Vec<u32>> {
     let mut found = vec![Vec::new(); quotes.len()];
-    let wanted: Vec<Wanted<'_>> = quotes.iter().enumerate().flat_map(|(at, quote)| readings(at as u32, quote)).collect();
+    let wanted: Vec<Wanted<'_>> = quotes.iter().enumerate().flat_map(|(at, quote)| readings(small(at), quote)).collect();
     if wanted.is_empty() || archives.is_empty() {
         return found;
     }
@@ -34,7 +35,7 @@ pub fn search(quotes: &[Quote], archives: &[&Archive]) -> Vec<Vec<u32>> {
             index.search(&wanted, text, &mut has);
         }
         for quote in has.ones() {
-            found[quote].push(at as u32);
+            found[quote].push(small(at));
         }
     }
     found
@@ -64,7 +65,7 @@ impl Index {
                 with.push(Vec::new());
                 needles.len() - 1
             });
-            with[number].push(at as u32);
+            with[number].push(small(at));
         }
         // Only gigabytes of quotes are too many for an automaton: then each is looked for by itself.
         Self { fold, automaton: AhoCorasick::new(needles).ok(), wanted: with }
@@ -80,13 +81,13 @@ impl Index {
             for &at in &self.wanted[place.pattern().as_usize()] {
                 let Some(left) = effort.checked_sub(1) else { return self.search_each(wanted, text, has) };
                 effort = left;
-                let one = &wanted[at as usize];
-                if has.contains(one.quote as usize) || tried.contains(at as usize) {
+                let one = &wanted[large(at)];
+                if has.contains(large(one.quote)) || tried.contains(large(at)) {
                     continue;
                 }
                 if one.by.at(text, self.fold, place.start()).is_some() {
-                    tried.insert(at as usize);
-                    has.set(one.quote as usize, one.parts.len() == 1 || is_in_order(one.parts, text, self.fold));
+                    tried.insert(large(at));
+                    has.set(large(one.quote), one.parts.len() == 1 || is_in_order(one.parts, text, self.fold));
                 }
             }
         }
@@ -97,8 +98,8 @@ impl Index {
 
     fn search_each(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet) {
         for one in wanted {
-            if !has.contains(one.quote as usize) && is_in_order(one.parts, text, self.fold) {
-                has.insert(one.quote as usize);
+            if !has.contains(large(one.quote)) && is_in_order(one.parts, text, self.fold) {
+                has.insert(large(one.quote));
             }
         }
     }
@@ -129,7 +130,7 @@ mod tests {
         let quotes: Vec<Quote> = quotes.iter().map(|quote| Quote::of(quote).expect("words")).collect();
         let found = search(&quotes, &archives);
         for (quote, found) in quotes.iter().zip(&found) {
-            let expected: Vec<u32> = (0..6).filter(|&at| quote.is_in(archives[at as usize])).collect();
+            let expected: Vec<u32> = (0..6).filter(|&at| quote.is_in(archives[large(at)])).collect();
             assert_eq!(found, &expected, "{quote:?}");
         }
         assert_eq!(found[0], [0]);

@@ -17,6 +17,7 @@ pub use self::draft::{ChangeFault, Draft, Patch};
 pub use self::foreign::Foreign;
 pub use self::utf16::Utf16Position;
 pub use crate::base::ids::FileId;
+use crate::base::ids::{large, small};
 
 /// A half-open range of UTF-8 byte offsets in one file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +32,7 @@ impl Span {
     /// A span from offsets; `start <= end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self { start: start as u32, end: end as u32 }
+        Self { start: small(start), end: small(end) }
     }
 
     /// An empty span at an offset.
@@ -41,7 +42,7 @@ impl Span {
 
     /// The range for slicing the text.
     pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        large(self.start)..large(self.end)
     }
 
     /// Whether no byte lies in it.
@@ -82,7 +83,7 @@ pub struct SourceFile {
 pub struct TooLarge;
 
 /// Largest file that can be read, in bytes of text.
-pub const LARGEST_FILE: usize = u32::MAX as usize - 1;
+pub const LARGEST_FILE: usize = large(u32::MAX) - 1;
 
 impl SourceFile {
     /// A file from its bytes. Bytes that are no UTF-8 are read as U+FFFD, and the first such place is kept. Text in UTF-16 or UTF-32 is
@@ -97,7 +98,7 @@ impl SourceFile {
         let (text, not_utf8) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => {
-                let first = error.utf8_error().valid_up_to() as u32;
+                let first = small(error.utf8_error().valid_up_to());
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(first))
             }
         };
@@ -149,7 +150,7 @@ impl SourceFile {
         self.lines.get_or_init(|| {
             let bytes = self.text.as_bytes();
             let ends = memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
+            std::iter::once(0).chain(ends.map(|at| small(at) + 1)).collect()
         })
     }
 
@@ -161,8 +162,8 @@ impl SourceFile {
     /// The span of a line by its index from 0, without its line end.
     pub fn line_span(&self, line: usize) -> Span {
         let starts = self.line_starts();
-        let start = starts.get(line).map_or(self.text.len(), |&start| start as usize);
-        let next = starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        let start = starts.get(line).map_or(self.text.len(), |&start| large(start));
+        let next = starts.get(line + 1).map_or(self.text.len(), |&next| large(next));
         let content = self.text[start..next].trim_end_matches(['\n', '\r']);
         Span::new(start, start + content.len())
     }
@@ -182,14 +183,14 @@ impl SourceFile {
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_of(offset);
         let start = self.line_starts()[line];
-        let offset = offset.clamp(start, self.text.len() as u32);
+        let offset = offset.clamp(start, small(self.text.len()));
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let (from, column) = if (start..=offset).contains(&last.0) { *last } else { (start, 1) };
-        let between = self.text.get(from as usize..offset as usize).unwrap_or_default();
+        let between = self.text.get(large(from)..large(offset)).unwrap_or_default();
         let between = if from == 0 { between.strip_prefix('\u{feff}').unwrap_or(between) } else { between };
-        let column = column + between.chars().count() as u32;
+        let column = column + small(between.chars().count());
         *last = (offset, column);
-        Position { line: line as u32 + 1, column }
+        Position { line: small(line) + 1, column }
     }
 }
 

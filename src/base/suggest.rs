@@ -8,6 +8,8 @@ mod slips;
 
 use std::borrow::Cow;
 
+use crate::base::ids::{large, small};
+
 pub use self::budget::Budget;
 pub use self::names::{Names, Near};
 use self::search::{Search, letters};
@@ -31,11 +33,11 @@ pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name st
         }
         let name = folded(candidate);
         if !search.is_far(name.chars().count(), letters(&name)) && !compared.contains(&candidate) {
-            search.compare(&name, compared.len() as u32);
+            search.compare(&name, small(compared.len()));
             compared.push(candidate);
         }
     }
-    search.into_numbers().into_iter().map(|number| compared[number as usize]).collect()
+    search.into_numbers().into_iter().map(|number| compared[large(number)]).collect()
 }
 
 /// Names as a list in a sentence: `` `a`, `b` or `c` ``.

@@ -157,9 +157,9 @@ fn write(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Resul
     let mut new = String::with_capacity(text.len() + inserted.len() * 64);
     let mut from = 0;
     for (span, insertion) in inserted {
-        new.push_str(&text[from..span.start as usize]);
+        new.push_str(&text[from..span.range().start]);
         new.push_str(insertion);
-        from = span.start as usize;
+        from = span.range().start;
     }
     new.push_str(&text[from..]);
     let again = SourceFile::from_text(file.source.path(), new).map_err(|_| "larger than 4 GiB")?;

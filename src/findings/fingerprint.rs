@@ -8,6 +8,7 @@ use std::fmt;
 use siphasher::sip128::SipHasher24;
 
 use crate::base::characters::normal;
+use crate::base::ids::small;
 use crate::base::source::{FileId, Span};
 use crate::diagnostic::Diagnostic;
 use crate::model::{File, Project};
@@ -58,7 +59,7 @@ pub fn fingerprints<'found>(project: &Project, diagnostics: impl IntoIterator<It
 fn numbered(fingerprints: impl Iterator<Item = (FileId, Fingerprint)>) -> Vec<Fingerprint> {
     let (files, mut fingerprints): (Vec<FileId>, Vec<Fingerprint>) = fingerprints.unzip();
     let key = |at: u32| (files[at as usize], fingerprints[at as usize]);
-    let mut order: Vec<u32> = (0..fingerprints.len() as u32).collect();
+    let mut order: Vec<u32> = (0..small(fingerprints.len())).collect();
     order.sort_unstable_by_key(|&at| (key(at), at));
     let equals = order.chunk_by(|&one, &other| key(one) == key(other));
     let repeated: Vec<(u32, u32)> = equals.flat_map(|equals| equals.iter().copied().zip(0..).skip(1)).collect();

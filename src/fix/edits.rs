@@ -100,9 +100,9 @@ pub(crate) fn apply(checked: &Checked, fixes: &[&Chosen]) -> Texts {
         let mut text = String::with_capacity(source.text().len() + 64);
         let mut at = 0;
         for edit in edits {
-            text.push_str(source.text().get(at..edit.place.span.start as usize).unwrap_or_default());
+            text.push_str(source.text().get(at..edit.place.span.range().start).unwrap_or_default());
             text.push_str(&edit.text);
-            at = edit.place.span.end as usize;
+            at = edit.place.span.range().end;
         }
         text.push_str(source.text().get(at..).unwrap_or_default());
         texts.insert(source.path().to_owned(), text);

@@ -79,12 +79,12 @@ impl Formatter<'_> {
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.lines.clear();
         if !first.is_empty() {
-            let start = first.as_ptr() as usize - self.text.as_ptr() as usize;
+            let start = first.as_ptr().addr() - self.text.as_ptr().addr();
             scratch.lines.push(Span::new(start, start + first.len()));
         }
         for row in body.iter().filter(|row| !row.is_blank()) {
-            let escape = u32::from(self.text[row.line.content as usize..].starts_with('\\'));
-            scratch.lines.push(Span { start: row.line.content + escape, end: row.line.span.end });
+            let escape = usize::from(self.text[row.line.content..].starts_with('\\'));
+            scratch.lines.push(Span::new(row.line.content + escape, row.line.span.range().end));
         }
         let written = scratch.read(self.text, list) && self.write_items(list, &scratch);
         self.scratch = scratch;

@@ -1,6 +1,7 @@
 //! A statement: its head, its fields, and the lines in which their texts go on.
 
 use crate::base::characters::{is_blank, is_invisible, normal, trim_start};
+use crate::base::ids::large;
 use crate::base::source::Span;
 use crate::format::list::List;
 use crate::format::{Formatter, Row};
@@ -32,7 +33,7 @@ impl<'text> Formatter<'text> {
                     let indent = if field.is_sub_field() { 4 } else { 2 };
                     self.rows(comments, indent);
                     let spec = fields.next().and_then(|field| self.tree.spec(number, field));
-                    let first = trim_start(&self.text[name.end as usize + 1..row.line.span.end as usize]);
+                    let first = trim_start(&self.text[name.range().end + 1..row.line.span.range().end]);
                     let value = Value { first, body, indent };
                     self.field(name, spec.map_or(ValueType::Text, |spec| spec.value), &value);
                 }
@@ -56,7 +57,7 @@ impl<'text> Formatter<'text> {
         self.out.push(':');
         // Text that is on the line of the head begins before the end of this line.
         let end = row.line.span.end;
-        let first = if statement.text.start < end { &self.text[statement.text.start as usize..end as usize] } else { "" };
+        let first = if statement.text.start < end { &self.text[statement.text.range().start..large(end)] } else { "" };
         self.prose(&Value { first, body, indent: 0 });
     }
 

@@ -12,6 +12,7 @@ use miette::{LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
 use self::cells::Cells;
 use self::layout::{Mark, layout};
 use crate::base::clean::clean_line;
+use crate::base::ids::{large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::base::wrap::rows;
 
@@ -68,7 +69,7 @@ impl<'file> Excerpt<'file> {
             tall += 1;
             if tall > TALL {
                 label.last = label.first;
-                label.range.end = source.line_span(label.first).end as usize;
+                label.range.end = source.line_span(label.first).range().end;
             }
         }
         apart(&mut shown);
@@ -84,7 +85,7 @@ impl<'file> Excerpt<'file> {
         }
         let spans = shown.into_iter().zip(ends).filter_map(|(label, ends)| {
             let [start, end] = [ends[0]?, ends[1]?];
-            excerpt.starts.push((start, label.range.start as u32));
+            excerpt.starts.push((start, small(label.range.start)));
             let text = Some(label.text).filter(|text| !text.is_empty());
             let span = SourceSpan::new(start.into(), end.saturating_sub(start));
             Some(if label.is_primary {
@@ -155,7 +156,7 @@ impl<'file> Excerpt<'file> {
     /// The column from 0 in the file of where a label begins.
     fn column(&self, start: usize) -> usize {
         let label = self.starts.iter().find(|(here, _)| *here == start);
-        label.map_or(0, |&(_, there)| self.source.position(there).column as usize - 1)
+        label.map_or(0, |&(_, there)| large(self.source.position(there).column) - 1)
     }
 
     /// Which of its lines holds an offset.
@@ -167,13 +168,13 @@ impl<'file> Excerpt<'file> {
 /// A label as far as it is shown.
 fn clipped(source: &SourceFile, label: &Label) -> Shown {
     let text = source.text();
-    let start = (label.span.start as usize).min(text.len());
-    let mut end = (label.span.end as usize).clamp(start, text.len());
+    let start = label.span.range().start.min(text.len());
+    let mut end = label.span.range().end.clamp(start, text.len());
     if end - start > LONGEST {
         end = boundary(text, start + LONGEST / 2);
     }
-    let first = source.line_of(start as u32);
-    let last = source.line_of(end.max(start + 1) as u32 - 1).min(first + TALLEST - 1);
+    let first = source.line_of(small(start));
+    let last = source.line_of(small(end.max(start + 1)) - 1).min(first + TALLEST - 1);
     // What ends the line is not shown.
     let line = source.line_span(last).range();
     let end = end.min(line.end).max(start.min(line.end));

@@ -5,6 +5,7 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
+use crate::base::ids::small;
 use crate::diagnostic::{Diagnostic, Edit, Level, Place};
 use crate::findings::Findings;
 use crate::render::json;
@@ -104,7 +105,7 @@ fn range(findings: &Findings<'_>, place: Place) -> Range {
     let position = |offset: u32| {
         let line = source.line_of(offset);
         let start = source.line_starts().get(line).copied().unwrap_or_default();
-        Position { line: line as u32 + 1, column: offset - start + 1 }
+        Position { line: small(line) + 1, column: offset - start + 1 }
     };
     Range { start: position(place.span.start), end: position(place.span.end) }
 }

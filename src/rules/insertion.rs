@@ -16,7 +16,7 @@ pub(crate) fn field_below(context: &Context<'_>, statement: usize, field: &str) 
 }
 
 fn end_of(context: &Context<'_>, statement: usize) -> Span {
-    Span::at(context.file.statement(statement).span.end as usize)
+    Span::at(context.file.statement(statement).span.range().end)
 }
 
 /// A statement to be written for a name that a field refers to: its kind, and below which statement it goes. A source goes to

@@ -16,11 +16,11 @@ pub fn silence(file: &File, statement: usize, rules: &[&str], reason: Option<&st
         return None;
     }
     let text = file.source.text();
-    let end = file.source.line_span(file.source.line_of(tree.statements[statement].span.end)).end as usize;
+    let end = file.source.line_span(file.source.line_of(tree.statements[statement].span.end)).range().end;
     let first = tree.top_fields_of(statement).next();
     let indent = first.map_or("  ", |field| indentation(file, tree.fields[field].name_start));
     // The last line of a file may have no end; then the first one says what they are.
-    let first_end = file.source.line_span(0).end as usize;
+    let first_end = file.source.line_span(0).range().end;
     let line_end = line_end(text, end).or_else(|| line_end(text, first_end)).unwrap_or("\n");
     let mut inserted = format!("{line_end}{indent}allow: {}", rules.join(", "));
     if let Some(reason) = reason {
@@ -46,8 +46,8 @@ pub fn give_reason(file: &File, statement: usize, rules: &BTreeSet<&str>, reason
         let node = &tree.fields[field];
         let indent = indentation(file, node.name_start);
         let deeper = if indent.starts_with('\t') { "\t" } else { "  " };
-        let end = file.source.line_span(file.source.line_of(node.value.end)).end as usize;
-        let ends = line_end(text, end).or_else(|| line_end(text, file.source.line_span(0).end as usize)).unwrap_or("\n");
+        let end = file.source.line_span(file.source.line_of(node.value.end)).range().end;
+        let ends = line_end(text, end).or_else(|| line_end(text, file.source.line_span(0).range().end)).unwrap_or("\n");
         (Span::at(end), format!("{ends}{indent}{deeper}reason: {reason}"))
     });
     reasons.collect()

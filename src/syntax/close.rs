@@ -45,7 +45,7 @@ impl Parser<'_> {
         }
         if let Some((offset, hidden)) = first_invisible(value) {
             self.tree.fields[at].state.unread = true;
-            let start = node.value.start as usize + offset;
+            let start = node.value.range().start + offset;
             self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
             return;
         }
@@ -60,7 +60,7 @@ impl Parser<'_> {
             ValueType::Likelihood => {
                 let likelihood = words::is_all(words::likelihood, value);
                 if let Some(words::Likelihood { term, figure }) = likelihood.filter(|_| !node.state.unread) {
-                    let start = node.value.start as usize;
+                    let start = node.value.range().start;
                     self.tree.add_likelihood(Span::new(start, start + term.len()), figure);
                 }
                 likelihood.is_some()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::schema::{Field, FieldSet};
 use crate::syntax::run::{Change, Extent};
@@ -42,7 +43,7 @@ pub(crate) fn compare(before: &Before<'_>, after: &After<'_>) -> Change {
 
 impl<'old> Before<'old> {
     fn slice(&self, span: Span) -> &'old str {
-        let start = span.start as usize - self.extent.bytes.start;
+        let start = span.range().start - self.extent.bytes.start;
         &self.text[start..start + span.range().len()]
     }
 
@@ -71,7 +72,7 @@ impl<'old> Before<'old> {
             Span::new(start, start + length)
         };
         for (old, new) in self.fields().iter().zip(&after.tree.fields) {
-            give(name(self.text, old.name_start as usize, base), name(after.text, new.name_start as usize, 0));
+            give(name(self.text, large(old.name_start), base), name(after.text, large(new.name_start), 0));
             give(old.value, new.value);
         }
         self.items().iter().zip(&after.tree.items).for_each(|(&old, &new)| give(old, new));
@@ -133,7 +134,7 @@ fn between<'tree>(bytes: &Range<usize>, tree: &'tree Tree, statements: Range<usi
     let prose = |at: usize| tree.fields_of(at).filter(|&field| PROSE.has(tree.fields[field].field));
     let values = move |at: usize| prose(at).map(|field| tree.fields[field].value);
     let texts = statements.flat_map(move |at| std::iter::once(tree.statements[at].text).chain(values(at)));
-    let (first, last) = (bytes.start as u32, bytes.end as u32);
+    let (first, last) = (small(bytes.start), small(bytes.end));
     let starts = std::iter::once(first).chain(texts.clone().map(|text| text.end));
     let ends = texts.map(|text| text.start).chain(std::iter::once(last));
     starts.zip(ends).map(|(start, end)| Span { start, end })

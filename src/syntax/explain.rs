@@ -9,6 +9,7 @@ mod values;
 
 use self::values::offers;
 use crate::base::characters::{hidden_places, is_invisible, trim_start, with_plain_hyphens};
+use crate::base::ids::small;
 use crate::base::source::{FileId, SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
@@ -408,7 +409,7 @@ impl Context<'_> {
         let places = hidden_places(self.source.slice(line), number == 0);
         let spans = places
             .into_iter()
-            .map(|(at, next)| (Span::new(line.start as usize + at, line.start as usize + at + next.len_utf8()), next));
+            .map(|(at, next)| (Span::new(line.range().start + at, line.range().start + at + next.len_utf8()), next));
         let alike: Vec<Span> =
             spans.filter(|&(span, next)| span.start >= start && self.word.starts_with(next)).map(|(span, _)| span).collect();
         // In ids and lists more is refused than in texts.
@@ -480,13 +481,13 @@ impl Context<'_> {
     }
 
     fn with_blanks_behind(&self, span: Span) -> Span {
-        let behind = &self.text[span.end as usize..];
-        Span { start: span.start, end: span.end + (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32 }
+        let behind = &self.text[span.range().end..];
+        Span { start: span.start, end: span.end + small(behind.len() - behind.trim_start_matches([' ', '\t']).len()) }
     }
 
     fn with_blank_before(&self, span: Span) -> Span {
-        let before = &self.text[..span.start as usize];
-        Span { start: before.trim_end_matches([' ', '\t']).len() as u32, end: span.end }
+        let before = &self.text[..span.range().start];
+        Span { start: small(before.trim_end_matches([' ', '\t']).len()), end: span.end }
     }
 
     fn line_indent(&self) -> String {

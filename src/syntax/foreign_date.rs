@@ -251,7 +251,7 @@ fn decade_of(word: &str) -> Option<(u32, u32)> {
 
 fn ordinal(word: &str) -> Option<u32> {
     let named = ["first", "second", "third", "fourth"].iter().position(|name| *name == word);
-    named.map(|at| at as u32 + 1).or_else(|| small(word.trim_end_matches('.'))).filter(|&which| which > 0)
+    named.map(|at| crate::base::ids::small(at) + 1).or_else(|| small(word.trim_end_matches('.'))).filter(|&which| which > 0)
 }
 
 /// A date with a word or sign of doubt, a season, a part of a year.

@@ -16,7 +16,7 @@ pub fn front_matter(text: &str) -> (usize, usize) {
     let mut lines = Lines::new(text, start);
     lines.next();
     while let Some(line) = lines.next() {
-        if line.span.end as usize > start + MOST {
+        if line.span.range().end > start + MOST {
             break;
         }
         let content = &text[line.span.range()];

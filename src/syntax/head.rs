@@ -1,6 +1,7 @@
 //! Reading the head of a statement, as it is meant to be written and otherwise.
 
 use crate::base::characters::{first_invisible, is_blank, length_of_word, trim_start};
+use crate::base::ids::small;
 use crate::base::source::Span;
 use crate::schema::{IdRule, Kind};
 use crate::syntax::error::ErrorKind;
@@ -23,8 +24,8 @@ impl Parser<'_> {
 
     /// A head whose kind is written otherwise. What is below belongs to it all the same.
     fn odd_head(&mut self, word: Span, line: Line) {
-        let start = line.content as usize;
-        let Some(head) = odd_head(&self.text[start..line.span.end as usize]) else { return };
+        let start = line.content;
+        let Some(head) = odd_head(&self.text[start..line.span.range().end]) else { return };
         let OddHead { kind, id, text, writing, .. } = head;
         self.kind = kind;
         self.error(if writing == Writing::Endnote { ErrorKind::Endnote } else { ErrorKind::UnknownKind }, word);
@@ -34,14 +35,14 @@ impl Parser<'_> {
                 statement.id = Span::new(start + id.start, start + id.end);
             }
         }
-        self.set_text(start + text.start, line.span.end as usize);
+        self.set_text(start + text.start, line.span.range().end);
     }
 
     /// `Head ::= Kind (blank+ Id)? blank* ":" Text line-end`
     fn plain_head(&mut self, kind: Kind, word: Span, line: Line) {
         let text = self.text;
-        let end = line.span.end as usize;
-        let rest = trim_start(&text[word.end as usize..end]);
+        let end = line.span.range().end;
+        let rest = trim_start(&text[word.range().end..end]);
         let start = end - rest.len();
         let id_rule = kind.spec().id;
         let (length, is_word) = match words::id(rest) {
@@ -118,7 +119,7 @@ impl Parser<'_> {
         let word = &self.text[token.range()];
         // What is offered in its place is what it is called by.
         let mended = list::mended_reference(word).filter(|mended| words::is_id(mended));
-        let start = token.start as usize + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
+        let start = token.range().start + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
         if let Some(statement) = self.tree.statements.last_mut() {
             statement.id = mended.map_or(token, |mended| Span::new(start, start + mended.len()));
         }
@@ -130,7 +131,7 @@ impl Parser<'_> {
         let word = &self.text[token.range()];
         match first_invisible(word) {
             Some((at, hidden)) => {
-                let start = token.start as usize + at;
+                let start = token.range().start + at;
                 self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
             }
             None => self.error(ErrorKind::InvalidId, token),
@@ -141,7 +142,7 @@ impl Parser<'_> {
         let rest = trim_start(&self.text[start..end]);
         if let Some(statement) = self.tree.statements.last_mut() {
             statement.text = Span::new(end - rest.len(), end);
-            statement.span.end = end as u32;
+            statement.span.end = small(end);
         }
     }
 }

@@ -3,6 +3,7 @@
 use memchr::memchr2;
 
 use crate::base::characters::{is_blank, is_invisible, length_of_word, trim_end, trim_start};
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::schema::{Field, Kind};
 use crate::syntax::likeness::{Likeness, Needs, Slip, likeness};
@@ -16,7 +17,7 @@ pub struct Line {
     /// The line without its end and without blanks at its end.
     pub span: Span,
     /// Offset of the first character that is no blank.
-    pub content: u32,
+    pub content: usize,
     /// Nothing but spaces is before it.
     pub spaced: bool,
 }
@@ -73,13 +74,13 @@ impl Iterator for Lines<'_> {
         let spaces = leading_spaces(rest);
         let content = start + spaces;
         if spaces < length && rest[spaces].is_ascii_graphic() && rest[length - 1].is_ascii_graphic() {
-            return Some(Line { span: Span::new(start, end), content: content as u32, spaced: true });
+            return Some(Line { span: Span::new(start, end), content, spaced: true });
         }
         let line = trim_end(&self.text[start..end]);
         let rest = &line[(content - start).min(line.len())..];
         let content = trim_start(rest);
         let span = Span::new(start, start + line.len());
-        Some(Line { span, content: span.end - content.len() as u32, spaced: content.len() == rest.len() })
+        Some(Line { span, content: span.range().end - content.len(), spaced: content.len() == rest.len() })
     }
 }
 
@@ -87,14 +88,14 @@ impl Iterator for Lines<'_> {
 /// a loop over these is what a processor guesses wrong most often.
 fn leading_spaces(bytes: &[u8]) -> usize {
     let first = bytes.first_chunk().map_or(8, |&chunk| (u64::from_le_bytes(chunk) ^ 0x2020_2020_2020_2020).trailing_zeros() / 8);
-    if first < 8 { first as usize } else { bytes.iter().take_while(|&&byte| byte == b' ').count() }
+    if first < 8 { large(first) } else { bytes.iter().take_while(|&&byte| byte == b' ').count() }
 }
 
 /// Says what a line is.
 pub fn classify(text: &str, line: Line) -> LineClass {
-    let (start, end) = (line.content as usize, line.span.end as usize);
+    let (start, end) = (line.content, line.span.range().end);
     // Most lines begin as they should: that is seen without cutting anything out.
-    if line.content > line.span.start {
+    if line.content > line.span.range().start {
         if let Some((field, length)) = Field::at_start(&text.as_bytes()[start..])
             && (start + length + 1 == end || text.as_bytes()[start + length + 1] == b' ')
         {
@@ -107,7 +108,7 @@ pub fn classify(text: &str, line: Line) -> LineClass {
     if content.is_empty() || is_comment(content) {
         return LineClass::Nothing;
     }
-    if line.content > line.span.start {
+    if line.content > line.span.range().start {
         return match field_name(content) {
             Some(name) => LineClass::Field(Field::from_name(name), Span::new(start, start + name.len()), false),
             None => LineClass::Continuation,
@@ -137,7 +138,7 @@ fn stray(content: &str, line: Line) -> LineClass {
     let head = odd_head(content);
     match head {
         Some(head) if found.is_none() || head.kind.is_some() => {
-            let start = line.content as usize;
+            let start = line.content;
             LineClass::Head(None, Span::new(start + head.word.start, start + head.word.end))
         }
         _ if found.is_some() => LineClass::OddField,
@@ -165,9 +166,9 @@ pub fn is_plain(content: &str) -> bool {
 /// Columns that an indentation takes, a tab up to the next multiple of eight.
 pub fn indentation(text: &str, line: Line) -> u32 {
     if line.spaced {
-        return line.content - line.span.start;
+        return small(line.content) - line.span.start;
     }
-    text[line.span.start as usize..line.content as usize]
+    text[line.span.range().start..line.content]
         .chars()
         .fold(0, |width, next| if next == '\t' { (width / 8 + 1) * 8 } else { width + 1 })
 }

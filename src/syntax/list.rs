@@ -64,7 +64,7 @@ impl Parser<'_> {
     /// Reads a line up to its end; nothing where it is no such list.
     fn read_short_list(&mut self, line: Span, separator: char, locators: bool) -> Option<()> {
         let mut rest = &self.text[line.range()];
-        let offset = |rest: &str| line.end as usize - rest.len();
+        let offset = |rest: &str| line.range().end - rest.len();
         loop {
             let (behind, word) = words::reference(rest).ok().filter(|(_, word)| *word != "none")?;
             let start = offset(rest);
@@ -97,7 +97,7 @@ impl Parser<'_> {
             ListEvent::Separator(separator, offset) => self.close_segment(&mut reading, Some((separator, offset))),
             ListEvent::Stray(span) => reading.stray = reading.stray.or(Some(span)),
             ListEvent::Unclosed(offset) => {
-                let span = Span::new(offset as usize, offset as usize + 1);
+                let span = Span::new(offset, offset + 1);
                 reading.errors.push((ErrorKind::UnclosedLocator, span, Span::default()));
             }
         });
@@ -105,14 +105,14 @@ impl Parser<'_> {
         self.conclude_list(at, first_item, reading);
     }
 
-    fn close_segment(&mut self, reading: &mut Reading, separator: Option<(char, u32)>) {
+    fn close_segment(&mut self, reading: &mut Reading, separator: Option<(char, usize)>) {
         let mut segment = std::mem::take(&mut reading.segment);
         if segment.words.is_empty() {
             // A joining word by itself joins nothing.
             segment.words.extend(segment.span);
         }
         if let Some((separator, offset)) = separator {
-            let span = Span::new(offset as usize, offset as usize + 1);
+            let span = Span::new(offset, offset + 1);
             let slot = if separator == ',' { &mut reading.comma } else { &mut reading.plus };
             *slot = slot.or(Some(span));
             // Of a row of separators the first is reported.
@@ -171,7 +171,7 @@ impl Parser<'_> {
         } else {
             reading.errors.push((ErrorKind::InvalidId, span, span));
             if let Some(mended) = mended_reference(word) {
-                let start = span.start as usize + word.find(mended).unwrap_or_default();
+                let start = span.range().start + word.find(mended).unwrap_or_default();
                 let mended = Span::new(start, start + mended.len());
                 self.push_items(&Segment { words: vec![mended], ..Segment::default() });
             }

@@ -63,9 +63,9 @@ fn parts(text: &str, count: usize) -> Vec<Range<usize>> {
 fn head_after(text: &str, at: usize) -> Option<usize> {
     let start = at + memchr(b'\n', &text.as_bytes()[at..])? + 1;
     let is_head = |line: &crate::syntax::Line| matches!(classify(text, *line), LineClass::Head(..));
-    let near = |line: &crate::syntax::Line| (line.span.start as usize) < at + FARTHEST;
+    let near = |line: &crate::syntax::Line| line.span.range().start < at + FARTHEST;
     let line = Lines::new(text, start).take_while(near).find(is_head)?;
-    Some(line.span.start as usize)
+    Some(line.span.range().start)
 }
 
 /// An error, of which the statement that it lies on is told.
@@ -106,7 +106,7 @@ impl Parsed {
             ErrorKind::HiddenCharacter => {
                 let hidden = text[error.span.range()].chars().next().unwrap_or_default();
                 let again = seen.is_some_and(|(known, at)| {
-                    known == hidden && memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.start as usize]).is_none()
+                    known == hidden && memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.range().start]).is_none()
                 });
                 seen = Some((hidden, error.span.start));
                 !again

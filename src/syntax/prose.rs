@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::characters::{is_blank, joins_without_space, trim_end, trim_start};
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::syntax::statement::is_comment;
 
@@ -31,15 +32,15 @@ impl<'text> Prose<'text> {
             return Self { text: Cow::Borrowed(line), pieces: vec![(0, span.start)] };
         }
         let mut pieces = Vec::new();
-        let joined = join(text, span, |joined, source| pieces.push((joined as u32, source as u32)));
+        let joined = join(text, span, |joined, source| pieces.push((small(joined), small(source))));
         Self { text: Cow::Owned(joined), pieces }
     }
 
     /// Where a part of the prose stands in the source; the part begins and ends on characters of the source. O(log n).
     pub fn span(&self, part: Range<usize>) -> Span {
         let place = |offset: usize| {
-            let piece = self.pieces.partition_point(|&(joined, _)| joined as usize <= offset).saturating_sub(1);
-            self.pieces.get(piece).map_or(offset, |&(joined, source)| source as usize + offset - joined as usize)
+            let piece = self.pieces.partition_point(|&(joined, _)| large(joined) <= offset).saturating_sub(1);
+            self.pieces.get(piece).map_or(offset, |&(joined, source)| large(source) + offset - large(joined))
         };
         let start = place(part.start);
         if part.is_empty() { Span::at(start) } else { Span::new(start, place(part.end - 1) + 1) }
@@ -50,15 +51,15 @@ impl<'text> Prose<'text> {
 fn as_it_stands(text: &str, span: Span) -> Option<&str> {
     let value = &text[span.range()];
     let one_line = memchr::memchr2(b'\n', b'\r', value.as_bytes()).is_none();
-    (one_line && !begins_a_line(text, span.start as usize)).then_some(value)
+    (one_line && !begins_a_line(text, span.range().start)).then_some(value)
 }
 
 /// Joins the lines of a span, and says of each where it begins: in what is joined, and in the source.
 fn join(text: &str, span: Span, mut piece: impl FnMut(usize, usize)) -> String {
     let value = &text[span.range()];
     let mut joined = String::with_capacity(value.len());
-    let mut escaped = begins_a_line(text, span.start as usize);
-    let mut start = span.start as usize;
+    let mut escaped = begins_a_line(text, span.range().start);
+    let mut start = span.range().start;
     for whole in value.split(['\n', '\r']) {
         let line = trim_start(whole);
         let indented = start + whole.len() - line.len();

@@ -1,6 +1,7 @@
 //! What to cut out of a text so that a statement, a field or an item of a list is gone and nothing else is.
 
 use crate::base::characters::{trim_end, trim_start};
+use crate::base::ids::{large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::ValueType;
 use crate::syntax::Tree;
@@ -27,12 +28,12 @@ impl Removal {
         let is_bounded = first == 0 || is_blank(source, first - 1);
         if is_bounded {
             let next = source.line_of(span.end);
-            if span.end as usize == source.text().len() {
+            if span.range().end == source.text().len() {
                 // Nothing follows: the blank lines above go too.
                 let lines = (0..first).rev().take_while(|&line| is_blank(source, line));
                 span.start = lines.last().and_then(|line| source.line_starts().get(line).copied()).unwrap_or(span.start);
             } else if is_blank(source, next) {
-                span.end = source.line_starts().get(next + 1).copied().unwrap_or(source.text().len() as u32);
+                span.end = source.line_starts().get(next + 1).copied().unwrap_or(small(source.text().len()));
             }
         }
         Some(Self { span, ..removal })
@@ -48,7 +49,7 @@ impl Removal {
         let end = tree.fields[last].value.end.max(tree.name_span(source.text(), last).end + 1);
         let is_pure = (field..=last).all(|field| is_pure(source.text(), tree, field));
         let below = source.line_starts().get(source.line_of(end) + 1);
-        let is_continued = below.is_some_and(|&start| is_continued_at(source.text(), start as usize));
+        let is_continued = below.is_some_and(|&start| is_continued_at(source.text(), large(start)));
         if is_pure && !is_continued { Self::of_lines(source, Span { start, end }) } else { None }
     }
 
@@ -72,7 +73,7 @@ impl Removal {
         let own = source.slice(Span { start: tree.items[item].end, end: end_of(item) });
         let is_plain = own.is_empty() || takes_places && own.trim_start().starts_with('(') && own.ends_with(')');
         let separates = |start: u32, end: u32| matches!(source.slice(Span { start, end }).trim(), "," | "+");
-        let behind = trim_start(&source.text()[end_of(item) as usize..]);
+        let behind = trim_start(&source.text()[large(end_of(item))..]);
         let is_bounded = behind.is_empty() || behind.starts_with([',', '+', '\n', '\r']);
         let (span, is_separated) = if item > items.start {
             let start = end_of(item - 1);
@@ -93,8 +94,8 @@ impl Removal {
         let above = first.checked_sub(1).map(|line| source.slice(source.line_span(line)));
         let leaves_comment = above.is_some_and(|line| is_comment(trim_start(line)));
         let mark = source.text().chars().next().filter(|&next| first == 0 && next == '\u{feff}');
-        let start = starts.get(first).copied()? + mark.map_or(0, char::len_utf8) as u32;
-        let end = starts.get(last + 1).copied().unwrap_or(source.text().len() as u32);
+        let start = starts.get(first).copied()? + small(mark.map_or(0, char::len_utf8));
+        let end = starts.get(last + 1).copied().unwrap_or(small(source.text().len()));
         Some(Self { span: Span { start, end }, leaves_comment })
     }
 }
@@ -103,8 +104,8 @@ impl Removal {
 fn is_pure(text: &str, tree: &Tree, field: usize) -> bool {
     let node = &tree.fields[field];
     let value = node.value;
-    let mut lines = Lines::new(&text[..value.end as usize], value.start as usize);
-    let lines: Vec<Span> = lines.by_ref().map(|line| Span { start: line.content, end: line.span.end }).collect();
+    let mut lines = Lines::new(&text[..value.range().end], value.range().start);
+    let lines: Vec<Span> = lines.by_ref().map(|line| Span::new(line.content, line.span.range().end)).collect();
     let is_list = node.field.spec().is_some_and(|spec| spec.value.is_list());
     let mut is_pure = lines.iter().skip(1).all(|&line| likeness(&text[line.range()]).is_none());
     if is_list && is_pure {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::base::ids::small;
 use crate::base::source::{Draft, SourceFile, Span};
 use crate::syntax::compare::{After, Before, compare};
 use crate::syntax::front_matter::begins_front_matter;
@@ -27,15 +28,15 @@ pub struct Rereading {
 impl Rereading {
     /// Where a part of the text lies now: one that was not read again, or a word or value of which it is plain which one it is. O(log n).
     pub fn moved(&self, span: Span) -> Option<Span> {
-        let before = self.runs.partition_point(|run| run.old.bytes.start <= span.start as usize);
+        let before = self.runs.partition_point(|run| run.old.bytes.start <= span.range().start);
         let last = before.checked_sub(1).map(|last| &self.runs[last]);
-        if let Some(run) = last.filter(|run| (span.start as usize) < run.old.bytes.end) {
-            return self.token(span).filter(|_| span.end as usize <= run.old.bytes.end);
+        if let Some(run) = last.filter(|run| span.range().start < run.old.bytes.end) {
+            return self.token(span).filter(|_| span.range().end <= run.old.bytes.end);
         }
         // What is empty and lies at the end of a run may be the end of what is in it.
-        let is_plain = !(span.is_empty() && last.is_some_and(|run| span.start as usize == run.old.bytes.end));
-        let is_whole = self.runs.get(before).is_none_or(|next| span.end as usize <= next.old.bytes.start);
-        let by = last.map_or(0, |run| (run.new.bytes.end as u32).wrapping_sub(run.old.bytes.end as u32));
+        let is_plain = !(span.is_empty() && last.is_some_and(|run| span.range().start == run.old.bytes.end));
+        let is_whole = self.runs.get(before).is_none_or(|next| span.range().end <= next.old.bytes.start);
+        let by = last.map_or(0, |run| small(run.new.bytes.end).wrapping_sub(small(run.old.bytes.end)));
         (is_plain && is_whole).then(|| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) })
     }
 
@@ -94,7 +95,7 @@ fn read_part(text: &str, bytes: &Range<usize>) -> Parsed {
 /// The runs of statements that edits touch, each with the bytes that it has afterwards.
 fn touched(tree: &Tree, draft: &Draft, length: usize) -> Vec<(Extent, Range<usize>)> {
     let heads_before = |offset: u32| tree.statements.partition_point(|statement| statement.word.start < offset);
-    let start_of = |statement: usize| tree.statements.get(statement).map_or(length, |next| next.word.start as usize);
+    let start_of = |statement: usize| tree.statements.get(statement).map_or(length, |next| next.word.range().start);
     let mut touched: Vec<(Extent, Range<usize>)> = Vec::new();
     let mut moved = 0_usize;
     for patch in draft.patches() {

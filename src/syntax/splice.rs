@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::base::source::columns::{Part, replace};
 use crate::syntax::run::{Extent, Reread};
@@ -39,13 +40,13 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
 
 /// A range that begins so much later and has this length.
 fn moved_range(old: &Range<usize>, moved: u32, length: usize) -> Range<usize> {
-    let start = (old.start as u32).wrapping_add(moved) as usize;
+    let start = large(small(old.start).wrapping_add(moved));
     start..start + length
 }
 
 /// By how much moves what lies behind, modulo 2³².
 fn behind(old: &Range<usize>, new: &Range<usize>) -> u32 {
-    (new.end as u32).wrapping_sub(old.end as u32)
+    small(new.end).wrapping_sub(small(old.end))
 }
 
 /// Ranges of all columns.
@@ -63,11 +64,11 @@ struct Ranges {
 impl Ranges {
     /// What a run takes up.
     fn of(Parsed { tree, errors, .. }: &Parsed, extent: &Extent) -> Self {
-        let locators = |item: usize| tree.locators.partition_point(|&(of, _)| (of as usize) < item);
+        let locators = |item: usize| tree.locators.partition_point(|&(of, _)| large(of) < item);
         let dates = |field: usize| tree.dates.partition_point(|dated| (dated.field as usize) < field);
         let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
         let likelihoods = |field: usize| tree.likelihoods.partition_point(|likely| (likely.field as usize) < field);
-        let errors_before = |offset: usize| errors.partition_point(|error| (error.span.start as usize) < offset);
+        let errors_before = |offset: usize| errors.partition_point(|error| error.span.range().start < offset);
         // What lies at the end of the text is in its last run.
         let is_last = extent.statements.end == tree.statements.len();
         Self {

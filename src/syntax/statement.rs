@@ -129,8 +129,8 @@ impl Tree {
             damaged: false,
             span: word,
             word,
-            id: Span::at(word.end as usize),
-            text: Span::at(word.end as usize),
+            id: Span::at(word.range().end),
+            text: Span::at(word.range().end),
             fields: self.fields.len() as u32,
             present: FieldSet::of(&[]),
         };

@@ -49,11 +49,11 @@ pub enum ListEvent {
     /// The locator of the last word, without its parentheses.
     Locator(Span),
     /// `,` or `+`.
-    Separator(char, u32),
+    Separator(char, usize),
     /// A line that does not belong to the list.
     Stray(Span),
     /// `(` that nothing closes.
-    Unclosed(u32),
+    Unclosed(usize),
 }
 
 /// Reads the lines of a list. A list goes on in the next line only after `,` or `+`, inside an open
@@ -65,33 +65,31 @@ pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
     let mut from = None;
     while at < lines.len() {
         let line = lines[at];
-        let start = from.take().unwrap_or(line.start as usize);
-        let content = &text[start..line.end as usize];
-        if !open && start == line.start as usize && !content.starts_with([',', '+']) {
+        let start = from.take().unwrap_or(line.range().start);
+        let content = &text[start..line.range().end];
+        if !open && start == line.range().start && !content.starts_with([',', '+']) {
             event(ListEvent::Stray(line));
             at += 1;
             continue;
         }
         let mut position = start;
         let mut resumed = None;
-        while let Some(next) = text[position..line.end as usize].chars().next() {
-            let rest = &text[position..line.end as usize];
+        while let Some(next) = text[position..line.range().end].chars().next() {
+            let rest = &text[position..line.range().end];
             match next {
                 ',' | '+' => {
-                    event(ListEvent::Separator(next, position as u32));
+                    event(ListEvent::Separator(next, position));
                     open = true;
                     position += 1;
                     continue;
                 }
                 '(' => {
                     let pairs = parentheses.get_or_insert_with(|| match_parentheses(text, &lines[at..], position));
-                    if let Some(close) =
-                        pairs.binary_search_by_key(&(position as u32), |&(open, _)| open).ok().map(|pair| pairs[pair].1)
-                    {
-                        event(ListEvent::Locator(trimmed(text, position + 1, close as usize)));
-                        resumed = Some(close as usize + 1);
+                    if let Some(close) = pairs.binary_search_by_key(&position, |&(open, _)| open).ok().map(|pair| pairs[pair].1) {
+                        event(ListEvent::Locator(trimmed(text, position + 1, close)));
+                        resumed = Some(close + 1);
                     } else {
-                        event(ListEvent::Unclosed(position as u32));
+                        event(ListEvent::Unclosed(position));
                         let length = rest.find([',', '+']).unwrap_or(rest.len());
                         event(ListEvent::Locator(trimmed(text, position + 1, position + length)));
                         resumed = Some(position + length);
@@ -111,7 +109,7 @@ pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
                 }
             }
             match resumed {
-                Some(resume) if resume <= line.end as usize => {
+                Some(resume) if resume <= line.range().end => {
                     position = resume;
                     resumed = None;
                 }
@@ -120,7 +118,7 @@ pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
         }
         match resumed {
             Some(resume) => {
-                at += lines[at..].iter().take_while(|line| (line.end as usize) < resume).count();
+                at += lines[at..].iter().take_while(|line| line.range().end < resume).count();
                 from = Some(resume);
             }
             None => at += 1,
@@ -137,22 +135,22 @@ pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 /// A locator with its parentheses and the blanks inside them; what nothing closes ends where the locator ends.
 pub(crate) fn with_parentheses(text: &str, locator: Span) -> Span {
-    let before = trim_end(&text[..locator.start as usize]);
-    let behind = trim_start(&text[locator.end as usize..]);
-    let end = if behind.starts_with(')') { text.len() - behind.len() + 1 } else { locator.end as usize };
+    let before = trim_end(&text[..locator.range().start]);
+    let behind = trim_start(&text[locator.range().end..]);
+    let end = if behind.starts_with(')') { text.len() - behind.len() + 1 } else { locator.range().end };
     Span::new(before.len() - usize::from(before.ends_with('(')), end)
 }
 
 /// Pairs of offsets of `(` and the `)` that closes it, by the first, from an offset in the first line on.
-fn match_parentheses(text: &str, lines: &[Span], from: usize) -> Vec<(u32, u32)> {
+fn match_parentheses(text: &str, lines: &[Span], from: usize) -> Vec<(usize, usize)> {
     let mut open = Vec::new();
     let mut pairs = Vec::new();
     for line in lines {
-        let start = (line.start as usize).max(from);
-        for (at, byte) in text[start..line.end as usize].bytes().enumerate() {
+        let start = line.range().start.max(from);
+        for (at, byte) in text[start..line.range().end].bytes().enumerate() {
             match byte {
-                b'(' => open.push((start + at) as u32),
-                b')' => pairs.extend(open.pop().map(|opened| (opened, (start + at) as u32))),
+                b'(' => open.push(start + at),
+                b')' => pairs.extend(open.pop().map(|opened| (opened, start + at))),
                 _ => {}
             }
         }

@@ -1,5 +1,6 @@
 //! Working edits into a text and into the index of its lines.
 
+use crate::base::ids::small;
 use crate::base::source::Draft;
 use crate::base::source::SourceFile;
 use crate::base::source::columns::replace;
@@ -15,9 +16,9 @@ impl SourceFile {
                 let mut text = String::with_capacity(draft.len_of(self));
                 let mut at = 0;
                 for patch in patches {
-                    text.push_str(&self.text[at..patch.old.start as usize]);
+                    text.push_str(&self.text[at..patch.old.range().start]);
                     text.push_str(&patch.new);
-                    at = patch.old.end as usize;
+                    at = patch.old.range().end;
                 }
                 text.push_str(&self.text[at..]);
                 self.text = text;
@@ -36,7 +37,7 @@ impl SourceFile {
         for (at, patch) in draft.patches().iter().enumerate() {
             let start = patch.old.start.wrapping_add(moved);
             parts.push((patch.lines.clone(), patch.starts.iter().map(|&line| start + line).collect()));
-            moved = moved.wrapping_add(patch.new.len() as u32).wrapping_sub(patch.old.end - patch.old.start);
+            moved = moved.wrapping_add(small(patch.new.len())).wrapping_sub(patch.old.end - patch.old.start);
             let next = draft.patches().get(at + 1).map_or(lines.len(), |next| next.lines.start);
             if moved != 0 {
                 lines[patch.lines.end..next].iter_mut().for_each(|line| *line = line.wrapping_add(moved));

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use crate::base::ids::{large, small};
 use crate::base::source::{LARGEST_FILE, SourceFile, Span};
 
 /// Edits of a file in the order of its text.
@@ -98,18 +99,18 @@ impl Draft {
     pub(crate) fn line_at<'text>(&'text self, source: &'text SourceFile, offset: usize) -> EditedLine<'text> {
         let (mut moved, mut lines) = (0, 0);
         for patch in &self.patches {
-            let start = (patch.old.start as usize).wrapping_add(moved);
+            let start = patch.old.range().start.wrapping_add(moved);
             if offset < start {
                 break;
             }
             if offset < start + patch.new.len() || patch.lines.end == source.line_starts().len() {
-                let within = patch.starts.partition_point(|&line| line as usize <= offset - start).saturating_sub(1);
+                let within = patch.starts.partition_point(|&line| large(line) <= offset - start).saturating_sub(1);
                 return patch.line(within, patch.lines.start.wrapping_add(lines), start);
             }
             moved = moved.wrapping_add(patch.new.len()).wrapping_sub(patch.old.range().len());
             lines = lines.wrapping_add(patch.starts.len()).wrapping_sub(patch.lines.len());
         }
-        let line = source.line_of(offset.wrapping_sub(moved) as u32);
+        let line = source.line_of(small(offset.wrapping_sub(moved)));
         source.edited_line(line, lines, moved)
     }
 
@@ -122,7 +123,7 @@ impl Draft {
                 break;
             }
             if line < first + patch.starts.len() {
-                return Some(patch.line(line - first, first, (patch.old.start as usize).wrapping_add(moved)));
+                return Some(patch.line(line - first, first, patch.old.range().start.wrapping_add(moved)));
             }
             moved = moved.wrapping_add(patch.new.len()).wrapping_sub(patch.old.range().len());
             lines = lines.wrapping_add(patch.starts.len()).wrapping_sub(patch.lines.len());
@@ -136,7 +137,7 @@ impl Draft {
         let mut moved = 0;
         let mut at = 0;
         let delta = |patch: &Patch| patch.new.len().wrapping_sub(patch.old.range().len());
-        let start_of = |patch: &Patch, moved: usize| (patch.old.start as usize).wrapping_add(moved);
+        let start_of = |patch: &Patch, moved: usize| patch.old.range().start.wrapping_add(moved);
         while let Some(patch) = self.patches.get(at).filter(|patch| start_of(patch, moved) + patch.new.len() < range.start) {
             moved = delta(patch).wrapping_add(moved);
             at += 1;
@@ -144,8 +145,8 @@ impl Draft {
         let patches_start = at;
         let first = self.patches.get(at).filter(|patch| start_of(patch, moved) <= range.start);
         let outside = || {
-            let line = source.line_of(range.start.wrapping_sub(moved) as u32);
-            (line, (source.line_starts()[line] as usize).wrapping_add(moved))
+            let line = source.line_of(small(range.start.wrapping_sub(moved)));
+            (line, large(source.line_starts()[line]).wrapping_add(moved))
         };
         let (lines_start, start) = first.map_or_else(outside, |patch| (patch.lines.start, start_of(patch, moved)));
         let mut lines_end = None;
@@ -155,7 +156,7 @@ impl Draft {
             moved = delta(patch).wrapping_add(moved);
             at += 1;
         }
-        let lines_end = lines_end.unwrap_or_else(|| source.line_of(range.end.wrapping_sub(moved) as u32) + 1);
+        let lines_end = lines_end.unwrap_or_else(|| source.line_of(small(range.end.wrapping_sub(moved))) + 1);
         Run { lines: lines_start..lines_end, patches: patches_start..at, start }
     }
 
@@ -163,13 +164,13 @@ impl Draft {
     fn text_of(&self, source: &SourceFile, run: &Run) -> String {
         let whole = source.lines_span(&run.lines);
         let mut text = String::with_capacity(whole.range().len());
-        let mut at = whole.start as usize;
+        let mut at = whole.range().start;
         for patch in &self.patches[run.patches.clone()] {
-            text.push_str(&source.text[at..patch.old.start as usize]);
+            text.push_str(&source.text[at..patch.old.range().start]);
             text.push_str(&patch.new);
-            at = patch.old.end as usize;
+            at = patch.old.range().end;
         }
-        text.push_str(&source.text[at..whole.end as usize]);
+        text.push_str(&source.text[at..whole.range().end]);
         text
     }
 
@@ -203,8 +204,8 @@ impl Draft {
 
 impl Patch {
     fn line(&self, within: usize, first_line: usize, start: usize) -> EditedLine<'_> {
-        let from = self.starts.get(within).map_or(self.new.len(), |&start| start as usize);
-        let to = self.starts.get(within + 1).map_or(self.new.len(), |&start| start as usize);
+        let from = self.starts.get(within).map_or(self.new.len(), |&start| large(start));
+        let to = self.starts.get(within + 1).map_or(self.new.len(), |&start| large(start));
         EditedLine { line: first_line + within, start: start + from, text: self.new[from..to].trim_end_matches(['\n', '\r']) }
     }
 }
@@ -212,13 +213,13 @@ impl Patch {
 impl SourceFile {
     /// The bytes of a range of lines with their ends.
     fn lines_span(&self, lines: &Range<usize>) -> Span {
-        let start = |line: usize| self.line_starts().get(line).copied().unwrap_or(self.text.len() as u32);
+        let start = |line: usize| self.line_starts().get(line).copied().unwrap_or(small(self.text.len()));
         Span { start: start(lines.start), end: start(lines.end) }
     }
 
     fn edited_line(&self, line: usize, lines: usize, moved: usize) -> EditedLine<'_> {
         let span = self.line_span(line);
-        EditedLine { line: line.wrapping_add(lines), start: (span.start as usize).wrapping_add(moved), text: self.slice(span) }
+        EditedLine { line: line.wrapping_add(lines), start: span.range().start.wrapping_add(moved), text: self.slice(span) }
     }
 }
 
@@ -226,6 +227,6 @@ impl SourceFile {
 fn starts(text: &str, is_last: bool) -> Vec<u32> {
     let bytes = text.as_bytes();
     let ends = memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-    let starts = std::iter::once(0).chain(ends.map(|at| at as u32 + 1));
-    starts.filter(|&start| is_last || (start as usize) < text.len()).collect()
+    let starts = std::iter::once(0).chain(ends.map(|at| small(at) + 1));
+    starts.filter(|&start| is_last || large(start) < text.len()).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::base::ids::small;
+
 /// What a file is that is no UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -108,7 +110,7 @@ fn wide(bytes: &[u8], unit: usize) -> Option<String> {
     let units = bytes.chunks(unit).map(|part| {
         let mut whole = [0; 4];
         whole[..part.len()].copy_from_slice(part);
-        let value = if is_little { u32::from_le_bytes(whole) } else { u32::from_be_bytes(whole) >> (8 * (4 - unit as u32)) };
+        let value = if is_little { u32::from_le_bytes(whole) } else { u32::from_be_bytes(whole) >> (8 * (4 - small(unit))) };
         if part.len() == unit { value } else { u32::from(char::REPLACEMENT_CHARACTER) }
     });
     if unit == 4 {

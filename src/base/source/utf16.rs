@@ -1,5 +1,6 @@
 //! Positions as editors send them.
 
+use crate::base::ids::{large, small};
 use crate::base::source::Draft;
 use crate::base::source::SourceFile;
 
@@ -22,18 +23,18 @@ impl Draft {
             if line.start + at + next.len_utf8() > offset {
                 break;
             }
-            column += next.len_utf16() as u32;
+            column += small(next.len_utf16());
         }
-        Utf16Position { line: line.line as u32, column }
+        Utf16Position { line: small(line.line), column }
     }
 
     /// The offset of a position in the text with its edits: the end of the line where that is shorter, the end of the text where it
     /// has fewer lines, and the start of the character where the position lies within one. O(edits, and the length of the line).
     pub fn offset(&self, source: &SourceFile, position: Utf16Position) -> usize {
-        let Some(line) = self.line(source, position.line as usize) else { return self.len_of(source) };
+        let Some(line) = self.line(source, large(position.line)) else { return self.len_of(source) };
         let mut column = 0;
         for (at, next) in line.text.char_indices() {
-            column += next.len_utf16() as u32;
+            column += small(next.len_utf16());
             if column > position.column {
                 return line.start + at;
             }

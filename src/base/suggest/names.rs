@@ -6,6 +6,7 @@
 
 use std::cell::OnceCell;
 
+use crate::base::ids::large;
 use crate::base::suggest::Budget;
 use crate::base::suggest::folded;
 use crate::base::suggest::search::{LONGEST, Search, letters};
@@ -111,7 +112,7 @@ impl Names {
         });
         budget.count(2 * search.length());
         for at in slips.like(search.word()) {
-            let entry = &self.entries[at as usize];
+            let entry = &self.entries[large(at)];
             budget.count(search.cost(entry.length.into()));
             let is_wanted = groups & 1 << entry.group != 0 && accept(entry.number);
             if is_wanted && crate::base::suggest::at_most_one_edit(search.word(), self.name(entry)).is_some() {
@@ -128,9 +129,10 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::small;
 
     fn names(names: &[&str]) -> Names {
-        Names::of(names.iter().enumerate().map(|(at, name)| (at as u32, 0, *name)))
+        Names::of(names.iter().enumerate().map(|(at, name)| (small(at), 0, *name)))
     }
 
     #[test]
@@ -166,7 +168,7 @@ mod tests {
             for (group, edit) in [(0, "x"), (1, "x"), (0, "completely-different")] {
                 let spent = |count: usize| {
                     let known: Vec<String> = (0..count).map(|at| format!("{}{at:06}", "ab".repeat(length / 2))).collect();
-                    let names = Names::of(known.iter().enumerate().map(|(at, name)| (at as u32, group, name)));
+                    let names = Names::of(known.iter().enumerate().map(|(at, name)| (small(at), group, name)));
                     let mut budget = Budget::for_text(count * (length + 40));
                     for name in &known {
                         names.nearest(&format!("{name}{edit}"), 1, |_| true, &mut budget);

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rapidfuzz::distance::osa::BatchComparator;
 
+use crate::base::ids::large;
 use crate::base::suggest::MOST;
 use crate::base::suggest::folded;
 
@@ -56,7 +57,7 @@ impl Search {
     /// Whether a name is farther away than the farthest, as far as that can be seen at once.
     pub(crate) fn is_far(&self, length: usize, letters: u32) -> bool {
         let lacking = (letters & !self.letters).count_ones().max((self.letters & !letters).count_ones());
-        length.abs_diff(self.length).max(lacking as usize) > self.farthest()
+        length.abs_diff(self.length).max(large(lacking)) > self.farthest()
     }
 
     /// The steps that comparing it with a name of so many letters takes.

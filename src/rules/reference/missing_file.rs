@@ -70,7 +70,7 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
         let mut edits = vec![(link.span, path.clone())];
         if let Some(comment) = comment {
             let source = &context.file.source;
-            let start = source.line_span(source.line_of(link.span.start)).start as usize;
+            let start = source.line_span(source.line_of(link.span.start)).range().start;
             edits.insert(0, (Span::at(start), format!("#{comment}{}", source.line_end())));
         }
         report.fixes(format!("write `{path}`"), meant.is_sure, edits)

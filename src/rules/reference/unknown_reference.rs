@@ -258,7 +258,7 @@ fn is_use_broken(file: &File) -> bool {
 /// The ids of heads that are indented and therefore read as text, in order.
 fn indented_ids(file: &File) -> Vec<&str> {
     let heads = file.parsed.errors.iter().filter(|error| error.kind == ErrorKind::LooksLikeHead);
-    let mut ids: Vec<&str> = heads.filter_map(|error| indented_id(&file.source.text()[error.span.start as usize..])).collect();
+    let mut ids: Vec<&str> = heads.filter_map(|error| indented_id(&file.source.text()[error.span.range().start..])).collect();
     ids.sort_unstable();
     ids
 }
@@ -349,7 +349,7 @@ fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagno
     let last = context.file.uses.last().map(|import| import.statement as usize).or(context.brief);
     let at_the_start = || {
         let end = context.file.source.line_end();
-        (Span::at(context.file.statement(0).word.start as usize), format!("{line}{end}{end}"))
+        (Span::at(context.file.statement(0).word.range().start), format!("{line}{end}{end}"))
     };
     let edit = last.map_or_else(at_the_start, |above| statement_below(context, above, std::slice::from_ref(&line)));
     let id = |place| context.file.source.slice(place).rsplit('/').next().unwrap_or_default();

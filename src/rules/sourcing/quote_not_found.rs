@@ -71,7 +71,7 @@ fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
     let seen = |text: &'_ str| text.chars().filter(|next| !next.is_whitespace()).collect::<String>();
     // A comment between its lines, or an escape, is no part of what is quoted.
     let is_exact = *value == *written || seen(&value) == seen(written);
-    let (text, start) = if is_exact { (written.to_owned(), Some(span.start as usize)) } else { (value.into_owned(), None) };
+    let (text, start) = if is_exact { (written.to_owned(), Some(span.range().start)) } else { (value.into_owned(), None) };
     let quote = Quote::of(&text)?;
     (!archives.is_empty()).then_some((Wanted { quoted, text, start, archives }, quote))
 }

@@ -16,7 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(stated) = context.file.stated(likely) else { continue };
         let behind = Span { start: stated.term_span.end, end: stated.span.end };
         let blanks = context.file.source.slice(behind).len() - context.file.source.slice(behind).trim_start().len();
-        let figure = Span::new(behind.start as usize + blanks, behind.end as usize);
+        let figure = Span::new(behind.range().start + blanks, behind.range().end);
         let shown = Percent((low, high));
         let report = context
             .report(

@@ -95,7 +95,7 @@ pub(crate) fn marks(file: &File, statements: impl Iterator<Item = usize>) -> Vec
 
 impl Search<'_> {
     fn add(&mut self, statement: usize, text: Span) {
-        let (mut start, end) = (text.start as usize, text.end as usize);
+        let (mut start, end) = (text.range().start, text.range().end);
         loop {
             let piece = start..end.min(start + CHUNK);
             self.pieces.push((self.small.len(), start, statement));

@@ -143,7 +143,7 @@ fn beginning(source: &str, span: Span) -> Span {
     let text = &source.as_bytes()[span.range()];
     let Some(head) = text.get(..LONGEST) else { return span };
     let length = memrchr3(b' ', b'\n', b'\r', head).unwrap_or_default();
-    Span::new(span.start as usize, span.start as usize + length)
+    Span::new(span.range().start, span.range().start + length)
 }
 
 /// Whether a word is that of an entry, in any case and with any apostrophe.

@@ -52,7 +52,7 @@ fn look(context: &Context<'_>, statement: usize, field: Option<Field>, span: Spa
         span
     } else {
         let Some((start, end)) = bracketed(text).filter(|_| is_own) else { return };
-        Span::new(span.start as usize + start, span.start as usize + end)
+        Span::new(span.range().start + start, span.range().start + end)
     };
     let shown: String =
         context.file.source.slice(place).chars().take_while(|&next| !matches!(next, '\n' | '\r')).take(40).collect();

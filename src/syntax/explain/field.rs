@@ -1,6 +1,7 @@
 //! Lines that look like fields, in words.
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, ValueType};
@@ -43,7 +44,7 @@ impl Context<'_> {
             None => self.error.statement.map_or(self.error.span.end, |at| self.parsed.tree.statements[at as usize].text.end),
         };
         let as_text = |new: Diagnostic, safe| {
-            new.fix(format!("keep it as text: `\\{}`", self.word), safe, Span::at(self.error.span.start as usize), "\\")
+            new.fix(format!("keep it as text: `\\{}`", self.word), safe, Span::at(self.error.span.range().start), "\\")
         };
         let as_field = |new: Diagnostic, safe| new.fixes(format!("write `{name}:`"), safe, self.edits_of(found, name, content));
         let has_marks = matches!(found.slip, Slip::Marks | Slip::OtherWord | Slip::Misspelt);
@@ -59,17 +60,17 @@ impl Context<'_> {
 
     /// The line as a field: indented like the one before it, a sub-field deeper.
     fn edits_of(&self, found: &Likeness, name: &str, content: &str) -> Vec<(Span, String)> {
-        let start = self.error.span.start as usize;
+        let start = self.error.span.range().start;
         let whole = self.source.line_span(self.source.line_of(self.error.span.start));
         let before = self.error.statement.and_then(|statement| {
             let fields = self.parsed.tree.fields_of(statement as usize);
             let is_before = |&at: &usize| {
                 let node = &self.parsed.tree.fields[at];
-                (node.name_start as usize) < start && !node.field.is_sub_field()
+                large(node.name_start) < start && !node.field.is_sub_field()
             };
             fields.rev().find(is_before).and_then(|at| self.indent_of(at))
         });
-        let own = self.source.slice(Span { start: whole.start, end: start as u32 });
+        let own = self.source.slice(Span { start: whole.start, end: small(start) });
         let indent = before.map_or_else(
             || if own.is_empty() || found.field.is_sub_field() { "  " } else { own },
             |before| self.source.slice(before),
@@ -77,7 +78,7 @@ impl Context<'_> {
         let deeper = if found.field.is_sub_field() { "  " } else { "" };
         let gap = if found.value.is_empty() { "" } else { " " };
         let mut edits =
-            vec![(Span::new(whole.start as usize, start + found.value.start), format!("{indent}{deeper}{name}:{gap}"))];
+            vec![(Span::new(whole.range().start, start + found.value.start), format!("{indent}{deeper}{name}:{gap}"))];
         if found.value.end < content.len() {
             edits.push((Span::new(start + found.value.end, start + content.len()), String::new()));
         }
@@ -118,7 +119,7 @@ impl Context<'_> {
             if content.starts_with(is_blank) {
                 break;
             }
-            match self.indented(content, span.start as usize) {
+            match self.indented(content, span.range().start) {
                 Some(edit) => edits.extend(edit),
                 None => break,
             }

@@ -1,6 +1,7 @@
 //! Heads that are written otherwise, in words.
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
+use crate::base::ids::small;
 use crate::base::source::Span;
 use crate::base::suggest::{any_of, nearest};
 use crate::diagnostic::Diagnostic;
@@ -82,7 +83,7 @@ impl Context<'_> {
         let Some(head) = odd_head(content) else { return new };
         let begins = format!("{} {}:", head.kind.map_or("", Kind::name), &content[head.id.clone()]);
         let gap = if head.text.is_empty() { "" } else { " " };
-        let replaced = Span::new(line.start as usize, self.error.span.start as usize + head.text.start);
+        let replaced = Span::new(line.range().start, self.error.span.range().start + head.text.start);
         new.help(format!("begin it at the edge of the page: `{begins} …`; if it is text, put `\\` before it")).fix(
             "begin it at the edge of the page",
             !self.is_in_sentence(),
@@ -104,7 +105,7 @@ impl Context<'_> {
             .help(
                 "the title of the document stands in its head: `brief: title`; remove this line, or make it a comment with `# `",
             )
-            .fix("make it a comment", false, Span::at(self.error.span.start as usize), "# ")
+            .fix("make it a comment", false, Span::at(self.error.span.range().start), "# ")
     }
 
     /// Whether the file has a head of the document, or it cannot be told at once that it has none.
@@ -124,15 +125,15 @@ impl Context<'_> {
         }
         // A word of its own may begin a sentence: `claim: Note: this`.
         let is_sure = id.starts_with(|first: char| first.is_lowercase() || first.is_numeric());
-        let behind = &self.text[statement.id.end as usize..];
+        let behind = &self.text[statement.id.range().end..];
         let colon = behind.find([':', '：']).unwrap_or_default();
         let length = behind[colon..].chars().next().map_or(0, char::len_utf8);
-        let end = statement.id.end as usize + colon + length;
+        let end = statement.id.range().end + colon + length;
         let new = new.help(format!("write `{word} {id}: …`: the id stands before the colon"));
         if !is_sure {
             return new;
         }
-        new.fix(format!("write `{word} {id}:`"), true, Span::new(self.error.span.end as usize, end), format!(" {id}:"))
+        new.fix(format!("write `{word} {id}:`"), true, Span::new(self.error.span.range().end, end), format!(" {id}:"))
     }
 
     pub(crate) fn missing_colon(&self, new: Diagnostic) -> Diagnostic {
@@ -148,14 +149,14 @@ impl Context<'_> {
         if !word.starts_with(|first: char| first.is_alphanumeric()) {
             return self.other_sign(new);
         }
-        let end = Span::at(self.error.span.end as usize);
+        let end = Span::at(self.error.span.range().end);
         let head = self.source.slice(self.head_of_error());
         let help = match self.id_of_several_words() {
             Some((id, _)) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
             None => format!("write `{head}: …`"),
         };
         // A small letter goes on with a sentence, of which the id may be the first word.
-        let goes_on = trim_start(&self.text[end.start as usize..]).starts_with(char::is_lowercase);
+        let goes_on = trim_start(&self.text[end.range().start..]).starts_with(char::is_lowercase);
         let new = said(new, format!("missing `:` after `{word}`"), "the text begins behind this");
         if goes_on && word.starts_with(char::is_uppercase) && self.id_of_several_words().is_none() {
             return new.help(format!("write `{} some-name: {word} …`: an id stands before the text", self.kind_name()));
@@ -172,11 +173,11 @@ impl Context<'_> {
         let word = self.word;
         let head = self.source.slice(self.head_of_error_statement());
         let message = format!("`{word}` stands behind `{head}` in place of the colon");
-        let before = trim_end(&self.text[..self.error.span.start as usize]).len();
-        let behind = &self.text[self.error.span.end as usize..];
+        let before = trim_end(&self.text[..self.error.span.range().start]).len();
+        let behind = &self.text[self.error.span.range().end..];
         let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();
         let goes_on = behind[gap..].starts_with(char::is_lowercase);
-        let span = Span::new(before, self.error.span.end as usize + gap);
+        let span = Span::new(before, self.error.span.range().end + gap);
         said(new, message, "read as `:`").help(format!("write `{head}: …`")).fix(format!("write `{head}:`"), !goes_on, span, ": ")
     }
 
@@ -197,7 +198,7 @@ impl Context<'_> {
         let (before, _) = rest.split_once(':')?;
         let words: Vec<&str> = before.split(is_blank).filter(|word| !word.is_empty()).collect();
         let start = self.error.span.start;
-        let span = Span { start, end: start + trim_end(before).len() as u32 };
+        let span = Span { start, end: start + small(trim_end(before).len()) };
         ((2..=4).contains(&words.len()) && words.iter().all(|word| words::is_id(word))).then(|| (words.join("-"), span))
     }
 }
@@ -215,7 +216,7 @@ fn marked_head(new: Diagnostic, kind: Kind, head: &OddHead, content: &str, line:
         begins = format!("{begins} {id}");
     }
     begins.push_str(if head.text.is_empty() { ":" } else { ": " });
-    let place = |start: usize, end: usize| Span::new(line.start as usize + start, line.start as usize + end);
+    let place = |start: usize, end: usize| Span::new(line.range().start + start, line.range().start + end);
     let mut edits = vec![(place(0, head.text.start), begins.clone())];
     let end = trim_end(content).len();
     if head.text.end < end {

@@ -9,7 +9,7 @@ use crate::syntax::explain::{Context, said};
 impl Context<'_> {
     pub(crate) fn missing_separator(&self, new: Diagnostic) -> Diagnostic {
         let second = self.source.slice(self.error.other);
-        let gap = Span::new(self.error.span.end as usize, self.error.other.start as usize);
+        let gap = Span::new(self.error.span.range().end, self.error.other.range().start);
         let separator = self.separator();
         let joined = if separator == "+" { " + " } else { ", " };
         let connective = self.source.slice(gap).trim();
@@ -50,7 +50,7 @@ impl Context<'_> {
         if !self.reads_as_text() {
             return new.help(help);
         }
-        let (word, start) = (self.source.slice(name), Span::at(name.start as usize));
+        let (word, start) = (self.source.slice(name), Span::at(name.range().start));
         new.help(format!("{help}; if it is text, begin the line with `\\{word}:`")).fix(
             format!("read it as text: `\\{word}:`"),
             false,
@@ -92,8 +92,8 @@ impl Context<'_> {
             .related(Place { file: self.file, span: first }, "its place in the source stands here")
             .help(format!("put all of it into one: `{}`", self.in_one(first, second)));
         let between = Span { start: first.end, end: second.start };
-        let left = trim_end(&self.text[..first.end as usize - 1]);
-        let right = trim_start(&self.text[second.start as usize + 1..]);
+        let left = trim_end(&self.text[..first.range().end - 1]);
+        let right = trim_start(&self.text[second.range().start + 1..]);
         // A comment between them is not to get lost, and nothing is joined with nothing.
         if trim_start(self.source.slice(between)).is_empty() && !left.ends_with('(') && !right.starts_with(')') {
             let seam = Span::new(left.len(), self.text.len() - right.len());
@@ -111,7 +111,7 @@ impl Context<'_> {
             trim_start(trim_end(text.strip_suffix(')').unwrap_or(text))).to_owned()
         };
         let both: Vec<String> = [inner(first), inner(second)].into_iter().filter(|text| !text.is_empty()).collect();
-        let before = trim_end(&self.text[..first.start as usize]);
+        let before = trim_end(&self.text[..first.range().start]);
         let note = before
             .rsplit(|next: char| is_blank(next) || matches!(next, ',' | '+' | ':' | '\n' | '\r'))
             .next()

@@ -1,6 +1,7 @@
 //! Fixes of errors of form that take more than a word.
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, IdRule, Kind, ValueType};
@@ -41,7 +42,7 @@ impl Context<'_> {
     /// ends behind; else it may be a field of the author's own.
     pub(crate) fn mend_unknown_field(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
-        let start = Span::at(self.error.span.start as usize);
+        let start = Span::at(self.error.span.range().start);
         let title = format!("read it as text: `\\{word}:`");
         if !self.stands_below_text() {
             return new.fix(format!("make it a field of your own: `x-{word}:`"), false, start, "x-");
@@ -56,7 +57,7 @@ impl Context<'_> {
     /// Whether the line below the error goes on with what stands above it, which a field would take for itself.
     pub(crate) fn goes_on_below(&self) -> bool {
         let next = self.source.line_of(self.error.span.start) + 1;
-        self.source.line_starts().get(next).is_some_and(|&start| is_continued_at(self.text, start as usize))
+        self.source.line_starts().get(next).is_some_and(|&start| is_continued_at(self.text, large(start)))
     }
 
     /// Whether a text line with the error goes on with prose, and not with a list.
@@ -107,7 +108,7 @@ impl Context<'_> {
         let above = trim_end(self.source.slice(self.source.line_span(above)));
         let breaks_off = above.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == ',');
         let closing = |next: char| matches!(next, '"' | '”' | '’' | '»' | ')' | ']');
-        let ends = self.text[..end as usize].trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。']);
+        let ends = self.text[..large(end)].trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。']);
         let is_prose = !matches!(self.meant_kind(), None | Some(Kind::Note | Kind::Brief | Kind::Use));
         is_prose && breaks_off && ends && !is_comment(trim_start(above))
     }
@@ -139,7 +140,7 @@ impl Context<'_> {
             let length = line.len() - trim_start(line).len();
             let indent = &line[..length];
             let is_plain = indent.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
-            (!is_plain && length < line.len()).then(|| (Span { end: span.start + length as u32, ..span }, plain(indent)))
+            (!is_plain && length < line.len()).then(|| (Span { end: span.start + small(length), ..span }, plain(indent)))
         });
         indents.collect()
     }
@@ -194,7 +195,7 @@ impl Context<'_> {
         let moved = format!("{}{indent}  {text}", self.source.line_end());
         let first_line = self.source.line_span(self.source.line_of(tree.fields[other].name_start)).end;
         let shown = Span { start: tree.fields[other].name_start, end: tree.fields[other].value.end.min(first_line) };
-        Some((shown, vec![(Span::at(end as usize), moved), (removal.span, String::new())]))
+        Some((shown, vec![(Span::at(large(end)), moved), (removal.span, String::new())]))
     }
 
     /// The blanks before the name of a field.
@@ -208,7 +209,7 @@ impl Context<'_> {
     /// A separator with nothing before it, and the blanks that would be left over.
     pub(crate) fn lone_separator(&self) -> Span {
         let span = self.error.span;
-        if self.text[..span.start as usize].ends_with(is_blank) { self.with_blanks_behind(span) } else { span }
+        if self.text[..span.range().start].ends_with(is_blank) { self.with_blanks_behind(span) } else { span }
     }
 
     pub(crate) fn comma(&self, new: Diagnostic) -> Diagnostic {
@@ -224,7 +225,7 @@ impl Context<'_> {
                 "write `{field}: {together}` if they are needed together, or a line `{field}: …` for each if each suffices"
             )),
         };
-        let gaps = items.windows(2).map(|pair| Span::new(pair[0].end as usize, pair[1].start as usize));
+        let gaps = items.windows(2).map(|pair| Span::new(pair[0].range().end, pair[1].range().start));
         let gaps: Vec<Span> = gaps.filter(|&gap| self.source.slice(gap).contains(',')).collect();
         let has_sub_fields = self.error.statement.zip(self.error.field).is_some_and(|(statement, field)| {
             !tree.sub_fields_of(field as usize, &tree.fields_of(statement as usize)).is_empty()
@@ -245,7 +246,7 @@ impl Context<'_> {
     fn joined(&self, gap: Span) -> (Span, String) {
         match self.comma_of(gap) {
             Some(comma) if self.has_line_end(gap) => {
-                let text = if self.text[..comma.start as usize].ends_with(is_blank) { "+" } else { " +" };
+                let text = if self.text[..comma.range().start].ends_with(is_blank) { "+" } else { " +" };
                 (comma, text.to_owned())
             }
             _ => (gap, " + ".to_owned()),
@@ -267,7 +268,7 @@ impl Context<'_> {
 
     /// The comma in a gap; those of comments do not count.
     fn comma_of(&self, gap: Span) -> Option<Span> {
-        let mut start = gap.start as usize;
+        let mut start = gap.range().start;
         for (at, line) in self.source.slice(gap).split_inclusive(['\n', '\r']).enumerate() {
             let is_comment = at > 0 && is_comment(trim_end(trim_start(line.trim_end_matches(['\n', '\r']))));
             if let Some(comma) = line.find(',').filter(|_| !is_comment) {

@@ -1,6 +1,7 @@
 //! Text outside statements, in words.
 
 use crate::base::characters::trim_end;
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
@@ -21,7 +22,7 @@ impl Context<'_> {
         let level = self.word.bytes().take_while(|&byte| byte == b'#').count();
         let new = if level > 1 && self.word[level..].starts_with(' ') {
             // The last `#` is that of a comment.
-            let hashes = Span::new(start as usize, start as usize + level - 1);
+            let hashes = Span::new(large(start), large(start) + level - 1);
             new.help("a brief has no headings: remove it, or make it a comment with `# `").fix(
                 "make it a comment",
                 true,
@@ -32,7 +33,7 @@ impl Context<'_> {
             new.help("a brief has no lines between its parts: remove it, or make it a comment with `# `").fix(
                 "make it a comment",
                 true,
-                Span::at(start as usize),
+                Span::at(large(start)),
                 "# ",
             )
         } else if let Some(kind) = Kind::from_name(&first) {
@@ -62,14 +63,14 @@ impl Context<'_> {
 
     fn is_front_matter(&self) -> bool {
         let (start, end) = crate::syntax::front_matter(self.text);
-        end > start && (start..end).contains(&(self.error.span.start as usize))
+        end > start && (start..end).contains(&self.error.span.range().start)
     }
 
     fn front_matter(&self, new: Diagnostic) -> Diagnostic {
         let (start, end) = crate::syntax::front_matter(self.text);
-        let lines = (self.source.line_of(start as u32)..).map_while(|line| {
+        let lines = (self.source.line_of(small(start))..).map_while(|line| {
             let begins = *self.source.line_starts().get(line)?;
-            ((begins as usize) < end).then_some(begins as usize)
+            (large(begins) < end).then_some(large(begins))
         });
         let edits = lines.map(|begins| (Span::at(begins.max(start)), "# ".to_owned())).collect();
         let new = said(new, "front matter before the first statement".to_owned(), "a brief has no front matter").help(
@@ -90,7 +91,7 @@ impl Context<'_> {
             let content = self.source.slice(span);
             let Some(head) = odd_head(content) else { continue };
             let id = &content[head.id.clone()];
-            let start = span.start as usize;
+            let start = span.range().start;
             edits.push((Span::new(start, start + head.text.start), format!("note {id}: ")));
             ids.push((id, trim_end(&content[head.text])));
         }

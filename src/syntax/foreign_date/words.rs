@@ -1,5 +1,7 @@
 //! Words of dates in the languages that sources are often written in.
 
+use crate::base::ids::small;
+
 /// The months of a language, in small letters and with the endings that they have in dates.
 const MONTHS: [&str; 22] = [
     "january february march april may june july august september october november december",
@@ -246,9 +248,9 @@ pub(crate) fn month(word: &str) -> Option<u32> {
     for names in MONTHS {
         for (at, name) in names.split(' ').enumerate() {
             if name == word {
-                return Some(at as u32 + 1);
+                return Some(small(at) + 1);
             }
-            if name.starts_with(&word) && found.replace(at as u32 + 1).is_some_and(|before| before != at as u32 + 1) {
+            if name.starts_with(&word) && found.replace(small(at) + 1).is_some_and(|before| before != small(at) + 1) {
                 return None;
             }
         }
