@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::rules::{Common, Context};
+use crate::rules::Common;
 use crate::rules::{Group, RULES, Rule, find};
 use crate::schema::Field;
 use crate::syntax::removal::Removal;
@@ -38,7 +38,7 @@ pub(crate) struct Allowed {
 }
 
 /// All rules that are allowed in the file, in source order.
-pub(crate) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
+pub(crate) fn allowed(context: &Common<'_>) -> Vec<Allowed> {
     let tree = context.file.tree();
     let mut allowed = Vec::new();
     for field in context.allow_fields().iter().map(|&field| field as usize) {
@@ -52,18 +52,18 @@ pub(crate) fn allowed(context: &Context<'_>) -> Vec<Allowed> {
 }
 
 /// Whether a rule is allowed on a statement of the file, or in the whole file.
-pub(crate) fn is_allowed(context: &Common<'_>, statement: usize, rule: &str) -> bool {
+pub(crate) fn is_allowed(context: &Common<'_>, statement: usize, rule: &Rule) -> bool {
     let tree = context.file.tree();
     let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
     let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));
     items.any(|item| {
         let name = context.file.source.slice(tree.items[item]);
-        name == rule || find(rule).is_some_and(|rule| is_in(rule, name))
+        name == rule.name || is_in(rule, name)
     })
 }
 
 /// Takes away what is allowed, to `silenced` where that is wanted, and reports each `allow` that took nothing away.
-pub(crate) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
+pub(crate) fn apply(context: &Common<'_>, found: &mut Vec<Diagnostic>, mut silenced: Option<&mut Vec<Silenced>>) {
     let allowed = allowed(context);
     if allowed.is_empty() {
         return;
@@ -121,7 +121,7 @@ pub(crate) fn apply(context: &Context<'_>, found: &mut Vec<Diagnostic>, mut sile
         if by_place.contains_key(&(allow.statement, unused.name)) {
             continue;
         }
-        let report = context.report(unused.name, allow.statement, allow.span, format!("`allow: {name}` silences nothing"));
+        let report = context.report_of(unused, allow.statement, allow.span, format!("`allow: {name}` silences nothing"));
         let mut report = if rule.group == Group::Syntax {
             report.label("a rule of syntax").help("remove it: what is wrong with the form of a text is always reported")
         } else {
@@ -144,7 +144,7 @@ fn is_in(rule: &Rule, name: &str) -> bool {
 
 /// Reports a group among the rules of an `allow`, with the rules of it that were silenced on the statement.
 fn report_group(
-    context: &Context<'_>,
+    context: &Common<'_>,
     allowed: &[Allowed],
     at: usize,
     mut rules: BTreeSet<&'static str>,
@@ -160,7 +160,7 @@ fn report_group(
     }
     let what = if name == "all" { "all rules" } else { "a group of rules" };
     let message = format!("`{name}` is {what}, and `allow` takes rules by their names");
-    let report = context.report(rule.name, allow.statement, allow.span, message);
+    let report = context.report_of(rule, allow.statement, allow.span, message);
     let mut report = if rules.is_empty() {
         let help = if name == Group::Syntax.name() {
             "remove it: what is wrong with the form of a text is always reported"
@@ -184,7 +184,7 @@ fn report_group(
 }
 
 /// With the `allow` taken away, and its reason with it.
-fn with_removal(context: &Context<'_>, allow: &Allowed, report: Diagnostic, is_whole: bool) -> Diagnostic {
+fn with_removal(context: &Common<'_>, allow: &Allowed, report: Diagnostic, is_whole: bool) -> Diagnostic {
     let (source, tree) = (&context.file.source, context.file.tree());
     let removal = match tree.items_of(allow.field).len() {
         1 => Removal::of_field(source, tree, allow.field),
@@ -196,7 +196,7 @@ fn with_removal(context: &Context<'_>, allow: &Allowed, report: Diagnostic, is_w
     }
 }
 
-fn silence(context: &Context<'_>, diagnostic: &Diagnostic, allow: &Allowed) -> Silenced {
+fn silence(context: &Common<'_>, diagnostic: &Diagnostic, allow: &Allowed) -> Silenced {
     let tree = context.file.tree();
     let fields = tree.fields_of(allow.statement);
     let reason = tree.sub_fields_of(allow.field, &fields).find(|&sub| tree.fields[sub].field == Field::Reason);

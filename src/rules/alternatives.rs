@@ -1,6 +1,17 @@
 //! Rules about rival answers.
 
-pub mod impossible_likelihoods;
-pub mod no_alternatives;
-pub mod no_counter_evidence;
-pub mod undiagnostic_evidence;
+mod impossible_likelihoods;
+mod no_alternatives;
+mod no_counter_evidence;
+mod undiagnostic_evidence;
+
+use crate::diagnostic::Level;
+use crate::rules::Profile;
+use crate::rules::rule::{Rule, rule};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("no-alternatives", Alternatives, Off, no_alternatives::check).in_profiles(&[(Profile::Icd203, Level::Warning)]),
+    rule!("undiagnostic-evidence", Alternatives, Advice, undiagnostic_evidence::check),
+    rule!("impossible-likelihoods", Alternatives, Error, impossible_likelihoods::check),
+    rule!("no-counter-evidence", Alternatives, Off, no_counter_evidence::check).in_profiles(&[(Profile::Icd203, Level::Warning)]),
+];

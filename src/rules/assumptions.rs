@@ -1,5 +1,14 @@
 //! Rules about assumptions.
 
-pub mod obvious_claim;
-pub mod stale_assumption;
-pub mod unexamined_linchpin;
+mod obvious_claim;
+mod stale_assumption;
+mod unexamined_linchpin;
+
+use crate::diagnostic::Level;
+use crate::rules::rule::{Rule, rule};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("unexamined-linchpin", Assumptions, Warning, unexamined_linchpin::check),
+    rule!("stale-assumption", Assumptions, Advice, stale_assumption::check),
+    rule!("obvious-claim", Assumptions, Advice, obvious_claim::check).reads_words(),
+];

@@ -64,12 +64,12 @@ impl Consequences {
 
     /// The same in words; `None` where nothing follows that the file has. The theses among them count as explained by a report of this
     /// rule on this statement.
-    pub(crate) fn note(&self, context: &Context<'_>, report: (&'static str, usize)) -> Option<String> {
+    pub(crate) fn note(&self, context: &Context<'_>, statement: usize) -> Option<String> {
         if self.falls.is_empty() && self.contested.is_empty() {
             return None;
         }
-        for &statement in self.falls.iter().chain(&self.contested) {
-            context.explain_thesis(statement, report);
+        for &thesis in self.falls.iter().chain(&self.contested) {
+            context.explain_thesis(thesis, statement);
         }
         let falls = told(context, &self.falls, ["falls", "fall"], "with it");
         let contested = told(context, &self.contested, ["is contested", "are contested"], "because of it");

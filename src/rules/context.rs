@@ -8,8 +8,6 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use fixedbitset::FixedBitSet;
-use foldhash::fast::RandomState;
-use hashbrown::HashSet;
 
 use crate::analysis::case::Case;
 use crate::analysis::cuts::{EFFORT, Failures, single_points};
@@ -24,7 +22,7 @@ use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, File, Project};
 use crate::rules::{Demands, Profile};
-use crate::rules::{Rule, Settings, find};
+use crate::rules::{Rule, Settings};
 use crate::schema::{Field, FieldSet, KINDS, Kind};
 use crate::standing::argument::{Argument, draw};
 use crate::standing::circles::{Circle, LeastModel};
@@ -34,8 +32,9 @@ use crate::syntax::Likely;
 pub(crate) use self::parts::Parts;
 use self::shape::Shape;
 use crate::rules::allow::is_allowed;
+use crate::rules::covered::Covered;
 use crate::rules::english::is_english;
-use crate::rules::reference::unknown_reference::{Unknown, unknown_references};
+use crate::rules::unknown::{Unknown, unknown_references};
 use crate::rules::words::{Mark, wanted_marks};
 
 /// What all rules share: a file in its document, its argument, and what several rules ask about it. Statements have the
@@ -73,8 +72,8 @@ pub struct Common<'project> {
     pub mentioned: Vec<u32>,
     /// The statements that are theses.
     pub(crate) is_thesis: FixedBitSet,
-    /// What the rules that came before have said.
-    pub(crate) told: Told,
+    /// What the reports of earlier rules cover.
+    pub(crate) covered: Covered,
     origins: OnceLock<Origins>,
     /// The days of the `date` of each statement of the file.
     dates: OnceLock<Vec<Option<Days>>>,
@@ -92,30 +91,12 @@ pub struct Common<'project> {
     pub(crate) scope: Option<Vec<u32>>,
 }
 
-/// What reports have said, so that another rule need not say it again.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Told {
-    /// Why theses do not stand, as reports say.
-    explained: Vec<Explained>,
-    /// Theses of which a report has said that they rest on one origin alone, each with its first note.
-    on_one_origin: HashSet<(u32, u32), RandomState>,
-}
-
-impl Told {
-    /// Takes in what another rule has said.
-    pub(crate) fn add(&mut self, other: Self) {
-        self.explained.extend(other.explained);
-        self.on_one_origin.extend(other.on_one_origin);
-    }
-}
-
-/// A report that says why a thesis does not stand: the thesis, its label, and the rule and the statement of the report.
-type Explained = (u32, Label, &'static str, u32);
-
 /// What one rule looks at: what all share, and what it keeps for itself.
 pub struct Context<'common> {
     common: &'common Common<'common>,
-    told: RefCell<Told>,
+    /// The rule.
+    pub(crate) rule: &'static Rule,
+    covered: RefCell<Covered>,
     /// How many more statements it may look at to say what follows from a fault.
     effort: Cell<usize>,
 }
@@ -129,35 +110,63 @@ impl<'common> Deref for Context<'common> {
 }
 
 impl<'common> Context<'common> {
-    /// For a rule that has said nothing yet.
-    pub(crate) fn new(common: &'common Common<'common>) -> Self {
-        Self { common, told: RefCell::default(), effort: Cell::new(EFFORT) }
+    /// For a rule that has reported nothing yet.
+    pub(crate) fn new(common: &'common Common<'common>, rule: &'static Rule) -> Self {
+        Self { common, rule, covered: RefCell::default(), effort: Cell::new(EFFORT) }
     }
 
-    /// What the rule has said.
-    pub(crate) fn into_told(self) -> Told {
-        let mut told = self.told.into_inner();
-        told.explained.sort_unstable();
-        told.explained.dedup();
-        told
+    /// What the reports of the rule cover.
+    pub(crate) fn into_covered(self) -> Covered {
+        self.covered.into_inner().sorted()
     }
 
-    /// Records that a report, of a rule on a statement, says why a thesis does not stand. What is no thesis is passed over.
-    pub(crate) fn explain_thesis(&self, thesis: u32, (rule, statement): (&'static str, usize)) {
+    /// A report of the rule at a place in the file.
+    pub fn report(&self, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
+        self.report_of(self.rule, statement, span, message)
+    }
+
+    /// The rules that are on and report alone what this one could report too.
+    pub(crate) fn yields_to(&self) -> impl Iterator<Item = &'static Rule> + '_ {
+        self.rule.graver().filter(|rule| self.is_on(rule))
+    }
+
+    /// Whether a rule is on that reports alone what this one could report too.
+    pub(crate) fn yields(&self) -> bool {
+        self.yields_to().next().is_some()
+    }
+
+    /// The rules that are on and yield to this one.
+    pub(crate) fn yielding(&self) -> impl Iterator<Item = &'static Rule> + '_ {
+        self.rule.yielding().filter(|rule| self.is_on(rule))
+    }
+
+    /// Whether this rule runs after the one of a name.
+    pub(crate) fn comes_after(&self, name: &str) -> bool {
+        self.rule.earlier().any(|rule| rule.name == name)
+    }
+
+    /// Records that a report of the rule on a statement says why a thesis does not stand. What is no thesis is passed over.
+    pub(crate) fn explain_thesis(&self, thesis: u32, statement: usize) {
         if self.is_thesis.contains(thesis as usize) {
-            let explained = (thesis, self.standing.label(thesis), rule, statement as u32);
-            self.told.borrow_mut().explained.push(explained);
+            self.covered.borrow_mut().explain(thesis, self.standing.label(thesis), self.rule, statement);
         }
     }
 
-    /// Counts a thesis as said to rest on the origins of notes alone, by a report of a rule at a statement. A report that is not wanted,
-    /// or weighs less than one on the notes would, has said nothing.
-    pub(crate) fn tell_of_origins(&self, thesis: u32, notes: impl IntoIterator<Item = u32>, (rule, statement): (&str, usize)) {
-        let level = |name| find(name).map(|rule| self.level(rule));
-        if level(rule) >= level("sole-carrier") && !is_allowed(self, statement, rule) {
+    /// Records that a report of the rule on a statement says that a thesis rests on the origins of notes alone. A report that is not
+    /// wanted, or weighs less than one of the rules that yield to it would, says nothing.
+    pub(crate) fn cover_origins(&self, thesis: u32, notes: impl IntoIterator<Item = u32>, statement: usize) {
+        let level = self.level(self.rule);
+        if self.yielding().any(|rule| level >= self.level(rule)) && !is_allowed(self, statement, self.rule) {
             let origins = notes.into_iter().map(|note| (thesis, self.first_of_origin(note)));
-            self.told.borrow_mut().on_one_origin.extend(origins);
+            self.covered.borrow_mut().origins.extend(origins);
         }
+    }
+
+    /// Whether a report of an earlier rule, of at least this level, says why a thesis has its label. Why it falls, no `allow` may silence.
+    pub(crate) fn is_explained(&self, thesis: u32, least: Level) -> bool {
+        let label = self.standing.label(thesis);
+        let mut weighty = self.common.covered.explanations(thesis, label).filter(|(rule, _)| self.level(rule) >= least);
+        weighty.any(|(rule, statement)| label != Label::Falls || !is_allowed(self, statement, rule))
     }
 
     /// Takes steps from the effort; false where none are left.
@@ -214,7 +223,7 @@ impl<'project> Common<'project> {
             referred,
             mentioned,
             is_thesis,
-            told: Told::default(),
+            covered: Covered::default(),
             origins: OnceLock::new(),
             dates: OnceLock::new(),
             terms: OnceLock::new(),
@@ -242,18 +251,10 @@ impl<'project> Common<'project> {
         self.scope.as_ref().is_none_or(|scope| scope.binary_search(&(statement as u32)).is_ok())
     }
 
-    /// Whether a report has said that a thesis rests on the origin of a note alone.
-    pub(crate) fn is_told_of_origin(&self, thesis: u32, note: u32) -> bool {
-        let told = &self.told.on_one_origin;
-        !told.is_empty() && told.contains(&(thesis, self.first_of_origin(note)))
-    }
-
-    /// Whether a report of at least this level says why a thesis has its label. Why it falls, no `allow` may silence.
-    pub(crate) fn is_explained(&self, thesis: u32, least: Level) -> bool {
-        let label = self.standing.label(thesis);
-        let of_thesis = self.told.explained.iter().filter(|&&(of, reason, ..)| (of, reason) == (thesis, label));
-        let mut weighty = of_thesis.filter(|&&(_, _, rule, _)| find(rule).is_some_and(|rule| self.level(rule) >= least));
-        weighty.any(|&(_, _, rule, statement)| label != Label::Falls || !is_allowed(self, statement as usize, rule))
+    /// Whether a report says that a thesis rests on the origin of a note alone.
+    pub(crate) fn covers_origin(&self, thesis: u32, note: u32) -> bool {
+        let origins = &self.covered.origins;
+        !origins.is_empty() && origins.contains(&(thesis, self.first_of_origin(note)))
     }
 
     /// The labels where all objections that have not fallen are left out.
@@ -372,9 +373,14 @@ impl<'project> Common<'project> {
         Place { file: self.id, span }
     }
 
-    /// A report at a place in the file.
-    pub fn report(&self, rule: &'static str, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
-        Diagnostic::new(rule, Level::Error, self.place(span), message).on(statement as u32)
+    /// Whether a rule is on in the file.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        self.level(rule) != Level::Off
+    }
+
+    /// A report of a rule at a place in the file.
+    pub fn report_of(&self, rule: &Rule, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
+        Diagnostic::new(rule.name, self.level(rule), self.place(span), message).on(statement as u32)
     }
 
     /// Whether a report about what is absent would have another cause: the statement is damaged.

@@ -6,17 +6,16 @@ use crate::base::source::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::meant::Meant;
 use crate::model::{File, Project, Target};
-use crate::rules::uncertainty::unknown_likelihood;
+use crate::rules::offered_term::offer_term;
 use crate::schema::{Field, Kind};
 use crate::syntax::none_words::means_plainly_none;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 
 pub(crate) use self::list::cited_last;
-use crate::rules::{Common, Context};
+use crate::rules::Common;
 
 /// The reports on the form of a file.
 pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
-    let context = Context::new(common);
     let mut names = Meant::new(common.project, common.document());
     let File { parsed, source, .. } = common.file;
     let errors = errors_of_form(common.project, common.id);
@@ -28,7 +27,7 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
         let meant = (same_list > 0).then(|| list::as_meant(common, &errors[at..at + same_list], &report)).flatten();
         at += if meant.is_some() { same_list } else { 1 };
         let report = meant.or_else(|| without_fix(common.file, &mut names, error, &report)).unwrap_or(report);
-        reports.push(unknown_likelihood::offer_term(&context, error, report));
+        reports.push(offer_term(common, error, report));
     }
     reports.extend(names_of_nobody(common));
     reports

@@ -1,5 +1,20 @@
 //! Rules about sources that are not independent.
 
-pub mod citation_loop;
-pub mod same_origin;
-pub mod sole_carrier;
+mod citation_loop;
+mod same_origin;
+mod sole_carrier;
+
+use crate::diagnostic::Level;
+use crate::rules::rule::{Rule, rule};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("same-origin", Independence, Warning, same_origin::check).of_case(),
+    rule!("citation-loop", Independence, Error, citation_loop::check),
+    rule!("sole-carrier", Independence, Advice, sole_carrier::check).yields_to(&["single-source", "overconfident"]).after(&[
+        "opinion-as-fact",
+        "anonymous-source",
+        "interested-source",
+        "single-source",
+        "overconfident",
+    ]),
+];

@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 
 use crate::analysis::origins::written;
 use crate::base::suggest::some_named;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::rules::note_place::note_place;
@@ -17,15 +17,45 @@ pub(crate) struct Sort {
     pub rule: &'static str,
     /// The field that makes a note one of the sort.
     pub field: Field,
+    /// Its value; any where there is none.
+    pub value: Option<&'static str>,
     /// What the note is: `opinion`.
     pub is: &'static str,
     /// What is at the value of the field.
     pub label: &'static str,
     /// What to do.
     pub help: &'static str,
-    /// Rules that speak of a note instead, where they are on: with the field that makes it one of theirs, and its value.
-    pub graver: &'static [(&'static str, Field, &'static str)],
 }
+
+pub(crate) const OPINION: Sort = Sort {
+    rule: "opinion-as-fact",
+    field: Field::Genre,
+    value: Some("opinion"),
+    is: "an opinion piece",
+    label: "an opinion, stated as a fact",
+    help: "cite a source that reports it, or say whose opinion it is, with a `quote:`",
+};
+
+pub(crate) const ANONYMOUS: Sort = Sort {
+    rule: "anonymous-source",
+    field: Field::Basis,
+    value: Some("anonymous"),
+    is: "from unnamed sources",
+    label: "nobody answers for this by name",
+    help: "find a source that is named, or say in the text that unnamed sources report it",
+};
+
+pub(crate) const INTERESTED: Sort = Sort {
+    rule: "interested-source",
+    field: Field::Interest,
+    value: None,
+    is: "from an interested party",
+    label: "what it has to gain",
+    help: "cite a source without this interest, too, or say whose account it is in the text",
+};
+
+/// All sorts.
+const SORTS: [&Sort; 3] = [&OPINION, &ANONYMOUS, &INTERESTED];
 
 /// How many pieces of evidence are labelled.
 const SHOWN: usize = 4;
@@ -54,7 +84,7 @@ pub(crate) fn report(
         }));
     }
     for group in resting.chunk_by(|one, other| one.0 == other.0) {
-        if is_told_of(context, sort, group[0].0) {
+        if is_of_graver_sort(context, group[0].0) {
             continue;
         }
         let evidence: Vec<u32> = group.iter().map(|&(_, evidence)| evidence).collect();
@@ -96,12 +126,12 @@ fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
     answers
 }
 
-/// Whether a graver rule speaks of a note.
-fn is_told_of(context: &Context<'_>, sort: &Sort, note: u32) -> bool {
-    let is_on = |name| crate::rules::find(name).is_some_and(|rule| context.level(rule) != Level::Off);
-    let mut graver = sort.graver.iter();
-    graver.any(|&(rule, field, value)| {
-        is_on(rule) && written(context.project, &context.graph.document, note, field).is_some_and(|written| written == value)
+/// Whether a note is of a sort that a rule reports to which this one yields.
+fn is_of_graver_sort(context: &Context<'_>, note: u32) -> bool {
+    let graver = context.yields_to().filter_map(|rule| SORTS.into_iter().find(|sort| sort.rule == rule.name));
+    graver.into_iter().any(|sort| {
+        let written = written(context.project, &context.graph.document, note, sort.field);
+        written.is_some_and(|written| sort.value.is_none_or(|value| written == value))
     })
 }
 
@@ -110,7 +140,7 @@ fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> O
     let names = some_named(evidence, 3, |&evidence| context.name(evidence));
     let rests = if evidence.len() == 1 { "rests" } else { "rest" };
     let message = format!("{names} {rests} on note `{}` alone, which is {}", context.name(note), sort.is);
-    let mut report = context.report(sort.rule, statement, span, message).label(sort.label);
+    let mut report = context.report(statement, span, message).label(sort.label);
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(context.handle(evidence), "has no other source");
     }

@@ -1,16 +1,41 @@
 //! Rules about sources.
 
-pub mod anonymous_source;
-pub mod duplicate_note;
-pub mod fragile_url;
-pub mod incomplete_note;
-pub mod interested_source;
-pub mod missing_archive;
-pub mod opinion_as_fact;
-pub mod quote_not_found;
-pub mod retracted_source;
-pub mod single_source;
-pub mod uncited_evidence;
-pub mod unearned_credibility;
-pub mod unsearchable_archive;
-pub mod weak_source;
+mod anonymous_source;
+mod duplicate_note;
+mod fragile_url;
+mod incomplete_note;
+mod interested_source;
+mod missing_archive;
+mod opinion_as_fact;
+mod quote_not_found;
+mod retracted_source;
+mod single_source;
+mod uncited_evidence;
+mod unearned_credibility;
+mod unsearchable_archive;
+mod weak_source;
+
+use crate::diagnostic::Level;
+use crate::rules::Profile;
+use crate::rules::rule::{Rule, rule};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("uncited-evidence", Sourcing, Warning, uncited_evidence::check).of_case().yields_to(&["unsourced-claim"]),
+    rule!("incomplete-note", Sourcing, Warning, incomplete_note::check),
+    rule!("retracted-source", Sourcing, Error, retracted_source::check).of_case(),
+    rule!("quote-not-found", Sourcing, Error, quote_not_found::check),
+    rule!("unsearchable-archive", Sourcing, Advice, unsearchable_archive::check),
+    rule!("duplicate-note", Sourcing, Warning, duplicate_note::check),
+    rule!("fragile-url", Sourcing, Advice, fragile_url::check),
+    rule!("missing-archive", Sourcing, Advice, missing_archive::check),
+    rule!("single-source", Sourcing, Off, single_source::check)
+        .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Newsroom, Level::Warning)])
+        .of_case(),
+    rule!("opinion-as-fact", Sourcing, Warning, opinion_as_fact::check).of_case(),
+    rule!("interested-source", Sourcing, Warning, interested_source::check)
+        .of_case()
+        .yields_to(&["opinion-as-fact", "anonymous-source"]),
+    rule!("anonymous-source", Sourcing, Warning, anonymous_source::check).of_case().yields_to(&["opinion-as-fact"]),
+    rule!("weak-source", Sourcing, Warning, weak_source::check).of_case(),
+    rule!("unearned-credibility", Sourcing, Warning, unearned_credibility::check),
+];

@@ -1,19 +1,53 @@
 //! Rules about the structure of the argument.
 
-pub mod both_ways;
-pub mod circular_reasoning;
-pub mod contested_thesis;
-pub mod fallen_thesis;
-pub mod idle_answer;
-pub mod idle_circle;
-pub mod lone_answer;
-pub mod missing_thesis;
-pub mod off_thesis;
-pub mod open_dispute;
-pub mod redundant_line;
-pub mod rival_answers_stand;
-pub mod standing_exception;
-pub mod unanswered_objection;
-pub mod unsourced_claim;
-pub mod unsupported_claim;
-pub mod unused_note;
+mod both_ways;
+mod circular_reasoning;
+mod contested_thesis;
+mod fallen_thesis;
+mod idle_answer;
+mod idle_circle;
+mod lone_answer;
+mod missing_thesis;
+mod off_thesis;
+mod open_dispute;
+mod redundant_line;
+mod rival_answers_stand;
+mod standing_exception;
+mod unanswered_objection;
+mod unsourced_claim;
+mod unsupported_claim;
+mod unused_note;
+
+use crate::diagnostic::Level;
+use crate::rules::rule::{Rule, rule};
+
+/// The rules whose reports say why a thesis does not stand.
+const EXPLAINING: &[&str] = &[
+    "placeholder-text",
+    "unsupported-claim",
+    "circular-reasoning",
+    "unanswered-objection",
+    "standing-exception",
+    "idle-answer",
+    "retracted-source",
+];
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("unsupported-claim", Structure, Error, unsupported_claim::check).of_voice().yields_to(&["placeholder-text"]),
+    rule!("circular-reasoning", Structure, Error, circular_reasoning::check),
+    rule!("idle-circle", Structure, Warning, idle_circle::check),
+    rule!("unanswered-objection", Structure, Warning, unanswered_objection::check).of_case(),
+    rule!("standing-exception", Structure, Warning, standing_exception::check).of_case(),
+    rule!("idle-answer", Structure, Warning, idle_answer::check),
+    rule!("both-ways", Structure, Warning, both_ways::check),
+    rule!("unsourced-claim", Structure, Warning, unsourced_claim::check).of_case(),
+    rule!("off-thesis", Structure, Warning, off_thesis::check),
+    rule!("missing-thesis", Structure, Advice, missing_thesis::check),
+    rule!("open-dispute", Structure, Advice, open_dispute::check),
+    rule!("redundant-line", Structure, Warning, redundant_line::check),
+    rule!("lone-answer", Structure, Warning, lone_answer::check),
+    rule!("rival-answers-stand", Structure, Warning, rival_answers_stand::check),
+    rule!("unused-note", Structure, Warning, unused_note::check),
+    rule!("fallen-thesis", Structure, Error, fallen_thesis::check).after(EXPLAINING),
+    rule!("contested-thesis", Structure, Warning, contested_thesis::check).after(EXPLAINING),
+];

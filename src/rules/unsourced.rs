@@ -3,7 +3,6 @@
 use fixedbitset::FixedBitSet;
 
 use crate::rules::Context;
-use crate::rules::allow::is_allowed;
 use crate::rules::grounds::{claims_only_on, firm_without};
 use crate::schema::{Field, Kind};
 
@@ -25,9 +24,9 @@ pub(crate) fn uncited<'context>(context: &'context Context<'_>) -> &'context [u3
     context.uncited.get_or_init(all)
 }
 
-/// The file's claims that hold only by its evidence without a source, each with that evidence.
-pub(crate) fn unsourced_claims(context: &Context<'_>) -> Vec<(u32, Vec<u32>)> {
-    let is_meant = |&&at: &&u32| !is_allowed(context, at as usize, "uncited-evidence");
+/// The file's claims that hold only by its evidence without a source, each with that evidence; without evidence on which that is allowed.
+pub(crate) fn unsourced_claims(context: &Context<'_>, is_allowed: impl Fn(usize) -> bool) -> Vec<(u32, Vec<u32>)> {
+    let is_meant = |&&at: &&u32| !is_allowed(at as usize);
     let mut grounds = FixedBitSet::with_capacity(context.graph.statements());
     grounds.extend(uncited(context).iter().filter(is_meant).map(|&at| at as usize));
     if grounds.is_clear() {

@@ -16,7 +16,7 @@ use crate::model::File;
 use crate::rules::Common;
 use crate::rules::Profile;
 use crate::rules::english::is_english;
-use crate::rules::{Settings, find};
+use crate::rules::{RULES, Rule, Settings};
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,17 +104,10 @@ fn cases(word: &str) -> [String; 3] {
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
 }
 
-/// The rules that ask which texts of the file may hold words of a broad list.
-const ASKING: [&str; 3] = ["likelihood-with-confidence", "obvious-claim", "relative-date"];
-
 /// Which texts of a file may hold words of a broad list, if a rule will ask; else nothing yet. One pass over the texts.
 pub(crate) fn wanted_marks(file: &File, settings: &Settings, profile: Option<Profile>) -> OnceLock<Vec<Mark>> {
-    let is_wanted = |name| find(name).is_some_and(|rule| settings.level(rule, profile) != Level::Off);
-    if is_english(file, file.brief()) && ASKING.into_iter().any(is_wanted) {
-        OnceLock::from(all_marks(file))
-    } else {
-        OnceLock::new()
-    }
+    let is_wanted = |rule: &Rule| rule.reads_words && settings.level(rule, profile) != Level::Off;
+    if is_english(file, file.brief()) && RULES.iter().any(is_wanted) { OnceLock::from(all_marks(file)) } else { OnceLock::new() }
 }
 
 fn all_marks(file: &File) -> Vec<Mark> {

@@ -1,5 +1,14 @@
 //! Rules about the wording.
 
-pub mod compound_claim;
-pub mod empty_conclusion;
-pub mod placeholder_text;
+mod compound_claim;
+mod empty_conclusion;
+mod placeholder_text;
+
+use crate::diagnostic::Level;
+use crate::rules::rule::{Rule, rule};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("empty-conclusion", Writing, Warning, empty_conclusion::check).of_case(),
+    rule!("placeholder-text", Writing, Error, placeholder_text::check),
+    rule!("compound-claim", Writing, Off, compound_claim::check),
+];

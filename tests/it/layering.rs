@@ -146,6 +146,29 @@ fn no_files_depend_on_each_other() {
 }
 
 #[test]
+fn no_rule_names_another() {
+    let names: Vec<&str> = hence::rules::RULES.iter().map(|rule| rule.name).collect();
+    let groups: Vec<&str> = hence::rules::Group::ALL.map(hence::rules::Group::name).to_vec();
+    let modules = modules();
+    let is_rule = |module: &&String| {
+        module.split("::").nth(1).is_some_and(|group| groups.contains(&group)) && module.matches("::").count() == 2
+    };
+    let rules: Vec<&String> = modules.keys().filter(|module| module.starts_with("rules::")).filter(is_rule).collect();
+    assert!(rules.len() > 60, "{} are too few to be all", rules.len());
+    for module in rules {
+        let code = &modules[module];
+        for name in &names {
+            assert!(!code.contains(&format!("\"{name}\"")), "{module} names {name}");
+        }
+        let others: Vec<_> = named(module, code)
+            .into_iter()
+            .filter(|path| path.len() > 2 && path[0] == "rules" && groups.contains(&path[1].as_str()))
+            .collect();
+        assert!(others.is_empty(), "{module} depends on other rules: {others:?}");
+    }
+}
+
+#[test]
 fn only_the_command_line_reads_files_clocks_and_the_environment() {
     for (name, code) in modules() {
         for word in ["std::fs", "std::env", "std::time", "println!", "eprintln!", "std::process"] {

@@ -14,7 +14,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{} is compared with no alternative", context.describe(thesis.number));
         found.push(
             context
-                .report("no-alternatives", thesis.statement, thesis.span, message)
+                .report(thesis.statement, thesis.span, message)
                 .label("what else could it be?")
                 .help("ask the `question` that it answers, and name its rivals in `answers:`"),
         );

@@ -25,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{name} has {lines} lines of reasoning and no objection, nor has anything below it");
         found.push(
             context
-                .report("no-counter-evidence", thesis.statement, thesis.span, message)
+                .report(thesis.statement, thesis.span, message)
                 .label("nothing speaks against it")
                 .help("look for what does, and record it with `despite:`, or with `unless:` where it undoes a step"),
         );

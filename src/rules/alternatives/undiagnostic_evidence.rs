@@ -67,7 +67,7 @@ fn report(context: &Context<'_>, question: usize, answers: &[u32], alike: &[u32]
         count => format!("all {count} answers"),
     };
     let message = format!("{} {bear} alike on {all} of {}", some_of(&names, 4), context.file.describe(question));
-    let report = context.report("undiagnostic-evidence", question, context.file.handle(question), message);
+    let report = context.report(question, context.file.handle(question), message);
     let it = if names.len() == 1 { "it tells" } else { "they tell" };
     report
         .label(format!("{it} none of the answers apart"))

@@ -18,7 +18,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(
-                    "obvious-claim",
                     statement,
                     reading.span(&word),
                     format!("{} says `{shown}` in place of a reason", context.file.describe(statement)),

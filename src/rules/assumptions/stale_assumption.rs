@@ -22,7 +22,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{} was checked {age} days ago or more", context.file.describe(assumption));
         found.push(
             context
-                .report("stale-assumption", assumption, tree.fields[field].value, message)
+                .report(assumption, tree.fields[field].value, message)
                 .label(format!("{most} days at most"))
                 .help("look whether it holds to this day, and give the day in `checked:`"),
         );

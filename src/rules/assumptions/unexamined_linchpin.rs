@@ -8,8 +8,6 @@ use crate::rules::elsewhere::{Elsewhere, related};
 use crate::rules::theses::Thesis;
 use crate::schema::Field;
 
-const RULE: &str = "unexamined-linchpin";
-
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut elsewhere = Elsewhere::default();
     for (assumption, theses) in context.carried_by(|failures| &failures.assumptions) {
@@ -28,7 +26,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let described = context.describe(assumption);
         let message =
             format!("the {the} {} {hang} on {described}, and nothing says what follows if it is wrong", some_of(&names, 3));
-        let report = context.report(RULE, at, context.file.handle(at), message);
+        let report = context.report(at, context.file.handle(at), message);
         found.push(report.label("no `if-wrong:`").help("add `if-wrong:` with what changes if it fails"));
     }
     let reports = elsewhere.by_thesis(context).into_iter();
@@ -49,7 +47,7 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[u32])
         );
         (message, "each of them")
     };
-    let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on what another file assumes");
+    let report = context.report(thesis.statement, thesis.span, message).label("hangs on what another file assumes");
     related(context, report, assumptions, "no `if-wrong:`")
         .help(format!("add `if-wrong:` to {each} with what changes if it fails"))
 }

@@ -13,8 +13,9 @@ use crate::model::likelihood::Term;
 use crate::model::{Document, Project};
 use crate::rules::Common;
 use crate::rules::Settings;
-use crate::rules::context::{Told, mentioned, profile, referred};
-use crate::rules::reference::unknown_reference::{Unknown, unknown_references};
+use crate::rules::context::{mentioned, profile, referred};
+use crate::rules::covered::Covered;
+use crate::rules::unknown::{Unknown, unknown_references};
 use crate::rules::words::{Mark, renew_marks};
 use crate::schema::{FieldSet, KINDS};
 use crate::standing::argument::Argument;
@@ -135,7 +136,7 @@ impl<'project> Common<'project> {
             referred: parts.referred,
             mentioned: parts.mentioned,
             is_thesis: parts.is_thesis,
-            told: Told::default(),
+            covered: Covered::default(),
             origins: parts.origins,
             dates: parts.dates,
             terms: parts.terms,

@@ -23,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let name = context.file.source.slice(allow.span);
         found.push(
             context
-                .report("allow-without-reason", allow.statement, allow.span, format!("`allow: {name}` gives no reason"))
+                .report(allow.statement, allow.span, format!("`allow: {name}` gives no reason"))
                 .label("why is it right here?")
                 .help("add below it `reason:` and why the rule is wrong here"),
         );

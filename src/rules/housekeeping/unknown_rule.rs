@@ -13,9 +13,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let near = nearest(name, RULES.iter().map(|rule| rule.name));
-        let report = context
-            .report("unknown-rule", allow.statement, allow.span, format!("there is no rule `{name}`"))
-            .label("silences nothing");
+        let report = context.report(allow.statement, allow.span, format!("there is no rule `{name}`")).label("silences nothing");
         found.push(match near.as_slice() {
             [only] => report.help(format!("did you mean `{only}`?")).fix(
                 format!("write `{only}`"),

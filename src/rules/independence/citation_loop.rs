@@ -20,7 +20,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let span =
             tree.find(at, Field::Repeats).map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field));
         let report = context
-            .report("citation-loop", at, span, format!("notes {} only repeat one another", some_of(&names, 4)))
+            .report(at, span, format!("notes {} only repeat one another", some_of(&names, 4)))
             .label("goes round in a circle");
         let others = notes.iter().filter(|&&note| note != first).take(MOST);
         let report = others.fold(report, |report, &note| report.related(context.handle(note), "and so does this"));

@@ -39,7 +39,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("notes `{one}` and `{other}` count once for {}", context.file.describe(evidence));
             found.push(
                 context
-                    .report("same-origin", evidence, second.0, message)
+                    .report(evidence, second.0, message)
                     .label(link.said(&one, &other))
                     .related(context.place(first.0), "the same source, in other words")
                     .help("cite one that does not depend on the other, or leave one of them out"),

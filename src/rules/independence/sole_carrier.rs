@@ -11,13 +11,8 @@ use crate::rules::allow::is_allowed;
 use crate::rules::elsewhere::{Elsewhere, related};
 use crate::rules::note_place::note_place;
 use crate::rules::theses::Thesis;
-use crate::rules::{Context, find};
+use crate::rules::{Context, Rule};
 use crate::schema::Kind;
-
-const RULE: &str = "sole-carrier";
-
-/// Rules that say of a note that evidence rests on it alone.
-const RESTING: [&str; 3] = ["opinion-as-fact", "anonymous-source", "interested-source"];
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let carried = context.carried_by(|failures| &failures.notes);
@@ -29,13 +24,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut elsewhere = Elsewhere::default();
     for (note, mut theses) in carried {
         let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else {
-            theses.retain(|&thesis| !context.is_told_of_origin(thesis, note));
+            theses.retain(|&thesis| !context.covers_origin(thesis, note));
             elsewhere.add(note, &theses);
             continue;
         };
         // An `allow` speaks of this rule, whoever else would say it.
-        let is_allowed = is_allowed(context, statement, RULE);
-        theses.retain(|&thesis| is_allowed || !context.is_told_of_origin(thesis, note));
+        let is_allowed = is_allowed(context, statement, context.rule);
+        theses.retain(|&thesis| is_allowed || !context.covers_origin(thesis, note));
         if theses.is_empty() {
             continue;
         }
@@ -47,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             report.details.set_note(message);
             continue;
         }
-        let report = context.report(RULE, statement, span, message);
+        let report = context.report(statement, span, message);
         found.push(
             report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"),
         );
@@ -69,7 +64,7 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Di
             "each is",
         )
     };
-    let report = context.report(RULE, thesis.statement, thesis.span, message).label("hangs on a source of another file");
+    let report = context.report(thesis.statement, thesis.span, message).label("hangs on a source of another file");
     related(context, report, notes, "nothing takes its place")
         .help(format!("find a second source, from another origin, for what {each} cited for"))
 }
@@ -94,12 +89,15 @@ fn is_reason(context: &Context<'_>, note: u32, supporting: &FixedBitSet) -> bool
 
 /// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.
 fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<u32, usize, RandomState> {
-    let level = |name| find(name).map(|rule| context.level(rule));
-    let rules = RESTING.map(|rule| (rule, level(rule) >= level(RULE)));
-    let reports = found.iter().enumerate().filter(|(_, report)| rules.contains(&(report.rule, true)));
-    let on = reports.filter_map(|(at, report)| Some((report.statement?, at)));
-    let is_wanted = |&(note, at): &(u32, usize)| {
-        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note as usize, found[at].rule)
+    let least = context.level(context.rule);
+    let rules: Vec<&Rule> = context.rule.earlier().filter(|rule| context.level(rule) >= least).collect();
+    let reports = found
+        .iter()
+        .enumerate()
+        .filter_map(|(at, report)| Some((rules.iter().copied().find(|rule| rule.name == report.rule)?, report.statement?, at)));
+    let is_wanted = |&(rule, note, _): &(&Rule, u32, usize)| {
+        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note as usize, rule)
     };
-    on.filter(is_wanted).collect()
+    let on = reports;
+    on.filter(is_wanted).map(|(_, note, at)| (note, at)).collect()
 }

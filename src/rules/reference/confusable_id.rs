@@ -50,7 +50,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn report(context: &Context<'_>, (at, first): (usize, usize), message: String, label: String) -> Diagnostic {
     context
-        .report("confusable-id", at, context.file.statement(at).id, message)
+        .report(at, context.file.statement(at).id, message)
         .label(label)
         .related(context.place(context.file.statement(first).id), "the other one")
         .help("give one of them a name that cannot be taken for the other")

@@ -21,7 +21,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(
             context
-                .report("duplicate-id", second, span, format!("`{id}` is declared twice"))
+                .report(second, span, format!("`{id}` is declared twice"))
                 .label("declared again here")
                 .related(context.place(context.file.handle(first)), "first declared here")
                 .help(help),
@@ -36,7 +36,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let statement = import.statement as usize;
         found.push(
             context
-                .report("duplicate-id", statement, import.alias_span, format!("two files are used as `{}`", import.alias))
+                .report(statement, import.alias_span, format!("two files are used as `{}`", import.alias))
                 .label("declared again here")
                 .related(context.place(first.alias_span), "first declared here")
                 .help(format!(
@@ -48,8 +48,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut briefs = context.of_kind(Kind::Brief);
     let Some(first) = briefs.next() else { return };
     for second in briefs {
-        let report =
-            context.report("duplicate-id", second, context.file.statement(second).word, "the file has two `brief:` heads");
+        let report = context.report(second, context.file.statement(second).word, "the file has two `brief:` heads");
         let first = context.place(context.file.statement(first).word);
         found.push(
             report

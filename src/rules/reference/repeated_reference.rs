@@ -114,7 +114,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let statement = import.statement as usize;
             let span = context.file.statement(statement).text;
             let first = context.place(context.file.statement(first.statement as usize).text);
-            let report = context.report("repeated-reference", statement, span, "the same file is used twice");
+            let report = context.report(statement, span, "the same file is used twice");
             found.push(report.label("used again here").related(first, "first used here").help("keep one of them"));
         }
     }
@@ -133,7 +133,7 @@ fn report(context: &Context<'_>, at: (usize, usize, usize), first: Span) -> Diag
         format!("`{other}` and `{name}`, in one list, are the same statement")
     };
     let report = context
-        .report("repeated-reference", statement, span, message)
+        .report(statement, span, message)
         .label("named again here")
         .related(context.place(first), "first named here")
         .help("keep one of them");

@@ -4,7 +4,7 @@ use crate::base::characters::normal;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
 use crate::rules::Context;
-use crate::rules::reference::unknown_reference::Unknown;
+use crate::rules::unknown::Unknown;
 use crate::syntax::removal::Removal;
 use crate::syntax::words::split_reference;
 
@@ -35,7 +35,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let statement = import.statement as usize;
         let report = context
             .report(
-                "unused-use",
                 statement,
                 context.file.statement(statement).word,
                 format!("nothing refers to a statement of `{}`", import.alias),

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::rules::insertion::statement_below;
-use crate::rules::reference::self_reference;
+use crate::rules::itself::does_to_itself;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -18,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let target = context.file.target(item);
         let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
         let is_itself = context.graph.document.number(target) == Some(odd.statement);
-        if node.state.misplaced || is_itself && self_reference::reports(node.field) {
+        if node.state.misplaced || is_itself && does_to_itself(node.field).is_some() {
             continue;
         }
         if !spec.value.takes(kind) {
@@ -34,7 +34,7 @@ fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec,
     let word = kind.name();
     let field = spec.name;
     let report = context
-        .report("wrong-kind", statement, span, format!("{word} `{name}` cannot stand in `{field}`"))
+        .report(statement, span, format!("{word} `{name}` cannot stand in `{field}`"))
         .label(format!("this is {}", kind.spec().with_article));
     let accepted: Vec<&str> = match spec.value {
         ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.kinds().map(Kind::name).collect(),
@@ -126,7 +126,7 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize,
     let name = context.file.source.slice(span);
     Some(
         context
-            .report("wrong-kind", statement, span, format!("`{name}` is a premise of no line for `{target}`"))
+            .report(statement, span, format!("`{name}` is a premise of no line for `{target}`"))
             .label("no such step is taken")
             .help(format!("name a premise that `{target}` rests on, or leave out `from` to object to `{target}` itself")),
     )

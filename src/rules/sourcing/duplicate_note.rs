@@ -20,12 +20,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let [field, first_field] = [identifier.field, first.field].map(|field| &tree.fields[field as usize]);
         found.push(
             context
-                .report(
-                    "duplicate-note",
-                    identifier.note as usize,
-                    field.value,
-                    format!("notes `{one}` and `{other}` are one source"),
-                )
+                .report(identifier.note as usize, field.value, format!("notes `{one}` and `{other}` are one source"))
                 .label(said(field.field, first_field.field))
                 .related(context.place(first_field.value), format!("note `{one}`"))
                 .help(format!("keep one note, and cite it with a place where needed: `cites: {one} (p. 3)`")),

@@ -23,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         1 => format!("the address of note `{}` is fragile", context.file.id(note)),
         _ => format!("the addresses of {count} notes are fragile"),
     };
-    let mut report = context.report("fragile-url", note, span, message).label(why).help(
+    let mut report = context.report(note, span, message).label(why).help(
         "give the plain address: `https:`, without fragment, tracking parameters or shortener; where there is none, keep a copy in `archive:`",
     );
     for &(note, span, why) in fragile.iter().skip(1).take(5) {

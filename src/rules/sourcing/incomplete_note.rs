@@ -35,12 +35,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(
             context
-                .report(
-                    "incomplete-note",
-                    note,
-                    context.file.handle(note),
-                    format!("note `{}` has no {}", context.file.id(note), all_of(&missing)),
-                )
+                .report(note, context.file.handle(note), format!("note `{}` has no {}", context.file.id(note), all_of(&missing)))
                 .label(label)
                 .help(if missing.contains(&"url") {
                     format!("{help}; `doi:` or `archive:` serves as well as `url:`")

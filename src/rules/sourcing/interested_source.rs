@@ -3,18 +3,9 @@
 use crate::analysis::origins::written;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::rests_alone::{Sort, report};
+use crate::rules::rests_alone::{INTERESTED, report};
 use crate::rules::words::{Found, List, Reading};
 use crate::schema::Field;
-
-const SORT: Sort = Sort {
-    rule: "interested-source",
-    field: Field::Interest,
-    is: "from an interested party",
-    label: "what it has to gain",
-    help: "cite a source without this interest, too, or say whose account it is in the text",
-    graver: &[("opinion-as-fact", Field::Genre, "opinion"), ("anonymous-source", Field::Basis, "anonymous")],
-};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Interest]) {
@@ -22,7 +13,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let is_interested = |note| written(context.project, &context.graph.document, note, Field::Interest).is_some();
     let is_attributed = |evidence| context.says(evidence, List::ReportedSpeech, is_of_a_speaker);
-    report(context, &SORT, is_interested, |evidence| !is_attributed(evidence), found);
+    report(context, &INTERESTED, is_interested, |evidence| !is_attributed(evidence), found);
 }
 
 /// Whether a text says with a verb of speech who speaks: the workers "were told", the chair "is said to", and the patient "admitted to"

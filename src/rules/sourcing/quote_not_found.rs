@@ -110,7 +110,7 @@ fn message(context: &Context<'_>, wanted: &Wanted) -> String {
 
 fn report(context: &Context<'_>, wanted: &Wanted, span: Option<Span>) -> Diagnostic {
     let span = span.unwrap_or(context.file.tree().fields[wanted.quoted.quote].value);
-    context.report("quote-not-found", wanted.quoted.evidence, span, message(context, wanted))
+    context.report(wanted.quoted.evidence, span, message(context, wanted))
 }
 
 fn path<'project>(context: &Context<'project>, archive: u32) -> &'project str {

@@ -47,14 +47,14 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
     };
     let field = if marked { Field::Retracted } else { Field::Repeats };
     let (statement, span) = note_place(context, note, Some(field), citing)?;
-    let mut report = context.report("retracted-source", statement, span, message).label("retracted");
+    let mut report = context.report(statement, span, message).label("retracted");
     for &evidence in citing.iter().take(3) {
         let label = if context.standing.is_withdrawn(evidence) { "this falls with it" } else { "this has other sources" };
         report = report.related(context.handle(evidence), label);
     }
     report = report.help(format!("cite another source for {}, or remove it", context.describe(first)));
     let lost: Vec<u32> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
-    let falls = Consequences::of(context, &lost).note(context, ("retracted-source", statement));
+    let falls = Consequences::of(context, &lost).note(context, statement);
     let weakened = weakened(context, &lost);
     let weakened = (!weakened.is_empty()).then(|| {
         let names: Vec<String> = weakened.iter().map(|&claim| context.name(claim)).collect();

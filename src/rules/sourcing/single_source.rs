@@ -4,14 +4,12 @@ use fixedbitset::FixedBitSet;
 
 use crate::analysis::origins::Origin;
 use crate::base::suggest::some_of;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
 use crate::rules::grounds::firm_without;
 use crate::rules::theses::{Thesis, theses};
-use crate::rules::{Context, find};
 use crate::schema::Kind;
 use crate::standing::labels::Label;
-
-const RULE: &str = "single-source";
 
 /// How many pieces of evidence are labelled.
 const SHOWN: usize = 5;
@@ -30,7 +28,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !evidence.is_empty() {
             let is_alone = |note: &u32| alone.binary_search(&(*note, thesis.number)).is_ok();
             let hangs = |evidence: u32| context.sources.cited(evidence).iter().copied().find(is_alone);
-            context.tell_of_origins(thesis.number, evidence.iter().filter_map(|&at| hangs(at)), (RULE, thesis.statement));
+            context.cover_origins(thesis.number, evidence.iter().filter_map(|&at| hangs(at)), thesis.statement);
             found.push(report(context, &thesis, &evidence, |at| hangs(at).is_some()));
         }
     }
@@ -72,7 +70,7 @@ fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], hangs: impl 
     let each = if names.len() == 1 { "it" } else { "each of them" };
     let name = context.name(thesis.number);
     let message = format!("the thesis `{name}` does not stand without evidence of one source: {}", some_of(&names, 3));
-    let mut report = context.report(RULE, thesis.statement, thesis.span, message).label("two independent sources are asked for");
+    let mut report = context.report(thesis.statement, thesis.span, message).label("two independent sources are asked for");
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(
             context.handle(evidence),
@@ -82,9 +80,9 @@ fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], hangs: impl 
     report.help(format!("cite a second source, of another origin, for {each}"))
 }
 
-/// Notes without which a thesis no longer stands, each with the thesis, where that is asked for: what `sole-carrier` would say.
+/// Notes without which a thesis no longer stands, each with the thesis, where that is asked for: what a rule that yields to this one would say.
 fn sole_carriers(context: &Context<'_>) -> Vec<(u32, u32)> {
-    if find("sole-carrier").is_none_or(|rule| context.level(rule) == Level::Off) {
+    if context.yielding().next().is_none() {
         return Vec::new();
     }
     let carried = context.carried_by(|failures| &failures.notes);

@@ -2,8 +2,9 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::diagnostic::{Diagnostic, Level, Message};
+use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
+use crate::rules::allow::is_allowed;
 use crate::rules::unsourced::{uncited, unsourced_claims};
 use crate::schema::Field;
 
@@ -20,10 +21,10 @@ const HEARSAY: &[&str] = &[
     "was rumoured",
 ];
 
-/// The evidence of which `unsourced-claim` speaks.
+/// The evidence of claims that have a report of their own.
 fn replaced(context: &Context<'_>) -> FixedBitSet {
-    let is_on = crate::rules::find("unsourced-claim").is_some_and(|rule| context.level(rule) != Level::Off);
-    let claims = if is_on { unsourced_claims(context) } else { Vec::new() };
+    let claims =
+        if context.yields() { unsourced_claims(context, |at| is_allowed(context, at, context.rule)) } else { Vec::new() };
     claims.into_iter().flat_map(|(_, evidence)| evidence).map(|evidence| evidence as usize).collect()
 }
 
@@ -41,12 +42,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         match cites.next() {
             None => {
                 let text = context.file.text(evidence).to_lowercase();
-                let report = context.report(
-                    "uncited-evidence",
-                    evidence,
-                    context.file.handle(evidence),
-                    Message::OfStatement(" cites no source"),
-                );
+                let report = context.report(evidence, context.file.handle(evidence), Message::OfStatement(" cites no source"));
                 let report = report
                     .label("no `cites:`")
                     .help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
@@ -62,7 +58,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     found.push(
                         context
                             .report(
-                                "uncited-evidence",
                                 evidence,
                                 tree.fields[field].value,
                                 Message::OfStatement(" gives no reason for citing nothing"),

@@ -27,7 +27,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(
-                    "unearned-credibility",
                     evidence,
                     tree.fields[field].value,
                     format!("{} has credibility 1 and {sources}", context.file.describe(evidence)),

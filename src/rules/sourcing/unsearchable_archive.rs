@@ -27,7 +27,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             };
             let (label, help) = describe(fault);
             let message = format!("no quote can be looked up in `{}`", archive.path());
-            found.push(context.report("unsearchable-archive", statement, span, message).label(label).help(help));
+            found.push(context.report(statement, span, message).label(label).help(help));
         }
     }
 }

@@ -16,8 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (claim, evidence) in claims_only_on(context, &firm, is_weak) {
         let at = claim as usize;
         let message = format!("every line of reasoning for {} needs a weak source", context.file.describe(at));
-        let mut report =
-            context.report("weak-source", at, context.file.handle(at), message).label("nothing firmer holds this up");
+        let mut report = context.report(at, context.file.handle(at), message).label("nothing firmer holds this up");
         for &weak in evidence.iter().take(4) {
             if let Some((place, said)) = weakness(context, weak) {
                 report = report.related(place, said);

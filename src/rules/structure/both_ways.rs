@@ -41,7 +41,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let there = if second == one { "opposes" } else { "supports" };
             found.push(
                 context
-                    .report("both-ways", at, second.span, format!("`{name}` alone both supports and opposes `{target}`"))
+                    .report(at, second.span, format!("`{name}` alone both supports and opposes `{target}`"))
                     .label(format!("{here} it here"))
                     .related(first, format!("{there} it here"))
                     .help("say which part of it speaks for and which against, as two statements"),

@@ -6,13 +6,12 @@ use crate::base::source::{FileId, Span};
 use crate::base::suggest::some_named;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
+use crate::rules::circle::{MOST, report};
 use crate::rules::consequences::Consequences;
 use crate::rules::insertion::field_below;
 use crate::schema::Field;
 use crate::standing::circles::{Circle, Link, compare_files};
 use crate::syntax::removal::Removal;
-
-const RULE: &str = "circular-reasoning";
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut owners = Owners::default();
@@ -24,9 +23,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let Some(first) = first_written(context, circle) else { continue };
         let message = format!("{} only hold each other up", names(context, circle, first));
-        let Some(mut report) = report(context, RULE, circle, (first, &message)) else { continue };
+        let Some(mut report) = report(context, circle, (first, &message)) else { continue };
         let statements: Vec<u32> = members().collect();
-        let at = (RULE, report.statement.unwrap_or_default() as usize);
+        let at = report.statement.unwrap_or_default() as usize;
         for &statement in &statements {
             context.explain_thesis(statement, at);
         }
@@ -76,35 +75,6 @@ impl Owners {
         let rivals = others.into_iter().filter(|file| using.binary_search(file).is_ok());
         rivals.into_iter().all(|file| compare_files(context.project, context.id, file) == Ordering::Less)
     }
-}
-
-/// How many steps of a circle are labelled; a longer one is cut.
-const MOST: usize = 24;
-
-/// A report at a step of a circle that is written in the file, with a label for each other one.
-pub(crate) fn report(
-    context: &Context<'_>,
-    rule: &'static str,
-    circle: &Circle,
-    (first, message): (usize, &str),
-) -> Option<Diagnostic> {
-    let place_of = |at: usize| context.premise_place(circle.links[at].line, circle.links[at].premise);
-    let place = place_of(first).filter(|place| place.file == context.id)?;
-    let statement = context.file.tree().statement_at(place.span.start)?;
-    let words = |link: &Link| format!("`{}` rests on `{}`", context.name(link.conclusion), context.name(link.premise));
-    let mut report = context.report(rule, statement, place.span, message).label(words(&circle.links[first]));
-    // Followed backwards, each premise is the next conclusion, as a reader goes down the page.
-    let count = circle.links.len();
-    for step in 1..count.min(MOST) {
-        let at = (first + count - step) % count;
-        if let Some(place) = place_of(at) {
-            report = report.related(place, words(&circle.links[at]));
-        }
-    }
-    if count > MOST {
-        report = report.note(format!("the circle has {count} steps; the first {MOST} are shown"));
-    }
-    Some(report)
 }
 
 /// The step of a circle that is written first in the file. The places of premises are looked up only where one field holds several

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::structure::fallen_thesis;
+use crate::rules::unexplained::report;
 use crate::standing::labels::Label;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    fallen_thesis::report(context, "contested-thesis", Label::Contested, found);
+    report(context, Label::Contested, found);
 }

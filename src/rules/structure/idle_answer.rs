@@ -8,8 +8,6 @@ use crate::rules::consequences::Consequences;
 use crate::rules::contested_by::each_contested_by;
 use crate::standing::labels::Label;
 
-const RULE: &str = "idle-answer";
-
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
     let (mut targets, mut idle) = (Vec::new(), Vec::new());
@@ -108,13 +106,13 @@ fn report(
         ),
         Fault::Falls => (format!("the answer `{name}` falls"), "this does not hold", "name an answer that holds"),
     };
-    let report = context.report(RULE, statement, span, message).label(label).help(help);
+    let report = context.report(statement, span, message).label(label).help(help);
     let objection = match context.standing.line(line) {
         Label::Falls => return report,
         Label::Contested => "nothing else answers the objection",
         Label::Stands => "the objection stands",
     };
-    match consequences.note(context, (RULE, statement)) {
+    match consequences.note(context, statement) {
         Some(note) => report.note(format!("{objection}: {note}")),
         None => report.note(objection),
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::structure::circular_reasoning::report;
+use crate::rules::circle::report;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for circle in context.circles.iter().filter(|circle| !circle.vicious) {
@@ -10,7 +10,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (conclusion, premise) = (context.name(last.conclusion), context.name(last.premise));
         let message = format!("`{premise}` adds nothing to `{conclusion}`: in a circle, it rests on `{conclusion}` itself");
         // The step that adds nothing is the last one; where it is written elsewhere, it is reported there.
-        let report = report(context, "idle-circle", circle, (circle.links.len() - 1, &message));
+        let report = report(context, circle, (circle.links.len() - 1, &message));
         found.extend(report.map(|report| {
             report.help(format!("remove this step, or give `{premise}` a reason that does not go through `{conclusion}`"))
         }));

@@ -21,12 +21,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let count = if targets.is_empty() { "no answer" } else { "one answer" };
         found.push(
             context
-                .report(
-                    "lone-answer",
-                    question,
-                    context.file.handle(question),
-                    format!("{} has {count}", context.file.describe(question)),
-                )
+                .report(question, context.file.handle(question), format!("{} has {count}", context.file.describe(question)))
                 .label(if targets.is_empty() { "nothing answers it" } else { "no rival is named" })
                 .help("name in `answers:` the claims that rival each other, also those that you think wrong"),
         );

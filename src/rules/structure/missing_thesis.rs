@@ -3,7 +3,7 @@
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::structure::unsupported_claim::is_rejected;
+use crate::rules::conclusion::is_rejected;
 use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -35,7 +35,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(
         context
             .report(
-                "missing-thesis",
                 brief,
                 context.file.statement(brief).word,
                 format!("the brief names no thesis, and {count} claims could be it"),

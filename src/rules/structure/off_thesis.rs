@@ -10,9 +10,9 @@ use crate::graph::{Columns, Sign};
 use crate::model::StatementRef;
 use crate::rules::Context;
 use crate::rules::allow::is_allowed;
+use crate::rules::conclusion::is_complete;
 use crate::schema::{Field, FieldSet, Kind};
 use crate::standing::labels::Label;
-use crate::syntax::Tree;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Where no thesis has a reason yet, everything is off it, and that the thesis has none is reported.
@@ -52,7 +52,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let end = End { at, rest };
-        if !is_argued(context, at) || is_allowed(context, at, RULE) {
+        if !is_argued(context, at) || is_allowed(context, at, context.rule) {
             found.push(report(context, &[end], "else remove it"));
         } else if !context.file.tree().has(at, Field::Remark) {
             themes.push(end);
@@ -64,15 +64,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(at)) {
         if !context.referred.contains(at) && paths.up(at).is_empty() {
             let message = Message::OfStatement(" is used by nothing");
-            let report = context.report(RULE, at, context.file.handle(at), message);
+            let report = context.report(at, context.file.handle(at), message);
             found.push(report.label("no claim rests on this").help(
                 "name it in the `because:` of a claim, or in the `despite:` of one that it speaks against; else remove it",
             ));
         }
     }
 }
-
-const RULE: &str = "off-thesis";
 
 /// How many further ends are labelled.
 const SHOWN: usize = 4;
@@ -129,7 +127,7 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
     let is_assumed = |end: &End| context.file.tree().statements[end.at].kind == Some(Kind::Assumption);
     let how = if ends.iter().all(is_assumed) { "`given:` on the step that takes it for granted" } else { "`supports:`" };
     let mut report = context
-        .report(RULE, at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
+        .report(at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
         .label("leads nowhere")
         .help(format!("say what {what} to do with `{thesis}`, with {how} or `opposes:`; {instead}"));
     for end in ends.iter().skip(1).take(SHOWN) {
@@ -167,17 +165,6 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
         }
     }
     roots
-}
-
-/// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or,
-/// of a forecast, how likely it is, and until when or under which condition.
-pub(crate) fn is_complete(tree: &Tree, statement: usize) -> bool {
-    let says = |field| tree.has(statement, field);
-    match tree.statements[statement].kind {
-        Some(Kind::Claim) => says(Field::Confidence),
-        Some(Kind::Forecast) => says(Field::Confidence) || says(Field::Likelihood) && (says(Field::By) || says(Field::Condition)),
-        _ => false,
-    }
 }
 
 /// Which statement leads to which, by any relation.

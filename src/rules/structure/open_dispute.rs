@@ -25,8 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         None => place(context, first),
     };
     let message = format!("nothing decides for or against {}", some_of(&names, 3));
-    let mut report =
-        context.report("open-dispute", statement, span, message).label("reasons hold on both sides in this document");
+    let mut report = context.report(statement, span, message).label("reasons hold on both sides in this document");
     for &statement in disputes.iter().filter_map(|dispute| dispute.first()).take(SHOWN) {
         report = report.related(context.handle(statement), sides(context, &reasons.step(statement).grounds));
     }

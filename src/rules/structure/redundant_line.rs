@@ -21,7 +21,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(
-                    "redundant-line",
                     statement,
                     place(written.field),
                     format!("this line for `{}` is written twice", context.name(drawn.target)),
@@ -46,7 +45,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 context
                     .report(
-                        "redundant-line",
                         statement,
                         span,
                         format!("a line for `{}` contains another one and adds nothing", context.name(target)),

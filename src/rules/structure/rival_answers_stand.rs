@@ -25,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let names: Vec<String> = standing.iter().map(|&(_, answer)| context.name(answer)).collect();
         let both = if names.len() == 2 { "both" } else { "all" };
         let message = format!("{} {both} stand, and at most one of them can be true", some_of(&names, 4));
-        let mut report = context.report("rival-answers-stand", question, second, message).label("this stands");
+        let mut report = context.report(question, second, message).label("this stands");
         for &(span, _) in standing.iter().filter(|&&(span, _)| span != second).take(3) {
             report = report.related(context.place(span), "and so does this");
         }

@@ -42,7 +42,7 @@ fn report(context: &Context<'_>, target: u32, line: u32, exceptions: &[u32]) -> 
     let statement = context.file.tree().statement_at(span.start).unwrap_or(target as usize);
     let label =
         if graph.lines[exception as usize].written.file == context.id { "this stands" } else { "this line does not hold" };
-    let mut report = context.report("standing-exception", statement, span, message).label(label);
+    let mut report = context.report(statement, span, message).label(label);
     let at = graph.lines[line as usize].written;
     if own.is_some_and(|own| own != at) {
         let file = context.project.file(at.file);
@@ -55,7 +55,7 @@ fn report(context: &Context<'_>, target: u32, line: u32, exceptions: &[u32]) -> 
         return report.note(format!("`{name}` stands all the same, by another line"));
     }
     report = report.help(format!("add a `because:` to `{name}` that {by} {does} not undo, or {against}"));
-    match Consequences::of_loss(context, target).note(context, ("standing-exception", statement)) {
+    match Consequences::of_loss(context, target).note(context, statement) {
         Some(note) => report.note(note),
         None => report,
     }

@@ -7,8 +7,6 @@ use crate::rules::consequences::Consequences;
 use crate::rules::contested_by::each_contested_by;
 use crate::standing::labels::Label;
 
-const RULE: &str = "unanswered-objection";
-
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Without a thesis, whoever collects reasons for and against leaves all of them open: `open-dispute` lists these.
     if context.theses.is_empty() {
@@ -50,7 +48,7 @@ fn report(context: &Context<'_>, (target, line): (u32, u32), consequences: &Cons
     let at_home = is_here && own == Some(target as usize);
     let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target as usize) };
     let statement = if is_here { own.unwrap_or(target as usize) } else { target as usize };
-    let report = context.report(RULE, statement, span, message);
+    let report = context.report(statement, span, message);
     let report = report.label(if is_here {
         "this stands, and no `but:` answers it"
     } else {
@@ -61,7 +59,7 @@ fn report(context: &Context<'_>, (target, line): (u32, u32), consequences: &Cons
     } else {
         format!("add `despite: {objection}` to `{}`, and `but:` below it with what answers it", context.name(target))
     });
-    match consequences.note(context, (RULE, statement)) {
+    match consequences.note(context, statement) {
         Some(note) => report.note(note),
         None => report,
     }

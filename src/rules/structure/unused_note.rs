@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let id = context.file.id(note);
         found.push(
             context
-                .report("unused-note", note, context.file.handle(note), format!("note `{id}` is cited by nothing"))
+                .report(note, context.file.handle(note), format!("note `{id}` is cited by nothing"))
                 .label("never cited")
                 .help(format!("state what it says as `evidence` with `cites: {id}`, or remove it")),
         );

@@ -16,7 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("the day of {} has passed, and it has no outcome", context.file.describe(forecast));
         found.push(
             context
-                .report("expired-forecast", forecast, tree.fields[field].value, message)
+                .report(forecast, tree.fields[field].value, message)
                 .label("before today")
                 .help("say what came of it: `outcome: happened`, `did-not-happen` or `unclear`"),
         );

@@ -13,7 +13,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = Message::OfStatement(" does not say when it can be checked");
         found.push(
             context
-                .report("missing-horizon", forecast, context.file.handle(forecast), message)
+                .report(forecast, context.file.handle(forecast), message)
                 .label("neither `by:` nor `condition:`")
                 .help("add `by:` with a date, or `condition:` with what has to happen first"),
         );

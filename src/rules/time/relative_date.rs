@@ -24,7 +24,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         count => format!("{count} statements say `{word}` and the like, and not when that is"),
     };
     let is_evidence = context.file.statement(*statement).kind == Some(Kind::Evidence);
-    let report = context.report("relative-date", *statement, *span, message).label("counted from which day?");
+    let report = context.report(*statement, *span, message).label("counted from which day?");
     let report = report.help(if is_evidence {
         "give the day in the text, or add `date:`"
     } else {

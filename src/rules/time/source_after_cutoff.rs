@@ -24,7 +24,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut report = |statement: usize, span: Span, name: String| {
         found.push(
             context
-                .report("source-after-cutoff", statement, span, format!("{name} is dated after the brief's `as-of`"))
+                .report(statement, span, format!("{name} is dated after the brief's `as-of`"))
                 .label("later than what could be known")
                 .related(place, "the cut-off")
                 .help("move `as-of:` to a later day, or leave this out"),

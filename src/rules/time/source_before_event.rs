@@ -24,7 +24,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let label = if notes.len() == 1 { "published before that" } else { "the latest of them, published before that" };
         found.push(
             context
-                .report("source-before-event", evidence, tree.fields[field].value, message)
+                .report(evidence, tree.fields[field].value, message)
                 .label("when it happened")
                 .related(*place, label)
                 .help("cite a source that is later than the event, or mend the date that is wrong"),

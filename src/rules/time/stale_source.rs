@@ -28,7 +28,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             format!("{} says `{shown}`, and its newest source is {age} days old or more", context.file.describe(statement));
         found.push(
             context
-                .report("stale-source", statement, reading.span(&word), message)
+                .report(statement, reading.span(&word), message)
                 .label(format!("{most} days at most"))
                 .help("cite a newer source, or say when it was so"),
         );

@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("the confidence of {} has no reason", context.file.describe(statement));
         found.push(
             context
-                .report("baseless-confidence", statement, tree.fields[field].value, message)
+                .report(statement, tree.fields[field].value, message)
                 .label("why this level?")
                 .help("add `reason:` below it: how good and how many the sources are, and what is not known"),
         );

@@ -11,11 +11,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let told: Vec<u32> =
-        found.iter().filter(|report| report.rule == "overconfident").filter_map(|report| report.statement).collect();
+        found.iter().filter(|report| context.comes_after(report.rule)).filter_map(|report| report.statement).collect();
     // That the confidence is too high has been said for another reason.
     let is_told = |at: usize| {
         told.binary_search(&(at as u32)).is_ok()
-            && !["overconfident", "confidence-above-support"].iter().any(|rule| is_allowed(context, at, rule))
+            && !context.rule.earlier().chain([context.rule]).any(|rule| is_allowed(context, at, rule))
     };
     for statement in (0..context.own()).filter(|&at| context.case[at] && !is_told(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
@@ -35,7 +35,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         );
         found.push(
             context
-                .report("confidence-above-support", statement, context.file.tree().fields[field].value, message)
+                .report(statement, context.file.tree().fields[field].value, message)
                 .label("higher than that of what it rests on")
                 .related(place, format!("{lower} here"))
                 .help(format!("state `{lower}`, or give another line of reasoning")),

@@ -19,12 +19,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let figure = Span::new(behind.range().start + blanks, behind.range().end);
         let shown = Percent((low, high));
         let report = context
-            .report(
-                "figure-outside-term",
-                stated.statement,
-                figure,
-                format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)),
-            )
+            .report(stated.statement, figure, format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)))
             .label(format!("not within {}", Percent(term.range)));
         let near = scale.nearest((low, high), term.column).filter(|near| near.name != term.name);
         found.push(match near {

@@ -12,7 +12,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = Message::OfStatement(" gives a likelihood and a confidence in one sentence");
         found.push(
             context
-                .report("likelihood-with-confidence", statement, reading.span(&likelihood), message)
+                .report(statement, reading.span(&likelihood), message)
                 .label("how likely it is")
                 .related(context.place(reading.span(&confidence)), "how well that is founded")
                 .help("take both out of the text, and state them as `likelihood:` and `confidence:`"),

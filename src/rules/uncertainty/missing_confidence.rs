@@ -18,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = Message::OfStatement(" does not say how well it is founded");
         found.push(
             context
-                .report("missing-confidence", statement, context.file.handle(statement), message)
+                .report(statement, context.file.handle(statement), message)
                 .label("no `confidence:`")
                 .help("add `confidence: low`, `moderate` or `high`, and below it a `reason:`"),
         );

@@ -1,6 +1,7 @@
 //! `missing-likelihood`: a forecast that does not say how likely it is.
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::rules::modals::is_modal;
 use crate::rules::words::List;
 use crate::rules::{Context, Demands};
 use crate::schema::{Field, Kind};
@@ -16,14 +17,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = Message::OfStatement(" does not say how likely it is");
-        let report = context.report("missing-likelihood", forecast, context.file.handle(forecast), message);
+        let report = context.report(forecast, context.file.handle(forecast), message);
         let report =
             report.label("no `likelihood:`").help(format!("add `likelihood:` with a term of {}, as `likely`", scale.name));
         let modal = context.is_english().then(|| context.reading(forecast)).and_then(|reading| {
-            let modal = reading
-                .find(List::Modals)
-                .into_iter()
-                .find(|modal| crate::rules::uncertainty::bare_modal::is_modal(&reading, modal))?;
+            let modal = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal))?;
             Some(reading.text(&modal).to_lowercase())
         });
         found.push(match modal {

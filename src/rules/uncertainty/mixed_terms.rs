@@ -20,7 +20,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let message = format!("`{}` and `{}` are of two vocabularies of {}", odd.term, usual.term, scale.name);
     found.push(
         context
-            .report("mixed-terms", odd.statement, odd.term_span, message)
+            .report(odd.statement, odd.term_span, message)
             .label("of the other one")
             .related(context.place(usual.term_span), "of the one used more")
             .help(format!("write `{name}`, which has the same range"))

@@ -7,11 +7,11 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::origins::{Origin, Origins};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::grade::Confidence;
+use crate::rules::Context;
 use crate::rules::allow::allowed;
-use crate::rules::{Context, find};
 use crate::schema::{Field, Kind};
 use crate::standing::labels::Label;
 
@@ -28,7 +28,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for statement in high {
         found.extend(report(context, &doubts, statement));
         if let Some(note) = only_origin(context, &doubts, statement as u32) {
-            context.tell_of_origins(statement as u32, [note], ("overconfident", statement));
+            context.cover_origins(statement as u32, [note], statement);
         }
     }
 }
@@ -99,10 +99,6 @@ fn gaps(context: &Context<'_>) -> HashMap<u32, u32, RandomState> {
     gaps
 }
 
-/// Rules whose reports say why something does not stand.
-const CAUSES: [&str; 5] =
-    ["unsupported-claim", "circular-reasoning", "unanswered-objection", "standing-exception", "idle-answer"];
-
 /// What does not stand because of something that is reported and not allowed; and contested theses, of which that is reported.
 fn told(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
     let allows = allowed(context).into_iter().filter_map(|allow| Some((allow.statement, allow.rule?.name)));
@@ -111,7 +107,7 @@ fn told(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
         [Some(statement), context.brief].into_iter().flatten().any(|at| allows.contains(&(at, rule)))
     };
     let mut told = FixedBitSet::with_capacity(context.graph.statements());
-    let causes = found.iter().filter(|report| CAUSES.contains(&report.rule));
+    let causes = found.iter().filter(|report| context.comes_after(report.rule));
     let causes = causes.filter_map(|report| report.statement.filter(|&at| !is_allowed(report.rule, at as usize)));
     let mut open: Vec<u32> = causes.collect();
     while let Some(statement) = open.pop() {
@@ -121,9 +117,8 @@ fn told(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
         let reached = context.graph.used_by(statement).iter().map(|&line| context.graph.conclusion(line));
         open.extend(reached.filter(|&reached| !context.standing.stands(reached)));
     }
-    let name = "contested-thesis";
-    if find(name).is_some_and(|rule| context.level(rule) != Level::Off) {
-        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(name, thesis as usize));
+    for rule in context.yields_to() {
+        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(rule.name, thesis as usize));
         told.extend(theses.map(|&thesis| thesis as usize));
     }
     told
@@ -143,7 +138,7 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Di
         return None;
     }
     let message = format!("{} has high confidence, but {}", context.file.describe(statement), joined(&said));
-    let mut report = context.report("overconfident", statement, context.file.tree().fields[field].value, message);
+    let mut report = context.report(statement, context.file.tree().fields[field].value, message);
     if let Some(gap) = gap {
         report = report.related(context.handle(gap), "this is not known");
     }

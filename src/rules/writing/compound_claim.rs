@@ -19,7 +19,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 context
                     .report(
-                        "compound-claim",
                         statement,
                         context.file.handle(statement),
                         format!("{} has {words} words", context.file.describe(statement)),

@@ -15,7 +15,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(
-                    "empty-conclusion",
                     statement,
                     reading.span(phrase),
                     format!("{} says `{shown}`, which is true of anything", context.file.describe(statement)),
