@@ -329,7 +329,7 @@ fn the_schema_in_the_documents_is_that_of_the_program() {
 #[test]
 fn the_configurations_and_the_fault_in_the_documents_are_as_they_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = ["README.md", "docs/configuration.md"].map(|page| fs::read_to_string(root.join(page)).expect("a page"));
+    let pages = ["docs/guide.md", "docs/configuration.md"].map(|page| fs::read_to_string(root.join(page)).expect("a page"));
     for page in &pages {
         let text = page.split_once("```toml\n").and_then(|(_, rest)| rest.split_once("```\n")).expect("a configuration").0;
         let (config, shown) = (Config::parse(text).0, faults(text));

@@ -21,12 +21,12 @@ fn block<'text>(text: &'text str, fence: &str) -> &'text str {
 }
 
 #[test]
-fn the_report_in_the_readme_is_a_real_one() {
-    let readme = read("README.md");
+fn the_report_in_the_tour_is_a_real_one() {
+    let page = read("docs/guide.md");
     let folder = TempDir::new().expect("a folder");
-    fs::write(folder.path().join("harbour.brief"), block(&readme, "```brief harbour.brief\n")).expect("written");
+    fs::write(folder.path().join("harbour.brief"), block(&page, "```brief harbour.brief\n")).expect("written");
     let output = Command::cargo_bin("hence").expect("built").current_dir(folder.path()).args(["check", "harbour.brief"]).output();
-    assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(&readme, "```text\n"));
+    assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(&page, "```text\n"));
 }
 
 #[test]

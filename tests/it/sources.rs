@@ -130,9 +130,9 @@ fn the_essay_is_listed() {
 }
 
 #[test]
-fn the_readme_shows_what_is_printed() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("text");
-    let section = readme.split("## Sources\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
+fn the_tour_shows_what_is_printed() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide.md")).expect("text");
+    let section = page.split("## Sources\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
     let block = section.split("```").nth(1).and_then(|block| block.strip_prefix("text\n")).expect("a block");
     let list = printed(&["examples/mongolia.brief"]);
     let parts: Vec<&str> = block.split("\n\n").collect();

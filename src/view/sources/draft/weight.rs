@@ -168,16 +168,16 @@ fn cuts(base: &Base<'_>, cuts: &Cuts, failures: &Failures) -> String {
     format!("{survives}, but not of {}", sets.join(", nor of "))
 }
 
-/// `it has four lines of support that share no origin`
+/// `it is supported in four ways that share no origin`
 fn independent(lines: Corroboration) -> Option<String> {
     match (lines.at_least, lines.at_most) {
         (0, _) => None,
         (1, Some(1)) => Some("no two of its lines of support are independent in origin".to_owned()),
-        (least, Some(most)) if least == most => Some(format!("it has {} lines of support that share no origin", number(least))),
+        (least, Some(most)) if least == most => Some(format!("it is supported in {} ways that share no origin", number(least))),
         (least, Some(most)) => {
-            Some(format!("it has {} to {} lines of support that share no origin", number(least), number(most)))
+            Some(format!("it is supported in {} to {} ways that share no origin", number(least), number(most)))
         }
-        (least, None) => Some(format!("it has at least {} lines of support that share no origin", number(least))),
+        (least, None) => Some(format!("it is supported in at least {} ways that share no origin", number(least))),
     }
 }
 
