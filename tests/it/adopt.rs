@@ -182,6 +182,22 @@ fn vim_finds_line_column_level_and_rule_by_the_settings_of_the_page() {
     }
 }
 
+/// The owner and the name of the repository that `Cargo.toml` states.
+fn repository() -> String {
+    env!("CARGO_PKG_REPOSITORY").trim_start_matches("https://github.com/").to_owned()
+}
+
+#[test]
+fn the_documents_name_the_repository_as_the_manifest_does() {
+    let page = read(PAGE);
+    let named = page.split_whitespace().filter(|word| word.ends_with("/hence") || word.contains("/hence@"));
+    let named: Vec<&str> = named.map(|word| word.trim_matches('`').trim_start_matches("https://github.com/")).collect();
+    assert!(named.len() >= 5, "{named:?}");
+    for name in named {
+        assert_eq!(name.split('@').next(), Some(repository().as_str()), "write it with `cargo xtask repository URL`");
+    }
+}
+
 #[test]
 fn the_yaml_of_the_page_parses_and_names_what_there_is() {
     let blocks = blocks("yaml");
@@ -196,7 +212,7 @@ fn the_yaml_of_the_page_parses_and_names_what_there_is() {
             used_hooks += 1;
         }
         for step in value.pointer("/jobs/hence/steps").and_then(Value::as_array).into_iter().flatten() {
-            if step["uses"].as_str().is_some_and(|uses| uses.starts_with("OWNER/hence@")) {
+            if step["uses"].as_str().is_some_and(|uses| uses.starts_with(&format!("{}@", repository()))) {
                 used_action += 1;
                 for name in step["with"].as_object().expect("inputs").keys() {
                     assert!(inputs.get(name).is_some(), "{name}");
@@ -280,7 +296,7 @@ fn what_is_used_of_others_is_named_by_its_whole_hash_and_keeps_no_credentials() 
         let lines: Vec<&str> = text.lines().collect();
         let uses = lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.split_once("uses: ")?.1)));
         let mut others = 0;
-        for (at, action) in uses.filter(|(_, action)| !action.starts_with("OWNER/")) {
+        for (at, action) in uses.filter(|(_, action)| !action.starts_with(&repository())) {
             others += 1;
             assert!(pinned.is_match(action), "{file}: {action}");
             let keeps_none = lines[at..].iter().take(3).any(|line| line.trim() == "persist-credentials: false");
