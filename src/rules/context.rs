@@ -1,5 +1,6 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+mod mentioned;
 mod parts;
 mod shape;
 
@@ -13,7 +14,6 @@ use crate::analysis::case::Case;
 use crate::analysis::cuts::{EFFORT, Failures, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
-use crate::base::characters::{is_id_continue, is_like_hyphen};
 use crate::base::parallel;
 use crate::base::source::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Level, Message, Place};
@@ -29,6 +29,7 @@ use crate::standing::circles::{Circle, LeastModel};
 use crate::standing::labels::{Label, Standing};
 use crate::syntax::Likely;
 
+use self::mentioned::mentioned;
 pub(crate) use self::parts::Parts;
 use self::shape::Shape;
 use crate::rules::allow::is_allowed;
@@ -458,22 +459,6 @@ fn dates(file: &File) -> Vec<Option<Days>> {
 /// Whether a brief names a profile, readable or not.
 fn names_profile(file: &File, brief: usize) -> bool {
     file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
-}
-
-/// What the words of damaged statements would refer to.
-fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
-    let mut mentioned = Vec::new();
-    for &id in document.files.iter().filter(|&&id| project.file(id).has_damage()) {
-        let file = project.file(id);
-        let damaged = file.tree().statements.iter().filter(|statement| statement.damaged || statement.kind.is_none());
-        for statement in damaged {
-            let text = file.source.slice(statement.span).replace(is_like_hyphen, "-");
-            let words =
-                text.split(|next: char| !is_id_continue(next) && next != '/').map(|word| word.trim_end_matches(['.', '-']));
-            mentioned.extend(words.filter(|word| !word.is_empty()).filter_map(|word| document.number(project.lookup(id, word))));
-        }
-    }
-    mentioned
 }
 
 fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> FixedBitSet {

@@ -1,6 +1,7 @@
 //! The reports on the form of a file. What a list was meant to say depends on what is declared, so lists are looked at here.
 
 mod list;
+mod named_sources;
 
 use crate::base::source::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Level};
@@ -12,19 +13,21 @@ use crate::syntax::none_words::means_plainly_none;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 
 pub(crate) use self::list::cited_last;
+pub(crate) use self::named_sources::NamedSources;
 use crate::rules::Common;
 
 /// The reports on the form of a file.
 pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
     let mut names = Meant::new(common.project, common.document());
     let File { parsed, source, .. } = common.file;
+    let sources = NamedSources::of(common);
     let errors = errors_of_form(common.project, common.id);
     let mut reports = Vec::with_capacity(errors.len());
     let mut at = 0;
     while let Some(error) = errors.get(at) {
         let report = describe(error, parsed, source, common.id);
         let same_list = errors[at..].iter().take_while(|next| list::is_of_list(common.file, next, error)).count();
-        let meant = (same_list > 0).then(|| list::as_meant(common, &errors[at..at + same_list], &report)).flatten();
+        let meant = (same_list > 0).then(|| list::as_meant(common, &sources, &errors[at..at + same_list], &report)).flatten();
         at += if meant.is_some() { same_list } else { 1 };
         let report = meant.or_else(|| without_fix(common.file, &mut names, error, &report)).unwrap_or(report);
         reports.push(offer_term(common, error, report));

@@ -1,6 +1,7 @@
 //! References that are no ids: a word for `none`, a range, a slash between two ids, `ibid`.
 
 use crate::base::suggest::any_of;
+use crate::rules::form::NamedSources;
 use crate::diagnostic::Diagnostic;
 use crate::model::Target;
 use crate::rules::Context;
@@ -10,7 +11,12 @@ use crate::syntax::foreign_list::{Known, Meaning, read};
 use crate::syntax::none_words::means_none;
 
 /// The report on a reference to nothing with what to write in its place, where that is no id; `item` is what names it.
-pub(crate) fn explain(context: &Context<'_>, item: usize, report: Diagnostic) -> Result<Diagnostic, Diagnostic> {
+pub(crate) fn explain(
+    context: &Context<'_>,
+    sources: &NamedSources<'_>,
+    item: usize,
+    report: Diagnostic,
+) -> Result<Diagnostic, Diagnostic> {
     let tree = context.file.tree();
     let Some((statement, field)) = tree.owner_of_item(item) else { return Err(report) };
     let Some(spec) = tree.spec(statement, field) else { return Err(report) };
@@ -31,6 +37,16 @@ pub(crate) fn explain(context: &Context<'_>, item: usize, report: Diagnostic) ->
             false,
             span,
             meant,
+        ));
+    }
+    if spec.value == ValueType::Notes
+        && let Some(note) = sources.find(name)
+    {
+        return Ok(report.help(format!("did you mean note `{note}`? a note is named by its id")).fix(
+            format!("write `{note}`"),
+            false,
+            span,
+            note,
         ));
     }
     let apart = name.replace('/', " / ");

@@ -3,10 +3,12 @@
 //! Which word is an id can only be told by what is declared, so the caller says what each word means. Nothing is
 //! guessed: where a word is left over that is neither an id nor one of the words that people put around ids, the value is text.
 
+mod spaced;
 mod tokens;
 mod words;
 
 use self::tokens::{Token, tokens};
+pub use self::spaced::{ids_of, read_spaced};
 pub use self::words::Join;
 use self::words::{
     begins_a_place, goes_on_a_place, has_figure, is_glue, is_kind_or_place, is_negation, join, joins_loosely, means_the_last,

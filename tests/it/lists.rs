@@ -170,3 +170,79 @@ fn a_line_of_text_that_begins_with_a_field_can_be_made_text_again() {
         );
     }
 }
+
+/// A brief with ids of several words, and notes that have an author and a year. `field` is a line of the claim `top`, `cites` one of evidence.
+fn spaced(field: &str, cites: &str) -> String {
+    format!(
+        "brief: B\n  thesis: top\n\nclaim top: T.\n  {field}\n\nclaim war-is-costly: War costs.\n  because: x\n\nclaim talks-go-on: They talk.\n  \
+         because: x\n\nclaim talks_go_slowly: They talk slowly.\n  because: x\n\nassumption Sisis-Speech: He spoke.\n  if-wrong: W.\n\n\
+         evidence x: X.\n  cites: {cites}\n\nnote 1: Annual report\n  author: ASML\n  publisher: ASML\n  date: 2022-02\n  url: none\n\n\
+         note lee-2021: Mapping\n  author: Lee, J. & Kleinhans, J.-P.\n  publisher: SNV\n  date: 2021\n  url: none\n\n\
+         note 3: World Bank (2020), Report\n  publisher: World Bank\n  date: 2020\n  url: none\n"
+    )
+}
+
+/// Reports with the help and whether they have a safe fix, of one rule.
+fn of_rule(text: &str, rule: &str) -> Vec<(String, bool)> {
+    let found = check(text).1.into_iter().filter(|report| report.rule == rule);
+    found.map(|report| (report.details.help().unwrap_or_default().to_owned(), report.safe_fix().is_some())).collect()
+}
+
+#[test]
+fn ids_that_are_written_as_words_are_understood() {
+    for (written, meant, is_safe) in [
+        ("because: war is costly + talks go on", "because: war-is-costly + talks-go-on", true),
+        ("because: War is costly + Talks go on.", "because: war-is-costly + talks-go-on", true),
+        ("because: “war is costly” + talks-go-on", "because: war-is-costly + talks-go-on", true),
+        ("because: the war is costly", "because: war-is-costly", true),
+        ("because: talks go slowly", "because: talks_go_slowly", true),
+        ("because: Sisi’s Speech + talks go on", "because: Sisis-Speech + talks-go-on", true),
+        ("because: war is costly and talks go on", "because: war-is-costly + talks-go-on", false),
+        ("despite: talks go on", "despite: talks-go-on", true),
+    ] {
+        let found = of_rule(&spaced(written, "1"), "text-in-list");
+        assert_eq!(found, [(format!("write `{meant}`"), is_safe)], "{written}");
+        // What the words name leads to the thesis.
+        assert!(of_rule(&spaced(written, "1"), "off-thesis").len() < 3, "{written}");
+    }
+    let either = of_rule(&spaced("because: war is costly, talks go on", "1"), "text-in-list");
+    assert!(either[0].0.starts_with("write `because: war-is-costly + talks-go-on` if they are needed together"), "{either:?}");
+    for prose in
+        ["because: war is dear + talks go on", "because: war", "because: Sisi's speech", "because: talks go on and on and on"]
+    {
+        let found = of_rule(&spaced(prose, "1"), "text-in-list");
+        assert!(found.iter().all(|(help, is_safe)| !is_safe && !help.starts_with("write")), "{prose} {found:?}");
+    }
+}
+
+#[test]
+fn sources_that_are_named_by_author_and_year_are_offered_and_not_taken_unasked() {
+    for (written, meant) in [
+        ("ASML 2022", "1"),
+        ("(ASML 2022)", "1"),
+        ("[ASML 2022]", "1"),
+        ("ASML 2022, p. 14", "1 (p. 14)"),
+        ("ASML, 2022, pp. 3-4", "1 (pp. 3-4)"),
+        ("ASML 2022 p. 14", "1 (p. 14)"),
+        ("Lee and Kleinhans (2021), p. 4", "lee-2021 (p. 4)"),
+        ("Lee et al. 2021; ASML 2022", "lee-2021, 1"),
+        ("Lee & Kleinhans, 2021", "lee-2021"),
+        ("World Bank", "3"),
+        ("World Bank 2020, p. 3", "3 (p. 3)"),
+    ] {
+        let found = of_rule(&spaced("because: x", written), "text-in-list");
+        assert_eq!(found, [(format!("write `cites: {meant}`"), false)], "{written}");
+    }
+    let found = of_rule(&spaced("because: x", "ASML"), "unknown-reference");
+    assert_eq!(found, [("did you mean note `1`? a note is named by its id".to_owned(), false)]);
+    for unknown in ["Smith 2022", "ASML 2019", "bank report", "Annual Smith"] {
+        let found = of_rule(&spaced("because: x", unknown), "text-in-list");
+        assert!(found.iter().all(|(help, is_safe)| !is_safe && !help.starts_with("write `cites: 1`")), "{unknown} {found:?}");
+    }
+    // Two notes of one name: neither is offered.
+    let two = format!(
+        "{}\nnote 4: ASML 2022, second report\n  publisher: P\n  date: 2022\n  url: none\n",
+        spaced("because: x", "ASML 2022")
+    );
+    assert!(of_rule(&two, "text-in-list").iter().all(|(help, _)| !help.starts_with("write")));
+}

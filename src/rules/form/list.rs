@@ -2,11 +2,12 @@
 
 use crate::base::source::Span;
 use crate::base::suggest::all_of;
+use super::NamedSources;
 use crate::diagnostic::Diagnostic;
 use crate::model::{File, Target};
 use crate::rules::Common;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
-use crate::syntax::foreign_list::{Item, Join, Known, Meaning, read};
+use crate::syntax::foreign_list::{Item, Join, Known, Meaning, ids_of, read, read_spaced};
 use crate::syntax::none_words::means_none;
 use crate::syntax::{ErrorKind, SyntaxError, ValueFault};
 
@@ -33,7 +34,12 @@ fn holds_references(value: ValueType) -> bool {
 }
 
 /// The one report on a list whose errors these are, where it is plain what it was meant to say. `report` is that on the first error.
-pub(crate) fn as_meant(common: &Common<'_>, errors: &[SyntaxError], report: &Diagnostic) -> Option<Diagnostic> {
+pub(crate) fn as_meant(
+    common: &Common<'_>,
+    sources: &NamedSources<'_>,
+    errors: &[SyntaxError],
+    report: &Diagnostic,
+) -> Option<Diagnostic> {
     let (field, statement) = (errors[0].field? as usize, errors[0].statement? as usize);
     let spec = common.file.tree().spec(statement, field)?;
     let value = common.file.source.slice(common.file.tree().fields[field].value);
@@ -58,7 +64,19 @@ pub(crate) fn as_meant(common: &Common<'_>, errors: &[SyntaxError], report: &Dia
     if spec.none && means_none(value) {
         return Some(list.none(new));
     }
-    match read(value, spec.value == ValueType::Notes, &known)? {
+    let places = spec.value == ValueType::Notes;
+    let mut meant = |words: &str| {
+        let id = ids_of(words).into_iter().find(|id| known(id) == Known::Fits).map(|id| (id, true));
+        id.or_else(|| sources.find(words).filter(|_| places).map(|id| (id.to_owned(), false)))
+    };
+    let is_declared = |meaning: &Meaning| match meaning {
+        Meaning::List { items, .. } => items.iter().all(|item| known(&item.name) != Known::No),
+        _ => true,
+    };
+    let plain = read(value, places, &known);
+    let mut spaced = || read_spaced(value, places, &mut meant);
+    let meaning = if plain.as_ref().is_some_and(is_declared) { plain } else { spaced().or(plain) };
+    match meaning? {
         Meaning::List { items, join, is_sure } => {
             let undeclared: Vec<&Item> = items.iter().filter(|item| known(&item.name) == Known::No).collect();
             if is_explained(common.file, errors, &items, join) && report.details.help().is_some()

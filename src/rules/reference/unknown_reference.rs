@@ -2,6 +2,7 @@
 
 use crate::base::source::Span;
 use crate::base::suggest::{any_of, is_slip};
+use crate::rules::form::NamedSources;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::File;
 use crate::rules::Context;
@@ -16,6 +17,7 @@ use crate::syntax::{ErrorKind, indented_id, level};
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let indented = indented_ids(context.file);
     let is_use_broken = is_use_broken(context.file);
+    let sources = NamedSources::of(context);
     for unknown in &context.unknown {
         let places = unknown.places(context);
         let Some((&first, others)) = places.split_first() else { continue };
@@ -27,7 +29,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (path, id) = name.rsplit_once('/').map_or((None, name), |(path, id)| (Some(path), id));
         let message = message(context, name);
         let mut report = context.report(unknown.statements[0], first, message).label("refers to nothing");
-        report = match not_an_id::explain(context, unknown.items[0] as usize, report) {
+        report = match not_an_id::explain(context, &sources, unknown.items[0] as usize, report) {
             Ok(explained) => {
                 found.push(explained);
                 continue;
