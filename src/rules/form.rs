@@ -1,5 +1,6 @@
 //! The reports on the form of a file. What a list was meant to say depends on what is declared, so lists are looked at here.
 
+mod line;
 mod list;
 mod named_sources;
 
@@ -9,6 +10,7 @@ use crate::model::meant::Meant;
 use crate::model::{File, Project, Target};
 use crate::rules::offered_term::offer_term;
 use crate::schema::{Field, Kind};
+use crate::syntax::explain::heading_above;
 use crate::syntax::none_words::means_plainly_none;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 
@@ -30,6 +32,7 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
         let meant = (same_list > 0).then(|| list::as_meant(common, &sources, &errors[at..at + same_list], &report)).flatten();
         at += if meant.is_some() { same_list } else { 1 };
         let report = meant.or_else(|| without_fix(common.file, &mut names, error, &report)).unwrap_or(report);
+        let report = line::with_its_value(common, &sources, error, report);
         reports.push(offer_term(common, error, report));
     }
     reports.extend(names_of_nobody(common));
@@ -90,6 +93,13 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
         {
             before.other = error.span;
             continue;
+        }
+        // The heading of the list is part of it.
+        if error.kind == ErrorKind::Endnote
+            && let Some(heading) = heading_above(source, source.line_of(error.span.start))
+        {
+            errors
+                .pop_if(|before| before.kind == ErrorKind::TextOutsideStatement && source.line_of(before.span.start) == heading);
         }
         if error.kind == ErrorKind::MissingSeparator && is_prose(project.file(file), &error) {
             error = SyntaxError { kind: ErrorKind::TextInList, span: error.span.to(error.other), ..error };

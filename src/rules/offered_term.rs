@@ -2,7 +2,7 @@
 
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
-use crate::model::likelihood::Scale;
+use crate::model::likelihood::{Scale, Term};
 use crate::rules::Common;
 use crate::rules::likelihood_words::terms;
 use crate::schema::Field;
@@ -60,4 +60,26 @@ pub(crate) fn offer_term(context: &Common<'_>, error: &SyntaxError, report: Diag
         return new;
     }
     values.iter().fold(new, |report, value| report.fix(format!("write `{value}`"), is_sure, error.span, value.as_str()))
+}
+
+/// The one likelihood that is meant by a value that is none, and whether that is sure.
+pub(crate) fn meant_likelihood(common: &Common<'_>, written: &str) -> Option<(String, bool)> {
+    let scale = common.demands().map(|demands| demands.scale)?;
+    let (words, figure, is_same) = foreign_likelihood::parts(written)?;
+    let words = words.join(" ");
+    let shown = figure.map(foreign_likelihood::range);
+    if words.is_empty() {
+        let term = figure.and_then(|figure| scale.nearest(figure, 1))?;
+        return Some((format!("{} {}", term.name, shown?), false));
+    }
+    let [term] = <[&Term; 1]>::try_from(terms(scale, &words)).ok()?;
+    let is_term = scale.find(&words).is_some();
+    match (shown, figure) {
+        (None, _) => Some((term.name.to_owned(), is_term && is_same)),
+        (Some(shown), Some((low, high))) if low >= term.range.0 && high <= term.range.1 => {
+            Some((format!("{} {shown}", term.name), is_term && is_same))
+        }
+        _ => None,
+    }
+    .filter(|_| is_short(written))
 }

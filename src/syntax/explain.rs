@@ -5,9 +5,11 @@ mod head;
 mod list;
 mod mend;
 mod outside;
-mod values;
+pub mod values;
 
-use self::values::offers;
+pub use self::field::{MeantLine, meant_line};
+pub use self::outside::heading_above;
+use self::values::{is_short, offers};
 use crate::base::characters::{hidden_places, is_invisible, trim_start, with_plain_hyphens};
 use crate::base::ids::small;
 use crate::base::source::{FileId, SourceFile, Span};
@@ -49,11 +51,6 @@ struct Context<'file> {
 fn said(mut diagnostic: Diagnostic, message: String, label: &'static str) -> Diagnostic {
     diagnostic.message = message.into();
     diagnostic.label(label)
-}
-
-/// Whether a value says no more than a value does, so that another one can take its place: few words, and no field among them.
-pub(crate) fn is_short(value: &str) -> bool {
-    value.split_whitespace().nth(5).is_none() && !value.contains(": ")
 }
 
 impl Context<'_> {

@@ -7,13 +7,14 @@ mod spaced;
 mod tokens;
 mod words;
 
-use self::tokens::{Token, tokens};
 pub use self::spaced::{ids_of, read_spaced};
+use self::tokens::{Token, tokens};
 pub use self::words::Join;
 use self::words::{
     begins_a_place, goes_on_a_place, has_figure, is_glue, is_kind_or_place, is_negation, join, joins_loosely, means_the_last,
     names_a_kind,
 };
+use crate::syntax::odd_heads::raised_figure;
 use crate::syntax::words::is_reference;
 
 /// What a word in a list is.
@@ -363,7 +364,5 @@ fn bare(word: &str) -> &str {
 
 /// Figures of footnotes as figures on the line.
 fn without_superscripts(value: &str) -> String {
-    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let figure = |next: char| RAISED.chars().position(|raised| raised == next).and_then(|at| char::from_digit(at as u32, 10));
-    value.chars().map(|next| figure(next).unwrap_or(next)).collect()
+    value.chars().map(|next| raised_figure(next).unwrap_or(next)).collect()
 }

@@ -5,7 +5,7 @@ use crate::base::ids::small;
 use crate::base::source::Span;
 use crate::schema::{IdRule, Kind};
 use crate::syntax::error::ErrorKind;
-use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
+use crate::syntax::odd_heads::{OddHead, Writing, odd_head, other_sign};
 use crate::syntax::{Line, Parser, Target, list, words};
 
 impl Parser<'_> {
@@ -31,7 +31,9 @@ impl Parser<'_> {
         self.error(if writing == Writing::Endnote { ErrorKind::Endnote } else { ErrorKind::UnknownKind }, word);
         if let Some(statement) = self.tree.statements.last_mut() {
             statement.meant = kind;
-            if kind.is_none_or(|kind| kind.spec().id != IdRule::Never) && !id.is_empty() {
+            if kind.is_none_or(|kind| kind.spec().id != IdRule::Never)
+                && words::is_id(&self.text[start + id.start..start + id.end])
+            {
                 statement.id = Span::new(start + id.start, start + id.end);
             }
         }
@@ -145,18 +147,6 @@ impl Parser<'_> {
             statement.span.end = small(end);
         }
     }
-}
-
-/// An id and another sign than a colon behind it: the length of the id, and where the sign stands.
-fn other_sign(rest: &str) -> Option<(usize, std::ops::Range<usize>)> {
-    let (behind, id) = words::id(rest).ok().filter(|(_, id)| *id != "none")?;
-    let after = trim_start(behind);
-    let sign =
-        after.find(|next: char| !matches!(next, '.' | ')' | ']' | ';' | ',' | '=' | '-' | '–' | '—' | '>' | '→' | '|' | '/'))?;
-    let is_sign = sign > 0 && after[sign..].starts_with(is_blank);
-    // `claim x … y` is no head with a sign, and a dash within words is none either.
-    let at = rest.len() - after.len();
-    is_sign.then(|| (id.len(), at..at + sign))
 }
 
 /// An id behind the colon, with another colon behind it: the length of the id, and where the text begins.

@@ -7,9 +7,10 @@ use memchr::{memchr, memchr2, memchr3};
 use crate::base::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
 use crate::base::suggest::at_most_one_edit;
 use crate::schema::{FIELDS, Field, Kind, OTHER_WORDS, ValueType};
+use crate::syntax::explain::values::{is_short, meant_value};
 use crate::syntax::marks::{Marks, is_closing, without_closing};
 use crate::syntax::value::is_value;
-use crate::syntax::words;
+use crate::syntax::{foreign_likelihood, words};
 
 /// A line that looks like a field. Offsets are into the line without its indentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +139,7 @@ fn with_colon(content: &str) -> Option<Likeness> {
 
 /// A name in the writing of fields: `if-wrong` for `If wrong`, `if_wrong` and `ifWrong`. None where it can be no name.
 fn key(written: &str) -> Option<String> {
-    if written.len() > LONGEST_NAME || !written.starts_with(|first: char| first.is_ascii_alphabetic()) {
+    if written.len() > LONGEST_NAME || !written.starts_with(char::is_alphabetic) {
         return None;
     }
     let mut key = String::with_capacity(written.len() + 2);
@@ -153,6 +154,7 @@ fn key(written: &str) -> Option<String> {
             }
             'a'..='z' | '0'..='9' => key.push(next),
             '-' | '_' => key.push('-'),
+            next if next.is_alphabetic() => key.extend(next.to_lowercase()),
             next if is_like_hyphen(next) => key.push('-'),
             next if is_blank(next) => {
                 if !key.ends_with('-') {
@@ -311,10 +313,21 @@ impl Likeness {
             Needs::Nothing => true,
             // A source that is named and not cited.
             Needs::Value if self.slip == Slip::OtherWord && self.field == Field::Cites && kind == Some(Kind::Evidence) => true,
-            Needs::Value => self.has_value(content, kind),
+            Needs::Value => self.has_value(content, kind) || self.slip == Slip::OtherWord && self.means_a_value(content, kind),
             Needs::End | Needs::Names => may_stand(self.field, kind),
         };
         is_reported.then_some(self)
+    }
+
+    /// Whether the field may stand on a kind, and the value is one of it in another notation.
+    fn means_a_value(&self, content: &str, kind: Option<Kind>) -> bool {
+        let value = &content[self.value.clone()];
+        may_stand(self.field, kind)
+            && self.field.spec().is_some_and(|spec| match spec.value {
+                ValueType::Likelihood => foreign_likelihood::parts(value).is_some() && is_short(value),
+                ValueType::Text => kind == Some(Kind::Brief),
+                _ => meant_value(self.field, value).is_some(),
+            })
     }
 
     /// Whether the field may stand on a kind, and the value is one of it.

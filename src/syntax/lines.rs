@@ -6,6 +6,7 @@ use crate::base::characters::{is_blank, is_invisible, length_of_word, trim_end, 
 use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::schema::{Field, Kind};
+use crate::syntax::headings::is_heading_of_sources;
 use crate::syntax::likeness::{Likeness, Needs, Slip, likeness};
 use crate::syntax::odd_heads::{indented_head, odd_head};
 use crate::syntax::statement::is_comment;
@@ -122,6 +123,7 @@ pub fn classify(text: &str, line: Line) -> LineClass {
     if let Ok((rest, name)) = words::name(content)
         && rest.starts_with(':')
         && Field::from_name(name) != Field::Unknown
+        && !is_heading_of_sources(content)
     {
         return LineClass::Field(Field::from_name(name), Span::new(start, start + name.len()), true);
     }
@@ -130,6 +132,9 @@ pub fn classify(text: &str, line: Line) -> LineClass {
 
 /// What a line at column 0 is that begins with neither a kind nor a field.
 fn stray(content: &str, line: Line) -> LineClass {
+    if is_heading_of_sources(content) {
+        return LineClass::Stray;
+    }
     let is_sure = |likeness: &Likeness| likeness.needs == Needs::Nothing && likeness.slip != Slip::OtherWord;
     let found = likeness(content).filter(|found| !matches!(found.needs, Needs::End | Needs::Names));
     if found.as_ref().is_some_and(is_sure) {

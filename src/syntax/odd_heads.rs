@@ -42,7 +42,7 @@ const FARTHEST: usize = 120;
 
 /// The head that a line at column 0 stands for, where it is no head and no field. O(1).
 pub fn odd_head(content: &str) -> Option<OddHead> {
-    named(content).or_else(|| plain(content)).or_else(|| endnote(content))
+    named(content).or_else(|| plain(content)).or_else(|| without_colon(content)).or_else(|| endnote(content))
 }
 
 /// An indented line that looks like a head: a kind in its own spelling, an id, a colon and a blank, with a bullet at most.
@@ -66,7 +66,7 @@ pub fn indented_id(text: &str) -> Option<&str> {
 fn named(content: &str) -> Option<OddHead> {
     let marks = Marks::before(content);
     let rest = &content[marks.end..];
-    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = length_of_letters(rest);
     let kind = meant_kind(&rest[..letters])?;
     let end = marks.end + letters;
     let (colon, sign) =
@@ -98,6 +98,36 @@ fn named(content: &str) -> Option<OddHead> {
     Some(OddHead { kind: Some(kind), word: 0..end, id, text: start..start + text.len(), writing })
 }
 
+/// A kind in capitals or with marks before it, an id, and another sign in place of the colon, or nothing: `CLAIM open-port – It is open.`
+fn without_colon(content: &str) -> Option<OddHead> {
+    let marks = Marks::before(content);
+    let rest = &content[marks.end..];
+    let word = &rest[..length_of_letters(rest)];
+    let kind = Kind::from_name(&word.to_ascii_lowercase()).filter(|kind| kind.spec().id == IdRule::Must)?;
+    let behind = &rest[word.len()..];
+    if marks.end == 0 && word == kind.name() || !behind.starts_with(is_blank) {
+        return None;
+    }
+    let start = content.len() - trim_start(behind).len();
+    // What can be no word of a sentence is an id.
+    let is_name = |id: &str| {
+        let is_shouted = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        words::is_id(id) && (is_shouted || id.contains(|next: char| next == '-' || next == '_' || next.is_numeric()))
+    };
+    let (id, text) = match other_sign(&content[start..]) {
+        Some((id, sign)) => (start..start + id, content.len() - trim_start(&content[start + sign.end..]).len()),
+        None => (start..trim_end(content).len(), content.len()),
+    };
+    let head =
+        OddHead { kind: Some(kind), word: 0..marks.end + word.len(), id, text: text..content.len(), writing: Writing::Marked };
+    is_name(&content[head.id.clone()]).then_some(head)
+}
+
+/// Bytes of the letters that a text begins with.
+fn length_of_letters(text: &str) -> usize {
+    text.chars().take(LONGEST_WORD + 1).take_while(|next| next.is_alphabetic()).map(char::len_utf8).sum()
+}
+
 /// `name:` or `name id:` before a blank or the end.
 fn plain(content: &str) -> Option<OddHead> {
     let (rest, name) = words::name(content).ok()?;
@@ -113,16 +143,17 @@ fn plain(content: &str) -> Option<OddHead> {
     Some(OddHead { kind: None, word: 0..name.len(), id, text, writing: Writing::Word })
 }
 
-/// `[1] Smith`, `1. Smith`, `1: Smith`, `[^1]: Smith`
+/// `[1] Smith`, `1. Smith`, `1: Smith`, `[^1]: Smith`, `¹ Smith`, and a number with a tab behind it
 fn endnote(content: &str) -> Option<OddHead> {
     let opening = content.bytes().take(2).take_while(|byte| matches!(byte, b'[' | b'(' | b'^')).count();
-    let digits = content[opening..].bytes().take_while(u8::is_ascii_digit).count();
-    let behind = opening + digits;
+    let raised = if opening == 0 { length_of_raised(content) } else { 0 };
+    let plain = content[opening..].bytes().take_while(u8::is_ascii_digit).count();
+    let (count, behind) = if raised > 0 { (content[..raised].chars().count(), raised) } else { (plain, opening + plain) };
     let closing = content[behind..].bytes().take(2).take_while(|byte| matches!(byte, b']' | b')' | b'.' | b':')).count();
     let text = content.len() - trim_start(&content[behind + closing..]).len();
-    let is_one = (1..=3).contains(&digits)
-        && closing > 0
-        && text > behind + closing
+    let is_marked = closing > 0 && (text > behind + closing || content[..text].ends_with(']'));
+    let is_one = (1..=3).contains(&count)
+        && (raised > 0 || is_marked || content[behind..].starts_with('\t'))
         && content[text..]
             .starts_with(|first: char| first.is_alphabetic() || matches!(first, '"' | '“' | '„' | '«' | '‘' | '*' | '_'));
     is_one.then(|| OddHead {
@@ -132,6 +163,18 @@ fn endnote(content: &str) -> Option<OddHead> {
         text: text..content.len(),
         writing: Writing::Endnote,
     })
+}
+
+/// Bytes of the raised figures that a text begins with.
+fn length_of_raised(text: &str) -> usize {
+    text.chars().take_while(|&next| raised_figure(next).is_some()).map(char::len_utf8).sum()
+}
+
+/// The figure that a raised one stands for.
+pub fn raised_figure(next: char) -> Option<char> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let figure = RAISED.chars().position(|raised| raised == next)?;
+    char::from_digit(figure as u32, 10)
 }
 
 /// Where the id stands between the word of a kind and its colon: an empty range where nothing does, `None` where there is more than an id.
@@ -153,12 +196,24 @@ fn id_in(between: &str, kind: Kind) -> Option<Range<usize>> {
     (is_apart && words::is_id(id)).then(|| start..start + id.len())
 }
 
+/// An id and another sign than a colon behind it: the length of the id, and where the sign stands.
+pub fn other_sign(rest: &str) -> Option<(usize, Range<usize>)> {
+    let (behind, id) = words::id(rest).ok().filter(|(_, id)| *id != "none")?;
+    let after = trim_start(behind);
+    let sign =
+        after.find(|next: char| !matches!(next, '.' | ')' | ']' | ';' | ',' | '=' | '-' | '–' | '—' | '>' | '→' | '|' | '/'))?;
+    let is_sign = sign > 0 && after[sign..].starts_with(is_blank);
+    // `claim x … y` is no head with a sign, and a dash within words is none either.
+    let at = rest.len() - after.len();
+    is_sign.then(|| (id.len(), at..at + sign))
+}
+
 /// The kind that a word stands for: its name in capitals, one that is one edit away, or another word for it.
 fn meant_kind(word: &str) -> Option<Kind> {
     if word.is_empty() || word.len() > LONGEST_WORD {
         return None;
     }
-    let small = word.to_ascii_lowercase();
+    let small = word.to_lowercase();
     let near = || nearly_a_kind(word).or_else(|| if word.len() >= 5 { nearly_a_kind(&small) } else { None });
     let other = || OTHER_KINDS.iter().find(|(other, _)| *other == small).and_then(|(_, kind)| Kind::from_name(kind));
     Kind::from_name(&small).or_else(near).or_else(other)

@@ -36,6 +36,7 @@ mod noise;
 mod one_cause;
 mod overconfident;
 mod pages;
+mod pasted;
 mod patches;
 mod paths;
 mod profiles;

@@ -2,10 +2,10 @@
 
 use crate::base::source::Span;
 use crate::base::suggest::all_of;
-use super::NamedSources;
 use crate::diagnostic::Diagnostic;
 use crate::model::{File, Target};
 use crate::rules::Common;
+use crate::rules::form::named_sources::NamedSources;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
 use crate::syntax::foreign_list::{Item, Join, Known, Meaning, ids_of, read, read_spaced};
 use crate::syntax::none_words::means_none;
@@ -47,15 +47,7 @@ pub(crate) fn as_meant(
     if value.contains('\\') || has_comment {
         return None;
     }
-    let known = |word: &str| {
-        let target = common.project.lookup(common.id, word);
-        match target {
-            Target::UNKNOWN => Known::No,
-            Target::SILENT => Known::Fits,
-            target if common.project.fits(spec.value, target) => Known::Fits,
-            _ => Known::Other,
-        }
-    };
+    let known = |word: &str| known(common, spec, word);
     let list = List { common, statement, field, spec };
     // The message and the place are those of the first error; what to do is about the whole list.
     let mut new = Diagnostic::new(report.rule, report.level, report.place, report.message.clone());
@@ -64,19 +56,7 @@ pub(crate) fn as_meant(
     if spec.none && means_none(value) {
         return Some(list.none(new));
     }
-    let places = spec.value == ValueType::Notes;
-    let mut meant = |words: &str| {
-        let id = ids_of(words).into_iter().find(|id| known(id) == Known::Fits).map(|id| (id, true));
-        id.or_else(|| sources.find(words).filter(|_| places).map(|id| (id.to_owned(), false)))
-    };
-    let is_declared = |meaning: &Meaning| match meaning {
-        Meaning::List { items, .. } => items.iter().all(|item| known(&item.name) != Known::No),
-        _ => true,
-    };
-    let plain = read(value, places, &known);
-    let mut spaced = || read_spaced(value, places, &mut meant);
-    let meaning = if plain.as_ref().is_some_and(is_declared) { plain } else { spaced().or(plain) };
-    match meaning? {
+    match meaning(common, sources, spec, value)? {
         Meaning::List { items, join, is_sure } => {
             let undeclared: Vec<&Item> = items.iter().filter(|item| known(&item.name) == Known::No).collect();
             if is_explained(common.file, errors, &items, join) && report.details.help().is_some()
@@ -93,6 +73,52 @@ pub(crate) fn as_meant(
         ))),
         Meaning::Again(place) => Some(list.again(new, place)),
     }
+}
+
+/// What a word is in a list of a field.
+fn known(common: &Common<'_>, spec: &FieldSpec, word: &str) -> Known {
+    match common.project.lookup(common.id, word) {
+        Target::UNKNOWN => Known::No,
+        Target::SILENT => Known::Fits,
+        target if common.project.fits(spec.value, target) => Known::Fits,
+        _ => Known::Other,
+    }
+}
+
+/// What a value that is no list of a field was meant to say.
+fn meaning(common: &Common<'_>, sources: &NamedSources<'_>, spec: &FieldSpec, value: &str) -> Option<Meaning> {
+    let known = |word: &str| known(common, spec, word);
+    let places = spec.value == ValueType::Notes;
+    let mut meant = |words: &str| {
+        let id = ids_of(words).into_iter().find(|id| known(id) == Known::Fits).map(|id| (id, true));
+        id.or_else(|| sources.find(words).filter(|_| places).map(|id| (id.to_owned(), false)))
+    };
+    let is_declared = |meaning: &Meaning| match meaning {
+        Meaning::List { items, .. } => items.iter().all(|item| known(&item.name) != Known::No),
+        _ => true,
+    };
+    let plain = read(value, places, &known);
+    if plain.as_ref().is_some_and(is_declared) { plain } else { read_spaced(value, places, &mut meant).or(plain) }
+}
+
+/// The list that a value was meant to be, where there is one, and whether that is sure.
+pub(super) fn meant_list(
+    common: &Common<'_>,
+    sources: &NamedSources<'_>,
+    spec: &FieldSpec,
+    value: &str,
+) -> Option<(String, bool)> {
+    if !holds_references(spec.value) {
+        return None;
+    }
+    let Meaning::List { items, join, is_sure } = meaning(common, sources, spec, value)? else { return None };
+    let is_joined = matches!(spec.value, ValueType::Premises(_));
+    let is_open = is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && spec.field != Field::Given;
+    if is_open || items.iter().any(|item| known(common, spec, &item.name) != Known::Fits) {
+        return None;
+    }
+    let list = items.iter().map(written).collect::<Vec<_>>().join(if is_joined { " + " } else { ", " });
+    Some((list, is_sure && is_decided(spec, join)))
 }
 
 /// Whether the report on the only error says all: what is wrong lies in one place, and to mend it there mends the list.
@@ -153,7 +179,7 @@ impl List<'_, '_> {
             is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && self.spec.field != Field::Given;
         if !is_open {
             let new = new.help(format!("write `{name}: {list}`{declare}"));
-            let safe = is_sure && self.is_decided(join);
+            let safe = is_sure && is_decided(self.spec, join);
             return if undeclared.is_empty() {
                 new.fix(format!("write `{name}: {list}`"), safe, self.span(), format!(" {list}"))
             } else {
@@ -204,18 +230,6 @@ impl List<'_, '_> {
         new.fix("write `cites: none`", has_reason, self.span(), " none")
     }
 
-    /// Whether what joins the items says what the separator of the list says.
-    fn is_decided(&self, join: Option<Join>) -> bool {
-        let field = self.spec.field;
-        match (self.spec.value, join) {
-            (_, None) | (ValueType::Premises(_), Some(Join::Plus)) => true,
-            (ValueType::Premises(_), Some(_)) | (_, Some(Join::Plus)) => false,
-            (_, Some(Join::Comma)) => true,
-            (_, Some(Join::And)) => !matches!(field, Field::Unless | Field::But),
-            (_, Some(Join::Or)) => !matches!(field, Field::Thesis | Field::Supports | Field::Opposes),
-        }
-    }
-
     /// From behind the colon to the end of the value.
     fn span(&self) -> Span {
         let (source, tree) = (&self.common.file.source, self.common.file.tree());
@@ -226,6 +240,18 @@ impl List<'_, '_> {
         let source = &self.common.file.source;
         let name = self.common.file.tree().fields[self.field].name_start;
         source.slice(Span { start: source.line_span(source.line_of(name)).start, end: name })
+    }
+}
+
+/// Whether what joins the items says what the separator of the list says.
+fn is_decided(spec: &FieldSpec, join: Option<Join>) -> bool {
+    let field = spec.field;
+    match (spec.value, join) {
+        (_, None) | (ValueType::Premises(_), Some(Join::Plus)) => true,
+        (ValueType::Premises(_), Some(_)) | (_, Some(Join::Plus)) => false,
+        (_, Some(Join::Comma)) => true,
+        (_, Some(Join::And)) => !matches!(field, Field::Unless | Field::But),
+        (_, Some(Join::Or)) => !matches!(field, Field::Thesis | Field::Supports | Field::Opposes),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use crate::base::suggest::Budget;
 use crate::model::File;
 use crate::rules::Common;
 use crate::schema::{Field, Kind};
-use crate::base::suggest::Budget;
 
 /// The notes of a file by their words.
 pub(crate) struct NamedSources<'project> {

@@ -1,29 +1,32 @@
 //! `unknown-reference`: a reference to no statement.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use crate::base::source::Span;
 use crate::base::suggest::{any_of, is_slip};
-use crate::rules::form::NamedSources;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::File;
 use crate::rules::Context;
+use crate::rules::form::NamedSources;
 use crate::rules::insertion::{statement_below, stub};
 use crate::rules::not_an_id;
 use crate::rules::unknown::{Missing, Unknown};
 use crate::schema::{Field, Kind};
 use crate::syntax::foreign_list::is_around_ids;
 use crate::syntax::words::{is_id, split_reference};
-use crate::syntax::{ErrorKind, indented_id, level};
+use crate::syntax::{ErrorKind, indented_id, level, raised_figure};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let indented = indented_ids(context.file);
+    let unread = unread_ids(context.file);
     let is_use_broken = is_use_broken(context.file);
     let sources = NamedSources::of(context);
     for unknown in &context.unknown {
         let places = unknown.places(context);
         let Some((&first, others)) = places.split_first() else { continue };
         let name = context.file.source.slice(first);
-        // That its head is indented was reported.
-        if indented.binary_search(&name).is_ok() {
+        // That its head is not read as one was reported.
+        if unread.contains(name) {
             continue;
         }
         let (path, id) = name.rsplit_once('/').map_or((None, name), |(path, id)| (Some(path), id));
@@ -81,12 +84,14 @@ fn is_use_broken(file: &File) -> bool {
         || file.parsed.errors.iter().any(|error| is_lost(&error.kind) && names_a_brief(error.span))
 }
 
-/// The ids of heads that are indented and therefore read as text, in order.
-fn indented_ids(file: &File) -> Vec<&str> {
-    let heads = file.parsed.errors.iter().filter(|error| error.kind == ErrorKind::LooksLikeHead);
-    let mut ids: Vec<&str> = heads.filter_map(|error| indented_id(&file.source.text()[error.span.range().start..])).collect();
-    ids.sort_unstable();
-    ids
+/// The ids of heads that are indented and therefore read as text, and of endnotes with raised figures.
+fn unread_ids(file: &File) -> HashSet<String, RandomState> {
+    let ids = file.parsed.errors.iter().filter_map(|error| match error.kind {
+        ErrorKind::LooksLikeHead => indented_id(&file.source.text()[error.span.range().start..]).map(str::to_owned),
+        ErrorKind::Endnote => file.source.slice(error.span).chars().map(raised_figure).collect(),
+        _ => None,
+    });
+    ids.collect()
 }
 
 /// Why a statement may be there and is not seen: the used file that should declare it has errors of form, or one that the checked file

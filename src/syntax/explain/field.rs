@@ -2,11 +2,45 @@
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
 use crate::base::ids::{large, small};
-use crate::base::source::Span;
+use crate::base::source::{FileId, SourceFile, Span};
 use crate::diagnostic::Diagnostic;
-use crate::schema::{Field, ValueType};
-use crate::syntax::explain::{Context, said};
+use crate::schema::{Field, FieldSpec, ValueType};
+use crate::syntax::error::SyntaxError;
+use crate::syntax::explain::{Context, Parsed, said};
 use crate::syntax::likeness::{Likeness, Slip, likeness, may_stand};
+
+/// A line that is meant as a field, but whose value is none of it as written.
+pub struct MeantLine {
+    /// The field.
+    pub field: Field,
+    /// What stands where its value belongs.
+    pub value: Span,
+    /// The edits that make a field of the line, without its value.
+    pub edits: Vec<(Span, String)>,
+    /// Whether nothing but its form speaks against the field.
+    pub is_sure: bool,
+}
+
+/// The field that a reported line is meant as, where its value has to be mended with it.
+pub fn meant_line(error: &SyntaxError, parsed: &Parsed, source: &SourceFile, file: FileId) -> Option<MeantLine> {
+    let reader = Context { file, error, parsed, source, text: source.text(), word: source.slice(error.span) };
+    let (content, kind) = (reader.rest_of_line(), reader.meant_kind());
+    let found = likeness(content)?.on(content, kind)?;
+    let is_whole = matches!(found.slip, Slip::Marks | Slip::Capitals | Slip::Hyphen | Slip::BlankBefore | Slip::WideColon);
+    let is_other = found.slip == Slip::OtherWord;
+    if !(is_whole || is_other) || !may_stand(found.field, kind) || found.value.is_empty() {
+        return None;
+    }
+    let is_list = |spec: &FieldSpec| matches!(spec.value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes);
+    if found.has_value(content, kind) && !found.field.spec().is_some_and(is_list) {
+        return None;
+    }
+    let start = error.span.range().start;
+    let value = Span::new(start + found.value.start, start + found.value.end);
+    let edits = reader.edits_of(&found, &name_of(&found, content), content);
+    let is_sure = is_whole && reader.field() != Some(Field::Quote) && !reader.goes_on_below();
+    Some(MeantLine { field: found.field, value, edits, is_sure })
+}
 
 impl Context<'_> {
     pub(crate) fn looks_like_field(&self, new: Diagnostic) -> Diagnostic {

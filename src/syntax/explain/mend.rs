@@ -6,6 +6,7 @@ use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, IdRule, Kind, ValueType};
 use crate::syntax::explain::{Context, said};
+use crate::syntax::likeness::likeness;
 use crate::syntax::removal::{Removal, is_continued_at};
 use crate::syntax::statement::is_comment;
 
@@ -57,7 +58,11 @@ impl Context<'_> {
     /// Whether the line below the error goes on with what stands above it, which a field would take for itself.
     pub(crate) fn goes_on_below(&self) -> bool {
         let next = self.source.line_of(self.error.span.start) + 1;
-        self.source.line_starts().get(next).is_some_and(|&start| is_continued_at(self.text, large(start)))
+        let Some(&start) = self.source.line_starts().get(next) else { return false };
+        // A line that looks like a field itself goes on with nothing.
+        let below = trim_start(trim_end(self.source.slice(self.source.line_span(next))));
+        let is_field = || likeness(below).is_some_and(|found| found.on(below, self.meant_kind()).is_some());
+        is_continued_at(self.text, large(start)) && !is_field()
     }
 
     /// Whether a text line with the error goes on with prose, and not with a list.

@@ -2,11 +2,12 @@
 
 use crate::base::characters::trim_end;
 use crate::base::ids::{large, small};
-use crate::base::source::Span;
+use crate::base::source::{SourceFile, Span};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
 use crate::syntax::explain::{Context, said};
-use crate::syntax::odd_heads::odd_head;
+use crate::syntax::headings::is_heading_of_sources;
+use crate::syntax::odd_heads::{odd_head, raised_figure};
 
 /// How many lines one fix changes.
 const MOST_LINES: usize = 256;
@@ -40,6 +41,14 @@ impl Context<'_> {
             new.help(format!("kinds are written in small letters: `{}`", kind.name()))
         } else if self.error.statement.is_none() {
             new.help("begin the file with a statement, for example `brief: title`; a comment begins with `# `")
+        } else if is_heading_of_sources(self.word) {
+            let (span, text) = as_comment(self.source, self.source.line_of(start));
+            new.help("a brief has no headings: remove it, or make it a comment with `# `").fix(
+                "make it a comment",
+                true,
+                span,
+                text,
+            )
         } else if self.word.starts_with('#') {
             new.help("a brief has no headings: remove it, or make it a comment with `# `")
         } else if self.word.starts_with(['-', '*', '•']) {
@@ -84,25 +93,50 @@ impl Context<'_> {
         let first = self.source.line_of(self.error.span.start);
         let last = self.source.line_of(self.error.other.end.max(self.error.span.end));
         let new = said(new, "text outside a statement".to_owned(), "looks like an endnote");
-        let mut edits = Vec::new();
+        let heading = heading_above(self.source, first);
+        let mut edits: Vec<(Span, String)> = heading.map(|line| as_comment(self.source, line)).into_iter().collect();
+        let of_heading = edits.len();
         let mut ids = Vec::new();
         for line in (first..=last).take(MOST_LINES) {
             let span = self.source.line_span(line);
             let content = self.source.slice(span);
             let Some(head) = odd_head(content) else { continue };
-            let id = &content[head.id.clone()];
+            let id: String = content[head.id.clone()].chars().map(|next| raised_figure(next).unwrap_or(next)).collect();
             let start = span.range().start;
             edits.push((Span::new(start, start + head.text.start), format!("note {id}: ")));
             ids.push((id, trim_end(&content[head.text])));
         }
-        let Some(&(id, text)) = ids.first() else { return new };
+        let Some((id, text)) = ids.first() else { return new };
         let shown: String = text.chars().take(40).collect();
         let more = if shown.len() < text.len() { "…" } else { "" };
-        let new =
-            new.help(format!("write `note {id}: {shown}{more}`, with `author:`, `publisher:`, `date:` and `url:` below it"));
-        match ids.len() {
-            1 => new.fix(format!("make it note `{id}`"), false, edits[0].0, edits[0].1.clone()),
-            count => new.note(format!("{} more like it follow", count - 1)).fixes("make notes of them", false, edits),
-        }
+        let comment = if of_heading > 0 { "; a heading is a comment, with `# ` before it" } else { "" };
+        let new = new.help(format!(
+            "write `note {id}: {shown}{more}`, with `author:`, `publisher:`, `date:` and `url:` below it{comment}"
+        ));
+        let new = match ids.len() {
+            1 => new,
+            count => new.note(format!("{} more like it follow", count - 1)),
+        };
+        let title = if ids.len() == 1 { format!("make it note `{id}`") } else { "make notes of them".to_owned() };
+        new.fixes(title, false, edits)
     }
+}
+
+/// The heading directly above a line, but for empty ones, where it is one above a list of sources.
+pub fn heading_above(source: &SourceFile, line: usize) -> Option<usize> {
+    let content = |line: usize| trim_end(source.slice(source.line_span(line)));
+    let above = (0..line).rev().take(FARTHEST).find(|&above| !content(above).is_empty())?;
+    let is_comment = content(above).starts_with("# ");
+    (!is_comment && is_heading_of_sources(content(above))).then_some(above)
+}
+
+/// How many lines above a list its heading is looked for.
+const FARTHEST: usize = 4;
+
+/// The edit that makes a comment of a heading.
+fn as_comment(source: &SourceFile, line: usize) -> (Span, String) {
+    let span = source.line_span(line);
+    let hashes = source.slice(span).bytes().take_while(|&byte| byte == b'#').count();
+    let blanks = source.slice(span)[hashes..].bytes().take_while(|&byte| byte == b' ').count();
+    (Span::new(span.range().start, span.range().start + hashes + if hashes > 0 { blanks } else { 0 }), "# ".to_owned())
 }

@@ -179,3 +179,21 @@ const OWN_NAMES: &[(&str, &str)] = &[
     ("العربية", "ar"),
     ("farsi", "fa"),
 ];
+
+/// What is meant by a value that is none of a field, where that is one: the value, and whether that is sure.
+pub fn meant_value(field: Field, written: &str) -> Option<(String, bool)> {
+    let spec = field.spec()?;
+    // What is said besides one word of a few is not to go.
+    if matches!(spec.value, ValueType::Choice(_)) && written.split_whitespace().nth(2).is_some() {
+        return None;
+    }
+    let offers = offers(spec, written);
+    let is_sure = offers.is_sure;
+    let [value] = <[String; 1]>::try_from(offers.values).ok()?;
+    is_short(written).then_some((value, is_sure))
+}
+
+/// Whether a value says no more than a value does, so that another one can take its place: few words, and no field among them.
+pub(crate) fn is_short(value: &str) -> bool {
+    value.split_whitespace().nth(5).is_none() && !value.contains(": ")
+}

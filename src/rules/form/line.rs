@@ -1,0 +1,39 @@
+//! Lines that look like a field and whose value has to be mended with them: `- Because: war is costly`, `As of: 3rd March 2021`.
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::Common;
+use crate::rules::form::list::meant_list;
+use crate::rules::form::named_sources::NamedSources;
+use crate::rules::offered_term::meant_likelihood;
+use crate::schema::ValueType;
+use crate::syntax::explain::values::meant_value;
+use crate::syntax::explain::{MeantLine, meant_line};
+use crate::syntax::{ErrorKind, SyntaxError};
+
+/// The report on a line that looks like a field, with the fix that makes it one and its value a value of it, where that is known.
+pub(super) fn with_its_value(
+    common: &Common<'_>,
+    sources: &NamedSources<'_>,
+    error: &SyntaxError,
+    report: Diagnostic,
+) -> Diagnostic {
+    if !matches!(error.kind, ErrorKind::LooksLikeField | ErrorKind::MaybeField) {
+        return report;
+    }
+    let file = common.file;
+    let Some(line) = meant_line(error, &file.parsed, &file.source, common.id) else { return report };
+    let MeantLine { field, value: span, mut edits, is_sure } = line;
+    let Some(spec) = field.spec() else { return report };
+    let written = file.source.slice(span);
+    let found = match spec.value {
+        ValueType::Likelihood => meant_likelihood(common, written),
+        ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes => meant_list(common, sources, spec, written),
+        _ => meant_value(field, written),
+    };
+    let Some((value, is_sure_value)) = found.filter(|(value, _)| value != written) else { return report };
+    let line = format!("`{}: {value}`", spec.name);
+    let new = Diagnostic::new(report.rule, report.level, report.place, report.message.clone());
+    let new = new.label(report.details.label().to_owned()).help(format!("write {line}; if it is text, put `\\` before it"));
+    edits.insert(1, (span, value));
+    Diagnostic { statement: report.statement, ..new.fixes(format!("write {line}"), is_sure && is_sure_value, edits) }
+}

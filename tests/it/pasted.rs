@@ -1,0 +1,129 @@
+//! Briefs as people paste them from a word processor: each report leads on, and following all of them leads to a brief without errors.
+
+use crate::fixes::fixed;
+use crate::support::{check, rules};
+
+/// What fixes make of a text, and the rules of the errors that are left.
+fn mended(text: &str) -> (String, Vec<&'static str>) {
+    let outcome = fixed(&[("a.brief", text)], true);
+    let after = outcome.texts.get("a.brief").map_or(text, String::as_str).to_owned();
+    let left = check(&after).1.into_iter().filter(|report| report.level == hence::diagnostic::Level::Error);
+    (after, left.map(|report| report.rule).collect())
+}
+
+/// A brief whose evidence cites notes 1 and 2, with a list of endnotes below.
+fn above(endnotes: &str) -> String {
+    format!("brief: T\n  thesis: a\n\nclaim a: A.\n  because: e\n\nevidence e: E.\n  cites: 1, 2\n\n{endnotes}\n")
+}
+
+#[test]
+fn a_list_of_endnotes_and_its_heading_are_one_report() {
+    for (heading, first, second) in [
+        ("Sources", "1. ", "2. "),
+        ("Sources:", "1. ", "2. "),
+        ("SOURCES\n", "[1] ", "[2] "),
+        ("**Notes**", "[1] ", "[2] "),
+        ("## References\n", "1) ", "2) "),
+        ("Bibliography", "1\t", "2\t"),
+        ("Endnotes:", "¹ ", "² "),
+        ("Notes:", "[1]", "[2]"),
+        ("5. Sources", "1: ", "2: "),
+        ("Works Cited", "[^1]: ", "[^2]: "),
+        ("Source:", "1. ", "2. "),
+        ("Quellen:", "(1) ", "(2) "),
+        ("Références :", "1. ", "2. "),
+        ("– Sources –", "¹", "²"),
+        ("# Sources", "1. ", "2. "),
+        ("", "1. ", "2. "),
+    ] {
+        let text = above(&format!("{heading}\n{first}Smith, J. (2019) A.\n{second}“B”, Lee, 2020."));
+        assert_eq!(rules(&text).iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["text-outside-statement"], "{text}");
+        let (after, left) = mended(&text);
+        assert!(left.is_empty(), "{left:?} {after}");
+        assert!(after.contains("\nnote 1: Smith, J. (2019) A.\nnote 2: “B”, Lee, 2020."), "{after}");
+        let words = heading.trim_matches(|next: char| !next.is_alphabetic());
+        assert!(after.contains(words), "{after}");
+    }
+}
+
+#[test]
+fn a_heading_above_notes_is_made_a_comment() {
+    let note = "note 1: S\n  publisher: P\n  date: 2019\n  url: none\n\nnote 2: S\n  publisher: Q\n  date: 2019\n  url: none";
+    for heading in ["Sources", "Sources:", "Notes", "**Notes**", "## References", "Bibliography:", "QUELLEN", "Source:"] {
+        let text = above(&format!("{heading}\n\n{note}"));
+        assert_eq!(rules(&text).iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["text-outside-statement"], "{text}");
+        let outcome = fixed(&[("a.brief", &text)], false);
+        assert_eq!(outcome.checked.diagnostics.len(), 0, "{heading}");
+    }
+}
+
+#[test]
+fn a_field_with_marks_or_capitals_is_mended_with_its_value() {
+    for (written, meant) in [
+        ("- Because: war is costly + talks go on", "because: war-is-costly + talks-go-on"),
+        ("Because: war is costly", "because: war-is-costly"),
+        ("**Because:** war is costly", "because: war-is-costly"),
+        ("• Because: War is costly.", "because: war-is-costly"),
+        ("- Despite: talks go on", "despite: talks-go-on"),
+        ("- Confidence: HIGH", "confidence: high"),
+        ("1. As of: mars 2020", "as-of: 2020-03"),
+        ("**As-Of:** 15.12.2022", "as-of: 2022-12-15"),
+        ("As of: 3 March 2021", "as-of: 2021-03-03"),
+    ] {
+        let is_brief = meant.starts_with("as-of");
+        let (claim, brief) =
+            if is_brief { (String::new(), format!("\n  {written}")) } else { (format!("  {written}\n"), String::new()) };
+        let text = format!(
+            "brief: T{brief}\n  thesis: a\n\nclaim a: A.\n  because: x\n{claim}\nclaim war-is-costly: W.\n  because: x\n\nclaim talks-go-on: T.\n  because: x\n\n\
+             assumption x: X.\n  if-wrong: W.\n"
+        );
+        let outcome = fixed(&[("a.brief", &text)], false);
+        let after = outcome.texts.get("a.brief").unwrap_or_else(|| panic!("{written} is not fixed: {:?}", rules(&text)));
+        assert!(after.contains(&format!("\n  {meant}\n")), "{written}\n{after}");
+    }
+}
+
+#[test]
+fn a_head_in_capitals_without_a_colon_is_read_with_what_stands_below() {
+    for head in [
+        "CLAIM open-port – The port is open.",
+        "- Claim open-port - The port is open.",
+        "CLAIM port2\n  The port is open.",
+        "**Claim** open-port: The port is open.",
+    ] {
+        let id = if head.contains("port2") { "port2" } else { "open-port" };
+        let text = format!("brief: T\n  thesis: {id}\n\n{head}\n  because: x\n\nassumption x: X.\n  if-wrong: W.\n");
+        assert_eq!(rules(&text).iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unknown-kind"], "{text}");
+        let outcome = fixed(&[("a.brief", &text)], false);
+        assert!(outcome.checked.diagnostics.is_empty(), "{head} {:?}", outcome.texts);
+    }
+    for prose in ["Claim settled\n", "Evidence suggests – as he said – that it is.\n", "Note that\n", "Claims that\n"] {
+        assert_eq!(
+            rules(&format!("brief: T\n\nassumption x: X.\n  if-wrong: W.\n\n{prose}")).last().map(|(rule, _)| *rule),
+            Some("text-outside-statement"),
+            "{prose}"
+        );
+    }
+}
+
+#[test]
+fn kinds_and_fields_in_other_languages_are_offered() {
+    for (text, after) in [
+        (
+            "brief: T\n  Autor: K. Vogt\n  Stand: 1. März 2023\n  These: bleibt\n\nBehauptung bleibt: B.\n  weil: anteil\n  trotz: preis\n    aber: bremse\n\nBeleg anteil: A.\n  Quelle: 3 S. 4\n\n\
+             Annahme preis: P.\n\nBeleg bremse: B.\n  Quellen: 3\n\nQuelle 3: T\n  Herausgeber: Amt\n  Datum: 15.12.2022\n  url: none\n",
+            "brief: T\n  author: K. Vogt\n  as-of: 2023-03-01\n  thesis: bleibt\n\nclaim bleibt: B.\n  because: anteil\n  despite: preis\n    but: bremse\n\nevidence anteil: A.\n  cites: 3 (S. 4)\n\n\
+             assumption preis: P.\n\nevidence bremse: B.\n  cites: 3\n\nnote 3: T\n  publisher: Amt\n  date: 2022-12-15\n  url: none\n",
+        ),
+        (
+            "brief: T\n  auteur: L. Petit\n  thèse: reste\n\nthèse reste: R.\n  parce que: fait\n  malgré: prix\n    mais: autre\n\npreuve fait: F.\n  cite: 1\n\nhypothèse prix: P.\n\npreuve autre: A.\n  cite: 1\n\n\
+             note 1: N\n  éditeur: Insee\n  date: mars 2020\n  url: none\n",
+            "brief: T\n  author: L. Petit\n  thesis: reste\n\nclaim reste: R.\n  because: fait\n  despite: prix\n    but: autre\n\nevidence fait: F.\n  cites: 1\n\nassumption prix: P.\n\nevidence autre: A.\n  cites: 1\n\n\
+             note 1: N\n  publisher: Insee\n  date: 2020-03\n  url: none\n",
+        ),
+    ] {
+        let (found, left) = mended(text);
+        assert_eq!(found, after);
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
