@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_text_is_told_apart() {
+    fn what_is_no_text_is_recognised() {
         let fault = |path: &str, bytes: &[u8]| Archive::of(path, bytes).fault().cloned();
         assert_eq!(fault("a.pdf", b"%PDF-1.7 words"), Some(Unread::Unsupported));
         assert_eq!(fault("a.txt", b"%PDF-1.7 words"), Some(Unread::Unsupported));

@@ -1,4 +1,4 @@
-//! Baselines: the reports of a day, so that from then on only new ones are told.
+//! Baselines: the reports of one run, recorded so that later runs show only new ones.
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
@@ -102,7 +102,7 @@ impl Baseline {
     /// Writes it as JSON.
     ///
     /// # Errors
-    /// Those of writing.
+    /// Fails if the writer does.
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
         write_value(self, out)
     }

@@ -72,7 +72,7 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Print what each source carries, and on how little each thesis hangs
     Load(load::LoadArguments),
-    /// Print every source with what it is cited for, what hangs on it, its age, origin and grade, and totals
+    /// Print every source with what it is cited for, what depends on it, its age, origin and grade, and totals
     Sources(sources::SourcesArguments),
     /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),

@@ -68,7 +68,7 @@ impl Config {
     /// The settings for a brief: the profile for those that name none, and the levels. Of those that are set, later wins: `all`,
     /// groups, rules, whatever their order in the text; then the same of each `[per-file]` that fits, in the order of the text.
     ///
-    /// `path` is the path of the brief from the folder of the `hence.toml`, with `/`; `None` where it lies outside.
+    /// `path` is the path of the brief from the folder of the `hence.toml`, with `/`; `None` where it is outside.
     pub fn settings(&self, path: Option<&str>) -> Settings {
         let mut settings = Settings::default();
         settings.default_profile = self.profile;
@@ -86,7 +86,7 @@ impl Config {
         &self.patterns
     }
 
-    /// Whether `exclude` names a file, or a folder that it lies in. The path as for [`Self::settings`].
+    /// Whether `exclude` names a file, or a folder that it is in. The path as for [`Self::settings`].
     pub fn holds_back(&self, path: &str) -> bool {
         let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         folders.any(|folder| self.excludes(folder, true)) || self.excludes(path, false)

@@ -65,7 +65,7 @@ pub struct Edit {
     pub text: String,
 }
 
-/// A way to mend a fault.
+/// A way to fix a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, in the imperative.
@@ -87,7 +87,7 @@ pub struct Diagnostic {
     pub message: Message,
     /// The smallest span that shows why.
     pub place: Place,
-    /// The statement it lies on, by its index in the file.
+    /// The statement it is on, by its index in the file.
     pub statement: Option<u32>,
     /// What is at that span, what to do, and what else there is.
     pub details: Details,
@@ -134,13 +134,13 @@ impl Diagnostic {
         self
     }
 
-    /// With a way to mend it by replacing one span.
+    /// With a way to fix it by replacing one span.
     #[must_use]
     pub fn fix(self, title: impl Into<String>, safe: bool, span: Span, text: impl Into<String>) -> Self {
         self.fixes(title, safe, vec![(span, text.into())])
     }
 
-    /// With a way to mend it by several edits in its own file.
+    /// With a way to fix it by several edits in its own file.
     #[must_use]
     pub fn fixes(mut self, title: impl Into<String>, safe: bool, edits: Vec<(Span, String)>) -> Self {
         let file = self.place.file;

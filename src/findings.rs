@@ -16,15 +16,15 @@ pub struct Findings<'project> {
     pub checked: &'project [FileId],
     /// What was found in them, sorted by file, offset and rule.
     pub diagnostics: &'project [Diagnostic],
-    /// Which of these are told, by their index; all where nothing is said. The others are counted.
-    pub told: Option<&'project FixedBitSet>,
+    /// The indices of the reports to show; `None` shows all. The others are only counted.
+    pub selected: Option<&'project FixedBitSet>,
 }
 
 /// What was found in a file.
 pub struct InFile<'project> {
     /// The file.
     pub file: FileId,
-    /// The reports that are told.
+    /// The reports to show.
     pub shown: Vec<&'project Diagnostic>,
     /// The reports that are counted alone.
     pub left_out: Vec<&'project Diagnostic>,
@@ -69,29 +69,29 @@ impl<'project> Findings<'project> {
         }
     }
 
-    /// What is told, in order.
+    /// The reports to show, in order.
     pub fn shown(&self) -> impl Iterator<Item = &'project Diagnostic> {
-        let shown = self.diagnostics.iter().enumerate().filter(|&(at, _)| self.is_told(at));
+        let shown = self.diagnostics.iter().enumerate().filter(|&(at, _)| self.is_selected(at));
         shown.map(|(_, diagnostic)| diagnostic)
     }
 
-    /// Whether the report of an index is told.
-    pub fn is_told(&self, at: usize) -> bool {
-        self.told.is_none_or(|told| told.contains(at))
+    /// Whether the report of an index is shown.
+    pub fn is_selected(&self, at: usize) -> bool {
+        self.selected.is_none_or(|selected| selected.contains(at))
     }
 
-    /// How many reports are counted and not told.
+    /// How many reports are counted but not shown.
     pub fn left_out(&self) -> usize {
         self.diagnostics.len() - self.shown().count()
     }
 
-    /// The files that were checked, each with what was found in it: what is told, and what is left out.
+    /// The files that were checked, each with its reports: those shown, and those left out.
     pub fn by_file(&self) -> impl Iterator<Item = InFile<'project>> {
         let mut rest = self.diagnostics.iter().enumerate().peekable();
         self.checked.iter().map(move |&file| {
             let mut of = InFile { file, shown: Vec::new(), left_out: Vec::new() };
             while let Some((at, diagnostic)) = rest.next_if(|(_, diagnostic)| diagnostic.place.file == file) {
-                if self.is_told(at) { of.shown.push(diagnostic) } else { of.left_out.push(diagnostic) }
+                if self.is_selected(at) { of.shown.push(diagnostic) } else { of.left_out.push(diagnostic) }
             }
             of
         })
@@ -121,7 +121,7 @@ impl Summary {
     /// With another file and what was found in it.
     #[must_use]
     pub fn and(mut self, project: &Project, file: FileId, diagnostics: &[Diagnostic]) -> Self {
-        let other = Findings { project, checked: &[file], diagnostics, told: None }.summary();
+        let other = Findings { project, checked: &[file], diagnostics, selected: None }.summary();
         self.files += other.files;
         self.statements += other.statements;
         self.errors += other.errors;

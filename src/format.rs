@@ -1,7 +1,7 @@
 //! Syntax to text: a brief as it is meant to be laid out. [`format()`] never wraps a text and never reorders; what it
 //! gives has the same tree, and is formatted already.
 //!
-//! Field names stand two blanks deep, names of sub-fields four, and what goes on in further lines four deeper than its
+//! Field names stand two blanks deep, names of sub-fields four, and what continues in further lines four deeper than its
 //! name. Between statements there is one empty line, and none inside. A list stands on one line where there is room. A
 //! statement with a fault of form is left as it is, byte for byte.
 
@@ -37,13 +37,13 @@ pub fn left_alone(parsed: &Parsed) -> usize {
     kept(parsed).into_iter().filter(|&kept| kept).count()
 }
 
-/// Whether each statement has a fault that its layout does not mend.
+/// Whether each statement has a fault that its layout does not fix.
 fn kept(parsed: &Parsed) -> Vec<bool> {
     // That a text is missing is not reported where something else is.
     let mut kept: Vec<bool> = parsed.tree.statements.iter().map(|statement| statement.text.is_empty()).collect();
     // What may be a field without its colon is text here.
-    let mended = [ErrorKind::InvalidIndentation, ErrorKind::MisleadingIndentation, ErrorKind::MaybeField];
-    for error in parsed.errors.iter().filter(|error| !mended.contains(&error.kind)) {
+    let corrected = [ErrorKind::InvalidIndentation, ErrorKind::MisleadingIndentation, ErrorKind::MaybeField];
+    for error in parsed.errors.iter().filter(|error| !corrected.contains(&error.kind)) {
         if let Some(kept) = error.statement.and_then(|statement| kept.get_mut(statement as usize)) {
             *kept = true;
         }
@@ -94,7 +94,7 @@ struct Part<'rows> {
 }
 
 impl Part<'_> {
-    /// The offset behind a line of it, before the end of the line.
+    /// The offset after a line of it, before the end of the line.
     fn end_of(&self, text: &str, row: usize) -> usize {
         let next = large(self.rows.get(row + 1).map_or(self.span.end, |row| row.line.span.start));
         text[..next].trim_end_matches(['\n', '\r']).len()

@@ -51,7 +51,7 @@ pub struct Line {
     /// Where it is written first.
     pub written: Written,
     /// It names a premise that is unknown or cannot stand there: that one is presumed to hold, and the line is like no other.
-    pub lacking: bool,
+    pub incomplete: bool,
     premises: (u32, u32),
 }
 

@@ -525,7 +525,7 @@ pub static FIELDS: [FieldSpec; 50] = [
         "Admiralty code of the source, from A, completely reliable, to F, cannot be judged",
     ),
     on(F::Retracted, "retracted", NOTE, V::Date, Once, "when the source was withdrawn"),
-    on(F::Critical, "critical", GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement hangs on it"),
+    on(F::Critical, "critical", GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement depends on it"),
     on(F::Exclusive, "exclusive", QUESTION, V::Choice(&["yes", "no"]), Once, "whether at most one answer can be true"),
     on(F::Tags, "tags", ANY, V::Words, Joined, "words to find it by"),
     on(F::Remark, "remark", ANY, V::Text, Each, "text for colleagues; never printed in a report"),

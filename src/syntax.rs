@@ -51,10 +51,10 @@ use crate::base::ids::small;
 use crate::base::source::Span;
 use crate::schema::{FIELD_COUNT, Field, Kind, Repeat, ValueType};
 
-/// What a continuation line goes on with.
+/// What a continuation line continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Target {
-    /// Nothing: the start of the file, or behind prose at column 0.
+    /// Nothing: the start of the file, or after prose at column 0.
     Nothing,
     /// The text of the head.
     Head,
@@ -81,7 +81,7 @@ struct Parser<'text> {
     /// A run of text outside statements, or of fields at column 0, is open and was reported.
     outside: bool,
     unindented: bool,
-    /// Behind the last field stands a line that looks like one that sub-fields may be meant for.
+    /// After the last field stands a line that looks like one that sub-fields may be meant for.
     likeness: bool,
     /// Above stands a line within the statement that looks like the head of another: the fields below are meant for that.
     is_below_head: bool,
@@ -91,7 +91,7 @@ struct Parser<'text> {
     blamed_indent: bool,
 }
 
-/// Where the text of a file begins: behind its byte-order mark.
+/// Where the text of a file begins: after its byte-order mark.
 fn mark(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
@@ -244,7 +244,7 @@ impl<'text> Parser<'text> {
         self.unindented = unindented.is_some();
     }
 
-    /// What stands behind an offset on a line.
+    /// What stands after an offset on a line.
     fn after(&self, offset: usize, line: Line) -> Span {
         let end = line.span.range().end;
         let rest = trim_start(&self.text[offset..end]);
@@ -265,7 +265,7 @@ impl<'text> Parser<'text> {
         self.field(found.field, at(found.name), at(found.value), Some(at(0..found.length)), line);
     }
 
-    /// Indentation that lies: a sub-field no deeper than its field, a field deeper than the one before it.
+    /// Misleading indentation: a sub-field no deeper than its field, a field deeper than the one before it.
     fn check_depth(&mut self, field: Field, name: Span, line: Line) {
         let width = indentation(self.text, line);
         let misplaced = self.tree.fields.last().is_some_and(|node| node.state.misplaced);
@@ -388,7 +388,7 @@ impl<'text> Parser<'text> {
         let span = Span::new(start, start + found.length);
         let is_in_text = self.target == Target::Head || self.value == ValueType::Text;
         match found.needs {
-            Needs::End | Needs::Names if is_in_text && self.goes_on(content) => return false,
+            Needs::End | Needs::Names if is_in_text && self.continues(content) => return false,
             Needs::Names if is_in_text => self.candidate(ErrorKind::MaybeField, span, content),
             Needs::Nothing | Needs::Value | Needs::End | Needs::Names => self.error(ErrorKind::LooksLikeField, span),
         }
@@ -414,8 +414,8 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// Whether the line below an indented line goes on with it.
-    fn goes_on(&self, content: Span) -> bool {
+    /// Whether the line below an indented line continues it.
+    fn continues(&self, content: Span) -> bool {
         let mut below = Lines::new(self.text, content.range().end);
         // What is left of its own line.
         below.next();

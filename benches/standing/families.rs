@@ -13,7 +13,7 @@ pub struct Family {
 
 /// An ordinary brief first; then attacks alone, of four attackers each on average; then gadgets, each a circle of two
 /// claims that is unfounded only once the one before it has been settled: in a row, in a ring, all hanging on the last one
-/// besides, below one more line each that hangs on the last one, and with a claim that loses its line once for each of them.
+/// besides, below one more line each that depends on the last one, and with a claim that loses its line once for each of them.
 pub const FAMILIES: [Family; 7] = [
     Family { name: "layers", write: layers },
     Family { name: "attacks", write: attacks },

@@ -14,19 +14,19 @@ pub struct Edit {
     /// Its name in the table.
     pub name: &'static str,
     /// How many letters typed take as long as one of it, about.
-    pub effort: usize,
+    pub budget: usize,
     /// Chooses one, in the steps after each of which the file is checked.
     pub steps: fn(&Workspace, FileId, &mut Random) -> Vec<Step>,
 }
 
 /// All of them.
 pub const EDITS: [Edit; 6] = [
-    Edit { key: "letter", name: "a letter in a text", effort: 1, steps: letter },
-    Edit { key: "prose", name: "a letter in a field of prose", effort: 1, steps: prose },
-    Edit { key: "value", name: "a letter in a publisher", effort: 1, steps: publisher },
-    Edit { key: "premise", name: "a premise, added and deleted", effort: 8, steps: premise },
-    Edit { key: "claim", name: "a claim, added and deleted", effort: 8, steps: claim },
-    Edit { key: "rename", name: "an id and all that refer to it, renamed", effort: 4, steps: rename },
+    Edit { key: "letter", name: "a letter in a text", budget: 1, steps: letter },
+    Edit { key: "prose", name: "a letter in a field of prose", budget: 1, steps: prose },
+    Edit { key: "value", name: "a letter in a publisher", budget: 1, steps: publisher },
+    Edit { key: "premise", name: "a premise, added and deleted", budget: 8, steps: premise },
+    Edit { key: "claim", name: "a claim, added and deleted", budget: 8, steps: claim },
+    Edit { key: "rename", name: "an id and all that refer to it, renamed", budget: 4, steps: rename },
 ];
 
 /// The id that is renamed first, and cited most.
@@ -99,15 +99,15 @@ fn premise(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step
     let evidence = some(workspace, file, random, |kind| kind == Kind::Evidence);
     let (end, new) = (tree.fields[field].value.end as usize, format!(" + {}", brief.id(evidence)));
     let start = workspace.position(file, end);
-    let behind = Utf16Position { column: start.column + new.len() as u32, ..start };
-    vec![vec![([start, start], new)], vec![([start, behind], String::new())]]
+    let following = Utf16Position { column: start.column + new.len() as u32, ..start };
+    vec![vec![([start, start], new)], vec![([start, following], String::new())]]
 }
 
 fn claim(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step> {
     let statement = some(workspace, file, random, |kind| kind == Kind::Note);
     let start = workspace.position(file, workspace.file(file).statement(statement).span.start as usize);
-    let behind = Utf16Position { line: start.line + 2, column: 0 };
-    vec![vec![([start, start], "claim new-claim: It is so.\n\n".to_owned())], vec![([start, behind], String::new())]]
+    let following = Utf16Position { line: start.line + 2, column: 0 };
+    vec![vec![([start, start], "claim new-claim: It is so.\n\n".to_owned())], vec![([start, following], String::new())]]
 }
 
 fn rename(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step> {

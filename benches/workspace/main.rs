@@ -54,7 +54,7 @@ fn row(edit: &Edit, size: &Size) -> String {
     let file = workspace.open("generated.brief", text).expect("generated briefs are small enough");
     workspace.check(file, &settings, &mut NoDisk);
     let mut random = Random::default();
-    let rounds = (size.rounds / edit.effort).max(3);
+    let rounds = (size.rounds / edit.budget).max(3);
     let (mut times, mut fresh) = (Vec::new(), Vec::new());
     for round in 0..rounds {
         // The edit is chosen before the clock starts: that is the editor's.

@@ -81,7 +81,7 @@ const PUBLISHERS: [&str; 8] = [
     "Example University Press",
 ];
 
-/// Columns that prose fills before it goes on in the next line.
+/// Columns that prose fills before it continues in the next line.
 const WIDTH: usize = 96;
 
 /// A number below `bound` that looks random and depends on the arguments alone (the finaliser of splitmix64).

@@ -11,7 +11,7 @@ pub struct Case {
     /// What the theses rest on: down from them through premises, warrants and answers. Exceptions, objections and rivals are
     /// not in it. Without theses it hangs from the tops.
     pub inside: Vec<bool>,
-    /// Everything but what serves only as objection, exception or rival answer, or lies below one of these. Holds the case.
+    /// Everything but what serves only as objection, exception or rival answer, or is below one of these. Holds the case.
     pub voice: Vec<bool>,
     /// Where there are no theses: the claims and forecasts that nothing else rests on and that object to nothing else, ascending; of claims that do so
     /// only in a circle, the first.

@@ -8,7 +8,7 @@ use crate::standing::argument::Argument;
 use proofs::Proofs;
 
 pub use self::corroboration::{Corroboration, corroboration};
-pub use self::failure::{EFFORT, Failures, single_points};
+pub use self::failure::{BUDGET, Failures, single_points};
 
 /// The largest cut that is looked for.
 pub const LARGEST_CUT: usize = 3;
@@ -32,20 +32,20 @@ pub struct Cuts {
 /// O(what the statement rests on), and no more than a fixed number of steps in all.
 pub fn smallest_cuts(argument: &Argument<'_>, statement: u32) -> Cuts {
     let proofs = Proofs::of(argument, statement);
-    let mut effort = STEPS;
+    let mut budget = STEPS;
     let mut sets: Vec<Vec<u32>> = Vec::new();
     let mut open: Vec<Vec<u32>> = vec![Vec::new()];
     for size in 0..=LARGEST_CUT {
         let mut next = Vec::new();
         for set in std::mem::take(&mut open) {
             // Sets are compared before it is known whether a proof is to be looked for.
-            let Some(left) = effort.checked_sub(1 + sets.len()) else { return Cuts { sets, complete: false } };
-            effort = left;
+            let Some(left) = budget.checked_sub(1 + sets.len()) else { return Cuts { sets, complete: false } };
+            budget = left;
             if sets.iter().any(|cut| is_subset(cut, &set)) {
                 continue;
             }
-            let Some(left) = effort.checked_sub(proofs.cost()) else { return Cuts { sets, complete: false } };
-            effort = left;
+            let Some(left) = budget.checked_sub(proofs.cost()) else { return Cuts { sets, complete: false } };
+            budget = left;
             match proofs.proof_without(&set) {
                 None => sets.push(set),
                 Some(leaves) if size < LARGEST_CUT => next.extend(leaves.notes.iter().map(|&note| with(&set, note))),

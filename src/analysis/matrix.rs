@@ -149,7 +149,7 @@ fn folded(argument: &Argument<'_>, origins: &Origins, pieces: Vec<Piece>) -> Vec
     let mut known: HashMap<(u32, Vec<Outline>), usize, RandomState> = HashMap::default();
     for piece in pieces {
         let sources = &argument.sources;
-        let common = Some(piece.statement).filter(|&evidence| !sources.is_lacking(evidence));
+        let common = Some(piece.statement).filter(|&evidence| !sources.is_incomplete(evidence));
         let origin = match common.and_then(|evidence| origins.common(sources.cited(evidence).iter().copied())) {
             Some(Origin::One(note)) => Some(note),
             Some(Origin::Several) | None => None,

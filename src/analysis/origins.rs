@@ -75,7 +75,7 @@ impl Origins {
         let inside = |note: &u32| component.binary_search(note).is_ok();
         let outside = component.iter().flat_map(|&note| sources.repeated(note)).filter(|note| !inside(note));
         let mut origin = self.common(outside.copied());
-        if component.iter().any(|&note| sources.is_lacking(note)) {
+        if component.iter().any(|&note| sources.is_incomplete(note)) {
             origin = Some(Origin::Several);
         }
         let own = component.first().map(|&note| self.of_note(note));

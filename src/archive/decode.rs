@@ -70,10 +70,13 @@ mod tests {
     #[test]
     fn a_page_is_read_in_the_encoding_it_names() {
         let page = |head: &str, bytes: &[u8]| decoded(&[head.as_bytes(), bytes].concat(), Form::Html).map(Cow::into_owned);
-        let told = |page: Option<String>| page.and_then(|page| Some(page.rsplit_once('>')?.1.to_owned()));
-        assert_eq!(told(page("<meta charset=\"windows-1251\">", b"\xec\xe8\xf0")).as_deref(), Some("мир"));
-        assert_eq!(told(page("<meta content='text/html; charset = Shift_JIS'>", b"\x95\xbd\x98\x61")).as_deref(), Some("平和"));
-        assert_eq!(told(page("<?xml version='1.0' encoding='euc-kr'?>", b"\xc6\xf2\xc8\xad")).as_deref(), Some("평화"));
+        let text_of = |page: Option<String>| page.and_then(|page| Some(page.rsplit_once('>')?.1.to_owned()));
+        assert_eq!(text_of(page("<meta charset=\"windows-1251\">", b"\xec\xe8\xf0")).as_deref(), Some("мир"));
+        assert_eq!(
+            text_of(page("<meta content='text/html; charset = Shift_JIS'>", b"\x95\xbd\x98\x61")).as_deref(),
+            Some("平和")
+        );
+        assert_eq!(text_of(page("<?xml version='1.0' encoding='euc-kr'?>", b"\xc6\xf2\xc8\xad")).as_deref(), Some("평화"));
         assert_eq!(page("<meta charset=nothing>", b"\xec"), None);
         assert_eq!(page("<p>", b"\xec"), None);
         assert_eq!(decoded(b"\xff\xfea\0\x32\x75", Form::Text).as_deref(), Some("a甲"));

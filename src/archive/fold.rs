@@ -47,7 +47,7 @@ impl Folder {
         let spaced = std::mem::take(&mut self.space);
         if let Some(last) = self.last
             && spaced
-            && !(clings(last) || clings(next) || is_behind_a_word(next) || last == '.' && self.out.ends_with(".."))
+            && !(clings(last) || clings(next) || follows_a_word(next) || last == '.' && self.out.ends_with(".."))
         {
             self.out.push(' ');
         }
@@ -64,7 +64,7 @@ fn clings(next: char) -> bool {
 }
 
 /// Marks that some put a blank before: the French, and offices that write `9 %`.
-fn is_behind_a_word(next: char) -> bool {
+fn follows_a_word(next: char) -> bool {
     matches!(next, '.' | ',' | ';' | ':' | '!' | '?' | '%' | '‰')
 }
 

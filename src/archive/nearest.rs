@@ -54,8 +54,8 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let mut end = start + first.len_utf8();
-        while goes_on(first)
-            && let Some(&(at, after)) = next.peek().filter(|(_, after)| goes_on(*after))
+        while continues(first)
+            && let Some(&(at, after)) = next.peek().filter(|(_, after)| continues(*after))
         {
             end = at + after.len_utf8();
             next.next();
@@ -65,7 +65,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-fn goes_on(character: char) -> bool {
+fn continues(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || !character.is_ascii()
             && !is_unspaced(character)
@@ -84,11 +84,11 @@ fn key(word: &str) -> u64 {
 }
 
 /// The place that shares most words with a quote, if it is near: at least six of ten of its words are there, in order.
-/// `effort` bounds the words looked at over many calls: those of the archive, and those of the difference of a few hundred words, which
+/// `budget` bounds the words looked at over many calls: those of the archive, and those of the difference of a few hundred words, which
 /// takes the product of both.
-pub fn nearest(quote: &str, archive: &Archive, effort: &mut usize) -> Option<Nearest> {
+pub fn nearest(quote: &str, archive: &Archive, budget: &mut usize) -> Option<Nearest> {
     let (ours, theirs) = (words(quote), archive.words());
-    *effort = effort.checked_sub(ours.len() + theirs.len())?;
+    *budget = budget.checked_sub(ours.len() + theirs.len())?;
     if ours.is_empty() || ours.len() > LONGEST {
         return None;
     }
@@ -98,7 +98,7 @@ pub fn nearest(quote: &str, archive: &Archive, effort: &mut usize) -> Option<Nea
     }
     let slack = ours.len() / 4 + 3;
     let window = &theirs[at.saturating_sub(slack)..(at + ours.len() + slack).min(theirs.len())];
-    *effort = effort.checked_sub(ours.len() * window.len() / 8)?;
+    *budget = budget.checked_sub(ours.len() * window.len() / 8)?;
     let keys = |words: &[Word]| words.iter().map(|word| word.key).collect::<Vec<u64>>();
     let operations = capture_diff_slices(Algorithm::Myers, &keys(&ours), &keys(window));
     let same: usize = operations.iter().map(|operation| if is_equal(operation) { operation.old_range().len() } else { 0 }).sum();

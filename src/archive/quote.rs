@@ -9,7 +9,7 @@ use crate::archive::fold::{folded, plain_mark, without_hyphens};
 use crate::archive::{Archive, markdown};
 use crate::base::characters::{is_default_ignorable, is_unspaced};
 
-/// How often a search begins anew behind a place that cuts a word. Each time may cost the length of the quote, which an
+/// How often a search begins anew after a place that cuts a word. Each time may cost the length of the quote, which an
 /// automaton spares; it is slower where such places are few.
 const MOST_RESTARTS: u32 = 64;
 

@@ -75,12 +75,12 @@ impl Index {
     fn search(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet) {
         let mut tried = FixedBitSet::with_capacity(wanted.len());
         // Needles that end alike are found together at every place: in a text made for that, more often than it is long.
-        let mut effort = text.len() * 4;
+        let mut budget = text.len() * 4;
         let places = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
         for place in places {
             for &at in &self.wanted[place.pattern().as_usize()] {
-                let Some(left) = effort.checked_sub(1) else { return self.search_each(wanted, text, has) };
-                effort = left;
+                let Some(left) = budget.checked_sub(1) else { return self.search_each(wanted, text, has) };
+                budget = left;
                 let one = &wanted[large(at)];
                 if has.contains(large(one.quote)) || tried.contains(large(at)) {
                     continue;

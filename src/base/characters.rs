@@ -60,7 +60,7 @@ pub fn is_id_start(character: char) -> bool {
         && !is_default_ignorable(character)
 }
 
-/// Whether an id may go on with it.
+/// Whether an id may hold it after its first character.
 pub fn is_id_continue(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');

@@ -92,7 +92,7 @@ pub(crate) fn command_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// A line that a person reads, without its middle where it is very long: a path may have thousands of letters, and what is wrong
-/// with it stands behind them.
+/// with it stands after them.
 pub fn without_middle(line: &str) -> Cow<'_, str> {
     const LONGEST: usize = 1_000;
     const BEGINNING: usize = 600;

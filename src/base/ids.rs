@@ -62,7 +62,7 @@ macro_rules! ids {
                 IdRange { start: Self(0), end: Self::new(count) }
             }
 
-            /// The id behind this one.
+            /// The id after this one.
             #[must_use]
             pub const fn next(self) -> Self {
                 Self(self.0 + 1)
@@ -73,12 +73,12 @@ macro_rules! ids {
                 self.0.checked_sub(1).map(Self)
             }
 
-            /// How far it lies behind another one, modulo 2³².
+            /// How far it is after another one, modulo 2³².
             pub const fn distance(self, from: Self) -> u32 {
                 self.0.wrapping_sub(from.0)
             }
 
-            /// The id that lies so far behind this one, modulo 2³².
+            /// The id that is so far after this one, modulo 2³².
             #[must_use]
             pub const fn shifted(self, by: u32) -> Self {
                 Self(self.0.wrapping_add(by))

@@ -38,7 +38,7 @@ fn most_threads() -> usize {
 /// Lets work be shared among so many threads at most, if it is said before any was.
 #[cfg(feature = "threads")]
 pub fn limit(threads: NonZeroUsize) {
-    // Where threads were started already, they go on as they are: the results are the same.
+    // Where threads were started already, they continue as they are: the results are the same.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
 }
 
@@ -64,7 +64,7 @@ pub fn map_if<Item: Send, Made: Send>(large: bool, items: Vec<Item>, each: impl 
     if large { map(items, each) } else { items.into_iter().map(each).collect() }
 }
 
-/// Lists one behind the other. The longest takes in the others, so that a list of millions is never there twice.
+/// Lists one after the other. The longest takes in the others, so that a list of millions is never there twice.
 pub fn joined<Item>(lists: Vec<Vec<Item>>) -> Vec<Item> {
     let longest = lists.iter().enumerate().max_by_key(|(_, list)| list.len()).map_or(0, |(at, _)| at);
     let mut lists = lists.into_iter();

@@ -1,4 +1,4 @@
-//! Source text: a file as it was read, spans into it, and where a byte lies for a reader.
+//! Source text: a file as it was read, spans into it, and where a byte is for a reader.
 //!
 //! Everything else addresses text by [`Span`]: byte offsets of 32 bits into one file.
 
@@ -24,7 +24,7 @@ use crate::base::ids::{large, small};
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,
-    /// Offset behind the last byte.
+    /// Offset after the last byte.
     pub end: u32,
 }
 
@@ -45,7 +45,7 @@ impl Span {
         large(self.start)..large(self.end)
     }
 
-    /// Whether no byte lies in it.
+    /// Whether no byte is in it.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -178,7 +178,7 @@ impl SourceFile {
         }
     }
 
-    /// Where an offset lies for a reader. O(log n), and the length of the line from the offset asked for before, or
+    /// Where an offset is for a reader. O(log n), and the length of the line from the offset asked for before, or
     /// from its start.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_of(offset);

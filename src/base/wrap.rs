@@ -82,13 +82,13 @@ impl Rows<'_> {
         self.taken += columns(word);
         self.is_empty = false;
         let mut rest = word;
-        while let Some((_, sequence, behind)) = next_color(rest) {
+        while let Some((_, sequence, following)) = next_color(rest) {
             if sequence == RESET {
                 self.color.clear();
             } else {
                 self.color.push_str(sequence);
             }
-            rest = behind;
+            rest = following;
         }
     }
 }
@@ -166,13 +166,15 @@ fn quoted(line: &str) -> Vec<(usize, usize)> {
             at += sequence.len();
             continue;
         }
-        let behind = line[at + next.len_utf8()..].chars().next();
+        let following = line[at + next.len_utf8()..].chars().next();
         match open {
-            Some(start) if next == '`' && behind.is_none_or(|behind| !behind.is_alphanumeric()) => {
+            Some(start) if next == '`' && following.is_none_or(|following| !following.is_alphanumeric()) => {
                 pairs.push((start, at));
                 open = None;
             }
-            None if next == '`' && !before.is_alphanumeric() && behind.is_some_and(|behind| behind != ' ') => open = Some(at),
+            None if next == '`' && !before.is_alphanumeric() && following.is_some_and(|following| following != ' ') => {
+                open = Some(at)
+            }
             _ => {}
         }
         before = next;
@@ -181,7 +183,7 @@ fn quoted(line: &str) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The next sequence that begins or ends colours: its offset, itself, and what is behind it. There are no others in text that
+/// The next sequence that begins or ends colours: its offset, itself, and what is after it. There are no others in text that
 /// was cleaned.
 fn next_color(text: &str) -> Option<(usize, &str, &str)> {
     let at = text.find("\x1b[")?;
@@ -192,9 +194,9 @@ fn next_color(text: &str) -> Option<(usize, &str, &str)> {
 fn without_colors(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((at, _, behind)) = next_color(rest) {
+    while let Some((at, _, following)) = next_color(rest) {
         plain.push_str(&rest[..at]);
-        rest = behind;
+        rest = following;
     }
     plain.push_str(rest);
     plain

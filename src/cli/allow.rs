@@ -25,7 +25,7 @@ pub(crate) struct AllowArguments {
     /// Write `allow` on each statement that a rule, a group or `all` reports on, instead of printing the reports
     #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
     add_allow: Vec<String>,
-    /// Write this as the reason, also of an `allow` of these rules that is there and has none; without it, `allow-without-reason` goes on
+    /// Write this as the reason, also of an `allow` of these rules that is there and has none; without it, `allow-without-reason` continues
     /// to ask for one
     #[arg(long, value_name = "TEXT", requires = "add_allow")]
     reason: Option<String>,
@@ -69,8 +69,8 @@ impl AllowArguments {
         let mut rest = diagnostics;
         for &file in &read.checked {
             let count = rest.iter().take_while(|report| report.place.file == file).count();
-            let (reports, behind) = rest.split_at(count);
-            rest = behind;
+            let (reports, following) = rest.split_at(count);
+            rest = following;
             let reports: Vec<&Diagnostic> = reports.iter().filter(|report| rules.contains(report.rule)).collect();
             let wanted = Asked { reports: &reports, rules: &rules, reason: reason.as_deref() };
             done.file((read.project.file(file), paths[file.index()]), wanted);

@@ -50,13 +50,13 @@ impl BaselineArguments {
     /// Writes a baseline, if that is asked for.
     ///
     /// # Errors
-    /// Where it cannot be written, where something else lies there, and where not all files could be read.
+    /// Where it cannot be written, where something else is there, and where not all files could be read.
     pub(crate) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
         let Some(path) = &self.write_baseline else { return Ok(None) };
         if !read.failures.is_empty() {
-            return Err(told(path, "not written, as not all files could be read"));
+            return Err(failure(path, "not written, as not all files could be read"));
         }
-        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: None };
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, selected: None };
         let mut attempts = 1..=ATTEMPTS;
         let new = loop {
             let bytes = if path.exists() { Some(bytes(path)?) } else { None };
@@ -68,7 +68,7 @@ impl BaselineArguments {
                 Ok(()) => break new,
                 // Another run has written what it found, so that this must be kept as well.
                 Err(error) if is_changed(&error) && attempts.next().is_some() => {}
-                Err(error) => return Err(told(path, &reason(&error))),
+                Err(error) => return Err(failure(path, &reason(&error))),
             }
         };
         let reports = if new.len() == 1 { "report" } else { "reports" };
@@ -87,7 +87,7 @@ impl BaselineArguments {
         quiet: bool,
     ) -> io::Result<Vec<Diagnostic>> {
         let Some(path) = &self.baseline else { return Ok(diagnostics) };
-        let findings = Findings { project: &read.project, checked, diagnostics: &diagnostics, told: None };
+        let findings = Findings { project: &read.project, checked, diagnostics: &diagnostics, selected: None };
         let known = known(path, &bytes(path)?)?.unwrap_or_default();
         let comparison = known.compare(&findings, &Beside::of(path, read)?);
         let mut is_new = comparison.is_new.iter();
@@ -109,21 +109,21 @@ fn words(path: &Path, hidden: usize, gone: usize) -> String {
     words
 }
 
-fn told(path: &Path, reason: &str) -> io::Error {
+fn failure(path: &Path, reason: &str) -> io::Error {
     io::Error::other(clean_line(&format!("{}: {reason}", path.display())).into_owned())
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    input::whole(path).map_err(|error| told(path, &reason(&error)))
+    input::whole(path).map_err(|error| failure(path, &reason(&error)))
 }
 
 /// The baseline of a file; none where it is empty.
 fn known(path: &Path, bytes: &[u8]) -> io::Result<Option<Baseline>> {
-    let text = str::from_utf8(bytes).map_err(|_| told(path, "not UTF-8"))?;
+    let text = str::from_utf8(bytes).map_err(|_| failure(path, "not UTF-8"))?;
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Baseline::read(text).map(Some).map_err(|reason| told(path, &reason))
+    Baseline::read(text).map(Some).map_err(|reason| failure(path, &reason))
 }
 
 /// Files as they lie from the folder of the baseline, so that it holds wherever the command runs.
@@ -135,7 +135,7 @@ struct Beside<'read> {
 impl<'read> Beside<'read> {
     fn of(path: &Path, read: &'read Loaded) -> io::Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let folder = folder.canonicalize().map_err(|error| told(path, &reason(&error)))?;
+        let folder = folder.canonicalize().map_err(|error| failure(path, &reason(&error)))?;
         Ok(Self { read, folder })
     }
 }

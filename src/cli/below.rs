@@ -41,7 +41,7 @@ impl Below {
             return below;
         }
         let mut walk = WalkBuilder::new(folder);
-        // What `.git` may lead to lies outside the project, where it is a file.
+        // What `.git` may lead to is outside the project, where it is a file.
         walk.require_git(false).git_exclude(false).sort_by_file_name(Ord::cmp);
         let left_out = LeftOut::of(folder, configs, &mut walk);
         let mut passed = Passed::default();

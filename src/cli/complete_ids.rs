@@ -1,4 +1,4 @@
-//! `hence complete-ids`, hidden: the ids that a shell completes behind `hence why BRIEF`.
+//! `hence complete-ids`, hidden: the ids that a shell completes after `hence why BRIEF`.
 
 use std::io;
 use std::path::PathBuf;

@@ -25,10 +25,10 @@ pub(crate) fn run(arguments: &CompletionsArguments) -> io::Result<Status> {
     print_exactly(|out| out.write_all(script.as_bytes())).map(|()| Status::Clean)
 }
 
-/// What zsh is told to complete where ids stand, for want of a hint that means them.
+/// What zsh completes where ids stand: clap has no hint for them.
 const HOSTS: &str = ":_hosts'";
 
-/// The script with what the generator has no means for: ids of the brief that is named before, and in fish the rules behind `explain`.
+/// The script with what the generator has no means for: ids of the brief that is named before, and in fish the rules after `explain`.
 fn with_ids(shell: Shell, script: &str) -> String {
     match shell {
         Shell::Bash => format!("{script}{}", include_str!("completions/ids.bash")),

@@ -70,7 +70,7 @@ impl ConfigArguments {
         self.config.as_deref()
     }
 
-    /// The configurations that are asked for. That one cannot be used is told by [`Configs::faulty`] and [`Configs::complain`].
+    /// The configurations that are asked for. Those that cannot be used are reported by [`Configs::faulty`] and [`Configs::complain`].
     ///
     /// # Errors
     /// Where the system does not say which folder is the current one.
@@ -114,7 +114,7 @@ impl Configs {
         placed.map_or_else(Settings::default, |placed| placed.config.settings(placed.relative(place).as_deref()))
     }
 
-    /// Whether a file, by where it lies, is one of the configurations that were read.
+    /// Whether a file, by where it is, is one of the configurations that were read.
     pub(crate) fn have_read(&self, place: &Path) -> bool {
         let state = self.state();
         let given = match &state.choice {
@@ -126,7 +126,7 @@ impl Configs {
         read.any(|read| read == place) || broken.any(|broken| broken.canonicalize().is_ok_and(|broken| broken == place))
     }
 
-    /// Says of what lies below a folder, by its path and whether it is a folder itself, whether configurations exclude it.
+    /// Says of what is below a folder, by its path and whether it is a folder itself, whether configurations exclude it.
     pub(crate) fn excludes_below(&self, folder: &Path) -> impl Fn(&Path, bool) -> bool + Send + Sync + 'static {
         let (configs, folder, base) = (self.clone(), folder.to_owned(), folder.canonicalize().ok());
         move |path, is_folder| {
@@ -137,7 +137,7 @@ impl Configs {
         }
     }
 
-    /// Whether a configuration excludes a file that is named, or a folder that it lies in. A folder is named with what lies in it.
+    /// Whether a configuration excludes a file that is named, or a folder that it is in. A folder is named with what is in it.
     pub(crate) fn hold_back(&self, path: &Path) -> bool {
         let Some(folder) = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder }) else {
             return false;
@@ -168,7 +168,7 @@ impl Configs {
         self.state().seen.iter().filter(|seen| seen.is_whole).flat_map(Seen::words).collect()
     }
 
-    /// The configurations that cannot be used, if there are any: taken, so that they are told once.
+    /// The configurations that cannot be used, if there are any: taken, so that they are reported once.
     pub(crate) fn faulty(&self) -> Option<Faulty> {
         let mut broken = std::mem::take(&mut self.state().broken);
         if broken.is_empty() {
@@ -191,8 +191,8 @@ impl Configs {
         let width = stderr_width().unwrap_or(DEFAULT_WIDTH);
         let style = Style { color: is_stderr_colored(), width, narrated: is_narrated() };
         let mut findings = faulty.findings();
-        let told = MaxReports::default().told(findings.diagnostics, true);
-        findings.told = told.as_ref();
+        let selected = MaxReports::default().selected(findings.diagnostics, true);
+        findings.selected = selected.as_ref();
         full::write(&findings, style, &mut Guard::new(io::stderr().lock()))?;
         Err(io::Error::other(NOTHING_DONE))
     }
@@ -247,7 +247,7 @@ impl State {
     }
 }
 
-/// A path as a user would write it: from the current folder where it lies below.
+/// A path as a user would write it: from the current folder where it is below.
 fn from_here(path: &Path) -> PathBuf {
     let here = Path::new(".").canonicalize().ok();
     here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()

@@ -63,9 +63,9 @@ impl Page<'_, '_> {
     fn hunks(&mut self, hunks: &[Hunk]) -> io::Result<()> {
         let [Some(first), Some(last)] = [hunks.first(), hunks.last()] else { return Ok(()) };
         let ahead = first.before.start.min(CONTEXT);
-        let behind = (self.lines[0].len() as u32 - last.before.end).min(CONTEXT);
-        let before = first.before.start - ahead..last.before.end + behind;
-        let after = first.after.start - ahead..last.after.end + behind;
+        let following = (self.lines[0].len() as u32 - last.before.end).min(CONTEXT);
+        let before = first.before.start - ahead..last.before.end + following;
+        let after = first.after.start - ahead..last.after.end + following;
         self.line(Style::new().cyan(), &format!("@@ -{} +{} @@", place(&before), place(&after)))?;
         let mut at = before.start;
         for hunk in hunks {
@@ -84,7 +84,7 @@ impl Page<'_, '_> {
             let text = whole.trim_end_matches(['\n', '\r']);
             // A line that ends with CR alone is shown with LF.
             let end = if whole.ends_with("\r\n") { "\r" } else { "" };
-            // Behind the blank of a line that stays, a CI server would take it for a command. Taken away and added again it
+            // After the blank of a line that stays, a CI server would take it for a command. Taken away and added again it
             // stays too, and the patch still applies.
             let is_command = mark == ' ' && text.trim_start().starts_with("::");
             let marks = if is_command { &[('-', Style::new().red()), ('+', Style::new().green())][..] } else { &[(mark, style)] };
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_of_lines_and_of_the_file_are_told() {
+    fn ends_of_lines_and_of_the_file_are_shown() {
         assert_eq!(
             diff("a\r\nb", "a\r\nb\r\n"),
             "--- a.brief\n+++ a.brief\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n+b\r\n"

@@ -120,7 +120,7 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
     Ok(Status::Clean)
 }
 
-/// A page of Markdown in rows of so many columns: paragraphs and items of lists are filled anew; examples keep their lines, and go on
+/// A page of Markdown in rows of so many columns: paragraphs and items of lists are filled anew; examples keep their lines, and continue
 /// deeper below where one is too long.
 fn reflow(page: &str, width: usize) -> String {
     let mut blocks: Vec<(String, bool)> = Vec::new();

@@ -32,7 +32,7 @@ pub(crate) struct FixArguments {
     unsafe_fixes: bool,
 }
 
-/// How it is told what was fixed.
+/// How the fixes are reported.
 #[derive(Clone, Copy)]
 pub(crate) struct Manner {
     /// Whether a diff has colours.
@@ -120,7 +120,7 @@ impl FixArguments {
                 say(&format!("hence: {line}"));
             }
         }
-        // What is left is told with the places of its files, which need not be numbered as before.
+        // What remains is reported with the places of its files, which need not be numbered as before.
         let failures = std::mem::take(&mut read.failures);
         *read = read_over(input, &places.overlay(&outcome.texts));
         read.failures = failures;
@@ -150,7 +150,7 @@ struct Place {
     shown: String,
     /// The path by which it was found.
     path: PathBuf,
-    /// Where it lies, links followed.
+    /// Where it is, links followed.
     real: PathBuf,
 }
 
@@ -174,7 +174,7 @@ impl Places {
         let mut files: Vec<Place> = read.paths.iter().filter_map(place).collect();
         files.sort_by(|one, other| (&one.shown, &one.real).cmp(&(&other.shown, &other.real)));
         files.dedup_by(|one, other| one.real == other.real);
-        // Names that are not UTF-8 may be shown alike: which text is meant for which cannot be told.
+        // Names that are not UTF-8 may be shown alike: which text belongs to which file is then unknown.
         let groups = files.chunk_by(|one, other| one.shown == other.shown);
         let alike: Vec<String> = groups.filter(|group| group.len() > 1).map(|group| group[0].shown.clone()).collect();
         files.retain(|place| alike.binary_search(&place.shown).is_err());

@@ -1,4 +1,4 @@
-//! What lies in folders, each read once however many paths lead into it.
+//! What is in folders, each read once however many paths lead into it.
 
 use std::collections::VecDeque;
 use std::fs;

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-/// What a CI server takes for the beginning of a command, behind blanks.
+/// What a CI server takes for the beginning of a command, after blanks.
 const COMMAND: &[u8] = b"::";
 /// What the first `:` becomes.
 const SHOWN: &[u8] = b"<U+003A>";
 
-/// A writer of lines for people, in which no line begins with `::`, behind blanks and colours too.
+/// A writer of lines for people, in which no line begins with `::`, after blanks and colours too.
 ///
 /// GitHub's runner looks for such lines in all that a step prints, so this is done always: what is printed here may be written
 /// to a log elsewhere.
@@ -18,11 +18,11 @@ pub(crate) struct Guard<Out> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// At the start of a line, or behind blanks there.
+    /// At the start of a line, or after blanks there.
     Start,
     /// In a sequence that begins or ends colours, at the start of a line.
     Color,
-    /// Behind one `:` at the start of a line, which is not written yet.
+    /// After one `:` at the start of a line, which is not written yet.
     Colon,
     /// Within a line.
     Inside,

@@ -44,7 +44,7 @@ pub(crate) struct Loaded {
     pub(crate) paths: Vec<(FileId, PathBuf)>,
     /// The file that is standard input.
     pub(crate) stdin: Option<FileId>,
-    /// Where each file lies.
+    /// Where each file is.
     places: Vec<Option<PathBuf>>,
     /// What could not be read.
     pub failures: Vec<String>,
@@ -54,7 +54,7 @@ pub(crate) struct Loaded {
     pub notices: Vec<String>,
     /// The configurations of the files.
     configs: Configs,
-    /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it lies.
+    /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it is.
     pub(crate) archives: Vec<(FileId, u32, String, PathBuf)>,
     /// Where all of it was looked for.
     pub(crate) trail: Trail,
@@ -69,7 +69,7 @@ pub(crate) struct Trail {
     pub files: Vec<PathBuf>,
 }
 
-/// Texts that stand in place of what is on disk, by where it lies; standard input lies where its name says.
+/// Texts that stand in place of what is on disk, by where it is; standard input is where its name says.
 pub(crate) type Overlay = std::collections::BTreeMap<PathBuf, String>;
 
 /// Reads files into a project.
@@ -124,7 +124,7 @@ impl Loaded {
         self.place(file).map_or_else(Settings::default, |place| self.configs.settings(place))
     }
 
-    /// Where a file lies; unknown for standard input in a folder that does not exist.
+    /// Where a file is; unknown for standard input in a folder that does not exist.
     pub(crate) fn place(&self, file: FileId) -> Option<&Path> {
         self.places.get(file.index())?.as_deref()
     }
@@ -176,7 +176,7 @@ impl Loaded {
         }
     }
 
-    /// Whether a file, by where it lies, is one of the configurations that were read.
+    /// Whether a file, by where it is, is one of the configurations that were read.
     pub(crate) fn has_read_config(&self, place: &Path) -> bool {
         self.configs.have_read(place)
     }

@@ -101,12 +101,12 @@ fn only(argument: &Argument<'_>) -> io::Result<u32> {
 
 /// Questions as they are named, one a line.
 fn list(argument: &Argument<'_>, questions: impl Iterator<Item = u32>) -> String {
-    let told = |question| {
+    let described = |question| {
         let line = format!("{}: {}", handle(argument, question), argument.text(question));
         format!("\n  {}", clean_line(&line))
     };
-    let told: Vec<String> = questions.map(told).collect();
-    if told.is_empty() { String::new() } else { format!(":{}", told.concat()) }
+    let described: Vec<String> = questions.map(described).collect();
+    if described.is_empty() { String::new() } else { format!(":{}", described.concat()) }
 }
 
 fn described(argument: &Argument<'_>, question: u32) -> String {

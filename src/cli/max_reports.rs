@@ -40,22 +40,22 @@ impl MaxReports {
     }
 
     /// Which reports to print, by their index, where they are not all of them. Of reports of one level the first are kept.
-    pub(crate) fn told(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<FixedBitSet> {
+    pub(crate) fn selected(&self, diagnostics: &[Diagnostic], with_snippets: bool) -> Option<FixedBitSet> {
         let usual = if with_snippets { USUAL } else { usize::MAX };
         let most = self.max_reports.map_or(usual, |most| most.0);
         if diagnostics.len() <= most {
             return None;
         }
-        let mut told = FixedBitSet::with_capacity(diagnostics.len());
+        let mut selected = FixedBitSet::with_capacity(diagnostics.len());
         let mut left = most;
         for level in [Level::Error, Level::Warning, Level::Advice, Level::Off] {
             let of_level = diagnostics.iter().enumerate().filter(|(_, diagnostic)| diagnostic.level == level);
             for (at, _) in of_level.take(left) {
-                told.insert(at);
+                selected.insert(at);
                 left -= 1;
             }
         }
-        Some(told)
+        Some(selected)
     }
 }
 
@@ -76,12 +76,12 @@ mod tests {
         let at = |at| Place { file: FileId::new(0), span: Span::at(at) };
         let reports: Vec<Diagnostic> =
             levels.into_iter().enumerate().map(|(place, level)| Diagnostic::new("rule", level, at(place), "m")).collect();
-        let told = |most: &str| {
+        let selected = |most: &str| {
             let options = MaxReports { max_reports: most.parse().ok() };
-            Some(options.told(&reports, true)?.ones().collect::<Vec<usize>>())
+            Some(options.selected(&reports, true)?.ones().collect::<Vec<usize>>())
         };
-        assert_eq!(told("3"), Some(vec![1, 2, 3]));
-        assert_eq!(told("0"), Some(vec![]));
-        assert_eq!((told("5"), told("all"), told("")), (None, None, None));
+        assert_eq!(selected("3"), Some(vec![1, 2, 3]));
+        assert_eq!(selected("0"), Some(vec![]));
+        assert_eq!((selected("5"), selected("all"), selected("")), (None, None, None));
     }
 }

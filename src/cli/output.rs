@@ -58,7 +58,7 @@ pub(crate) fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// Whether reports are told in sentences, for screen readers and braille: miette's own variable says so.
+/// Whether reports are written in sentences, for screen readers and braille: miette's own variable says so.
 pub(crate) fn is_narrated() -> bool {
     env::var("NO_GRAPHICS").is_ok_and(|value| value != "0")
 }

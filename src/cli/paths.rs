@@ -30,7 +30,7 @@ fn above<'path>(folder: &'path Path, name: &str) -> Option<&'path Path> {
     folder.ancestors().find(|ancestor| ancestor.join(name).exists())
 }
 
-/// Where a file lies, whose path may be a link to it.
+/// Where a file is, whose path may be a link to it.
 ///
 /// # Errors
 /// Where there is none, where it is no regular file, and where it is a link that leads out of the project of its folder.
@@ -38,7 +38,7 @@ pub(crate) fn inside(path: &Path) -> io::Result<PathBuf> {
     followed(path, root_of)
 }
 
-/// The same of a configuration, which is itself what says where its project begins: it lies in the repository.
+/// The same of a configuration, which is itself what says where its project begins: it is in the repository.
 ///
 /// # Errors
 /// Likewise.

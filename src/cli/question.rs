@@ -40,7 +40,7 @@ impl Question {
         if path.is_dir() {
             return Err(io::Error::other(format!("{} is a folder; name one brief", clean_line(&path.to_string_lossy()))));
         }
-        // What stands does not hang on a configuration: only one that is named is looked at.
+        // What stands does not depend on a configuration: only one that is named is looked at.
         if reading.config.file().is_some() {
             reading.config.configs()?.complain()?;
         }

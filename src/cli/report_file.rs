@@ -24,7 +24,7 @@ enum Target {
     Old(Stamp),
     /// A device, or a pipe that somebody reads.
     Open(File),
-    /// What is already open under another name: `/dev/stdout` and `/dev/stderr`. Opened anew, a file behind them would be
+    /// What is already open under another name: `/dev/stdout` and `/dev/stderr`. Opened anew, the file that they lead to would be
     /// written from its start, over what is in it.
     Stdout,
     Stderr,

@@ -11,7 +11,7 @@ use crate::render::run::{Located, Placed};
 /// The variables in which servers say where the repository was put.
 const VARIABLES: [&str; 2] = ["CI_PROJECT_DIR", "GITHUB_WORKSPACE"];
 
-/// Where each file of a project lies, by its index: from the root of its repository, where it has one, else from the current folder.
+/// Where each file of a project is, by its index: from the root of its repository, where it has one, else from the current folder.
 /// Files that were found by a path of their own are given with it, as a name need not be UTF-8.
 pub(crate) fn places(project: &Project, found: &[(FileId, PathBuf)]) -> Vec<Placed> {
     let here = env::current_dir().unwrap_or_default();
@@ -47,7 +47,7 @@ impl Roots {
         Self { said, here: above(here).map(Path::to_owned) }
     }
 
-    /// The root of a file. The folder that the server names holds the repository, or is it: then no repository lies between it and the
+    /// The root of a file. The folder that the server names holds the repository, or is it: then no repository is between it and the
     /// file, or the file belongs to a part of it that is a repository as well.
     fn root<'path>(&'path self, path: &'path Path) -> Option<&'path Path> {
         let nearest = path.parent().and_then(above);

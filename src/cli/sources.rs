@@ -31,7 +31,7 @@ pub(crate) struct SourcesArguments {
 enum Sort {
     /// As in the brief
     Brief,
-    /// By what hangs on them, most first
+    /// By what depends on them, most first
     Carries,
     /// Oldest first
     Age,

@@ -13,14 +13,14 @@ impl Loaded {
     /// Refuses to write to a path where something would be lost or spoilt; `beside` are files that were read beside the briefs.
     ///
     /// # Errors
-    /// Where the path leads to a file that was read, or that a brief names, whether or not it is there; where it lies in `.git`; and
+    /// Where the path leads to a file that was read, or that a brief names, whether or not it is there; where it is in `.git`; and
     /// where its name is that of a file of settings.
     pub(crate) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
         let refused = |reason: &str| {
             let output = output.to_string_lossy();
             Err(io::Error::other(format!("{} {reason}; name another file", clean_line(&output))))
         };
-        // Where it lies, and where it leads to.
+        // Where it is, and where it leads to.
         let place = full_path(output).ok();
         let target = output.canonicalize().ok();
         if target.as_ref().is_some_and(|target| self.has_read(target, beside)) {
@@ -29,7 +29,7 @@ impl Loaded {
         let both = [place.as_deref(), target.as_deref()].into_iter().flatten();
         for path in both {
             if path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
-                return refused("lies in `.git`");
+                return refused("is in `.git`");
             }
             let mut settings = IGNORE_FILES.into_iter().chain([FILE_NAME]);
             if let Some(name) = settings.find(|name| path.file_name().is_some_and(|own| own.eq_ignore_ascii_case(name))) {

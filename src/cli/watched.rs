@@ -1,6 +1,6 @@
 //! The folders that are watched, and which changes in them matter.
 //!
-//! Folders are watched, never files: an editor that saves by renaming leaves a watched file behind. Each folder is watched by
+//! Folders are watched, never files: an editor that saves by renaming makes a watched file another one. Each folder is watched by
 //! itself, so that what `.gitignore` leaves out costs nothing.
 
 use std::collections::BTreeSet;

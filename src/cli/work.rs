@@ -148,17 +148,17 @@ mod tests {
     fn what_is_made_is_handed_on_before_the_rest_is() {
         // The second item is worked on only when the first has been handed on.
         for threads in [1, 2] {
-            let (tell, told) = mpsc::channel();
-            let told = std::sync::Mutex::new(told);
+            let (sender, receiver) = mpsc::channel();
+            let receiver = std::sync::Mutex::new(receiver);
             let each = |&item: &usize| {
                 if item == 2 {
-                    told.lock().expect("one at a time").recv().expect("handed on");
+                    receiver.lock().expect("one at a time").recv().expect("handed on");
                 }
                 item
             };
             work(threads).each("checking", &[0, 1, 2], each, |item| {
                 if item == 0 {
-                    tell.send(()).expect("heard");
+                    sender.send(()).expect("heard");
                 }
             });
         }

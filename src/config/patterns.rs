@@ -42,7 +42,7 @@ impl Patterns {
         is_relative(path) && self.0.matched(path, is_folder).is_ignore()
     }
 
-    /// Whether they name this file or a folder that it lies in.
+    /// Whether they name this file or a folder that it is in.
     pub fn hold(&self, path: &str) -> bool {
         is_relative(path) && self.0.matched_path_or_any_parents(path, false).is_ignore()
     }

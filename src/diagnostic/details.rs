@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Fix, Label, Place};
 
-/// What is at the place of a report, what to do, what else to know, the other places, and ways to mend it.
+/// What is at the place of a report, what to do, what else to know, the other places, and ways to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details(Form);
 
@@ -60,7 +60,7 @@ impl Details {
         self.full().map_or(&[], |full| &full.related)
     }
 
-    /// Ways to mend it.
+    /// Ways to fix it.
     pub fn fixes(&self) -> &[Fix] {
         self.full().map_or(&[], |full| &full.fixes)
     }
@@ -75,7 +75,7 @@ impl Details {
         self.full_mut().related.push(label);
     }
 
-    /// Adds a way to mend it.
+    /// Adds a way to fix it.
     pub(crate) fn add_fix(&mut self, fix: Fix) {
         self.full_mut().fixes.push(fix);
     }

@@ -5,7 +5,7 @@
 pub enum Message {
     /// In words of its own.
     Own(Box<str>),
-    /// Of the statement that the report lies on, whose kind and id come before these words: ` has no support`. A rule that may report on
+    /// Of the statement that the report is on, whose kind and id come before these words: ` has no support`. A rule that may report on
     /// every statement of a long text makes no text for any of them so.
     OfStatement(&'static str),
 }

@@ -1,4 +1,4 @@
-//! What a report is known by from one run to the next: a hash of its rule, the statement it lies on and what it points at; no
+//! What a report is known by from one run to the next: a hash of its rule, the statement it is on and what it points at; no
 //! path, no line, no words of the message. So it lives through moved lines, edits elsewhere, a renamed file and new wording of the
 //! rule.
 
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn it_is_the_same_in_every_version() {
-        // A baseline of an older version must go on to fit: this value may never change.
+        // A baseline of an older version must continue to fit: this value may never change.
         assert_eq!(of_rule("unsupported-claim", UNSUPPORTED), ["75b5806b53ef55702e88463dcdd61c13"]);
     }
 
@@ -151,20 +151,20 @@ mod tests {
     }
 
     #[test]
-    fn equals_in_a_file_are_told_apart_and_the_first_keeps_its_own() {
+    fn equals_in_a_file_are_numbered_and_the_first_keeps_its_own() {
         let same = [
             (FileId::new(0), Fingerprint(7)),
             (FileId::new(0), Fingerprint(7)),
             (FileId::new(0), Fingerprint(7)),
             (FileId::new(1), Fingerprint(7)),
         ];
-        let told = numbered(same.into_iter());
-        assert_eq!((told[0], told[3]), (Fingerprint(7), Fingerprint(7)));
-        assert!(told[1] != told[0] && told[2] != told[0] && told[2] != told[1]);
+        let distinct = numbered(same.into_iter());
+        assert_eq!((distinct[0], distinct[3]), (Fingerprint(7), Fingerprint(7)));
+        assert!(distinct[1] != distinct[0] && distinct[2] != distinct[0] && distinct[2] != distinct[1]);
     }
 
     #[test]
-    fn several_files_with_the_same_are_told_apart_where_a_format_asks_for_it() {
+    fn several_files_with_the_same_are_distinguished_where_a_format_asks_for_it() {
         let same = Fingerprint(7);
         assert_ne!(same.in_file("a.brief"), same.in_file("b.brief"));
         assert_eq!(same.in_file("a.brief"), same.in_file("a.brief"));

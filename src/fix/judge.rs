@@ -95,7 +95,7 @@ impl State {
     /// warning, and no other label, to a statement that could be judged before. The one exception is a fix that makes a setting
     /// understood that was not, such as the profile: the reports that come of it are those that the author asked for.
     ///
-    /// Of several fixes together more is asked, so that none hides behind another: the errors that they take away must not
+    /// Of several fixes together more is asked, so that none hides another: the errors that they take away must not
     /// come back as others that are about how the text is read, and what makes a setting understood is judged alone.
     pub(crate) fn worse(&self, before: &Self, fixes: &[Chosen], safe: bool) -> Option<Why> {
         let mut aimed_at: HashMap<&Report, usize, RandomState> = HashMap::default();

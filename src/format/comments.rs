@@ -3,7 +3,7 @@
 use crate::format::{Formatter, Row};
 use crate::syntax::{LineClass, indentation};
 
-/// How many of the lines behind the last one of a statement are still its own: up to the last comment that is indented,
+/// How many of the lines after the last one of a statement are still its own: up to the last comment that is indented,
 /// and that no comment at column 0 stands before.
 pub(crate) fn inner(tail: &[Row]) -> usize {
     let until = tail.iter().position(|row| row.is_comment() && !row.is_indented()).unwrap_or(tail.len());
@@ -24,8 +24,8 @@ impl Formatter<'_> {
 
     /// Writes the comments between two statements, in blocks as they are, and one empty line between all of these. A block
     /// that stands directly on a head stays there. `begins` says that nothing stands before, `goes_on` that a head follows.
-    pub(crate) fn between(&mut self, rows: &[Row], begins: bool, goes_on: bool) {
-        let on_the_head = goes_on && rows.last().is_some_and(|row| !row.is_blank());
+    pub(crate) fn between(&mut self, rows: &[Row], begins: bool, continues: bool) {
+        let on_the_head = continues && rows.last().is_some_and(|row| !row.is_blank());
         let blocks = rows.split(|row| row.is_blank()).filter(|block| !block.is_empty());
         let last = blocks.clone().count().wrapping_sub(1);
         let mut is_first = begins;
@@ -39,7 +39,7 @@ impl Formatter<'_> {
                 self.line(0, self.content(comment));
             }
         }
-        if goes_on && !on_the_head && !is_first {
+        if continues && !on_the_head && !is_first {
             self.out.push_str(self.line_end);
         }
     }

@@ -67,14 +67,14 @@ impl List {
         if self.separator == '+' { " + " } else { ", " }
     }
 
-    /// What stands behind an item at the end of a line.
-    fn behind(&self) -> &'static str {
+    /// What stands after an item at the end of a line.
+    fn following(&self) -> &'static str {
         if self.separator == '+' { " +" } else { "," }
     }
 }
 
 impl Formatter<'_> {
-    /// Writes a list behind its name; writes nothing and says so where it holds what is no item.
+    /// Writes a list after its name; writes nothing and says so where it holds what is no item.
     pub(crate) fn list(&mut self, list: &List, first: &str, body: &[Row]) -> bool {
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.lines.clear();
@@ -103,24 +103,24 @@ impl Formatter<'_> {
         for (at, &end) in scratch.ends.iter().enumerate() {
             let item = &scratch.items[start..end];
             start = end;
-            let behind = if at + 1 < scratch.ends.len() { list.behind() } else { "" };
+            let following = if at + 1 < scratch.ends.len() { list.following() } else { "" };
             if at == 0 || on_one_line {
                 self.out.push(' ');
             } else {
                 self.out.push_str(self.line_end);
                 self.indent(list.indent + 4);
-                self.escape(item, behind);
+                self.escape(item, following);
             }
             self.out.push_str(item);
-            self.out.push_str(behind);
+            self.out.push_str(following);
         }
         self.out.push_str(self.line_end);
         true
     }
 
     /// Writes `\` where a line of an item would be read as something else.
-    fn escape(&mut self, item: &str, behind: &str) {
-        if !is_plain(item) || !is_plain(&format!("{item}{behind}")) {
+    fn escape(&mut self, item: &str, following: &str) {
+        if !is_plain(item) || !is_plain(&format!("{item}{following}")) {
             self.out.push('\\');
         }
     }
@@ -146,7 +146,7 @@ impl Scratch {
             ListEvent::Separator(..) => sound &= std::mem::take(&mut item).close(text, list, items, ends),
             ListEvent::Stray(_) | ListEvent::Unclosed(_) => sound = false,
         });
-        // A separator behind the last item separates nothing.
+        // A separator after the last item separates nothing.
         let ends_with_separator = item.word.is_none() && item.locator.is_none() && !ends.is_empty();
         sound && (ends_with_separator || item.close(text, list, items, ends))
     }
@@ -174,7 +174,7 @@ impl Item {
             }
         }
         ends.push(items.len());
-        // A selector that begins a word may be at home behind its `\` only.
+        // A selector that begins a word may be at home after its `\` only.
         !breaks(word) && !word.starts_with(is_invisible)
     }
 }

@@ -1,4 +1,4 @@
-//! A statement: its head, its fields, and the lines in which their texts go on.
+//! A statement: its head, its fields, and the lines in which their texts continue.
 
 use crate::base::characters::{is_blank, is_invisible, normal, trim_start};
 use crate::base::ids::large;
@@ -9,7 +9,7 @@ use crate::schema::ValueType;
 use crate::syntax::words::is_id;
 use crate::syntax::{LineClass, is_plain};
 
-/// What stands behind a name: text on its line, and the lines below that go on with it.
+/// What stands after a name: text on its line, and the lines below that continue it.
 struct Value<'text, 'rows> {
     first: &'text str,
     body: &'rows [Row],
@@ -74,7 +74,7 @@ impl<'text> Formatter<'text> {
         }
     }
 
-    /// Writes text; its first line moves up where nothing stands behind the name.
+    /// Writes text; its first line moves up where nothing stands after the name.
     fn prose(&mut self, value: &Value<'text, '_>) {
         let mut body = value.body;
         let mut first = value.first;
@@ -110,7 +110,7 @@ impl<'text> Formatter<'text> {
     }
 }
 
-/// A line of text as it is behind a name, where it means the same there: not where a comment stands before it, or where it
+/// A line of text as it is after a name, where it means the same there: not where a comment stands before it, or where it
 /// begins with what would be no part of it.
 fn movable(class: LineClass, content: &str) -> Option<&str> {
     let escaped = content.strip_prefix('\\');

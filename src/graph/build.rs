@@ -69,7 +69,7 @@ struct References {
     /// The statements that it may name.
     known: Vec<u32>,
     /// Whether it names one that is unknown or of the wrong kind, or none at all.
-    lacking: bool,
+    incomplete: bool,
 }
 
 impl<'project> Builder<'project> {
@@ -124,10 +124,10 @@ impl<'project> Builder<'project> {
     fn because(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
         let written = Written { file: id, field: field as u32 };
         self.scratch.clear();
-        let lacking = self.extend_scratch(file, field);
-        let lacking = self.warrants(file, subs.clone()) || lacking;
+        let incomplete = self.extend_scratch(file, field);
+        let incomplete = self.warrants(file, subs.clone()) || incomplete;
         let line = self.line(Sign::Support, target, written);
-        self.lines[line as usize].lacking = lacking;
+        self.lines[line as usize].incomplete = incomplete;
         self.exceptions(file, id, subs, line);
     }
 
@@ -138,9 +138,9 @@ impl<'project> Builder<'project> {
             let is_whole = at == 0 || self.may_copy(below, written);
             self.scratch.clear();
             self.scratch.push(premise);
-            let lacking = !is_whole || self.warrants(file, subs.clone());
+            let incomplete = !is_whole || self.warrants(file, subs.clone());
             let line = self.line(Sign::Support, target, written);
-            self.lines[line as usize].lacking = lacking;
+            self.lines[line as usize].incomplete = incomplete;
             if is_whole {
                 self.exceptions(file, id, subs.clone(), line);
             }
@@ -149,8 +149,8 @@ impl<'project> Builder<'project> {
 
     fn despite(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
         self.scratch.clear();
-        let lacking = self.extend_scratch(file, field);
-        self.objection(file, id, target, field, subs, lacking);
+        let incomplete = self.extend_scratch(file, field);
+        self.objection(file, id, target, field, subs, incomplete);
     }
 
     fn opposes(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>) {
@@ -182,10 +182,10 @@ impl<'project> Builder<'project> {
     }
 
     /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
-    fn objection(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>, lacking: bool) {
-        let lacking = self.warrants(file, subs.clone()) || lacking;
+    fn objection(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>, incomplete: bool) {
+        let incomplete = self.warrants(file, subs.clone()) || incomplete;
         let answers = self.answers(file, id, subs);
-        if lacking || self.scratch.is_empty() {
+        if incomplete || self.scratch.is_empty() {
             return;
         }
         let line = self.line(Sign::Objection, target, Written { file: id, field: field as u32 });
@@ -213,7 +213,7 @@ impl<'project> Builder<'project> {
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::But)) {
             let references = self.references(file, sub);
             let written = Written { file: id, field: sub as u32 };
-            if references.lacking {
+            if references.incomplete {
                 answers.push((PRESUMED, written));
             }
             answers.extend(references.known.into_iter().map(|by| (by, written)));
@@ -232,26 +232,26 @@ impl<'project> Builder<'project> {
 
     /// Adds the warrants to the premises in `scratch`; says whether one is lacking.
     fn warrants(&mut self, file: &File, subs: std::ops::Range<usize>) -> bool {
-        let mut lacking = false;
+        let mut incomplete = false;
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Given)) {
             let lacks_one = self.extend_scratch(file, sub);
             // One that names nothing holds: it asks for nothing.
-            lacking |= lacks_one && !file.tree().items_of(sub).is_empty();
+            incomplete |= lacks_one && !file.tree().items_of(sub).is_empty();
         }
-        lacking
+        incomplete
     }
 
     fn extend_scratch(&mut self, file: &File, field: usize) -> bool {
         let mut scratch = std::mem::take(&mut self.scratch);
-        let lacking = self.each_reference(file, field, |number| scratch.push(number));
+        let incomplete = self.each_reference(file, field, |number| scratch.push(number));
         self.scratch = scratch;
-        lacking
+        incomplete
     }
 
     fn references(&self, file: &File, field: usize) -> References {
         let mut known = Vec::new();
-        let lacking = self.each_reference(file, field, |number| known.push(number));
-        References { known, lacking }
+        let incomplete = self.each_reference(file, field, |number| known.push(number));
+        References { known, incomplete }
     }
 
     /// Gives each statement that a field may name; says whether one is lacking.
@@ -259,7 +259,7 @@ impl<'project> Builder<'project> {
         let tree = file.tree();
         let node = &tree.fields[field];
         let items = tree.items_of(field);
-        let mut lacking = node.state.lacking || items.is_empty();
+        let mut incomplete = node.state.incomplete || items.is_empty();
         let value = node.field.spec().map(|spec| spec.value);
         let Some(ValueType::Premises(kinds) | ValueType::References(kinds)) = value else { return true };
         for item in items {
@@ -267,10 +267,10 @@ impl<'project> Builder<'project> {
             let number = self.project.kind_of(target).filter(|&kind| kinds.has(kind)).and_then(|_| self.document.number(target));
             match number {
                 Some(number) => give(number),
-                None => lacking = true,
+                None => incomplete = true,
             }
         }
-        lacking
+        incomplete
     }
 
     /// Adds a line from the premises in `scratch`.
@@ -279,7 +279,7 @@ impl<'project> Builder<'project> {
         self.scratch.dedup();
         let start = self.premises.len() as u32;
         self.premises.extend_from_slice(&self.scratch);
-        self.lines.push(Line { sign, target, written, lacking: false, premises: (start, self.premises.len() as u32) });
+        self.lines.push(Line { sign, target, written, incomplete: false, premises: (start, self.premises.len() as u32) });
         self.lines.len() as u32 - 1
     }
 
@@ -353,7 +353,7 @@ impl<'project> Builder<'project> {
     /// stand together; mostly they are written in that order, and sorting is one pass.
     fn find_alike(&self, lines: &[u32], sorted: &mut Vec<(u32, u32)>, first_of: &mut HashMap<u32, u32, RandomState>) {
         let key = |line: u32| (self.lines[line as usize].sign, self.premises(line));
-        let sound = lines.iter().copied().filter(|&line| !self.lines[line as usize].lacking);
+        let sound = lines.iter().copied().filter(|&line| !self.lines[line as usize].incomplete);
         sorted.clear();
         sorted.extend(sound.map(|line| (self.premises(line).first().copied().unwrap_or_default(), line)));
         sorted.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| (key(one.1), one.1).cmp(&(key(other.1), other.1))));

@@ -1,7 +1,7 @@
 //! Strongly connected components of steps between numbers.
 //!
 //! The steps lie in flat columns, both ways: a graph of petgraph's own takes several times the room, and is as large as all that is
-//! known of a brief where everything lies in one circle. What goes through them is petgraph.
+//! known of a brief where everything is in one circle. What goes through them is petgraph.
 
 use std::iter::{Copied, Map, Rev};
 use std::slice::Iter;

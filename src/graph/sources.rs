@@ -24,7 +24,7 @@ pub struct Sources {
     repeats: Columns,
     repeated_by: Columns,
     /// Evidence, and notes, that name a source which is unknown: it is presumed to be a good one.
-    lacking: FixedBitSet,
+    incomplete: FixedBitSet,
     retracted: FixedBitSet,
 }
 
@@ -33,11 +33,11 @@ impl Sources {
     pub fn of(project: &Project, document: &Document) -> Self {
         let count = document.len();
         let mut reader = Reader { project, document, found: Found::default() };
-        reader.found.lacking.grow(count);
+        reader.found.incomplete.grow(count);
         for (at, &id) in document.files.iter().enumerate() {
             reader.file(id, document.offset(at));
         }
-        let Found { mut notes, mut marked, cites, repeats, lacking } = reader.found;
+        let Found { mut notes, mut marked, cites, repeats, incomplete } = reader.found;
         notes.sort_unstable();
         marked.sort_unstable();
         let mut sources = Self {
@@ -47,7 +47,7 @@ impl Sources {
             repeated_by: Columns::new(count, || repeats.iter().map(|&(note, other)| (other, note))),
             notes,
             marked,
-            lacking,
+            incomplete,
             retracted: FixedBitSet::new(),
             unsourced: Vec::new(),
         };
@@ -66,7 +66,7 @@ impl Sources {
 
     /// How many statements the document has.
     pub fn statements(&self) -> usize {
-        self.lacking.len()
+        self.incomplete.len()
     }
 
     /// The notes that evidence cites.
@@ -90,14 +90,14 @@ impl Sources {
     }
 
     /// Whether evidence, or a note that repeats others, names a source that is unknown.
-    pub fn is_lacking(&self, statement: u32) -> bool {
-        self.lacking.contains(statement as usize)
+    pub fn is_incomplete(&self, statement: u32) -> bool {
+        self.incomplete.contains(statement as usize)
     }
 
     /// Whether evidence names no source at all: it counts as one unnamed source of its own, so that citing less never
     /// looks sturdier.
     pub fn is_unnamed(&self, evidence: u32) -> bool {
-        self.cited(evidence).is_empty() && !self.is_lacking(evidence)
+        self.cited(evidence).is_empty() && !self.is_incomplete(evidence)
     }
 
     /// Whether a note is retracted: marked so, or only repeating notes that are.
@@ -121,10 +121,10 @@ impl Sources {
             let mut loses_last = |dependent: u32, sources: &[u32]| {
                 // What has one source only needs no count.
                 if let [_] = sources {
-                    return !self.is_lacking(dependent);
+                    return !self.is_incomplete(dependent);
                 }
                 let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count() as u32;
-                let left = left.entry(dependent).or_insert_with(|| good() + u32::from(self.is_lacking(dependent)));
+                let left = left.entry(dependent).or_insert_with(|| good() + u32::from(self.is_incomplete(dependent)));
                 *left -= 1;
                 *left == 0
             };
@@ -151,7 +151,7 @@ struct Found {
     marked: Vec<u32>,
     cites: Vec<(u32, u32)>,
     repeats: Vec<(u32, u32)>,
-    lacking: FixedBitSet,
+    incomplete: FixedBitSet,
 }
 
 struct Reader<'project> {
@@ -191,18 +191,18 @@ impl Reader<'_> {
     fn list(&mut self, id: FileId, number: u32, field: usize) {
         let file = self.project.file(id);
         let list = &file.tree().fields[field];
-        let mut lacking = list.state.lacking || list.state.faulty;
+        let mut incomplete = list.state.incomplete || list.state.faulty;
         for item in file.tree().items_of(field) {
             let target = file.target(item);
             let is_note = self.project.kind_of(target) == Some(Kind::Note);
             match self.document.number(target).filter(|_| is_note) {
                 Some(note) if list.field == Field::Cites => self.found.cites.push((number, note)),
                 Some(note) => self.found.repeats.push((number, note)),
-                None => lacking = true,
+                None => incomplete = true,
             }
         }
-        if lacking {
-            self.found.lacking.insert(number as usize);
+        if incomplete {
+            self.found.incomplete.insert(number as usize);
         }
     }
 }

@@ -88,7 +88,7 @@ pub fn unresolved_as_written(project: &Project, graph: &Graph, line: u32) -> Vec
     let drawn = &graph.lines[line as usize];
     let is_undercut = drawn.sign == Sign::Undercut;
     // An answer that is taken as holding has no premise.
-    let is_whole = if is_undercut { !graph.premises(line).is_empty() } else { !drawn.lacking };
+    let is_whole = if is_undercut { !graph.premises(line).is_empty() } else { !drawn.incomplete };
     if is_whole {
         return Vec::new();
     }

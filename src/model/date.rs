@@ -26,17 +26,17 @@ impl Days {
         Self { first, last: if is_one_day { first } else { number(to.last()) } }
     }
 
-    /// Whether it lies after another on every reading of both.
+    /// Whether it is after another on every reading of both.
     pub fn is_after(self, other: Self) -> bool {
         self.first > other.last
     }
 
-    /// How many days have passed at least until another date; negative where it lies after that.
+    /// How many days have passed at least until another date; negative where it is after that.
     pub fn least_age_at(self, reference: Self) -> i32 {
         reference.first - self.last
     }
 
-    /// How many days have passed at most until another date; negative where it lies after that.
+    /// How many days have passed at most until another date; negative where it is after that.
     pub fn most_age_at(self, reference: Self) -> i32 {
         reference.last - self.first
     }

@@ -116,9 +116,9 @@ impl Document {
         project.file(at.file).statement(at.statement as usize).kind
     }
 
-    /// The name of a statement in the checked file: its id, with a path of aliases before it where it lies in another file. It is
+    /// The name of a statement in the checked file: its id, with a path of aliases before it where it is in another file. It is
     /// empty where there is no id. No two statements of a document have one name: where an id is declared twice, the second has its
-    /// line behind it, and a file to which no alias leads, or only a very long row of them, is named by its path. O(length of the name).
+    /// line after it, and a file to which no alias leads, or only a very long row of them, is named by its path. O(length of the name).
     pub fn name(&self, project: &Project, number: u32) -> String {
         let (at, StatementRef { file, statement }) = self.place(number);
         let file = project.file(file);

@@ -22,7 +22,7 @@ impl Project {
     pub fn edit(&mut self, id: FileId, draft: &Draft) -> Edited {
         let file = &mut self.files[id.index()];
         // What is damaged for its id alone is found again when names are.
-        file.mend_duplicates();
+        file.fix_duplicates();
         let rereading = reread(&mut file.source, &mut file.parsed, draft);
         if rereading.change > Change::Values {
             return Edited { rereading, duplicates: std::mem::take(&mut file.duplicates) };
@@ -78,8 +78,8 @@ impl File {
         }
     }
 
-    /// Counts them as damaged only where an error lies on them.
-    fn mend_duplicates(&mut self) {
+    /// Counts them as damaged only where an error is on them.
+    fn fix_duplicates(&mut self) {
         let errors = &self.parsed.errors;
         for &(second, _) in &self.duplicates {
             let first = errors.partition_point(|error| error.statement < Some(second));

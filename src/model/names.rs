@@ -1,6 +1,6 @@
 //! The ids of a file in a table: each stands for the first statement that has it.
 //!
-//! Looking an id up costs little but waiting for memory. So they are looked for some dozens at a time, one right behind the other: the
+//! Looking an id up costs little but waiting for memory. So they are looked for some dozens at a time, one right after the other: the
 //! processor waits for many at once. A name is no more than its hash and its statement, so that tables stay small, and texts are
 //! read only to be sure. Large files are put into several tables, side by side.
 
@@ -136,7 +136,7 @@ fn has_name(tree: &Tree, statement: usize) -> bool {
 /// Puts in the id of a statement; the statement that has it already, if there is one.
 fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement, hash): (usize, Hash)) -> Option<u32> {
     let new = Name { statement: statement as u32, hash: hash.0 };
-    // Its text lies far away, and is read only where the hashes are the same.
+    // Its text is far away, and is read only where the hashes are the same.
     let is_same = |known: &Name| known.hash == new.hash && known.is(source, tree, source.slice(tree.statements[statement].id));
     match table.entry(hash.spread(), is_same, |known| Hash(known.hash).spread()) {
         Entry::Occupied(first) => Some(first.get().statement),

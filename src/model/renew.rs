@@ -11,10 +11,10 @@ use crate::syntax::{Change, Reread};
 struct Renewal {
     /// Where its statements stand now, by their index before; [`READ`] for those that were read again.
     places: Vec<u32>,
-    /// The number of its first statement in the project, and of the first one behind it, as they were.
+    /// The number of its first statement in the project, and of the first one after it, as they were.
     base: u32,
     end: u32,
-    /// By how much the statements of the files behind it have moved, modulo 2³².
+    /// By how much the statements of the files after it have moved, modulo 2³².
     moved: u32,
 }
 

@@ -117,9 +117,9 @@ impl Project {
     /// How far the aliases of a reference lead: to which file, and how many bytes of the reference that takes. O(its length).
     pub fn follow(&self, id: FileId, reference: &str) -> (FileId, usize) {
         let (mut id, mut taken) = (id, 0);
-        while let (Some(alias), behind) = split_reference(&reference[taken..]) {
+        while let (Some(alias), following) = split_reference(&reference[taken..]) {
             let Some(used) = self.file(id).aliases.get(&*normal(alias)).and_then(|alias| alias.file) else { break };
-            (id, taken) = (used, reference.len() - behind.len());
+            (id, taken) = (used, reference.len() - following.len());
         }
         (id, taken)
     }
@@ -128,11 +128,11 @@ impl Project {
     fn find(&self, file: &File, reference: &str) -> Meaning {
         let (mut file, mut rest, mut ambiguous) = (file, reference, false);
         let meaning = loop {
-            let (Some(alias), behind) = split_reference(rest) else { break file.named(rest) };
+            let (Some(alias), following) = split_reference(rest) else { break file.named(rest) };
             let Some(alias) = file.aliases.get(&*normal(alias)) else { break file.named(rest) };
             let Some(used) = alias.file else { break Meaning::SILENT };
             ambiguous |= alias.ambiguous;
-            (file, rest) = (self.file(used), behind);
+            (file, rest) = (self.file(used), following);
         };
         // Where an alias is given to two files, the other one may be meant.
         if ambiguous && meaning.target == Target::UNKNOWN { Meaning::SILENT } else { meaning }

@@ -8,7 +8,7 @@ use crate::findings::Findings;
 /// Writes the findings.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         let source = &findings.project.file(diagnostic.place.file).source;

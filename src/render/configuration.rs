@@ -32,6 +32,6 @@ impl Faulty {
 
     /// What is wrong with all of them.
     pub fn findings(&self) -> Findings<'_> {
-        Findings { project: &self.project, checked: &self.files, diagnostics: &self.diagnostics, told: None }
+        Findings { project: &self.project, checked: &self.files, diagnostics: &self.diagnostics, selected: None }
     }
 }

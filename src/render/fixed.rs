@@ -13,7 +13,7 @@ const NAMED: usize = 5;
 /// Writes what was fixed, or with `would` what would be: `Fixed 2 errors, 1 warning:`, then each file with its rules.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(fixed: &[Fixed], would: bool, out: &mut dyn Write) -> Result<()> {
     let count = |level: Level| fixed.iter().filter(|fixed| fixed.level == level).map(|fixed| fixed.count).sum();
     let summary = Summary {

@@ -1,4 +1,4 @@
-//! `full`: reports for people, with snippets, drawn by miette or told in sentences.
+//! `full`: reports for people, with snippets, drawn by miette or written in sentences.
 
 use std::fmt;
 use std::io::{Error, Result, Write};
@@ -26,7 +26,7 @@ pub struct Style {
 /// Writes the findings.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         let mut text = String::new();

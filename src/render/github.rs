@@ -13,7 +13,7 @@ use crate::render::run::Run;
 /// Writes the findings, a command each, and what they do not speak of.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         let command = match diagnostic.level {
@@ -37,7 +37,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
     }
 }
 
-/// Lines and columns from 1, the last of them included. GitHub takes columns only where a report lies on one line.
+/// Lines and columns from 1, the last of them included. GitHub takes columns only where a report is on one line.
 fn place(findings: &Findings<'_>, diagnostic: &Diagnostic) -> String {
     let source = &findings.project.file(diagnostic.place.file).source;
     let start = source.position(diagnostic.place.span.start);

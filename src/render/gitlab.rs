@@ -43,7 +43,7 @@ struct Position {
 /// new fingerprint for a new one: so it holds the path, and no line.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     // Of reports that are alike the first ones are shown: they are known again whatever is left out.
     let fingerprints = fingerprints(findings.project, findings.shown());
@@ -64,7 +64,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
     json::write_value(&json::Streamed(|| findings.shown().zip(&fingerprints).map(violation)), out)
 }
 
-/// From its first character to the one behind it.
+/// From its first character to the one after it.
 fn positions(findings: &Findings<'_>, place: Place) -> Positions {
     let position = |offset| {
         let position = findings.project.file(place.file).source.position(offset);

@@ -55,7 +55,7 @@ pub struct Item {
     help: Option<String>,
     note: Option<String>,
     related: Vec<Related>,
-    fixes: Vec<Mend>,
+    fixes: Vec<FixEntry>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ struct Related {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Mend {
+struct FixEntry {
     title: String,
     safe: bool,
     edits: Vec<Change>,
@@ -95,7 +95,7 @@ struct Change {
 /// Writes the findings.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     let report = Report {
         version: 1,
@@ -132,7 +132,7 @@ impl From<crate::findings::Summary> for Summary {
 /// Writes a value as indented JSON, what hides or reorders text escaped.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
     write_as(value, PrettyFormatter::new(), out)
 }
@@ -171,17 +171,17 @@ pub(crate) fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
                 span: range(project, label.place),
             })
             .collect(),
-        fixes: diagnostic.details.fixes().iter().map(|fix| mend(project, fix)).collect(),
+        fixes: diagnostic.details.fixes().iter().map(|fix| fix_entry(project, fix)).collect(),
     }
 }
 
-fn mend(project: &Project, fix: &Fix) -> Mend {
+fn fix_entry(project: &Project, fix: &Fix) -> FixEntry {
     let change = |edit: &crate::diagnostic::Edit| Change {
         file: path(project, edit.place),
         span: range(project, edit.place),
         text: edit.text.clone(),
     };
-    Mend { title: fix.title.clone(), safe: fix.safe, edits: fix.edits.iter().map(change).collect() }
+    FixEntry { title: fix.title.clone(), safe: fix.safe, edits: fix.edits.iter().map(change).collect() }
 }
 
 fn path(project: &Project, place: Place) -> String {

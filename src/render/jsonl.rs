@@ -43,7 +43,7 @@ impl<'out> Lines<'out> {
     /// Writes what was found in a file, and passes it on to whoever reads.
     ///
     /// # Errors
-    /// Those of writing.
+    /// Fails if the writer does.
     pub fn file(&mut self, project: &Project, file: FileId, diagnostics: &[Diagnostic]) -> Result<()> {
         self.summary = self.summary.and(project, file, diagnostics);
         for diagnostic in diagnostics {
@@ -55,7 +55,7 @@ impl<'out> Lines<'out> {
     /// Writes the summary.
     ///
     /// # Errors
-    /// Those of writing.
+    /// Fails if the writer does.
     pub fn finish(self, run: &Run<'_>) -> Result<()> {
         write_last(self.summary, 0, run, self.out)
     }
@@ -69,7 +69,7 @@ fn write_last(summary: Summary, left_out: usize, run: &Run<'_>, out: &mut dyn Wr
 /// Writes findings that are all there.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     for diagnostic in findings.shown() {
         json::write_line(&json::item(findings.project, diagnostic), out)?;

@@ -22,7 +22,7 @@ type Xml<'out> = Writer<&'out mut dyn Write>;
 /// one case, which fails if one of them does.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     let files: Vec<InFile<'_>> = findings.by_file().collect();
     let cases: usize = files.iter().map(cases).sum();
@@ -205,7 +205,7 @@ mod tests {
             Diagnostic::new("rule", Level::Error, place, "it is wrong").on(statement)
         };
         let found = [report(0, 0), report(6, 0), report(6, 0), report(12, 1)];
-        let findings = Findings { project: &project, checked: &[file], diagnostics: &found, told: None };
+        let findings = Findings { project: &project, checked: &[file], diagnostics: &found, selected: None };
         let of = InFile { file, shown: found.iter().collect(), left_out: Vec::new() };
         assert_eq!(
             names(&findings, &of),

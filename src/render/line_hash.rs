@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 /// How many characters count.
 const BLOCK: usize = 100;
 const FACTOR: u64 = 37;
-/// What stands behind the last character of a file.
+/// What stands after the last character of a file.
 const END: u16 = u16::MAX;
 
 /// The hash of each line of a text, with its number among equal ones: `39fa2ee980eb94b0:1`. O(n).

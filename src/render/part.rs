@@ -15,7 +15,7 @@ const LABELS: usize = 100;
 /// What of a report is in one file.
 pub(crate) struct Part {
     pub file: FileId,
-    /// The level and the rule; none where the report goes on in another file.
+    /// The level and the rule; none where the report continues in another file.
     pub code: Option<String>,
     pub message: String,
     /// None for a related place.

@@ -67,7 +67,7 @@ struct Suggestion {
 /// Writes the findings.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     let diagnostics = json::Streamed(|| findings.shown().map(|diagnostic| item(findings, run, diagnostic)));
     json::write_value(&Report { source: Source { name: "hence" }, diagnostics }, out)
@@ -99,7 +99,7 @@ fn suggestions(findings: &Findings<'_>, diagnostic: &Diagnostic) -> Vec<Suggesti
     diagnostic.details.fixes().iter().filter_map(|fix| single(&fix.edits)).collect()
 }
 
-/// Columns are UTF-8 bytes from 1, a byte-order mark included; the end is behind the last.
+/// Columns are UTF-8 bytes from 1, a byte-order mark included; the end is after the last.
 fn range(findings: &Findings<'_>, place: Place) -> Range {
     let source = &findings.project.file(place.file).source;
     let position = |offset: u32| {

@@ -12,7 +12,7 @@ use crate::rules::Silenced;
 pub struct Run<'run> {
     /// The absolute path of the folder that it ran in, with `/`; empty where paths are to stay as they are.
     pub folder: &'run str,
-    /// Where each file lies in its repository, by its index, for formats that a server reads; empty where paths count from the folder.
+    /// Where each file is in its repository, by its index, for formats that a server reads; empty where paths count from the folder.
     pub places: &'run [Placed],
     /// What could not be read, a line each.
     pub failures: &'run [String],
@@ -24,7 +24,7 @@ pub struct Run<'run> {
     pub fails_from: Option<Level>,
 }
 
-/// Where a file lies, seen from the folder of the run.
+/// Where a file is, seen from the folder of the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Located {
     /// Below it: the path from there, without `.` and `..`.
@@ -33,7 +33,7 @@ pub enum Located {
     Elsewhere(String),
 }
 
-/// Where a file lies, and the bytes of that path, which need not be UTF-8.
+/// Where a file is, and the bytes of that path, which need not be UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// As text.
@@ -59,7 +59,7 @@ impl From<Located> for Placed {
 }
 
 impl Run<'_> {
-    /// Where a file of the project lies.
+    /// Where a file of the project is.
     pub fn place(&self, project: &Project, file: FileId) -> Placed {
         let place = self.places.get(file.index()).cloned();
         place.unwrap_or_else(|| self.locate(project.file(file).source.path()).into())
@@ -72,7 +72,7 @@ impl Run<'_> {
         }
     }
 
-    /// Where the file of a path lies that is absolute or begins at the folder of the run; by the words of the path alone.
+    /// The place of a file whose path is absolute or begins at the folder of the run; by the words of the path alone.
     pub fn locate(&self, path: &str) -> Located {
         if self.folder.is_empty() {
             return Located::Below(path.to_owned());

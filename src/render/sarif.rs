@@ -32,7 +32,7 @@ use crate::schema::Kind;
 /// Writes the findings, and what `allow` silences as suppressed results.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     let all = all(findings, run);
     let (rules, numbers) = reported(&all);
@@ -101,7 +101,7 @@ fn lines(project: &Project, all: &[Reported<'_>]) -> Vec<String> {
 
 /// The rules of the reports in the order of the catalogue, and the number of each there.
 fn reported(all: &[Reported<'_>]) -> (Vec<&'static Rule>, Numbers) {
-    // What is no rule stands behind them.
+    // What is no rule stands after them.
     let mut numbers: Numbers = all.iter().map(|&(diagnostic, _)| (diagnostic.rule, 0)).collect();
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| numbers.contains_key(rule.name)).collect();
     numbers.extend(rules.iter().enumerate().map(|(number, rule)| (rule.name, number)));
@@ -218,7 +218,7 @@ impl<'run> Writer<'run> {
         }
     }
 
-    /// The statement that a report lies on, where it has a name.
+    /// The statement that a report is on, where it has a name.
     fn statement(&self, diagnostic: &Diagnostic) -> Option<LogicalLocation<'run>> {
         let file = self.project.file(diagnostic.place.file);
         let at = large(diagnostic.statement?);
@@ -226,7 +226,7 @@ impl<'run> Writer<'run> {
         Some(LogicalLocation { name: file.id(at), kind }).filter(|statement| !statement.name.is_empty())
     }
 
-    /// A path as a URI: relative where the file lies below the root.
+    /// A path as a URI: relative where the file is below the root.
     fn artifact(&self, place: Place) -> ArtifactLocation {
         let placed = self.run.place(self.project, place.file);
         let uri = encoded(placed.bytes.strip_prefix(b"/").unwrap_or(&placed.bytes));

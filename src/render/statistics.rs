@@ -35,7 +35,7 @@ struct Statistics {
 /// Writes a line for each rule, those that reported most often first, in rows of so many columns.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, width: usize, out: &mut dyn Write) -> Result<()> {
     for Count { rule, level, count, fixable } in counts(findings) {
         let fixable = match fixable {
@@ -57,7 +57,7 @@ pub fn write(findings: &Findings<'_>, width: usize, out: &mut dyn Write) -> Resu
 /// Writes the same as one JSON object.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
     write_value(&Statistics { version: 1, summary: findings.summary().into(), rules: counts(findings) }, out)
 }

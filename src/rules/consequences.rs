@@ -71,8 +71,8 @@ impl Consequences {
         for &thesis in self.falls.iter().chain(&self.contested) {
             context.explain_thesis(thesis, statement);
         }
-        let falls = told(context, &self.falls, ["falls", "fall"], "with it");
-        let contested = told(context, &self.contested, ["is contested", "are contested"], "because of it");
+        let falls = in_words(context, &self.falls, ["falls", "fall"], "with it");
+        let contested = in_words(context, &self.contested, ["is contested", "are contested"], "because of it");
         match (falls, contested) {
             (None, None) => None,
             (Some(one), None) | (None, Some(one)) => Some(one),
@@ -130,7 +130,7 @@ fn is_opposed(context: &Context<'_>, statement: u32, but: Option<u32>) -> bool {
 }
 
 /// `` the thesis `a` falls with it, and so does `b` ``; only statements of the file, except for theses.
-fn told(context: &Context<'_>, statements: &[u32], [one, many]: [&str; 2], why: &str) -> Option<String> {
+fn in_words(context: &Context<'_>, statements: &[u32], [one, many]: [&str; 2], why: &str) -> Option<String> {
     let (theses, others): (Vec<u32>, Vec<u32>) =
         statements.iter().partition(|&&statement| context.is_thesis.contains(statement as usize));
     let names = |list: Vec<u32>| list.into_iter().map(|statement| context.name(statement)).filter(|name| !name.is_empty());

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use fixedbitset::FixedBitSet;
 
 use crate::analysis::case::Case;
-use crate::analysis::cuts::{EFFORT, Failures, single_points};
+use crate::analysis::cuts::{BUDGET, Failures, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::parallel;
@@ -53,7 +53,7 @@ pub struct Common<'project> {
     pub profile: Option<Profile>,
     /// What its theses rest on.
     pub case: Vec<bool>,
-    /// What its author asserts: everything but what serves only as objection, exception or rival answer, or lies below one.
+    /// What its author asserts: everything but what serves only as objection, exception or rival answer, or is below one.
     pub voice: Vec<bool>,
     /// The claims and forecasts that lead to no other one.
     pub tops: Vec<u32>,
@@ -69,7 +69,7 @@ pub struct Common<'project> {
     pub unknown: Vec<Unknown>,
     /// Statements that something in the document refers to, or that a report offers as what was meant.
     pub referred: FixedBitSet,
-    /// Statements that damaged ones name in any place: what they refer to cannot be told for sure.
+    /// Statements that malformed ones name anywhere: what those refer to is uncertain.
     pub mentioned: Vec<u32>,
     /// The statements that are theses.
     pub(crate) is_thesis: FixedBitSet,
@@ -99,7 +99,7 @@ pub struct Context<'common> {
     pub(crate) rule: &'static Rule,
     covered: RefCell<Covered>,
     /// How many more statements it may look at to say what follows from a fault.
-    effort: Cell<usize>,
+    budget: Cell<usize>,
 }
 
 impl<'common> Deref for Context<'common> {
@@ -113,7 +113,7 @@ impl<'common> Deref for Context<'common> {
 impl<'common> Context<'common> {
     /// For a rule that has reported nothing yet.
     pub(crate) fn new(common: &'common Common<'common>, rule: &'static Rule) -> Self {
-        Self { common, rule, covered: RefCell::default(), effort: Cell::new(EFFORT) }
+        Self { common, rule, covered: RefCell::default(), budget: Cell::new(BUDGET) }
     }
 
     /// What the reports of the rule cover.
@@ -170,10 +170,10 @@ impl<'common> Context<'common> {
         weighty.any(|(rule, statement)| label != Label::Falls || !is_allowed(self, statement, rule))
     }
 
-    /// Takes steps from the effort; false where none are left.
+    /// Spends steps of the budget; false where none are left.
     pub(crate) fn spend(&self, steps: usize) -> bool {
-        let left = self.effort.get().saturating_sub(steps);
-        self.effort.set(left);
+        let left = self.budget.get().saturating_sub(steps);
+        self.budget.set(left);
         left > 0
     }
 }
@@ -192,7 +192,7 @@ impl<'project> Common<'project> {
         let profile = profile(file, file.brief(), settings);
         let is_large = parallel::threads_for(file.source.text().len()) > 1;
         let marks = || if is_large { wanted_marks(file, settings, profile) } else { OnceLock::new() };
-        // What does not hang on the graph is found while it is drawn, and what does not hang on the labels while they are given.
+        // What needs no graph is computed while the graph is built, and what needs no labels while they are computed.
         let argument = || {
             let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
             (Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses)), mentions)
@@ -302,7 +302,7 @@ impl<'project> Common<'project> {
         terms.map(move |&(at, term)| (&likelihoods[at as usize], term))
     }
 
-    /// What each thesis that stands hangs on alone.
+    /// What each thesis that stands depends on alone.
     fn failures(&self) -> &[(u32, Failures)] {
         self.failures.get_or_init(|| {
             let standing: Vec<u32> = self.theses.iter().copied().filter(|&thesis| self.standing.stands(thesis)).collect();
@@ -311,13 +311,13 @@ impl<'project> Common<'project> {
             }
             let reasons = self.reasons();
             let mut lanes = Lanes::of(&self.argument);
-            let mut effort = EFFORT;
-            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut effort));
+            let mut budget = BUDGET;
+            let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut budget));
             standing.into_iter().map(&mut find).collect()
         })
     }
 
-    /// Single points of failure of a sort, each with the theses that hang on it; in the order of the document.
+    /// Single points of failure of a sort, each with the theses that depend on it; in the order of the document.
     pub(crate) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
         let mut carried: Vec<(u32, u32)> = Vec::new();
         for (thesis, failures) in self.failures() {

@@ -1,4 +1,4 @@
-//! What theses hang on in other files: it is shown at the thesis, once for each.
+//! What theses depend on in other files: it is shown at the thesis, once for each.
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -7,17 +7,17 @@ use crate::rules::theses::{Thesis, theses};
 /// How many statements of other files are labelled.
 const SHOWN: usize = 3;
 
-/// Statements of other files, each with a thesis that hangs on it alone.
+/// Statements of other files, each with a thesis that depends on it alone.
 #[derive(Default)]
 pub(crate) struct Elsewhere(Vec<(u32, u32)>);
 
 impl Elsewhere {
-    /// Adds a statement and the theses that hang on it.
+    /// Adds a statement and the theses that depend on it.
     pub(crate) fn add(&mut self, statement: u32, theses: &[u32]) {
         self.0.extend(theses.iter().map(|&thesis| (thesis, statement)));
     }
 
-    /// Gives the theses of the file that hang on such statements, each with these, in the order of the document.
+    /// Gives the theses of the file that depend on such statements, each with these, in the order of the document.
     pub(crate) fn by_thesis(mut self, context: &Context<'_>) -> Vec<(Thesis, Vec<u32>)> {
         if self.0.is_empty() {
             return Vec::new();

@@ -78,7 +78,7 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
     let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
     let is_reported = |error: &&SyntaxError| error.kind != ErrorKind::MaybeField || project.file(file).is_field(error);
     let source = &project.file(file).source;
-    // What lies on the lines of bytes that are no text has that one cause.
+    // What is on the lines of bytes that are no text has that one cause.
     let is_of_bytes = |error: &SyntaxError| {
         let line = || source.slice(source.line_span(source.line_of(error.span.start)));
         !matches!(error.kind, ErrorKind::NotUtf8 | ErrorKind::HiddenCharacter)

@@ -1,4 +1,4 @@
-//! What fixes put into a file: statements and fields, behind a statement that is there.
+//! What fixes put into a file: statements and fields, after a statement that is there.
 
 use crate::base::source::Span;
 use crate::rules::Context;

@@ -23,14 +23,14 @@ fn is_power(before: Option<String>, after: Option<String>) -> bool {
         return true;
     }
     let Some(next) = after else { return true };
-    let behind_a_noun = [
+    let after_a_noun = [
         "of", "and", "or", "but", "to", "in", "on", "at", "with", "against", "for", "by", "over", "from", "than", "alone",
         "that", "which", "are", "were", "had", "will", "would", "can", "could", "may", "must", "should",
     ];
     let base_forms = ["as", "always", "sometimes", "perhaps", "thus", "besides", "afterwards"];
     // What ends in one `s` is a verb of the third person, which follows a noun.
     let is_third_person = next.ends_with('s') && !next.ends_with("ss") && !next.ends_with("us");
-    behind_a_noun.contains(&next.as_str()) || is_third_person && !base_forms.contains(&next.as_str())
+    after_a_noun.contains(&next.as_str()) || is_third_person && !base_forms.contains(&next.as_str())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Where a report on a note lies.
+//! Where a report on a note is.
 
 use crate::base::source::Span;
 use crate::rules::Context;

@@ -144,7 +144,7 @@ mod tests {
             "TODO…",
             "TBD!",
         ] {
-            // A word in small letters with a comma behind it is no label.
+            // A word in small letters with a comma after it is no label.
             let expected = text != "tbd, see below";
             assert_eq!(is_placeholder(text), expected, "{text}");
         }

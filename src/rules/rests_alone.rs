@@ -77,7 +77,7 @@ pub(crate) fn report(
         resting.extend(citing.map(|evidence| (first, evidence)).filter(|&(_, evidence)| {
             let cited = context.sources.cited(evidence);
             cited.first() == Some(&first)
-                && !context.sources.is_lacking(evidence)
+                && !context.sources.is_incomplete(evidence)
                 && cited.iter().all(is_of_sort)
                 && is_meant(evidence)
                 && !is_turned_on_its_source(context, evidence)

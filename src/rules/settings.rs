@@ -6,7 +6,7 @@ use crate::rules::Profile;
 use crate::rules::{Group, RULES, Rule};
 use crate::syntax::words::Date;
 
-/// What the rules are told besides the project.
+/// What the rules need to know besides the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     levels: Vec<Option<Level>>,

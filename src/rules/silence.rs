@@ -1,4 +1,4 @@
-//! The edit that allows rules on a statement. It is no fix: nothing is mended by it.
+//! The edit that allows rules on a statement. It is no fix: the fault remains.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

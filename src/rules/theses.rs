@@ -7,7 +7,7 @@ use crate::graph::{Graph, Sign};
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
 
-/// A thesis, and where a report on it lies.
+/// A thesis, and where a report on it is.
 pub(crate) struct Thesis {
     /// Its number in the document.
     pub number: u32,

@@ -23,7 +23,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
     }
     let reasons = context.reasons();
     let places = places(context);
-    let mut effort = EFFORT;
+    let mut budget = BUDGET;
     for thesis in theses {
         if context.document().is_own(thesis) && context.is_damaged(thesis as usize) {
             continue;
@@ -34,7 +34,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
             .report(statement, span, format!("the thesis `{}` {verb}", context.name(thesis)))
             .label(if label == Label::Falls { "nothing that holds supports this" } else { "nothing decides whether this stands" })
             .help(format!("`hence why {} {}` shows the reason", pasted(context.file.source.path()), context.name(thesis)));
-        found.push(match first_broken(context, &reasons, thesis, &mut effort) {
+        found.push(match first_broken(context, &reasons, thesis, &mut budget) {
             Some(note) => found_report.note(note),
             None => found_report,
         });
@@ -62,14 +62,14 @@ fn place(context: &Context<'_>, places: &[(u32, Span)], thesis: u32) -> (usize, 
 
 /// How many steps are followed down to the first broken one, and how many premises are looked at for all theses.
 const DEEPEST: usize = 10_000;
-const EFFORT: usize = 1_000_000;
+const BUDGET: usize = 1_000_000;
 
 /// The statement by which it begins, with the reason for that.
-fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, effort: &mut usize) -> Option<String> {
+fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, budget: &mut usize) -> Option<String> {
     let mut at = thesis;
     let mut path: HashSet<u32, RandomState> = HashSet::default();
     for _ in 0..DEEPEST {
-        if *effort == 0 {
+        if *budget == 0 {
             break;
         }
         path.insert(at);
@@ -79,11 +79,11 @@ fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, effor
         for ground in &step.grounds {
             ground.each_premise(&mut |premise| {
                 steps += 1;
-                let goes_on = context.standing.label(premise) == context.standing.label(thesis);
-                next = next.or(Some(premise).filter(|&premise| goes_on && !path.contains(&premise)));
+                let continues = context.standing.label(premise) == context.standing.label(thesis);
+                next = next.or(Some(premise).filter(|&premise| continues && !path.contains(&premise)));
             });
         }
-        *effort = effort.saturating_sub(steps);
+        *budget = budget.saturating_sub(steps);
         match next {
             Some(premise) => at = premise,
             None => break,
@@ -101,7 +101,7 @@ fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, effor
         {
             "reasons hold on both sides"
         }
-        Reason::Disputed => "the exceptions to its reasons hang on each other",
+        Reason::Disputed => "the exceptions to its reasons depend on each other",
         Reason::Unchallenged | Reason::Answered => return None,
     };
     let verb = if context.standing.label(at) == Label::Falls { "falls" } else { "is contested" };

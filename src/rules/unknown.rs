@@ -70,7 +70,7 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
         found[at].statements.push(statement);
     }
     if search.meant.budget().is_spent() {
-        // Fixes would go on, round after round, with what the budget did not reach.
+        // Fixes would continue, round after round, with what the budget did not reach.
         for unknown in found.iter_mut().filter(|unknown| !unknown.are_sure) {
             unknown.suggestions.clear();
             unknown.offered.clear();
@@ -135,7 +135,7 @@ impl Lookup<'_> {
         alias.is_none_or(|alias| matches!(self.meant.place(alias), Place::NoAlias(..)))
     }
 
-    /// What is missing for a name behind aliases that nothing is near to.
+    /// What is missing for a name after aliases that nothing is near to.
     fn missing(&mut self, path: &str, kinds: Kinds) -> Missing {
         let (file, alias) = match self.meant.place(path) {
             Place::Missing => return Missing::Here,

@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_told_apart() {
+    fn sentences_are_separated() {
         let text = "We have high confidence. It is likely to hold, with low confidence in no. 4.";
         let reading = Reading::of(text, Span::new(0, text.len()));
         let sentences: Vec<usize> = reading.find(List::Confidence).iter().map(|found| reading.sentence(found)).collect();

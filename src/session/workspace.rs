@@ -71,11 +71,11 @@ struct State {
     /// How many edits were worked in.
     edits: u64,
     checked: Checked,
-    /// What that check hangs on besides the file.
+    /// What that check depends on besides the file.
     seen: Seen,
 }
 
-/// What the reports on a file hang on besides its text and the settings.
+/// What the reports on a file depend on besides its text and the settings.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Seen {
     /// How often something changed besides texts of files.
@@ -87,7 +87,7 @@ struct Seen {
 /// Whose text a file has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Text {
-    /// An editor's: what lies on disk counts for nothing.
+    /// An editor's: what is on disk counts for nothing.
     Edited,
     /// That of the disk.
     Read,
@@ -109,13 +109,13 @@ impl Workspace {
         Ok(id)
     }
 
-    /// Closes a file: what lies on disk counts again.
+    /// Closes a file: what is on disk counts again.
     pub fn close(&mut self, file: FileId) {
         self.states[file.index()].text = Text::Doubtful;
         self.disk_changed();
     }
 
-    /// Says that what lies on disk may be another than when it was asked for. It is asked for again, all of it, when it is needed next.
+    /// Says that what is on disk may be another than when it was asked for. It is asked for again, all of it, when it is needed next.
     pub fn disk_changed(&mut self) {
         for (at, state) in self.states.iter_mut().enumerate() {
             if state.text == Text::Read {
@@ -157,7 +157,7 @@ impl Workspace {
         self.len(file) == 0
     }
 
-    /// Where an offset of the text with all edits lies, as editors count.
+    /// Where an offset of the text with all edits is, as editors count.
     pub fn position(&self, file: FileId, offset: usize) -> Utf16Position {
         self.states[file.index()].draft.position(&self.project.file(file).source, offset)
     }

@@ -308,7 +308,7 @@ impl<'graph> Labelling<'graph> {
             }
             (Sign::Undercut, Label::Stands) => self.decide_line(drawn.target, Label::Falls),
             (Sign::Undercut, Label::Falls) => self.count_down(drawn.target),
-            // An objection never fells, and nothing that is contested is told.
+            // An objection never fells, and a contested statement changes nothing else.
             (Sign::Objection, Label::Stands) | (_, Label::Contested) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Addresses on the web: what is plain about one, and which lead to one source.
 //!
-//! Each is looked at once, when it is read: later its text lies far away in memory.
+//! Each is looked at once, when it is read: later its text is far away in memory.
 
 use std::hash::BuildHasher;
 use std::sync::LazyLock;

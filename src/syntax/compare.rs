@@ -129,7 +129,7 @@ const PROSE: FieldSet = FieldSet::of(&[
     Field::Extension,
 ]);
 
-/// What lies before, between and behind the texts of some statements and of their fields of prose.
+/// What is before, between and after the texts of some statements and of their fields of prose.
 fn between<'tree>(bytes: &Range<usize>, tree: &'tree Tree, statements: Range<usize>) -> impl Iterator<Item = Span> + use<'tree> {
     let prose = |at: usize| tree.fields_of(at).filter(|&field| PROSE.has(tree.fields[field].field));
     let values = move |at: usize| prose(at).map(|field| tree.fields[field].value);

@@ -9,11 +9,11 @@ pub enum ValueFault {
     Type,
     /// `+` in a list whose items count each by itself.
     Plus,
-    /// A parenthesis behind what is not a note.
+    /// A parenthesis after what is not a note.
     Locator,
-    /// A locator before the note that it belongs behind, which is `other`.
+    /// A locator before the note that it belongs after, which is `other`.
     LocatorBefore,
-    /// A second locator behind a note; `other` is the first, both with their parentheses.
+    /// A second locator after a note; `other` is the first, both with their parentheses.
     SecondLocator,
     /// `none` beside other values.
     NoneAmongOthers,
@@ -94,8 +94,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// A second place, where the kind has one.
     pub other: Span,
-    /// The statement it lies in.
+    /// The statement it is in.
     pub statement: Option<u32>,
-    /// The field it lies in.
+    /// The field it is in.
     pub field: Option<u32>,
 }

@@ -1,9 +1,9 @@
 //! Errors of form in words.
 
 mod field;
+mod fixes;
 mod head;
 mod list;
-mod mend;
 mod outside;
 pub mod values;
 
@@ -17,7 +17,7 @@ use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::{FIELDS, Field, FieldSpec, Kind, OTHER_WORDS, ValueType};
 use crate::syntax::error::{ErrorKind, SyntaxError, ValueFault};
-use crate::syntax::list::{CONNECTIVES, mended_reference};
+use crate::syntax::list::{CONNECTIVES, corrected_reference};
 use crate::syntax::{Parsed, foreign_date, value, words};
 
 /// How serious a fault is, before any configuration.
@@ -77,14 +77,14 @@ impl Context<'_> {
                 let new = said(new, format!("`{word}` stands twice {place}"), "the second one does not count")
                     .related(Place { file: self.file, span: self.error.other }, "first given here")
                     .help(format!("keep one `{word}`"));
-                self.mend_duplicate(new)
+                self.fix_duplicate(new)
             }
             ErrorKind::MissingValue => self.missing_value(new),
             ErrorKind::InvalidValue(fault) => self.invalid_value(new, fault),
             ErrorKind::MissingSeparator => self.missing_separator(new),
             ErrorKind::CommaBetweenPremises => self.comma(new),
             ErrorKind::UnclosedLocator => said(new, "the parenthesis is not closed".to_owned(), "opened here")
-                .help("close it with `)` behind the place in the source"),
+                .help("close it with `)` after the place in the source"),
             ErrorKind::TextInList => self.text_in_list(new),
             ErrorKind::StrayText => {
                 let more = match self.field().and_then(Field::spec).map(|spec| spec.value) {
@@ -95,7 +95,7 @@ impl Context<'_> {
                         | ValueType::Words
                         | ValueType::Rules,
                     ) => {
-                        format!("; a list goes on only after `{}`", self.separator())
+                        format!("; a list continues only after `{}`", self.separator())
                     }
                     _ => String::new(),
                 };
@@ -138,14 +138,17 @@ impl Context<'_> {
                 .help(format!("write `{plain}`"))
                 .fix(format!("write `{plain}`"), true, self.error.span, plain);
         }
-        let mended = mended_reference(word).filter(|mended| words::is_id(mended) || self.error.field.is_some());
+        let corrected = corrected_reference(word).filter(|corrected| words::is_id(corrected) || self.error.field.is_some());
         let new = said(new, format!("`{word}` is not an id"), "not an id").help(
-            "an id begins with a letter or digit, goes on with letters, digits, `-`, `_` or `.`, and does not end in `.` or `-`",
+            "an id begins with a letter or digit, continues with letters, digits, `-`, `_` or `.`, and does not end in `.` or `-`",
         );
-        match mended {
-            Some(mended) => {
-                new.help(format!("did you mean `{mended}`?")).fix(format!("write `{mended}`"), true, self.error.span, mended)
-            }
+        match corrected {
+            Some(corrected) => new.help(format!("did you mean `{corrected}`?")).fix(
+                format!("write `{corrected}`"),
+                true,
+                self.error.span,
+                corrected,
+            ),
             None => new,
         }
     }
@@ -155,7 +158,7 @@ impl Context<'_> {
         let new = said(new, format!("unknown field `{word}`"), "not a field");
         if word == "title" && self.meant_kind().is_some() {
             return new.help(format!(
-                "the title stands behind the head: `{}: title`",
+                "the title stands after the head: `{}: title`",
                 self.source.slice(self.head_of_error_statement())
             ));
         }
@@ -178,15 +181,15 @@ impl Context<'_> {
         match near.as_slice() {
             [] => {
                 let new = new.help(format!("if this is text, join it to the line above, or begin it with `\\{word}: …`; a field of your own is `x-{word}`"));
-                self.mend_unknown_field(new)
+                self.fix_unknown_field(new)
             }
             [field] => {
                 let is_slip = is_slip(word, field);
                 let end = self.error.field.map_or(self.error.span.end, |field| self.parsed.tree.fields[field as usize].value.end);
-                let reads_on = self.stands_below_text() && self.goes_on_a_sentence(end);
+                let reads_on = self.stands_below_text() && self.continues_a_sentence(end);
                 let new = new.help(format!("did you mean `{field}`?"));
                 if reads_on && !is_slip {
-                    return self.mend_unknown_field(new);
+                    return self.fix_unknown_field(new);
                 }
                 let is_sure = is_slip && !reads_on && stands_here(field) && self.can_hold_its_value(Field::from_name(field));
                 new.fix(format!("write `{field}`"), is_sure, self.error.span, *field)
@@ -200,8 +203,8 @@ impl Context<'_> {
         let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at as usize].value));
         field.spec().is_none_or(|spec| {
             let is_date = matches!(spec.value, ValueType::Date | ValueType::DateRange);
-            let is_mended = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
-            is_mended || value::is_value(spec.value, value) || spec.none && value == "none"
+            let is_corrected = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
+            is_corrected || value::is_value(spec.value, value) || spec.none && value == "none"
         })
     }
 
@@ -300,8 +303,8 @@ impl Context<'_> {
             let kind = self.meant_kind().unwrap_or(Kind::Claim);
             let what = if self.source.slice(self.error.span) == kind.name() { self.article() } else { self.statement() };
             return said(new, format!("{what} has no text"), "nothing follows").help(match kind {
-                Kind::Gap => "write what is not known behind the colon".to_owned(),
-                kind => format!("write the {} behind the colon", kind.spec().text),
+                Kind::Gap => "write what is not known after the colon".to_owned(),
+                kind => format!("write the {} after the colon", kind.spec().text),
             });
         };
         let value =
@@ -463,7 +466,7 @@ impl Context<'_> {
         self.meant_kind().map_or_else(|| "a statement".to_owned(), |kind| kind.spec().with_article.to_owned())
     }
 
-    /// The statement it lies in: claim `x`.
+    /// The statement it is in: claim `x`.
     fn statement(&self) -> String {
         let id = self.error.statement.map_or("", |at| self.source.slice(self.parsed.tree.statements[at as usize].id));
         if id.is_empty() { format!("the {}", self.kind_name()) } else { format!("{} `{id}`", self.kind_name()) }
@@ -477,9 +480,9 @@ impl Context<'_> {
         self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.name_span(self.text, field as usize)))
     }
 
-    fn with_blanks_behind(&self, span: Span) -> Span {
-        let behind = &self.text[span.range().end..];
-        Span { start: span.start, end: span.end + small(behind.len() - behind.trim_start_matches([' ', '\t']).len()) }
+    fn with_blanks_after(&self, span: Span) -> Span {
+        let following = &self.text[span.range().end..];
+        Span { start: span.start, end: span.end + small(following.len() - following.trim_start_matches([' ', '\t']).len()) }
     }
 
     fn with_blank_before(&self, span: Span) -> Span {
@@ -512,7 +515,7 @@ fn field_names() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|spec| spec.name).filter(|name| *name != "x-")
 }
 
-/// What a type of value accepts, to be read behind "give".
+/// What a type of value accepts, to be read after "give".
 fn accepted(value: ValueType) -> String {
     match value {
         ValueType::Text => "a text".to_owned(),

@@ -53,7 +53,7 @@ fn plain(text: &str) -> String {
     without_time(trimmed).to_owned()
 }
 
-/// A date without the time of day behind it: `2022-05-17T10:00Z`, `17 May 2022, 10:30 am`.
+/// A date without the time of day after it: `2022-05-17T10:00Z`, `17 May 2022, 10:30 am`.
 fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else { return text };
     let before = text[..colon].trim_end_matches(|next: char| next.is_ascii_digit());

@@ -1,6 +1,6 @@
 //! Lists of ids as people write them elsewhere: `1; 2`, `[1][2]`, `see note 5, p. 3`, bullets, `a as well as b`.
 //!
-//! Which word is an id can only be told by what is declared, so the caller says what each word means. Nothing is
+//! Which word is an id depends on what is declared, so the caller says what each word means. Nothing is
 //! guessed: where a word is left over that is neither an id nor one of the words that people put around ids, the value is text.
 
 mod spaced;
@@ -11,7 +11,7 @@ pub use self::spaced::{ids_of, read_spaced};
 use self::tokens::{Token, tokens};
 pub use self::words::Join;
 use self::words::{
-    begins_a_place, goes_on_a_place, has_figure, is_glue, is_kind_or_place, is_negation, join, joins_loosely, means_the_last,
+    begins_a_place, continues_a_place, has_figure, is_glue, is_kind_or_place, is_negation, join, joins_loosely, means_the_last,
     names_a_kind,
 };
 use crate::syntax::odd_heads::raised_figure;
@@ -28,7 +28,7 @@ pub enum Known {
     No,
 }
 
-/// An item of a list, and the place in the source behind it.
+/// An item of a list, and the place in the source after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// The reference.
@@ -156,7 +156,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    /// Reads a word; the index of the token behind what was read.
+    /// Reads a word; the index of the token after what was read.
     fn word(&mut self, at: usize, word: &str) -> Option<usize> {
         let bare = bare(word);
         let known = if is_reference(bare) { (self.known)(bare) } else { Known::No };
@@ -277,14 +277,14 @@ impl<'text> Reader<'text> {
         Some(())
     }
 
-    /// Reads a place that begins with a word, such as `pp. 12–14`; the index of the token behind it.
+    /// Reads a place that begins with a word, such as `pp. 12–14`; the index of the token after it.
     fn place_from(&mut self, at: usize, word: &str) -> Option<usize> {
         if !self.places || !begins_a_place(word) || self.is_named {
             return None;
         }
         let has_item = !self.items.is_empty() || self.is_again;
         if is_kind_or_place(word) {
-            // `note 5` is an item, and behind one a place; `3, fn. 12` is one where nothing is called 12.
+            // `note 5` is an item, and after one a place; `3, fn. 12` is one where nothing is called 12.
             let next = self.tokens.get(at + 1).and_then(|token| token.word(self.text)).unwrap_or_default();
             let is_item = (self.known)(bare(next)) == Known::Fits;
             if !has_item || self.in_part == 0 && is_item {
@@ -296,16 +296,17 @@ impl<'text> Reader<'text> {
         let mut figures = has_figure(word) || word.contains(|next: char| next.is_numeric());
         while let Some(&Token::Word(begin, close)) = self.tokens.get(next) {
             let word = &self.text[begin..close];
-            let follows = self.tokens.get(next + 1).and_then(|token| token.word(self.text)).is_some_and(goes_on_a_place);
+            let follows = self.tokens.get(next + 1).and_then(|token| token.word(self.text)).is_some_and(continues_a_place);
             let is_dash = matches!(word, "-" | "–" | "—" | "to" | "bis") && figures && follows;
-            let is_more = goes_on_a_place(word) && (!figures || !has_figure(word)) || begins_a_place(word) && figures && follows;
+            let is_more =
+                continues_a_place(word) && (!figures || !has_figure(word)) || begins_a_place(word) && figures && follows;
             let was_dash =
                 self.tokens[next - 1].word(self.text).is_some_and(|word| matches!(word, "-" | "–" | "—" | "to" | "bis"));
             let is_known = (self.known)(bare(word)) == Known::Fits;
-            if !(is_dash || is_more || was_dash && goes_on_a_place(word)) || is_known && figures && !was_dash {
+            if !(is_dash || is_more || was_dash && continues_a_place(word)) || is_known && figures && !was_dash {
                 break;
             }
-            figures |= goes_on_a_place(word) && !is_dash;
+            figures |= continues_a_place(word) && !is_dash;
             (end, next) = (close, next + 1);
         }
         if !figures {
@@ -324,7 +325,7 @@ impl<'text> Reader<'text> {
         next.is_some_and(|next| matches!(words::folded(next).as_str(), "cit" | "же"))
     }
 
-    /// `3:12`: a known id, and a place behind a colon.
+    /// `3:12`: a known id, and a place after a colon.
     fn with_colon<'word>(&self, word: &'word str) -> Option<(&'word str, &'word str)> {
         let (name, place) = word.split_once(':').filter(|_| self.places)?;
         let name = bare(name);

@@ -37,7 +37,7 @@ pub fn begins_front_matter(text: &str) -> bool {
     first.is_some_and(|end| trim_end(&text[..end]) == "---")
 }
 
-/// `key: value`, a comment, a blank line, or what goes on with a line above; no head of a statement.
+/// `key: value`, a comment, a blank line, or what continues a line above; no head of a statement.
 fn is_setting(line: &str) -> bool {
     let is_key =
         |key: &str| !key.is_empty() && key.chars().all(|next| next.is_alphanumeric() || matches!(next, '-' | '_' | '.' | '"'));

@@ -1,4 +1,4 @@
-//! Hashes of ids and references. They are taken while a text is read and near at hand: when all names are there to be looked up, it lies
+//! Hashes of ids and references. They are taken while a text is read and near at hand: when all names are there to be looked up, it is
 //! far away in memory.
 
 use std::hash::BuildHasher;
@@ -54,7 +54,7 @@ impl Hashes {
         self.items.extend(tree.items[self.items.len()..].iter().map(|&item| hash(word(item))));
     }
 
-    /// Puts those of the next part of the same text behind these.
+    /// Puts those of the next part of the same text after these.
     pub(crate) fn append(&mut self, part: Self) {
         self.ids.extend(part.ids);
         self.items.extend(part.items);

@@ -48,11 +48,11 @@ impl Parser<'_> {
         let start = end - rest.len();
         let id_rule = kind.spec().id;
         let (length, is_word) = match words::id(rest) {
-            Ok((behind, id)) if length_of_word(behind) == 0 => (id.len(), id != "none"),
+            Ok((following, id)) if length_of_word(following) == 0 => (id.len(), id != "none"),
             _ => (length_of_word(rest), false),
         };
-        let behind = trim_start(&rest[length..]);
-        let colon = behind.chars().next().filter(|next| matches!(next, ':' | '：'));
+        let following = trim_start(&rest[length..]);
+        let colon = following.chars().next().filter(|next| matches!(next, ':' | '：'));
         if colon.is_none()
             && id_rule == IdRule::Must
             && let Some((id, sign)) = other_sign(rest)
@@ -66,7 +66,7 @@ impl Parser<'_> {
         let no_id = id_rule == IdRule::Never || id_rule == IdRule::May && !is_word;
         let value_start = match colon {
             Some(colon) => {
-                let at = end - behind.len();
+                let at = end - following.len();
                 if colon == '：' {
                     self.error(ErrorKind::MissingColon, Span::new(at, at + colon.len_utf8()));
                 }
@@ -81,13 +81,13 @@ impl Parser<'_> {
             }
             None => {
                 self.error(ErrorKind::MissingColon, token);
-                end - behind.len()
+                end - following.len()
             }
         };
         if is_word && id_rule != IdRule::Never {
             self.set_id(token);
         } else if let Some((id, text)) =
-            id_behind_colon(&text[value_start..end]).filter(|_| token.is_empty() && id_rule == IdRule::Must)
+            id_after_colon(&text[value_start..end]).filter(|_| token.is_empty() && id_rule == IdRule::Must)
         {
             let at = end - trim_start(&self.text[value_start..end]).len();
             self.set_id(Span::new(at, at + id));
@@ -120,10 +120,10 @@ impl Parser<'_> {
         }
         let word = &self.text[token.range()];
         // What is offered in its place is what it is called by.
-        let mended = list::mended_reference(word).filter(|mended| words::is_id(mended));
-        let start = token.range().start + mended.and_then(|mended| word.find(mended)).unwrap_or_default();
+        let corrected = list::corrected_reference(word).filter(|corrected| words::is_id(corrected));
+        let start = token.range().start + corrected.and_then(|corrected| word.find(corrected)).unwrap_or_default();
         if let Some(statement) = self.tree.statements.last_mut() {
-            statement.id = mended.map_or(token, |mended| Span::new(start, start + mended.len()));
+            statement.id = corrected.map_or(token, |corrected| Span::new(start, start + corrected.len()));
         }
         self.bad_id(token);
     }
@@ -149,10 +149,10 @@ impl Parser<'_> {
     }
 }
 
-/// An id behind the colon, with another colon behind it: the length of the id, and where the text begins.
-fn id_behind_colon(text: &str) -> Option<(usize, usize)> {
+/// An id after the colon, with another colon after it: the length of the id, and where the text begins.
+fn id_after_colon(text: &str) -> Option<(usize, usize)> {
     let text = trim_start(text);
-    let (behind, id) = words::id(text).ok().filter(|(_, id)| *id != "none")?;
-    let rest = trim_start(behind).strip_prefix([':', '：'])?;
+    let (following, id) = words::id(text).ok().filter(|(_, id)| *id != "none")?;
+    let rest = trim_start(following).strip_prefix([':', '：'])?;
     rest.chars().next().is_some_and(is_blank).then(|| (id.len(), text.len() - rest.len()))
 }

@@ -21,7 +21,7 @@ pub struct Likeness {
     pub name: Range<usize>,
     /// How many bytes look like the name of a field and its colon, with the marks before and around them.
     pub length: usize,
-    /// What stands behind that, without the marks that close those before it.
+    /// What stands after that, without the marks that close those before it.
     pub value: Range<usize>,
     /// How it differs from a field.
     pub slip: Slip,
@@ -36,7 +36,7 @@ pub enum Needs {
     Nothing,
     /// The value is one of the field, and the field may stand on the statement.
     Value,
-    /// The field may stand on the statement, and the text does not go on behind the line.
+    /// The field may stand on the statement, and the text does not continue after the line.
     End,
     /// The same, and each name in it is declared.
     Names,
@@ -61,8 +61,8 @@ pub enum Slip {
     Capitals,
     /// A blank before the colon.
     BlankBefore,
-    /// No blank behind the colon, or a second colon.
-    NoBlankBehind,
+    /// No blank after the colon, or a second colon.
+    NoBlankAfter,
     /// A word for it that the language does not use.
     OtherWord,
     /// One letter wrong.
@@ -96,11 +96,11 @@ fn with_colon(content: &str) -> Option<Likeness> {
     let name = marks.end..marks.end + written.len();
     let is_closed = !trim_end(&content[name.end..colon]).is_empty();
     let has_marks = marks.end > 0 || is_closed;
-    let behind = &content[colon + sign.len_utf8()..];
-    if behind.starts_with("//") {
+    let following = &content[colon + sign.len_utf8()..];
+    if following.starts_with("//") {
         return None;
     }
-    let colons = behind.trim_start_matches(':');
+    let colons = following.trim_start_matches(':');
     let rest = if has_marks { colons.trim_start_matches(is_closing) } else { colons };
     let length = content.len() - rest.len();
     let is_whole = rest.chars().next().is_none_or(is_blank);
@@ -126,7 +126,7 @@ fn with_colon(content: &str) -> Option<Likeness> {
         None if key.contains('-') && !written.contains('-') => Slip::Hyphen,
         None if written != key => Slip::Capitals,
         None if name.end < colon => Slip::BlankBefore,
-        None if !is_whole || behind.len() > colons.len() => Slip::NoBlankBehind,
+        None if !is_whole || following.len() > colons.len() => Slip::NoBlankAfter,
         None => Slip::Indentation,
     };
     let is_plain = match word {
@@ -186,7 +186,7 @@ fn other_word(key: &str) -> Option<Field> {
     near.all(|other| other == field).then_some(field)
 }
 
-/// A name, and behind it no colon: `because b + c`, `likelihood likely`, `cites = 1`.
+/// A name, and after it no colon: `because b + c`, `likelihood likely`, `cites = 1`.
 fn without_colon(content: &str) -> Option<Likeness> {
     let length = content.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-')?;
     if !(2..=LONGEST_FIELD).contains(&length) {
@@ -198,8 +198,8 @@ fn without_colon(content: &str) -> Option<Likeness> {
     if matches!(field, Field::Unknown | Field::Extension) {
         return None;
     }
-    let behind = trim_start(&content[length..]);
-    let gap = content.len() - behind.len() - length;
+    let following = trim_start(&content[length..]);
+    let gap = content.len() - following.len() - length;
     let like = |length: usize, slip, needs| Likeness {
         field,
         name: 0..written.len(),
@@ -208,24 +208,24 @@ fn without_colon(content: &str) -> Option<Likeness> {
         slip,
         needs,
     };
-    if let Some(sign) = ["->", "=>", "→", "⇒", "="].into_iter().find(|sign| behind.starts_with(sign)) {
+    if let Some(sign) = ["->", "=>", "→", "⇒", "="].into_iter().find(|sign| following.starts_with(sign)) {
         return Some(like(length + gap + sign.len(), Slip::OtherSign, Needs::Value));
     }
-    if let Some(sign) = [";", "-", "–", "—"].into_iter().find(|sign| behind.starts_with(sign)) {
-        let is_apart = behind[sign.len()..].starts_with(is_blank) && (gap > 0 || sign == ";");
-        let has_names = holds_names(field) && are_references(trim_start(&behind[sign.len()..]));
+    if let Some(sign) = [";", "-", "–", "—"].into_iter().find(|sign| following.starts_with(sign)) {
+        let is_apart = following[sign.len()..].starts_with(is_blank) && (gap > 0 || sign == ";");
+        let has_names = holds_names(field) && are_references(trim_start(&following[sign.len()..]));
         return (is_apart && has_names).then(|| like(length + gap + sign.len(), Slip::OtherSign, Needs::Names));
     }
-    if gap == 0 || behind.is_empty() {
+    if gap == 0 || following.is_empty() {
         return None;
     }
-    if is_small && lacks_only_its_colon(field, behind) {
+    if is_small && lacks_only_its_colon(field, following) {
         return Some(like(length, Slip::NoColon, Needs::Nothing));
     }
     if holds_names(field) {
-        return are_references(behind).then(|| like(length, Slip::NoColon, Needs::Names));
+        return are_references(following).then(|| like(length, Slip::NoColon, Needs::Names));
     }
-    begins_like_text(field, behind).then(|| like(length, Slip::NoColon, Needs::End))
+    begins_like_text(field, following).then(|| like(length, Slip::NoColon, Needs::End))
 }
 
 /// Whether the value of a field is a list of references.
@@ -245,7 +245,7 @@ fn begins_like_text(field: Field, value: &str) -> bool {
     }
 }
 
-/// The value behind a name; marks at its end go with those before the name.
+/// The value after a name; marks at its end go with those before the name.
 fn value_of(content: &str, from: usize, has_marks: bool) -> Range<usize> {
     let start = content.len() - trim_start(&content[from..]).len();
     let value = trim_end(&content[start..]);
@@ -253,7 +253,7 @@ fn value_of(content: &str, from: usize, has_marks: bool) -> Range<usize> {
     start..start + bare.len()
 }
 
-/// Whether what stands behind the name of a field can hardly be anything but its value.
+/// Whether what stands after the name of a field can hardly be anything but its value.
 fn lacks_only_its_colon(field: Field, value: &str) -> bool {
     let Some(spec) = field.spec() else { return false };
     match spec.value {
@@ -295,7 +295,7 @@ pub fn references(value: &str) -> impl Iterator<Item = &str> {
     items.map(|item| {
         let item = trim_start(trim_end(item));
         let bare = item.split('(').next().unwrap_or_default();
-        // Behind the parentheses nothing may follow.
+        // After the parentheses nothing may follow.
         if item.len() > bare.len() && !item.ends_with(')') { item } else { trim_end(bare) }
     })
 }

@@ -34,7 +34,7 @@ pub enum LineClass {
     Field(Field, Span, bool),
     /// At column 0, and meant as a field, but written otherwise.
     OddField,
-    /// Indented, and no field: goes on with the text or value above it.
+    /// Indented, and no field: continues the text or value above it.
     Continuation,
     /// At column 0, and neither head nor field.
     Stray,
@@ -52,7 +52,7 @@ impl<'text> Lines<'text> {
         Self { text, at }
     }
 
-    /// Where the next line begins; behind the text where there is none.
+    /// Where the next line begins; after the text where there is none.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
@@ -71,7 +71,7 @@ impl Iterator for Lines<'_> {
         let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         let end = start + length;
         self.at = end + 1 + usize::from(rest[length..].starts_with(b"\r\n"));
-        // Nearly every line ends, and begins behind its spaces, with a visible ASCII character, or is empty.
+        // Nearly every line ends, and begins after its spaces, with a visible ASCII character, or is empty.
         let spaces = leading_spaces(rest);
         let content = start + spaces;
         if spaces < length && rest[spaces].is_ascii_graphic() && rest[length - 1].is_ascii_graphic() {
@@ -154,11 +154,11 @@ fn stray(content: &str, line: Line) -> LineClass {
 /// The name of an indented `name:` before a blank or the end.
 fn field_name(content: &str) -> Option<&str> {
     let (rest, name) = words::name(content).ok()?;
-    let behind = rest.strip_prefix(':')?;
-    (behind.starts_with(' ') || behind.chars().next().is_none_or(is_blank)).then_some(name)
+    let following = rest.strip_prefix(':')?;
+    (following.starts_with(' ') || following.chars().next().is_none_or(is_blank)).then_some(name)
 }
 
-/// Whether an indented line of this content goes on with a text as it stands, and no report says that it looks like
+/// Whether an indented line of this content continues a text as it stands, and no report says that it looks like
 /// something else: what needs no `\` before it.
 pub fn is_plain(content: &str) -> bool {
     content.chars().next().is_some_and(|first| first != '\\' && !is_blank(first) && !is_invisible(first))

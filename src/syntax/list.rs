@@ -66,10 +66,10 @@ impl Parser<'_> {
         let mut rest = &self.text[line.range()];
         let offset = |rest: &str| line.range().end - rest.len();
         loop {
-            let (behind, word) = words::reference(rest).ok().filter(|(_, word)| *word != "none")?;
+            let (following, word) = words::reference(rest).ok().filter(|(_, word)| *word != "none")?;
             let start = offset(rest);
             self.tree.items.push(Span::new(start, start + word.len()));
-            rest = behind.trim_start_matches(' ');
+            rest = following.trim_start_matches(' ');
             if let Some(inner) = rest.strip_prefix('(').filter(|_| locators) {
                 let length = inner.find(['(', ')']).filter(|&length| inner[length..].starts_with(')'))?;
                 let start = offset(inner);
@@ -142,7 +142,7 @@ impl Parser<'_> {
             }
             _ => {
                 let [first, second, ..] = segment.words[..] else { return };
-                // What separates them stands behind the locator of the first.
+                // What separates them stands after the locator of the first.
                 let locator = segment.locators.iter().rfind(|&&(of, _)| of == Some(0));
                 let first = locator.map_or(first, |&(_, locator)| first.to(with_parentheses(self.text, locator)));
                 reading.errors.push((ErrorKind::MissingSeparator, first, second));
@@ -170,10 +170,10 @@ impl Parser<'_> {
             self.push_items(segment);
         } else {
             reading.errors.push((ErrorKind::InvalidId, span, span));
-            if let Some(mended) = mended_reference(word) {
-                let start = span.range().start + word.find(mended).unwrap_or_default();
-                let mended = Span::new(start, start + mended.len());
-                self.push_items(&Segment { words: vec![mended], ..Segment::default() });
+            if let Some(corrected) = corrected_reference(word) {
+                let start = span.range().start + word.find(corrected).unwrap_or_default();
+                let corrected = Span::new(start, start + corrected.len());
+                self.push_items(&Segment { words: vec![corrected], ..Segment::default() });
             }
         }
         if self.value != ValueType::Notes || reading.none == Some(span) {
@@ -199,7 +199,7 @@ impl Parser<'_> {
     fn conclude_list(&mut self, at: usize, first_item: usize, mut reading: Reading) {
         let misplaced = self.tree.fields[at].state.misplaced;
         if reading.errors.iter().any(|(kind, ..)| *kind == ErrorKind::UnclosedLocator) {
-            // What stands behind it may belong into it.
+            // What stands after it may belong into it.
             reading.errors.retain(|(kind, ..)| *kind == ErrorKind::UnclosedLocator);
             reading.errors.truncate(1);
             (reading.prose, reading.comma, reading.plus) = (None, None, None);
@@ -238,7 +238,7 @@ impl Parser<'_> {
             reading.errors.push((ErrorKind::StrayText, stray, stray));
         }
         let has = |wanted: &[ErrorKind]| reading.errors.iter().any(|(kind, ..)| wanted.contains(kind));
-        self.tree.fields[at].state.lacking = has(&[ErrorKind::InvalidId, ErrorKind::TextInList]);
+        self.tree.fields[at].state.incomplete = has(&[ErrorKind::InvalidId, ErrorKind::TextInList]);
         self.tree.fields[at].state.faulty =
             has(&[ErrorKind::InvalidId, ErrorKind::TextInList, ErrorKind::MissingSeparator, ErrorKind::UnclosedLocator]);
         if misplaced {
@@ -271,7 +271,7 @@ impl Segment {
 pub(crate) const CONNECTIVES: [&str; 5] = ["and", "or", "&", "plus", "und"];
 
 /// The reference inside a word with marks around it: `5.` is `5`.
-pub(crate) fn mended_reference(word: &str) -> Option<&str> {
+pub(crate) fn corrected_reference(word: &str) -> Option<&str> {
     let trimmed = word.trim_matches(|next: char| !crate::base::characters::is_id_start(next));
     // Half of a pair of parentheses belongs to another one elsewhere.
     let is_whole = !word.contains(['(', ')']) || word.strip_prefix('(').and_then(|word| word.strip_suffix(')')) == Some(trimmed);

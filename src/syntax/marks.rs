@@ -45,9 +45,9 @@ fn number(content: &str) -> usize {
         1..=3 => digits,
         _ => 0,
     };
-    let behind = &content[length..];
+    let following = &content[length..];
     let is_apart = |rest: &str| rest.chars().next().is_some_and(|next| !next.is_alphanumeric());
-    let ends = behind.strip_prefix(['.', ')', ']']).is_some_and(is_apart);
+    let ends = following.strip_prefix(['.', ')', ']']).is_some_and(is_apart);
     if length > 0 && ends { length + 1 } else { 0 }
 }
 
@@ -56,7 +56,7 @@ pub fn is_closing(next: char) -> bool {
     matches!(next, '*' | '_' | '`' | '~' | '"' | '“' | '”' | '»' | '\'' | '’' | ')' | ']' | '}' | '|')
 }
 
-/// A word without the blanks and marks behind it.
+/// A word without the blanks and marks after it.
 pub fn without_closing(word: &str) -> &str {
     trim_end(word.trim_end_matches(|next| is_blank(next) || is_closing(next)))
 }

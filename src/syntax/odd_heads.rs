@@ -62,7 +62,7 @@ pub fn indented_id(text: &str) -> Option<&str> {
     indented_head(content).map(|head| &content[head.id])
 }
 
-/// The word of a kind, or one that stands for it, and a colon behind it or behind an id.
+/// The word of a kind, or one that stands for it, and a colon after it or after an id.
 fn named(content: &str) -> Option<OddHead> {
     let marks = Marks::before(content);
     let rest = &content[marks.end..];
@@ -75,12 +75,12 @@ fn named(content: &str) -> Option<OddHead> {
     let between = &content[end..colon];
     let id = id_in(between, kind)?;
     let id = end + id.start..end + id.end;
-    let behind = &content[colon + sign.len_utf8()..];
-    if behind.starts_with("//") {
+    let following = &content[colon + sign.len_utf8()..];
+    if following.starts_with("//") {
         return None;
     }
     let has_marks = marks.end > 0 || content[id.end..colon].contains(is_closing);
-    let colons = behind.trim_start_matches(':');
+    let colons = following.trim_start_matches(':');
     let rest = if has_marks { colons.trim_start_matches(is_closing) } else { colons };
     let is_open = marks.is_emphasis && !content[id.end..colon].contains(is_closing) && rest.len() == colons.len();
     let start = content.len() - trim_start(rest).len();
@@ -89,8 +89,8 @@ fn named(content: &str) -> Option<OddHead> {
     let before_id = &content[end..id.start];
     let is_word = marks.end == 0
         && sign == ':'
-        && colons.len() == behind.len()
-        && rest.len() == behind.len()
+        && colons.len() == following.len()
+        && rest.len() == following.len()
         && before_id.chars().all(is_blank)
         && before_id.is_empty() == id.is_empty()
         && content[id.end..colon].chars().all(is_blank);
@@ -104,11 +104,11 @@ fn without_colon(content: &str) -> Option<OddHead> {
     let rest = &content[marks.end..];
     let word = &rest[..length_of_letters(rest)];
     let kind = Kind::from_name(&word.to_ascii_lowercase()).filter(|kind| kind.spec().id == IdRule::Must)?;
-    let behind = &rest[word.len()..];
-    if marks.end == 0 && word == kind.name() || !behind.starts_with(is_blank) {
+    let following = &rest[word.len()..];
+    if marks.end == 0 && word == kind.name() || !following.starts_with(is_blank) {
         return None;
     }
-    let start = content.len() - trim_start(behind).len();
+    let start = content.len() - trim_start(following).len();
     // What can be no word of a sentence is an id.
     let is_name = |id: &str| {
         let is_shouted = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -132,34 +132,34 @@ fn length_of_letters(text: &str) -> usize {
 fn plain(content: &str) -> Option<OddHead> {
     let (rest, name) = words::name(content).ok()?;
     let trimmed = trim_start(rest);
-    let (behind, id) = match words::id(trimmed) {
-        Ok((behind, id)) if trimmed.len() < rest.len() => (trim_start(behind), id),
+    let (following, id) = match words::id(trimmed) {
+        Ok((following, id)) if trimmed.len() < rest.len() => (trim_start(following), id),
         _ => (rest, ""),
     };
     let id_start = content.len() - trimmed.len();
-    let text = behind.strip_prefix(':').filter(|behind| behind.chars().next().is_none_or(is_blank))?;
+    let text = following.strip_prefix(':').filter(|following| following.chars().next().is_none_or(is_blank))?;
     let text = content.len() - trim_start(text).len()..content.len();
     let id = if id.is_empty() { name.len()..name.len() } else { id_start..id_start + id.len() };
     Some(OddHead { kind: None, word: 0..name.len(), id, text, writing: Writing::Word })
 }
 
-/// `[1] Smith`, `1. Smith`, `1: Smith`, `[^1]: Smith`, `¹ Smith`, and a number with a tab behind it
+/// `[1] Smith`, `1. Smith`, `1: Smith`, `[^1]: Smith`, `¹ Smith`, and a number with a tab after it
 fn endnote(content: &str) -> Option<OddHead> {
     let opening = content.bytes().take(2).take_while(|byte| matches!(byte, b'[' | b'(' | b'^')).count();
     let raised = if opening == 0 { length_of_raised(content) } else { 0 };
     let plain = content[opening..].bytes().take_while(u8::is_ascii_digit).count();
-    let (count, behind) = if raised > 0 { (content[..raised].chars().count(), raised) } else { (plain, opening + plain) };
-    let closing = content[behind..].bytes().take(2).take_while(|byte| matches!(byte, b']' | b')' | b'.' | b':')).count();
-    let text = content.len() - trim_start(&content[behind + closing..]).len();
-    let is_marked = closing > 0 && (text > behind + closing || content[..text].ends_with(']'));
+    let (count, following) = if raised > 0 { (content[..raised].chars().count(), raised) } else { (plain, opening + plain) };
+    let closing = content[following..].bytes().take(2).take_while(|byte| matches!(byte, b']' | b')' | b'.' | b':')).count();
+    let text = content.len() - trim_start(&content[following + closing..]).len();
+    let is_marked = closing > 0 && (text > following + closing || content[..text].ends_with(']'));
     let is_one = (1..=3).contains(&count)
-        && (raised > 0 || is_marked || content[behind..].starts_with('\t'))
+        && (raised > 0 || is_marked || content[following..].starts_with('\t'))
         && content[text..]
             .starts_with(|first: char| first.is_alphabetic() || matches!(first, '"' | '“' | '„' | '«' | '‘' | '*' | '_'));
     is_one.then(|| OddHead {
         kind: Some(Kind::Note),
-        word: 0..behind + closing,
-        id: opening..behind,
+        word: 0..following + closing,
+        id: opening..following,
         text: text..content.len(),
         writing: Writing::Endnote,
     })
@@ -196,10 +196,10 @@ fn id_in(between: &str, kind: Kind) -> Option<Range<usize>> {
     (is_apart && words::is_id(id)).then(|| start..start + id.len())
 }
 
-/// An id and another sign than a colon behind it: the length of the id, and where the sign stands.
+/// An id and another sign than a colon after it: the length of the id, and where the sign stands.
 pub fn other_sign(rest: &str) -> Option<(usize, Range<usize>)> {
-    let (behind, id) = words::id(rest).ok().filter(|(_, id)| *id != "none")?;
-    let after = trim_start(behind);
+    let (following, id) = words::id(rest).ok().filter(|(_, id)| *id != "none")?;
+    let after = trim_start(following);
     let sign =
         after.find(|next: char| !matches!(next, '.' | ')' | ']' | ';' | ',' | '=' | '-' | '–' | '—' | '>' | '→' | '|' | '/'))?;
     let is_sign = sign > 0 && after[sign..].starts_with(is_blank);

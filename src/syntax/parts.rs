@@ -1,7 +1,7 @@
 //! Reading a file: large ones in several parts at once.
 //!
 //! A head at column 0 ends whatever was open, so a text can be cut before any of them. Each part is read by itself, and
-//! the trees are put one behind the other.
+//! the trees are put one after the other.
 
 use std::ops::Range;
 
@@ -68,7 +68,7 @@ fn head_after(text: &str, at: usize) -> Option<usize> {
     Some(line.span.range().start)
 }
 
-/// An error, of which the statement that it lies on is told.
+/// Adds an error and marks the statement that it is on.
 pub(crate) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxError {
     let statement = tree.statement_at(span.start);
     if let Some(statement) = statement {
@@ -78,7 +78,7 @@ pub(crate) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxErro
 }
 
 impl Parsed {
-    /// Puts what was read of the next part of the same text behind this. O(that part).
+    /// Puts what was read of the next part of the same text after this. O(that part).
     pub(crate) fn append(&mut self, part: Self) {
         let (statements, fields) = (self.tree.statements.len() as u32, self.tree.fields.len() as u32);
         self.errors.extend(part.errors.into_iter().map(|error| SyntaxError {

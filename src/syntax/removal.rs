@@ -73,8 +73,8 @@ impl Removal {
         let own = source.slice(Span { start: tree.items[item].end, end: end_of(item) });
         let is_plain = own.is_empty() || takes_places && own.trim_start().starts_with('(') && own.ends_with(')');
         let separates = |start: u32, end: u32| matches!(source.slice(Span { start, end }).trim(), "," | "+");
-        let behind = trim_start(&source.text()[large(end_of(item))..]);
-        let is_bounded = behind.is_empty() || behind.starts_with([',', '+', '\n', '\r']);
+        let following = trim_start(&source.text()[large(end_of(item))..]);
+        let is_bounded = following.is_empty() || following.starts_with([',', '+', '\n', '\r']);
         let (span, is_separated) = if item > items.start {
             let start = end_of(item - 1);
             (Span { start, end: end_of(item) }, separates(start, tree.items[item].start))
@@ -114,10 +114,10 @@ fn is_pure(text: &str, tree: &Tree, field: usize) -> bool {
     is_pure
 }
 
-/// How many blank lines and comments are looked behind.
+/// How many blank lines and comments are skipped in search of the next line.
 const MOST_LOOKED_BEHIND: usize = 8;
 
-/// Whether a line, or the first behind blank ones and comments, goes on with what stands above it; yes where that is not soon seen.
+/// Whether a line, or the first after blank ones and comments, continues what stands above it; yes where that is not soon seen.
 pub fn is_continued_at(text: &str, start: usize) -> bool {
     let classes = Lines::new(text, start).take(MOST_LOOKED_BEHIND).map(|line| classify(text, line));
     let mut count = 0;
@@ -134,7 +134,7 @@ fn is_blank(source: &SourceFile, line: usize) -> bool {
     trim_end(source.slice(source.line_span(line))).is_empty()
 }
 
-/// Whether a line behind the first one of a span is a comment.
+/// Whether a line after the first one of a span is a comment.
 fn has_comment(source: &SourceFile, span: Span) -> bool {
     let (first, last) = (source.line_of(span.start), source.line_of(span.end));
     (first + 1..=last).any(|line| is_comment(trim_start(source.slice(source.line_span(line)))))

@@ -1,7 +1,7 @@
 //! Reading again only the statements that edits touch.
 //!
 //! A line is classified by itself, and a head begins everything anew. So what was read of a statement holds as long as none of its
-//! lines is touched, and an edit is read from the last head before it to the first head behind it.
+//! lines is touched, and an edit is read from the last head before it to the first head after it.
 
 use std::ops::Range;
 
@@ -26,14 +26,14 @@ pub struct Rereading {
 }
 
 impl Rereading {
-    /// Where a part of the text lies now: one that was not read again, or a word or value of which it is plain which one it is. O(log n).
+    /// Where a part of the text is now: one that was not read again, or a word or value of which it is plain which one it is. O(log n).
     pub fn moved(&self, span: Span) -> Option<Span> {
         let before = self.runs.partition_point(|run| run.old.bytes.start <= span.range().start);
         let last = before.checked_sub(1).map(|last| &self.runs[last]);
         if let Some(run) = last.filter(|run| span.range().start < run.old.bytes.end) {
             return self.token(span).filter(|_| span.range().end <= run.old.bytes.end);
         }
-        // What is empty and lies at the end of a run may be the end of what is in it.
+        // What is empty and is at the end of a run may be the end of what is in it.
         let is_plain = !(span.is_empty() && last.is_some_and(|run| span.range().start == run.old.bytes.end));
         let is_whole = self.runs.get(before).is_none_or(|next| span.range().end <= next.old.bytes.start);
         let by = last.map_or(0, |run| small(run.new.bytes.end).wrapping_sub(small(run.old.bytes.end)));

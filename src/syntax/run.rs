@@ -21,7 +21,7 @@ pub enum Change {
 /// What a run of statements takes up: of the text, and of the columns of a tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// Its bytes, from its first head to the next one behind it. What stands before the first head of a file goes with that.
+    /// Its bytes, from its first head to the next one after it. What stands before the first head of a file goes with that.
     pub bytes: Range<usize>,
     /// Its statements.
     pub statements: Range<usize>,

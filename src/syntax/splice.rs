@@ -9,7 +9,7 @@ use crate::syntax::run::{Extent, Reread};
 use crate::syntax::statement::Moved;
 use crate::syntax::{Address, Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
 
-/// Puts the parts in the place of the runs that they are now: each run as it was, and its bytes in the new text. All that lies behind a
+/// Puts the parts in the place of the runs that they are now: each run as it was, and its bytes in the new text. All that is after a
 /// run moves with it. O(columns to move).
 pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, parts: Vec<Parsed>) -> Vec<Reread> {
     parsed.hashes = None;
@@ -24,10 +24,10 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
             bytes,
         };
         moved = Moved {
-            bytes: behind(&extent.bytes, &new.bytes),
-            statements: behind(&extent.statements, &new.statements),
-            fields: behind(&extent.fields, &new.fields),
-            items: behind(&extent.items, &new.items),
+            bytes: following(&extent.bytes, &new.bytes),
+            statements: following(&extent.statements, &new.statements),
+            fields: following(&extent.fields, &new.fields),
+            items: following(&extent.items, &new.items),
         };
         if moved != Moved::default() {
             old[at].up_to(old.get(at + 1), parsed).shift(parsed, &moved);
@@ -44,8 +44,8 @@ fn moved_range(old: &Range<usize>, moved: u32, length: usize) -> Range<usize> {
     start..start + length
 }
 
-/// By how much moves what lies behind, modulo 2³².
-fn behind(old: &Range<usize>, new: &Range<usize>) -> u32 {
+/// By how much moves what is after, modulo 2³².
+fn following(old: &Range<usize>, new: &Range<usize>) -> u32 {
     small(new.end).wrapping_sub(small(old.end))
 }
 
@@ -69,7 +69,7 @@ impl Ranges {
         let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
         let likelihoods = |field: usize| tree.likelihoods.partition_point(|likely| (likely.field as usize) < field);
         let errors_before = |offset: usize| errors.partition_point(|error| error.span.range().start < offset);
-        // What lies at the end of the text is in its last run.
+        // What is at the end of the text is in its last run.
         let is_last = extent.statements.end == tree.statements.len();
         Self {
             statements: extent.statements.clone(),
@@ -83,7 +83,7 @@ impl Ranges {
         }
     }
 
-    /// What lies between these and the next ones, or the ends of the columns.
+    /// What is between these and the next ones, or the ends of the columns.
     fn up_to(&self, next: Option<&Self>, Parsed { tree, errors, .. }: &Parsed) -> Self {
         let gap = |of: fn(&Self) -> &Range<usize>, length: usize| of(self).end..next.map_or(length, |next| of(next).start);
         Self {

@@ -16,7 +16,7 @@ pub struct Statement {
     pub kind: Option<Kind>,
     /// Its kind, or the one that an unknown word very likely stands for.
     pub meant: Option<Kind>,
-    /// A syntax report lies in it, or on prose directly after it.
+    /// A syntax report is in it, or on prose directly after it.
     pub damaged: bool,
     /// From the word of its kind to its last value.
     pub span: Span,
@@ -41,10 +41,10 @@ pub struct FieldState {
     pub none: bool,
     /// Its value is not one of its type, or it repeats a field that may stand once: no rule reads it.
     pub unread: bool,
-    /// A syntax report lies on items of its list: that one of them is unknown is not said too.
+    /// A syntax report is on items of its list: that one of them is unknown is not said too.
     pub faulty: bool,
     /// Its list holds what could not be read as a reference.
-    pub lacking: bool,
+    pub incomplete: bool,
 }
 
 /// A field or a sub-field.
@@ -179,7 +179,7 @@ impl Tree {
         Some((self.statements.len().checked_sub(1)? as u32, self.fields.len().checked_sub(1)? as u32))
     }
 
-    /// Puts the tree of the next part of the same text behind this one.
+    /// Puts the tree of the next part of the same text after this one.
     pub(crate) fn append(&mut self, part: Self) {
         let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
         let moved_statement = |mut statement: Statement| {
@@ -333,7 +333,7 @@ impl Tree {
     }
 }
 
-/// By how much what lies behind an edit has moved, modulo 2³²: its places in the text, and its indices.
+/// By how much what is after an edit has moved, modulo 2³²: its places in the text, and its indices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Moved {
     pub bytes: u32,

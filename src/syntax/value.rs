@@ -56,7 +56,7 @@ pub enum ListEvent {
     Unclosed(usize),
 }
 
-/// Reads the lines of a list. A list goes on in the next line only after `,` or `+`, inside an open
+/// Reads the lines of a list. A list continues in the next line only after `,` or `+`, inside an open
 /// parenthesis, or where the line begins with one of them. Linear in the lines.
 pub fn read_list(text: &str, lines: &[Span], mut event: impl FnMut(ListEvent)) {
     let mut parentheses = None;
@@ -136,8 +136,8 @@ pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span {
 /// A locator with its parentheses and the blanks inside them; what nothing closes ends where the locator ends.
 pub(crate) fn with_parentheses(text: &str, locator: Span) -> Span {
     let before = trim_end(&text[..locator.range().start]);
-    let behind = trim_start(&text[locator.range().end..]);
-    let end = if behind.starts_with(')') { text.len() - behind.len() + 1 } else { locator.range().end };
+    let following = trim_start(&text[locator.range().end..]);
+    let end = if following.starts_with(')') { text.len() - following.len() + 1 } else { locator.range().end };
     Span::new(before.len() - usize::from(before.ends_with('(')), end)
 }
 

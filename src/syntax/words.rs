@@ -77,8 +77,8 @@ static IN_ID: [bool; 256] = {
 /// `Reference ::= (Id "/")* Id`
 pub fn reference(input: &str) -> Word<'_> {
     let (mut rest, _) = id(input)?;
-    while let Some((behind, _)) = rest.strip_prefix('/').and_then(|behind| id(behind).ok()) {
-        rest = behind;
+    while let Some((following, _)) = rest.strip_prefix('/').and_then(|following| id(following).ok()) {
+        rest = following;
     }
     Ok((rest, &input[..input.len() - rest.len()]))
 }
@@ -135,8 +135,8 @@ pub fn date(input: &str) -> Word<'_, Date> {
     }
     let day = preceded(char('-'), digits::<2>);
     let month = preceded(char('-'), pair(digits::<2>, opt(day)));
-    let goes_on = satisfy(|next| next.is_ascii_digit() || next == '-');
-    map_opt(terminated(pair(digits::<4>, opt(month)), not(peek(goes_on))), |(year, month)| {
+    let continues = satisfy(|next| next.is_ascii_digit() || next == '-');
+    map_opt(terminated(pair(digits::<4>, opt(month)), not(peek(continues))), |(year, month)| {
         let (month, day) = month.map_or((None, None), |(month, day)| (Some(month as u8), day.map(|day| day as u8)));
         let exists = year >= 1
             && month.is_none_or(|month| (1..=12).contains(&month))
@@ -149,14 +149,14 @@ pub fn date(input: &str) -> Word<'_, Date> {
 /// Bytes of `2019-08-01`.
 const WHOLE_DAY: usize = 10;
 
-/// What nearly every date is: `2019-08-01`, a day that every month has, and nothing behind it that would go on.
+/// What nearly every date is: `2019-08-01`, a day that every month has, and nothing after it that would continue.
 fn whole_day(input: &str) -> Option<Date> {
     let bytes = input.as_bytes();
     let written = bytes.first_chunk::<WHOLE_DAY>()?;
     let is_dated =
         written[4] == b'-' && written[7] == b'-' && [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|&at| written[at].is_ascii_digit());
-    let goes_on = bytes.get(WHOLE_DAY).is_some_and(|next| next.is_ascii_digit() || *next == b'-');
-    if !is_dated || goes_on {
+    let continues = bytes.get(WHOLE_DAY).is_some_and(|next| next.is_ascii_digit() || *next == b'-');
+    if !is_dated || continues {
         return None;
     }
     let digit = |at: usize| u16::from(written[at] - b'0');

@@ -53,7 +53,7 @@ impl Impact<'_> {
 /// Writes what changes: theses first, then what falls, becomes contested and revives, and what is only weakened.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = impact.argument;
     let names: Vec<String> = impact.retracted.iter().map(|&number| kind_and_name(teller, number)).collect();
@@ -148,10 +148,10 @@ struct Item {
     reason: Reason,
 }
 
-/// Writes what changes on one line, behind the path of the brief: its theses, then how many statements.
+/// Writes what changes on one line, after the path of the brief: its theses, then how many statements.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_line(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = impact.argument;
     let mut parts = Vec::new();
@@ -169,7 +169,7 @@ pub fn write_line(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
 /// Writes the whole as a JSON object on one line.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json_line(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
     crate::render::json::write_line(&report(impact), out)
 }
@@ -177,7 +177,7 @@ pub fn write_json_line(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
 /// Writes the same as one JSON object.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
     crate::render::json::write_value(&report(impact), out)
 }

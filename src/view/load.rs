@@ -6,7 +6,7 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use crate::analysis::cuts::{Corroboration, Cuts, EFFORT, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
+use crate::analysis::cuts::{BUDGET, Corroboration, Cuts, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::Origins;
@@ -41,11 +41,11 @@ impl Loads {
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let reasons = argument.reasons();
         let mut lanes = Lanes::of(argument);
-        let mut effort = EFFORT;
+        let mut budget = BUDGET;
         let theses = standing
             .map(|statement| Thesis {
                 statement,
-                failures: single_points(argument, &reasons, &mut lanes, statement, &mut effort),
+                failures: single_points(argument, &reasons, &mut lanes, statement, &mut budget),
                 cuts: smallest_cuts(argument, statement),
                 corroboration: corroboration(argument, &origins, statement),
             })
@@ -60,7 +60,7 @@ const LISTED: usize = 12;
 /// Writes the sources of a document by what they carry, and then its theses.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
     let path = clean_path(argument.project.file(argument.document().root()).source.path()).into_owned();
@@ -136,10 +136,10 @@ fn counted(number: u32, one: &str, many: &str) -> String {
 
 fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
     let lists = [("note", &failures.notes), ("assumption", &failures.assumptions), ("the unnamed source of", &failures.unnamed)];
-    let told = |(word, list): (&str, &Vec<u32>)| -> Vec<String> {
+    let described = |(word, list): (&str, &Vec<u32>)| -> Vec<String> {
         list.iter().map(|&at| format!("{word} {}", teller.name(at))).collect()
     };
-    let names: Vec<String> = lists.into_iter().flat_map(told).collect();
+    let names: Vec<String> = lists.into_iter().flat_map(described).collect();
     match (names.is_empty(), failures.complete) {
         (true, true) => "can do without any one source or assumption".to_owned(),
         (true, false) => format!("cannot do without: none found; {GIVEN_UP}"),
@@ -151,12 +151,12 @@ fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
 /// What is said where a search has an end before its end.
 const GIVEN_UP: &str = "not all were looked at";
 
-fn cuts(teller: &Teller<'_>, cuts: &Cuts, hangs_on_one: bool) -> String {
+fn cuts(teller: &Teller<'_>, cuts: &Cuts, depends_on_one: bool) -> String {
     let set = |set: &Vec<u32>| set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(" + ");
     let shown: Vec<String> = cuts.sets.iter().take(LISTED).map(set).collect();
     let shown = match cuts.sets.len() {
         0 if cuts.complete => {
-            let contested = if hangs_on_one { ": losing one that it cannot do without makes it contested" } else { "" };
+            let contested = if depends_on_one { ": losing one that it cannot do without makes it contested" } else { "" };
             return format!("no loss of up to {LARGEST_CUT} notes makes it fall{contested}");
         }
         0 => "none found".to_owned(),
@@ -243,7 +243,7 @@ struct Interval {
 /// Writes the same of several documents as one JSON object.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(documents: &[(Argument<'_>, Loads)], out: &mut dyn Write) -> Result<()> {
     let documents = documents.iter().map(|(argument, loads)| document(argument, loads)).collect();
     crate::render::json::write_value(&Report { version: 1, documents }, out)

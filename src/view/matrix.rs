@@ -88,14 +88,14 @@ fn origin(argument: &Argument<'_>, note: u32) -> String {
 
 /// `invitation; elbegdorj-tweet, elbegdorj-former (one origin: The Diplomat)`
 fn listed(argument: &Argument<'_>, groups: &[Group], most: usize, write: impl Fn(&str) -> String) -> String {
-    let told = |group: &Group| {
+    let described = |group: &Group| {
         let names: Vec<String> = group.evidence.iter().map(|&evidence| write(&argument.name(evidence))).collect();
         match group.origin.filter(|_| names.len() > 1) {
             Some(note) => format!("{} (one origin: {})", names.join(", "), write(&origin(argument, note))),
             None => names.join(", "),
         }
     };
-    let mut shown: Vec<String> = groups.iter().take(most).map(told).collect();
+    let mut shown: Vec<String> = groups.iter().take(most).map(described).collect();
     if groups.len() > most {
         shown.push(format!("and {} more", groups.len() - most));
     }

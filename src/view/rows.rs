@@ -1,4 +1,4 @@
-//! Rows of a tree of statements: how a statement, its standing and the reason for it are told in one line.
+//! Rows of a tree of statements: how a statement, its standing and the reason for it are written in one line.
 
 use std::borrow::Cow;
 use std::io::{Result, Write};
@@ -14,7 +14,7 @@ use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::standing::reasons::{Reason, Reasons};
 
-/// Levels of a tree that are set off; what lies deeper stays at the last one.
+/// Levels of a tree that are set off; what is deeper stays at the last one.
 const DEEPEST: usize = 24;
 
 /// Tells of the statements of an argument.
@@ -211,7 +211,7 @@ impl<'argument> Teller<'argument> {
         format!("{} {}", self.painted(sign(label), style), self.name(statement))
     }
 
-    /// Writes a row of a tree: the word that joins it to the row above, and the rest of it. What does not fit goes on below,
+    /// Writes a row of a tree: the word that joins it to the row above, and the rest of it. What does not fit continues below,
     /// deeper than a row would.
     pub fn row(&self, out: &mut dyn Write, depth: usize, word: &str, rest: &str) -> Result<()> {
         let word = if word.is_empty() { String::new() } else { format!("{} ", self.painted(word, Style::new().dimmed())) };
@@ -232,7 +232,7 @@ impl<'argument> Teller<'argument> {
         Ok(())
     }
 
-    /// Writes a line that goes on deeper in the next one where it does not fit.
+    /// Writes a line that continues deeper in the next one where it does not fit.
     pub fn line(&self, out: &mut dyn Write, indent: usize, text: &str) -> Result<()> {
         let [first, further] = [indent, indent + 4].map(|indent| " ".repeat(indent));
         writeln!(out, "{}", fill(text, self.width, &first, &further))
@@ -243,7 +243,7 @@ impl<'argument> Teller<'argument> {
         " ".repeat(2 * depth.min(DEEPEST).min(self.width / 4))
     }
 
-    /// What to say of a statement behind its id in a tree: what it rests on where that ends here, its likelihood, and why it
+    /// What to say of a statement after its id in a tree: what it rests on where that ends here, its likelihood, and why it
     /// does not stand.
     pub fn tail(&self, statement: u32) -> String {
         let mut parts: Vec<String> = self.likelihood(statement).into_iter().collect();
@@ -267,7 +267,7 @@ impl<'argument> Teller<'argument> {
     pub fn sources(&self, evidence: u32) -> String {
         let notes: Vec<String> = self.argument.sources.cited(evidence).iter().map(|&note| self.name(note)).collect();
         match notes.len() {
-            0 if self.argument.sources.is_lacking(evidence) => "its source is unknown".to_owned(),
+            0 if self.argument.sources.is_incomplete(evidence) => "its source is unknown".to_owned(),
             0 => "cites no source".to_owned(),
             1 => format!("note {}", notes[0]),
             _ => format!("notes {}", some_of(&notes, 4).replace('`', "")),

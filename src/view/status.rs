@@ -22,7 +22,7 @@ pub const SCHEMA: &str = include_str!("../../docs/status.schema.json");
 /// Writes the summary line of a document and its trees.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
     let path = clean_path(argument.project.file(argument.document().root()).source.path()).into_owned();
@@ -88,7 +88,7 @@ fn headline(teller: &Teller<'_>) -> String {
 fn dispute_line(teller: &Teller<'_>, dispute: &[u32]) -> String {
     let [statement] = dispute else {
         let names: Vec<String> = dispute.iter().map(|&statement| teller.name(statement)).collect();
-        return format!("{}, which hang on each other", some_of(&names, 4).replace('`', ""));
+        return format!("{}, which depend on each other", some_of(&names, 4).replace('`', ""));
     };
     let step = teller.reasons.step(*statement);
     let side = |objects: bool| {
@@ -230,7 +230,7 @@ struct Item {
 /// Writes the standing of every statement of every document.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(arguments: &[Argument<'_>], out: &mut dyn Write) -> Result<()> {
     let document = |argument: &Argument<'_>| DocumentItem {
         document: path_of(argument),

@@ -21,7 +21,7 @@ pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 /// Writes the proof of the label of a statement.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
     let mut seen = FixedBitSet::with_capacity(teller.argument.graph.statements());
     let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: "" }];
@@ -40,7 +40,7 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
             continue;
         }
         let place = dimmed(&format!("({})", place(teller, statement)));
-        teller.row(out, depth, word, &format!("{}{effect} {place}", told(teller, statement)))?;
+        teller.row(out, depth, word, &format!("{}{effect} {place}", row_of(teller, statement)))?;
         for line in below(teller, statement) {
             teller.below(out, depth + 2, &line)?;
         }
@@ -54,7 +54,7 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
 }
 
 /// `✓ claim mediator, likely, stands: no objection to it holds`
-fn told(teller: &Teller<'_>, statement: u32) -> String {
+fn row_of(teller: &Teller<'_>, statement: u32) -> String {
     let label = teller.argument.standing.label(statement);
     let kind = teller.argument.kind(statement).map_or("", Kind::name);
     let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood},"));
@@ -175,7 +175,7 @@ struct GroundItem {
 /// Writes the proof of the label of a statement as JSON: its steps, that of the statement itself first, each once.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
     let steps = teller.reasons.proof(statement);

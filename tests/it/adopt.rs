@@ -27,7 +27,7 @@ fn blocks(language: &str) -> Vec<String> {
     page.split(&opening).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
 }
 
-/// Briefs that give an error, a warning and advice, one of them below a folder with a blank in its name and behind letters of two bytes.
+/// Briefs that give an error, a warning and advice, one of them below a folder with a blank in its name and after letters of two bytes.
 fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     let text = "brief: B\n  as-of: 2024-03-01\n  thesis: Größe\n\nclaim Größe: The ship, 30 m: large.\n  because: längt, seen\n\nassumption seen: It was seen.\n  if-wrong: It is small.\n\nassumption other: Another ship.\n\nnote 1: Log\n  publisher: Office\n  date: 2019\n  url: none\n";
@@ -60,9 +60,9 @@ fn number(value: &Value) -> String {
 
 /// What stands between quotes in a text, without the backslashes of Lisp.
 fn lisp_string(text: &str) -> String {
-    let (_, behind) = text.split_once('"').expect("a string");
+    let (_, following) = text.split_once('"').expect("a string");
     let mut string = String::new();
-    let mut characters = behind.chars();
+    let mut characters = following.chars();
     while let Some(next) = characters.next() {
         match next {
             '"' => break,

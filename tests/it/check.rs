@@ -131,7 +131,7 @@ fn columns_count_characters_and_offsets_count_bytes() {
 }
 
 #[test]
-fn statistics_count_the_rules_and_what_can_be_mended() {
+fn statistics_count_the_rules_and_what_can_be_fixed() {
     let near = "claim safe: The bridge is safe.\n  because: inspectid\n\nassumption inspected: It was inspected.\n";
     let folder = folder(&[
         ("a.brief", near),

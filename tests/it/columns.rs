@@ -10,7 +10,7 @@ use crate::support::check;
 /// The reports on a text: drawn, narrated, and one a line.
 fn reports(text: &str) -> [String; 3] {
     let (project, diagnostics) = check(text);
-    let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, told: None };
+    let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, selected: None };
     let full = |narrated| {
         let mut out = Vec::new();
         write(&findings, Style { color: false, width: 100, narrated }, &mut out).expect("memory");

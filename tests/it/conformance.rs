@@ -38,7 +38,7 @@ fn a_sub_field_under_a_field_that_has_none_is_misplaced() {
 }
 
 #[test]
-fn a_list_goes_on_only_after_a_separator() {
+fn a_list_continues_only_after_a_separator() {
     holds("claim a: T\n  because: b +\n    given: c +\n  d", "claim a: T\n  because: [b]\n    given: [c | d]\n", &[]);
     holds("claim a: T\n  because: b + c +", "claim a: T\n  because: [b | c]\n", &[]);
     holds(
@@ -138,7 +138,7 @@ fn locators_are_balanced_or_end_at_the_first_comma() {
 }
 
 #[test]
-fn a_full_stop_behind_an_id_is_no_part_of_it() {
+fn a_full_stop_after_an_id_is_no_part_of_it() {
     holds("evidence e: T\n  cites: 5.", "evidence e: T\n  cites: [5]\n", &["invalid-id"]);
     assert_eq!(rules("evidence e: T\n  cites: 5."), [("invalid-id", 2)]);
 }
@@ -199,7 +199,7 @@ fn a_range_of_dates_ends_no_sooner_than_it_begins() {
 }
 
 #[test]
-fn a_parenthesis_is_one_whatever_selector_is_behind_it() {
+fn a_parenthesis_is_one_whatever_selector_is_after_it() {
     holds(
         "evidence e: T\n  cites: 5 ((\u{fe00}a)\u{fe00})",
         "evidence e: T\n  cites: [5 ((\u{fe00}a)\u{fe00})]\n",

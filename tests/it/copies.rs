@@ -37,8 +37,8 @@ fn warrants_of_many_targets_are_drawn_a_million_times_and_presumed_beyond() {
     let lines: Vec<u32> = graph.statement_lines().collect();
     assert_eq!(lines.len(), MANY);
     let (first, last) = (lines[0], lines[MANY - 1]);
-    assert_eq!((graph.premises(first).len(), graph.lines[first as usize].lacking), (1 + MANY, false));
-    assert_eq!((graph.premises(last), graph.lines[last as usize].lacking), (&[0][..], true));
+    assert_eq!((graph.premises(first).len(), graph.lines[first as usize].incomplete), (1 + MANY, false));
+    assert_eq!((graph.premises(last), graph.lines[last as usize].incomplete), (&[0][..], true));
     let drawn: usize = lines.iter().map(|&line| graph.premises(line).len()).sum();
     assert!(graph.cut.is_some());
     assert!(drawn <= (1 << 20) + MANY * 2 + 1, "{drawn}");

@@ -16,7 +16,7 @@ fn between(text: &str, at: prop::sample::Index) -> usize {
     places[at.index(places.len())]
 }
 
-/// Where an offset lies, counted from the start of the text.
+/// Where an offset is, counted from the start of the text.
 fn counted(text: &str, offset: usize) -> Utf16Position {
     let whole = file(text);
     let line = whole.line_of(offset as u32);
@@ -121,7 +121,7 @@ fn a_range_outside_the_text_or_within_a_character_is_refused() {
 }
 
 #[test]
-fn a_position_within_a_character_is_its_start_and_one_behind_a_line_its_end() {
+fn a_position_within_a_character_is_its_start_and_one_after_a_line_its_end() {
     let (source, draft) = (file("𝄞a\nb"), Draft::default());
     let at = |line, column| draft.offset(&source, Utf16Position { line, column });
     assert_eq!([at(0, 0), at(0, 1), at(0, 2), at(0, 3), at(0, 9), at(1, 1)], [0, 0, 4, 5, 5, 7]);

@@ -136,11 +136,11 @@ fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], 
         assert!(report.level > Level::Off && report.place.file == FileId::new(0), "{message}");
     }
     assert!(diagnostics.is_sorted_by_key(|report| (report.place, report.rule)), "reports out of order");
-    let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, told: None };
+    let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, selected: None };
     print(&findings, silenced, out);
     statistics::write_json(&findings, out).expect("memory");
     let every_other = (0..diagnostics.len()).step_by(2).collect();
-    print(&Findings { told: Some(&every_other), ..findings }, silenced, out);
+    print(&Findings { selected: Some(&every_other), ..findings }, silenced, out);
 }
 
 /// Every format.

@@ -41,19 +41,19 @@ fn text(before: &str, unsafe_too: bool) -> String {
 }
 
 /// A text, the fixes that its reports offer, and what safe fixes and then all fixes make of it.
-fn told(files: &[(&str, &str)]) -> String {
-    let mut told = String::new();
-    let _ = writeln!(told, "── before ──\n{}", files[0].1);
+fn described(files: &[(&str, &str)]) -> String {
+    let mut described = String::new();
+    let _ = writeln!(described, "── before ──\n{}", files[0].1);
     let first = checked(files);
     for report in first.diagnostics.iter().filter(|report| report.place.file == FileId::new(0)) {
         let line = first.project.file(FileId::new(0)).source.position(report.place.span.start).line;
-        let _ = writeln!(told, "{line}: {}", report.rule);
+        let _ = writeln!(described, "{line}: {}", report.rule);
         for fix in report.details.fixes() {
-            let _ = writeln!(told, "   {} {}", if fix.safe { "safe:  " } else { "unsafe:" }, fix.title);
+            let _ = writeln!(described, "   {} {}", if fix.safe { "safe:  " } else { "unsafe:" }, fix.title);
         }
     }
     for fix in first.diagnostics.iter().filter(|report| report.any_fix().is_none()).flat_map(|report| report.details.fixes()) {
-        let _ = writeln!(told, "\n── by choice: {} ──\n{}", fix.title, made(files[0].1, fix));
+        let _ = writeln!(described, "\n── by choice: {} ──\n{}", fix.title, made(files[0].1, fix));
     }
     let safe = fixed(files, false);
     let all = fixed(files, true);
@@ -63,14 +63,14 @@ fn told(files: &[(&str, &str)]) -> String {
             Some(text) => {
                 let left: Vec<&str> = outcome.checked.diagnostics.iter().map(|report| report.rule).collect();
                 let left = if left.is_empty() { "nothing".to_owned() } else { left.join(", ") };
-                let _ = writeln!(told, "\n── {head} ──\n{text}\nleft: {left}");
+                let _ = writeln!(described, "\n── {head} ──\n{text}\nleft: {left}");
             }
             None => {
-                let _ = writeln!(told, "\n── {head} ──\n(nothing)");
+                let _ = writeln!(described, "\n── {head} ──\n(nothing)");
             }
         }
     }
-    told
+    described
 }
 
 /// What a fix makes of a text.
@@ -105,7 +105,7 @@ pub fn cases() -> Vec<(&'static str, String)> {
         ("misspelt_field", claim("  becuase: inspected + ground")),
         ("misspelt_reference", claim("  because: inspekted + ground")),
         ("missing_separator", claim("  because: inspected ground")),
-        ("missing_separator_behind_a_place", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 (p. 2) 5 (p. 4)")),
+        ("missing_separator_after_a_place", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 (p. 2) 5 (p. 4)")),
         ("kind_before_an_id", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: Note 5 (p. 2)")),
         ("language_by_its_name", note("  publisher: Roads Office\n  date: 2019\n  url: none\n  language: mongolian")),
         ("missing_colon", claim("  because: inspected + ground").replace("claim safe:", "claim safe")),
@@ -128,7 +128,7 @@ pub fn cases() -> Vec<(&'static str, String)> {
         ("repeated_reference", claim("  because: inspected + ground + inspected")),
         ("repeated_source", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 (p. 2), 5 (p. 2)\n  cites: 5 (p. 2)")),
         ("repeated_source_with_blanks_in_its_parenthesis", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 (p. 2), 5 ( p. 2 )")),
-        ("two_parentheses_behind_a_source", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 ( p. 2 )  ( fig. (b) )")),
+        ("two_parentheses_after_a_source", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 ( p. 2 )  ( fig. (b) )")),
         ("parenthesis_before_a_source", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5 (p. 1), (p. 2) 5, 5 (p. 1)")),
         ("repeated_source_beside_what_is_no_source", note("  publisher: Roads Office\n  date: 2019\n  url: none").replace("cites: 5", "cites: 5, Smith says in his good book, 5\n  cites: 5, none, 5\n  cites: 5 (p. 3, 5 (p. 3)\n  cites: 5 and, 6")),
         ("near_names_that_may_be_meant", claim("  because: inspected-2018 + ground\n  suported: ground\n  suporrts: ground") + "\nassumption inspected-2019: It was.\n  if-wrong: No.\n"),
@@ -163,7 +163,7 @@ pub fn cases() -> Vec<(&'static str, String)> {
 #[test]
 fn each_fix_makes_of_a_brief_what_its_title_says() {
     for (name, before) in cases() {
-        insta::assert_snapshot!(name, told(&[("a.brief", &before)]));
+        insta::assert_snapshot!(name, described(&[("a.brief", &before)]));
     }
 }
 
@@ -242,7 +242,7 @@ fn fixes_that_overlap_wait_for_the_next_round() {
 }
 
 #[test]
-fn several_files_are_fixed_and_each_is_told() {
+fn several_files_are_fixed_and_each_is_listed() {
     let outcome = fixed(
         &[
             ("a.brief", "use lib: lib.brief\n\nclaim safe: Safe.\n  becuase: lib/inspekted\n"),
@@ -252,14 +252,14 @@ fn several_files_are_fixed_and_each_is_told() {
     );
     assert_eq!(outcome.texts["a.brief"], "use lib: lib.brief\n\nclaim safe: Safe.\n  because: lib/inspected\n");
     assert_eq!(outcome.texts["lib.brief"], "assumption inspected: Inspected.\n  checked: 2019-05-03\n");
-    let told: Vec<(&str, &str, usize)> = outcome.fixed.iter().map(|fixed| (&*fixed.path, fixed.rule, fixed.count)).collect();
+    let described: Vec<(&str, &str, usize)> = outcome.fixed.iter().map(|fixed| (&*fixed.path, fixed.rule, fixed.count)).collect();
     let expected = [
         ("a.brief", "unknown-field", 1),
         ("a.brief", "unknown-reference", 1),
         ("lib.brief", "invalid-value", 1),
         ("lib.brief", "unknown-field", 1),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(described, expected);
     assert!(outcome.checked.diagnostics.is_empty());
 }
 

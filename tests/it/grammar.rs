@@ -356,7 +356,7 @@ mod ebnf {
                 .collect()
         }
 
-        /// Words in quotation marks in it, without a colon behind them, in their order.
+        /// Words in quotation marks in it, without a colon after them, in their order.
         pub fn texts(&self) -> Vec<&str> {
             let texts = self.leaves().into_iter().filter_map(|leaf| if let Self::Text(text) = leaf { Some(text) } else { None });
             texts.map(|text| text.strip_suffix(':').filter(|name| !name.is_empty()).unwrap_or(text)).collect()

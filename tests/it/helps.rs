@@ -53,7 +53,7 @@ fn written(text: &str, report: &Diagnostic, new: &str) -> String {
         let end = line_start + line.find([':', '\n']).unwrap_or(line.len());
         let end = end + usize::from(text[end..].starts_with(':'));
         let head = new.trim_end_matches('…').trim_end();
-        // Without a colon the text begins behind the id.
+        // Without a colon the text begins after the id.
         let rest = if text[line_start..end].ends_with(':') { end } else { span.end };
         return format!("{}{head}{}", &text[..line_start], &text[rest..]);
     }

@@ -341,7 +341,7 @@ fn long_chains_and_long_paths_take_no_stack_and_little_time() {
     let number = |name: &str| document.number(project.lookup(FileId::new(0), name));
     assert_eq!(name(64), format!("{}s", "n/".repeat(64)));
     assert_eq!(number(&name(64)), Some(document.offset(64) + 1));
-    // What lies deeper is printed in another way, so that all names together are not quadratic; it can be referred to all the same.
+    // What is deeper is printed in another way, so that all names together are not quadratic; it can be referred to all the same.
     assert_eq!(name(2_999), "f2999.brief#s");
     assert_eq!(number(&format!("{}s", "n/".repeat(2_999))), Some(document.offset(2_999) + 1));
     assert_eq!(number(&format!("{}s", "n/".repeat(count * 5))), Some(1));

@@ -130,7 +130,7 @@ fn a_sub_field_that_two_fields_may_own_is_moved_by_nobody_unasked() {
 }
 
 #[test]
-fn an_answer_below_a_line_and_an_exception_below_an_objection_are_told_their_names() {
+fn an_answer_below_a_line_and_an_exception_below_an_objection_are_given_their_names() {
     let text =
         |line: &str| format!("claim t: T.\n{line}\n\nassumption a: A.\n  if-wrong: W.\n\nassumption o: O.\n  if-wrong: W.\n");
     let help = |line: &str| {

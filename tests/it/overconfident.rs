@@ -27,11 +27,11 @@ note m: M
 fn reported(text: &str) -> String {
     let (project, found) = check(&format!("{text}{SOURCES}"));
     let wanted = ["overconfident", "unanswered-objection", "contested-thesis", "unsupported-claim"];
-    let mut told = String::new();
+    let mut described = String::new();
     for report in found.iter().filter(|report| wanted.contains(&report.rule)) {
-        let _ = writeln!(told, "{}: {}", report.rule, project.message(report));
+        let _ = writeln!(described, "{}: {}", report.rule, project.message(report));
     }
-    told
+    described
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn one_report_names_all_that_speaks_against_high_confidence() {
         "overconfident: claim `c` has high confidence, but the critical gap `g` is about it and all that it rests on has one origin, that of note `n`\n"
     );
     let lines = [("because: one", "because: one\n  because: two"), ("critical: yes", "critical: no")];
-    let mended = lines.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    assert_eq!(reported(&mended), "");
+    let corrected = lines.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    assert_eq!(reported(&corrected), "");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use hence::rules::{RULES, Rule};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A block of a page that is run or is a file: its section, what stands behind the language, its line in the page, and its
+/// A block of a page that is run or is a file: its section, what stands after the language, its line in the page, and its
 /// text. Blocks in `brief`, and named ones in a language that an archive may have.
 pub struct Block {
     section: usize,
@@ -55,10 +55,10 @@ fn unescaped(text: &str) -> Vec<u8> {
     while let Some(at) = rest.find('\\') {
         bytes.extend_from_slice(&rest.as_bytes()[..at]);
         rest = &rest[at..];
-        if let Some((digits, behind)) = rest.strip_prefix("\\u{").and_then(|rest| rest.split_once('}')) {
+        if let Some((digits, following)) = rest.strip_prefix("\\u{").and_then(|rest| rest.split_once('}')) {
             let code = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).expect("a code point");
             bytes.extend_from_slice(code.encode_utf8(&mut [0; 4]).as_bytes());
-            rest = behind;
+            rest = following;
         } else if let Some(digits) = rest.strip_prefix("\\x").and_then(|rest| rest.get(..2)) {
             bytes.push(u8::from_str_radix(digits, 16).expect("a byte"));
             rest = &rest[4..];

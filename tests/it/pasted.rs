@@ -4,7 +4,7 @@ use crate::fixes::fixed;
 use crate::support::{check, rules};
 
 /// What fixes make of a text, and the rules of the errors that are left.
-fn mended(text: &str) -> (String, Vec<&'static str>) {
+fn corrected(text: &str) -> (String, Vec<&'static str>) {
     let outcome = fixed(&[("a.brief", text)], true);
     let after = outcome.texts.get("a.brief").map_or(text, String::as_str).to_owned();
     let left = check(&after).1.into_iter().filter(|report| report.level == hence::diagnostic::Level::Error);
@@ -38,7 +38,7 @@ fn a_list_of_endnotes_and_its_heading_are_one_report() {
     ] {
         let text = above(&format!("{heading}\n{first}Smith, J. (2019) A.\n{second}“B”, Lee, 2020."));
         assert_eq!(rules(&text).iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["text-outside-statement"], "{text}");
-        let (after, left) = mended(&text);
+        let (after, left) = corrected(&text);
         assert!(left.is_empty(), "{left:?} {after}");
         assert!(after.contains("\nnote 1: Smith, J. (2019) A.\nnote 2: “B”, Lee, 2020."), "{after}");
         let words = heading.trim_matches(|next: char| !next.is_alphabetic());
@@ -122,7 +122,7 @@ fn kinds_and_fields_in_other_languages_are_offered() {
              note 1: N\n  publisher: Insee\n  date: 2020-03\n  url: none\n",
         ),
     ] {
-        let (found, left) = mended(text);
+        let (found, left) = corrected(text);
         assert_eq!(found, after);
         assert!(left.is_empty(), "{left:?}");
     }

@@ -79,11 +79,11 @@ fn a_slip_in_a_path_is_answered_with_the_path() {
 }
 
 #[test]
-fn what_is_no_path_is_told_what_to_do() {
+fn what_is_no_path_is_answered_with_what_to_do() {
     let folder = project();
     for (written, expected, fixes) in [
         ("lib/*.brief", "patterns are not read here: name each file in a line of its own", 0),
-        ("lib/nowhere.brief # old", "no comment can stand behind a value: write `lib/nowhere.brief`", 0),
+        ("lib/nowhere.brief # old", "no comment can stand after a value: write `lib/nowhere.brief`", 0),
         ("lib/sources.brief as s", "the name of a file stands before the colon: `use s: lib/sources.brief`", 0),
         ("lib/sources.brief, lib/deep/far.brief", "name each file in a line of its own", 0),
         ("lib/deep", "`lib/deep/far.brief` or `lib/deep/near.brief`", 2),

@@ -201,7 +201,7 @@ fn valid_json(folder: &Path, arguments: &[&str]) -> Value {
 }
 
 #[test]
-fn status_tells_two_theses_a_dispute_and_exceptions_that_hang_on_each_other() {
+fn status_tells_two_theses_a_dispute_and_exceptions_that_depend_on_each_other() {
     insta::assert_snapshot!(session(&[("ferry.brief", FERRY)], &["status ferry.brief"]));
 }
 
@@ -308,7 +308,7 @@ fn standard_input_is_a_brief_like_any_other() {
 }
 
 #[test]
-fn what_stands_is_told_of_a_broken_brief_with_a_word_on_its_errors() {
+fn what_stands_is_printed_for_a_broken_brief_with_a_word_on_its_errors() {
     let files =
         [("lib.brief", "assumption ground: G.\nclaim x T\n"), ("sound.brief", "claim a: A.\n  because: b\n\nassumption b: B.\n")];
     let folder = folder(&files);

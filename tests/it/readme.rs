@@ -16,8 +16,8 @@ fn read(path: &str) -> String {
 
 /// What stands between the first opening fence of a language and the next closing one.
 fn block<'text>(text: &'text str, fence: &str) -> &'text str {
-    let (_, behind) = text.split_once(fence).expect("a block");
-    behind.split_once("```\n").expect("closed").0
+    let (_, following) = text.split_once(fence).expect("a block");
+    following.split_once("```\n").expect("closed").0
 }
 
 #[test]

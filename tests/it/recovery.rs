@@ -10,7 +10,7 @@ struct Row {
     name: &'static str,
     text: &'static str,
     rule: &'static str,
-    /// What the report lies on.
+    /// What the report is on.
     spot: &'static str,
     /// What its help says, among other things.
     help: &'static str,
@@ -92,7 +92,7 @@ const ROWS: &[Row] = &[
         "claim x: Trade has grown.\n  because: base\n  as everybody knows",
         "stray-text",
         "as everybody knows",
-        "a list goes on only after `+`",
+        "a list continues only after `+`",
     ),
     row(
         "misplaced",
@@ -310,18 +310,18 @@ fn a_report_says_what_to_write() {
 }
 
 #[test]
-fn every_fix_of_a_fault_of_form_mends_it() {
+fn every_fix_of_a_fault_of_form_fixes_it() {
     for Row { name, text, rule, .. } in ROWS {
         let (project, found) = check(&between(&[text]));
         for fix in found.iter().filter(|report| report.rule == *rule).flat_map(|report| report.details.fixes()) {
-            let mut mended = project.file(FileId::new(0)).source.text().to_owned();
+            let mut corrected = project.file(FileId::new(0)).source.text().to_owned();
             let mut edits = fix.edits.clone();
             edits.sort_by_key(|edit| edit.place.span);
             for edit in edits.iter().rev() {
-                mended.replace_range(edit.place.span.range(), &edit.text);
+                corrected.replace_range(edit.place.span.range(), &edit.text);
             }
-            let left = rules(&mended);
-            assert!(!left.iter().any(|(left, _)| left == rule), "{name}: {}\n{mended}\n{left:?}", fix.title);
+            let left = rules(&corrected);
+            assert!(!left.iter().any(|(left, _)| left == rule), "{name}: {}\n{corrected}\n{left:?}", fix.title);
         }
     }
 }

@@ -129,7 +129,7 @@ fn shell(program: &[&str], script: &str, folder: &std::path::Path) -> Option<Str
 
 #[cfg(target_os = "linux")]
 #[test]
-fn bash_completes_ids_behind_a_brief() {
+fn bash_completes_ids_after_a_brief() {
     let folder = briefs();
     fs::write(folder.path().join("completions"), completions("bash")).expect("written");
     let ids = |words: &str, count: usize| {
@@ -183,8 +183,8 @@ fn zsh_completes_rules_and_ids() {
     fs::write(folder.path().join("_hence"), completions("zsh")).expect("written");
     let complete = |line: &str| {
         let printed = shell(&["zsh", "-f", "-c"], &format!("LINE={}\n{ZSH}", quoted(line)), folder.path())?;
-        let (_, behind) = printed.split_once("BEGIN:")?;
-        Some(behind.split(":END").next().unwrap_or_default().to_owned())
+        let (_, following) = printed.split_once("BEGIN:")?;
+        Some(following.split(":END").next().unwrap_or_default().to_owned())
     };
     let Some(rule) = complete("hence explain unsup") else { return };
     assert_eq!(rule, "unsupported-claim");

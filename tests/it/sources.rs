@@ -87,7 +87,7 @@ note idle: Never used
 const TODAY: Date = Date { year: 2020, month: Some(3), day: Some(1) };
 
 /// What a document of files in memory is told to be.
-pub fn told(files: &[(&str, &str)], tell: impl FnOnce(&Register<'_>, &Teller<'_>, &mut Vec<u8>)) -> String {
+pub fn described(files: &[(&str, &str)], tell: impl FnOnce(&Register<'_>, &Teller<'_>, &mut Vec<u8>)) -> String {
     let project = project(files);
     let argument = Argument::of(&project, FileId::new(0));
     let register = Register::of(&argument, Some(TODAY));
@@ -97,7 +97,7 @@ pub fn told(files: &[(&str, &str)], tell: impl FnOnce(&Register<'_>, &Teller<'_>
 }
 
 fn list(files: &[(&str, &str)], order: Order) -> String {
-    told(files, |register, teller, out| write(register, order, teller, out).expect("memory"))
+    described(files, |register, teller, out| write(register, order, teller, out).expect("memory"))
 }
 
 fn shown(files: &[(&str, &str)], printed: &str) -> String {
@@ -119,7 +119,7 @@ fn json_of(arguments: &[&str]) -> Value {
 }
 
 #[test]
-fn every_sort_of_source_is_told_in_a_few_lines() {
+fn every_sort_of_source_is_described_in_a_few_lines() {
     let files = [("dam.brief", MANY)];
     insta::assert_snapshot!(shown(&files, &list(&files, Order::Brief)));
 }
@@ -170,7 +170,7 @@ fn sources_are_counted_as_a_careful_reader_counts_those_of_the_essay() {
 fn json_is_as_its_schema_says_for_all_briefs_at_hand() {
     let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let many = told(&[("dam.brief", MANY)], |register, _, out| {
+    let many = described(&[("dam.brief", MANY)], |register, _, out| {
         let again = Register::of(register.argument, Some(TODAY));
         write_json(&[again], out).expect("memory");
     });
@@ -189,8 +189,8 @@ fn json_is_as_its_schema_says_for_all_briefs_at_hand() {
 }
 
 #[test]
-fn missing_and_none_are_told_apart() {
-    let report = told(&[("dam.brief", MANY)], |register, _, out| {
+fn missing_and_none_are_distinguished() {
+    let report = described(&[("dam.brief", MANY)], |register, _, out| {
         write_json(&[Register::of(register.argument, None)], out).expect("memory");
     });
     let report: Value = serde_json::from_str(&report).expect("JSON");
@@ -279,7 +279,7 @@ fn a_brief_without_notes_says_so() {
 }
 
 #[test]
-fn sources_can_be_listed_by_what_hangs_on_them_by_age_and_by_publisher() {
+fn sources_can_be_listed_by_what_depends_on_them_by_age_and_by_publisher() {
     let ids = |order| -> Vec<String> {
         let printed = list(&[("dam.brief", MANY)], order);
         let heads = printed.lines().filter_map(|line| line.strip_prefix("note "));
@@ -325,7 +325,7 @@ proptest! {
         let start = MANY.floor_char_boundary(from.index(MANY.len()));
         let end = MANY.ceil_char_boundary((start + length).min(MANY.len()));
         let text = format!("{}{new}{}", &MANY[..start], &MANY[end..]);
-        let printed = told(&[("a.brief", &text)], |register, teller, out| {
+        let printed = described(&[("a.brief", &text)], |register, teller, out| {
             write(register, Order::Age, teller, out).expect("memory");
             write_draft(register, teller, out).expect("memory");
             write_json(&[Register::of(register.argument, None)], out).expect("memory");

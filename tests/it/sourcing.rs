@@ -40,7 +40,7 @@ fn evidence_rests_alone_only_on_notes_of_one_sort() {
 }
 
 #[test]
-fn a_weak_source_is_reported_at_the_lowest_claim_that_hangs_on_it() {
+fn a_weak_source_is_reported_at_the_lowest_claim_that_depends_on_it() {
     let evidence = "evidence e: E.\n  credibility: 5\n  cites: n\n\n".to_owned() + &note("n", "");
     assert_eq!(
         rules(&("claim a: A.\n  because: b\n\nclaim b: B.\n  because: e\n\n".to_owned() + &evidence)),
@@ -124,7 +124,7 @@ fn that_a_thesis_rests_on_one_origin_is_said_once() {
 }
 
 #[test]
-fn a_source_behind_an_answer_alone_is_told_from_one_behind_a_reason() {
+fn a_source_under_an_answer_alone_is_distinguished_from_one_under_a_reason() {
     let text = "brief: B\n  thesis: a\n\nclaim a: A.\n  because: e\n  despite: o\n    but: f\n\nevidence e: E.\n  cites: n, m\n\n\
                 evidence f: F.\n  cites: n\n\nassumption o: O.\n\n"
         .to_owned()

@@ -382,7 +382,7 @@ fn what_other_formats_have_at_the_edge_of_the_page_is_one_report() {
     }
 }
 
-/// Marks before, between name and colon, and behind the colon of a field.
+/// Marks before, between name and colon, and after the colon of a field.
 const DRESSES: [(&str, &str, &str); 20] = [
     ("- ", "", ""),
     ("* ", "", ""),
@@ -418,10 +418,10 @@ fn no_field_of_an_example_is_read_as_text_in_silence() {
             for field in tree.fields_of(at).filter(|&field| tree.fields[field].field != Field::Unknown) {
                 let name = tree.name_span(&text, field);
                 for turn in 0..5 {
-                    let (before, between, behind) = DRESSES[(field * 7 + turn) % DRESSES.len()];
+                    let (before, between, following) = DRESSES[(field * 7 + turn) % DRESSES.len()];
                     let (head, rest) = (&text[start..name.start as usize], &text[name.end as usize + 1..end]);
                     let written = &text[name.range()];
-                    let dressed = format!("{head}{before}{written}{between}:{behind}{rest}");
+                    let dressed = format!("{head}{before}{written}{between}:{following}{rest}");
                     let line = head.len()..head.len() + dressed[head.len()..].find('\n').unwrap_or(dressed.len() - head.len());
                     let parsed = parse(&SourceFile::from_text("a.brief", dressed.as_str()).expect("small"));
                     let is_reported = parsed

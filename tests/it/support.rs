@@ -83,7 +83,7 @@ pub fn tree(text: &str) -> String {
 pub fn shown(files: &[(&str, &str)]) -> String {
     let project = project(files);
     let diagnostics = run(&project, FileId::new(0), &Settings::default());
-    let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, told: None };
+    let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, selected: None };
     let mut out = Vec::new();
     full::write(&findings, Style { color: false, width: 100, narrated: false }, &mut out).expect("memory");
     let reports = String::from_utf8(out).expect("text");

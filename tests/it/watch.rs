@@ -113,7 +113,7 @@ fn a_saved_brief_is_checked_again_and_a_broken_one_does_not_end_it() {
 }
 
 #[test]
-fn the_time_and_the_wait_are_told_on_standard_error_alone() {
+fn the_time_and_the_wait_are_on_standard_error_alone() {
     let folder = folder(&[("a.brief", CLEAN)]);
     let watching = Watching::start(folder.path(), &[]);
     let line = watching.said.recv_timeout(PATIENCE).expect("a line");
@@ -199,7 +199,7 @@ fn used_files_archives_new_briefs_and_the_project_file_count() {
     // A further brief, in a folder that is new.
     write(folder.path(), "in/new/b.brief", CLEAN);
     watching.until("ok: nothing to report in 2 files (4 statements)");
-    // Without it the folder is a project of its own, and the library lies outside.
+    // Without it the folder is a project of its own, and the library is outside.
     fs::remove_file(folder.path().join("hence.toml")).expect("removed");
     watching.until("1 error in 2 files (4 statements)");
     write(folder.path(), "hence.toml", "");

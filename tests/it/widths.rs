@@ -43,7 +43,7 @@ fn nasty() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Whether a line is no wider than it may be: only what is to be copied may be wider, alone behind what sets it off.
+/// Whether a line is no wider than it may be: only what is to be copied may be wider, alone after what sets it off.
 fn fits(line: &str, width: usize) -> bool {
     let rest = line.trim_start_matches(|next: char| " 0123456789│·╭╰─┤┬×⚠☞✓✗?".contains(next)).trim_end();
     let rest = [
@@ -62,13 +62,13 @@ fn assert_fits(printed: &str, width: usize, what: &str) {
 }
 
 fn full(project: &hence::model::Project, diagnostics: &[Diagnostic], width: usize) -> String {
-    let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, told: None };
+    let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, selected: None };
     let mut out = Vec::new();
     write(&findings, Style { color: false, width, narrated: false }, &mut out).expect("memory");
     String::from_utf8(out).expect("text")
 }
 
-/// The column behind a text, with tabs as they are drawn.
+/// The column after a text, with tabs as they are drawn.
 fn drawn(text: &str) -> String {
     let mut drawn = String::new();
     let mut column = 0;

@@ -130,13 +130,13 @@ pub enum Event {
     Line(Index, Index),
     /// A word is replaced by another word of the file, everywhere or here alone.
     Rename(Index, Index, bool),
-    /// A word that rules look for is put behind another one.
+    /// A word that rules look for is put after another one.
     Word(Index, &'static str),
     /// A comment is put between two lines.
     Comment(Index),
     /// A field gets the value that one of its name has in some brief.
     Value(Index, Index),
-    /// A word is put behind another one, with a separator.
+    /// A word is put after another one, with a separator.
     Name(Index, Index, &'static str),
     /// It is closed, or opened.
     Toggle,

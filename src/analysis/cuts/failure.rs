@@ -8,7 +8,7 @@ use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::standing::reasons::Reasons;
 
-/// What a statement hangs on alone.
+/// What a statement depends on alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Failures {
     /// Notes, ascending.
@@ -22,27 +22,27 @@ pub struct Failures {
 }
 
 /// How many statements may be looked at again in search of single points, for all statements of a document together.
-pub const EFFORT: usize = 1 << 24;
+pub const BUDGET: usize = 1 << 24;
 
 /// The sources and assumptions whose retraction makes a statement that stands no longer stand.
 ///
 /// What it needs by the form of its lines alone is found by going down from it. Else only what its witness uses can be
 /// one: groups of that are left open, 64 at a time, and where the statement stands all the same, none of a group is one;
 /// what is left by itself is retracted. So k of n candidates take about k · log₆₄ n rounds, each O(V + E) and less where
-/// little depends on them. Takes its steps from `effort`, and gives up when there are none left.
+/// little depends on them. Takes its steps from `budget`, and gives up when there are none left.
 pub fn single_points(
     argument: &Argument<'_>,
     reasons: &Reasons<'_>,
     lanes: &mut Lanes<'_>,
     statement: u32,
-    effort: &mut usize,
+    budget: &mut usize,
 ) -> Failures {
-    let mut failures = Failures { complete: *effort > 0, ..Failures::default() };
-    if argument.standing.label(statement) != Label::Stands || *effort == 0 {
+    let mut failures = Failures { complete: *budget > 0, ..Failures::default() };
+    if argument.standing.label(statement) != Label::Stands || *budget == 0 {
         return failures;
     }
     let needed = needed(argument, statement);
-    let mut candidates = candidates(argument, reasons, statement, effort);
+    let mut candidates = candidates(argument, reasons, statement, budget);
     candidates.retain(|&candidate| !needed.contains(candidate as usize));
     needed.ones().for_each(|found| failures.add(argument, found as u32));
     let mut groups = vec![candidates];
@@ -50,7 +50,7 @@ pub fn single_points(
         if group.is_empty() {
             continue;
         }
-        if *effort == 0 {
+        if *budget == 0 {
             failures.complete = false;
             break;
         }
@@ -58,7 +58,7 @@ pub fn single_points(
         let size = group.len().div_ceil(64);
         let mode = if size == 1 { Mode::Retracted } else { Mode::Open };
         lanes.run(mode, group.chunks(size));
-        *effort = effort.saturating_sub(lanes.steps - before);
+        *budget = budget.saturating_sub(lanes.steps - before);
         let stands = lanes.stands(statement);
         let lost = group.chunks(size).enumerate().filter(|&(lane, _)| stands >> lane & 1 == 0).flat_map(|(_, part)| part);
         match mode {
@@ -97,7 +97,8 @@ fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
         if seen.put(statement as usize) {
             continue;
         }
-        let only = |list: &[u32]| if let [only] = list { Some(*only).filter(|_| !sources.is_lacking(statement)) } else { None };
+        let only =
+            |list: &[u32]| if let [only] = list { Some(*only).filter(|_| !sources.is_incomplete(statement)) } else { None };
         match argument.kind(statement) {
             Some(Kind::Assumption) => needed.insert(statement as usize),
             Some(Kind::Evidence) if sources.is_unnamed(statement) => needed.insert(statement as usize),
@@ -119,11 +120,11 @@ fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
 }
 
 /// The sources and assumptions that the witness of a statement uses, ascending.
-fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, effort: &mut usize) -> Vec<u32> {
+fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, budget: &mut usize) -> Vec<u32> {
     let sources = &argument.sources;
     let mut candidates = Vec::new();
     reasons.each_step(statement, |step| {
-        *effort = effort.saturating_sub(1);
+        *budget = budget.saturating_sub(1);
         match argument.kind(step.statement) {
             Some(Kind::Assumption) => candidates.push(step.statement),
             Some(Kind::Evidence) if sources.is_unnamed(step.statement) => candidates.push(step.statement),

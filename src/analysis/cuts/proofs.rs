@@ -67,7 +67,7 @@ impl<'argument> Proofs<'argument> {
     /// The lines for a statement that hold.
     fn lines(&self, statement: u32) -> impl Iterator<Item = u32> + use<'argument> {
         let (argument, with_unknown) = (self.argument, self.with_unknown);
-        let counts = move |line: u32| with_unknown || !argument.graph.lines[line as usize].lacking;
+        let counts = move |line: u32| with_unknown || !argument.graph.lines[line as usize].incomplete;
         argument.graph.support_of(statement).filter(move |&line| argument.standing.line(line) == Label::Stands && counts(line))
     }
 
@@ -114,7 +114,7 @@ impl<'argument> Proofs<'argument> {
     fn has_source(&self, statement: u32, gone: &HashSet<u32, RandomState>) -> bool {
         let cited = self.argument.sources.cited(statement);
         let is_good = |note: &u32| !gone.contains(note) && !self.argument.sources.is_retracted(*note);
-        let has_source = cited.is_empty() || self.argument.sources.is_lacking(statement) || cited.iter().any(is_good);
+        let has_source = cited.is_empty() || self.argument.sources.is_incomplete(statement) || cited.iter().any(is_good);
         has_source && !gone.contains(&statement)
     }
 
@@ -145,7 +145,7 @@ impl<'argument> Proofs<'argument> {
         }
         let sources = &self.argument.sources;
         let is_good = |note: &u32| !gone.contains(note) && !sources.is_retracted(*note);
-        let mut note = sources.cited(evidence).iter().copied().find(is_good).filter(|_| !sources.is_lacking(evidence));
+        let mut note = sources.cited(evidence).iter().copied().find(is_good).filter(|_| !sources.is_incomplete(evidence));
         if note.is_none() {
             leaves.unnamed.push(evidence);
         }
@@ -153,7 +153,7 @@ impl<'argument> Proofs<'argument> {
         while let Some(next) = note.filter(|&next| met.insert(next)) {
             leaves.notes.push(next);
             let repeated = sources.repeated(next).iter().copied().find(is_good);
-            note = repeated.filter(|_| !sources.is_lacking(next));
+            note = repeated.filter(|_| !sources.is_incomplete(next));
         }
     }
 }

@@ -13,7 +13,7 @@ const LONGEST_FLAG: usize = 6;
 
 /// The offset of the first byte of a character that [`hidden_in_line`] may refuse: no visible ASCII, blank or line end.
 pub fn first_suspect(text: &str) -> Option<usize> {
-    // One comparison: behind DEL come the bytes that are below 0 with a sign, and before it those of control.
+    // One comparison: after DEL come the bytes that are below 0 with a sign, and before it those of control.
     let unusual = |byte: u8| u8::from(byte.wrapping_add(1).cast_signed() <= 0x20);
     let suspect = |byte: u8| unusual(byte) & u8::from(byte != b'\t') & u8::from(byte != b'\n') & u8::from(byte != b'\r');
     let bytes = text.as_bytes();
@@ -143,7 +143,7 @@ fn is_refused(character: char, before: &Before, after: Option<char>, right_to_le
         0xe0100..=0xe01ef => !before.last_is(is_ideograph),
         0xe007f => before.tags.is_none_or(|tags| tags == 0 || tags > LONGEST_FLAG),
         0xe0020..=0xe007e => before.tags.is_none_or(|tags| tags >= LONGEST_FLAG),
-        // The blank of braille, which cannot be told from no character elsewhere.
+        // The blank of braille, which looks like no character elsewhere.
         0x2800 => !(before.last_is(is_braille) || after.is_some_and(is_braille)),
         _ => is_always_refused(code) || is_default_ignorable(character),
     }

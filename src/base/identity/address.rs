@@ -38,7 +38,7 @@ pub fn of_address(url: &str) -> Option<Cow<'_, str>> {
     let mut address = Cow::Borrowed(url.trim());
     for _ in 0..DEEPEST {
         let parts = Parts::of(&address)?;
-        match archive::page(&parts.host, parts.behind) {
+        match archive::page(&parts.host, parts.following) {
             Some(page) => address = page.into_owned().into(),
             None => break,
         }
@@ -77,15 +77,15 @@ struct Parts<'url> {
     /// In Punycode and lower case.
     host: String,
     port: &'url str,
-    /// What stands behind host and port.
-    behind: &'url str,
+    /// What stands after host and port.
+    following: &'url str,
 }
 
 impl<'url> Parts<'url> {
     fn of(url: &'url str) -> Option<Self> {
         let (scheme, rest) = url.split_once("://")?;
         let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-        let (authority, behind) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
+        let (authority, following) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (host, port),
             _ => (authority, ""),
@@ -94,11 +94,11 @@ impl<'url> Parts<'url> {
         let host = written.trim_end_matches('.');
         // What is no domain, as `[::1]` or a name with `_`, is compared as it is written.
         let host = idna::domain_to_ascii(host).ok().filter(|host| !host.is_empty()).unwrap_or_else(|| host.to_lowercase());
-        (is_scheme && !host.is_empty()).then(|| Self { scheme: scheme.to_ascii_lowercase(), host, port, behind })
+        (is_scheme && !host.is_empty()).then(|| Self { scheme: scheme.to_ascii_lowercase(), host, port, following })
     }
 
     fn normal(&self) -> String {
-        let (before, fragment) = self.behind.split_once('#').unwrap_or((self.behind, ""));
+        let (before, fragment) = self.following.split_once('#').unwrap_or((self.following, ""));
         let (path, query) = before.split_once('?').unwrap_or((before, ""));
         if doi::resolves(&self.host)
             && let Some(doi) = doi::of_path(path)

@@ -27,7 +27,7 @@ const ARCHIVES: [&str; 19] = [
     "vefsafn.is",
 ];
 
-/// The page of which an address is a copy, as it is written there. `host` is in lower case, `path` is all behind it, the query
+/// The page of which an address is a copy, as it is written there. `host` is in lower case, `path` is all after it, the query
 /// too.
 pub(crate) fn page<'path>(host: &str, path: &'path str) -> Option<Cow<'path, str>> {
     if host == "webcache.googleusercontent.com" {
@@ -38,18 +38,18 @@ pub(crate) fn page<'path>(host: &str, path: &'path str) -> Option<Cow<'path, str
     if !is_archive && !path.contains("http") {
         return None;
     }
-    // The time of the copy, and behind it the address.
+    // The time of the copy, and after it the address.
     let mut rest = path;
-    while let Some((segment, behind)) = rest.strip_prefix('/').and_then(|inside| inside.split_once('/')) {
+    while let Some((segment, following)) = rest.strip_prefix('/').and_then(|inside| inside.split_once('/')) {
         if is_time(segment, is_archive)
-            && let Some(page) = address(behind, is_archive)
+            && let Some(page) = address(following, is_archive)
         {
             return Some(page);
         }
-        rest = &path[path.len() - behind.len() - 1..];
+        rest = &path[path.len() - following.len() - 1..];
         // `/save/https://…`, without a time.
-        if is_archive && begins_with_scheme(behind) {
-            return address(behind, true);
+        if is_archive && begins_with_scheme(following) {
+            return address(following, true);
         }
         if segment.contains(['?', '#']) {
             return None;
@@ -85,10 +85,12 @@ fn address(text: &str, is_archive: bool) -> Option<Cow<'_, str>> {
         return None;
     }
     // Without a scheme, the port that is the rule for either says nothing.
-    let behind = &text[host.len()..];
-    let behind =
-        behind.strip_prefix(":80/").or_else(|| behind.strip_prefix(":443/")).map_or(behind.to_owned(), |rest| format!("/{rest}"));
-    Some(format!("http://{host}{behind}").into())
+    let following = &text[host.len()..];
+    let following = following
+        .strip_prefix(":80/")
+        .or_else(|| following.strip_prefix(":443/"))
+        .map_or(following.to_owned(), |rest| format!("/{rest}"));
+    Some(format!("http://{host}{following}").into())
 }
 
 fn begins_with_scheme(text: &str) -> bool {

@@ -11,7 +11,7 @@ const PREFIXES: [&str; 4] = ["doi:", "urn:doi:", "info:doi/", "hdl:"];
 const RESOLVERS: [&str; 4] = ["doi.org", "dx.doi.org", "hdl.handle.net", "handle.net"];
 
 /// The normal form of a DOI, however it is written: with `doi:` or a resolver before it, with the point, the comma or the bracket of
-/// a sentence behind it. DOIs are compared without case (ISO 26324). `None` where it is none.
+/// a sentence after it. DOIs are compared without case (ISO 26324). `None` where it is none.
 pub fn of_doi(text: &str) -> Option<String> {
     let mut text = text.trim();
     if let Some((scheme, rest)) = text.split_once("://") {
@@ -55,7 +55,7 @@ fn bare(text: &str) -> Option<String> {
     is_doi.then(|| text.nfc().flat_map(char::to_lowercase).collect())
 }
 
-/// Without the marks that a sentence puts behind a DOI: points, commas, quotation marks, and brackets that nothing opens.
+/// Without the marks that a sentence puts after a DOI: points, commas, quotation marks, and brackets that nothing opens.
 fn without_prose(text: &str) -> &str {
     let mut text = text;
     // How many more brackets are closed than opened, of each pair.

@@ -63,7 +63,7 @@ impl<I: Id, T> IdVec<I, T> {
         self.values.get_mut(id.index())
     }
 
-    /// Puts a value behind the others; its id.
+    /// Puts a value after the others; its id.
     pub fn push(&mut self, value: T) -> I {
         let id = self.next_id();
         self.values.push(value);

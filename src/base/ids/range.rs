@@ -9,7 +9,7 @@ use crate::base::ids::Id;
 pub struct IdRange<I> {
     /// The first.
     pub start: I,
-    /// The one behind the last.
+    /// The one after the last.
     pub end: I,
 }
 

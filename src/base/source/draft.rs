@@ -95,7 +95,7 @@ impl Draft {
         Ok(())
     }
 
-    /// The line that holds an offset of the text with its edits; the last one where it lies behind the text.
+    /// The line that holds an offset of the text with its edits; the last one where it is after the text.
     pub(crate) fn line_at<'text>(&'text self, source: &'text SourceFile, offset: usize) -> EditedLine<'text> {
         let (mut moved, mut lines) = (0, 0);
         for patch in &self.patches {
@@ -174,17 +174,17 @@ impl Draft {
         text
     }
 
-    /// Takes lines before and behind into a run until it is one of whole lines, and none of its line ends becomes one with one outside.
+    /// Takes lines before and after into a run until it is one of whole lines, and none of its line ends becomes one with one outside.
     fn complete(&self, source: &SourceFile, run: &mut Run, new: &mut String) {
         while run.lines.end < source.line_starts().len() {
             let next = self.patches.get(run.patches.end).filter(|patch| patch.lines.start == run.lines.end);
             let line = source.lines_span(&(run.lines.end..run.lines.end + 1));
-            let behind = next.map_or_else(|| source.slice(line), |patch| patch.new.as_str());
-            let is_whole = new.ends_with('\n') || new.ends_with('\r') && !behind.starts_with('\n');
+            let following = next.map_or_else(|| source.slice(line), |patch| patch.new.as_str());
+            let is_whole = new.ends_with('\n') || new.ends_with('\r') && !following.starts_with('\n');
             if is_whole {
                 break;
             }
-            new.push_str(behind);
+            new.push_str(following);
             run.lines.end = next.map_or(run.lines.end + 1, |patch| patch.lines.end);
             run.patches.end += usize::from(next.is_some());
         }
@@ -223,7 +223,7 @@ impl SourceFile {
     }
 }
 
-/// Where the lines of a text begin. Behind its last line end a further one begins where the text is the end of its file.
+/// Where the lines of a text begin. After its last line end a further one begins where the text is the end of its file.
 fn starts(text: &str, is_last: bool) -> Vec<u32> {
     let bytes = text.as_bytes();
     let ends = memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));

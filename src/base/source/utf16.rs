@@ -15,7 +15,7 @@ pub struct Utf16Position {
 }
 
 impl Draft {
-    /// Where an offset of the text with its edits lies. O(edits, log n, and the length of the line).
+    /// Where an offset of the text with its edits is. O(edits, log n, and the length of the line).
     pub fn position(&self, source: &SourceFile, offset: usize) -> Utf16Position {
         let line = self.line_at(source, offset);
         let mut column = 0;
@@ -29,7 +29,7 @@ impl Draft {
     }
 
     /// The offset of a position in the text with its edits: the end of the line where that is shorter, the end of the text where it
-    /// has fewer lines, and the start of the character where the position lies within one. O(edits, and the length of the line).
+    /// has fewer lines, and the start of the character where the position is within one. O(edits, and the length of the line).
     pub fn offset(&self, source: &SourceFile, position: Utf16Position) -> usize {
         let Some(line) = self.line(source, large(position.line)) else { return self.len_of(source) };
         let mut column = 0;

@@ -14,7 +14,7 @@ use crate::base::suggest::slips::Slips;
 
 /// Names by group and length.
 pub struct Names {
-    /// The names, folded, one behind the other.
+    /// The names, folded, one after the other.
     text: String,
     entries: Vec<Entry>,
     slips: OnceCell<Slips>,

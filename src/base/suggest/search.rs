@@ -56,8 +56,8 @@ impl Search {
 
     /// Whether a name is farther away than the farthest, as far as that can be seen at once.
     pub(crate) fn is_far(&self, length: usize, letters: u32) -> bool {
-        let lacking = (letters & !self.letters).count_ones().max((self.letters & !letters).count_ones());
-        length.abs_diff(self.length).max(large(lacking)) > self.farthest()
+        let missing = (letters & !self.letters).count_ones().max((self.letters & !letters).count_ones());
+        length.abs_diff(self.length).max(large(missing)) > self.farthest()
     }
 
     /// The steps that comparing it with a name of so many letters takes.

@@ -84,8 +84,8 @@ pub fn is_slip(word: &str, name: &str) -> bool {
 pub fn is_negated(word: &str, name: &str) -> bool {
     let (word, name) = (word.to_lowercase(), name.to_lowercase());
     let before = word.strip_suffix(&name).map(|before| before.trim_end_matches(['-', '_', ' ']));
-    let behind = word.strip_prefix(&name).map(str::trim_start);
-    before.is_some_and(|before| NEGATIONS.contains(&before)) || behind == Some("not")
+    let following = word.strip_prefix(&name).map(str::trim_start);
+    before.is_some_and(|before| NEGATIONS.contains(&before)) || following == Some("not")
 }
 
 /// What makes a word its opposite.

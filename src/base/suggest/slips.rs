@@ -59,15 +59,15 @@ fn each_hash(word: &str, mut take: impl FnMut(u32)) {
     let shortened = |hash: u64| ((hash ^ hash >> 29).wrapping_mul(BASE) >> 32) as u32;
     let whole = word.chars().fold(0, add);
     take(shortened(whole));
-    // What comes behind a letter, by itself: from the end, with the power by which what comes before it is moved.
-    let (mut behind, mut power) = (0_u64, 1_u64);
+    // What comes after a letter, by itself: from the end, with the power by which what comes before it is moved.
+    let (mut following, mut power) = (0_u64, 1_u64);
     let mut before = whole;
     let inverse = INVERSE;
     for letter in word.chars().rev() {
         // `before` holds all up to this letter.
         before = before.wrapping_sub(u64::from(letter) + 1).wrapping_mul(inverse);
-        take(shortened(before.wrapping_mul(power).wrapping_add(behind)));
-        behind = behind.wrapping_add((u64::from(letter) + 1).wrapping_mul(power));
+        take(shortened(before.wrapping_mul(power).wrapping_add(following)));
+        following = following.wrapping_add((u64::from(letter) + 1).wrapping_mul(power));
         power = power.wrapping_mul(BASE);
     }
 }

@@ -9,8 +9,8 @@ use crate::base::suggest::some_of;
 use crate::cli::below::plain;
 use crate::cli::paths::shown;
 
-/// How many names are told.
-const TOLD: usize = 3;
+/// How many names are listed.
+const NAMED: usize = 3;
 
 /// What was passed by.
 #[derive(Default)]
@@ -49,10 +49,10 @@ impl Passed {
             let is_missed = |link: &&PathBuf| link.canonicalize().map_or(true, |place| !read.contains(&place));
             let missed: Vec<&Path> = self.links.iter().filter(is_missed).map(PathBuf::as_path).collect();
             if !missed.is_empty() {
-                let told = told(&missed);
+                let listed = listed(&missed);
                 words.push(match missed.len() {
-                    1 => format!("1 link to a brief is not followed: {told}; name it to check it"),
-                    count => format!("{count} links to briefs are not followed: {told}; name them to check them"),
+                    1 => format!("1 link to a brief is not followed: {listed}; name it to check it"),
+                    count => format!("{count} links to briefs are not followed: {listed}; name them to check them"),
                 });
             }
         }
@@ -66,16 +66,16 @@ impl Passed {
     pub fn instead(&self) -> Option<String> {
         let linked: Vec<&Path> = self.links.iter().chain(&self.folders).map(PathBuf::as_path).collect();
         let links = if linked.len() == 1 { "a link, which is" } else { "links, which are" };
-        let links = (!linked.is_empty()).then(|| format!("{links} not followed: {}; name what to check", told(&linked)));
+        let links = (!linked.is_empty()).then(|| format!("{links} not followed: {}; name what to check", listed(&linked)));
         links.or_else(|| self.others().map(|others| format!("{others}, and briefs end in `.brief`")))
     }
 
     fn others(&self) -> Option<String> {
         let others: Vec<&Path> = self.others.iter().map(PathBuf::as_path).collect();
-        (!others.is_empty()).then(|| told(&others))
+        (!others.is_empty()).then(|| listed(&others))
     }
 }
 
-fn told(paths: &[&Path]) -> String {
-    some_of(&paths.iter().map(|path| shown(path)).collect::<Vec<_>>(), TOLD)
+fn listed(paths: &[&Path]) -> String {
+    some_of(&paths.iter().map(|path| shown(path)).collect::<Vec<_>>(), NAMED)
 }

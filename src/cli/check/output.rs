@@ -16,7 +16,7 @@ use crate::render::statistics;
 /// Writes what was found, and for people a closing line.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub(crate) fn write_all(
     arguments: &CheckArguments,
     findings: &Findings<'_>,
@@ -55,7 +55,7 @@ pub(crate) fn write_failure(arguments: &CheckArguments, error: &io::Error) {
         return;
     }
     let (project, failures) = (Project::default(), [error.to_string()]);
-    let findings = Findings { project: &project, checked: &[], diagnostics: &[], told: None };
+    let findings = Findings { project: &project, checked: &[], diagnostics: &[], selected: None };
     let run = Run { failures: &failures, ..Run::default() };
     let write = |out: &mut dyn Write| arguments.output_format.write(&findings, &run, arguments.style(), out);
     // That it cannot be written is less than what is said anyway.

@@ -149,8 +149,8 @@ impl<'arguments> Round<'arguments> {
         let is_for_reports =
             !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
         let format = if is_for_reports { arguments.output_format } else { OutputFormat::Full };
-        let told = arguments.max_reports.told(findings.diagnostics, format == OutputFormat::Full);
-        findings.told = told.as_ref();
+        let selected = arguments.max_reports.selected(findings.diagnostics, format == OutputFormat::Full);
+        findings.selected = selected.as_ref();
         let write = |out: &mut dyn Write| format.write(&findings, &run, arguments.style(), out);
         let is_read = match file {
             _ if !is_for_reports => write(&mut io::stderr().lock()).map(|()| true),
@@ -234,8 +234,8 @@ impl<'arguments> Round<'arguments> {
             silenced,
             fails_from: self.arguments.least(),
         };
-        let told = self.told(diagnostics);
-        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, told: told.as_ref() };
+        let selected = self.selected(diagnostics);
+        let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, selected: selected.as_ref() };
         let write = |out: &mut dyn Write| write_all(self.arguments, &findings, &run, out);
         let is_read = match file {
             Some(file) => file.write(write),
@@ -249,9 +249,9 @@ impl<'arguments> Round<'arguments> {
     }
 
     /// Which reports to write, where they are not all of them.
-    fn told(&self, diagnostics: &[Diagnostic]) -> Option<FixedBitSet> {
+    fn selected(&self, diagnostics: &[Diagnostic]) -> Option<FixedBitSet> {
         let has_snippets = self.arguments.output_format == OutputFormat::Full;
-        self.arguments.max_reports.told(diagnostics, has_snippets).filter(|_| !self.arguments.statistics)
+        self.arguments.max_reports.selected(diagnostics, has_snippets).filter(|_| !self.arguments.statistics)
     }
 
     /// Says on standard error that not all is written, unless that is what was asked for and nothing else is to be said.

@@ -17,7 +17,7 @@ use crate::cli::{Status, say};
 
 /// So long nothing may change before a check begins: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(50);
-/// So long a check is put off at most while changes go on.
+/// So long a check is put off at most while changes continue.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// Whether to check again and again.
@@ -31,7 +31,7 @@ pub(crate) struct Watch {
 /// Checks what the arguments name, and again after each change, until Ctrl-C or until nobody reads the reports.
 ///
 /// # Errors
-/// Where the arguments are wrong or the system lets nothing be watched. What fails in one round is said, and may be mended by the next.
+/// Where the arguments are wrong or the system lets nothing be watched. What fails in one round is said, and may be fixed by the next.
 pub(crate) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
     if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(io::Error::other("standard input cannot be watched; name files or folders"));

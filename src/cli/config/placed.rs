@@ -13,7 +13,7 @@ const LARGEST_CONFIG: usize = 1 << 20;
 
 /// A configuration, and the folder from which its patterns count.
 pub(crate) struct Placed {
-    /// Where its file lies, links followed.
+    /// Where its file is, links followed.
     pub place: PathBuf,
     /// Its path as it is shown.
     pub shown: String,
@@ -25,7 +25,7 @@ pub(crate) struct Placed {
 
 /// A configuration that cannot be used.
 pub(crate) struct Broken {
-    /// Where its file lies, as far as that is known.
+    /// Where its file is, as far as that is known.
     pub place: PathBuf,
     pub source: SourceFile,
     pub faults: Vec<Fault>,
@@ -48,14 +48,14 @@ impl Placed {
         Ok(Self { place, shown: shown(named), root, config, source })
     }
 
-    /// A path as patterns see it; nothing where it lies outside.
+    /// A path as patterns see it; nothing where it is outside.
     pub fn relative(&self, place: &Path) -> Option<String> {
         place.strip_prefix(&self.root).ok().map(shown)
     }
 }
 
 impl Broken {
-    /// One of which no text can be read: its report lies on the beginning of the file.
+    /// One of which no text can be read: its report is on the beginning of the file.
     pub fn unread(path: &Path, named: &Path, error: &io::Error) -> Box<Self> {
         let is_link = path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
         let (message, help) = match error.kind() {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::base::clean::clean;
 
-/// A name behind `--- ` or `+++ `. A name with blanks ends with a tab, as it would end at its first blank; one that holds what is no
+/// A name after `--- ` or `+++ `. A name with blanks ends with a tab, as it would end at its first blank; one that holds what is no
 /// text, or what a reader would take for more than a name, stands in quotes as in C.
 pub(crate) fn header(name: &[u8]) -> String {
     match std::str::from_utf8(name) {

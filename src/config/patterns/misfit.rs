@@ -50,13 +50,13 @@ impl Misfit {
         }
         match plain(body) {
             Plain::Outside => {
-                let help = "remove it: a pattern reaches only what lies below the folder of its `hence.toml`";
+                let help = "remove it: a pattern reaches only what is below the folder of its `hence.toml`";
                 return Some(Self::new("leads out of the folder of `hence.toml`", help));
             }
             Plain::Root => {
                 return Some(Self::new(
                     "the folder of `hence.toml` itself",
-                    format!("write `{taken_back}**` for all that lies below it"),
+                    format!("write `{taken_back}**` for all that is below it"),
                 ));
             }
             Plain::Path(path) => {
@@ -188,13 +188,13 @@ mod tests {
             ("a//b", "write `a/b`"),
             ("drafts//", "write `drafts/`"),
             ("//drafts", "write `/drafts`"),
-            (".", "write `**` for all that lies below it"),
-            ("./", "write `**` for all that lies below it"),
-            ("/", "write `**` for all that lies below it"),
-            ("a/..", "write `**` for all that lies below it"),
-            ("..", "remove it: a pattern reaches only what lies below the folder of its `hence.toml`"),
-            ("../old/", "remove it: a pattern reaches only what lies below the folder of its `hence.toml`"),
-            ("a/../../b", "remove it: a pattern reaches only what lies below the folder of its `hence.toml`"),
+            (".", "write `**` for all that is below it"),
+            ("./", "write `**` for all that is below it"),
+            ("/", "write `**` for all that is below it"),
+            ("a/..", "write `**` for all that is below it"),
+            ("..", "remove it: a pattern reaches only what is below the folder of its `hence.toml`"),
+            ("../old/", "remove it: a pattern reaches only what is below the folder of its `hence.toml`"),
+            ("a/../../b", "remove it: a pattern reaches only what is below the folder of its `hence.toml`"),
             ("drafts\\a.brief", "write `drafts/a.brief`"),
             (".\\drafts\\", "write `/drafts/`"),
             ("drafts\\", "write `drafts/`"),

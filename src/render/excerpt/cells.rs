@@ -30,7 +30,7 @@ pub(crate) struct Cells<'text> {
     pub list: Vec<Cell>,
     /// Where the line ends in the file.
     pub end: usize,
-    /// Whether there is more behind the last cell.
+    /// Whether there is more after the last cell.
     pub is_cut: bool,
 }
 
@@ -101,7 +101,7 @@ impl<'text> Cells<'text> {
         }
     }
 
-    /// The index of the cell that holds an offset; one behind the last at the end of the line.
+    /// The index of the cell that holds an offset; one after the last at the end of the line.
     pub(crate) fn at(&self, offset: usize) -> usize {
         self.list.partition_point(|cell| cell.range.end <= offset)
     }

@@ -81,7 +81,7 @@ fn one(piece: Range<usize>) -> Vec<Range<usize>> {
 
 /// Columns of the cells of a line.
 struct Ruler {
-    /// The column of each cell, and behind the last.
+    /// The column of each cell, and after the last.
     starts: Vec<usize>,
     /// Cells before which something was not looked at.
     gaps: Vec<usize>,
@@ -141,9 +141,9 @@ impl Ruler {
         let spare = room - self.width(all) - 2;
         let inside = self.starts[last.start.min(self.cells())] - self.starts[all.start] + self.width(last) / 2;
         let most = spare.min(farthest.saturating_sub(inside + 1));
-        let behind = self.width(&(all.end..self.cells()));
-        // What is not needed behind is shown before.
-        let before = most.min((spare / 2).max(spare.saturating_sub(behind)));
+        let following = self.width(&(all.end..self.cells()));
+        // What is not needed after is shown before.
+        let before = most.min((spare / 2).max(spare.saturating_sub(following)));
         let mut start = self.back(all.start, before);
         if self.starts[start] <= 1 && !self.gaps.contains(&start) {
             start = 0;
@@ -171,7 +171,7 @@ impl Ruler {
                 _ => pieces.push(start..shown.end),
             }
         }
-        // What is left goes behind the last one.
+        // What is left goes after the last one.
         let taken: usize = pieces.iter().map(|piece| self.width(piece) + 1).sum::<usize>() + 1;
         if let Some(piece) = pieces.last_mut() {
             piece.end = self.fitting(piece.end, room.saturating_sub(taken), room.saturating_sub(taken), true).max(piece.end);

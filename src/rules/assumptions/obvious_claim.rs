@@ -36,7 +36,7 @@ fn is_aside(context: &Context<'_>, statement: usize, reading: &Reading<'_>, word
 
 const OF_COURSE: &str = "of course";
 
-/// "A change of course" and "a matter of course" are not meant: the phrase stands apart, or behind a verb.
+/// "A change of course" and "a matter of course" are not meant: the phrase stands apart, or after a verb.
 fn is_meant(reading: &Reading<'_>, word: &Found) -> bool {
     if !reading.text(word).eq_ignore_ascii_case(OF_COURSE) {
         return true;
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn of_course_is_meant_where_it_stands_apart_or_behind_a_verb() {
+    fn of_course_is_meant_where_it_stands_apart_or_after_a_verb() {
         for text in ["Of course it fell.", "It fell, of course.", "It is of course low.", "The bay (of course) freezes."] {
             assert_eq!(meant(text), 1, "{text}");
         }

@@ -33,21 +33,21 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(reports.map(|(thesis, assumptions)| report_elsewhere(context, &thesis, &assumptions)));
 }
 
-/// One report at a thesis on the assumptions of other files that it hangs on.
+/// One report at a thesis on the assumptions of other files that it depends on.
 fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[u32]) -> Diagnostic {
     let name = context.name(thesis.number);
     let names: Vec<String> = assumptions.iter().map(|&assumption| context.name(assumption)).collect();
     let (message, each) = if let [only] = assumptions {
         let described = context.describe(*only);
-        (format!("the thesis `{name}` hangs on {described}, and nothing says what follows if it is wrong"), "it")
+        (format!("the thesis `{name}` depends on {described}, and nothing says what follows if it is wrong"), "it")
     } else {
         let (count, list) = (assumptions.len(), some_of(&names, 3));
         let message = format!(
-            "the thesis `{name}` hangs on {count} assumptions of used files, and nothing says what follows if one is wrong: {list}"
+            "the thesis `{name}` depends on {count} assumptions of used files, and nothing says what follows if one is wrong: {list}"
         );
         (message, "each of them")
     };
-    let report = context.report(thesis.statement, thesis.span, message).label("hangs on what another file assumes");
+    let report = context.report(thesis.statement, thesis.span, message).label("depends on what another file assumes");
     related(context, report, assumptions, "no `if-wrong:`")
         .help(format!("add `if-wrong:` to {each} with what changes if it fails"))
 }

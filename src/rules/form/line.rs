@@ -1,4 +1,4 @@
-//! Lines that look like a field and whose value has to be mended with them: `- Because: war is costly`, `As of: 3rd March 2021`.
+//! Lines that look like a field and whose value has to be fixed with them: `- Because: war is costly`, `As of: 3rd March 2021`.
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::Common;

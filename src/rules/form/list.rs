@@ -11,7 +11,7 @@ use crate::syntax::foreign_list::{Item, Join, Known, Meaning, ids_of, read, read
 use crate::syntax::none_words::means_none;
 use crate::syntax::{ErrorKind, SyntaxError, ValueFault};
 
-/// Whether an error lies in the same list as another one.
+/// Whether an error is in the same list as another one.
 pub(crate) fn is_of_list(file: &File, error: &SyntaxError, first: &SyntaxError) -> bool {
     let Some(field) = first.field.filter(|_| error.field == first.field) else { return false };
     let is_list = file.tree().fields[field as usize].field.spec().is_some_and(|spec| holds_references(spec.value));
@@ -121,7 +121,7 @@ pub(super) fn meant_list(
     Some((list, is_sure && is_decided(spec, join)))
 }
 
-/// Whether the report on the only error says all: what is wrong lies in one place, and to mend it there mends the list.
+/// Whether the report on the only error says all: what is wrong is in one place, and a fix there corrects the list.
 fn is_explained(file: &File, errors: &[SyntaxError], items: &[Item], join: Option<Join>) -> bool {
     let [only] = errors else { return false };
     match only.kind {
@@ -230,7 +230,7 @@ impl List<'_, '_> {
         new.fix("write `cites: none`", has_reason, self.span(), " none")
     }
 
-    /// From behind the colon to the end of the value.
+    /// From after the colon to the end of the value.
     fn span(&self) -> Span {
         let (source, tree) = (&self.common.file.source, self.common.file.tree());
         Span { start: tree.name_span(source.text(), self.field).end + 1, end: tree.fields[self.field].value.end }

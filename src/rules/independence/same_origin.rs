@@ -15,7 +15,7 @@ const MOST: usize = 6;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    // Where no note says where it comes from, none is told to share that.
+    // Where no note says where it comes from, none can share an origin.
     if !context.uses(&[Field::Origin, Field::Repeats]) {
         return;
     }

@@ -64,7 +64,7 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Di
             "each is",
         )
     };
-    let report = context.report(thesis.statement, thesis.span, message).label("hangs on a source of another file");
+    let report = context.report(thesis.statement, thesis.span, message).label("depends on a source of another file");
     related(context, report, notes, "nothing takes its place")
         .help(format!("find a second source, from another origin, for what {each} cited for"))
 }

@@ -20,9 +20,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             PathFault::Unreadable(reason) => {
                 report(format!("`{path}` cannot be read")).label(reason.clone()).help("make the file readable")
             }
-            PathFault::Malformed => report(format!("`{path}` is not a relative path")).label("not a relative path").help(
-                "write the path from the folder of this file, with `/` between folders; what lies elsewhere cannot be used",
-            ),
+            PathFault::Malformed => report(format!("`{path}` is not a relative path"))
+                .label("not a relative path")
+                .help("write the path from the folder of this file, with `/` between folders; what is elsewhere cannot be used"),
         });
     }
 }
@@ -49,7 +49,7 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     }
     if meant.paths.is_empty() || path.contains(',') && !meant.is_sure {
         let help = match path.split_once(" #") {
-            Some((path, _)) => format!("no comment can stand behind a value: write `{path}`, and the comment in a line above"),
+            Some((path, _)) => format!("no comment can stand after a value: write `{path}`, and the comment in a line above"),
             None if path.contains("://") => {
                 "save it in the project, and write the path to it from the folder of this file".to_owned()
             }
@@ -61,7 +61,7 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     let comment = path.split_once(" #").map(|(_, comment)| comment);
     let help = match comment {
         Some(_) => {
-            format!("no comment can stand behind a value: write {}, and the comment in a line above", any_of(&meant.paths))
+            format!("no comment can stand after a value: write {}, and the comment in a line above", any_of(&meant.paths))
         }
         None if is_spelt_otherwise => format!("write {}", any_of(&meant.paths)),
         None => format!("did you mean {}?", any_of(&meant.paths)),

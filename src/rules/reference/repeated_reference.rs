@@ -78,7 +78,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if !name.is_sub_field() {
                 parent = field;
             }
-            // A list that may go on in a second field of its name is read as one; sub-fields join under their field.
+            // A list that may continue in a second field of its name is read as one; sub-fields join under their field.
             let joined = name.spec().is_some_and(|spec| spec.repeat == Repeat::Joined);
             let list = match (joined, name.is_sub_field()) {
                 (false, _) => field,
@@ -86,8 +86,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 (true, false) => usize::MAX,
             };
             let has_locators = name.spec().is_some_and(|spec| spec.value == ValueType::Notes);
-            // What is damaged may name something else once it is mended.
-            if tree.fields[field].state.faulty || tree.fields[field].state.lacking {
+            // What is damaged may name something else once it is fixed.
+            if tree.fields[field].state.faulty || tree.fields[field].state.incomplete {
                 continue;
             }
             for item in tree.items_of(field) {

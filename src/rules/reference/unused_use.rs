@@ -22,7 +22,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     named.sort_unstable();
     named.dedup();
-    // What a damaged statement refers to cannot be told for sure.
+    // What a malformed statement refers to is uncertain.
     let is_sure = tree.statements.iter().all(|statement| !statement.damaged);
     for import in &context.file.uses {
         let Some(used) = import.file.filter(|&used| used != context.id) else { continue };

@@ -115,7 +115,7 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize,
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
     // A line to it has a premise that could not be read, which may be the one that is meant.
-    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line as usize].lacking)) {
+    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line as usize].incomplete)) {
         return None;
     }
     let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);

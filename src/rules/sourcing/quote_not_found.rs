@@ -11,7 +11,7 @@ use crate::rules::Context;
 use crate::schema::Field;
 
 /// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
-const EFFORT: usize = 20_000_000;
+const BUDGET: usize = 20_000_000;
 
 /// How many differences a report shows.
 const MOST_CHANGES: usize = 3;
@@ -48,13 +48,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
     let mut elsewhere = found_in(context, &unseen, &others).into_iter();
 
-    let mut effort = EFFORT;
+    let mut budget = BUDGET;
     for (at, archives) in missing {
         let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
         let other = archives.iter().filter_map(|&archive| notes[archive as usize]).min();
         found.push(match other {
             Some((_, note, archive)) => misplaced(context, &wanted[at], archive, note),
-            None => absent(context, &wanted[at], &quotes[at], &mut effort),
+            None => absent(context, &wanted[at], &quotes[at], &mut budget),
         });
     }
 }
@@ -132,7 +132,7 @@ fn not_in(context: &Context<'_>, wanted: &Wanted) -> String {
 }
 
 /// A quote that no archive has.
-fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut usize) -> Diagnostic {
+fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut usize) -> Diagnostic {
     let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive as usize]);
     if let Some(parted) = Quote::with_bare_points(&wanted.text)
         && archives.clone().any(|archive| parted.is_in(archive))
@@ -149,7 +149,7 @@ fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut us
                 return report.help("put the parts in the order of the source, or quote them one by one");
             }
             Lack::Part(part) => {
-                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, effort)) else { continue };
+                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, budget)) else { continue };
                 if best.as_ref().is_none_or(|(.., before)| before.share < near.share) {
                     best = Some((part.start, archive, near));
                 }
@@ -169,7 +169,7 @@ fn differing(context: &Context<'_>, wanted: &Wanted, part: usize, archive: &Arch
     let mut places = near.changes.iter().take(MOST_CHANGES).map(|change| {
         let source = shortened(&change.source);
         let says = match (change.lacks, source.is_empty()) {
-            (true, _) => format!("the archive goes on with `{source}`"),
+            (true, _) => format!("the archive continues with `{source}`"),
             (false, true) => "not in the archive".to_owned(),
             (false, false) => format!("the archive has `{source}`"),
         };

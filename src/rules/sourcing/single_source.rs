@@ -27,16 +27,16 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(evidence) = resting(context, thesis.number, &firm, &single) else { return };
         if !evidence.is_empty() {
             let is_alone = |note: &u32| alone.binary_search(&(*note, thesis.number)).is_ok();
-            let hangs = |evidence: u32| context.sources.cited(evidence).iter().copied().find(is_alone);
-            context.cover_origins(thesis.number, evidence.iter().filter_map(|&at| hangs(at)), thesis.statement);
-            found.push(report(context, &thesis, &evidence, |at| hangs(at).is_some()));
+            let depends = |evidence: u32| context.sources.cited(evidence).iter().copied().find(is_alone);
+            context.cover_origins(thesis.number, evidence.iter().filter_map(|&at| depends(at)), thesis.statement);
+            found.push(report(context, &thesis, &evidence, |at| depends(at).is_some()));
         }
     }
 }
 
 /// Whether it is evidence whose notes have all one origin.
 fn has_one_origin(context: &Context<'_>, number: u32) -> bool {
-    if context.kind(number) != Some(Kind::Evidence) || context.sources.is_lacking(number) {
+    if context.kind(number) != Some(Kind::Evidence) || context.sources.is_incomplete(number) {
         return false;
     }
     matches!(context.origins().common(context.sources.cited(number).iter().copied()), Some(Origin::One(_)))
@@ -65,7 +65,7 @@ fn resting(context: &Context<'_>, thesis: u32, firm: &FixedBitSet, single: &Fixe
     Some(evidence)
 }
 
-fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], hangs: impl Fn(u32) -> bool) -> Diagnostic {
+fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], depends: impl Fn(u32) -> bool) -> Diagnostic {
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
     let each = if names.len() == 1 { "it" } else { "each of them" };
     let name = context.name(thesis.number);
@@ -74,7 +74,7 @@ fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], hangs: impl 
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(
             context.handle(evidence),
-            if hangs(evidence) { "one origin, and the thesis hangs on it" } else { "one origin" },
+            if depends(evidence) { "one origin, and the thesis depends on it" } else { "one origin" },
         );
     }
     report.help(format!("cite a second source, of another origin, for {each}"))

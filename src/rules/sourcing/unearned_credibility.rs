@@ -16,7 +16,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let number = evidence as u32;
         let cited = context.sources.cited(number);
-        if context.sources.is_lacking(number) || !matches!(context.origins().common(cited.iter().copied()), Some(Origin::One(_)))
+        if context.sources.is_incomplete(number)
+            || !matches!(context.origins().common(cited.iter().copied()), Some(Origin::One(_)))
         {
             continue;
         }

@@ -39,7 +39,7 @@ fn weakness(context: &Context<'_>, evidence: u32) -> Option<(Place, String)> {
         let word = if value == "4" { "doubtful" } else { "improbable" };
         return Some((place, format!("`{}` is graded {value}, {word}", context.name(evidence))));
     }
-    if context.sources.is_lacking(evidence) {
+    if context.sources.is_incomplete(evidence) {
         return None;
     }
     let mut first = None;

@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         supporters.clear();
         let alone = |line: u32| match graph.premises(line) {
-            [only] if !graph.lines[line as usize].lacking => Some((*only, line)),
+            [only] if !graph.lines[line as usize].incomplete => Some((*only, line)),
             _ => None,
         };
         supporters.extend(graph.support_of(target).filter_map(alone));

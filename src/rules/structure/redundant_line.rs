@@ -30,9 +30,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("keep one of them; where each has `given` or `unless`, put those under one `because`"),
         );
     }
-    let mut effort = 10_000_000_usize;
+    let mut budget = 10_000_000_usize;
     for target in 0..graph.statements() as u32 {
-        for (line, smaller) in redundant(graph, target, &mut effort) {
+        for (line, smaller) in redundant(graph, target, &mut budget) {
             let written = graph.lines[line as usize].written;
             let other = graph.lines[smaller as usize].written;
             if written.file != context.id {
@@ -60,8 +60,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// Up to so many lines are compared one by one.
 const FEW: usize = 8;
 
-/// Lines for a statement that contain another line, with that one. Bounded by `effort` over all calls.
-fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> {
+/// Lines for a statement that contain another line, with that one. Bounded by `budget` over all calls.
+fn redundant(graph: &Graph, target: u32, budget: &mut usize) -> Vec<(u32, u32)> {
     if graph.lines_on(target).len() < 2 {
         return Vec::new();
     }
@@ -91,10 +91,10 @@ fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> 
     for &line in &lines {
         let candidates = graph.premises(line).iter().filter_map(|premise| by_rarest.get(premise)).flatten().copied();
         for smaller in candidates {
-            let Some(left) = effort.checked_sub(1 + graph.premises(smaller).len() + exceptions(graph, smaller).count()) else {
+            let Some(left) = budget.checked_sub(1 + graph.premises(smaller).len() + exceptions(graph, smaller).count()) else {
                 return found;
             };
-            *effort = left;
+            *budget = left;
             if smaller != line && is_contained(graph, smaller, line) {
                 found.push((line, smaller));
                 break;
@@ -107,7 +107,7 @@ fn redundant(graph: &Graph, target: u32, effort: &mut usize) -> Vec<(u32, u32)> 
 /// Not where a premise is unknown, nor where the line is reported as supporting itself.
 fn is_comparable(graph: &Graph, line: u32) -> bool {
     let drawn = &graph.lines[line as usize];
-    !drawn.lacking && !graph.premises(line).is_empty() && graph.premises(line).binary_search(&drawn.target).is_err()
+    !drawn.incomplete && !graph.premises(line).is_empty() && graph.premises(line).binary_search(&drawn.target).is_err()
 }
 
 fn is_contained(graph: &Graph, smaller: u32, line: u32) -> bool {

@@ -11,12 +11,12 @@ use crate::rules::unsourced::unsourced_claims;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_allowed = |at| context.yielding().any(|rule| is_allowed(context, at, rule));
-    let mut told: HashSet<u32, RandomState> = HashSet::default();
+    let mut reported: HashSet<u32, RandomState> = HashSet::default();
     for (claim, evidence) in unsourced_claims(context, is_allowed) {
         // Claims on the same evidence have one cause.
         let mut new = false;
         for &evidence in &evidence {
-            new |= told.insert(evidence);
+            new |= reported.insert(evidence);
         }
         if !new {
             continue;

@@ -20,7 +20,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             && !(context.yields() && is_to_be_written(context, statement))
     };
     let unsupported = || (0..context.own()).filter(is_unsupported);
-    // They may be a million, and a list that grows leaves as much memory behind.
+    // They may be a million, and a list that grows leaves as much memory unused.
     found.reserve(unsupported().count());
     for statement in unsupported() {
         let number = statement as u32;

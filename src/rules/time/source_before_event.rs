@@ -27,7 +27,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(evidence, tree.fields[field].value, message)
                 .label("when it happened")
                 .related(*place, label)
-                .help("cite a source that is later than the event, or mend the date that is wrong"),
+                .help("cite a source that is later than the event, or fix the date that is wrong"),
         );
     }
 }

@@ -10,14 +10,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Confidence]) {
         return;
     }
-    let told: Vec<u32> =
+    let reported: Vec<u32> =
         found.iter().filter(|report| context.comes_after(report.rule)).filter_map(|report| report.statement).collect();
     // That the confidence is too high has been said for another reason.
-    let is_told = |at: usize| {
-        told.binary_search(&(at as u32)).is_ok()
+    let is_reported = |at: usize| {
+        reported.binary_search(&(at as u32)).is_ok()
             && !context.rule.earlier().chain([context.rule]).any(|rule| is_allowed(context, at, rule))
     };
-    for statement in (0..context.own()).filter(|&at| context.case[at] && !is_told(at)) {
+    for statement in (0..context.own()).filter(|&at| context.case[at] && !is_reported(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
         let mut lines = context.graph.support_of(statement as u32);
         let (Some(line), None) = (lines.next(), lines.next()) else { continue };

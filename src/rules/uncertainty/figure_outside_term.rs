@@ -14,9 +14,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(stated) = context.file.stated(likely) else { continue };
-        let behind = Span { start: stated.term_span.end, end: stated.span.end };
-        let blanks = context.file.source.slice(behind).len() - context.file.source.slice(behind).trim_start().len();
-        let figure = Span::new(behind.range().start + blanks, behind.range().end);
+        let following = Span { start: stated.term_span.end, end: stated.span.end };
+        let blanks = context.file.source.slice(following).len() - context.file.source.slice(following).trim_start().len();
+        let figure = Span::new(following.range().start + blanks, following.range().end);
         let shown = Percent((low, high));
         let report = context
             .report(stated.statement, figure, format!("{shown} is outside `{}`, which is {}", term.name, Percent(term.range)))

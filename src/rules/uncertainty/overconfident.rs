@@ -40,12 +40,12 @@ struct Doubts {
     /// A critical gap about a statement.
     gaps: HashMap<u32, u32, RandomState>,
     /// Statements of which a report says already why they do not stand.
-    told: FixedBitSet,
+    reported: FixedBitSet,
 }
 
 impl Doubts {
     fn of(context: &Context<'_>, found: &[Diagnostic]) -> Self {
-        Self { origins: origins(context), gaps: gaps(context), told: told(context, found) }
+        Self { origins: origins(context), gaps: gaps(context), reported: reported(context, found) }
     }
 }
 
@@ -58,7 +58,7 @@ fn origins(context: &Context<'_>) -> Vec<Option<Origin>> {
     let mut open = VecDeque::new();
     for evidence in context.propositions().filter(|&number| context.kind(number) == Some(Kind::Evidence)) {
         // What is not known, and what is known to all, is no single origin.
-        let is_known = !sources.is_lacking(evidence) && !sources.is_unnamed(evidence);
+        let is_known = !sources.is_incomplete(evidence) && !sources.is_unnamed(evidence);
         let common = traced.common(sources.cited(evidence).iter().copied()).filter(|_| is_known);
         origins[evidence as usize] = Some(common.unwrap_or(Origin::Several));
         open.push_back(evidence);
@@ -100,18 +100,18 @@ fn gaps(context: &Context<'_>) -> HashMap<u32, u32, RandomState> {
 }
 
 /// What does not stand because of something that is reported and not allowed; and contested theses, of which that is reported.
-fn told(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
+fn reported(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
     let allows = allowed(context).into_iter().filter_map(|allow| Some((allow.statement, allow.rule?.name)));
     let allows: HashSet<(usize, &str), RandomState> = allows.collect();
     let is_allowed = |rule: &'static str, statement: usize| {
         [Some(statement), context.brief].into_iter().flatten().any(|at| allows.contains(&(at, rule)))
     };
-    let mut told = FixedBitSet::with_capacity(context.graph.statements());
+    let mut reported = FixedBitSet::with_capacity(context.graph.statements());
     let causes = found.iter().filter(|report| context.comes_after(report.rule));
     let causes = causes.filter_map(|report| report.statement.filter(|&at| !is_allowed(report.rule, at as usize)));
     let mut open: Vec<u32> = causes.collect();
     while let Some(statement) = open.pop() {
-        if told.put(statement as usize) {
+        if reported.put(statement as usize) {
             continue;
         }
         let reached = context.graph.used_by(statement).iter().map(|&line| context.graph.conclusion(line));
@@ -119,9 +119,9 @@ fn told(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
     }
     for rule in context.yields_to() {
         let theses = context.theses.iter().filter(|&&thesis| !is_allowed(rule.name, thesis as usize));
-        told.extend(theses.map(|&thesis| thesis as usize));
+        reported.extend(theses.map(|&thesis| thesis as usize));
     }
-    told
+    reported
 }
 
 /// A reason for less confidence, and what to do about it.
@@ -131,9 +131,9 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Di
     let (field, _) = context.file.confidence(statement)?;
     let number = statement as u32;
     let gap = doubts.gaps.get(&number).copied();
-    let unsettled = Some(number).filter(|_| !doubts.told.contains(statement)).and_then(|number| unsettled(context, number));
+    let unsettled = Some(number).filter(|_| !doubts.reported.contains(statement)).and_then(|number| unsettled(context, number));
     let all = [unsettled, gap.map(|gap| critical(context, gap)), one_origin(context, doubts, number)];
-    let (said, mend): (Vec<String>, Vec<&str>) = all.into_iter().flatten().unzip();
+    let (said, remedies): (Vec<String>, Vec<&str>) = all.into_iter().flatten().unzip();
     if said.is_empty() {
         return None;
     }
@@ -142,7 +142,7 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Di
     if let Some(gap) = gap {
         report = report.related(context.handle(gap), "this is not known");
     }
-    Some(report.label("higher than what is known allows").help(format!("state `moderate` or `low`, or {}", joined(&mend))))
+    Some(report.label("higher than what is known allows").help(format!("state `moderate` or `low`, or {}", joined(&remedies))))
 }
 
 fn unsettled(context: &Context<'_>, statement: u32) -> Option<Doubt> {

@@ -2,7 +2,7 @@
 
 use crate::model::{Link, Meant, PathFault};
 
-/// What lies on disk, as a workspace asks for it: it reads no files itself. Files are called by the paths that are given here; each
+/// What is on disk, as a workspace asks for it: it reads no files itself. Files are called by the paths that are given here; each
 /// has one alone, and an open file is opened by the same.
 pub trait Disk {
     /// The path of the file that a `use`, `archive` or `previous` of a file leads to.

@@ -58,7 +58,7 @@ impl Labelling<'_> {
         count > 0
     }
 
-    /// Finds which of the candidates are possible, lets the others fall, and goes on with those that lose their line by that.
+    /// Finds which of the candidates are possible, lets the others fall, and continues with those that lose their line by that.
     fn settle(&mut self, candidates: Vec<u32>, search: &mut Search) {
         let mut candidates = candidates;
         while !candidates.is_empty() {

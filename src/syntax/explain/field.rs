@@ -21,7 +21,7 @@ pub struct MeantLine {
     pub is_sure: bool,
 }
 
-/// The field that a reported line is meant as, where its value has to be mended with it.
+/// The field that a reported line is meant as, where its value has to be fixed with it.
 pub fn meant_line(error: &SyntaxError, parsed: &Parsed, source: &SourceFile, file: FileId) -> Option<MeantLine> {
     let reader = Context { file, error, parsed, source, text: source.text(), word: source.slice(error.span) };
     let (content, kind) = (reader.rest_of_line(), reader.meant_kind());
@@ -38,7 +38,7 @@ pub fn meant_line(error: &SyntaxError, parsed: &Parsed, source: &SourceFile, fil
     let start = error.span.range().start;
     let value = Span::new(start + found.value.start, start + found.value.end);
     let edits = reader.edits_of(&found, &name_of(&found, content), content);
-    let is_sure = is_whole && reader.field() != Some(Field::Quote) && !reader.goes_on_below();
+    let is_sure = is_whole && reader.field() != Some(Field::Quote) && !reader.continues_below();
     Some(MeantLine { field: found.field, value, edits, is_sure })
 }
 
@@ -57,7 +57,7 @@ impl Context<'_> {
             }
             _ => new.help(format!("write `{name}: …`; if it is text, put `\\` before it")),
         };
-        self.mend_likeness(new, &found, &name)
+        self.fix_likeness(new, &found, &name)
     }
 
     /// The line from the error on, without blanks at its end.
@@ -67,8 +67,8 @@ impl Context<'_> {
     }
 
     /// Text that looks like a field may be one: that is sure where it has a value of it. It is sure to be text where a
-    /// sentence begins above and ends behind.
-    fn mend_likeness(&self, new: Diagnostic, found: &Likeness, name: &str) -> Diagnostic {
+    /// sentence begins above and ends after.
+    fn fix_likeness(&self, new: Diagnostic, found: &Likeness, name: &str) -> Diagnostic {
         let content = self.rest_of_line();
         let field = found.field;
         let value_type = field.spec().map_or(ValueType::Text, |spec| spec.value);
@@ -82,10 +82,10 @@ impl Context<'_> {
         };
         let as_field = |new: Diagnostic, safe| new.fixes(format!("write `{name}:`"), safe, self.edits_of(found, name, content));
         let has_marks = matches!(found.slip, Slip::Marks | Slip::OtherWord | Slip::Misspelt);
-        if !is_value && !has_marks && self.is_in_text() && self.goes_on_a_sentence(text_end) {
+        if !is_value && !has_marks && self.is_in_text() && self.continues_a_sentence(text_end) {
             return as_text(new, true);
         }
-        let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !self.goes_on_below();
+        let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !self.continues_below();
         if may_stand(field, self.meant_kind()) && (is_value || value_type == ValueType::Text || field == Field::Extension) {
             return as_field(new, is_sure);
         }
@@ -191,14 +191,14 @@ fn name_of(found: &Likeness, content: &str) -> String {
 fn label(slip: Slip) -> &'static str {
     match slip {
         Slip::Indentation => "begins at the edge of the page",
-        Slip::NoColon => "a colon is missing behind it",
+        Slip::NoColon => "a colon is missing after it",
         Slip::OtherSign => "a colon belongs in place of the sign",
         Slip::WideColon => "the colon is a full-width one",
         Slip::Marks => "a field has no marks around its name",
         Slip::Hyphen => "a hyphen joins its two words",
         Slip::Capitals => "fields are written in small letters",
         Slip::BlankBefore => "no space belongs before the colon",
-        Slip::NoBlankBehind => "a space is missing behind the colon",
+        Slip::NoBlankAfter => "a space is missing after the colon",
         Slip::OtherWord => "not a word for a field",
         Slip::Misspelt => "not spelt like a field",
     }
@@ -206,7 +206,7 @@ fn label(slip: Slip) -> &'static str {
 
 fn label_of_unindented(slip: Slip) -> &'static str {
     match slip {
-        Slip::NoBlankBehind => "begins at the edge of the page",
+        Slip::NoBlankAfter => "begins at the edge of the page",
         slip => label(slip),
     }
 }

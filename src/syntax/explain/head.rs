@@ -62,7 +62,7 @@ impl Context<'_> {
         new.fix(format!("write `{}`", kind.name()), safe, self.error.span, kind.name())
     }
 
-    /// Whether a line goes on as a statement of a kind does: a `use` names a file, and a sentence is none.
+    /// Whether a line continues as a statement of a kind does: a `use` names a file, and a sentence is none.
     fn may_stand_here(&self, kind: &str) -> bool {
         let content = self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start)));
         let named = content.split_once([':', '：']).map_or(content, |(_, path)| path).trim();
@@ -108,7 +108,7 @@ impl Context<'_> {
             .fix("make it a comment", false, Span::at(self.error.span.range().start), "# ")
     }
 
-    /// Whether the file has a head of the document, or it cannot be told at once that it has none.
+    /// Whether the file has a head of the document, or that cannot be ruled out at once.
     fn has_brief(&self) -> bool {
         let statements = &self.parsed.tree.statements;
         let own = self.error.statement.unwrap_or_default();
@@ -125,9 +125,9 @@ impl Context<'_> {
         }
         // A word of its own may begin a sentence: `claim: Note: this`.
         let is_sure = id.starts_with(|first: char| first.is_lowercase() || first.is_numeric());
-        let behind = &self.text[statement.id.range().end..];
-        let colon = behind.find([':', '：']).unwrap_or_default();
-        let length = behind[colon..].chars().next().map_or(0, char::len_utf8);
+        let following = &self.text[statement.id.range().end..];
+        let colon = following.find([':', '：']).unwrap_or_default();
+        let length = following[colon..].chars().next().map_or(0, char::len_utf8);
         let end = statement.id.range().end + colon + length;
         let new = new.help(format!("write `{word} {id}: …`: the id stands before the colon"));
         if !is_sure {
@@ -142,7 +142,7 @@ impl Context<'_> {
             return said(new, "the colon is a full-width `：`".to_owned(), "read as `:`").help("write `:`").fix(
                 "write `:`",
                 true,
-                self.with_blanks_behind(self.error.span),
+                self.with_blanks_after(self.error.span),
                 ": ",
             );
         }
@@ -155,16 +155,16 @@ impl Context<'_> {
             Some((id, _)) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
             None => format!("write `{head}: …`"),
         };
-        // A small letter goes on with a sentence, of which the id may be the first word.
-        let goes_on = trim_start(&self.text[end.range().start..]).starts_with(char::is_lowercase);
-        let new = said(new, format!("missing `:` after `{word}`"), "the text begins behind this");
-        if goes_on && word.starts_with(char::is_uppercase) && self.id_of_several_words().is_none() {
+        // A small letter continues a sentence, of which the id may be the first word.
+        let continues = trim_start(&self.text[end.range().start..]).starts_with(char::is_lowercase);
+        let new = said(new, format!("missing `:` after `{word}`"), "the text begins after this");
+        if continues && word.starts_with(char::is_uppercase) && self.id_of_several_words().is_none() {
             return new.help(format!("write `{} some-name: {word} …`: an id stands before the text", self.kind_name()));
         }
         let new = new.help(help);
         match self.id_of_several_words() {
             Some((id, words)) => new.fix(format!("write `{id}`"), false, words, id).fix("put the colon", false, end, ":"),
-            None => new.fix("put the colon", !goes_on, end, ":"),
+            None => new.fix("put the colon", !continues, end, ":"),
         }
     }
 
@@ -172,13 +172,18 @@ impl Context<'_> {
     fn other_sign(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         let head = self.source.slice(self.head_of_error_statement());
-        let message = format!("`{word}` stands behind `{head}` in place of the colon");
+        let message = format!("`{word}` stands after `{head}` in place of the colon");
         let before = trim_end(&self.text[..self.error.span.range().start]).len();
-        let behind = &self.text[self.error.span.range().end..];
-        let gap = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-        let goes_on = behind[gap..].starts_with(char::is_lowercase);
+        let following = &self.text[self.error.span.range().end..];
+        let gap = following.len() - following.trim_start_matches([' ', '\t']).len();
+        let continues = following[gap..].starts_with(char::is_lowercase);
         let span = Span::new(before, self.error.span.range().end + gap);
-        said(new, message, "read as `:`").help(format!("write `{head}: …`")).fix(format!("write `{head}:`"), !goes_on, span, ": ")
+        said(new, message, "read as `:`").help(format!("write `{head}: …`")).fix(
+            format!("write `{head}:`"),
+            !continues,
+            span,
+            ": ",
+        )
     }
 
     pub(crate) fn head_of_error_statement(&self) -> Span {
@@ -191,7 +196,7 @@ impl Context<'_> {
         start.to(self.error.span)
     }
 
-    /// The words from an id without a colon to the colon behind it, as one word, and where they stand.
+    /// The words from an id without a colon to the colon after it, as one word, and where they stand.
     fn id_of_several_words(&self) -> Option<(String, Span)> {
         let line = self.source.line_span(self.source.line_of(self.error.span.start));
         let rest = self.source.slice(Span { start: self.error.span.start, end: line.end });

@@ -64,11 +64,11 @@ impl Context<'_> {
         match self.field().and_then(Field::spec).map(|spec| spec.value) {
             Some(ValueType::Words) => said(new, format!("a parenthesis stands in `{field}`"), "no part of a word")
                 .help("separate the words with `,`; a `remark` takes any text"),
-            Some(ValueType::Rules) => said(new, format!("a parenthesis stands behind a rule in `{field}`"), "not read").help(why),
+            Some(ValueType::Rules) => said(new, format!("a parenthesis stands after a rule in `{field}`"), "not read").help(why),
             Some(ValueType::Notes) => {
-                said(new, "a parenthesis stands behind `none`".to_owned(), "only a note has pages").help(why)
+                said(new, "a parenthesis stands after `none`".to_owned(), "only a note has pages").help(why)
             }
-            _ => said(new, "a parenthesis stands behind a statement".to_owned(), "only a note has pages").help(
+            _ => said(new, "a parenthesis stands after a statement".to_owned(), "only a note has pages").help(
                 "put what you want to say into a `remark:`; pages stand where evidence cites their note: `cites: 5 (p. 3)`",
             ),
         }
@@ -76,11 +76,11 @@ impl Context<'_> {
 
     pub(crate) fn locator_before(&self, new: Diagnostic) -> Diagnostic {
         let (place, note) = (self.error.span, self.source.slice(self.error.other));
-        let new = said(new, format!("a parenthesis stands before `{note}`"), "belongs behind the note")
+        let new = said(new, format!("a parenthesis stands before `{note}`"), "belongs after the note")
             .help(format!("write `{note} {}`", self.word));
         let between = Span { start: place.end, end: self.error.other.start };
         if trim_start(self.source.slice(between)).is_empty() {
-            new.fix("put it behind", true, place.to(self.error.other), format!("{note} {}", self.word))
+            new.fix("put it after the note", true, place.to(self.error.other), format!("{note} {}", self.word))
         } else {
             new
         }
@@ -130,7 +130,7 @@ impl Context<'_> {
     fn list_help(&self) -> String {
         match self.field() {
             Some(Field::Cites) => {
-                "name notes by their ids, with `,` between them and the place in the source in parentheses behind each; a source \
+                "name notes by their ids, with `,` between them and the place in the source in parentheses after each; a source \
                  without an id is a `note` of its own; for common knowledge write `none` with a `reason:`"
                     .to_owned()
             }

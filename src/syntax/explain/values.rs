@@ -40,10 +40,10 @@ pub(crate) fn offers(spec: &FieldSpec, written: &str) -> Offers {
     match spec.value {
         ValueType::Date | ValueType::DateRange => date(written, spec),
         ValueType::Choice(words) => choice(bare, words, spec.field),
-        ValueType::Url => Offers::of(mended_url(written), false),
-        ValueType::PathOrUrl => Offers::of(mended_url(written).or_else(|| mended_path(written)), false),
-        ValueType::Path => Offers::of(mended_path(written), false),
-        ValueType::Doi => Offers::of(mended_doi(written), true),
+        ValueType::Url => Offers::of(corrected_url(written), false),
+        ValueType::PathOrUrl => Offers::of(corrected_url(written).or_else(|| corrected_path(written)), false),
+        ValueType::Path => Offers::of(corrected_path(written), false),
+        ValueType::Doi => Offers::of(corrected_doi(written), true),
         ValueType::Language => Offers::of(language_tag(bare), true),
         _ => Offers::default(),
     }
@@ -103,7 +103,7 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// An address without the marks around it, or with the scheme that it lacks.
-fn mended_url(text: &str) -> Option<String> {
+fn corrected_url(text: &str) -> Option<String> {
     let inner = text.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(_, rest)| rest.trim_end_matches(')'));
     let bare = inner.unwrap_or(text).trim_matches(['<', '>', '"', '“', '”', '(', ')', '.', ',', ' ', '`', '\'']);
     let is_plain =
@@ -114,14 +114,14 @@ fn mended_url(text: &str) -> Option<String> {
 }
 
 /// A path with `/` in place of `\`, and without marks around it.
-fn mended_path(text: &str) -> Option<String> {
+fn corrected_path(text: &str) -> Option<String> {
     let path = unquoted(text).replace('\\', "/");
     let path = path.strip_prefix("./").unwrap_or(&path);
     (path != text && value::is_path(path)).then(|| path.to_owned())
 }
 
-/// A DOI out of an address of it, or behind a word for it.
-fn mended_doi(text: &str) -> Option<String> {
+/// A DOI out of an address of it, or after a word for it.
+fn corrected_doi(text: &str) -> Option<String> {
     let start = text.find("10.")?;
     let doi = text[start..].trim_end_matches(['.', ',', ';', ')', ']', '>', '"']);
     (doi != text && words::is_all(words::doi, doi).is_some()).then(|| doi.to_owned())

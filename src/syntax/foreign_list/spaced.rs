@@ -1,4 +1,4 @@
-//! Ids that are written as words: `war is costly + talks go on` for `war-is-costly + talks-go-on`.
+//! Ids that are written as words: `war is costly + talks continue` for `war-is-costly + talks-go-on`.
 
 use super::words::{Join, begins_a_place, join};
 use super::{Item, LONGEST, Meaning};
@@ -38,11 +38,11 @@ pub fn read_spaced(value: &str, places: bool, meant: &mut dyn FnMut(&str) -> Opt
 /// Whether a text begins with a year, and its letter where it has one: `2021`, `2021b`.
 fn begins_with_a_year(text: &str) -> bool {
     let text = text.trim_start_matches(is_blank);
-    let behind = text.trim_start_matches(|next: char| next.is_ascii_digit());
-    let behind = behind.strip_prefix(|next: char| next.is_ascii_lowercase()).unwrap_or(behind);
+    let following = text.trim_start_matches(|next: char| next.is_ascii_digit());
+    let following = following.strip_prefix(|next: char| next.is_ascii_lowercase()).unwrap_or(following);
     text.starts_with(['1', '2'])
         && text.bytes().take_while(u8::is_ascii_digit).count() == 4
-        && !behind.starts_with(char::is_alphanumeric)
+        && !following.starts_with(char::is_alphanumeric)
 }
 
 struct List<'read> {
@@ -78,7 +78,7 @@ impl List<'_> {
         Some(())
     }
 
-    /// The id that words stand for, and the place in its source behind them.
+    /// The id that words stand for, and the place in its source after them.
     fn item(&mut self, words: &str) -> Option<Item> {
         if let Some((name, is_sure)) = (self.meant)(words) {
             self.is_sure &= is_sure;

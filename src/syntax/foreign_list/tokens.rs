@@ -9,7 +9,7 @@ use crate::syntax::foreign_list::{Known, bare};
 pub(crate) enum Token {
     /// A word.
     Word(usize, usize),
-    /// What stands in parentheses behind a source.
+    /// What stands in parentheses after a source.
     Place(usize, usize),
     /// What stands between two items.
     Break(Join),
@@ -62,7 +62,7 @@ pub(crate) fn tokens(text: &str, places: bool, known: &dyn Fn(&str) -> Known) ->
                 at = end + CLOSING[kind].len_utf8();
                 continue;
             }
-            // A parenthesis behind an id holds something else.
+            // A parenthesis after an id holds something else.
             if matches!(next, '(' | '（') && matches!(tokens.last(), Some(Token::Word(..) | Token::Place(..))) {
                 return None;
             }
@@ -93,8 +93,8 @@ pub(crate) fn tokens(text: &str, places: bool, known: &dyn Fn(&str) -> Known) ->
     Some(tokens)
 }
 
-fn separator(next: char, behind: &str) -> Option<Join> {
-    let stands_alone = behind.is_empty() || behind.starts_with(is_blank);
+fn separator(next: char, following: &str) -> Option<Join> {
+    let stands_alone = following.is_empty() || following.starts_with(is_blank);
     match next {
         ',' | ';' | '，' | '、' | '；' | '،' | '؛' | '|' | '·' | '•' => Some(Join::Comma),
         '+' | '＋' => Some(Join::Plus),
@@ -104,7 +104,7 @@ fn separator(next: char, behind: &str) -> Option<Join> {
     }
 }
 
-/// How long a bullet or a number before an item of a list is, with the blanks behind it.
+/// How long a bullet or a number before an item of a list is, with the blanks after it.
 fn bullet(line: &str) -> Option<usize> {
     let mark = line.strip_prefix(['-', '*', '•', '–', '—', '·', '◦', '▪']);
     let number = || {
@@ -114,7 +114,7 @@ fn bullet(line: &str) -> Option<usize> {
     };
     let rest = mark.or_else(number)?;
     let item = rest.trim_start_matches(is_blank);
-    // Behind a number alone nothing stands that it numbers.
+    // After a number alone nothing stands that it numbers.
     let is_item = item.len() < rest.len() && !item.is_empty() && !item.starts_with(['\n', '\r', ',', '+', '(']);
     is_item.then_some(line.len() - item.len())
 }
@@ -135,7 +135,7 @@ fn closing(text: &str, kind: usize) -> Option<usize> {
     None
 }
 
-/// Whether what stands between brackets is a place: behind a word anything in parentheses, else what is written as one.
+/// Whether what stands between brackets is a place: after a word anything in parentheses, else what is written as one.
 fn is_place_at(text: &str, (start, end): (usize, usize), open: char, tokens: &[Token], known: &dyn Fn(&str) -> Known) -> bool {
     let inner = &text[start..end];
     match tokens.last() {
@@ -148,7 +148,7 @@ fn is_place_at(text: &str, (start, end): (usize, usize), open: char, tokens: &[T
     }
 }
 
-/// Where a word of letters and a point goes on with a figure: `fn.3`, `pp.12`.
+/// Where a word of letters and a point is followed by a figure: `fn.3`, `pp.12`.
 fn glued(word: &str) -> Option<usize> {
     let point = word.find('.')?;
     let is_name = point > 0 && word[..point].chars().all(char::is_alphabetic);

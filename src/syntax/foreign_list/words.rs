@@ -279,7 +279,7 @@ pub(crate) fn means_the_last(word: &str) -> bool {
     AGAIN.contains(&&*folded(word))
 }
 
-/// Whether a word begins a place: by itself, or with its figure behind it (`p.4`, `§4`, `第4页`).
+/// Whether a word begins a place: by itself, or with its figure after it (`p.4`, `§4`, `第4页`).
 pub(crate) fn begins_a_place(word: &str) -> bool {
     let letters: &str = word.trim_start_matches(['(', '[']);
     let end = letters.find(|next: char| next.is_numeric()).unwrap_or(letters.len());
@@ -287,8 +287,8 @@ pub(crate) fn begins_a_place(word: &str) -> bool {
     letters.starts_with('§') || word == "at" || PLACES.contains(&&*name) || NOTES.contains(&&*name)
 }
 
-/// Whether a word may be part of a place behind its first word.
-pub(crate) fn goes_on_a_place(word: &str) -> bool {
+/// Whether a word may be part of a place after its first word.
+pub(crate) fn continues_a_place(word: &str) -> bool {
     has_figure(word) || matches!(folded(word).as_str(), "f" | "ff") || is_roman(word)
 }
 

@@ -90,7 +90,7 @@ struct SideItem {
 /// Writes the matrix as one JSON object.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
     let rows = |rows: &[Row]| rows.iter().map(|row| row_item(row, matrix, teller)).collect();

@@ -11,7 +11,7 @@ use crate::view::rows::Teller;
 /// Writes the matrix as a heading, a list of the answers, and a table for each sort of evidence.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_markdown(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let name = |statement| escaped(&teller.argument.name(statement));
     let text = |statement| escaped(&teller.argument.text(statement));
@@ -58,8 +58,8 @@ fn table(first: &str, rows: &[&Row], matrix: &Matrix, teller: &Teller<'_>, out: 
     writeln!(out, "| {first} | {} |", heads.join(" | "))?;
     writeln!(out, "|---{}|", "|---".repeat(heads.len()))?;
     for row in rows {
-        let told = |&statement: &u32| format!("**{}**: {}", name(statement), escaped(&teller.argument.text(statement)));
-        let mut label = row.statements.iter().map(told).collect::<Vec<_>>().join("<br>");
+        let described = |&statement: &u32| format!("**{}**: {}", name(statement), escaped(&teller.argument.text(statement)));
+        let mut label = row.statements.iter().map(described).collect::<Vec<_>>().join("<br>");
         if let Some(note) = row.origin.filter(|_| row.statements.len() > 1) {
             let _ = write!(label, "<br>({} of one origin: {})", row.statements.len(), escaped(&origin(teller.argument, note)));
         }

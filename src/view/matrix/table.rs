@@ -65,7 +65,7 @@ impl Panel {
     /// Writes a row as far as its columns are in the panel; `paint` colours a part of a cell.
     ///
     /// # Errors
-    /// Those of writing.
+    /// Fails if the writer does.
     pub(crate) fn write(&self, row: &Line, paint: impl Fn(&str, &str) -> String, out: &mut dyn Write) -> Result<()> {
         let cells = row.cells.get(self.columns.clone()).unwrap_or_default();
         let height = cells.iter().map(|cell| cell.lines().count()).max().unwrap_or(1);

@@ -19,7 +19,7 @@ const LISTED: usize = 8;
 /// Writes the matrix: the question, its answers ranked, and the table.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     head(matrix, teller, out)?;
     writeln!(out, "\n{}", wrapped("answers, those with the least against them first", teller, 0))?;
@@ -73,18 +73,18 @@ fn ranked(rank: usize, answer: &Answer, teller: &Teller<'_>, out: &mut dyn Write
     if answer.is_bare() {
         return writeln!(out, "{:indent$}no evidence bears on it", "");
     }
-    let mut told = vec![("against", &answer.against)];
+    let mut described = vec![("against", &answer.against)];
     if !answer.set_aside.is_empty() {
-        told.push(("against, by lines that do not hold", &answer.set_aside));
+        described.push(("against, by lines that do not hold", &answer.set_aside));
     }
-    told.push(("for", &answer.favour));
-    for (word, groups) in told {
+    described.push(("for", &answer.favour));
+    for (word, groups) in described {
         writeln!(out, "{}", wrapped(&format!("{word}: {}", counted(groups, teller)), teller, indent))?;
     }
     Ok(())
 }
 
-/// Text that goes on in the next line, set off by so many columns; ids are not broken.
+/// Text that continues in the next line, set off by so many columns; ids are not broken.
 fn wrapped(text: &str, teller: &Teller<'_>, indent: usize) -> String {
     let [first, further] = [indent, indent + 4].map(|indent| " ".repeat(indent));
     fill(text, teller.width, &first, &further)

@@ -38,7 +38,7 @@ struct Base<'register> {
 /// Writes the draft, a line for each paragraph.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_draft(register: &Register<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let base = Base::of(register, teller);
     let head = format!("Source summary statement: {}", base.title());

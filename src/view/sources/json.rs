@@ -33,7 +33,7 @@ struct Item<'register> {
 /// Writes the sources of documents as one JSON object.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write_json(registers: &[Register<'_>], out: &mut dyn Write) -> Result<()> {
     let documents = registers.iter().map(document).collect();
     crate::render::json::write_value(&Report { version: 1, documents }, out)

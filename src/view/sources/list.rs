@@ -20,7 +20,7 @@ use crate::view::sources::totals::{Extreme, Group};
 pub enum Order {
     /// In that of the brief.
     Brief,
-    /// By what hangs on them, most first.
+    /// By what depends on them, most first.
     Carries,
     /// By their age, oldest first; those without a date last.
     Age,
@@ -34,7 +34,7 @@ const LISTED: usize = 12;
 /// Writes the sources of a document, each in a few lines, and totals.
 ///
 /// # Errors
-/// Those of writing.
+/// Fails if the writer does.
 pub fn write(register: &Register<'_>, order: Order, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let totals = &register.totals;
     let count = match totals.notes {
@@ -242,12 +242,12 @@ fn totals_of(register: &Register<'_>) -> Vec<String> {
         ("retracted", &totals.retracted),
         ("cited for nothing", &totals.uncited),
     ];
-    let told = |(word, ids): (&str, &Vec<String>)| match ids.len() {
+    let described = |(word, ids): (&str, &Vec<String>)| match ids.len() {
         0 => None,
         count if count == totals.notes => Some(format!("{word}: all {count}")),
         count => Some(format!("{word}: {count} ({})", listed(ids))),
     };
-    lines.extend(lists.into_iter().filter_map(told));
+    lines.extend(lists.into_iter().filter_map(described));
     lines
 }
 

@@ -57,7 +57,7 @@ pub struct Source {
     pub archive: Option<String>,
     /// What it is cited for.
     pub cited_for: Vec<Citation>,
-    /// What hangs on it.
+    /// What depends on it.
     pub carries: Carried,
 }
 
@@ -152,7 +152,7 @@ pub struct Carried {
 }
 
 impl Source {
-    /// Reads a note; where it comes from, what it is cited for and what hangs on it are left open.
+    /// Reads a note; where it comes from, what it is cited for and what depends on it are left open.
     pub(crate) fn read(argument: &Argument<'_>, note: u32, reference: Option<&Reference>) -> Self {
         let at = argument.document().locate(note);
         let file = argument.project.file(at.file);
@@ -193,7 +193,7 @@ impl Source {
         is_all(date, self.date.text()?)
     }
 
-    /// Whether it lies on the web, and neither a copy nor the day on which it was read is stated.
+    /// Whether it is on the web, and neither a copy nor the day on which it was read is stated.
     pub fn is_loose(&self) -> bool {
         self.url.text().is_some() && self.archive.is_none() && self.accessed.is_none()
     }

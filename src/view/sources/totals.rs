@@ -70,7 +70,8 @@ impl Totals {
             sources.iter().copied().filter(|source| is(source)).map(|source| source.id.clone()).collect::<Vec<_>>()
         };
         let by_origin = by_origin(origins, sources);
-        let unknown = sources.iter().filter(|source| source.origin.several && argument.sources.is_lacking(source.note)).count();
+        let unknown =
+            sources.iter().filter(|source| source.origin.several && argument.sources.is_incomplete(source.note)).count();
         let mut by_reliability = groups(sources, |source| source.reliability.clone());
         by_reliability.sort_by(|one, other| one.name.cmp(&other.name));
         let days = |source: &&Source| source.day().map(Days::from);

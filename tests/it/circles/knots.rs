@@ -100,7 +100,7 @@ proptest! {
         prop_assert_eq!(vicious.iter().map(|circle| circle.links.len()).min(), shortest);
         for circle in &vicious {
             prop_assert!(is_circle(circle));
-            // A circle of few is never shown where it needs a step of one before: each is met after those are mended.
+            // A circle of few is never shown where it needs a step of one before: each is met after those are fixed.
             prop_assert!(circle.links.iter().all(|link| left.contains(link)), "{:?}", circle);
             let through = circle.links.iter().map(|&link| shortest_through(&left, link)).min().flatten();
             prop_assert_eq!(through, Some(circle.links.len()), "a shorter one is left");

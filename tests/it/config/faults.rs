@@ -134,7 +134,7 @@ fn the_name_in_its_reports_can_be_explained() {
 }
 
 #[test]
-fn a_fault_of_an_option_is_told_in_the_formats_that_have_a_place_for_it() {
+fn a_fault_of_an_option_is_in_the_formats_that_have_a_place_for_it() {
     let folder = folder(&[("a.brief", BRIEF), ("old.sarif", "kept")]);
     let said = "there is no rule or group `unused-nots`; did you mean `unused-note`?";
     for format in FORMATS {

@@ -10,16 +10,16 @@ fn faults(config: &str) -> Vec<String> {
     let output = hence(folder.path(), &["check", "--output-format", "json"]);
     assert_eq!(output.status.code(), Some(2), "{config}: {}", out(&output));
     let report: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
-    let told = |report: &serde_json::Value| {
+    let described = |report: &serde_json::Value| {
         let start = &report["span"]["start"];
         format!("{}:{} {}", start["line"], start["column"], report["help"].as_str().unwrap_or_default())
     };
-    report["diagnostics"].as_array().expect("reports").iter().map(told).collect()
+    report["diagnostics"].as_array().expect("reports").iter().map(described).collect()
 }
 
 #[test]
 fn what_can_match_nothing_stops_with_what_to_write() {
-    let below = "remove it: a pattern reaches only what lies below the folder of its `hence.toml`";
+    let below = "remove it: a pattern reaches only what is below the folder of its `hence.toml`";
     let found = faults("exclude = [\"./drafts/\", \"../old/\", \"drafts/\", \"[a\", \"/\", \"\"]\n");
     assert_eq!(
         found,
@@ -27,7 +27,7 @@ fn what_can_match_nothing_stops_with_what_to_write() {
             "1:12 write `/drafts/`".to_owned(),
             format!("1:25 {below}"),
             "1:47 write `'\\[a'`, or add the `]`".to_owned(),
-            "1:53 write `**` for all that lies below it".to_owned(),
+            "1:53 write `**` for all that is below it".to_owned(),
             "1:58 remove it".to_owned(),
         ]
     );
@@ -62,7 +62,7 @@ fn said(config: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_pattern_that_matches_nothing_now_is_told_and_stops_nothing() {
+fn a_pattern_that_matches_nothing_now_is_mentioned_and_stops_nothing() {
     let config = "exclude = [\"drfats/\", \"/sorces/\"]\n[per-file.\"draft/**\"]\nall = \"off\"\n";
     let expected = "hence: hence.toml:1:12: the pattern `drfats/` matches nothing; did you mean `drafts/`?\n\
                     hence: hence.toml:1:23: the pattern `/sorces/` matches nothing; did you mean `/sources/`?\n\
@@ -77,7 +77,7 @@ fn a_pattern_that_matches_nothing_now_is_told_and_stops_nothing() {
 }
 
 #[test]
-fn patterns_that_match_or_wait_for_files_to_come_are_not_told() {
+fn patterns_that_match_or_wait_for_files_to_come_are_not_mentioned() {
     for pattern in [
         "drafts/",
         "deep/",
@@ -91,12 +91,12 @@ fn patterns_that_match_or_wait_for_files_to_come_are_not_told() {
         ".hidden/",
     ] {
         let hidden = pattern == "d.brief";
-        let told = said(&format!("exclude = [\"{pattern}\"]\n"), &[]);
-        assert_eq!(told.contains("matches nothing"), hidden, "{pattern}: {told}");
+        let described = said(&format!("exclude = [\"{pattern}\"]\n"), &[]);
+        assert_eq!(described.contains("matches nothing"), hidden, "{pattern}: {described}");
     }
-    let told = said("exclude = [\"drafts/\", \"b.brief\"]\n", &[]);
+    let described = said("exclude = [\"drafts/\", \"b.brief\"]\n", &[]);
     // It is below what is excluded, where nothing is looked at.
-    assert!(told.contains("`b.brief` matches nothing"), "{told}");
+    assert!(described.contains("`b.brief` matches nothing"), "{described}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn text_does_not_become_a_field_that_cannot_be_read() {
 }
 
 #[test]
-fn a_bad_fix_does_not_hide_behind_good_ones() {
+fn good_fixes_do_not_hide_a_bad_one() {
     let slips = "\n\nassumption dry: It is dry.\n  if-wrnog: It is wet.\n\nassumption firm: It is firm.\n  if-wrnog: It sinks.\n";
     let before = format!("brief: B\n  profile: icd-203\n\nforecast fails: It will.\n# so\n  likelihood:ely{slips}");
     let after = text(&before, false);

@@ -29,7 +29,7 @@ fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
 }
 
 /// What a run printed, its status, and the texts of the files after it.
-fn told(output: &Output, folder: &Path, files: &[&str]) -> String {
+fn described(output: &Output, folder: &Path, files: &[&str]) -> String {
     let [out, err] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8(bytes.clone()).expect("text"));
     let texts = files.iter().map(|file| format!("── {file} ──\n{}", fs::read_to_string(folder.join(file)).expect("text")));
     let status = output.status.code().expect("a status");
@@ -41,11 +41,11 @@ fn read(folder: &TempDir, file: &str) -> Vec<u8> {
 }
 
 #[test]
-fn what_was_fixed_is_told_on_standard_error_and_what_is_left_is_reported() {
+fn what_was_fixed_is_listed_on_standard_error_and_what_is_left_is_reported() {
     let left = [FAULTY, "\nnote 5: Report\n  date: 3 May 2019\n  publisher: none\n  url: none\n"].concat();
     let folder = folder(&[("a.brief", left.as_bytes()), ("b/b.brief", CHOICE.as_bytes()), ("c.brief", FIXED.as_bytes())]);
     let output = hence(folder.path(), &["--fix", "--output-format", "concise"]);
-    insta::assert_snapshot!(told(&output, folder.path(), &["a.brief", "b/b.brief"]));
+    insta::assert_snapshot!(described(&output, folder.path(), &["a.brief", "b/b.brief"]));
     let again = hence(folder.path(), &["--fix", "--output-format", "concise"]);
     assert_eq!((again.stdout, again.status), (output.stdout, output.status));
     assert_eq!(String::from_utf8(again.stderr).expect("text"), "");
@@ -55,7 +55,7 @@ fn what_was_fixed_is_told_on_standard_error_and_what_is_left_is_reported() {
 fn what_would_be_fixed_is_shown_as_a_diff_and_nothing_is_written() {
     let folder = folder(&[("a.brief", FAULTY.as_bytes()), ("b.brief", CHOICE.as_bytes()), ("c.brief", FIXED.as_bytes())]);
     let output = hence(folder.path(), &["--diff"]);
-    insta::assert_snapshot!(told(&output, folder.path(), &["a.brief"]));
+    insta::assert_snapshot!(described(&output, folder.path(), &["a.brief"]));
     assert_eq!(hence(folder.path(), &["--diff", "--fix", "--unsafe-fixes"]).status.code(), Some(1));
     assert_eq!(read(&folder, "a.brief"), FAULTY.as_bytes());
     let output = hence(folder.path(), &["--diff", "c.brief"]);
@@ -68,7 +68,7 @@ fn standard_input_is_printed_fixed_and_the_reports_go_to_standard_error() {
     let text = format!("use inspections: inspections.brief\n\n{FAULTY}  because: inspections/latest\n");
     let arguments = ["-", "--stdin-filename", "lib/new.brief", "--output-format", "concise", "--fix"];
     let output = with_input(folder.path(), &arguments, text.as_bytes());
-    insta::assert_snapshot!(told(&output, folder.path(), &[]));
+    insta::assert_snapshot!(described(&output, folder.path(), &[]));
     let output = with_input(folder.path(), &["-", "--fix"], FIXED.as_bytes());
     assert_eq!(String::from_utf8(output.stdout).expect("text"), FIXED);
     let output = with_input(folder.path(), &["-", "--diff"], FAULTY.as_bytes());
@@ -130,7 +130,7 @@ fn the_other_fixes_need_to_be_asked_for_and_a_choice_is_never_made() {
 }
 
 #[test]
-fn a_fix_that_is_not_kept_is_told() {
+fn a_fix_that_is_not_kept_is_mentioned() {
     let text = format!("ues lib: lib.brief\n\n{FIXED}");
     let library = "use a: a.brief\n\nassumption rusty: It is rusty.\n  opposes: a/safe\n";
     let folder = folder(&[("a.brief", text.as_bytes()), ("lib.brief", library.as_bytes())]);
@@ -148,7 +148,7 @@ fn a_fix_that_is_not_kept_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_is_replaced_whole_and_one_that_cannot_be_is_told() {
+fn a_file_is_replaced_whole_and_one_that_cannot_be_is_mentioned() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
     let outside = folder(&[("a.brief", FAULTY.as_bytes())]);

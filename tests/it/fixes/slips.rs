@@ -164,13 +164,13 @@ pub fn slipped(text: &str, slip: &Slip, place: Index) -> String {
     let (at, character) = characters[place.index(characters.len())];
     let end = at + character.len_utf8();
     let line = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let (before, behind) = (&text[..at], &text[end..]);
+    let (before, following) = (&text[..at], &text[end..]);
     match slip {
-        Slip::Drop => format!("{before}{behind}"),
-        Slip::Double => format!("{before}{character}{character}{behind}"),
+        Slip::Drop => format!("{before}{following}"),
+        Slip::Double => format!("{before}{character}{character}{following}"),
         Slip::Swap => {
-            let next: String = behind.chars().take(1).collect();
-            format!("{before}{next}{character}{}", &behind[next.len()..])
+            let next: String = following.chars().take(1).collect();
+            format!("{before}{next}{character}{}", &following[next.len()..])
         }
         Slip::Replace(old, new) => format!("{before}{}", text[at..].replacen(old, new, 1)),
         Slip::Line(new) => format!("{}{new}\n{}", &text[..line], &text[line..]),

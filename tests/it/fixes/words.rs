@@ -84,7 +84,7 @@ fn is_near_to(one: &str, other: &str) -> bool {
 
 /// The words that were lost and may not be.
 pub fn lost(before: &str, after: &str, fixed: &[Fixed]) -> Vec<String> {
-    // A line that goes on with deeper indentation belongs to the one above.
+    // A continuation line that is indented deeper belongs to the one above.
     let mut unfolded = String::new();
     for line in before.lines() {
         unfolded.push_str(if line.starts_with("    ") && !line.contains(": ") { " " } else { "\n" });

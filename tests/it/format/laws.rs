@@ -47,7 +47,7 @@ pub fn formatted(text: &str) -> String {
     format(&source, &parsed)
 }
 
-fn is_mended(kind: ErrorKind) -> bool {
+fn is_corrected(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::InvalidIndentation | ErrorKind::MisleadingIndentation | ErrorKind::MaybeField)
 }
 
@@ -74,7 +74,7 @@ fn said(text: &str) -> Vec<String> {
             let value = if items.is_empty() { prose(source.text(), node.value).into_owned() } else { format!("{items:?}") };
             said.push(format!("  {name} under {} {:?}: {value}", node.parent as usize - fields.start, node.state));
         }
-        let faults = errors.iter().filter(|error| error.statement == u32::try_from(at).ok() && !is_mended(error.kind));
+        let faults = errors.iter().filter(|error| error.statement == u32::try_from(at).ok() && !is_corrected(error.kind));
         said.extend(faults.map(|error| format!("  {:?}", error.kind)));
     }
     said
@@ -89,7 +89,7 @@ fn comments(text: &str) -> Vec<&str> {
 /// The lines of statements with a fault, and of text outside statements: all that comes out byte for byte.
 fn kept(text: &str) -> Vec<&str> {
     let (_, Parsed { tree, errors, .. }) = read(text);
-    let is_faulty = |at: usize| errors.iter().any(|error| error.statement == u32::try_from(at).ok() && !is_mended(error.kind));
+    let is_faulty = |at: usize| errors.iter().any(|error| error.statement == u32::try_from(at).ok() && !is_corrected(error.kind));
     let is_kept = |at: usize| is_faulty(at) || tree.statements[at].text.is_empty();
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let (mut part, mut end, mut at) = (start, start, 0);

@@ -16,7 +16,7 @@ fn shown(text: &str) -> String {
 }
 
 #[test]
-fn names_stand_two_and_four_deep_and_what_goes_on_four_deeper() {
+fn names_stand_two_and_four_deep_and_continued_lines_four_deeper() {
     insta::assert_snapshot!(shown(
         "claim   mediator :   Mongolia can  \n  mediate.  \n\n\tIn Korea, too.\n\n    because:   a\n      given:  w\n    unless: x\n\u{a0}despite: b\n\t\t\tbut: c\n  confidence:   low\n      reason: Few sources,\n  and these old.\n  remark:\n     Ask the embassy,\n     and the bank.\n"
     ));
@@ -49,7 +49,7 @@ fn escapes_are_kept_where_they_are_needed() {
 }
 
 #[test]
-fn text_moves_up_behind_an_empty_name_in_every_script() {
+fn text_moves_up_after_an_empty_name_in_every_script() {
     insta::assert_snapshot!(shown(
         "claim 甲:\n  你好，\n\u{3000}世界。\n\nclaim e\u{301}:\n  שלום \u{2067}abc\u{2069}\n  می‌خواهم\n  because:\n     甲 + e\u{301}\n  remark:\n    한국\n    어\n"
     ));

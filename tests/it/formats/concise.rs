@@ -54,7 +54,7 @@ fn vim(folder: &Path, commands: &[&str], expression: &str) -> Option<Value> {
 }
 
 #[test]
-fn vim_jumps_to_the_character_behind_letters_of_several_bytes() {
+fn vim_jumps_to_the_character_after_letters_of_several_bytes() {
     let folder = tempfile::TempDir::new().expect("a folder");
     fs::write(
         folder.path().join("a.brief"),

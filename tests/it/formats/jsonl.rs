@@ -71,7 +71,11 @@ fn what_is_found_in_a_file_is_passed_on_when_the_file_is_finished() {
     lines.finish(&Run::default()).expect("memory");
     assert_eq!(reader.passed, [1, 2]);
     let mut whole = Vec::new();
-    write(&Findings { project: &project, checked: &checked, diagnostics: &diagnostics, told: None }, &Run::default(), &mut whole)
-        .expect("memory");
+    write(
+        &Findings { project: &project, checked: &checked, diagnostics: &diagnostics, selected: None },
+        &Run::default(),
+        &mut whole,
+    )
+    .expect("memory");
     assert_eq!(whole, reader.text);
 }

@@ -63,7 +63,7 @@ fn they_begin_at_the_repository_whatever_the_current_folder() {
         let whole = repo.canonicalize().expect("there");
         assert_eq!(paths(&repo.join("sub"), format, &[whole.to_str().expect("text")], &[]), all, "{format}");
     }
-    // What lies outside of every repository has its whole path.
+    // What is outside of every repository has its whole path.
     let far = paths(&repo, "gitlab", &["../elsewhere"], &[]);
     assert!(far.iter().all(|path| path.ends_with("/elsewhere/d.brief") && path.starts_with('/')), "{far:?}");
 }

@@ -66,16 +66,16 @@ fn one(folder: &Path, text: &str) -> Value {
 }
 
 #[test]
-fn a_suggestion_mends_the_brief_by_itself() {
+fn a_suggestion_fixes_the_brief_by_itself() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let text = "claim 甲é: Ä.\n  becuase: b\n\nassumption b: B.\n";
     let item = one(folder.path(), text);
     assert_eq!(item["code"]["value"], "unknown-field");
     let suggestion = &item["suggestions"][0];
     let range = |end: &str| usize::try_from(offset(text.as_bytes(), &suggestion["range"][end])).expect("small");
-    let mut mended = text.to_owned();
-    mended.replace_range(range("start")..range("end"), suggestion["text"].as_str().expect("text"));
-    assert_eq!(mended, "claim 甲é: Ä.\n  because: b\n\nassumption b: B.\n");
+    let mut corrected = text.to_owned();
+    corrected.replace_range(range("start")..range("end"), suggestion["text"].as_str().expect("text"));
+    assert_eq!(corrected, "claim 甲é: Ä.\n  because: b\n\nassumption b: B.\n");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn a_circle_is_a_flow_from_step_to_step() {
 }
 
 #[test]
-fn a_fix_mends_the_brief() {
+fn a_fix_fixes_the_brief() {
     let before = "claim 甲é: Ä.\n  becuase: b\n\nassumption b: B.\n";
     let folder = folder(&[("a.brief", before)]);
     let log = log(folder.path(), &[]);
@@ -110,10 +110,10 @@ fn a_fix_mends_the_brief() {
         let start: usize = before.split_inclusive('\n').take(place(line)).map(str::len).sum();
         start + before[start..].chars().take(place(column)).map(char::len_utf8).sum::<usize>()
     };
-    let mut mended = before.to_owned();
+    let mut corrected = before.to_owned();
     let range = offset("startLine", "startColumn")..offset("endLine", "endColumn");
-    mended.replace_range(range, replacement["insertedContent"]["text"].as_str().expect("text"));
-    assert_eq!(mended, before.replace("becuase", "because"));
+    corrected.replace_range(range, replacement["insertedContent"]["text"].as_str().expect("text"));
+    assert_eq!(corrected, before.replace("becuase", "because"));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn files_outside_the_folder_have_absolute_addresses() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_as_a_failure_of_the_tool() {
+fn what_cannot_be_read_is_a_failure_of_the_tool() {
     let folder = folder(&[("a.brief", "assumption a: A.\n")]);
     let log = log(folder.path(), &["a.brief", "gone.brief"]);
     let invocation = &log["runs"][0]["invocations"][0];

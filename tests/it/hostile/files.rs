@@ -1,4 +1,4 @@
-//! What lies where a file is expected.
+//! What is where a file is expected.
 
 use std::fs;
 use std::path::Path;

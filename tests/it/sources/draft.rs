@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use hence::view::rows::Teller;
 use hence::view::sources::write_draft;
 
-use super::{MANY, printed, shown, told};
+use super::{MANY, described, printed, shown};
 
 fn draft(text: &str) -> String {
-    told(&[("a.brief", text)], |register, teller, out| {
+    described(&[("a.brief", text)], |register, teller, out| {
         let unbroken = Teller::of(teller.argument, false, usize::MAX);
         write_draft(register, &unbroken, out).expect("memory");
     })
@@ -32,7 +32,7 @@ fn together(count: usize) -> String {
 }
 
 #[test]
-fn no_one_and_two_sources_are_told_in_sentences_of_their_own() {
+fn no_one_and_two_sources_have_sentences_of_their_own() {
     for count in 0..3 {
         let text = together(count);
         insta::assert_snapshot!(format!("{count}_sources"), shown(&[("a.brief", &text)], &draft(&text)));
@@ -50,12 +50,12 @@ fn the_essay_and_its_revision_are_summed_up() {
 }
 
 #[test]
-fn graded_sources_and_theses_that_hang_on_pairs_are_told() {
+fn graded_sources_and_theses_that_depend_on_pairs_are_described() {
     insta::assert_snapshot!(printed(&["--draft", "tests/briefs/commercial-kestrel-cold-store.brief"]));
 }
 
 #[test]
-fn several_theses_without_confidence_are_told_of_at_once() {
+fn several_theses_without_confidence_are_described_at_once() {
     let draft = printed(&["--draft", "tests/briefs/journalism-wirecard.brief"]);
     assert_eq!(draft.matches("neither a likelihood nor a confidence").count(), 1, "{draft}");
     assert!(draft.contains("(auditors-late) does not stand: the exception ey-deceived stands."), "{draft}");

@@ -46,7 +46,7 @@ fn holds(argument: &Argument<'_>, goal: u32, present: &BTreeSet<u32>) -> bool {
         for at in argument.propositions().filter(|&at| standing.label(at) == Label::Stands) {
             let cited = argument.sources.cited(at);
             let has_source = argument.kind(at) != Some(Kind::Evidence)
-                || argument.sources.is_lacking(at)
+                || argument.sources.is_incomplete(at)
                 || cited.iter().any(|&note| present.contains(&note) && !argument.sources.is_retracted(note))
                 || cited.is_empty() && present.contains(&at);
             let base = standing.is_base(graph, at) && has_source;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hence::analysis::cuts::{EFFORT, single_points, smallest_cuts};
+use hence::analysis::cuts::{BUDGET, single_points, smallest_cuts};
 use hence::analysis::impact::load::loads;
 use hence::analysis::impact::{Lanes, Mode};
 use hence::base::source::FileId;
@@ -127,8 +127,8 @@ proptest! {
         let argument = Argument::of(&project, FileId::new(0));
         let (reasons, mut lanes) = (argument.reasons(), Lanes::of(&argument));
         for statement in judgements(brief, &standing(brief, &[])) {
-            let mut effort = EFFORT;
-            let found = single_points(&argument, &reasons, &mut lanes, number(statement), &mut effort);
+            let mut budget = BUDGET;
+            let found = single_points(&argument, &reasons, &mut lanes, number(statement), &mut budget);
             let needed = |candidates| needed(brief, statement, candidates);
             prop_assert!(found.complete);
             prop_assert_eq!(indices(&found.notes), needed(of_kind(brief, Kind::Note)), "notes of s{}", statement);

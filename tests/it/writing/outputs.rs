@@ -124,11 +124,11 @@ fn reports_go_nowhere_where_they_would_be_read_or_spoil_a_repository() {
         ("in/.ignore", "was read"),
         ("in/../.gitignore", "was read"),
         ("later.txt", "is named by what was read"),
-        (".git/config", "lies in `.git`"),
-        (".git/new", "lies in `.git`"),
-        ("sub/.git/hooks/pre-commit", "lies in `.git`"),
-        ("in/../.git/new", "lies in `.git`"),
-        ("in/.git", "lies in `.git`"),
+        (".git/config", "is in `.git`"),
+        (".git/new", "is in `.git`"),
+        ("sub/.git/hooks/pre-commit", "is in `.git`"),
+        ("in/../.git/new", "is in `.git`"),
+        ("in/.git", "is in `.git`"),
         ("in/.gitignore", "would be read as `.gitignore`"),
         (".ignore", "would be read as `.ignore`"),
         ("in/hence.toml", "would be read as `hence.toml`"),
@@ -229,7 +229,7 @@ mod unix {
         }
         let run = run("/dev/stderr");
         assert!(err(&run).contains("becuase") && out(&run).is_empty(), "{}", out(&run));
-        // What is behind it may be a file, of which nothing is lost.
+        // What is after it may be a file, of which nothing is lost.
         let script = "{ echo first; \"$0\" check a.brief --output-format concise --output-file /dev/stdout; echo last; } > log";
         let hence = command(folder.path(), &[]);
         Command::new("sh").args(["-c", script]).arg(hence.get_program()).current_dir(folder.path()).status().expect("runs");

@@ -38,9 +38,9 @@ fn grades(base: &Base<'_>) -> Vec<String> {
         ))];
     }
     let ungraded = [(&sources, "reliability of its sources"), (&evidence, "credibility of its evidence")];
-    let silent = ungraded.into_iter().find(|(told, _)| told.is_none());
+    let silent = ungraded.into_iter().find(|(described, _)| described.is_none());
     let silent = silent.map(|(_, what)| sentence(&format!("{} does not grade the {what}", base.subject())));
-    sources.into_iter().chain(evidence).map(|told| sentence(&told)).chain(silent).collect()
+    sources.into_iter().chain(evidence).map(|described| sentence(&described)).chain(silent).collect()
 }
 
 /// `by the Admiralty code, two sources are graded A (completely reliable) and one E (unreliable); four are not graded`
@@ -57,7 +57,7 @@ fn reliabilities(base: &Base<'_>) -> Option<String> {
             format!("{opening} {} ({word}: {})", group.name, notes(&group.notes, LISTED))
         })
         .collect();
-    told_grades(&parts, base.sources.len() - graded).map(|told| format!("by the Admiralty code, {told}"))
+    grades_in_words(&parts, base.sources.len() - graded).map(|described| format!("by the Admiralty code, {described}"))
 }
 
 /// The same of the evidence that cites the sources.
@@ -82,10 +82,10 @@ fn credibilities(base: &Base<'_>) -> Option<String> {
             parts.push(format!("{opening} {figure} ({})", admiralty::credibility(figure).unwrap_or_default()));
         }
     }
-    told_grades(&parts, items.iter().filter(|(_, graded)| graded.is_none()).count())
+    grades_in_words(&parts, items.iter().filter(|(_, graded)| graded.is_none()).count())
 }
 
-fn told_grades(parts: &[String], ungraded: usize) -> Option<String> {
+fn grades_in_words(parts: &[String], ungraded: usize) -> Option<String> {
     let rest = match ungraded {
         0 => String::new(),
         count => format!("; {} not graded", counted(count, "is", "are")),
@@ -131,11 +131,11 @@ fn is_common(base: &Base<'_>, evidence: u32) -> bool {
     tree.all(at.statement as usize, Field::Cites).any(|field| tree.fields[field].state.none)
 }
 
-fn behind(base: &Base<'_>) -> &'static str {
+fn purpose(base: &Base<'_>) -> &'static str {
     match base.register.argument.theses.len() {
         0 => "",
-        1 => " behind the thesis",
-        _ => " behind the theses",
+        1 => " for the thesis",
+        _ => " for the theses",
     }
 }
 
@@ -147,7 +147,7 @@ fn strengths(base: &Base<'_>) -> Vec<String> {
     if several >= single && several > 0 {
         let which = if single == 0 { every(sourced) } else { format!("{} of the {}", number(several), number(sourced)) };
         let (items, cite, have) = (form(sourced, "item", "items"), form(sourced, "cites", "cite"), form(several, "has", "have"));
-        strengths.push(format!("{which} {items} of evidence{} that {cite} a source {have} more than one origin", behind(base)));
+        strengths.push(format!("{which} {items} of evidence{} that {cite} a source {have} more than one origin", purpose(base)));
     }
     let all = |is: &dyn Fn(&Source) -> bool| !base.sources.is_empty() && base.sources.iter().all(|source| is(source));
     if base.sources.len() > 1 && all(&|source| source.age.is_some_and(|age| age.least <= base.old)) {
@@ -204,7 +204,7 @@ fn weaknesses(base: &Base<'_>) -> Vec<String> {
 
 /// `one source has an interest in the matter (Naenara, note 7: DPRK state media)`
 fn interested(base: &Base<'_>) -> Option<String> {
-    let told: Vec<String> = base
+    let described: Vec<String> = base
         .sources
         .iter()
         .filter_map(|source| {
@@ -213,23 +213,23 @@ fn interested(base: &Base<'_>) -> Option<String> {
             Some(format!("{publisher}note {}: {interest}", source.id))
         })
         .collect();
-    let more = told.len().saturating_sub(LISTED);
+    let more = described.len().saturating_sub(LISTED);
     let more = if more > 0 { format!("; and {}", others(more)) } else { String::new() };
-    let has = counted(told.len(), "source has an interest", "sources have an interest");
-    let shown: Vec<&str> = told.iter().take(LISTED).map(String::as_str).collect();
-    (!told.is_empty()).then(|| format!("{has} in the matter ({}{more})", shown.join("; ")))
+    let has = counted(described.len(), "source has an interest", "sources have an interest");
+    let shown: Vec<&str> = described.iter().take(LISTED).map(String::as_str).collect();
+    (!described.is_empty()).then(|| format!("{has} in the matter ({}{more})", shown.join("; ")))
 }
 
-/// What the evidence behind the theses cites.
+/// What the evidence for the theses cites.
 fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
     let Backing { bare, common, single, several } = backing(base);
     let mut weaknesses = Vec::new();
-    let (total, behind) = (base.evidence.len(), behind(base));
+    let (total, purpose) = (base.evidence.len(), purpose(base));
     if !bare.is_empty() {
         let names: Vec<String> = bare.iter().map(|&evidence| base.register.argument.name(evidence)).collect();
         let which = if bare.len() == total { every(total) } else { format!("{} of the {}", number(bare.len()), number(total)) };
         let (items, cite) = (form(total, "item", "items"), form(bare.len(), "cites", "cite"));
-        weaknesses.push(format!("{which} {items} of evidence{behind} {cite} no source ({})", some(&names, LISTED)));
+        weaknesses.push(format!("{which} {items} of evidence{purpose} {cite} no source ({})", some(&names, LISTED)));
     }
     if common > 0 {
         weaknesses.push(format!("{} taken as common knowledge", counted(common, "item of evidence is", "items of evidence are")));
@@ -237,9 +237,9 @@ fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
     let sourced = single + several;
     match (single, several) {
         (0, _) => {}
-        (1, 0) => weaknesses.push(format!("the one item of evidence{behind} that cites a source rests on a single origin")),
+        (1, 0) => weaknesses.push(format!("the one item of evidence{purpose} that cites a source rests on a single origin")),
         (_, 0) => weaknesses.push(format!(
-            "each of the {} items of evidence{behind} that cite a source rests on a single origin",
+            "each of the {} items of evidence{purpose} that cite a source rests on a single origin",
             number(single)
         )),
         (_, several) if several >= single => {
@@ -247,7 +247,7 @@ fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
                 .push(format!("{} on a single origin", counted(single, "item of evidence rests", "items of evidence rest")));
         }
         (..) => weaknesses.push(format!(
-            "{} of the {} items of evidence{behind} that cite a source {} on a single origin",
+            "{} of the {} items of evidence{purpose} that cite a source {} on a single origin",
             number(single),
             number(sourced),
             form(single, "rests", "rest")

@@ -1,6 +1,6 @@
-//! What hangs on the sources: the theses, on how little each hangs, how sure the brief is of it, and which sources carry most.
+//! What depends on the sources: the theses, on how little each hangs, how sure the brief is of it, and which sources carry most.
 
-use crate::analysis::cuts::{Corroboration, Cuts, EFFORT, Failures, corroboration, single_points, smallest_cuts};
+use crate::analysis::cuts::{BUDGET, Corroboration, Cuts, Failures, corroboration, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
 use crate::schema::Field;
 use crate::standing::labels::Label;
@@ -8,7 +8,7 @@ use crate::view::sources::draft::Base;
 use crate::view::sources::phrases::{all, any, called, counted, number, others, quoted, sentence, some};
 use crate::view::sources::source::Source;
 
-/// How many theses are told of, and sources that carry most.
+/// How many theses are described, and how many of the sources that carry most.
 const THESES: usize = 8;
 const CARRIERS: usize = 3;
 /// How many names a sentence holds.
@@ -21,11 +21,11 @@ pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
     if argument.theses.is_empty() && argument.brief.is_some() {
         last.push("The brief names no thesis.".to_owned());
     }
-    let told: Vec<u32> = argument.theses.iter().copied().take(THESES).collect();
+    let described: Vec<u32> = argument.theses.iter().copied().take(THESES).collect();
     let is_silent = |&thesis: &u32| base.teller.likelihood(thesis).is_none() && confidence(base, thesis).is_none();
-    let all_silent = told.len() > 1 && told.iter().all(is_silent);
+    let all_silent = described.len() > 1 && described.iter().all(is_silent);
     let mut lanes = Lanes::of(argument);
-    for &thesis in &told {
+    for &thesis in &described {
         let mut parts = vec![standing(base, thesis)];
         if !all_silent {
             parts.push(certainty(base, thesis));
@@ -40,9 +40,9 @@ pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
     }
     if argument.theses.len() > THESES {
         let more = argument.theses.len() - THESES;
-        last.push(sentence(&format!("{} not told of here", counted(more, "further thesis is", "further theses are"))));
+        last.push(sentence(&format!("{} not described here", counted(more, "further thesis is", "further theses are"))));
     }
-    last.extend(carriers(base).map(|told| sentence(&told)));
+    last.extend(carriers(base).map(|described| sentence(&described)));
     match paragraphs.as_mut_slice() {
         [only] => only.append(&mut last),
         _ => paragraphs.push(last),
@@ -94,8 +94,8 @@ fn certainty(base: &Base<'_>, thesis: u32) -> String {
 /// On how little a thesis that stands hangs.
 fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis: u32) -> Vec<String> {
     let argument = base.register.argument;
-    let mut effort = EFFORT;
-    let failures = single_points(argument, &base.teller.reasons, lanes, thesis, &mut effort);
+    let mut budget = BUDGET;
+    let failures = single_points(argument, &base.teller.reasons, lanes, thesis, &mut budget);
     let independence = corroboration(argument, &base.register.origins, thesis);
     let mut parts = Vec::new();
     if !(failures.notes.is_empty() && failures.unnamed.is_empty()) {
@@ -126,7 +126,7 @@ fn single(base: &Base<'_>, failures: &Failures) -> Vec<String> {
     let mut parts = Vec::new();
     match named.len() {
         0 => {}
-        1 => parts.push(format!("it hangs on a single source: without {} it would no longer stand", named[0])),
+        1 => parts.push(format!("it depends on a single source: without {} it would no longer stand", named[0])),
         count if count <= LISTED => {
             parts.push(format!("it needs each of {} sources: without {} it would no longer stand", number(count), any(&named)));
         }
@@ -181,20 +181,20 @@ fn independent(lines: Corroboration) -> Option<String> {
     }
 }
 
-/// `most hangs on Trading Economics (note 4), without which three judgements would no longer stand`
+/// `most depends on Trading Economics (note 4), without which three judgements would no longer stand`
 fn carriers(base: &Base<'_>) -> Option<String> {
     let argument = base.register.argument;
     let mut carrying: Vec<&Source> = base.sources.iter().copied().filter(|source| source.carries.judgements > 0).collect();
     carrying.sort_by_key(|source| std::cmp::Reverse(source.carries.judgements));
     if base.sources.len() < 2 {
-        // Where it carries the theses alone, that is told of them.
+        // Where it carries the theses alone, that is said of the theses.
         let more = carrying.first().filter(|source| source.carries.judgements as usize > argument.theses.len())?;
         return Some(format!("without it {}", lost(more)));
     }
     if carrying.is_empty() {
         return Some("no judgement would fall with any one of the sources".to_owned());
     }
-    let told: Vec<String> =
+    let described: Vec<String> =
         carrying.iter().take(CARRIERS).map(|source| format!("{}, without which {}", called(source), lost(source))).collect();
     let more = match carrying.len().saturating_sub(CARRIERS) {
         0 => String::new(),
@@ -203,7 +203,7 @@ fn carriers(base: &Base<'_>) -> Option<String> {
             counted(more, "other source carries a judgement or more", "other sources carry a judgement or more each")
         ),
     };
-    Some(format!("most hangs on {}{more}", told.join("; then on ")))
+    Some(format!("most depends on {}{more}", described.join("; then on ")))
 }
 
 /// `three judgements would no longer stand (a, b and c)`

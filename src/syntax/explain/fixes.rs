@@ -13,10 +13,10 @@ use crate::syntax::statement::is_comment;
 /// Text in place of a span.
 type Edits = Vec<(Span, String)>;
 
-/// How many fields one fix moves; those behind them have their own.
+/// How many fields one fix moves; those after them have their own.
 const MOST_FIELDS: usize = 64;
 
-/// Fields whose names are words that a sentence goes on with.
+/// Fields whose names are words that a sentence continues.
 const SENTENCE_WORDS: [Field; 10] = [
     Field::Because,
     Field::Given,
@@ -40,8 +40,8 @@ impl Context<'_> {
     }
 
     /// Text that was taken for a field is text again with `\` before it. That is sure where a sentence begins above and
-    /// ends behind; else it may be a field of the author's own.
-    pub(crate) fn mend_unknown_field(&self, new: Diagnostic) -> Diagnostic {
+    /// ends after; else it may be a field of the author's own.
+    pub(crate) fn fix_unknown_field(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         let start = Span::at(self.error.span.range().start);
         let title = format!("read it as text: `\\{word}:`");
@@ -49,23 +49,23 @@ impl Context<'_> {
             return new.fix(format!("make it a field of your own: `x-{word}:`"), false, start, "x-");
         }
         let end = self.error.field.map_or(start, |field| self.parsed.tree.fields[field as usize].value);
-        if self.goes_on_a_sentence(end.end) {
+        if self.continues_a_sentence(end.end) {
             return new.fix(title, true, start, "\\");
         }
         new.fix(title, false, start, "\\").fix(format!("make it a field of your own: `x-{word}:`"), false, start, "x-")
     }
 
-    /// Whether the line below the error goes on with what stands above it, which a field would take for itself.
-    pub(crate) fn goes_on_below(&self) -> bool {
+    /// Whether the line below the error continues what stands above it, which a field would take for itself.
+    pub(crate) fn continues_below(&self) -> bool {
         let next = self.source.line_of(self.error.span.start) + 1;
         let Some(&start) = self.source.line_starts().get(next) else { return false };
-        // A line that looks like a field itself goes on with nothing.
+        // A line that looks like a field itself continues nothing.
         let below = trim_start(trim_end(self.source.slice(self.source.line_span(next))));
         let is_field = || likeness(below).is_some_and(|found| found.on(below, self.meant_kind()).is_some());
         is_continued_at(self.text, large(start)) && !is_field()
     }
 
-    /// Whether a text line with the error goes on with prose, and not with a list.
+    /// Whether a text line with the error continues as prose, not as a list.
     pub(crate) fn is_in_text(&self) -> bool {
         match (self.error.statement, self.error.field) {
             (Some(statement), Some(field)) => {
@@ -75,7 +75,7 @@ impl Context<'_> {
         }
     }
 
-    /// Whether what stands above an unknown field is text that an escaped line would go on with.
+    /// Whether what stands above an unknown field is text that an escaped line would continue.
     pub(crate) fn stands_below_text(&self) -> bool {
         let (Some(statement), Some(field)) = (self.error.statement, self.error.field) else { return false };
         let (statement, field) = (statement as usize, field as usize);
@@ -94,11 +94,11 @@ impl Context<'_> {
         let value = self.source.slice(node.value);
         let is_prose = value.split_whitespace().count() > 4 || value.contains(' ') && value.ends_with(['.', '!', '?', '。']);
         let words = value.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
-        SENTENCE_WORDS.contains(&node.field) && (is_prose || words > 1 && self.goes_on_from_above())
+        SENTENCE_WORDS.contains(&node.field) && (is_prose || words > 1 && self.continues_from_above())
     }
 
     /// Whether the line above the field with the error breaks off within a sentence.
-    pub(crate) fn goes_on_from_above(&self) -> bool {
+    pub(crate) fn continues_from_above(&self) -> bool {
         let name = self.error.field.map(|field| self.parsed.tree.fields[field as usize].name_start);
         let line = name.and_then(|name| self.source.line_of(name).checked_sub(1));
         let above = line.map(|line| trim_end(self.source.slice(self.source.line_span(line))));
@@ -108,7 +108,7 @@ impl Context<'_> {
     }
 
     /// Whether the line above breaks off within a sentence of a proposition, and the text that ends at an offset closes it.
-    pub(crate) fn goes_on_a_sentence(&self, end: u32) -> bool {
+    pub(crate) fn continues_a_sentence(&self, end: u32) -> bool {
         let Some(above) = self.source.line_of(self.error.span.start).checked_sub(1) else { return false };
         let above = trim_end(self.source.slice(self.source.line_span(above)));
         let breaks_off = above.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == ',');
@@ -119,7 +119,7 @@ impl Context<'_> {
     }
 
     /// A second field that says the same as the first can go.
-    pub(crate) fn mend_duplicate(&self, new: Diagnostic) -> Diagnostic {
+    pub(crate) fn fix_duplicate(&self, new: Diagnostic) -> Diagnostic {
         let tree = &self.parsed.tree;
         let Some(second) = self.error.field.map(|field| field as usize) else { return new };
         let Ok(first) = tree.fields.binary_search_by_key(&self.error.other.start, |node| node.name_start) else { return new };
@@ -214,7 +214,7 @@ impl Context<'_> {
     /// A separator with nothing before it, and the blanks that would be left over.
     pub(crate) fn lone_separator(&self) -> Span {
         let span = self.error.span;
-        if self.text[..span.range().start].ends_with(is_blank) { self.with_blanks_behind(span) } else { span }
+        if self.text[..span.range().start].ends_with(is_blank) { self.with_blanks_after(span) } else { span }
     }
 
     pub(crate) fn comma(&self, new: Diagnostic) -> Diagnostic {
@@ -258,7 +258,7 @@ impl Context<'_> {
         }
     }
 
-    /// A field for what stands behind a gap, on a line of its own.
+    /// A field for what stands after a gap, on a line of its own.
     fn split(&self, gap: Span, field: &str) -> Edits {
         let indent = self.line_indent();
         match self.comma_of(gap) {
