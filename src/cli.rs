@@ -16,8 +16,6 @@ mod filter;
 mod fix;
 mod fmt;
 mod folders;
-mod format;
-mod guard;
 mod impact;
 mod init;
 mod input;
@@ -47,10 +45,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use self::guard::Guard;
 use crate::base::clean::{clean_line, without_middle};
 use crate::base::suggest::pasted;
 use crate::base::wrap::fill;
+use crate::render::guard::Guard;
 
 /// A checker for arguments: what rustc and clippy are to a program, Hence is to a brief.
 #[derive(Debug, Parser)]

@@ -9,7 +9,7 @@ mod watch;
 use std::io;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use self::levels::Levels;
@@ -23,13 +23,14 @@ use crate::cli::config::{ConfigArguments, ForceExclude};
 use crate::cli::day::today;
 use crate::cli::filter::Filter;
 use crate::cli::fix::FixArguments;
-use crate::cli::format::OutputFormat;
 use crate::cli::max_reports::MaxReports;
 use crate::cli::output::{Color, is_colored, is_narrated, width};
 use crate::cli::watched::full_path;
 use crate::cli::work::Threads;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::render::full::Style;
+use crate::render::format::OutputFormat;
+use crate::render::formats::FORMATS;
+use crate::render::style::Style;
 use crate::rules::{Profile, Settings};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,6 +39,13 @@ enum FailOn {
     Warning,
     Advice,
     Never,
+}
+
+/// Reads the name of an output format.
+fn parser() -> impl TypedValueParser<Value = &'static OutputFormat> {
+    let names = FORMATS.map(|format| PossibleValue::new(format.name).help(format.doc));
+    let find = |name: String| FORMATS.into_iter().find(|format| format.name == name).unwrap_or(FORMATS[0]);
+    PossibleValuesParser::new(names).map(find)
 }
 
 /// Options of `check`.
@@ -49,8 +57,8 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
     /// How to write the reports
-    #[arg(long, value_enum, default_value = "full", value_name = "FORMAT")]
-    output_format: OutputFormat,
+    #[arg(long, value_parser = parser(), default_value = FORMATS[0].name, value_name = "FORMAT")]
+    output_format: &'static OutputFormat,
     /// Write the reports to a file
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
@@ -107,7 +115,7 @@ impl CheckArguments {
     /// Where it does, with what to do.
     fn validate(&self) -> io::Result<()> {
         self.fixing.validate()?;
-        if self.statistics && !self.output_format.is_read_by_people() && self.output_format != OutputFormat::Json {
+        if self.statistics && !self.output_format.is_for_people && !self.output_format.has_statistics {
             return Err(io::Error::other("`--statistics` are written as text, or with `--output-format json`"));
         }
         Ok(())
@@ -119,7 +127,7 @@ impl CheckArguments {
             self.output_file.is_none() && !self.fixing.is_asked() && !self.allow.is_asked() && !self.baseline.is_asked();
         // Which are the most serious ones is known when all are there.
         let is_plain = is_plain && !self.max_reports.is_asked();
-        self.output_format == OutputFormat::Jsonl && is_plain
+        self.output_format.is_by_file && is_plain
     }
 
     /// Whether something is at least as grave as what makes the run fail.

@@ -13,14 +13,14 @@ use hashbrown::HashMap;
 
 use self::placed::{Broken, Placed};
 use self::unmatched::Seen;
-use crate::cli::guard::Guard;
 use crate::cli::max_reports::MaxReports;
 use crate::cli::output::{DEFAULT_WIDTH, is_narrated, is_stderr_colored, stderr_width};
 use crate::cli::paths::inside_repository;
 use crate::config::FILE_NAME;
 use crate::render::configuration::Faulty;
 use crate::render::full;
-use crate::render::full::Style;
+use crate::render::guard::Guard;
+use crate::render::style::Style;
 use crate::rules::Settings;
 
 /// What is said where a configuration cannot be used.

@@ -7,7 +7,6 @@ use clap::Args;
 
 use crate::base::source::FileId;
 use crate::cli::diff::write_diff;
-use crate::cli::guard::Guard;
 use crate::cli::loader::{Input, Loaded, Overlay, read_over};
 use crate::cli::paths::{bytes, reason};
 use crate::cli::write::{Before, put};
@@ -16,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::findings::Tried;
 use crate::fix::{Checked, Outcome, Texts, fix};
 use crate::render::fixed;
+use crate::render::guard::Guard;
 
 /// Options of `check` that change briefs.
 #[derive(Debug, Args)]

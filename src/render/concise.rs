@@ -4,6 +4,13 @@ use std::io::{Result, Write};
 
 use crate::base::clean::{clean_line, clean_path};
 use crate::findings::Findings;
+use crate::render::format::OutputFormat;
+use crate::render::guard::Guard;
+
+/// `concise` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("concise", "One line a report, for editors", |findings, _, _, out| write(findings, &mut Guard::new(out)))
+        .for_people();
 
 /// Writes the findings.
 ///

@@ -9,19 +9,18 @@ use crate::base::source::SourceFile;
 use crate::base::wrap::fill;
 use crate::findings::Findings;
 use crate::render::excerpt::Excerpt;
+use crate::render::format::OutputFormat;
+use crate::render::guard::Guard;
 use crate::render::narrated;
 use crate::render::part::{Part, parts};
+use crate::render::style::Style;
 
-/// How reports are drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// With colours.
-    pub color: bool,
-    /// Columns of the terminal.
-    pub width: usize,
-    /// In sentences, for screen readers and braille, instead of pictures.
-    pub narrated: bool,
-}
+/// `full` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat = OutputFormat::new("full", "With snippets, for people", |findings, _, style, out| {
+    write(findings, style, &mut Guard::new(out))
+})
+.for_people()
+.with_snippets();
 
 /// Writes the findings.
 ///
@@ -31,7 +30,7 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
     for diagnostic in findings.shown() {
         let mut text = String::new();
         for part in parts(findings.project, diagnostic) {
-            style.draw(&findings.project.file(part.file).source, part, &mut text).map_err(Error::other)?;
+            draw(style, &findings.project.file(part.file).source, part, &mut text).map_err(Error::other)?;
         }
         let text = text.trim_end();
         writeln!(out, "{text}\n")?;
@@ -39,32 +38,30 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
     Ok(())
 }
 
-impl Style {
-    fn draw(self, source: &SourceFile, part: Part, text: &mut String) -> fmt::Result {
-        if self.narrated {
-            narrated::write(source, &part, text);
-            return Ok(());
-        }
-        let (excerpt, labels) = Excerpt::of(source, &part.labels, self.width);
-        let theme = if self.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-        // Columns beside the message and the help as miette sets them off, and at the right edge.
-        let fitting = |text: &str, beside: usize| fill(text, self.width.saturating_sub(beside), "", "");
-        let report = Report {
-            source: &excerpt,
-            message: fitting(&part.message, 6),
-            help: part.help.as_deref().map(|help| fitting(help, 10)),
-            labels,
-            code: part.code,
-            severity: part.severity,
-        };
-        GraphicalReportHandler::new_themed(theme)
-            .with_links(false)
-            .with_width(self.width)
-            .with_wrap_lines(false)
-            .with_context_lines(1)
-            .without_syntax_highlighting()
-            .render_report(text, &report)
+fn draw(style: Style, source: &SourceFile, part: Part, text: &mut String) -> fmt::Result {
+    if style.narrated {
+        narrated::write(source, &part, text);
+        return Ok(());
     }
+    let (excerpt, labels) = Excerpt::of(source, &part.labels, style.width);
+    let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    // Columns beside the message and the help as miette sets them off, and at the right edge.
+    let fitting = |text: &str, beside: usize| fill(text, style.width.saturating_sub(beside), "", "");
+    let report = Report {
+        source: &excerpt,
+        message: fitting(&part.message, 6),
+        help: part.help.as_deref().map(|help| fitting(help, 10)),
+        labels,
+        code: part.code,
+        severity: part.severity,
+    };
+    GraphicalReportHandler::new_themed(theme)
+        .with_links(false)
+        .with_width(style.width)
+        .with_wrap_lines(false)
+        .with_context_lines(1)
+        .without_syntax_highlighting()
+        .render_report(text, &report)
 }
 
 /// A part as miette draws it.

@@ -7,8 +7,16 @@ use std::io::{Result, Write};
 use crate::base::clean::clean_line;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::findings::{Findings, more};
+use crate::render::format::OutputFormat;
 use crate::render::prose::lines;
 use crate::render::run::Run;
+
+/// `github` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("github", "Annotations in GitHub Actions", |findings, run, _, out| write(findings, run, out))
+        .for_people()
+        .for_servers()
+        .with_failures();
 
 /// Writes the findings, a command each, and what they do not speak of.
 ///

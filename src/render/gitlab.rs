@@ -8,9 +8,14 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::findings::Findings;
 use crate::findings::fingerprint::{Fingerprint, fingerprints};
+use crate::render::format::OutputFormat;
 use crate::render::json;
 use crate::render::prose::sentences;
 use crate::render::run::Run;
+
+/// `gitlab` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("gitlab", "A GitLab code quality report", |findings, run, _, out| write(findings, run, out)).for_servers();
 
 #[derive(Serialize)]
 struct Violation {

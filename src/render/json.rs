@@ -10,7 +10,14 @@ use crate::base::clean::command_marks;
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::findings::Findings;
 use crate::model::Project;
+use crate::render::format::OutputFormat;
 use crate::render::run::Run;
+
+/// `json` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("json", "One JSON object (`hence schema` describes it)", |findings, run, _, out| write(findings, run, out))
+        .with_failures()
+        .with_statistics();
 
 /// The JSON schema of the format.
 pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");

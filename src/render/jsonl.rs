@@ -9,8 +9,18 @@ use crate::base::source::FileId;
 use crate::diagnostic::Diagnostic;
 use crate::findings::{Findings, Summary};
 use crate::model::Project;
+use crate::render::format::OutputFormat;
 use crate::render::json;
 use crate::render::run::Run;
+
+/// `jsonl` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat = OutputFormat::new(
+    "jsonl",
+    "The same reports, one a line, then the summary (`hence schema check-line`)",
+    |findings, run, _, out| write(findings, run, out),
+)
+.with_failures()
+.by_file();
 
 /// The JSON schema of a line.
 pub const SCHEMA: &str = include_str!("../../docs/report-line.schema.json");

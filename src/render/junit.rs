@@ -12,8 +12,13 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use crate::base::clean::{clean, clean_line};
 use crate::diagnostic::Diagnostic;
 use crate::findings::{Findings, InFile, more};
+use crate::render::format::OutputFormat;
 use crate::render::prose::lines;
 use crate::render::run::Run;
+
+/// `junit` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("junit", "JUnit XML, for CI servers", |findings, run, _, out| write(findings, run, out)).with_failures();
 
 type Xml<'out> = Writer<&'out mut dyn Write>;
 

@@ -8,9 +8,14 @@ use serde::Serialize;
 use crate::base::ids::small;
 use crate::diagnostic::{Diagnostic, Edit, Level, Place};
 use crate::findings::Findings;
+use crate::render::format::OutputFormat;
 use crate::render::json;
 use crate::render::prose::lines;
 use crate::render::run::Run;
+
+/// `rdjson` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("rdjson", "The format of reviewdog", |findings, run, _, out| write(findings, run, out));
 
 // A reader of the format refuses what it does not know: only fields of its first version stand here.
 

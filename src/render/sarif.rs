@@ -22,12 +22,20 @@ use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::findings::fingerprint::fingerprints;
 use crate::findings::{Findings, more};
 use crate::model::Project;
+use crate::render::format::OutputFormat;
 use crate::render::json;
 use crate::render::line_hash::line_hashes;
 use crate::render::prose::{ended, sentence, sentences};
 use crate::render::run::{Located, Run};
 use crate::rules::{RULES, Rule, Silenced};
 use crate::schema::Kind;
+
+/// `sarif` as a row of the formats.
+pub(crate) const FORMAT: OutputFormat =
+    OutputFormat::new("sarif", "SARIF 2.1.0, for GitHub code scanning", |findings, run, _, out| write(findings, run, out))
+        .for_servers()
+        .with_failures()
+        .with_silenced();
 
 /// Writes the findings, and what `allow` silences as suppressed results.
 ///

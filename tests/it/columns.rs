@@ -3,7 +3,8 @@
 use hence::base::source::FileId;
 use hence::findings::Findings;
 use hence::render::concise;
-use hence::render::full::{Style, write};
+use hence::render::full::write;
+use hence::render::style::Style;
 
 use crate::support::check;
 

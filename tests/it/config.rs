@@ -14,7 +14,7 @@ use hence::config::{Config, schema};
 use hence::diagnostic::Level;
 use hence::render::configuration::Faulty;
 use hence::render::full;
-use hence::render::full::Style;
+use hence::render::style::Style;
 use hence::rules::find;
 use jsonschema::validator_for;
 use proptest::prelude::*;

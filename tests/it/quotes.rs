@@ -10,7 +10,7 @@ use hence::diagnostic::Diagnostic;
 use hence::findings::Findings;
 use hence::model::Project;
 use hence::render::full;
-use hence::render::full::Style;
+use hence::render::style::Style;
 use hence::rules::{Settings, run};
 use proptest::prelude::*;
 use tempfile::TempDir;

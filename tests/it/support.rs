@@ -7,7 +7,7 @@ use hence::diagnostic::Diagnostic;
 use hence::findings::Findings;
 use hence::model::{Meant, PathFault, Project};
 use hence::render::full;
-use hence::render::full::Style;
+use hence::render::style::Style;
 use hence::rules::{Settings, run};
 use hence::schema::{Field, Kind};
 use hence::syntax::{ErrorKind, parse, prose};

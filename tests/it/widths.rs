@@ -10,7 +10,8 @@ use hence::base::source::FileId;
 use hence::base::wrap::{columns, rows};
 use hence::diagnostic::Diagnostic;
 use hence::findings::Findings;
-use hence::render::full::{Style, write};
+use hence::render::full::write;
+use hence::render::style::Style;
 use unicode_width::UnicodeWidthChar;
 
 use crate::support::check;

@@ -7,7 +7,8 @@ use std::process::{Command, ExitCode};
 
 mod new_rule;
 
-const HELP: &str = "cargo xtask generate              write what is generated: the schema of hence.toml, tables of the language, output in pages
+const HELP: &str =
+    "cargo xtask generate              write what is generated: the schema of hence.toml, tables of the language, output in pages
 cargo xtask dist FOLDER           write completions and manual pages, as a package has them
 cargo xtask new-rule GROUP NAME   begin a rule: its file, its row and its page
 cargo xtask repository URL        write the address of the repository into Cargo.toml and the documents";

@@ -8,7 +8,9 @@ use std::path::Path;
 pub fn begin(root: &Path, group: &str, name: &str) -> io::Result<()> {
     let is_name = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
     if !is_name(name) {
-        return Err(io::Error::other("a rule's name is words in lower case with hyphens, and states the fault: `unsupported-claim`"));
+        return Err(io::Error::other(
+            "a rule's name is words in lower case with hyphens, and states the fault: `unsupported-claim`",
+        ));
     }
     let module = name.replace('-', "_");
     let (table, code, page) = (
@@ -17,7 +19,9 @@ pub fn begin(root: &Path, group: &str, name: &str) -> io::Result<()> {
         root.join(format!("docs/rules/{name}.md")),
     );
     if !table.exists() {
-        return Err(io::Error::other(format!("there is no group `{group}`; the groups are the files of src/rules that have a folder")));
+        return Err(io::Error::other(format!(
+            "there is no group `{group}`; the groups are the files of src/rules that have a folder"
+        )));
     }
     if code.exists() || page.exists() {
         return Err(io::Error::other(format!("there is a rule `{name}` already")));

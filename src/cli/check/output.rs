@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use crate::base::wrap::fill;
 use crate::cli::check::CheckArguments;
-use crate::cli::format::OutputFormat;
 use crate::cli::paths::shown;
 use crate::cli::print_while_read;
 use crate::cli::report_file::ReportFile;
@@ -24,7 +23,7 @@ pub(crate) fn write_all(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let format = arguments.output_format;
-    if arguments.statistics && format == OutputFormat::Json {
+    if arguments.statistics && format.has_statistics {
         return statistics::write_json(findings, out);
     } else if arguments.statistics {
         statistics::write(findings, arguments.style().width, out)?;
@@ -32,13 +31,13 @@ pub(crate) fn write_all(
         format.write(findings, run, arguments.style(), out)?;
     }
     // Where nothing was checked, standard error says why.
-    if !format.is_read_by_people() || arguments.quiet || findings.checked.is_empty() {
+    if !format.is_for_people || arguments.quiet || findings.checked.is_empty() {
         return Ok(());
     }
-    let width = if format == OutputFormat::Full || arguments.statistics { arguments.style().width } else { usize::MAX };
+    let width = if format.has_snippets || arguments.statistics { arguments.style().width } else { usize::MAX };
     let mut line = |text: &str| writeln!(out, "{}", fill(text, width, "", "    "));
     line(&findings.summary().line())?;
-    if format == OutputFormat::Full && !arguments.statistics && !findings.diagnostics.is_empty() {
+    if format.has_snippets && !arguments.statistics && !findings.diagnostics.is_empty() {
         if let Some(fixable) = findings.fixable(arguments.fixing.tried()) {
             line(&fixable)?;
         }
@@ -51,7 +50,7 @@ pub(crate) fn write_all(
 /// as it is: nobody has looked yet whether it is a brief.
 pub(crate) fn write_failure(arguments: &CheckArguments, error: &io::Error) {
     let is_for_reports = !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
-    if !is_for_reports || arguments.statistics || !arguments.output_format.has_failures() {
+    if !is_for_reports || arguments.statistics || !arguments.output_format.has_failures {
         return;
     }
     let (project, failures) = (Project::default(), [error.to_string()]);

@@ -12,7 +12,6 @@ use crate::cli::check::output::{current_folder, write_all};
 use crate::cli::config::{Configs, NOTHING_DONE};
 use crate::cli::filter::Filter;
 use crate::cli::fix::{Manner, Rest};
-use crate::cli::format::OutputFormat;
 use crate::cli::loader::{Input, Loaded, read};
 use crate::cli::max_reports::word;
 use crate::cli::progress::Progress;
@@ -23,6 +22,7 @@ use crate::cli::{Status, print_while_read, repository, say};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::findings::Findings;
 use crate::render::configuration::Faulty;
+use crate::render::full;
 use crate::render::jsonl::Lines;
 use crate::render::run::Run;
 use crate::rules::{Settings, Silenced, run_keeping};
@@ -143,13 +143,12 @@ impl<'arguments> Round<'arguments> {
         let arguments = self.arguments;
         let failures = [NOTHING_DONE.to_owned()];
         let (folder, mut findings) = (current_folder(), faulty.findings());
-        let places =
-            if arguments.output_format.is_for_servers() { repository::places(findings.project, &[]) } else { Vec::new() };
+        let places = if arguments.output_format.is_for_servers { repository::places(findings.project, &[]) } else { Vec::new() };
         let run = Run { folder: &folder, places: &places, failures: &failures, fails_from: Some(Level::Error), ..Run::default() };
         let is_for_reports =
             !arguments.fixing.is_asked() && !arguments.allow.is_asked() && !arguments.baseline.is_to_be_written();
-        let format = if is_for_reports { arguments.output_format } else { OutputFormat::Full };
-        let selected = arguments.max_reports.selected(findings.diagnostics, format == OutputFormat::Full);
+        let format = if is_for_reports { arguments.output_format } else { &full::FORMAT };
+        let selected = arguments.max_reports.selected(findings.diagnostics, format.has_snippets);
         findings.selected = selected.as_ref();
         let write = |out: &mut dyn Write| format.write(&findings, &run, arguments.style(), out);
         let is_read = match file {
@@ -215,7 +214,7 @@ impl<'arguments> Round<'arguments> {
     }
 
     fn check_file(&self, read: &Loaded, file: FileId) -> (Vec<Diagnostic>, Vec<Silenced>) {
-        let mut silenced = self.arguments.output_format.has_silenced().then(Vec::new);
+        let mut silenced = self.arguments.output_format.has_silenced.then(Vec::new);
         let found = run_keeping(&read.project, file, &self.settings.over(&read.settings(file)), silenced.as_mut());
         (found, silenced.unwrap_or_default())
     }
@@ -223,7 +222,7 @@ impl<'arguments> Round<'arguments> {
     /// Writes the reports to a file, to standard error, or else to standard output; says whether they still have a reader.
     fn write(&self, read: &Loaded, found: &Found, (file, to_stderr): (Option<ReportFile>, bool)) -> io::Result<bool> {
         let Found { diagnostics, silenced } = found;
-        let is_for_servers = self.arguments.output_format.is_for_servers();
+        let is_for_servers = self.arguments.output_format.is_for_servers;
         let places = if is_for_servers { repository::places(&read.project, &read.paths) } else { Vec::new() };
         let notices: Vec<String> = read.notices.iter().chain(&read.words).cloned().collect();
         let run = Run {
@@ -250,7 +249,7 @@ impl<'arguments> Round<'arguments> {
 
     /// Which reports to write, where they are not all of them.
     fn selected(&self, diagnostics: &[Diagnostic]) -> Option<FixedBitSet> {
-        let has_snippets = self.arguments.output_format == OutputFormat::Full;
+        let has_snippets = self.arguments.output_format.has_snippets;
         self.arguments.max_reports.selected(diagnostics, has_snippets).filter(|_| !self.arguments.statistics)
     }
 

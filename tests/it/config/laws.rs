@@ -5,7 +5,7 @@ use hence::config::Config;
 use hence::diagnostic::Level;
 use hence::render::configuration::Faulty;
 use hence::render::full;
-use hence::render::full::Style;
+use hence::render::style::Style;
 use hence::rules::{Settings, find, run};
 use hence::syntax::words::Date;
 

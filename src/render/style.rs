@@ -1,0 +1,12 @@
+//! How reports are drawn.
+
+/// How reports are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// With colours.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// In sentences, for screen readers and braille, instead of pictures.
+    pub narrated: bool,
+}
