@@ -21,6 +21,7 @@ mod itself;
 mod likelihood_words;
 mod modals;
 mod not_an_id;
+mod note_marks;
 mod note_place;
 mod offered_term;
 mod placeholder;

@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!("redundant-line", Structure, Warning, redundant_line::check),
     rule!("lone-answer", Structure, Warning, lone_answer::check),
     rule!("rival-answers-stand", Structure, Warning, rival_answers_stand::check),
-    rule!("unused-note", Structure, Warning, unused_note::check),
+    rule!("unused-note", Structure, Warning, unused_note::check).yields_to(&["uncited-evidence"]),
     rule!("fallen-thesis", Structure, Error, fallen_thesis::check).after(EXPLAINING),
     rule!("contested-thesis", Structure, Warning, contested_thesis::check).after(EXPLAINING),
 ];

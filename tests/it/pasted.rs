@@ -127,3 +127,95 @@ fn kinds_and_fields_in_other_languages_are_offered() {
         assert!(left.is_empty(), "{left:?}");
     }
 }
+
+/// A brief whose evidence `e` has a text, beside evidence `f` that cites note 1, and notes 1 to 3.
+fn with_text(text: &str, reason: &str) -> String {
+    let mut brief = format!(
+        "brief: T\n  thesis: a\n\nclaim a: A.\n  because: f\n{reason}\nevidence f: F.\n  cites: 1\n\nevidence e: {text}\n\n"
+    );
+    for note in ["1", "2", "3"] {
+        brief.push_str(&format!("note {note}: N\n  publisher: P{note}\n  date: 2019\n  url: none\n\n"));
+    }
+    brief
+}
+
+#[test]
+fn the_mark_of_a_note_in_a_text_says_what_to_cite() {
+    for (text, cites, after) in [
+        ("Fact one.[3]", "3", "Fact one."),
+        ("Fact one. [3]", "3", "Fact one."),
+        ("Fact one[3].", "3", "Fact one."),
+        ("Fact one.[^3]", "3", "Fact one."),
+        ("Fact one.(3)", "3", "Fact one."),
+        ("Fact one (3).", "3", "Fact one."),
+        ("Fact one.³", "3", "Fact one."),
+        ("The facts³.", "3", "The facts."),
+        ("He said “so.”³", "3", "He said “so.”"),
+        ("Fact one.[2][3]", "2, 3", "Fact one."),
+        ("Fact one.[2, 3]", "2, 3", "Fact one."),
+        ("Fact one.[2], [3]", "2, 3", "Fact one."),
+        ("Fact\n    one.[3]", "3", "Fact\n    one."),
+    ] {
+        // Used as a reason, the evidence has the report; else its notes have.
+        for reason in ["  because: e\n", ""] {
+            let brief = with_text(text, reason);
+            let line = format!("cites: {cites}");
+            let told =
+                check(&brief).1.into_iter().filter(|report| report.details.help().is_some_and(|help| help.contains(&line)));
+            let told: Vec<&str> = told.map(|report| report.rule).collect();
+            assert!(!told.is_empty(), "{text} {:?}", rules(&brief));
+            if !reason.is_empty() {
+                assert_eq!(told, ["uncited-evidence"], "{text}");
+                let of_notes = rules(&brief).into_iter().filter(|(rule, _)| *rule == "unused-note").count();
+                assert_eq!(of_notes, 2 - cites.split(", ").count(), "{text}");
+            }
+            let (mended, _) = mended(&brief);
+            assert!(mended.contains(&format!("evidence e: {after}\n  {line}\n")), "{text}\n{mended}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_mark_of_a_declared_note_says_nothing() {
+    for text in [
+        "It covers 12 km².",
+        "There were many (2019).",
+        "Fact one.[7]",
+        "Fact one [see 3]",
+        "It is 10³",
+        "In m³.",
+        "Fact (a)",
+        "[3]",
+    ] {
+        let brief = with_text(text, "  because: e\n");
+        let help = |report: &hence::diagnostic::Diagnostic| report.details.help().unwrap_or_default().contains("ends with");
+        assert!(!check(&brief).1.iter().any(help), "{text}");
+    }
+}
+
+#[test]
+fn marks_in_all_evidence_of_a_claim_are_one_report() {
+    let brief = with_text("Fact one.[3]", "  because: e\n").replace("evidence f: F.\n  cites: 1", "evidence f: F.[1]");
+    let found: Vec<_> =
+        rules(&brief).into_iter().filter(|(rule, _)| !rule.starts_with("single") && *rule != "sole-carrier").collect();
+    assert_eq!(found.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unsourced-claim", "unused-note"], "{found:?}");
+    let (after, _) = mended(&brief);
+    assert!(after.contains("evidence f: F.\n  cites: 1\n") && after.contains("evidence e: Fact one.\n  cites: 3\n"), "{after}");
+}
+
+#[test]
+fn a_use_without_its_colon_is_answered_with_the_whole_line() {
+    for (line, meant) in [
+        ("use left.brief", "use: left.brief"),
+        ("use ./left.brief", "use: left.brief"),
+        ("use lib/left.brief", "use: lib/left.brief"),
+        ("use \"left.brief\"", "use: left.brief"),
+        ("use left.brief as l", "use l: left.brief"),
+    ] {
+        let text = format!("brief: T\n  thesis: a\n\n{line}\n\nclaim a: A.\n  because: x\n\nassumption x: X.\n  if-wrong: W.\n");
+        let reports = check(&text).1;
+        let report = reports.iter().find(|report| report.rule == "missing-colon").unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(report.details.help(), Some(format!("write `{meant}`").as_str()));
+        assert_eq!(report.safe_fix().map(|fix| fix.edits[0].text.as_str()), Some(meant));
+    }
+}

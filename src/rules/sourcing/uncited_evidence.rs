@@ -5,6 +5,7 @@ use fixedbitset::FixedBitSet;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::allow::is_allowed;
+use crate::rules::note_marks::Marks;
 use crate::rules::unsourced::{uncited, unsourced_claims};
 use crate::schema::Field;
 
@@ -43,9 +44,15 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => {
                 let text = context.file.text(evidence).to_lowercase();
                 let report = context.report(evidence, context.file.handle(evidence), Message::OfStatement(" cites no source"));
-                let report = report
-                    .label("no `cites:`")
-                    .help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`");
+                let report = report.label("no `cites:`");
+                let report = match Marks::of(context, evidence) {
+                    Some(marks) => {
+                        let help = format!("its text ends with {}: write `{}` in its place", marks.words(), marks.line());
+                        marks.fix(context, evidence, report.help(help))
+                    }
+                    None => report
+                        .help("add `cites:` with the notes it comes from; for common knowledge `cites: none` with a `reason:`"),
+                };
                 let hearsay = HEARSAY.iter().find(|phrase| context.is_english() && text.contains(**phrase));
                 found.push(match hearsay {
                     Some(phrase) => report.note(format!("it says \"{phrase}\": by whom?")),

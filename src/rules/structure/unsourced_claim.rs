@@ -3,10 +3,12 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::ids::large;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::allow::is_allowed;
+use crate::rules::note_marks::Marks;
 use crate::rules::unsourced::unsourced_claims;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -36,6 +38,19 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             "add `cites:` to them with the notes they come from"
         };
-        found.push(report.help(help));
+        found.push(with_marks(context, &grounds, report.clone()).unwrap_or_else(|| report.help(help)));
     }
+}
+
+/// The report with what to write and the fix, where the texts of all the evidence end with marks of notes.
+fn with_marks(context: &Context<'_>, grounds: &[u32], report: Diagnostic) -> Option<Diagnostic> {
+    let own = |&at: &u32| (large(at) < context.own()).then_some(large(at));
+    let marks = |at: usize| Marks::of(context, at).map(|marks| (at, marks));
+    let marks: Vec<(usize, Marks)> = grounds.iter().map(|at| own(at).and_then(marks)).collect::<Option<_>>()?;
+    let lines: Vec<String> =
+        marks.iter().map(|(at, marks)| format!("`{}` on `{}`", marks.line(), context.file.id(*at))).collect();
+    let (texts, place) = if lines.len() == 1 { ("its text ends", "the mark") } else { ("their texts end", "the marks") };
+    let edits = marks.iter().flat_map(|(at, marks)| marks.edits(context, *at)).collect();
+    let help = format!("{texts} with marks of notes: write {} in place of {place}", lines.join(", "));
+    Some(report.help(help).fixes("cite the notes in place of their marks", false, edits))
 }

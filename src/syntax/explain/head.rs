@@ -149,6 +149,12 @@ impl Context<'_> {
         if !word.starts_with(|first: char| first.is_alphanumeric()) {
             return self.other_sign(new);
         }
+        if let Some(meant) = self.used_path() {
+            let line = self.source.line_span(self.source.line_of(self.error.span.start));
+            return said(new, "missing `:` after `use`".to_owned(), "a path stands behind the colon")
+                .help(format!("write `{meant}`"))
+                .fix(format!("write `{meant}`"), true, line, meant);
+        }
         let end = Span::at(self.error.span.range().end);
         let head = self.source.slice(self.head_of_error());
         let help = match self.id_of_several_words() {
@@ -166,6 +172,23 @@ impl Context<'_> {
             Some((id, words)) => new.fix(format!("write `{id}`"), false, words, id).fix("put the colon", false, end, ":"),
             None => new.fix("put the colon", !continues, end, ":"),
         }
+    }
+
+    /// The whole line of a `use` without its colon that names a file: `use left.brief`, `use lib/left.brief as left`.
+    fn used_path(&self) -> Option<String> {
+        let line = self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start)));
+        let rest = line.strip_prefix("use").filter(|rest| rest.starts_with(is_blank) && !rest.contains(':'))?;
+        let mut words = rest.split(is_blank).filter(|word| !word.is_empty());
+        let path = words.next()?.trim_matches(['"', '\'', '`', '“', '”', '<', '>']);
+        let is_path = |path: &str| path.contains('/') || path.rsplit_once('.').is_some_and(|(_, ending)| ending == "brief");
+        let alias = match (words.next(), words.next(), words.next()) {
+            (None, ..) => None,
+            (Some("as"), Some(alias), None) if words::is_id(alias) => Some(alias),
+            _ => return None,
+        };
+        let path = path.strip_prefix("./").unwrap_or(path);
+        let head = alias.map_or_else(|| "use".to_owned(), |alias| format!("use {alias}"));
+        is_path(path).then(|| format!("{head}: {path}"))
     }
 
     /// Another sign where the colon of a head belongs.
