@@ -169,8 +169,8 @@ fn the_mark_of_a_note_in_a_text_says_what_to_cite() {
                 let of_notes = rules(&brief).into_iter().filter(|(rule, _)| *rule == "unused-note").count();
                 assert_eq!(of_notes, 2 - cites.split(", ").count(), "{text}");
             }
-            let (mended, _) = mended(&brief);
-            assert!(mended.contains(&format!("evidence e: {after}\n  {line}\n")), "{text}\n{mended}");
+            let (after_all, _) = corrected(&brief);
+            assert!(after_all.contains(&format!("evidence e: {after}\n  {line}\n")), "{text}\n{after_all}");
         }
     }
 }
@@ -199,7 +199,7 @@ fn marks_in_all_evidence_of_a_claim_are_one_report() {
     let found: Vec<_> =
         rules(&brief).into_iter().filter(|(rule, _)| !rule.starts_with("single") && *rule != "sole-carrier").collect();
     assert_eq!(found.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unsourced-claim", "unused-note"], "{found:?}");
-    let (after, _) = mended(&brief);
+    let (after, _) = corrected(&brief);
     assert!(after.contains("evidence f: F.\n  cites: 1\n") && after.contains("evidence e: Fact one.\n  cites: 3\n"), "{after}");
 }
 
