@@ -1,9 +1,7 @@
 //! The command line: the only place that prints, reads files and knows exit codes.
 
 mod allow;
-mod archives;
 mod baseline;
-mod below;
 mod check;
 mod complete_ids;
 mod completions;
@@ -15,18 +13,13 @@ mod explain;
 mod filter;
 mod fix;
 mod fmt;
-mod folders;
 mod impact;
 mod init;
-mod input;
 mod load;
-mod loader;
 mod man;
 mod matrix;
 mod max_reports;
-mod nearby;
 mod output;
-mod paths;
 mod progress;
 mod question;
 mod report_file;
@@ -35,9 +28,10 @@ mod schema;
 mod sources;
 mod spare;
 mod status;
+mod tell;
+mod threads;
 mod watched;
 mod why;
-mod work;
 mod write;
 
 use std::io::{self, ErrorKind, Write};

@@ -9,7 +9,7 @@
 //! Modules depend only on earlier ones in this order: [`base`], [`schema`], [`diagnostic`], [`syntax`], [`format`], [`archive`], [`model`],
 //! [`graph`], [`standing`], [`analysis`], [`rules`], [`findings`], [`fix`], [`config`],
 //! [`session`], [`render`], [`baseline`], [`view`], [`cli`].
-//! What comes before `cli` reads no files, no clock and no environment.
+//! What comes before `session` does no input or output and reads no clock and no environment; after that, `session::os` and `cli` alone do.
 //!
 //! [`format`]: mod@format
 //!

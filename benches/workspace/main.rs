@@ -20,7 +20,8 @@ use generate::SHAPES;
 use hence::base::source::{FileId, SourceFile};
 use hence::model::Project;
 use hence::rules::{Settings, run};
-use hence::session::workspace::{NoDisk, Workspace};
+use hence::session::Memory;
+use hence::session::workspace::Workspace;
 
 /// Statements, edits of a sort, and references to what is renamed.
 struct Size {
@@ -52,7 +53,7 @@ fn row(edit: &Edit, size: &Size) -> String {
     let settings = Settings::default();
     let mut workspace = Workspace::default();
     let file = workspace.open("generated.brief", text).expect("generated briefs are small enough");
-    workspace.check(file, &settings, &mut NoDisk);
+    workspace.check(file, &settings, &Memory::new());
     let mut random = Random::default();
     let rounds = (size.rounds / edit.budget).max(3);
     let (mut times, mut fresh) = (Vec::new(), Vec::new());
@@ -64,7 +65,7 @@ fn row(edit: &Edit, size: &Size) -> String {
                 let offsets = range.map(|position| workspace.offset(file, position));
                 workspace.change(file, offsets[0]..offsets[1], &new).expect("a range of the text");
             }
-            black_box(workspace.check(file, &settings, &mut NoDisk));
+            black_box(workspace.check(file, &settings, &Memory::new()));
             times.push(start.elapsed());
         }
         if round % (rounds / 8).max(1) == 0 {
@@ -87,7 +88,7 @@ fn check_afresh(workspace: &mut Workspace, file: FileId, settings: &Settings) ->
     project.resolve();
     let found = black_box(run(&project, alone, settings));
     let elapsed = start.elapsed();
-    assert_eq!(workspace.check(file, settings, &mut NoDisk), found, "a workspace reports something else");
+    assert_eq!(workspace.check(file, settings, &Memory::new()), found, "a workspace reports something else");
     elapsed
 }
 

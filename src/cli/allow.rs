@@ -10,13 +10,13 @@ use crate::base::characters::hidden_places;
 use crate::base::clean::clean_line;
 use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, nearest};
-use crate::cli::loader::Loaded;
-use crate::cli::paths::reason;
 use crate::cli::write::{Before, put};
 use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::File;
 use crate::rules::{Group, RULES, find, give_reason, silence};
+use crate::session::loaded::Loaded;
+use crate::session::read::reason;
 use crate::syntax::parse;
 
 /// Which reports to allow.

@@ -9,13 +9,15 @@ use clap::Args;
 use crate::base::clean::clean_line;
 use crate::base::source::FileId;
 use crate::baseline::{Baseline, Places};
-use crate::cli::input;
-use crate::cli::loader::Loaded;
-use crate::cli::paths::{reason, shown};
 use crate::cli::write::{Before, is_changed, put};
 use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
 use crate::findings::Findings;
+use crate::session::Os;
+use crate::session::loaded::Loaded;
+use crate::session::paths::shown;
+use crate::session::read::reason;
+use crate::session::read::whole;
 
 /// How often a baseline is made anew because another run has just written to the same file.
 const ATTEMPTS: usize = 100;
@@ -114,7 +116,7 @@ fn failure(path: &Path, reason: &str) -> io::Error {
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    input::whole(path).map_err(|error| failure(path, &reason(&error)))
+    whole(&Os, path).map_err(|error| failure(path, &reason(&error)))
 }
 
 /// The baseline of a file; none where it is empty.

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::config::{ConfigArguments, ForceExclude};
-use crate::cli::loader::{Input, Loaded, read};
+use crate::cli::filter::Standard;
 use crate::cli::output;
 use crate::cli::output::Color;
-use crate::cli::work::Work;
+use crate::session::loaded::Loaded;
+use crate::session::loader::{Input, read};
+use crate::session::work::Work;
 use crate::standing::argument::Argument;
 use crate::view::rows::Teller;
 
@@ -48,7 +50,7 @@ impl Documents {
             configs: &configs,
             force_exclude,
             work: &work,
-            filter: None,
+            stdin: &Standard,
             looks_around: false,
         });
         read.configure()?;

@@ -8,8 +8,9 @@ use std::io::{self, IsTerminal, Read};
 use std::sync::OnceLock;
 
 use crate::base::source::LARGEST_FILE;
-use crate::cli::input::too_large;
 use crate::cli::print_exactly;
+use crate::session::loader::StandardInput;
+use crate::session::read::too_large;
 
 /// Standard input, which is to go to standard output.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ impl Filter {
     ///
     /// # Errors
     /// Where it cannot be read or is larger than a brief may be.
-    pub(crate) fn read(&self) -> io::Result<&[u8]> {
+    pub(crate) fn text(&self) -> io::Result<&[u8]> {
         let (bytes, failure) = self.kept();
         match failure {
             Some(reason) => Err(io::Error::other(reason.clone())),
@@ -60,6 +61,24 @@ impl Filter {
             out.write_all(bytes)?;
             if bytes.len() > LARGEST_FILE { io::copy(&mut io::stdin().lock(), out).map(drop) } else { Ok(()) }
         })
+    }
+}
+
+impl StandardInput for Filter {
+    fn read(&self) -> io::Result<Vec<u8>> {
+        self.text().map(<[u8]>::to_vec)
+    }
+}
+
+/// Standard input that is not given back.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standard;
+
+impl StandardInput for Standard {
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
     }
 }
 

@@ -7,8 +7,7 @@ use clap::Args;
 
 use crate::base::source::FileId;
 use crate::cli::diff::write_diff;
-use crate::cli::loader::{Input, Loaded, Overlay, read_over};
-use crate::cli::paths::{bytes, reason};
+use crate::cli::filter::Filter;
 use crate::cli::write::{Before, put};
 use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
@@ -16,6 +15,10 @@ use crate::findings::Tried;
 use crate::fix::{Checked, Outcome, Texts, fix};
 use crate::render::fixed;
 use crate::render::guard::Guard;
+use crate::session::loaded::Loaded;
+use crate::session::loader::{Input, Overlay, read_over};
+use crate::session::paths::bytes;
+use crate::session::read::reason;
 
 /// Options of `check` that change briefs.
 #[derive(Debug, Args)]
@@ -34,11 +37,13 @@ pub(crate) struct FixArguments {
 
 /// How the fixes are reported.
 #[derive(Clone, Copy)]
-pub(crate) struct Manner {
+pub(crate) struct Manner<'run> {
     /// Whether a diff has colours.
     pub color: bool,
     /// Whether nothing is to be said but reports and failures.
     pub quiet: bool,
+    /// What standard input is read through, where it is to be given back.
+    pub filter: Option<&'run Filter>,
 }
 
 /// What is left to do after fixing.
@@ -87,7 +92,7 @@ impl FixArguments {
     pub(crate) fn apply(
         &self,
         input: Input<'_>,
-        manner: Manner,
+        manner: Manner<'_>,
         (read, diagnostics): (&mut Loaded, Vec<Diagnostic>),
         check: &dyn Fn(&mut Loaded) -> Vec<Diagnostic>,
     ) -> io::Result<Rest> {
@@ -106,7 +111,7 @@ impl FixArguments {
             return show(&outcome, &places, read, manner);
         }
         places.write(&mut outcome, &mut read.failures);
-        if let Some(((path, ..), filter)) = places.stdin.as_ref().zip(input.filter)
+        if let Some(((path, ..), filter)) = places.stdin.as_ref().zip(manner.filter)
             && let Some(text) = outcome.texts.get(path)
         {
             filter.set(text.clone());
@@ -125,11 +130,11 @@ impl FixArguments {
         *read = read_over(input, &places.overlay(&outcome.texts));
         read.failures = failures;
         read.words.extend(left_out);
-        Ok(Rest::Reports { to_stderr: input.filter.is_some() })
+        Ok(Rest::Reports { to_stderr: manner.filter.is_some() })
     }
 }
 
-fn show(outcome: &Outcome, places: &Places, read: &Loaded, manner: Manner) -> io::Result<Rest> {
+fn show(outcome: &Outcome, places: &Places, read: &Loaded, manner: Manner<'_>) -> io::Result<Rest> {
     print(|out| {
         let both = outcome.texts.iter().filter_map(|(path, after)| Some((path, outcome.before.get(path)?, after)));
         both.into_iter().try_for_each(|(path, before, after)| write_diff(&places.bytes(path), [before, after], manner.color, out))

@@ -7,17 +7,19 @@ use clap::Args;
 
 use crate::base::clean::clean_line;
 use crate::base::source::SourceFile;
-use crate::cli::below::Below;
-use crate::cli::config::{ConfigArguments, Configs, ForceExclude};
+use crate::cli::config::{ConfigArguments, ForceExclude, complain};
 use crate::cli::diff::write_diff;
-use crate::cli::filter::Filter;
-use crate::cli::input;
-use crate::cli::loader::held_back;
+use crate::cli::filter::{Filter, Standard};
 use crate::cli::output::{Color, is_colored};
-use crate::cli::paths::{bytes, reason, shown};
 use crate::cli::write::{Before, put};
 use crate::cli::{Status, print, say};
 use crate::format::{format, left_alone};
+use crate::session::configs::Configs;
+use crate::session::loader::{StandardInput, held_back};
+use crate::session::paths::{bytes, shown};
+use crate::session::read::{not_a_brief, reason, whole};
+use crate::session::system::FileKind;
+use crate::session::{Os, System};
 use crate::syntax::parse;
 
 /// Options of `fmt`.
@@ -67,7 +69,7 @@ fn format_all(arguments: &FmtArguments, filter: Option<&Filter>) -> io::Result<S
     let mut tally = Tally::default();
     let configs = arguments.config.configs()?;
     let paths = find(arguments, &configs, &mut tally);
-    configs.complain()?;
+    complain(&configs)?;
     for path in paths {
         match arguments.one(&path, &configs, filter) {
             Ok(true) => tally.changed += 1,
@@ -96,7 +98,7 @@ fn find(arguments: &FmtArguments, configs: &Configs, tally: &mut Tally) -> Vec<P
             found.push(path.clone());
             continue;
         }
-        let below = Below::of(path, configs);
+        let below = configs.below(path);
         let words = below.passed.into_iter().filter(|_| !arguments.quiet);
         below.none.into_iter().chain(words).for_each(|line| say(&format!("hence: {line}")));
         below.failures.iter().for_each(|error| tally.fail(error));
@@ -120,8 +122,8 @@ impl FmtArguments {
     fn one(&self, path: &Path, configs: &Configs, filter: Option<&Filter>) -> io::Result<bool> {
         let filter = filter.filter(|_| is_stdin(path));
         let bytes = match filter {
-            Some(filter) => filter.read()?.to_vec(),
-            None if is_stdin(path) => input::standard()?,
+            Some(filter) => filter.text()?.to_vec(),
+            None if is_stdin(path) => Standard.read()?,
             None => regular(path)?,
         };
         if is_stdin(path) && self.stdin_filename.as_deref().is_some_and(|name| self.is_held_back(name, configs)) {
@@ -207,9 +209,9 @@ impl Tally {
 
 /// The bytes of a file that is named.
 fn regular(path: &Path) -> io::Result<Vec<u8>> {
-    match path.metadata()? {
-        metadata if metadata.is_file() => input::whole(path),
-        metadata => Err(input::not_a_brief(&metadata)),
+    match Os.metadata(path)?.kind {
+        FileKind::File => whole(&Os, path),
+        kind => Err(not_a_brief(kind)),
     }
 }
 

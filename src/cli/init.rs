@@ -8,10 +8,10 @@ use clap::Args;
 
 use crate::base::clean::clean_line;
 use crate::base::suggest::pasted;
-use crate::cli::paths::reason;
 use crate::cli::write::{Before, is_changed, put};
 use crate::cli::{Status, print};
 use crate::config::FILE_NAME;
+use crate::session::read::reason;
 
 /// What is written: the name and the text of each file.
 const FILES: [(&str, &str); 2] =

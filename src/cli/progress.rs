@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use crate::cli::output::is_dumb;
+use crate::session::work::Progress;
 
 /// How long a run is silent.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -14,38 +15,38 @@ const PACE: Duration = Duration::from_millis(100);
 const WIPE: &str = "\r\x1b[K";
 
 /// A line that says how far a run is. It is gone when this is dropped.
-#[derive(Debug, Default)]
-pub(crate) struct Progress {
-    /// None where nobody looks.
-    line: Option<Mutex<Line>>,
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    line: Mutex<Line>,
 }
 
-impl Progress {
+impl Terminal {
     /// Of a run that begins now; nothing is ever written where standard error is no terminal.
-    pub(crate) fn new(is_wanted: bool) -> Self {
+    pub(crate) fn new(is_wanted: bool) -> Option<Box<dyn Progress>> {
         let is_seen = is_wanted && io::stderr().is_terminal() && !is_dumb();
-        Self { line: is_seen.then(|| Mutex::new(Line::new(Instant::now()))) }
+        is_seen.then(|| Box::new(Self { line: Mutex::new(Line::new(Instant::now())) }) as Box<dyn Progress>)
     }
+}
 
-    /// Says that so many of all items are done.
-    pub(crate) fn tell(&self, doing: &str, done: usize, all: usize) {
-        let Some(mut line) = self.line.as_ref().and_then(|line| line.lock().ok()) else { return };
+impl Progress for Terminal {
+    fn tell(&self, doing: &str, done: usize, all: usize) {
+        let Ok(mut line) = self.line.lock() else { return };
         if let Some(text) = line.due(Instant::now(), doing, done, all) {
             // That nobody can see it is no reason to stop.
             let _ = io::stderr().write_all(text.as_bytes());
         }
     }
 
-    /// Takes the line away, so that something else can be written.
-    pub(crate) fn clear(&self) {
-        let Some(mut line) = self.line.as_ref().and_then(|line| line.lock().ok()) else { return };
+    /// Takes the line away.
+    fn clear(&self) {
+        let Ok(mut line) = self.line.lock() else { return };
         if std::mem::take(&mut line.is_shown) {
             let _ = io::stderr().write_all(WIPE.as_bytes());
         }
     }
 }
 
-impl Drop for Progress {
+impl Drop for Terminal {
     fn drop(&mut self) {
         self.clear();
     }

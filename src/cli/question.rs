@@ -8,11 +8,13 @@ use clap::Args;
 use crate::base::clean::clean_line;
 use crate::base::source::FileId;
 use crate::base::suggest::any_of;
-use crate::cli::config::{ConfigArguments, Configs};
-use crate::cli::loader::{Input, Loaded, read};
-use crate::cli::work::Work;
+use crate::cli::config::{ConfigArguments, complain, no_configs};
+use crate::cli::filter::Standard;
 use crate::model::Target;
 use crate::model::meant::{Kinds, Meant};
+use crate::session::loaded::Loaded;
+use crate::session::loader::{Input, read};
+use crate::session::work::Work;
 use crate::standing::argument::Argument;
 
 /// How a brief is read that something is asked about.
@@ -42,16 +44,16 @@ impl Question {
         }
         // What stands does not depend on a configuration: only one that is named is looked at.
         if reading.config.file().is_some() {
-            reading.config.configs()?.complain()?;
+            complain(&reading.config.configs()?)?;
         }
-        let (configs, work) = (Configs::none(), Work::default());
+        let (configs, work) = (no_configs(), Work::default());
         let read = read(Input {
             paths: std::slice::from_ref(path),
             stdin_filename: reading.stdin_filename.as_deref(),
             configs: &configs,
             force_exclude: false,
             work: &work,
-            filter: None,
+            stdin: &Standard,
             looks_around: false,
         });
         match (read.failures.first(), read.checked.first()) {

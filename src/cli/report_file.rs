@@ -5,9 +5,10 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::base::clean::clean_line;
-use crate::cli::paths::inside;
 use crate::cli::print_while_read;
 use crate::cli::write::{Before, Content, Stamp, put};
+use crate::session::Os;
+use crate::session::paths::inside;
 
 /// Where reports go.
 #[derive(Debug)]
@@ -78,7 +79,7 @@ fn find(path: &Path, seen: Option<&Stamp>) -> io::Result<Target> {
         _ => {}
     }
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => inside(path).map(|_| file()),
+        Ok(metadata) if metadata.is_file() => inside(&Os, path).map(|_| file()),
         Ok(metadata) if metadata.is_dir() => Err(io::Error::other("a folder, not a file")),
         Ok(_) => open(path).map(Target::Open),
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),

@@ -4,9 +4,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::base::source::FileId;
-use crate::cli::paths::{bytes, lexically, shown};
 use crate::model::Project;
 use crate::render::run::{Located, Placed};
+use crate::session::paths::{bytes, lexically, shown};
 
 /// The variables in which servers say where the repository was put.
 const VARIABLES: [&str; 2] = ["CI_PROJECT_DIR", "GITHUB_WORKSPACE"];

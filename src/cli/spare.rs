@@ -4,10 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::clean::clean_line;
-use crate::cli::below::IGNORE_FILES;
-use crate::cli::loader::Loaded;
 use crate::cli::watched::full_path;
 use crate::config::FILE_NAME;
+use crate::session::loaded::Loaded;
+use crate::session::os::IGNORE_FILES;
 
 impl Loaded {
     /// Refuses to write to a path where something would be lost or spoilt; `beside` are files that were read beside the briefs.

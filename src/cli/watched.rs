@@ -11,9 +11,10 @@ use std::sync::mpsc::Sender;
 use notify::event::{EventKind, ModifyKind};
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::cli::loader::Trail;
-use crate::cli::paths::root_of;
 use crate::config::FILE_NAME;
+use crate::session::Os;
+use crate::session::loaded::Trail;
+use crate::session::paths::root_of;
 
 /// Something that happened in a watched folder.
 pub(crate) type Happened = notify::Result<notify::Event>;
@@ -53,7 +54,7 @@ impl Watched {
         let holding: BTreeSet<&Path> = self.files.iter().filter_map(|file| file.parent()).collect();
         wanted.extend(holding.into_iter().filter_map(standing));
         for folder in wanted.clone() {
-            let root = root_of(&folder);
+            let root = root_of(&Os, &folder);
             let up = folder.ancestors().take_while(|ancestor| ancestor.starts_with(&root));
             self.files.extend(up.clone().map(|ancestor| ancestor.join(FILE_NAME)));
             wanted.extend(up.map(Path::to_owned));

@@ -19,7 +19,8 @@ use self::fresh::{Fresh, Sort};
 pub(crate) use self::old::Stamp;
 use self::old::{Old, same_bytes};
 use self::swap::swap;
-use crate::cli::paths::inside;
+use crate::session::Os;
+use crate::session::paths::inside;
 
 /// What a file held when its new content was made.
 #[derive(Clone, Copy)]
@@ -100,7 +101,7 @@ fn create(path: &Path, content: Content<'_>, sort: Sort) -> io::Result<()> {
 
 fn replace(path: &Path, before: Before<'_>, content: Content<'_>, sort: Sort) -> io::Result<()> {
     let none_means_removed = |error: io::Error| if error.kind() == ErrorKind::NotFound { removed() } else { error };
-    let place = inside(path).map_err(none_means_removed)?;
+    let place = inside(&Os, path).map_err(none_means_removed)?;
     let folder = place.parent().ok_or_else(|| io::Error::other("not a file"))?;
     let old = Old::open(&place).map_err(none_means_removed)?;
     let new = Fresh::for_replacement(folder, sort)?;

@@ -1,10 +1,10 @@
 //! References that are no ids: a word for `none`, a range, a slash between two ids, `ibid`.
 
 use crate::base::suggest::any_of;
-use crate::rules::form::NamedSources;
 use crate::diagnostic::Diagnostic;
 use crate::model::Target;
 use crate::rules::Context;
+use crate::rules::form::NamedSources;
 use crate::rules::form::cited_last;
 use crate::schema::ValueType;
 use crate::syntax::foreign_list::{Known, Meaning, read};

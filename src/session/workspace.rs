@@ -1,31 +1,32 @@
 //! Files that are being edited, and the reports on them at every moment: the ground of an editor's server.
 //!
 //! A workspace holds texts and takes edits. It works them in when a file is checked, reads again only the statements that they touch,
-//! and gives the same reports as a fresh check does. It reads no files: what is not open it asks a [`Disk`] for.
+//! and gives the same reports as a fresh check does. What is not open it asks a [`System`] for.
 //!
 //! ```
 //! use hence::rules::Settings;
 //! use hence::base::source::Utf16Position;
-//! use hence::session::workspace::{NoDisk, Workspace};
+//! use hence::session::Memory;
+//! use hence::session::workspace::Workspace;
 //!
 //! let mut workspace = Workspace::default();
 //! let file = workspace.open("bridge.brief", "claim safe: The bridge is safe.\n  becuase: inspected\n").unwrap();
-//! let settings = Settings::default();
-//! assert_eq!(workspace.check(file, &settings, &mut NoDisk)[0].rule, "unknown-field");
+//! let (settings, system) = (Settings::default(), Memory::new());
+//! assert_eq!(workspace.check(file, &settings, &system)[0].rule, "unknown-field");
 //!
 //! let start = workspace.offset(file, Utf16Position { line: 1, column: 4 });
 //! workspace.change(file, start..start + 3, "cau").unwrap();
 //! let end = workspace.len(file);
 //! workspace.change(file, end..end, "\nassumption inspected: It was inspected.\n").unwrap();
-//! assert_eq!(workspace.check(file, &settings, &mut NoDisk), []);
+//! assert_eq!(workspace.check(file, &settings, &system), []);
 //! assert!(workspace.file(file).source.text().contains("  because: inspected\n"));
 //! ```
 
 mod around;
-mod disk;
 mod links;
 
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -36,9 +37,10 @@ use crate::base::source::{ChangeFault, Draft, FileId, SourceFile, TooLarge, Utf1
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project};
 use crate::rules::{Checked, Settings};
+use crate::session::System;
+use crate::session::follow::Follower;
+use crate::session::paths::place_of;
 use crate::syntax::Change;
-
-pub use self::disk::{Disk, NoDisk};
 
 /// Files that are being edited, and those that they use.
 #[derive(Debug, Default)]
@@ -46,8 +48,10 @@ pub struct Workspace {
     project: Project,
     states: Vec<State>,
     by_path: HashMap<String, FileId, RandomState>,
-    /// The numbers of the archives that were read, by their paths.
-    archives: HashMap<String, u32, RandomState>,
+    by_place: HashMap<PathBuf, FileId, RandomState>,
+    /// The numbers of the archives that were read, by their places.
+    archives: HashMap<PathBuf, u32, RandomState>,
+    follower: Follower,
     /// Names may mean something else than the project knows.
     is_unresolved: bool,
     /// How often something changed besides texts of files: which there are, and what paths lead to.
@@ -58,6 +62,8 @@ pub struct Workspace {
 #[derive(Debug, Default)]
 struct State {
     text: Text,
+    /// Where it is, if that was asked for.
+    place: Option<PathBuf>,
     /// Edits that are not worked in yet.
     draft: Draft,
     /// The paths that it names, in source order.
@@ -97,8 +103,8 @@ enum Text {
 }
 
 impl Workspace {
-    /// Opens a file with the text that an editor has of it; one that is open gets this text. `path` is what a [`Disk`] calls it, and
-    /// what reports show.
+    /// Opens a file with the text that an editor has of it; one that is open gets this text. `path` is what a [`System`] finds
+    /// it by, and what reports show.
     ///
     /// # Errors
     /// [`TooLarge`] where the text is longer than [`LARGEST_FILE`](crate::base::source::LARGEST_FILE).
@@ -122,12 +128,15 @@ impl Workspace {
                 state.text = Text::Doubtful;
             }
             state.followed.clear();
+            state.place = None;
             (state.is_followed, state.has_archives, state.has_neighbours) = (false, false, false);
             self.project.unlink(FileId::new(at));
             self.project.files[at].neighbours = Arc::default();
         }
         self.project.archives.clear();
         self.archives.clear();
+        self.by_place.clear();
+        self.follower = Follower::default();
         self.others_changed();
     }
 
@@ -185,15 +194,16 @@ impl Workspace {
     /// The reports on a file in its own document, as [`run`](crate::rules::run) has them, with all edits up to now. What is not open is
     /// asked of the disk. O(n) in what moves with an edit, with a small factor; where an edit changes which statements, fields or
     /// references there are, the graph is drawn again, and all rules look at the file.
-    pub fn check(&mut self, file: FileId, settings: &Settings, disk: &mut (impl Disk + ?Sized)) -> &[Diagnostic] {
+    pub fn check(&mut self, file: FileId, settings: &Settings, system: &dyn System) -> &[Diagnostic] {
         for at in 0..self.states.len() {
             self.work_in(FileId::new(at));
+            self.place(FileId::new(at), system);
         }
-        self.reread(file, disk);
-        self.follow(file, disk);
+        self.reread(file, system);
+        self.follow(file, system);
         self.resolve();
-        self.look_around(file, disk);
-        self.read_archives(file, disk);
+        self.look_around(file, system);
+        self.read_archives(file, system);
         let seen = self.seen(file);
         let state = &mut self.states[file.index()];
         if state.seen != seen {
@@ -231,13 +241,28 @@ impl Workspace {
     }
 
     /// Reads a file again that was closed, or was never open, if the disk may have changed.
-    fn reread(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
+    fn reread(&mut self, file: FileId, system: &dyn System) {
         if self.states[file.index()].text == Text::Doubtful {
             let path = self.project.file(file).source.path().to_owned();
-            // What is gone stays as it was seen last.
-            let _ = self.load(&path, disk);
+            if let Some(place) = self.place(file, system) {
+                // What is gone stays as it was seen last.
+                let _ = self.load(&place, &path, system);
+            }
             self.states[file.index()].text = Text::Read;
         }
+    }
+
+    /// Where a file is, or would be; asked for once until the disk changes.
+    fn place(&mut self, file: FileId, system: &dyn System) -> Option<PathBuf> {
+        let state = &mut self.states[file.index()];
+        if state.place.is_none() {
+            state.place = place_of(system, Path::new(self.project.file(file).source.path()));
+            if let Some(place) = &state.place {
+                // Of two names of one file, the first counts.
+                self.by_place.entry_ref(place).or_insert(file);
+            }
+        }
+        state.place.clone()
     }
 
     /// Takes a file with its text, whether it is known or not.
@@ -253,7 +278,8 @@ impl Workspace {
         let is_same = (source.text(), source.not_utf8()) == (before.text(), before.not_utf8());
         if !is_same || !self.states[known.index()].draft.is_empty() {
             self.project.replace(known, source);
-            self.states[known.index()] = State::default();
+            let place = self.states[known.index()].place.take();
+            self.states[known.index()] = State { place, ..State::default() };
             self.others_changed();
         }
         self.states[known.index()].text = Text::Read;

@@ -169,12 +169,49 @@ fn no_rule_names_another() {
 }
 
 #[test]
-fn only_the_command_line_reads_files_clocks_and_the_environment() {
-    for (name, code) in modules() {
-        for word in ["std::fs", "std::env", "std::time", "println!", "eprintln!", "std::process"] {
-            assert!(name == "cli" || name.starts_with("cli::") || !code.contains(word), "{name} uses {word}");
+fn only_the_command_line_and_the_system_read_files_clocks_and_the_environment() {
+    let words = [
+        // Files.
+        "std::fs",
+        "{fs",
+        " fs,",
+        "canonicalize(",
+        ".is_file()",
+        ".is_dir()",
+        ".is_symlink()",
+        ".exists()",
+        ".symlink_metadata()",
+        ".read_dir()",
+        "path::absolute",
+        // The process and what it prints.
+        "std::env",
+        "{env",
+        " env,",
+        "std::process",
+        "println!",
+        "eprintln!",
+        "io::stdin",
+        "io::stdout",
+        "io::stderr",
+        // Clocks.
+        "std::time",
+        "Timestamp::now",
+        "Zoned::now",
+        "Instant::now",
+        "SystemTime",
+    ];
+    let (inner, outer): (Vec<_>, Vec<_>) = modules().into_iter().partition(|(name, _)| !is_of_the_system(name));
+    for (name, code) in &inner {
+        for word in words {
+            assert!(!code.contains(word), "{name} uses {word}");
         }
     }
+    assert!(outer.iter().any(|(_, code)| code.contains("std::fs")), "what reads files was not looked at");
+}
+
+/// Whether a module may know the operating system.
+fn is_of_the_system(module: &str) -> bool {
+    module.split("::").next() == Some("cli") || module == "session::os" || module.starts_with("session::os::")
 }
 
 /// The crates that a feature brings: what `dep:` stands before in its line of the manifest.
@@ -211,6 +248,14 @@ fn only_the_command_line_names_the_crates_of_its_feature() {
     assert!(named.len() > 20, "{named:?} are too few to be all");
     let astray: Vec<_> = named.iter().filter(|(module, _)| module.split("::").next() != Some("cli")).collect();
     assert!(astray.is_empty(), "these are not there without the feature `cli`: {astray:?}");
+}
+
+#[test]
+fn only_the_system_and_one_module_name_the_crates_of_the_other_features() {
+    let system = crates_named(&brought_by("os"));
+    assert!(!system.is_empty() && system.iter().all(|(module, _)| is_of_the_system(module)), "{system:?}");
+    let threads = crates_named(&brought_by("threads"));
+    assert!(!threads.is_empty() && threads.iter().all(|(module, _)| module == "base::parallel"), "{threads:?}");
 }
 
 #[test]

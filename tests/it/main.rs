@@ -55,6 +55,7 @@ mod sourcing;
 mod spellings;
 mod standing;
 mod support;
+mod systems;
 #[cfg(target_os = "linux")]
 mod terminals;
 mod together;

@@ -1,61 +1,50 @@
 //! A workspace gives at every moment what a fresh check gives.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hence::archive::{Archive, Unread};
 use hence::base::source::{FileId, SourceFile};
 use hence::diagnostic::{Diagnostic, Level};
-use hence::model::{Link, Meant, PathFault, Project};
+use hence::model::Project;
 use hence::rules::{Profile, RULES, Rule, Settings, run};
 use hence::schema::{Field, ValueType};
-use hence::session::workspace::{Disk, Workspace};
-use hence::syntax::value::is_path;
+use hence::session::follow::Follower;
+use hence::session::workspace::Workspace;
+use hence::session::{Memory, System};
 use hence::syntax::words::{Date, date, is_all};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::properties::{examples, piece};
 
-/// Files by their paths.
-#[derive(Clone, Debug, Default)]
-struct Files(BTreeMap<String, String>);
-
-impl Disk for Files {
-    fn find(&mut self, from: &str, link: &Link) -> Result<String, PathFault> {
-        let mut parts: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
-        for part in link.path.split('/').filter(|part| *part != ".") {
-            if part == ".." && parts.pop().is_none() {
-                return Err(PathFault::Outside);
-            }
-            parts.extend(Some(part).filter(|part| *part != ".."));
-        }
-        let path = parts.join("/");
-        if self.0.contains_key(&path) { Ok(path) } else { Err(PathFault::Missing(Meant::default())) }
-    }
-
-    fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {
-        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| "gone".to_owned())
-    }
-
-    fn beside(&mut self, path: &str) -> Vec<String> {
-        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-        self.0.keys().filter(|other| folder(other) == folder(path)).cloned().collect()
-    }
-}
-
 /// What is in an editor, and what is on disk.
 struct World {
     workspace: Workspace,
     open: BTreeMap<String, String>,
-    disk: Files,
+    disk: Memory,
     /// The files in the order in which the workspace came to know them, with the texts that it saw last.
     seen: Vec<(String, String)>,
 }
 
+/// The text of a file on disk.
+fn on_disk<'disk>(disk: &'disk Memory, path: &str) -> Option<&'disk str> {
+    disk.bytes(path).map(|bytes| std::str::from_utf8(bytes).expect("text"))
+}
+
+/// Where a file lies: paths count from the root.
+fn place(path: &str) -> PathBuf {
+    Path::new("/").join(path)
+}
+
+fn path_of(place: &Path) -> String {
+    place.strip_prefix("/").expect("below the root").to_str().expect("text").to_owned()
+}
+
 impl World {
     fn text(&self, path: &str) -> &str {
-        self.open.get(path).or_else(|| self.disk.0.get(path)).map_or("", String::as_str)
+        self.open.get(path).map(String::as_str).or_else(|| on_disk(&self.disk, path)).unwrap_or_default()
     }
 
     /// The reports of a workspace that has just been made, read by other means than those of a workspace.
@@ -67,8 +56,8 @@ impl World {
         }
         let mut project = Project::default();
         for (path, text) in &mut self.seen {
-            if let Some(now) = self.open.get(path).or_else(|| self.disk.0.get(path)) {
-                text.clone_from(now);
+            if let Some(now) = self.open.get(path).map(String::as_str).or_else(|| on_disk(&self.disk, path)) {
+                now.clone_into(text);
             }
             project.add(SourceFile::from_text(path.clone(), text.clone()).expect("small"));
         }
@@ -80,11 +69,7 @@ impl World {
             at += 1;
             for link in project.links(id) {
                 let from = self.seen[id.index()].0.clone();
-                let outcome = if is_path(&link.path) && !link.path.contains('\0') {
-                    self.disk.find(&from, &link)
-                } else {
-                    Err(PathFault::Malformed)
-                };
+                let outcome = Follower::default().follow(&self.disk, Some(&place(&from)), &link).map(|place| path_of(&place));
                 let used = outcome.map(|path| match link.field {
                     None => number(&path),
                     Some(field) => {
@@ -102,14 +87,16 @@ impl World {
         }
         project.resolve();
         if project.has_unknown(file) {
-            let beside = self.disk.beside(path).into_iter().filter(|beside| beside != path);
+            let folder = place(path).parent().expect("a folder").to_owned();
+            let beside = Follower::default().briefs_in(&self.disk, &folder).into_iter().map(|place| path_of(&place));
+            let beside = beside.filter(|beside| beside != path);
             project.files[file.index()].neighbours = beside.filter_map(|beside| number(&beside)).collect();
         }
         let quoted = project.quoted_from(file);
         for (id, note, path) in archives.into_iter().filter(|(id, ..)| quoted.contains(id)) {
-            let archive = match self.disk.read(&path) {
+            let archive = match self.disk.read(Path::new(&path), usize::MAX) {
                 Ok(bytes) => Archive::of(path.as_str(), &bytes),
-                Err(reason) => Archive::unread(path.as_str(), Unread::Unreadable(reason)),
+                Err(reason) => Archive::unread(path.as_str(), Unread::Unreadable(reason.to_string())),
             };
             let known = project.archives.iter().position(|known| known.path() == path);
             let number = known.map_or_else(|| project.add_archive(archive), |known| known as u32);
@@ -346,9 +333,11 @@ fn edits(text: &str, event: &Event) -> Vec<(std::ops::Range<usize>, String)> {
 
 impl World {
     fn new(texts: &[String]) -> Self {
-        let archive = ("n.txt".to_owned(), "It was reported that the bridge is safe.".to_owned());
-        let disk =
-            Files(PATHS.iter().zip(texts).map(|(path, text)| ((*path).to_owned(), text.clone())).chain([archive]).collect());
+        let mut disk = Memory::new();
+        // All of it is one project.
+        disk.write("hence.toml", "");
+        disk.write("n.txt", "It was reported that the bridge is safe.");
+        PATHS.iter().zip(texts).for_each(|(path, text)| disk.write(path, text.as_str()));
         let mut world = Self { workspace: Workspace::default(), open: BTreeMap::new(), disk, seen: Vec::new() };
         for path in &PATHS[..2] {
             world.toggle(path);
@@ -373,9 +362,9 @@ impl World {
             Event::Save(is_there) => {
                 let text = self.text(path).to_owned();
                 if *is_there {
-                    self.disk.0.insert(path.to_owned(), text);
+                    self.disk.write(path, text);
                 } else {
-                    self.disk.0.remove(path);
+                    self.disk.remove(path);
                 }
                 self.workspace.disk_changed();
             }
@@ -397,9 +386,9 @@ impl World {
     }
 
     fn agrees(&mut self, path: &str, settings: &Settings) -> Result<(), TestCaseError> {
-        let is_there = self.open.contains_key(path) || self.disk.0.contains_key(path);
+        let is_there = self.open.contains_key(path) || self.disk.bytes(path).is_some();
         let Some(file) = self.workspace.find(path).filter(|_| is_there) else { return Ok(()) };
-        let found = self.workspace.check(file, settings, &mut self.disk).to_vec();
+        let found = self.workspace.check(file, settings, &self.disk).to_vec();
         let fresh = self.fresh(path, settings);
         prop_assert_eq!(self.workspace.file(file).source.text(), &self.seen[file.index()].1);
         if found != fresh {
@@ -502,7 +491,7 @@ proptest! {
             let further = FURTHER.iter().filter(|(name, _)| *name == rule.name).map(|(_, text)| *text);
             let pages: Vec<&str> = page(rule).chain(further).collect();
             let mut world = World::new(&[(*which.get(&pages)).to_owned(), String::new()]);
-            world.disk.0.extend(beside(rule));
+            beside(rule).for_each(|(path, text)| world.disk.write(path, text));
             world.agrees(PATHS[0], &settings)?;
             for event in &events {
                 world.happens(PATHS[0], event);

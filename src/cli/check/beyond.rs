@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::base::source::FileId;
 use crate::base::suggest::{pasted, some_of};
-use crate::cli::loader::Loaded;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Document;
+use crate::session::loaded::Loaded;
 
 /// How many lines there are at most, and names on a line.
 const MOST: usize = 5;

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use crate::base::wrap::fill;
 use crate::cli::check::CheckArguments;
-use crate::cli::paths::shown;
 use crate::cli::print_while_read;
 use crate::cli::report_file::ReportFile;
 use crate::findings::Findings;
 use crate::model::Project;
 use crate::render::run::Run;
 use crate::render::statistics;
+use crate::session::paths::shown;
 
 /// Writes what was found, and for people a closing line.
 ///

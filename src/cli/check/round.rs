@@ -9,14 +9,12 @@ use crate::base::source::FileId;
 use crate::cli::check::CheckArguments;
 use crate::cli::check::beyond;
 use crate::cli::check::output::{current_folder, write_all};
-use crate::cli::config::{Configs, NOTHING_DONE};
-use crate::cli::filter::Filter;
+use crate::cli::config::{NOTHING_DONE, faulty};
+use crate::cli::filter::{Filter, Standard};
 use crate::cli::fix::{Manner, Rest};
-use crate::cli::loader::{Input, Loaded, read};
 use crate::cli::max_reports::word;
-use crate::cli::progress::Progress;
+use crate::cli::progress::Terminal;
 use crate::cli::report_file::{ReportFile, look};
-use crate::cli::work::Work;
 use crate::cli::write::Stamp;
 use crate::cli::{Status, print_while_read, repository, say};
 use crate::diagnostic::{Diagnostic, Level};
@@ -26,6 +24,10 @@ use crate::render::full;
 use crate::render::jsonl::Lines;
 use crate::render::run::Run;
 use crate::rules::{Settings, Silenced, run_keeping};
+use crate::session::configs::Configs;
+use crate::session::loaded::Loaded;
+use crate::session::loader::{Input, StandardInput, read};
+use crate::session::work::Work;
 
 /// A check of what the arguments name.
 pub(crate) struct Round<'arguments> {
@@ -58,7 +60,7 @@ impl<'arguments> Round<'arguments> {
     /// # Errors
     /// Where the arguments or that configuration are wrong.
     pub(crate) fn new(arguments: &'arguments CheckArguments, filter: Option<&'arguments Filter>) -> io::Result<Self> {
-        let work = Work::new(&arguments.threads, Progress::new(!arguments.quiet));
+        let work = Work::new(arguments.threads.threads, Terminal::new(!arguments.quiet));
         let seen = arguments.output_file.as_deref().and_then(look);
         Ok(Self { settings: arguments.settings()?, configs: arguments.config.configs()?, arguments, work, filter, seen })
     }
@@ -72,7 +74,7 @@ impl<'arguments> Round<'arguments> {
             configs: &self.configs,
             force_exclude,
             work: &self.work,
-            filter: self.filter,
+            stdin: self.filter.map_or(&Standard as &dyn StandardInput, |filter| filter),
             looks_around: true,
         }
     }
@@ -98,8 +100,8 @@ impl<'arguments> Round<'arguments> {
             }
             None => None,
         };
-        if let Some(faulty) = self.configs.faulty() {
-            return self.refuse(&faulty, report_file);
+        if let Some(found) = faulty(&self.configs) {
+            return self.refuse(&found, report_file);
         }
         if arguments.streams() {
             return self.stream(read);
@@ -119,7 +121,7 @@ impl<'arguments> Round<'arguments> {
         }
         let mut to_stderr = false;
         if arguments.fixing.is_asked() {
-            let manner = Manner { color: arguments.style().color, quiet: arguments.quiet };
+            let manner = Manner { color: arguments.style().color, quiet: arguments.quiet, filter: self.filter };
             let check = |read: &mut Loaded| self.check(read).diagnostics;
             match arguments.fixing.apply(self.input(), manner, (&mut read, found.diagnostics), &check)? {
                 Rest::Nothing(status) => return Ok(Outcome { status, is_read: true }),

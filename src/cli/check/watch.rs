@@ -10,10 +10,10 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::check::CheckArguments;
 use crate::cli::check::round::{Outcome, Round};
-use crate::cli::loader::Trail;
 use crate::cli::output::is_dumb;
 use crate::cli::watched::{Happened, Watched};
 use crate::cli::{Status, say};
+use crate::session::loaded::Trail;
 
 /// So long nothing may change before a check begins: an editor writes in several steps.
 const QUIET: Duration = Duration::from_millis(50);

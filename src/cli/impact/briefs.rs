@@ -4,10 +4,11 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::analysis::impact::changes;
+use crate::cli::filter::Standard;
 use crate::cli::impact::ImpactArguments;
-use crate::cli::loader::{Input, read};
-use crate::cli::work::Work;
 use crate::cli::{Status, print};
+use crate::session::loader::{Input, read};
+use crate::session::work::Work;
 use crate::standing::argument::Argument;
 use crate::view::impact::{Impact, write_json_line, write_line};
 
@@ -16,8 +17,15 @@ pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<
     let (configs, work) = (arguments.reading.config.configs()?, Work::default());
     let stdin_filename = arguments.reading.stdin_filename.as_deref();
     let force_exclude = arguments.exclude.force_exclude;
-    let read =
-        read(Input { paths, stdin_filename, configs: &configs, force_exclude, work: &work, filter: None, looks_around: false });
+    let read = read(Input {
+        paths,
+        stdin_filename,
+        configs: &configs,
+        force_exclude,
+        work: &work,
+        stdin: &Standard,
+        looks_around: false,
+    });
     read.configure()?;
     read.complain(false);
     let documents = read.documents();

@@ -1,7 +1,7 @@
 //! What the words of damaged statements would refer to.
 
-use crate::model::{Document, Project};
 use crate::base::characters::{is_id_continue, is_like_hyphen};
+use crate::model::{Document, Project};
 use crate::syntax::foreign_list::ids_of;
 
 /// Bytes of the longest words that are looked up as one id.

@@ -1,16 +1,20 @@
 //! Following the paths that files name, each once until it changes.
 
+use std::path::{Path, PathBuf};
+
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::archive::{Archive, Unread};
 use crate::base::source::{FileId, SourceFile};
 use crate::model::{Link, PathFault};
 use crate::schema::Field;
-use crate::session::workspace::Disk;
+use crate::session::System;
+use crate::session::archives::read_archive;
+use crate::session::follow::named_from;
+use crate::session::paths::shown;
+use crate::session::read::whole;
 use crate::session::workspace::{Text, Workspace};
 use crate::syntax::Reread;
-use crate::syntax::value::is_path;
 
 /// A path that a file names, and what came of it.
 #[derive(Debug)]
@@ -20,8 +24,8 @@ pub(crate) struct Followed {
     /// The alias that is written on a `use`.
     alias: String,
     outcome: Result<Option<FileId>, PathFault>,
-    /// The path of the archive that it leads to.
-    archive: Option<String>,
+    /// The archive that it leads to: its path as it is shown, and where it is.
+    archive: Option<(String, PathBuf)>,
 }
 
 impl Followed {
@@ -32,7 +36,8 @@ impl Followed {
 
 impl Workspace {
     /// Follows the paths of a file and of all that it uses.
-    pub(crate) fn follow(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
+    pub(crate) fn follow(&mut self, file: FileId, system: &dyn System) {
+        self.follower.begin();
         let mut open = vec![file];
         let mut seen = fixedbitset::FixedBitSet::new();
         while let Some(id) = open.pop() {
@@ -41,14 +46,14 @@ impl Workspace {
                 continue;
             }
             if !self.states[id.index()].is_followed {
-                self.follow_one(id, disk);
+                self.follow_one(id, system);
             }
             // What was named first is read first.
             open.extend(self.project.file(id).uses.iter().rev().filter_map(|import| import.file));
         }
     }
 
-    fn follow_one(&mut self, id: FileId, disk: &mut (impl Disk + ?Sized)) {
+    fn follow_one(&mut self, id: FileId, system: &dyn System) {
         let known = std::mem::take(&mut self.states[id.index()].followed);
         let mut known: HashMap<(Option<Field>, String), Followed, RandomState> =
             known.into_iter().map(|known| ((known.link.field, known.link.path.clone()), known)).collect();
@@ -58,7 +63,7 @@ impl Workspace {
             let path = (link.field, link.path.clone());
             followed.push(match known.remove(&path) {
                 Some(known) => Followed { link, alias, ..known },
-                None => self.ask(id, link, alias, disk),
+                None => self.ask(id, link, alias, system),
             });
         }
         self.states[id.index()].followed = followed;
@@ -72,17 +77,16 @@ impl Workspace {
         if is_use { self.project.file(id).id(link.statement as usize).to_owned() } else { String::new() }
     }
 
-    fn ask(&mut self, id: FileId, link: Link, alias: String, disk: &mut (impl Disk + ?Sized)) -> Followed {
+    fn ask(&mut self, id: FileId, link: Link, alias: String, system: &dyn System) -> Followed {
         let mut archive = None;
         let mut outcome = || {
-            if !is_path(&link.path) || link.path.contains('\0') {
-                return Err(PathFault::Malformed);
-            }
-            let path = disk.find(self.project.file(id).source.path(), &link)?;
+            let place = self.place(id, system);
+            let found = self.follower.follow(system, place.as_deref(), &link)?;
+            let path = shown(&named_from(self.project.file(id).source.path(), &link.path));
             match link.field {
-                None => self.load(&path, disk).map(Some),
+                None => self.load(&found, &path, system).map(Some),
                 Some(Field::Archive) => {
-                    archive = Some(path);
+                    archive = Some((path, found));
                     Ok(None)
                 }
                 Some(_) => Ok(None),
@@ -93,14 +97,20 @@ impl Workspace {
     }
 
     /// A file that is open, or that was read since the disk changed, or that is read now.
-    pub(crate) fn load(&mut self, path: &str, disk: &mut (impl Disk + ?Sized)) -> Result<FileId, PathFault> {
-        if let Some(known) = self.find(path).filter(|known| self.states[known.index()].text != Text::Doubtful) {
+    pub(crate) fn load(&mut self, place: &Path, path: &str, system: &dyn System) -> Result<FileId, PathFault> {
+        let known = self.by_place.get(place).copied();
+        if let Some(known) = known.filter(|known| self.states[known.index()].text != Text::Doubtful) {
             return Ok(known);
         }
-        let bytes = disk.read(path).map_err(PathFault::Unreadable)?;
-        let source = SourceFile::from_bytes(path, bytes);
+        // One that is known keeps the path that it is called by.
+        let path = known.map_or_else(|| path.to_owned(), |known| self.project.file(known).source.path().to_owned());
+        let bytes = whole(system, place).map_err(|error| PathFault::Unreadable(error.to_string()))?;
+        let source = SourceFile::from_bytes(path.as_str(), bytes);
         let source = source.map_err(|_| PathFault::Unreadable("larger than 4 GiB".to_owned()))?;
-        Ok(self.put(path, source))
+        let id = self.put(&path, source);
+        self.states[id.index()].place = Some(place.to_owned());
+        self.by_place.entry_ref(place).or_insert(id);
+        Ok(id)
     }
 
     /// Tells the project what came of the paths of a file, where these stand now.
@@ -166,7 +176,7 @@ impl Workspace {
     }
 
     /// Reads the archives of the document of a file, where it quotes from one.
-    pub(crate) fn read_archives(&mut self, file: FileId, disk: &mut (impl Disk + ?Sized)) {
+    pub(crate) fn read_archives(&mut self, file: FileId, system: &dyn System) {
         let is_local = |followed: &Followed| followed.archive.is_some();
         if !self.states.iter().any(|state| state.followed.iter().any(is_local)) {
             return;
@@ -176,26 +186,21 @@ impl Workspace {
                 continue;
             }
             let named = self.states[id.index()].followed.iter();
-            let named: Vec<(u32, String)> =
-                named.filter_map(|followed| Some((followed.link.statement, followed.archive.clone()?))).collect();
-            for (note, path) in named {
-                let number = self.archive(path, disk);
+            let named: Vec<_> = named.filter_map(|followed| Some((followed.link.statement, followed.archive.clone()?))).collect();
+            for (note, (path, place)) in named {
+                let number = self.archive(&path, place, system);
                 self.project.keep(id, note, number);
             }
             self.others_changed();
         }
     }
 
-    fn archive(&mut self, path: String, disk: &mut (impl Disk + ?Sized)) -> u32 {
-        if let Some(&known) = self.archives.get(&path) {
+    fn archive(&mut self, path: &str, place: PathBuf, system: &dyn System) -> u32 {
+        if let Some(&known) = self.archives.get(&place) {
             return known;
         }
-        let archive = match disk.read(&path) {
-            Ok(bytes) => Archive::of(path.as_str(), &bytes),
-            Err(reason) => Archive::unread(path.as_str(), Unread::Unreadable(reason)),
-        };
-        let number = self.project.add_archive(archive);
-        self.archives.insert(path, number);
+        let number = self.project.add_archive(read_archive(system, path, &place));
+        self.archives.insert(place, number);
         number
     }
 

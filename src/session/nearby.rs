@@ -3,9 +3,11 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::suggest::nearest;
-use crate::cli::folders::Folders;
-use crate::cli::paths::{lexically, shown};
 use crate::model::Meant;
+use crate::session::System;
+use crate::session::folders::Folders;
+use crate::session::paths::{lexically, shown};
+use crate::session::system::FileKind;
 
 /// How many paths are offered.
 const MOST: usize = 3;
@@ -23,10 +25,10 @@ pub(crate) struct Written<'path> {
 }
 
 /// The files of the project that may be meant, as they would be written. Looks at a bounded number of names.
-pub(crate) fn meant(folders: &mut Folders, written: &Written<'_>) -> Meant {
+pub(crate) fn meant(system: &dyn System, folders: &mut Folders, written: &Written<'_>) -> Meant {
     let path = cleaned(written.path);
     let plain = written.out_of_absolute(&path).unwrap_or(path);
-    let mut search = Search { folders, written };
+    let mut search = Search { system, folders, written };
     let mut sure = search.exact(&plain).or_else(|| search.folded(&plain));
     if sure.is_none() && written.is_brief && !ends_as_a_brief(&plain) {
         let ended = format!("{}.brief", plain.trim_end_matches(['.', '/']));
@@ -78,6 +80,7 @@ impl Written<'_> {
 }
 
 struct Search<'run, 'path> {
+    system: &'run dyn System,
     folders: &'run mut Folders,
     written: &'run Written<'path>,
 }
@@ -88,20 +91,27 @@ impl Search<'_, '_> {
         (!path.is_empty() && target.starts_with(self.written.root)).then_some(target)
     }
 
+    fn is_file(&self, path: &Path) -> bool {
+        self.system.is(path, FileKind::File)
+    }
+
     fn exact(&self, path: &str) -> Option<PathBuf> {
-        self.target(path).filter(|target| target.is_file())
+        self.target(path).filter(|target| self.is_file(target))
     }
 
     /// The file of a path that differs in capitals or Unicode form, in any of its parts.
     fn folded(&mut self, path: &str) -> Option<PathBuf> {
         let target = self.target(path)?;
-        self.folders.like(self.written.root, &target, false).filter(|found| found.is_file())
+        self.folders.like(self.system, self.written.root, &target, false).filter(|found| self.is_file(found))
     }
 
     /// The briefs in the folder that a path leads to.
     fn briefs_in(&mut self, path: &str) -> Vec<PathBuf> {
-        let Some(folder) = self.target(path).filter(|target| self.written.is_brief && target.is_dir()) else { return Vec::new() };
-        self.folders.briefs(&folder, MOST).to_vec()
+        let Some(folder) = self.target(path).filter(|target| self.written.is_brief && self.system.is(target, FileKind::Folder))
+        else {
+            return Vec::new();
+        };
+        self.folders.briefs(self.system, &folder, MOST).to_vec()
     }
 
     /// The files whose path differs in one part, which is spelt nearly so.
@@ -112,14 +122,14 @@ impl Search<'_, '_> {
         let mut folder = self.written.root.to_owned();
         for (at, part) in parts.iter().enumerate() {
             let next = folder.join(part);
-            if next.exists() {
+            if self.system.has(&next) {
                 folder = next;
                 continue;
             }
             let name = part.as_os_str().to_string_lossy().into_owned();
             let is_last = at + 1 == parts.len();
             let fits = |name: &&String| !(is_last && self.written.is_brief) || ends_as_a_brief(name);
-            let names: Vec<String> = self.folders.names_in(&folder).filter(fits).cloned().collect();
+            let names: Vec<String> = self.folders.names_in(self.system, &folder).filter(fits).cloned().collect();
             // The ending makes every name alike.
             let stem = |name: &str| name.strip_suffix(".brief").unwrap_or(name).to_owned();
             let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
@@ -131,7 +141,7 @@ impl Search<'_, '_> {
             let rest: PathBuf = parts[at + 1..].iter().collect();
             return near
                 .map(|name| if is_last { folder.join(name) } else { folder.join(name).join(&rest) })
-                .filter(|found| found.is_file())
+                .filter(|found| self.is_file(found))
                 .collect();
         }
         Vec::new()
@@ -144,7 +154,7 @@ impl Search<'_, '_> {
             return Vec::new();
         }
         let ended = if self.written.is_brief && !ends_as_a_brief(name) { format!("{name}.brief") } else { name.to_owned() };
-        self.folders.called(self.written.root, &ended)
+        self.folders.called(self.system, self.written.root, &ended)
     }
 }
 

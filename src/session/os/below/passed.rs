@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use ignore::DirEntry;
 
 use crate::base::suggest::some_of;
-use crate::cli::below::plain;
-use crate::cli::paths::shown;
+use crate::session::below::plain;
+use crate::session::paths::shown;
 
 /// How many names are listed.
 const NAMED: usize = 3;

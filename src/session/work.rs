@@ -6,60 +6,55 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use clap::Args;
+/// Who is told how far a long run is.
+pub trait Progress: Send + Sync {
+    /// So many of all items are done; `doing` is the word for it, as `checking`.
+    fn tell(&self, doing: &str, done: usize, all: usize);
 
-use crate::base::parallel;
-use crate::cli::progress::Progress;
-
-/// On how many threads files are read and checked.
-#[derive(Debug, Args)]
-pub(crate) struct Threads {
-    /// On how many threads to read and check files, and parts of large ones: at most 64, or one for each processor where there are
-    /// more; a larger number counts as that [default: one for each processor]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    /// Something else is written next.
+    fn clear(&self);
 }
 
 /// How files are worked on.
-#[derive(Debug, Default)]
-pub(crate) struct Work {
+#[derive(Default)]
+pub struct Work {
     /// The most threads; `None` for one a processor.
     threads: Option<NonZeroUsize>,
-    progress: Progress,
+    progress: Option<Box<dyn Progress>>,
 }
 
 impl Work {
-    /// On as many threads as the arguments say.
-    pub(crate) fn new(threads: &Threads, progress: Progress) -> Self {
-        let threads = threads.threads.map(|threads| threads.min(most_threads()));
+    /// On so many threads at most, or on one for each processor.
+    pub fn new(threads: Option<NonZeroUsize>, progress: Option<Box<dyn Progress>>) -> Self {
+        let threads = threads.map(|threads| threads.min(most_threads()));
+        #[cfg(feature = "threads")]
         if let Some(threads) = threads {
-            parallel::limit(threads);
+            crate::base::parallel::limit(threads);
         }
         Self { threads, progress }
     }
 
     /// What `each` makes of the items, in their order. One item, or one thread, is worked on where the caller stands: no
     /// thread is started for it. `doing` is the word for it in the progress: `checking`.
-    pub(crate) fn map<Item: Sync, Made: Send>(
-        &self,
-        doing: &str,
-        items: &[Item],
-        each: impl Fn(&Item) -> Made + Sync,
-    ) -> Vec<Made> {
+    pub fn map<Item: Sync, Made: Send>(&self, doing: &str, items: &[Item], each: impl Fn(&Item) -> Made + Sync) -> Vec<Made> {
         let mut all = Vec::with_capacity(items.len());
         self.each(doing, items, each, |made| all.push(made));
         all
     }
 
     /// The same, handed to `take` where the caller stands, each as soon as it and all before it are there.
-    pub(crate) fn each<Item: Sync, Made: Send>(
+    pub fn each<Item: Sync, Made: Send>(
         &self,
         doing: &str,
         items: &[Item],
         each: impl Fn(&Item) -> Made + Sync,
         mut take: impl FnMut(Made),
     ) {
-        let tick = |done: usize| self.progress.tell(doing, done, items.len());
+        let tick = |done: usize| {
+            if let Some(progress) = &self.progress {
+                progress.tell(doing, done, items.len());
+            }
+        };
         let threads = if items.len() < 2 { 1 } else { self.threads().min(items.len()) };
         if threads == 1 {
             for (done, item) in items.iter().enumerate() {
@@ -102,12 +97,15 @@ impl Work {
     }
 
     /// Takes the line of progress away: what was found is said next.
-    pub(crate) fn done(&self) {
-        self.progress.clear();
+    pub fn done(&self) {
+        if let Some(progress) = &self.progress {
+            progress.clear();
+        }
     }
 
     fn threads(&self) -> usize {
-        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+        let threads = self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+        if cfg!(feature = "threads") { threads } else { 1 }
     }
 }
 
@@ -125,7 +123,7 @@ mod tests {
     use super::*;
 
     fn work(threads: usize) -> Work {
-        Work { threads: NonZeroUsize::new(threads), progress: Progress::default() }
+        Work { threads: NonZeroUsize::new(threads), progress: None }
     }
 
     #[test]
@@ -167,7 +165,7 @@ mod tests {
     #[test]
     fn more_threads_than_help_are_not_started() {
         for (asked, given) in [(1, 1), (64, 64), (usize::MAX, most_threads().get())] {
-            let work = Work::new(&Threads { threads: NonZeroUsize::new(asked) }, Progress::default());
+            let work = Work::new(NonZeroUsize::new(asked), None);
             assert_eq!(work.threads(), given);
         }
         assert!((64..5000).contains(&most_threads().get()));

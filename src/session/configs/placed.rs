@@ -4,9 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::source::{SourceFile, Span};
-use crate::cli::input;
-use crate::cli::paths::{reason, shown};
 use crate::config::{Config, Fault};
+use crate::session::System;
+use crate::session::paths::shown;
+use crate::session::read::reason;
+use crate::session::system::FileKind;
 
 /// The most bytes that a configuration may have.
 const LARGEST_CONFIG: usize = 1 << 20;
@@ -24,20 +26,22 @@ pub(crate) struct Placed {
 }
 
 /// A configuration that cannot be used.
-pub(crate) struct Broken {
+pub struct Broken {
     /// Where its file is, as far as that is known.
     pub place: PathBuf,
+    /// Its text, as far as that could be read.
     pub source: SourceFile,
+    /// What is wrong with it.
     pub faults: Vec<Fault>,
 }
 
 impl Placed {
     /// Reads the file of a path, which is shown by another one. Its patterns count from the root.
-    pub fn read(path: &Path, named: &Path, root: PathBuf) -> Result<Self, Box<Broken>> {
-        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let text = text(path).map_err(|error| Broken::unread(path, named, &error))?;
+    pub fn read(system: &dyn System, path: &Path, named: &Path, root: PathBuf) -> Result<Self, Box<Broken>> {
+        let place = system.canonical(path).unwrap_or_else(|_| path.to_owned());
+        let text = text(system, path).map_err(|error| Broken::unread(system, path, named, &error))?;
         let source = SourceFile::from_text(shown(named), text)
-            .map_err(|_| Broken::unread(path, named, &io::Error::other("larger than 4 GiB")))?;
+            .map_err(|_| Broken::unread(system, path, named, &io::Error::other("larger than 4 GiB")))?;
         let (config, mut faults) = Config::parse(source.text());
         if faults.is_empty() {
             faults.extend(absolute(&config, &root));
@@ -56,8 +60,8 @@ impl Placed {
 
 impl Broken {
     /// One of which no text can be read: its report is on the beginning of the file.
-    pub fn unread(path: &Path, named: &Path, error: &io::Error) -> Box<Self> {
-        let is_link = path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    pub(crate) fn unread(system: &dyn System, path: &Path, named: &Path, error: &io::Error) -> Box<Self> {
+        let is_link = system.link_metadata(path).is_ok_and(|metadata| metadata.kind == FileKind::Link);
         let (message, help) = match error.kind() {
             io::ErrorKind::NotFound if is_link => ("a link that leads nowhere".to_owned(), "let it lead to a file, or remove it"),
             io::ErrorKind::NotFound => ("no such file".to_owned(), "name a file that is there"),
@@ -71,8 +75,8 @@ impl Broken {
     }
 }
 
-fn text(path: &Path) -> io::Result<String> {
-    let bytes = input::beginning(path, LARGEST_CONFIG + 1)?;
+fn text(system: &dyn System, path: &Path) -> io::Result<String> {
+    let bytes = system.read(path, LARGEST_CONFIG + 1)?;
     if bytes.len() > LARGEST_CONFIG {
         return Err(io::Error::other("larger than 1 MiB"));
     }

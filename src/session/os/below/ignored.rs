@@ -6,8 +6,10 @@ use std::path::Path;
 
 use ignore::WalkBuilder;
 
-use crate::cli::below::plain;
-use crate::cli::paths::{inside, reason};
+use crate::session::Os;
+use crate::session::below::{is_brief, plain};
+use crate::session::paths::inside;
+use crate::session::read::reason;
 
 pub(crate) const IGNORE_FILES: [&str; 2] = [".ignore", ".gitignore"];
 
@@ -32,7 +34,7 @@ fn check(path: &Path) -> io::Result<()> {
         Err(_) => Ok(()),
         Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(metadata) if metadata.len() > LARGEST => Err(io::Error::other("larger than 1 MiB")),
-        Ok(_) => inside(path).map(drop),
+        Ok(_) => inside(&Os, path).map(drop),
     }
 }
 
@@ -41,8 +43,5 @@ pub(crate) fn is_any_ignored(folder: &Path) -> bool {
     let mut walk = WalkBuilder::new(folder);
     walk.standard_filters(false).hidden(true);
     let mut entries = walk.build().take(LOOKED_AT).flatten();
-    entries.any(|entry| {
-        let is_brief = entry.path().extension().is_some_and(|ending| ending == "brief");
-        is_brief && entry.file_type().is_some_and(|kind| kind.is_file())
-    })
+    entries.any(|entry| is_brief(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file()))
 }

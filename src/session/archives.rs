@@ -8,13 +8,22 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
 use crate::base::source::FileId;
-use crate::cli::input::beginning;
-use crate::cli::loader::Loaded;
-use crate::cli::work::Work;
+use crate::session::System;
+use crate::session::loaded::Loaded;
+use crate::session::work::Work;
+
+/// The archive at a place, shown by a path; one that says why, where it cannot be read.
+pub(crate) fn read_archive(system: &dyn System, path: &str, place: &Path) -> Archive {
+    // One byte more than an archive may have shows that it is too large.
+    match system.read(place, LARGEST_ARCHIVE + 1) {
+        Ok(bytes) => Archive::of(path, &bytes),
+        Err(error) => Archive::unread(path, Unread::Unreadable(error.to_string())),
+    }
+}
 
 impl Loaded {
     /// Reads the archives of the documents of the checked files that quote from any.
-    pub(crate) fn read_archives(&mut self, work: &Work) {
+    pub fn read_archives(&mut self, work: &Work) {
         let mut wanted = FixedBitSet::with_capacity(self.project.files.len());
         for &file in &self.checked {
             wanted.extend(self.project.quoted_from(file).into_iter().map(FileId::index));
@@ -23,11 +32,7 @@ impl Loaded {
             std::mem::take(&mut self.archives).into_iter().filter(|(file, ..)| wanted.contains(file.index())).collect();
         let mut seen: HashSet<&Path, RandomState> = HashSet::default();
         let first: Vec<&(FileId, u32, String, PathBuf)> = named.iter().filter(|(.., place)| seen.insert(place)).collect();
-        // One byte more than an archive may have shows that it is too large.
-        let archives = work.map("reading", &first, |(.., path, place)| match beginning(place, LARGEST_ARCHIVE + 1) {
-            Ok(bytes) => Archive::of(path.as_str(), &bytes),
-            Err(error) => Archive::unread(path.as_str(), Unread::Unreadable(error.to_string())),
-        });
+        let archives = work.map("reading", &first, |(.., path, place)| read_archive(self.system(), path, place));
         let known: HashMap<&Path, u32, RandomState> = first
             .iter()
             .zip(archives)
@@ -44,27 +49,24 @@ impl Loaded {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write;
-    use std::fs;
-
-    use tempfile::TempDir;
+    use std::sync::Arc;
 
     use super::*;
-    use crate::cli::config::Configs;
-    use crate::cli::loader::{Input, read};
+    use crate::session::Memory;
+    use crate::session::configs::Configs;
+    use crate::session::loader::{Input, NoInput, read};
 
     fn loaded(text: &str) -> Loaded {
-        let folder = TempDir::new().expect("a folder");
-        fs::write(folder.path().join("a.brief"), text).expect("written");
-        fs::write(folder.path().join("n.txt"), "one two").expect("written");
-        fs::write(folder.path().join("m.txt"), "three four").expect("written");
-        let (paths, work, configs) = ([folder.path().join("a.brief")], Work::default(), Configs::none());
+        let mut memory: Memory = [("n.txt", "one two"), ("m.txt", "three four")].into_iter().collect();
+        memory.write("a.brief", text);
+        let (paths, work, configs) = ([PathBuf::from("a.brief")], Work::default(), Configs::none(Arc::new(memory)));
         let mut loaded = read(Input {
             paths: &paths,
             stdin_filename: None,
             configs: &configs,
             force_exclude: false,
             work: &work,
-            filter: None,
+            stdin: &NoInput,
             looks_around: false,
         });
         loaded.read_archives(&work);

@@ -1,12 +1,12 @@
 //! Patterns of a configuration that name nothing that is there, which may be a slip.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::suggest::{any_of, nearest};
-use crate::cli::config::placed::Placed;
+use crate::session::System;
+use crate::session::configs::placed::Placed;
 
 /// What was seen of the files of a project, as far as its patterns are concerned.
 pub(crate) struct Seen {
@@ -38,28 +38,28 @@ impl Seen {
     }
 
     /// A line for each pattern that names something of which there is nothing.
-    pub fn words(&self) -> Vec<String> {
+    pub fn words(&self, system: &dyn System) -> Vec<String> {
         let unmatched = |pattern: &str| match loose(pattern) {
-            Some(name) => self.wanted.contains(name) && !exists(&self.placed.root.join(name)),
-            None => fixed(pattern).is_some_and(|path| !exists(&self.placed.root.join(path))),
+            Some(name) => self.wanted.contains(name) && !system.is_taken(&self.placed.root.join(name)),
+            None => fixed(pattern).is_some_and(|path| !system.is_taken(&self.placed.root.join(path))),
         };
         let patterns = self.placed.config.patterns().iter().filter(|(pattern, _)| unmatched(pattern));
         let words = patterns.enumerate().map(|(number, (pattern, span))| {
             let position = self.placed.source.position(span.start);
-            let hint = if number < HINTS { self.hint(pattern) } else { String::new() };
+            let hint = if number < HINTS { self.hint(system, pattern) } else { String::new() };
             format!("{}:{}:{}: the pattern `{pattern}` matches nothing{hint}", self.placed.shown, position.line, position.column)
         });
         words.collect()
     }
 
     /// What may be meant, by the names beside the configuration.
-    fn hint(&self, pattern: &str) -> String {
+    fn hint(&self, system: &dyn System, pattern: &str) -> String {
         let path = loose(pattern).map(PathBuf::from).or_else(|| fixed(pattern)).unwrap_or_default();
         // The part that is not there, and the folder in which it is looked for.
-        let missing = path.ancestors().take_while(|path| !exists(&self.placed.root.join(path))).last().unwrap_or(&path);
+        let missing = path.ancestors().take_while(|path| !system.is_taken(&self.placed.root.join(path))).last().unwrap_or(&path);
         let folder = self.placed.root.join(missing.parent().unwrap_or(Path::new("")));
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let entries = system.list(&folder, usize::MAX).into_iter();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.name.into_string().ok()).collect();
         names.sort_unstable();
         let wanted = missing.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let near = nearest(wanted, names.iter().map(String::as_str).take(NAMES));
@@ -94,8 +94,4 @@ fn fixed(pattern: &str) -> Option<PathBuf> {
 
 fn is_plain(name: &str) -> bool {
     !name.contains(['*', '?', '[', '{', '\\'])
-}
-
-fn exists(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
 }
