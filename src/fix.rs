@@ -14,7 +14,7 @@ use self::chosen::{Chosen, Report};
 use self::edits::{apply, choose, is_left};
 use self::judge::State;
 pub use self::judge::Why;
-use crate::base::source::FileId;
+use crate::base::ids::FileId;
 use crate::base::suggest::Budget;
 use crate::diagnostic::Level;
 use crate::model::Project;

@@ -10,9 +10,7 @@ mod copies;
 mod sources;
 mod written;
 
-use std::ops::Range;
-
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, IdRange, IdVec, InferenceId, StatementNumber, large};
 use crate::model::Document;
 
 pub use self::build::build;
@@ -46,8 +44,10 @@ pub struct Written {
 pub struct Line {
     /// What it does.
     pub sign: Sign,
-    /// What it speaks for or against: a statement, or for an undercut a line.
-    pub target: u32,
+    /// The statement that it speaks for or against, an undercut by way of the line that it undercuts.
+    pub target: StatementNumber,
+    /// The line that an undercut speaks against.
+    pub undercut: Option<InferenceId>,
     /// Where it is written first.
     pub written: Written,
     /// It names a premise that is unknown or cannot stand there: that one is presumed to hold, and the line is like no other.
@@ -61,73 +61,74 @@ pub struct Graph {
     /// The document it is drawn from.
     pub document: Document,
     /// The lines: those on statements in the order of their target, then the undercuts.
-    pub lines: Vec<Line>,
+    pub lines: IdVec<InferenceId, Line>,
     /// Lines that are written a second time: the line, and the other place.
-    pub again: Vec<(u32, Written)>,
+    pub again: Vec<(InferenceId, Written)>,
     /// Whether a statement is held up by itself: an assumption, evidence, or one that a report elsewhere keeps silent about.
-    pub base: Vec<bool>,
-    premises: Vec<u32>,
-    on_statement: Columns,
-    on_line: Columns,
-    used_by: Columns,
+    pub base: IdVec<StatementNumber, bool>,
+    premises: Vec<StatementNumber>,
+    on_statement: Columns<StatementNumber, InferenceId>,
+    on_line: Columns<InferenceId, InferenceId>,
+    used_by: Columns<StatementNumber, InferenceId>,
     /// The first field that counts for so many targets that not all of it is drawn: what is there is right as far as it
     /// goes, and labels may differ from those of the whole.
     pub cut: Option<Written>,
 }
 
 impl Graph {
+    /// The statements.
+    pub fn numbers(&self) -> IdRange<StatementNumber> {
+        self.base.ids()
+    }
+
     /// How many statements there are.
     pub fn statements(&self) -> usize {
         self.base.len()
     }
 
     /// The premises and warrants of a line.
-    pub fn premises(&self, line: u32) -> &[u32] {
-        let (start, end) = self.lines[line as usize].premises;
-        &self.premises[start as usize..end as usize]
+    pub fn premises(&self, line: InferenceId) -> &[StatementNumber] {
+        let (start, end) = self.lines[line].premises;
+        &self.premises[large(start)..large(end)]
     }
 
     /// The lines for and against a statement.
-    pub fn lines_on(&self, statement: u32) -> &[u32] {
+    pub fn lines_on(&self, statement: StatementNumber) -> &[InferenceId] {
         self.on_statement.of(statement)
     }
 
     /// The lines for a statement.
-    pub fn support_of(&self, statement: u32) -> impl Iterator<Item = u32> + '_ {
+    pub fn support_of(&self, statement: StatementNumber) -> impl Iterator<Item = InferenceId> + '_ {
         self.signed(statement, Sign::Support)
     }
 
     /// The lines against a statement.
-    pub fn objections_to(&self, statement: u32) -> impl Iterator<Item = u32> + '_ {
+    pub fn objections_to(&self, statement: StatementNumber) -> impl Iterator<Item = InferenceId> + '_ {
         self.signed(statement, Sign::Objection)
     }
 
-    fn signed(&self, statement: u32, sign: Sign) -> impl Iterator<Item = u32> + '_ {
-        self.lines_on(statement).iter().copied().filter(move |&line| self.lines[line as usize].sign == sign)
+    fn signed(&self, statement: StatementNumber, sign: Sign) -> impl Iterator<Item = InferenceId> + '_ {
+        self.lines_on(statement).iter().copied().filter(move |&line| self.lines[line].sign == sign)
     }
 
     /// The undercuts of a line: its exceptions, or the answers to it.
-    pub fn undercuts_of(&self, line: u32) -> &[u32] {
+    pub fn undercuts_of(&self, line: InferenceId) -> &[InferenceId] {
         self.on_line.of(line)
     }
 
     /// The statement that a line speaks for or against, an undercut by way of the line that it undercuts.
-    pub fn conclusion(&self, line: u32) -> u32 {
-        let mut line = &self.lines[line as usize];
-        while line.sign == Sign::Undercut {
-            line = &self.lines[line.target as usize];
-        }
-        line.target
+    pub fn conclusion(&self, line: InferenceId) -> StatementNumber {
+        self.lines[line].target
     }
 
     /// The lines that a statement is a premise or warrant of.
-    pub fn used_by(&self, statement: u32) -> &[u32] {
+    pub fn used_by(&self, statement: StatementNumber) -> &[InferenceId] {
         self.used_by.of(statement)
     }
 
-    /// Numbers of the lines that speak for or against statements.
-    pub fn statement_lines(&self) -> Range<u32> {
+    /// The lines that speak for or against statements.
+    pub fn statement_lines(&self) -> IdRange<InferenceId> {
         let undercuts = self.lines.partition_point(|line| line.sign != Sign::Undercut);
-        0..undercuts as u32
+        InferenceId::all(undercuts.index())
     }
 }

@@ -24,7 +24,8 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::archive::Archive;
-use crate::base::source::{FileId, SourceFile, Span};
+use crate::base::ids::{ArchiveId, FileId, IdVec};
+use crate::base::source::{SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
@@ -129,8 +130,8 @@ pub struct File {
     pub neighbours: Arc<[FileId]>,
     /// Statements whose id was declared before, and the first of that id.
     pub duplicates: Vec<(u32, u32)>,
-    /// Notes whose archive was read, in source order, and the number of the archive in the project.
-    pub archives: Vec<(u32, u32)>,
+    /// Notes whose archive was read, in source order, and the archive.
+    pub archives: Vec<(u32, ArchiveId)>,
     targets: Vec<Target>,
     /// References that a rule has to look at again, in source order.
     odd: Vec<Odd>,
@@ -238,7 +239,7 @@ pub struct Project {
     /// The files in the order in which they were added.
     pub files: Vec<File>,
     /// The local copies of sources that were read, each once however many notes name it.
-    pub archives: Vec<Archive>,
+    pub archives: IdVec<ArchiveId, Archive>,
     imports: document::Imports,
 }
 
@@ -329,19 +330,18 @@ impl Project {
         }
     }
 
-    /// Takes an archive; its number.
-    pub fn add_archive(&mut self, archive: Archive) -> u32 {
-        self.archives.push(archive);
-        self.archives.len() as u32 - 1
+    /// Takes an archive; its id.
+    pub fn add_archive(&mut self, archive: Archive) -> ArchiveId {
+        self.archives.push(archive)
     }
 
     /// Gives a note its archive. Notes of one file come in source order.
-    pub fn keep(&mut self, id: FileId, note: u32, archive: u32) {
+    pub fn keep(&mut self, id: FileId, note: u32, archive: ArchiveId) {
         self.files[id.index()].archives.push((note, archive));
     }
 
-    /// The number of the archive of a note.
-    pub fn archive_of(&self, note: StatementRef) -> Option<u32> {
+    /// The archive of a note.
+    pub fn archive_of(&self, note: StatementRef) -> Option<ArchiveId> {
         let archives = &self.file(note.file).archives;
         let at = archives.binary_search_by_key(&note.statement, |&(note, _)| note).ok()?;
         Some(archives[at].1)

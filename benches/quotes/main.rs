@@ -62,8 +62,8 @@ fn measure(brief: &str, texts: &[String]) -> (Duration, Duration, usize) {
     let file = project.add(SourceFile::from_text("quotes.brief", brief).expect("small"));
     project.resolve();
     for archive in archives {
-        let number = project.add_archive(archive);
-        project.keep(file, number, number);
+        let archive = project.add_archive(archive);
+        project.keep(file, u32::try_from(archive.index()).expect("few"), archive);
     }
     let reports = run(&project, file, &Settings::default());
     (reading, start.elapsed(), reports.iter().filter(|report| report.rule == "quote-not-found").count())

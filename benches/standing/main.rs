@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use families::{FAMILIES, Family};
-use fixedbitset::FixedBitSet;
 use hence::analysis::impact::load::loads;
+use hence::base::ids::IdSet;
 use hence::base::source::SourceFile;
 use hence::model::Project;
 use hence::standing::argument::Argument;
@@ -44,7 +44,7 @@ fn row(family: &Family, size: u32, repetitions: u32) -> String {
     let bytes = text.len() as u32;
     let whole = median(repetitions, || with_argument(&text, |argument| argument.graph.statements()));
     with_argument(&text, |argument| {
-        let withdrawn = || FixedBitSet::with_capacity(argument.graph.statements());
+        let withdrawn = || IdSet::new(argument.graph.statements());
         let alone = median(repetitions, || Standing::of(&argument.graph, withdrawn()).labels().len());
         let weighed = (size <= WEIGHED && !argument.sources.notes.is_empty()).then(|| median(1, || loads(argument).len()));
         let statements = argument.graph.statements() as u32;

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::graph::{Graph, Sign};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -33,7 +34,7 @@ pub struct Way {
     /// No line on it falls. What undercuts a line is not on that line: it speaks whether or not that one holds.
     pub counts: bool,
     /// The statement on it that is named at the answer itself; the one that bears, where it bears directly.
-    pub through: u32,
+    pub through: StatementNumber,
 }
 
 /// How a statement bears on an answer: by which way for it, by which against it. It may do both.
@@ -55,13 +56,13 @@ impl Bearing {
 /// A statement in a direction.
 #[derive(Clone, Copy)]
 struct Place {
-    statement: u32,
+    statement: StatementNumber,
     direction: Direction,
 }
 
 impl Place {
     fn index(self) -> usize {
-        self.statement as usize * 2 + usize::from(self.direction == Direction::Against)
+        self.statement.index() * 2 + usize::from(self.direction == Direction::Against)
     }
 }
 
@@ -81,7 +82,7 @@ impl<'argument> Bearings<'argument> {
 
     /// Walks down from an answer; what the walk before found is forgotten. O(what it reaches): it looks at each statement once
     /// in each direction, first by lines that do not fall, then by the others.
-    pub fn walk(&mut self, answer: u32) {
+    pub fn walk(&mut self, answer: StatementNumber) {
         for place in self.reached.drain(..) {
             self.ways[place.index()] = None;
         }
@@ -107,13 +108,13 @@ impl<'argument> Bearings<'argument> {
     }
 
     /// How a statement bears on the answer of the last walk.
-    pub fn on(&self, statement: u32) -> Bearing {
+    pub fn on(&self, statement: StatementNumber) -> Bearing {
         let way = |direction| self.ways[Place { statement, direction }.index()];
         Bearing { favour: way(Direction::For), against: way(Direction::Against) }
     }
 
     /// The statements that the last walk met, once for each direction in which they bear.
-    pub fn reached(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn reached(&self) -> impl Iterator<Item = StatementNumber> + '_ {
         self.reached.iter().map(|place| place.statement)
     }
 
@@ -124,14 +125,14 @@ impl<'argument> Bearings<'argument> {
 }
 
 /// Gives the lines that bear on a statement, each with the direction of its premises; returns how many premises they have.
-fn each_step(graph: &Graph, from: Place, mut give: impl FnMut(u32, Direction)) -> usize {
+fn each_step(graph: &Graph, from: Place, mut give: impl FnMut(InferenceId, Direction)) -> usize {
     let mut steps = 0;
     // Undercuts of undercuts of undercuts cannot be written.
-    let mut lines: Vec<(u32, Direction)> = Vec::new();
+    let mut lines: Vec<(InferenceId, Direction)> = Vec::new();
     for &line in graph.lines_on(from.statement) {
         lines.push((
             line,
-            match graph.lines[line as usize].sign {
+            match graph.lines[line].sign {
                 Sign::Support => from.direction,
                 Sign::Objection | Sign::Undercut => from.direction.turned(),
             },

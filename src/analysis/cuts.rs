@@ -4,6 +4,7 @@ mod corroboration;
 mod failure;
 mod proofs;
 
+use crate::base::ids::StatementNumber;
 use crate::standing::argument::Argument;
 use proofs::Proofs;
 
@@ -20,7 +21,7 @@ const STEPS: usize = 4_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cuts {
     /// Inclusion-minimal sets of up to three notes, smaller ones first, each ascending.
-    pub sets: Vec<Vec<u32>>,
+    pub sets: Vec<Vec<StatementNumber>>,
     /// Whether there are no others of that size; not where the search was given up.
     pub complete: bool,
 }
@@ -30,11 +31,11 @@ pub struct Cuts {
 ///
 /// Branches on the notes of a proof: a cut has one of them. At most m + m² + m³ proofs for m notes in a proof, each
 /// O(what the statement rests on), and no more than a fixed number of steps in all.
-pub fn smallest_cuts(argument: &Argument<'_>, statement: u32) -> Cuts {
+pub fn smallest_cuts(argument: &Argument<'_>, statement: StatementNumber) -> Cuts {
     let proofs = Proofs::of(argument, statement);
     let mut budget = STEPS;
-    let mut sets: Vec<Vec<u32>> = Vec::new();
-    let mut open: Vec<Vec<u32>> = vec![Vec::new()];
+    let mut sets: Vec<Vec<StatementNumber>> = Vec::new();
+    let mut open: Vec<Vec<StatementNumber>> = vec![Vec::new()];
     for size in 0..=LARGEST_CUT {
         let mut next = Vec::new();
         for set in std::mem::take(&mut open) {
@@ -61,11 +62,11 @@ pub fn smallest_cuts(argument: &Argument<'_>, statement: u32) -> Cuts {
     Cuts { sets, complete: true }
 }
 
-fn is_subset(one: &[u32], other: &[u32]) -> bool {
+fn is_subset(one: &[StatementNumber], other: &[StatementNumber]) -> bool {
     one.iter().all(|note| other.binary_search(note).is_ok())
 }
 
-fn with(set: &[u32], note: u32) -> Vec<u32> {
+fn with(set: &[StatementNumber], note: StatementNumber) -> Vec<StatementNumber> {
     let mut set = set.to_vec();
     let at = set.partition_point(|&known| known < note);
     set.insert(at, note);

@@ -4,6 +4,7 @@ mod lanes;
 pub mod load;
 mod order;
 
+use crate::base::ids::StatementNumber;
 use crate::standing::argument::Argument;
 use crate::standing::labels::{Label, Standing};
 
@@ -24,7 +25,7 @@ pub enum Effect {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The statement.
-    pub statement: u32,
+    pub statement: StatementNumber,
     /// Its label as the brief stands.
     pub before: Label,
     /// Its label after the retraction.
@@ -50,7 +51,7 @@ pub fn changes(argument: &Argument<'_>, before: &Standing, after: &Standing) -> 
 
 /// The statements that stand in both labellings and have lost a line for them that held, each with how many still hold; in
 /// the order of the document. O(V + E).
-pub fn weakened(argument: &Argument<'_>, before: &Standing) -> Vec<(u32, usize)> {
+pub fn weakened(argument: &Argument<'_>, before: &Standing) -> Vec<(StatementNumber, usize)> {
     let (graph, after) = (&argument.graph, &argument.standing);
     let holding =
         |standing: &Standing, statement| graph.support_of(statement).filter(|&line| standing.line(line) == Label::Stands).count();

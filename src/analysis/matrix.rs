@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 
 use crate::analysis::bearing::{Bearing, Bearings, Way};
 use crate::analysis::origins::{Origin, Origins};
+use crate::base::ids::StatementNumber;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 
@@ -16,7 +17,7 @@ use crate::standing::argument::Argument;
 #[derive(Debug)]
 pub struct Matrix {
     /// The question.
-    pub question: u32,
+    pub question: StatementNumber,
     /// Its answers, each once: those with the least evidence against them first, else in the order of the question.
     pub answers: Vec<Answer>,
     /// The evidence that bears on an answer: what tells most apart first, else in the order of the document.
@@ -29,7 +30,7 @@ pub struct Matrix {
 #[derive(Debug, Default)]
 pub struct Answer {
     /// The claim or forecast.
-    pub statement: u32,
+    pub statement: StatementNumber,
     /// What speaks against it.
     pub against: Vec<Group>,
     /// What would speak against it, were it not for what is said against that: by lines that fall alone.
@@ -42,20 +43,20 @@ pub struct Answer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// The evidence, in the order of the rows.
-    pub evidence: Vec<u32>,
+    pub evidence: Vec<StatementNumber>,
     /// The first note of the origin that it has in common.
-    pub origin: Option<u32>,
+    pub origin: Option<StatementNumber>,
 }
 
 /// Evidence of one origin that bears on the answers alike; or one assumption.
 #[derive(Debug)]
 pub struct Row {
     /// The statements, in the order of the document.
-    pub statements: Vec<u32>,
+    pub statements: Vec<StatementNumber>,
     /// For each answer, in the order of the answers, how they bear on it.
     pub cells: Vec<Cell>,
     /// The first note of the one origin that they come from; `None` where they come from several, or it is not known.
-    pub origin: Option<u32>,
+    pub origin: Option<StatementNumber>,
     /// What they tell of the answers.
     pub tells: Tells,
 }
@@ -77,7 +78,7 @@ pub struct Speaking {
     /// By being named at the answer itself.
     pub directly: bool,
     /// The statements at the answer through which it speaks, each once.
-    pub through: Vec<u32>,
+    pub through: Vec<StatementNumber>,
 }
 
 /// What a row tells of the answers, most first. Only what counts does tell.
@@ -97,7 +98,7 @@ pub enum Tells {
 
 impl Matrix {
     /// The matrix of a question of the document. O(answers · what bears on them).
-    pub fn of(argument: &Argument<'_>, question: u32) -> Self {
+    pub fn of(argument: &Argument<'_>, question: StatementNumber) -> Self {
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let answers = argument.answers(question);
         let (evidence, assumptions) = bearing(argument, &answers);
@@ -117,14 +118,14 @@ impl Matrix {
 
 /// A statement, and how it bears on each answer.
 struct Piece {
-    statement: u32,
+    statement: StatementNumber,
     bearings: Vec<Bearing>,
 }
 
 /// The evidence and the assumptions that bear on answers, in the order of the document.
-fn bearing(argument: &Argument<'_>, answers: &[u32]) -> (Vec<Piece>, Vec<Piece>) {
+fn bearing(argument: &Argument<'_>, answers: &[StatementNumber]) -> (Vec<Piece>, Vec<Piece>) {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut known: HashMap<u32, usize, RandomState> = HashMap::default();
+    let mut known: HashMap<StatementNumber, usize, RandomState> = HashMap::default();
     let mut bearings = Bearings::of(argument);
     for (at, &answer) in answers.iter().enumerate() {
         bearings.walk(answer);
@@ -146,7 +147,7 @@ fn bearing(argument: &Argument<'_>, answers: &[u32]) -> (Vec<Piece>, Vec<Piece>)
 /// Rows of evidence: what has one origin and bears alike is one.
 fn folded(argument: &Argument<'_>, origins: &Origins, pieces: Vec<Piece>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut known: HashMap<(u32, Vec<Outline>), usize, RandomState> = HashMap::default();
+    let mut known: HashMap<(StatementNumber, Vec<Outline>), usize, RandomState> = HashMap::default();
     for piece in pieces {
         let sources = &argument.sources;
         let common = Some(piece.statement).filter(|&evidence| !sources.is_incomplete(evidence));
@@ -173,7 +174,7 @@ fn outline(bearing: &Bearing) -> Outline {
 }
 
 impl Row {
-    fn of(piece: Piece, origin: Option<u32>) -> Self {
+    fn of(piece: Piece, origin: Option<StatementNumber>) -> Self {
         let Piece { statement, bearings } = piece;
         let tells = tells(&bearings);
         let cells = bearings.iter().map(|bearing| Cell::of(bearing, statement)).collect();
@@ -214,7 +215,7 @@ fn tells(bearings: &[Bearing]) -> Tells {
 }
 
 impl Cell {
-    fn of(bearing: &Bearing, statement: u32) -> Self {
+    fn of(bearing: &Bearing, statement: StatementNumber) -> Self {
         let speaking = |way: Option<Way>| {
             let mut speaking = Speaking { counts: way?.counts, directly: false, through: Vec::new() };
             speaking.add(way?, statement);
@@ -225,7 +226,7 @@ impl Cell {
 }
 
 impl Speaking {
-    fn add(&mut self, way: Way, statement: u32) {
+    fn add(&mut self, way: Way, statement: StatementNumber) {
         if way.through == statement {
             self.directly = true;
         } else if !self.through.contains(&way.through) {
@@ -241,7 +242,7 @@ impl Answer {
     }
 
     /// What the rows say of the answer with the number `at` in their cells.
-    fn of(statement: u32, at: usize, rows: &[Row]) -> Self {
+    fn of(statement: StatementNumber, at: usize, rows: &[Row]) -> Self {
         let groups = |side: fn(&Cell) -> &Option<Speaking>, counts: bool| {
             let speaks =
                 |row: &&Row| row.cells.get(at).and_then(|cell| side(cell).as_ref()).is_some_and(|way| way.counts == counts);
@@ -259,7 +260,7 @@ impl Answer {
 /// Rows as groups that count once: those of one origin together.
 fn groups<'row>(rows: impl Iterator<Item = &'row Row>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<u32, usize, RandomState> = HashMap::default();
+    let mut known: HashMap<StatementNumber, usize, RandomState> = HashMap::default();
     for row in rows {
         let at = row.origin.and_then(|origin| known.get(&origin).copied()).unwrap_or(groups.len());
         if at == groups.len() {

@@ -10,6 +10,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 
 use crate::base::identity::folded;
+use crate::base::ids::{StatementNumber, large};
 use crate::graph::Sources;
 use crate::model::same_source;
 use crate::model::{Document, Project};
@@ -19,7 +20,7 @@ use crate::schema::Field;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// One origin, by the first note that has it.
-    One(u32),
+    One(StatementNumber),
     /// Several: it pools notes that do not share one.
     Several,
 }
@@ -27,9 +28,9 @@ pub enum Origin {
 /// The origin of each note of a document.
 #[derive(Debug)]
 pub struct Origins {
-    origins: HashMap<u32, Origin, RandomState>,
+    origins: HashMap<StatementNumber, Origin, RandomState>,
     /// The circles of notes that only repeat one another; the notes of each in ascending order.
-    pub loops: Vec<Vec<u32>>,
+    pub loops: Vec<Vec<StatementNumber>>,
 }
 
 impl Origins {
@@ -37,7 +38,7 @@ impl Origins {
     /// else its publisher, else is its own origin. A circle of `repeats` is one origin, and so are notes that are
     /// [one source](same_source), whatever they name. O(n).
     pub fn of(project: &Project, document: &Document, sources: &Sources) -> Self {
-        let mut first_of: HashMap<String, u32, RandomState> = HashMap::default();
+        let mut first_of: HashMap<String, StatementNumber, RandomState> = HashMap::default();
         let mut origins = HashMap::default();
         let same = Same::of(project, document);
         for &note in &sources.notes {
@@ -60,19 +61,19 @@ impl Origins {
     }
 
     /// The origin of a note.
-    pub fn of_note(&self, note: u32) -> Origin {
+    pub fn of_note(&self, note: StatementNumber) -> Origin {
         self.origins.get(&note).copied().unwrap_or(Origin::One(note))
     }
 
     /// The origin that notes share; `None` where there are no notes.
-    pub fn common(&self, notes: impl IntoIterator<Item = u32>) -> Option<Origin> {
+    pub fn common(&self, notes: impl IntoIterator<Item = StatementNumber>) -> Option<Origin> {
         let joined = |one, other| if one == other { one } else { Origin::Several };
         notes.into_iter().map(|note| self.of_note(note)).reduce(joined)
     }
 
     /// A component of notes over `repeats` has the origin of what it passes on from outside.
-    fn pass_on(&mut self, sources: &Sources, component: Vec<u32>) {
-        let inside = |note: &u32| component.binary_search(note).is_ok();
+    fn pass_on(&mut self, sources: &Sources, component: Vec<StatementNumber>) {
+        let inside = |note: &StatementNumber| component.binary_search(note).is_ok();
         let outside = component.iter().flat_map(|&note| sources.repeated(note)).filter(|note| !inside(note));
         let mut origin = self.common(outside.copied());
         if component.iter().any(|&note| sources.is_incomplete(note)) {
@@ -88,7 +89,7 @@ impl Origins {
     }
 
     /// What one of several notes of the same source passes on, all of them do.
-    fn share(&mut self, sources: &Sources, notes: &[u32]) {
+    fn share(&mut self, sources: &Sources, notes: &[StatementNumber]) {
         let Some(&repeating) = notes.iter().find(|&&note| !sources.repeated(note).is_empty()) else { return };
         let origin = self.of_note(repeating);
         self.origins.extend(notes.iter().filter(|&&note| sources.repeated(note).is_empty()).map(|&note| (note, origin)));
@@ -99,7 +100,7 @@ impl Origins {
 #[derive(Default)]
 struct Same {
     /// For each note that shares its source with others, all of them, ascending.
-    groups: HashMap<u32, Rc<[u32]>, RandomState>,
+    groups: HashMap<StatementNumber, Rc<[StatementNumber]>, RandomState>,
 }
 
 impl Same {
@@ -108,12 +109,12 @@ impl Same {
         let mut notes = Vec::new();
         for (at, &file) in document.files.iter().enumerate() {
             let own = same_source::identifiers(project.file(file));
-            notes.extend(own.iter().map(|identifier| document.offset(at) + identifier.note));
+            notes.extend(own.iter().map(|identifier| document.number_in(at, large(identifier.note))));
             identifiers.extend(own);
         }
         let firsts = same_source::firsts(&identifiers);
         let mut joined = UnionFind::<u32>::new(0);
-        let mut numbers: HashMap<u32, u32, RandomState> = HashMap::default();
+        let mut numbers: HashMap<StatementNumber, u32, RandomState> = HashMap::default();
         let mut shared = Vec::new();
         for (at, &first) in firsts.iter().enumerate().filter(|&(at, &first)| notes[at] != notes[first]) {
             let [one, other] = [notes[first], notes[at]].map(|note| {
@@ -124,55 +125,60 @@ impl Same {
             });
             joined.union(one, other);
         }
-        let mut groups: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
+        let mut groups: HashMap<u32, Vec<StatementNumber>, RandomState> = HashMap::default();
         shared.sort_unstable();
         for note in shared {
             groups.entry(joined.find(numbers[&note])).or_default().push(note);
         }
         let mut same = Self::default();
         for notes in groups.into_values() {
-            let notes: Rc<[u32]> = notes.into();
+            let notes: Rc<[StatementNumber]> = notes.into();
             same.groups.extend(notes.iter().map(|&note| (note, Rc::clone(&notes))));
         }
         same
     }
 
     /// The notes of the source of a note, it among them.
-    fn notes<'same>(&'same self, note: &'same u32) -> &'same [u32] {
+    fn notes<'same>(&'same self, note: &'same StatementNumber) -> &'same [StatementNumber] {
         self.groups.get(note).map_or(std::slice::from_ref(note), |notes| &**notes)
     }
 
     /// The first note of the same source, where this is another one.
-    fn earlier(&self, note: u32) -> Option<u32> {
+    fn earlier(&self, note: StatementNumber) -> Option<StatementNumber> {
         self.groups.get(&note).and_then(|notes| notes.first().copied()).filter(|&first| first != note)
     }
 
     /// The notes of each source that has several.
-    fn groups(&self) -> impl Iterator<Item = &[u32]> {
+    fn groups(&self) -> impl Iterator<Item = &[StatementNumber]> {
         self.groups.iter().filter(|(note, notes)| notes.first() == Some(note)).map(|(_, notes)| &**notes)
     }
 }
 
 /// What is written in a field of a note of the document; `None` where it is missing or `none`.
-pub fn written<'project>(project: &'project Project, document: &Document, note: u32, field: Field) -> Option<Cow<'project, str>> {
+pub fn written<'project>(
+    project: &'project Project,
+    document: &Document,
+    note: StatementNumber,
+    field: Field,
+) -> Option<Cow<'project, str>> {
     let at = document.locate(note);
     let file = project.file(at.file);
     let tree = file.tree();
-    let field = tree.find(at.statement as usize, field).filter(|&field| !tree.fields[field].state.none)?;
+    let field = tree.find(large(at.statement), field).filter(|&field| !tree.fields[field].state.none)?;
     Some(file.value(field))
 }
 
 /// The `origin` of the first of these notes that has one, else the publisher of the first that has one; folded.
-fn written_origin(project: &Project, document: &Document, notes: &[u32]) -> Option<String> {
+fn written_origin(project: &Project, document: &Document, notes: &[StatementNumber]) -> Option<String> {
     let first = |field| notes.iter().find_map(|&note| written(project, document, note, field));
     first(Field::Origin).or_else(|| first(Field::Publisher)).map(|name| folded(&name))
 }
 
 /// The components of notes over `repeats`, what they repeat first; notes that repeat nothing are left out.
-fn components(sources: &Sources) -> Vec<Vec<u32>> {
+fn components(sources: &Sources) -> Vec<Vec<StatementNumber>> {
     let repeating = || sources.notes.iter().copied().filter(|&note| !sources.repeated(note).is_empty());
-    let mut graph = DiGraph::<u32, (), u32>::new();
-    let nodes: HashMap<u32, NodeIndex, RandomState> = repeating().map(|note| (note, graph.add_node(note))).collect();
+    let mut graph = DiGraph::<StatementNumber, (), u32>::new();
+    let nodes: HashMap<StatementNumber, NodeIndex, RandomState> = repeating().map(|note| (note, graph.add_node(note))).collect();
     for note in repeating() {
         for other in sources.repeated(note) {
             if let (Some(&from), Some(&to)) = (nodes.get(&note), nodes.get(other)) {

@@ -12,7 +12,7 @@ use std::hash::Hash;
 
 pub use self::column::IdVec;
 pub use self::range::IdRange;
-pub use self::set::IdSet;
+pub use self::set::{IdSet, Members};
 
 /// A position in a column.
 pub trait Id: Copy + Ord + Hash + Debug + Send + Sync + 'static {
@@ -112,6 +112,8 @@ ids! {
     StatementNumber;
     /// An inference of a document: a step from premises to what they speak for or against.
     InferenceId;
+    /// A place in a list.
+    Place;
     /// A local copy of a source that was read.
     ArchiveId;
 }

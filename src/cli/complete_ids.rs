@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &CompleteIdsArguments) -> io::Result<Status> {
         Asking::Impact => kind.is_proposition() || kind == Kind::Note,
         Asking::Matrix => kind == Kind::Question,
     };
-    let statements = 0..argument.graph.statements() as u32;
+    let statements = argument.graph.numbers();
     let taken = statements.filter(|&number| argument.kind(number).is_some_and(is_taken));
     let names =
         taken.map(|number| if arguments.command == Asking::Matrix { handle(&argument, number) } else { argument.name(number) });

@@ -11,6 +11,7 @@ use clap::Args;
 use self::sources::Sources;
 use crate::analysis::impact::changes;
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementNumber;
 use crate::cli::config::ForceExclude;
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
@@ -78,7 +79,7 @@ pub(crate) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
     Ok(Status::Clean)
 }
 
-fn retracted(question: &Question, argument: &Argument<'_>, arguments: &ImpactArguments) -> io::Result<Vec<u32>> {
+fn retracted(question: &Question, argument: &Argument<'_>, arguments: &ImpactArguments) -> io::Result<Vec<StatementNumber>> {
     let mut retracted = Vec::new();
     for id in &arguments.ids {
         let number = question.statement(argument, id)?;

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::analysis::matrix::Matrix;
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementNumber;
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
 use crate::cli::{Status, print};
@@ -65,12 +66,11 @@ pub(crate) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
 }
 
 /// The questions of a document, in its order.
-fn questions<'argument>(argument: &'argument Argument<'_>) -> impl Iterator<Item = u32> + 'argument {
-    let count = argument.graph.statements() as u32;
-    (0..count).filter(|&number| argument.kind(number) == Some(Kind::Question))
+fn questions<'argument>(argument: &'argument Argument<'_>) -> impl Iterator<Item = StatementNumber> + 'argument {
+    argument.graph.numbers().filter(|&number| argument.kind(number) == Some(Kind::Question))
 }
 
-fn named(brief: &Question, argument: &Argument<'_>, name: &str) -> io::Result<u32> {
+fn named(brief: &Question, argument: &Argument<'_>, name: &str) -> io::Result<StatementNumber> {
     if let Some(question) = questions(argument).find(|&question| handle(argument, question) == name) {
         return Ok(question);
     }
@@ -83,8 +83,8 @@ fn named(brief: &Question, argument: &Argument<'_>, name: &str) -> io::Result<u3
 }
 
 /// The only question of the file; where it has none, of what it uses.
-fn only(argument: &Argument<'_>) -> io::Result<u32> {
-    let mut found: Vec<u32> = questions(argument).filter(|&question| argument.document().is_own(question)).collect();
+fn only(argument: &Argument<'_>) -> io::Result<StatementNumber> {
+    let mut found: Vec<StatementNumber> = questions(argument).filter(|&question| argument.document().is_own(question)).collect();
     if found.is_empty() {
         found = questions(argument).collect();
     }
@@ -100,7 +100,7 @@ fn only(argument: &Argument<'_>) -> io::Result<u32> {
 }
 
 /// Questions as they are named, one a line.
-fn list(argument: &Argument<'_>, questions: impl Iterator<Item = u32>) -> String {
+fn list(argument: &Argument<'_>, questions: impl Iterator<Item = StatementNumber>) -> String {
     let described = |question| {
         let line = format!("{}: {}", handle(argument, question), argument.text(question));
         format!("\n  {}", clean_line(&line))
@@ -109,6 +109,6 @@ fn list(argument: &Argument<'_>, questions: impl Iterator<Item = u32>) -> String
     if described.is_empty() { String::new() } else { format!(":{}", described.concat()) }
 }
 
-fn described(argument: &Argument<'_>, question: u32) -> String {
+fn described(argument: &Argument<'_>, question: StatementNumber) -> String {
     clean_line(&format!("question `{}`", handle(argument, question))).into_owned()
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::base::clean::clean_line;
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, StatementNumber};
 use crate::base::suggest::any_of;
 use crate::cli::config::{ConfigArguments, complain, no_configs};
 use crate::cli::filter::Standard;
@@ -75,13 +75,13 @@ impl Question {
     ///
     /// # Errors
     /// Where there is none; suggests those that may be meant.
-    pub(crate) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<u32> {
+    pub(crate) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<StatementNumber> {
         let target = self.read.project.lookup(self.file, id);
         if let Some(number) = argument.document().number(target) {
             return Ok(number);
         }
         // The second statement of an id, and those of a file that no alias leads to, are asked about as they are printed.
-        let mut printed = (0..argument.graph.statements() as u32).filter(|&number| argument.name(number) == id);
+        let mut printed = argument.graph.numbers().filter(|&number| argument.name(number) == id);
         if let (Some(number), None) = (printed.next(), printed.next()) {
             return Ok(number);
         }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::any_of;
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
@@ -64,7 +65,7 @@ pub(crate) fn run(arguments: &WhyArguments) -> io::Result<Status> {
 }
 
 /// The theses of a brief, where none of its statements is named.
-fn theses(argument: &Argument<'_>, as_json: bool) -> io::Result<Vec<u32>> {
+fn theses(argument: &Argument<'_>, as_json: bool) -> io::Result<Vec<StatementNumber>> {
     let names: Vec<String> = argument.theses.iter().map(|&thesis| clean_line(&argument.name(thesis)).into_owned()).collect();
     match names.len() {
         0 => Err(io::Error::other("this brief names no thesis; name a statement by its id")),

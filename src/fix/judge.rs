@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, StatementNumber, large};
 use crate::diagnostic::Level;
 use crate::fix::Checked;
 use crate::fix::chosen::{Chosen, Report};
@@ -46,12 +46,12 @@ pub(crate) struct State {
 struct DocumentState {
     statements: Vec<Key>,
     /// Statements that cannot be judged: damaged ones, and those that refer to nothing or to one of unknown kind.
-    doubtful: Vec<u32>,
+    doubtful: Vec<StatementNumber>,
     /// What a statement has a bearing on, sorted.
-    bears_on: Vec<(u32, u32)>,
-    labels: Vec<(u32, Label)>,
+    bears_on: Vec<(StatementNumber, StatementNumber)>,
+    labels: Vec<(StatementNumber, Label)>,
     /// Errors and warnings that are not about form: the rule, and the statement.
-    found: Vec<(&'static str, Option<u32>)>,
+    found: Vec<(&'static str, Option<StatementNumber>)>,
     /// The settings of the brief, by the field: what the author asks to be judged by, where it can be understood.
     settings: BTreeMap<&'static str, String>,
 }
@@ -82,7 +82,7 @@ impl State {
                 && !is_of_form(diagnostic.rule)
                 && let Some(document) = documents.get_mut(&report.path)
             {
-                document.found.push((diagnostic.rule, diagnostic.statement));
+                document.found.push((diagnostic.rule, diagnostic.statement.map(|at| StatementNumber::new(large(at)))));
             }
             *reports.entry(report).or_default() += 1;
         }
@@ -174,7 +174,7 @@ impl DocumentState {
         let tree = file.tree();
         let mut names: HashMap<String, usize, RandomState> = HashMap::default();
         for statement in 0..tree.statements.len() {
-            let number = document.offset(at) + statement as u32;
+            let number = document.number_in(at, statement);
             let id = file.id(statement);
             let name =
                 if id.is_empty() { format!("{}: {}", file.describe(statement), file.text(statement)) } else { id.to_owned() };
@@ -206,22 +206,22 @@ impl DocumentState {
                 self.doubtful.push(number);
             }
         }
-        let faults = file.faults.iter().map(|(link, _)| document.offset(at) + link.statement);
+        let faults = file.faults.iter().map(|(link, _)| document.number_in(at, large(link.statement)));
         self.doubtful.extend(faults);
     }
 
-    fn key(&self, number: u32) -> Option<&Key> {
-        self.statements.get(number as usize)
+    fn key(&self, number: StatementNumber) -> Option<&Key> {
+        self.statements.get(number.index())
     }
 
     /// The given statements and all that they have a bearing on. O(statements + references).
-    fn reached_from(&self, start: Vec<u32>) -> impl Iterator<Item = &Key> {
+    fn reached_from(&self, start: Vec<StatementNumber>) -> impl Iterator<Item = &Key> {
         let edges = &self.bears_on;
         let mut seen = vec![false; self.statements.len()];
         let mut open = start;
         let mut reached = Vec::new();
         while let Some(number) = open.pop() {
-            if seen.get_mut(number as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
+            if seen.get_mut(number.index()).is_none_or(|seen| std::mem::replace(seen, true)) {
                 continue;
             }
             reached.push(number);
@@ -236,14 +236,14 @@ impl DocumentState {
     fn worse(&self, before: &Self, is_understood: bool) -> Option<Why> {
         let known: HashSet<&Key, RandomState> = before.statements.iter().collect();
         let doubtful: HashSet<&Key, RandomState> = before.doubtful.iter().filter_map(|&number| before.key(number)).collect();
-        let numbers = || (0..self.statements.len() as u32).filter_map(|number| Some((number, self.key(number)?)));
+        let numbers = || StatementNumber::all(self.statements.len()).filter_map(|number| Some((number, self.key(number)?)));
         let open = numbers().filter(|(_, key)| doubtful.contains(key)).map(|(number, _)| number).collect();
         let mut unjudged: HashSet<&Key, RandomState> = before.reached_from(before.doubtful.clone()).collect();
         unjudged.extend(self.reached_from(open));
         unjudged.extend(numbers().map(|(_, key)| key).filter(|key| !known.contains(key)));
         let labels: HashMap<&Key, Label, RandomState> =
             before.labels.iter().filter_map(|&(number, label)| Some((before.key(number)?, label))).collect();
-        let has_changed = |&(number, label): &(u32, Label)| {
+        let has_changed = |&(number, label): &(StatementNumber, Label)| {
             let key = self.key(number).filter(|key| !unjudged.contains(key));
             key.and_then(|key| labels.get(key)).is_some_and(|&before| before != label)
         };
@@ -257,7 +257,7 @@ impl DocumentState {
         for &(rule, statement) in &before.found {
             *count.entry((rule, statement.and_then(|number| before.key(number)))).or_default() += 1;
         }
-        let is_new = |&&(rule, statement): &&(&'static str, Option<u32>)| {
+        let is_new = |&&(rule, statement): &&(&'static str, Option<StatementNumber>)| {
             let key = statement.and_then(|number| self.key(number));
             if key.is_some_and(|key| unjudged.contains(key)) {
                 return false;

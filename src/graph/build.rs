@@ -3,8 +3,8 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
+use crate::base::ids::{FileId, IdVec, InferenceId, StatementNumber, large, small};
 use crate::base::parallel;
-use crate::base::source::FileId;
 use crate::graph::{Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind, ValueType};
@@ -28,17 +28,17 @@ pub fn build(project: &Project, document: Document) -> Graph {
 /// An undercut before lines are united: of a line, by a statement.
 #[derive(Clone, Copy)]
 struct Against {
-    line: u32,
-    by: u32,
+    line: InferenceId,
+    by: StatementNumber,
     written: Written,
 }
 
 /// An objection to the steps from some premises of a target.
 struct Step {
-    target: u32,
-    premise: u32,
-    by: u32,
-    answers: Vec<(u32, Written)>,
+    target: StatementNumber,
+    premise: StatementNumber,
+    by: StatementNumber,
+    answers: Vec<(StatementNumber, Written)>,
     written: Written,
 }
 
@@ -46,18 +46,24 @@ struct Step {
 const FEW: usize = 16;
 
 /// Stands for an answer that is presumed to stand: an undercut without premises always holds.
-const PRESUMED: u32 = u32::MAX;
+const PRESUMED: StatementNumber = StatementNumber::new(u32::MAX as usize);
+
+/// The undercuts of lines by a statement that are drawn.
+type Drawn = HashMap<(InferenceId, StatementNumber), InferenceId, RandomState>;
+
+/// For targets and premises, the lines that lead from one to the other.
+type ByPremise = HashMap<(StatementNumber, StatementNumber), Vec<InferenceId>, RandomState>;
 
 struct Builder<'project> {
     project: &'project Project,
     document: Document,
-    lines: Vec<Line>,
-    premises: Vec<u32>,
+    lines: IdVec<InferenceId, Line>,
+    premises: Vec<StatementNumber>,
     against: Vec<Against>,
     steps: Vec<Step>,
-    base: Vec<bool>,
-    damaged: Vec<u32>,
-    scratch: Vec<u32>,
+    base: IdVec<StatementNumber, bool>,
+    damaged: Vec<StatementNumber>,
+    scratch: Vec<StatementNumber>,
     /// How many of `COPIES` are left.
     copies: usize,
     /// Where they were used up first.
@@ -67,7 +73,7 @@ struct Builder<'project> {
 /// What the references of a field come to.
 struct References {
     /// The statements that it may name.
-    known: Vec<u32>,
+    known: Vec<StatementNumber>,
     /// Whether it names one that is unknown or of the wrong kind, or none at all.
     incomplete: bool,
 }
@@ -78,11 +84,11 @@ impl<'project> Builder<'project> {
         Self {
             project,
             document,
-            lines: Vec::with_capacity(total),
+            lines: IdVec::with_capacity(total),
             premises: Vec::with_capacity(total * 2),
             against: Vec::new(),
             steps: Vec::new(),
-            base: vec![false; total],
+            base: IdVec::filled(false, total),
             damaged: Vec::new(),
             scratch: Vec::new(),
             copies: COPIES,
@@ -94,11 +100,10 @@ impl<'project> Builder<'project> {
         let project = self.project;
         let id = self.document.files[at];
         let file = project.file(id);
-        let offset = self.document.offset(at);
         let tree = file.tree();
         for (index, statement) in tree.statements.iter().enumerate() {
             let Some(kind) = statement.kind.filter(|kind| kind.is_proposition()) else { continue };
-            let number = offset + index as u32;
+            let number = self.document.number_in(at, index);
             let fields = tree.fields_of(index);
             for field in fields.clone() {
                 let node = &tree.fields[field];
@@ -114,25 +119,25 @@ impl<'project> Builder<'project> {
                     _ => {}
                 }
             }
-            self.base[number as usize] = matches!(kind, Kind::Assumption | Kind::Evidence);
+            self.base[number] = matches!(kind, Kind::Assumption | Kind::Evidence);
             if statement.damaged {
                 self.damaged.push(number);
             }
         }
     }
 
-    fn because(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
-        let written = Written { file: id, field: field as u32 };
+    fn because(&mut self, file: &File, id: FileId, target: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
+        let written = Written { file: id, field: small(field) };
         self.scratch.clear();
         let incomplete = self.extend_scratch(file, field);
         let incomplete = self.warrants(file, subs.clone()) || incomplete;
         let line = self.line(Sign::Support, target, written);
-        self.lines[line as usize].incomplete = incomplete;
+        self.lines[line].incomplete = incomplete;
         self.exceptions(file, id, subs, line);
     }
 
-    fn supports(&mut self, file: &File, id: FileId, premise: u32, field: usize, subs: std::ops::Range<usize>) {
-        let written = Written { file: id, field: field as u32 };
+    fn supports(&mut self, file: &File, id: FileId, premise: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
+        let written = Written { file: id, field: small(field) };
         let below = file.tree().items_in(&subs).len();
         for (at, target) in self.references(file, field).known.into_iter().enumerate() {
             let is_whole = at == 0 || self.may_copy(below, written);
@@ -140,20 +145,20 @@ impl<'project> Builder<'project> {
             self.scratch.push(premise);
             let incomplete = !is_whole || self.warrants(file, subs.clone());
             let line = self.line(Sign::Support, target, written);
-            self.lines[line as usize].incomplete = incomplete;
+            self.lines[line].incomplete = incomplete;
             if is_whole {
                 self.exceptions(file, id, subs.clone(), line);
             }
         }
     }
 
-    fn despite(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>) {
+    fn despite(&mut self, file: &File, id: FileId, target: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
         self.scratch.clear();
         let incomplete = self.extend_scratch(file, field);
         self.objection(file, id, target, field, subs, incomplete);
     }
 
-    fn opposes(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>) {
+    fn opposes(&mut self, file: &File, id: FileId, by: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
         let tree = file.tree();
         let targets = self.references(file, field).known;
         if subs.clone().any(|sub| tree.fields[sub].field == Field::From) {
@@ -162,7 +167,7 @@ impl<'project> Builder<'project> {
         }
         let below = tree.items_in(&subs).len();
         for (at, target) in targets.into_iter().enumerate() {
-            if at > 0 && !self.may_copy(below, Written { file: id, field: field as u32 }) {
+            if at > 0 && !self.may_copy(below, Written { file: id, field: small(field) }) {
                 break;
             }
             self.scratch.clear();
@@ -182,21 +187,37 @@ impl<'project> Builder<'project> {
     }
 
     /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
-    fn objection(&mut self, file: &File, id: FileId, target: u32, field: usize, subs: std::ops::Range<usize>, incomplete: bool) {
+    fn objection(
+        &mut self,
+        file: &File,
+        id: FileId,
+        target: StatementNumber,
+        field: usize,
+        subs: std::ops::Range<usize>,
+        incomplete: bool,
+    ) {
         let incomplete = self.warrants(file, subs.clone()) || incomplete;
         let answers = self.answers(file, id, subs);
         if incomplete || self.scratch.is_empty() {
             return;
         }
-        let line = self.line(Sign::Objection, target, Written { file: id, field: field as u32 });
+        let line = self.line(Sign::Objection, target, Written { file: id, field: small(field) });
         self.against.extend(answers.into_iter().map(|(by, written)| Against { line, by, written }));
     }
 
-    fn object_to_steps(&mut self, file: &File, id: FileId, by: u32, field: usize, subs: std::ops::Range<usize>, targets: &[u32]) {
+    fn object_to_steps(
+        &mut self,
+        file: &File,
+        id: FileId,
+        by: StatementNumber,
+        field: usize,
+        subs: std::ops::Range<usize>,
+        targets: &[StatementNumber],
+    ) {
         let answers = self.answers(file, id, subs.clone());
-        let written = Written { file: id, field: field as u32 };
+        let written = Written { file: id, field: small(field) };
         let from = subs.filter(|&sub| file.tree().fields[sub].field == Field::From);
-        let premises: Vec<u32> = from.flat_map(|sub| self.references(file, sub).known).collect();
+        let premises: Vec<StatementNumber> = from.flat_map(|sub| self.references(file, sub).known).collect();
         for (at, &premise) in premises.iter().enumerate() {
             // The first step, and a further premise by itself, are written and no copies.
             let (others, premise_itself) = if at == 0 { (targets.len().saturating_sub(1), 0) } else { (targets.len(), 1) };
@@ -208,11 +229,11 @@ impl<'project> Builder<'project> {
     }
 
     /// The answers under an objection; one that is lacking is presumed to stand, wherever else the objection is written.
-    fn answers(&self, file: &File, id: FileId, subs: std::ops::Range<usize>) -> Vec<(u32, Written)> {
+    fn answers(&self, file: &File, id: FileId, subs: std::ops::Range<usize>) -> Vec<(StatementNumber, Written)> {
         let mut answers = Vec::new();
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::But)) {
             let references = self.references(file, sub);
-            let written = Written { file: id, field: sub as u32 };
+            let written = Written { file: id, field: small(sub) };
             if references.incomplete {
                 answers.push((PRESUMED, written));
             }
@@ -221,9 +242,9 @@ impl<'project> Builder<'project> {
         answers
     }
 
-    fn exceptions(&mut self, file: &File, id: FileId, subs: std::ops::Range<usize>, line: u32) {
+    fn exceptions(&mut self, file: &File, id: FileId, subs: std::ops::Range<usize>, line: InferenceId) {
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Unless)) {
-            let written = Written { file: id, field: sub as u32 };
+            let written = Written { file: id, field: small(sub) };
             let mut against = std::mem::take(&mut self.against);
             self.each_reference(file, sub, |by| against.push(Against { line, by, written }));
             self.against = against;
@@ -255,7 +276,7 @@ impl<'project> Builder<'project> {
     }
 
     /// Gives each statement that a field may name; says whether one is lacking.
-    fn each_reference(&self, file: &File, field: usize, mut give: impl FnMut(u32)) -> bool {
+    fn each_reference(&self, file: &File, field: usize, mut give: impl FnMut(StatementNumber)) -> bool {
         let tree = file.tree();
         let node = &tree.fields[field];
         let items = tree.items_of(field);
@@ -274,18 +295,28 @@ impl<'project> Builder<'project> {
     }
 
     /// Adds a line from the premises in `scratch`.
-    fn line(&mut self, sign: Sign, target: u32, written: Written) -> u32 {
-        self.scratch.sort_unstable();
-        self.scratch.dedup();
-        let start = self.premises.len() as u32;
-        self.premises.extend_from_slice(&self.scratch);
-        self.lines.push(Line { sign, target, written, incomplete: false, premises: (start, self.premises.len() as u32) });
-        self.lines.len() as u32 - 1
+    fn line(&mut self, sign: Sign, target: StatementNumber, written: Written) -> InferenceId {
+        self.draw_line(sign, target, None, written)
     }
 
-    fn premises(&self, line: u32) -> &[u32] {
-        let (start, end) = self.lines[line as usize].premises;
-        &self.premises[start as usize..end as usize]
+    fn draw_line(&mut self, sign: Sign, target: StatementNumber, undercut: Option<InferenceId>, written: Written) -> InferenceId {
+        self.scratch.sort_unstable();
+        self.scratch.dedup();
+        let start = small(self.premises.len());
+        self.premises.extend_from_slice(&self.scratch);
+        self.lines.push(Line {
+            sign,
+            target,
+            undercut,
+            written,
+            incomplete: false,
+            premises: (start, small(self.premises.len())),
+        })
+    }
+
+    fn premises(&self, line: InferenceId) -> &[StatementNumber] {
+        let (start, end) = self.lines[line].premises;
+        &self.premises[large(start)..large(end)]
     }
 
     fn finish(mut self) -> Graph {
@@ -293,14 +324,14 @@ impl<'project> Builder<'project> {
         let (again, lines_of) = self.unite(statements);
         // The support of a damaged statement may be what it lost.
         for &number in &self.damaged {
-            let supported = lines_of.of(number).iter().any(|&line| self.lines[line as usize].sign == Sign::Support);
-            self.base[number as usize] |= !supported;
+            let supported = lines_of.of(number).iter().any(|&line| self.lines[line].sign == Sign::Support);
+            self.base[number] |= !supported;
         }
         self.undercuts(&lines_of);
-        let undercuts = || self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
-        let on_line = || Columns::new(self.lines.len(), || undercuts().map(|(at, line)| (line.target, at as u32)));
-        let uses = |line: u32| self.premises(line).iter().map(move |&premise| (premise, line));
-        let used_by = || Columns::new(statements, || (0..self.lines.len() as u32).flat_map(uses));
+        let undercuts = || self.lines.enumerated().filter_map(|(at, line)| Some((line.undercut?, at)));
+        let on_line = || Columns::new(self.lines.len(), undercuts);
+        let uses = |line: InferenceId| self.premises(line).iter().map(move |&premise| (premise, line));
+        let used_by = || Columns::new(statements, || self.lines.ids().flat_map(uses));
         let (on_line, used_by) = parallel::both(parallel::are_many(statements), on_line, used_by);
         Graph {
             document: self.document,
@@ -317,11 +348,11 @@ impl<'project> Builder<'project> {
 
     /// Makes lines of one sign, target and set of premises one; returns where they are written again, and the lines on
     /// each statement.
-    fn unite(&mut self, statements: usize) -> (Vec<(u32, Written)>, Columns) {
+    fn unite(&mut self, statements: usize) -> (Vec<(InferenceId, Written)>, Columns<StatementNumber, InferenceId>) {
         let lines_of = by_target(statements, &self.lines);
-        let mut first_of: HashMap<u32, u32, RandomState> = HashMap::default();
+        let mut first_of: HashMap<InferenceId, InferenceId, RandomState> = HashMap::default();
         let mut sorted = Vec::new();
-        for statement in 0..statements as u32 {
+        for statement in StatementNumber::all(statements) {
             let lines = lines_of.of(statement);
             if lines.len() > 1 {
                 self.find_alike(lines, &mut sorted, &mut first_of);
@@ -330,30 +361,34 @@ impl<'project> Builder<'project> {
         if first_of.is_empty() {
             return (Vec::new(), lines_of);
         }
-        let mut moved = vec![0; self.lines.len()];
-        let mut kept = Vec::with_capacity(self.lines.len());
+        let mut moved = IdVec::<InferenceId, _>::filled(InferenceId::new(0), self.lines.len());
+        let mut kept = IdVec::with_capacity(self.lines.len());
         let mut again = Vec::new();
-        for (at, line) in self.lines.iter().enumerate() {
-            if let Some(&first) = first_of.get(&(at as u32)) {
-                moved[at] = moved[first as usize];
+        for (at, line) in self.lines.enumerated() {
+            if let Some(&first) = first_of.get(&at) {
+                moved[at] = moved[first];
                 again.push((moved[at], line.written));
             } else {
-                moved[at] = kept.len() as u32;
-                kept.push(*line);
+                moved[at] = kept.push(*line);
             }
         }
         self.lines = kept;
         for against in &mut self.against {
-            against.line = moved[against.line as usize];
+            against.line = moved[against.line];
         }
         (again, by_target(statements, &self.lines))
     }
 
     /// For lines on one statement that are like an earlier one: which that is. Sorted by their first premises, lines that are alike
     /// stand together; mostly they are written in that order, and sorting is one pass.
-    fn find_alike(&self, lines: &[u32], sorted: &mut Vec<(u32, u32)>, first_of: &mut HashMap<u32, u32, RandomState>) {
-        let key = |line: u32| (self.lines[line as usize].sign, self.premises(line));
-        let sound = lines.iter().copied().filter(|&line| !self.lines[line as usize].incomplete);
+    fn find_alike(
+        &self,
+        lines: &[InferenceId],
+        sorted: &mut Vec<(StatementNumber, InferenceId)>,
+        first_of: &mut HashMap<InferenceId, InferenceId, RandomState>,
+    ) {
+        let key = |line: InferenceId| (self.lines[line].sign, self.premises(line));
+        let sound = lines.iter().copied().filter(|&line| !self.lines[line].incomplete);
         sorted.clear();
         sorted.extend(sound.map(|line| (self.premises(line).first().copied().unwrap_or_default(), line)));
         sorted.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| (key(one.1), one.1).cmp(&(key(other.1), other.1))));
@@ -363,13 +398,13 @@ impl<'project> Builder<'project> {
     }
 
     /// Draws the undercuts: first those of lines on statements, then the answers to exceptions.
-    fn undercuts(&mut self, lines_of: &Columns) {
+    fn undercuts(&mut self, lines_of: &Columns<StatementNumber, InferenceId>) {
         let mut against = std::mem::take(&mut self.against);
         // They come line by line, but for lines that are written in several places.
         if !against.is_sorted_by_key(|against| against.line) {
             against.sort_by_key(|against| against.line);
         }
-        let mut seen: HashSet<u32, RandomState> = HashSet::default();
+        let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
         for of_line in against.chunk_by(|one, other| one.line == other.line) {
             seen.clear();
             for (at, against) in of_line.iter().enumerate() {
@@ -388,13 +423,12 @@ impl<'project> Builder<'project> {
     }
 
     /// Draws the objections to steps as undercuts, and the answers to them.
-    fn steps(&mut self, lines_of: &Columns) {
-        let undercuts = self.lines.iter().enumerate().filter(|(_, line)| line.sign == Sign::Undercut);
-        let by = |line: u32| self.premises(line).first().copied().unwrap_or(PRESUMED);
-        let mut drawn: HashMap<(u32, u32), u32, RandomState> =
-            undercuts.map(|(at, line)| ((line.target, by(at as u32)), at as u32)).collect();
+    fn steps(&mut self, lines_of: &Columns<StatementNumber, InferenceId>) {
+        let undercuts = self.lines.enumerated().filter_map(|(at, line)| Some((at, line.undercut?)));
+        let by = |line: InferenceId| self.premises(line).first().copied().unwrap_or(PRESUMED);
+        let mut drawn: Drawn = undercuts.map(|(at, line)| ((line, by(at)), at)).collect();
         let mut answers = Vec::new();
-        let from: HashMap<(u32, u32), Vec<u32>, RandomState> = self.lines_by_premise(lines_of);
+        let from = self.lines_by_premise(lines_of);
         for step in std::mem::take(&mut self.steps) {
             for (at, &line) in from.get(&(step.target, step.premise)).into_iter().flatten().enumerate() {
                 if at > 0 && !self.may_copy(1 + step.answers.len(), step.written) {
@@ -409,13 +443,14 @@ impl<'project> Builder<'project> {
         }
     }
 
-    fn draw(&mut self, against: Against) -> u32 {
+    fn draw(&mut self, against: Against) -> InferenceId {
         self.scratch.clear();
         self.scratch.extend(Some(against.by).filter(|&by| by != PRESUMED));
-        self.line(Sign::Undercut, against.line, against.written)
+        let target = self.lines[against.line].target;
+        self.draw_line(Sign::Undercut, target, Some(against.line), against.written)
     }
 
-    fn undercut(&mut self, drawn: &mut HashMap<(u32, u32), u32, RandomState>, against: Against) -> u32 {
+    fn undercut(&mut self, drawn: &mut Drawn, against: Against) -> InferenceId {
         if let Some(&known) = drawn.get(&(against.line, against.by)) {
             return known;
         }
@@ -425,13 +460,13 @@ impl<'project> Builder<'project> {
     }
 
     /// For the targets of steps: the supporting lines that use a premise.
-    fn lines_by_premise(&self, lines_of: &Columns) -> HashMap<(u32, u32), Vec<u32>, RandomState> {
-        let mut from: HashMap<(u32, u32), Vec<u32>, RandomState> = HashMap::default();
-        let mut targets: Vec<u32> = self.steps.iter().map(|step| step.target).collect();
+    fn lines_by_premise(&self, lines_of: &Columns<StatementNumber, InferenceId>) -> ByPremise {
+        let mut from: ByPremise = HashMap::default();
+        let mut targets: Vec<StatementNumber> = self.steps.iter().map(|step| step.target).collect();
         targets.sort_unstable();
         targets.dedup();
         for target in targets {
-            for &line in lines_of.of(target).iter().filter(|&&line| self.lines[line as usize].sign == Sign::Support) {
+            for &line in lines_of.of(target).iter().filter(|&&line| self.lines[line].sign == Sign::Support) {
                 for &premise in self.premises(line) {
                     from.entry((target, premise)).or_default().push(line);
                 }
@@ -442,8 +477,8 @@ impl<'project> Builder<'project> {
 }
 
 /// The lines on each statement, as long as there are no others.
-fn by_target(statements: usize, lines: &[Line]) -> Columns {
-    Columns::new(statements, || lines.iter().enumerate().map(|(at, line)| (line.target, at as u32)))
+fn by_target(statements: usize, lines: &IdVec<InferenceId, Line>) -> Columns<StatementNumber, InferenceId> {
+    Columns::new(statements, || lines.enumerated().map(|(at, line)| (line.target, at)))
 }
 
 fn is_sound(file: &File, sub: usize, field: Field) -> bool {

@@ -1,11 +1,10 @@
 //! The sources of a document: which notes each piece of evidence cites, which of them only pass on others, and
 //! which are retracted.
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, IdSet, StatementNumber};
 use crate::graph::Columns;
 use crate::model::{Document, Project};
 use crate::schema::{Field, Kind};
@@ -14,28 +13,27 @@ use crate::schema::{Field, Kind};
 #[derive(Debug)]
 pub struct Sources {
     /// The notes, ascending.
-    pub notes: Vec<u32>,
+    pub notes: Vec<StatementNumber>,
     /// The notes that are marked `retracted`, ascending.
-    pub marked: Vec<u32>,
+    pub marked: Vec<StatementNumber>,
     /// The evidence all of whose sources are retracted.
-    pub unsourced: Vec<u32>,
-    cites: Columns,
-    cited_by: Columns,
-    repeats: Columns,
-    repeated_by: Columns,
+    pub unsourced: Vec<StatementNumber>,
+    cites: Columns<StatementNumber, StatementNumber>,
+    cited_by: Columns<StatementNumber, StatementNumber>,
+    repeats: Columns<StatementNumber, StatementNumber>,
+    repeated_by: Columns<StatementNumber, StatementNumber>,
     /// Evidence, and notes, that name a source which is unknown: it is presumed to be a good one.
-    incomplete: FixedBitSet,
-    retracted: FixedBitSet,
+    incomplete: IdSet<StatementNumber>,
+    retracted: IdSet<StatementNumber>,
 }
 
 impl Sources {
     /// Reads the sources of a document. O(n).
     pub fn of(project: &Project, document: &Document) -> Self {
         let count = document.len();
-        let mut reader = Reader { project, document, found: Found::default() };
-        reader.found.incomplete.grow(count);
+        let mut reader = Reader { project, document, found: Found { incomplete: IdSet::new(count), ..Found::default() } };
         for (at, &id) in document.files.iter().enumerate() {
-            reader.file(id, document.offset(at));
+            reader.file(id, at);
         }
         let Found { mut notes, mut marked, cites, repeats, incomplete } = reader.found;
         notes.sort_unstable();
@@ -48,83 +46,82 @@ impl Sources {
             notes,
             marked,
             incomplete,
-            retracted: FixedBitSet::new(),
+            retracted: IdSet::new(count),
             unsourced: Vec::new(),
         };
-        sources.retracted.grow(count);
         let marked = sources.marked.clone();
         sources.retract(&marked);
         sources
     }
 
     /// Retracts notes.
-    pub fn retract(&mut self, removed: &[u32]) {
+    pub fn retract(&mut self, removed: &[StatementNumber]) {
         let gone = self.gone_with(removed);
-        self.retracted.extend(gone.retracted.iter().map(|&note| note as usize));
+        self.retracted.extend(&gone.retracted);
         self.unsourced.extend(gone.evidence);
     }
 
     /// How many statements the document has.
     pub fn statements(&self) -> usize {
-        self.incomplete.len()
+        self.incomplete.capacity()
     }
 
     /// The notes that evidence cites.
-    pub fn cited(&self, evidence: u32) -> &[u32] {
+    pub fn cited(&self, evidence: StatementNumber) -> &[StatementNumber] {
         self.cites.of(evidence)
     }
 
     /// The evidence that cites a note.
-    pub fn citing(&self, note: u32) -> &[u32] {
+    pub fn citing(&self, note: StatementNumber) -> &[StatementNumber] {
         self.cited_by.of(note)
     }
 
     /// The notes that a note passes on.
-    pub fn repeated(&self, note: u32) -> &[u32] {
+    pub fn repeated(&self, note: StatementNumber) -> &[StatementNumber] {
         self.repeats.of(note)
     }
 
     /// The notes that pass on a note.
-    pub fn repeating(&self, note: u32) -> &[u32] {
+    pub fn repeating(&self, note: StatementNumber) -> &[StatementNumber] {
         self.repeated_by.of(note)
     }
 
     /// Whether evidence, or a note that repeats others, names a source that is unknown.
-    pub fn is_incomplete(&self, statement: u32) -> bool {
-        self.incomplete.contains(statement as usize)
+    pub fn is_incomplete(&self, statement: StatementNumber) -> bool {
+        self.incomplete.contains(statement)
     }
 
     /// Whether evidence names no source at all: it counts as one unnamed source of its own, so that citing less never
     /// looks sturdier.
-    pub fn is_unnamed(&self, evidence: u32) -> bool {
+    pub fn is_unnamed(&self, evidence: StatementNumber) -> bool {
         self.cited(evidence).is_empty() && !self.is_incomplete(evidence)
     }
 
     /// Whether a note is retracted: marked so, or only repeating notes that are.
-    pub fn is_retracted(&self, note: u32) -> bool {
-        self.retracted.contains(note as usize)
+    pub fn is_retracted(&self, note: StatementNumber) -> bool {
+        self.retracted.contains(note)
     }
 
     /// What goes when these statements are retracted, besides what is gone already: the notes among them and those that
     /// only repeat retracted notes (least fixpoint), and the evidence that has nothing left to cite. O(what goes, and
     /// what cites or repeats it).
-    pub fn gone_with(&self, removed: &[u32]) -> Gone {
+    pub fn gone_with(&self, removed: &[StatementNumber]) -> Gone {
         let mut gone = Gone::default();
-        let mut seen: HashSet<u32, RandomState> = HashSet::default();
-        let mut left: HashMap<u32, u32, RandomState> = HashMap::default();
-        let mut open: Vec<u32> = removed.to_vec();
+        let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
+        let mut left: HashMap<StatementNumber, usize, RandomState> = HashMap::default();
+        let mut open: Vec<StatementNumber> = removed.to_vec();
         while let Some(note) = open.pop() {
             if self.is_retracted(note) || !seen.insert(note) {
                 continue;
             }
             gone.retracted.push(note);
-            let mut loses_last = |dependent: u32, sources: &[u32]| {
+            let mut loses_last = |dependent: StatementNumber, sources: &[StatementNumber]| {
                 // What has one source only needs no count.
                 if let [_] = sources {
                     return !self.is_incomplete(dependent);
                 }
-                let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count() as u32;
-                let left = left.entry(dependent).or_insert_with(|| good() + u32::from(self.is_incomplete(dependent)));
+                let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count();
+                let left = left.entry(dependent).or_insert_with(|| good() + usize::from(self.is_incomplete(dependent)));
                 *left -= 1;
                 *left == 0
             };
@@ -140,18 +137,18 @@ impl Sources {
 #[derive(Debug, Default)]
 pub struct Gone {
     /// What is retracted, and was not before: the statements that were named, and notes that only repeat such ones.
-    pub retracted: Vec<u32>,
+    pub retracted: Vec<StatementNumber>,
     /// Evidence that has no source left.
-    pub evidence: Vec<u32>,
+    pub evidence: Vec<StatementNumber>,
 }
 
 #[derive(Default)]
 struct Found {
-    notes: Vec<u32>,
-    marked: Vec<u32>,
-    cites: Vec<(u32, u32)>,
-    repeats: Vec<(u32, u32)>,
-    incomplete: FixedBitSet,
+    notes: Vec<StatementNumber>,
+    marked: Vec<StatementNumber>,
+    cites: Vec<(StatementNumber, StatementNumber)>,
+    repeats: Vec<(StatementNumber, StatementNumber)>,
+    incomplete: IdSet<StatementNumber>,
 }
 
 struct Reader<'project> {
@@ -161,10 +158,10 @@ struct Reader<'project> {
 }
 
 impl Reader<'_> {
-    fn file(&mut self, id: FileId, offset: u32) {
+    fn file(&mut self, id: FileId, place: usize) {
         let tree = self.project.file(id).tree();
         for (index, statement) in tree.statements.iter().enumerate() {
-            let number = offset + index as u32;
+            let number = self.document.number_in(place, index);
             let wanted = match statement.kind {
                 Some(Kind::Evidence) => Field::Cites,
                 Some(Kind::Note) => {
@@ -188,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// The notes that a `cites` or a `repeats` names.
-    fn list(&mut self, id: FileId, number: u32, field: usize) {
+    fn list(&mut self, id: FileId, number: StatementNumber, field: usize) {
         let file = self.project.file(id);
         let list = &file.tree().fields[field];
         let mut incomplete = list.state.incomplete || list.state.faulty;
@@ -202,7 +199,7 @@ impl Reader<'_> {
             }
         }
         if incomplete {
-            self.found.incomplete.insert(number as usize);
+            self.found.incomplete.insert(number);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Lines of reasoning as they are written: their premises in the order of the text.
 
+use crate::base::ids::{InferenceId, StatementNumber, large, small};
 use crate::diagnostic::Place;
 use crate::graph::{Graph, Sign};
 use crate::model::{Project, StatementRef};
@@ -20,7 +21,7 @@ pub enum Joint {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrittenPremise {
     /// The statement.
-    pub premise: u32,
+    pub premise: StatementNumber,
     /// How it is joined to the one before it.
     pub joint: Joint,
     /// Where it is named; in a line that is written at its other end, and for one exception or answer of a long list, the
@@ -32,31 +33,31 @@ pub struct WrittenPremise {
 const LONG: usize = 64;
 
 /// The premises and warrants of a line in the order of the text, each once. O(its premises).
-pub fn premises_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<WrittenPremise> {
-    let written = graph.lines[line as usize].written;
+pub fn premises_as_written(project: &Project, graph: &Graph, line: InferenceId) -> Vec<WrittenPremise> {
+    let written = graph.lines[line].written;
     let file = project.file(written.file);
     let tree = file.tree();
-    let field = written.field as usize;
+    let field = large(written.field);
     let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
     let wanted = graph.premises(line);
-    if let ([premise], Sign::Undercut) = (wanted, graph.lines[line as usize].sign)
+    if let ([premise], Sign::Undercut) = (wanted, graph.lines[line].sign)
         && tree.items_of(field).len() > LONG
     {
         let place = Place { file: written.file, span: file.value_or_name(field) };
         return vec![WrittenPremise { premise: *premise, joint: Joint::First, place }];
     }
-    let mut left = wanted.to_vec();
+    let mut left = vec![true; wanted.len()];
     let mut premises = Vec::with_capacity(wanted.len());
-    let mut push = |premise: Option<u32>, joint, span| {
+    let mut push = |premise: Option<StatementNumber>, joint, span| {
         let at = premise.and_then(|premise| wanted.binary_search(&premise).ok());
         // What has been met is crossed out.
-        let new = at.filter(|&at| std::mem::replace(&mut left[at], u32::MAX) != u32::MAX);
+        let new = at.filter(|&at| std::mem::take(&mut left[at]));
         premises.extend(new.map(|at| WrittenPremise { premise: wanted[at], joint, place: Place { file: written.file, span } }));
         new.is_some()
     };
     let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);
     if is_at_other_end {
-        let own = StatementRef { file: written.file, statement: statement as u32 };
+        let own = StatementRef { file: written.file, statement: small(statement) };
         push(graph.document.number_of(project, own), Joint::First, file.value_or_name(field));
     }
     let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);
@@ -84,15 +85,15 @@ pub struct Unresolved {
 }
 
 /// The references of a line that name no premise of it, in the order of the text. O(its references).
-pub fn unresolved_as_written(project: &Project, graph: &Graph, line: u32) -> Vec<Unresolved> {
-    let drawn = &graph.lines[line as usize];
+pub fn unresolved_as_written(project: &Project, graph: &Graph, line: InferenceId) -> Vec<Unresolved> {
+    let drawn = &graph.lines[line];
     let is_undercut = drawn.sign == Sign::Undercut;
     // An answer that is taken as holding has no premise.
     let is_whole = if is_undercut { !graph.premises(line).is_empty() } else { !drawn.incomplete };
     if is_whole {
         return Vec::new();
     }
-    let (file, field) = (project.file(drawn.written.file), drawn.written.field as usize);
+    let (file, field) = (project.file(drawn.written.file), large(drawn.written.field));
     let tree = file.tree();
     let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
     let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Bfs, Reversed};
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, IdRange, StatementNumber, large};
 use crate::diagnostic::Place;
 use crate::model::{File, Project, StatementRef, Target};
 use crate::schema::Kind;
@@ -17,9 +17,9 @@ pub(crate) type Imports = DiGraph<(), (), u32>;
 #[derive(Clone, Copy, Debug)]
 struct Step {
     /// The file that is one step nearer to the checked one, by its place in the document.
-    from: u32,
+    from: usize,
     /// Its `use`.
-    import: u32,
+    import: usize,
     /// How many steps it is from the checked file.
     depth: u32,
 }
@@ -32,11 +32,12 @@ const DEEPEST: u32 = 64;
 pub struct Document {
     /// The files, the checked one first, then in the order in which they are first used.
     pub files: Vec<FileId>,
-    offsets: Vec<u32>,
-    bases: Vec<(u32, u32)>,
+    /// The number of the first statement of each file.
+    offsets: Vec<StatementNumber>,
+    bases: Vec<(u32, StatementNumber)>,
     /// For each file, how the checked one comes to it by aliases.
     ways: Vec<Option<Step>>,
-    total: u32,
+    total: usize,
 }
 
 impl Document {
@@ -46,12 +47,12 @@ impl Document {
         let mut offsets = Vec::with_capacity(files.len());
         let mut total = 0;
         for &file in &files {
-            offsets.push(total);
-            total += project.file(file).tree().statements.len() as u32;
+            offsets.push(StatementNumber::new(total));
+            total += project.file(file).tree().statements.len();
         }
         // A file without statements shares its number with the next one, and nothing can be looked up in it.
         let filled = files.iter().zip(&offsets).filter(|&(&file, _)| !project.file(file).tree().statements.is_empty());
-        let mut bases: Vec<(u32, u32)> = filled.map(|(&file, &offset)| (project.file(file).base, offset)).collect();
+        let mut bases: Vec<(u32, StatementNumber)> = filled.map(|(&file, &offset)| (project.file(file).base, offset)).collect();
         bases.sort_unstable();
         let ways = ways(project, &files);
         Self { files, offsets, bases, ways, total }
@@ -59,7 +60,7 @@ impl Document {
 
     /// How many statements it has.
     pub fn len(&self) -> usize {
-        self.total as usize
+        self.total
     }
 
     /// Whether it has no statement.
@@ -72,63 +73,68 @@ impl Document {
         self.files[0]
     }
 
-    /// The number of the first statement of its n-th file.
-    pub fn offset(&self, at: usize) -> u32 {
-        self.offsets[at]
+    /// Its statements.
+    pub fn numbers(&self) -> IdRange<StatementNumber> {
+        StatementNumber::all(self.total)
+    }
+
+    /// The number of a statement of its n-th file.
+    pub fn number_in(&self, file: usize, statement: usize) -> StatementNumber {
+        StatementNumber::new(self.offsets[file].index() + statement)
     }
 
     /// The number of the statement that a reference means.
-    pub fn number(&self, target: Target) -> Option<u32> {
+    pub fn number(&self, target: Target) -> Option<StatementNumber> {
         let global = target.global()?;
         let (base, offset) = match self.bases.as_slice() {
             [only] => *only,
             bases => *bases.get(bases.partition_point(|&(base, _)| base <= global).checked_sub(1)?)?,
         };
-        let number = global.checked_sub(base)? + offset;
-        (number < self.total).then_some(number)
+        let number = StatementNumber::new(offset.index() + large(global.checked_sub(base)?));
+        (number.index() < self.total).then_some(number)
     }
 
     /// The number of a statement by where it is written.
-    pub fn number_of(&self, project: &Project, at: StatementRef) -> Option<u32> {
+    pub fn number_of(&self, project: &Project, at: StatementRef) -> Option<StatementNumber> {
         self.number(Target::of(project.file(at.file).base + at.statement))
     }
 
     /// Where a statement of the document is written.
-    pub fn locate(&self, number: u32) -> StatementRef {
+    pub fn locate(&self, number: StatementNumber) -> StatementRef {
         self.place(number).1
     }
 
     /// The place of its file in the document, and where a statement is written.
-    fn place(&self, number: u32) -> (usize, StatementRef) {
+    fn place(&self, number: StatementNumber) -> (usize, StatementRef) {
         let at = self.offsets.partition_point(|&offset| offset <= number) - 1;
-        (at, StatementRef { file: self.files[at], statement: number - self.offsets[at] })
+        (at, StatementRef { file: self.files[at], statement: number.distance(self.offsets[at]) })
     }
 
     /// Where a statement is declared.
-    pub fn handle(&self, project: &Project, number: u32) -> Place {
+    pub fn handle(&self, project: &Project, number: StatementNumber) -> Place {
         let at = self.locate(number);
-        Place { file: at.file, span: project.file(at.file).handle(at.statement as usize) }
+        Place { file: at.file, span: project.file(at.file).handle(large(at.statement)) }
     }
 
     /// The kind of a statement.
-    pub fn kind(&self, project: &Project, number: u32) -> Option<Kind> {
+    pub fn kind(&self, project: &Project, number: StatementNumber) -> Option<Kind> {
         let at = self.locate(number);
-        project.file(at.file).statement(at.statement as usize).kind
+        project.file(at.file).statement(large(at.statement)).kind
     }
 
     /// The name of a statement in the checked file: its id, with a path of aliases before it where it is in another file. It is
     /// empty where there is no id. No two statements of a document have one name: where an id is declared twice, the second has its
     /// line after it, and a file to which no alias leads, or only a very long row of them, is named by its path. O(length of the name).
-    pub fn name(&self, project: &Project, number: u32) -> String {
+    pub fn name(&self, project: &Project, number: StatementNumber) -> String {
         let (at, StatementRef { file, statement }) = self.place(number);
         let file = project.file(file);
-        let id = file.id(statement as usize);
+        let id = file.id(large(statement));
         if id.is_empty() {
             return String::new();
         }
         let prefix = self.path_to(project, at);
         if file.is_duplicate(statement) {
-            format!("{prefix}{id}:{}", file.source.position(file.handle(statement as usize).start).line)
+            format!("{prefix}{id}:{}", file.source.position(file.handle(large(statement)).start).line)
         } else if prefix.is_empty() {
             id.to_owned()
         } else {
@@ -137,7 +143,7 @@ impl Document {
     }
 
     /// What stands before the id in the name of a statement: nothing in the checked file, `alias/` or `alias/alias2/` in others.
-    pub fn prefix(&self, project: &Project, number: u32) -> String {
+    pub fn prefix(&self, project: &Project, number: StatementNumber) -> String {
         self.path_to(project, self.place(number).0)
     }
 
@@ -147,21 +153,21 @@ impl Document {
             let Some(step) = self.ways[at].filter(|step| step.depth <= DEEPEST) else {
                 return format!("{}#", project.file(self.files[at]).source.path());
             };
-            at = step.from as usize;
-            aliases.push(project.file(self.files[at]).uses[step.import as usize].alias.as_str());
+            at = step.from;
+            aliases.push(project.file(self.files[at]).uses[step.import].alias.as_str());
         }
         aliases.iter().rev().flat_map(|alias| [*alias, "/"]).collect()
     }
 
     /// A statement as reports name it: `` claim `x` ``.
-    pub fn describe(&self, project: &Project, number: u32) -> String {
+    pub fn describe(&self, project: &Project, number: StatementNumber) -> String {
         let kind = self.kind(project, number).map_or("statement", Kind::name);
         let name = self.name(project, number);
         if name.is_empty() { format!("the {kind}") } else { format!("{kind} `{name}`") }
     }
 
     /// Whether a statement of the document is written in the checked file.
-    pub fn is_own(&self, number: u32) -> bool {
+    pub fn is_own(&self, number: StatementNumber) -> bool {
         self.offsets.get(1).is_none_or(|&end| number < end)
     }
 }
@@ -181,7 +187,7 @@ fn ways(project: &Project, files: &[FileId]) -> Vec<Option<Step>> {
             let Ok(place) = places.binary_search_by_key(&used, |&(file, _)| file) else { continue };
             let at = places[place].1;
             if at > 0 && ways[at].is_none() && file.is_reached_by(import) {
-                ways[at] = Some(Step { from: from as u32, import: number as u32, depth });
+                ways[at] = Some(Step { from, import: number, depth });
                 open.push_back(at);
             }
         }

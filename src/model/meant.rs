@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::base::characters::normal;
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, StatementNumber, large, small};
 use crate::base::suggest::{Budget, MOST, Names, Near, nearest};
 use crate::model::{Document, File, Project};
 use crate::schema::{KINDS, Kind};
@@ -31,7 +31,7 @@ impl Kinds {
 pub struct Suggestions {
     /// References as they would be written in the checked file, each with its statement in the document where that is known; the
     /// nearest first, at most [`MOST`].
-    pub all: Vec<(String, Option<u32>)>,
+    pub all: Vec<(String, Option<StatementNumber>)>,
     /// They have the very name, or one that is a single slip away: no budget decides on them.
     pub are_sure: bool,
 }
@@ -68,7 +68,7 @@ impl<'project> Meant<'project> {
     }
 
     /// What a reference to nothing may mean, of some kinds. `here` is the statement that it stands in, which is not meant.
-    pub fn suggestions(&mut self, reference: &str, kinds: Kinds, here: Option<u32>) -> Suggestions {
+    pub fn suggestions(&mut self, reference: &str, kinds: Kinds, here: Option<StatementNumber>) -> Suggestions {
         let Some((path, id)) = reference.rsplit_once('/') else { return self.without_alias(reference, kinds, here) };
         match self.place(path) {
             Place::File(file) => self.in_file(file, path, id, kinds),
@@ -105,7 +105,7 @@ impl<'project> Meant<'project> {
         if ids.len() > MOST { Vec::new() } else { ids }
     }
 
-    fn without_alias(&mut self, id: &str, kinds: Kinds, here: Option<u32>) -> Suggestions {
+    fn without_alias(&mut self, id: &str, kinds: Kinds, here: Option<StatementNumber>) -> Suggestions {
         let mut declared = self.declared_as(id, kinds);
         declared.retain(|&number| !self.document.is_own(number));
         let mut all = self.written(&declared);
@@ -138,7 +138,7 @@ impl<'project> Meant<'project> {
         let declared = self.declared_as(id, kinds);
         let files: Vec<FileId> =
             near.iter().filter_map(|alias| self.project.file(file).aliases.get(&*normal(alias))?.file).collect();
-        let (of_near, others): (Vec<u32>, Vec<u32>) =
+        let (of_near, others): (Vec<StatementNumber>, Vec<StatementNumber>) =
             declared.into_iter().partition(|&number| files.contains(&self.document.locate(number).file));
         for found in [of_near, others] {
             let all = self.written(&found);
@@ -181,7 +181,7 @@ impl<'project> Meant<'project> {
     }
 
     /// The first few statements of the document that have an id, the checked file's own first.
-    fn declared_as(&mut self, id: &str, kinds: Kinds) -> Vec<u32> {
+    fn declared_as(&mut self, id: &str, kinds: Kinds) -> Vec<StatementNumber> {
         let mut found = Vec::new();
         for &file in &self.document.files {
             if found.len() > MOST || !self.budget.spend(4) {
@@ -196,9 +196,9 @@ impl<'project> Meant<'project> {
     }
 
     /// The names of the document that are near to an id.
-    fn near(&mut self, id: &str, kinds: Kinds, accept: impl Fn(u32) -> bool) -> Near {
+    fn near(&mut self, id: &str, kinds: Kinds, accept: impl Fn(StatementNumber) -> bool) -> Near {
         let names = self.names.get_or_init(|| names(self.project, self.document));
-        names.nearest(id, kinds.0, accept, &mut self.budget)
+        names.nearest(id, kinds.0, |number| accept(StatementNumber::new(large(number))), &mut self.budget)
     }
 
     fn near_in(&mut self, file: FileId, id: &str, kinds: Kinds) -> Near {
@@ -207,12 +207,13 @@ impl<'project> Meant<'project> {
     }
 
     fn suggested(&self, near: &Near) -> Suggestions {
-        Suggestions { all: self.written(&near.numbers), are_sure: near.are_slips }
+        let numbers: Vec<StatementNumber> = near.numbers.iter().map(|&number| StatementNumber::new(large(number))).collect();
+        Suggestions { all: self.written(&numbers), are_sure: near.are_slips }
     }
 
     /// Statements as the checked file would refer to them, each once; those to which it cannot refer are left out.
-    fn written(&self, numbers: &[u32]) -> Vec<(String, Option<u32>)> {
-        let mut all: Vec<(String, Option<u32>)> = Vec::new();
+    fn written(&self, numbers: &[StatementNumber]) -> Vec<(String, Option<StatementNumber>)> {
+        let mut all: Vec<(String, Option<StatementNumber>)> = Vec::new();
         for &number in numbers {
             let written = written(self.project, self.document, number).filter(|new| all.iter().all(|(known, _)| known != new));
             all.extend(written.map(|written| (written, Some(number))));
@@ -225,7 +226,7 @@ impl<'project> Meant<'project> {
 }
 
 /// A statement as the first file of a document would refer to it, if it can.
-fn written(project: &Project, document: &Document, number: u32) -> Option<String> {
+fn written(project: &Project, document: &Document, number: StatementNumber) -> Option<String> {
     let name = document.name(project, number);
     (document.number(project.lookup(document.root(), &name)) == Some(number)).then_some(name)
 }
@@ -244,17 +245,17 @@ fn is_named(file: &File, at: usize) -> Option<Kind> {
 /// The ids of a document, each once a file: of the files to which the first one can refer.
 fn names(project: &Project, document: &Document) -> Names {
     let of_file = |(at, &file): (usize, &FileId)| {
-        let (file, offset) = (project.file(file), document.offset(at));
-        let named = (0..file.tree().statements.len()).filter_map(move |at| Some((at as u32, is_named(file, at)?)));
+        let (place, file) = (at, project.file(file));
+        let named = (0..file.tree().statements.len()).filter_map(move |at| Some((at, is_named(file, at)?)));
         let mut can_be_named = None;
-        let mut duplicates = file.duplicates.iter().map(|&(statement, _)| statement).peekable();
+        let mut duplicates = file.duplicates.iter().map(|&(statement, _)| large(statement)).peekable();
         named.filter_map(move |(at, kind)| {
             while duplicates.next_if(|&duplicate| duplicate < at).is_some() {}
-            let number = offset + at;
+            let number = document.number_in(place, at);
             let is_first = duplicates.peek() != Some(&at);
             let is_wanted = is_first
                 && *can_be_named.get_or_insert_with(|| document.is_own(number) || written(project, document, number).is_some());
-            is_wanted.then(|| (number, kind as u8, file.id(at as usize)))
+            is_wanted.then(|| (small(number.index()), kind as u8, file.id(at)))
         })
     };
     Names::of(document.files.iter().enumerate().flat_map(of_file))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
+use crate::base::ids::large;
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::rules::Common;
@@ -41,7 +42,7 @@ pub(crate) struct Allowed {
 pub(crate) fn allowed(context: &Common<'_>) -> Vec<Allowed> {
     let tree = context.file.tree();
     let mut allowed = Vec::new();
-    for field in context.allow_fields().iter().map(|&field| field as usize) {
+    for field in context.allow_fields().iter().map(|&field| large(field)) {
         let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
         allowed.extend(tree.items_of(field).map(|item| {
             let span = tree.items[item];

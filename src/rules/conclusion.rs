@@ -1,5 +1,6 @@
 //! Claims and forecasts that need no reason, or lead nowhere on purpose.
 
+use crate::base::ids::StatementNumber;
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
@@ -19,11 +20,11 @@ pub(crate) fn is_complete(tree: &Tree, statement: usize) -> bool {
 
 /// Whether a claim is an option that was recorded and rejected: it is no thesis, nothing rests on it, and an objection to it holds,
 /// or may hold.
-pub(crate) fn is_rejected(context: &Context<'_>, statement: u32) -> bool {
+pub(crate) fn is_rejected(context: &Context<'_>, statement: StatementNumber) -> bool {
     let graph = &context.graph;
-    let is_used = || graph.used_by(statement).iter().any(|&line| graph.lines[line as usize].sign != Sign::Objection);
+    let is_used = || graph.used_by(statement).iter().any(|&line| graph.lines[line].sign != Sign::Objection);
     graph.objections_to(statement).any(|line| context.standing.line(line) != Label::Falls)
-        && !context.is_thesis.contains(statement as usize)
+        && !context.is_thesis.contains(statement)
         && graph.support_of(statement).next().is_none()
         && !is_used()
 }

@@ -3,6 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::graph::Sign;
 use crate::rules::Context;
@@ -14,19 +15,19 @@ pub(crate) const MOST: usize = 1000;
 /// What falls, and what is contested, because of something.
 #[derive(Default)]
 pub(crate) struct Consequences {
-    falls: Vec<u32>,
-    pub(crate) contested: Vec<u32>,
+    falls: Vec<StatementNumber>,
+    pub(crate) contested: Vec<StatementNumber>,
 }
 
 impl Consequences {
     /// What follows from statements that do not hold, by the lines that do not hold for want of them. O(what follows), and no
     /// more than is left of the context's effort.
-    pub(crate) fn of(context: &Context<'_>, statements: &[u32]) -> Self {
+    pub(crate) fn of(context: &Context<'_>, statements: &[StatementNumber]) -> Self {
         let mut consequences = Self::default();
         if statements.len() > MOST || statements.iter().all(|&statement| context.graph.used_by(statement).is_empty()) {
             return consequences;
         }
-        let mut met: HashSet<u32, RandomState> = statements.iter().copied().collect();
+        let mut met: HashSet<StatementNumber, RandomState> = statements.iter().copied().collect();
         let mut open = statements.to_vec();
         while let Some(statement) = open.pop() {
             for &line in context.graph.used_by(statement) {
@@ -50,7 +51,7 @@ impl Consequences {
 
     /// What follows where a line for a statement does not hold: the statement itself, unless it stands, and what follows
     /// from that.
-    pub(crate) fn of_loss(context: &Context<'_>, target: u32) -> Self {
+    pub(crate) fn of_loss(context: &Context<'_>, target: StatementNumber) -> Self {
         let mut consequences = Self::of(context, &[target]);
         match context.standing.label(target) {
             Label::Stands => {}
@@ -82,32 +83,34 @@ impl Consequences {
 }
 
 /// The statement that falls, or is contested, because a statement that is named in a line does not hold.
-fn follows(context: &Context<'_>, line: u32) -> Option<u32> {
+fn follows(context: &Context<'_>, line: InferenceId) -> Option<StatementNumber> {
     let (graph, standing) = (&context.graph, &context.standing);
-    let drawn = &graph.lines[line as usize];
+    let drawn = &graph.lines[line];
     match drawn.sign {
         Sign::Support => without_support(context, line),
         // An objection that does not hold takes nothing from what it speaks against.
         Sign::Objection => None,
         Sign::Undercut => {
-            let (undercut, target) = (drawn.target, graph.lines[drawn.target as usize].target);
+            let (undercut, target) = (drawn.undercut?, drawn.target);
             let is_lost_answer = standing.line(undercut) != Label::Falls;
-            match graph.lines[undercut as usize].sign {
+            match graph.lines[undercut].sign {
                 // It is an exception, which does no harm.
                 Sign::Support => None,
                 Sign::Objection => {
                     let is_contested = standing.label(target) == Label::Contested && is_supported(context, target);
                     (is_lost_answer && is_contested && !is_opposed(context, target, Some(undercut))).then_some(target)
                 }
-                Sign::Undercut => Some(target).filter(|_| is_lost_answer).and_then(|line| without_support(context, line)),
+                Sign::Undercut => {
+                    graph.lines[undercut].undercut.filter(|_| is_lost_answer).and_then(|line| without_support(context, line))
+                }
             }
         }
     }
 }
 
 /// The statement that a line is for, where it does not stand for want of lines like this one, which does not hold.
-fn without_support(context: &Context<'_>, line: u32) -> Option<u32> {
-    let target = context.graph.lines[line as usize].target;
+fn without_support(context: &Context<'_>, line: InferenceId) -> Option<StatementNumber> {
+    let target = context.graph.lines[line].target;
     let is_lost = context.standing.line(line) != Label::Stands;
     let follows = match context.standing.label(target) {
         Label::Stands => false,
@@ -118,24 +121,25 @@ fn without_support(context: &Context<'_>, line: u32) -> Option<u32> {
 }
 
 /// Whether something holds a statement up for sure.
-fn is_supported(context: &Context<'_>, statement: u32) -> bool {
+fn is_supported(context: &Context<'_>, statement: StatementNumber) -> bool {
     let standing = &context.standing;
     standing.is_base(&context.graph, statement)
         || context.graph.support_of(statement).any(|line| standing.line(line) == Label::Stands)
 }
 
 /// Whether an objection to a statement, other than this one, has not fallen.
-fn is_opposed(context: &Context<'_>, statement: u32, but: Option<u32>) -> bool {
+fn is_opposed(context: &Context<'_>, statement: StatementNumber, but: Option<InferenceId>) -> bool {
     context.graph.objections_to(statement).any(|line| Some(line) != but && context.standing.line(line) != Label::Falls)
 }
 
 /// `` the thesis `a` falls with it, and so does `b` ``; only statements of the file, except for theses.
-fn in_words(context: &Context<'_>, statements: &[u32], [one, many]: [&str; 2], why: &str) -> Option<String> {
-    let (theses, others): (Vec<u32>, Vec<u32>) =
-        statements.iter().partition(|&&statement| context.is_thesis.contains(statement as usize));
-    let names = |list: Vec<u32>| list.into_iter().map(|statement| context.name(statement)).filter(|name| !name.is_empty());
+fn in_words(context: &Context<'_>, statements: &[StatementNumber], [one, many]: [&str; 2], why: &str) -> Option<String> {
+    let (theses, others): (Vec<StatementNumber>, Vec<StatementNumber>) =
+        statements.iter().partition(|&&statement| context.is_thesis.contains(statement));
+    let names =
+        |list: Vec<StatementNumber>| list.into_iter().map(|statement| context.name(statement)).filter(|name| !name.is_empty());
     let theses: Vec<String> = names(theses).collect();
-    let mut others: Vec<u32> = others.into_iter().filter(|&other| context.graph.document.is_own(other)).collect();
+    let mut others: Vec<StatementNumber> = others.into_iter().filter(|&other| context.graph.document.is_own(other)).collect();
     others.sort_unstable();
     let others: Vec<String> = names(others).collect();
     let verb = |names: &[String]| if names.len() == 1 { one } else { many };

@@ -1,6 +1,7 @@
 //! What becomes contested by an objection.
 
 use crate::analysis::impact::{Lanes, Mode};
+use crate::base::ids::StatementNumber;
 use crate::rules::Context;
 use crate::rules::consequences::{Consequences, MOST};
 use crate::standing::labels::Label;
@@ -11,7 +12,7 @@ use crate::standing::labels::Label;
 ///
 /// O(V + E) once, and then for 64 statements at a time what depends on them, and no more than is left of the context's budget:
 /// then nothing follows from the rest.
-pub(crate) fn each_contested_by(context: &Context<'_>, targets: &[u32], mut give: impl FnMut(usize, Consequences)) {
+pub(crate) fn each_contested_by(context: &Context<'_>, targets: &[StatementNumber], mut give: impl FnMut(usize, Consequences)) {
     let is_contested = |&at: &usize| context.standing.label(targets[at]) == Label::Contested;
     let mut open: Vec<usize> = (0..targets.len()).filter(is_contested).collect();
     if !open.is_empty() {

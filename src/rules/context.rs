@@ -8,14 +8,13 @@ use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use fixedbitset::FixedBitSet;
-
 use crate::analysis::case::Case;
 use crate::analysis::cuts::{BUDGET, Failures, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
+use crate::base::ids::{FileId, IdRange, IdSet, IdVec, StatementNumber, large, small};
 use crate::base::parallel;
-use crate::base::source::{FileId, Span};
+use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Level, Message, Place};
 use crate::graph::Sign;
 use crate::model::date::Days;
@@ -52,11 +51,11 @@ pub struct Common<'project> {
     /// The standard that it is written to.
     pub profile: Option<Profile>,
     /// What its theses rest on.
-    pub case: Vec<bool>,
+    pub case: IdVec<StatementNumber, bool>,
     /// What its author asserts: everything but what serves only as objection, exception or rival answer, or is below one.
-    pub voice: Vec<bool>,
+    pub voice: IdVec<StatementNumber, bool>,
     /// The claims and forecasts that lead to no other one.
-    pub tops: Vec<u32>,
+    pub tops: Vec<StatementNumber>,
     /// The least model of the lines of support.
     pub model: LeastModel,
     /// The circles of its document.
@@ -68,11 +67,11 @@ pub struct Common<'project> {
     /// References of the file to no statement.
     pub unknown: Vec<Unknown>,
     /// Statements that something in the document refers to, or that a report offers as what was meant.
-    pub referred: FixedBitSet,
+    pub referred: IdSet<StatementNumber>,
     /// Statements that malformed ones name anywhere: what those refer to is uncertain.
-    pub mentioned: Vec<u32>,
+    pub mentioned: Vec<StatementNumber>,
     /// The statements that are theses.
-    pub(crate) is_thesis: FixedBitSet,
+    pub(crate) is_thesis: IdSet<StatementNumber>,
     /// What the reports of earlier rules cover.
     pub(crate) covered: Covered,
     origins: OnceLock<Origins>,
@@ -83,8 +82,8 @@ pub struct Common<'project> {
     /// Which lists of words the texts of the file may hold.
     pub(crate) marks: OnceLock<Vec<Mark>>,
     /// The file's evidence without a source.
-    pub(crate) uncited: OnceLock<Vec<u32>>,
-    failures: OnceLock<Vec<(u32, Failures)>>,
+    pub(crate) uncited: OnceLock<Vec<StatementNumber>>,
+    failures: OnceLock<Vec<(StatementNumber, Failures)>>,
     undisputed: OnceLock<Standing>,
     /// The fields `allow` of the file that stand where they may.
     allows: OnceLock<Vec<u32>>,
@@ -147,15 +146,20 @@ impl<'common> Context<'common> {
     }
 
     /// Records that a report of the rule on a statement says why a thesis does not stand. What is no thesis is passed over.
-    pub(crate) fn explain_thesis(&self, thesis: u32, statement: usize) {
-        if self.is_thesis.contains(thesis as usize) {
+    pub(crate) fn explain_thesis(&self, thesis: StatementNumber, statement: usize) {
+        if self.is_thesis.contains(thesis) {
             self.covered.borrow_mut().explain(thesis, self.standing.label(thesis), self.rule, statement);
         }
     }
 
     /// Records that a report of the rule on a statement says that a thesis rests on the origins of notes alone. A report that is not
     /// wanted, or weighs less than one of the rules that yield to it would, says nothing.
-    pub(crate) fn cover_origins(&self, thesis: u32, notes: impl IntoIterator<Item = u32>, statement: usize) {
+    pub(crate) fn cover_origins(
+        &self,
+        thesis: StatementNumber,
+        notes: impl IntoIterator<Item = StatementNumber>,
+        statement: usize,
+    ) {
         let level = self.level(self.rule);
         if self.yielding().any(|rule| level >= self.level(rule)) && !is_allowed(self, statement, self.rule) {
             let origins = notes.into_iter().map(|note| (thesis, self.first_of_origin(note)));
@@ -164,7 +168,7 @@ impl<'common> Context<'common> {
     }
 
     /// Whether a report of an earlier rule, of at least this level, says why a thesis has its label. Why it falls, no `allow` may silence.
-    pub(crate) fn is_explained(&self, thesis: u32, least: Level) -> bool {
+    pub(crate) fn is_explained(&self, thesis: StatementNumber, least: Level) -> bool {
         let label = self.standing.label(thesis);
         let mut weighty = self.common.covered.explanations(thesis, label).filter(|(rule, _)| self.level(rule) >= least);
         weighty.any(|(rule, statement)| label != Label::Falls || !is_allowed(self, statement, rule))
@@ -198,7 +202,7 @@ impl<'project> Common<'project> {
             (Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses)), mentions)
         };
         let (marks, ((argument, shape), mentions)) = parallel::both(is_large, marks, argument);
-        let is_thesis = argument.theses.iter().map(|&thesis| thesis as usize).collect();
+        let is_thesis = argument.theses.iter().copied().collect();
         let (
             Shape { case: Case { inside: mut case, voice, tops }, model, circles },
             Mentions { kinds, used, unknown, mentioned, referred },
@@ -249,11 +253,11 @@ impl<'project> Common<'project> {
 
     /// Whether a rule that reports on each statement by itself is to look at this one of the file.
     pub(crate) fn is_looked_at(&self, statement: usize) -> bool {
-        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&(statement as u32)).is_ok())
+        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&small(statement)).is_ok())
     }
 
     /// Whether a report says that a thesis rests on the origin of a note alone.
-    pub(crate) fn covers_origin(&self, thesis: u32, note: u32) -> bool {
+    pub(crate) fn covers_origin(&self, thesis: StatementNumber, note: StatementNumber) -> bool {
         let origins = &self.covered.origins;
         !origins.is_empty() && origins.contains(&(thesis, self.first_of_origin(note)))
     }
@@ -261,14 +265,14 @@ impl<'project> Common<'project> {
     /// The labels where all objections that have not fallen are left out.
     pub(crate) fn undisputed(&self) -> &Standing {
         self.undisputed.get_or_init(|| {
-            let mut objections = FixedBitSet::with_capacity(self.graph.lines.len());
-            let lines = self.graph.statement_lines().filter(|&line| self.graph.lines[line as usize].sign == Sign::Objection);
-            objections.extend(lines.filter(|&line| self.standing.line(line) != Label::Falls).map(|line| line as usize));
+            let mut objections = IdSet::new(self.graph.lines.len());
+            let lines = self.graph.statement_lines().filter(|&line| self.graph.lines[line].sign == Sign::Objection);
+            objections.extend(lines.filter(|&line| self.standing.line(line) != Label::Falls));
             Standing::without_lines(&self.graph, self.standing.withdrawn().clone(), objections)
         })
     }
 
-    fn first_of_origin(&self, note: u32) -> u32 {
+    fn first_of_origin(&self, note: StatementNumber) -> StatementNumber {
         match self.origins().of_note(note) {
             Origin::One(first) => first,
             Origin::Several => note,
@@ -281,9 +285,9 @@ impl<'project> Common<'project> {
     }
 
     /// The days of the `date` of a statement of the document; each of the file's own is read once.
-    pub fn date(&self, number: u32) -> Option<Days> {
+    pub fn date(&self, number: StatementNumber) -> Option<Days> {
         if self.graph.document.is_own(number) {
-            return self.dates.get_or_init(|| dates(self.file)).get(number as usize).copied().flatten();
+            return self.dates.get_or_init(|| dates(self.file)).get(number.index()).copied().flatten();
         }
         let at = self.graph.document.locate(number);
         self.project.file(at.file).days(at.statement as usize, Field::Date)
@@ -303,9 +307,10 @@ impl<'project> Common<'project> {
     }
 
     /// What each thesis that stands depends on alone.
-    fn failures(&self) -> &[(u32, Failures)] {
+    fn failures(&self) -> &[(StatementNumber, Failures)] {
         self.failures.get_or_init(|| {
-            let standing: Vec<u32> = self.theses.iter().copied().filter(|&thesis| self.standing.stands(thesis)).collect();
+            let standing: Vec<StatementNumber> =
+                self.theses.iter().copied().filter(|&thesis| self.standing.stands(thesis)).collect();
             if standing.is_empty() {
                 return Vec::new();
             }
@@ -318,8 +323,11 @@ impl<'project> Common<'project> {
     }
 
     /// Single points of failure of a sort, each with the theses that depend on it; in the order of the document.
-    pub(crate) fn carried_by(&self, sort: impl Fn(&Failures) -> &Vec<u32>) -> Vec<(u32, Vec<u32>)> {
-        let mut carried: Vec<(u32, u32)> = Vec::new();
+    pub(crate) fn carried_by(
+        &self,
+        sort: impl Fn(&Failures) -> &Vec<StatementNumber>,
+    ) -> Vec<(StatementNumber, Vec<StatementNumber>)> {
+        let mut carried: Vec<(StatementNumber, StatementNumber)> = Vec::new();
         for (thesis, failures) in self.failures() {
             carried.extend(sort(failures).iter().map(|&point| (point, *thesis)));
         }
@@ -354,6 +362,11 @@ impl<'project> Common<'project> {
         }
     }
 
+    /// The numbers of the file's own statements.
+    pub fn own_numbers(&self) -> IdRange<StatementNumber> {
+        StatementNumber::all(self.own())
+    }
+
     /// The number of the file's own statements; their numbers are 0 to this.
     pub fn own(&self) -> usize {
         self.file.tree().statements.len()
@@ -366,7 +379,7 @@ impl<'project> Common<'project> {
 
     /// The file's own statements of a kind.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
-        self.kinds[kind as usize].iter().map(|&at| at as usize)
+        self.kinds[kind as usize].iter().map(|&at| large(at))
     }
 
     /// A place in the file.
@@ -390,7 +403,7 @@ impl<'project> Common<'project> {
     }
 
     /// The same of a statement of the document.
-    pub fn is_damaged_anywhere(&self, number: u32) -> bool {
+    pub fn is_damaged_anywhere(&self, number: StatementNumber) -> bool {
         let at = self.graph.document.locate(number);
         self.project.file(at.file).statement(at.statement as usize).damaged
     }
@@ -401,7 +414,7 @@ impl<'project> Common<'project> {
     }
 
     /// The references of a field: each item and the statement of the document that it means.
-    pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, u32)> + '_ {
+    pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, StatementNumber)> + '_ {
         let tree = self.file.tree();
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
     }
@@ -412,8 +425,8 @@ struct Mentions {
     kinds: [Vec<u32>; KINDS.len()],
     used: FieldSet,
     unknown: Vec<Unknown>,
-    mentioned: Vec<u32>,
-    referred: FixedBitSet,
+    mentioned: Vec<StatementNumber>,
+    referred: IdSet<StatementNumber>,
 }
 
 impl Mentions {
@@ -421,13 +434,13 @@ impl Mentions {
         let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
         for (at, statement) in project.file(id).tree().statements.iter().enumerate() {
             if let Some(kind) = statement.kind {
-                kinds[kind as usize].push(at as u32);
+                kinds[kind as usize].push(small(at));
             }
         }
         let unknown = unknown_references(project, id, document);
         let mentioned = mentioned(project, document);
         let mut referred = referred(project, document, &unknown);
-        referred.extend(mentioned.iter().map(|&number| number as usize));
+        referred.extend(mentioned.iter());
         let trees = document.files.iter().map(|&id| project.file(id).tree());
         let used =
             trees.flat_map(|tree| &tree.statements).fold(FieldSet::of(&[]), |used, statement| used.with(statement.present));
@@ -461,16 +474,16 @@ fn names_profile(file: &File, brief: usize) -> bool {
     file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
 }
 
-fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> FixedBitSet {
-    let mut referred = FixedBitSet::with_capacity(document.len());
+fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> IdSet<StatementNumber> {
+    let mut referred = IdSet::new(document.len());
     for &id in &document.files {
         let file = project.file(id);
         for item in 0..file.tree().items.len() {
             if let Some(number) = document.number(file.target(item)) {
-                referred.insert(number as usize);
+                referred.insert(number);
             }
         }
     }
-    referred.extend(unknown.iter().flat_map(|unknown| &unknown.offered).map(|&number| number as usize));
+    referred.extend(unknown.iter().flat_map(|unknown| &unknown.offered));
     referred
 }

@@ -3,6 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::ids::StatementNumber;
 use crate::rules::Rule;
 use crate::standing::labels::Label;
 
@@ -10,9 +11,9 @@ use crate::standing::labels::Label;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Covered {
     /// Theses that do not stand, each with its label, and the rule and the statement of the report that says why.
-    explained: Vec<(u32, Label, &'static Rule, usize)>,
+    explained: Vec<(StatementNumber, Label, &'static Rule, usize)>,
     /// Theses that rest on one origin alone, each with its first note.
-    pub origins: HashSet<(u32, u32), RandomState>,
+    pub origins: HashSet<(StatementNumber, StatementNumber), RandomState>,
 }
 
 impl Covered {
@@ -23,12 +24,16 @@ impl Covered {
     }
 
     /// Records that a report of a rule on a statement says why a thesis has its label.
-    pub(crate) fn explain(&mut self, thesis: u32, label: Label, rule: &'static Rule, statement: usize) {
+    pub(crate) fn explain(&mut self, thesis: StatementNumber, label: Label, rule: &'static Rule, statement: usize) {
         self.explained.push((thesis, label, rule, statement));
     }
 
     /// The reports that say why a thesis has a label: their rule and statement.
-    pub(crate) fn explanations(&self, thesis: u32, label: Label) -> impl Iterator<Item = (&'static Rule, usize)> + '_ {
+    pub(crate) fn explanations(
+        &self,
+        thesis: StatementNumber,
+        label: Label,
+    ) -> impl Iterator<Item = (&'static Rule, usize)> + '_ {
         let of_thesis = self.explained.iter().filter(move |&&(of, why, ..)| (of, why) == (thesis, label));
         of_thesis.map(|&(.., rule, statement)| (rule, statement))
     }

@@ -1,5 +1,6 @@
 //! What theses depend on in other files: it is shown at the thesis, once for each.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::theses::{Thesis, theses};
@@ -9,16 +10,16 @@ const SHOWN: usize = 3;
 
 /// Statements of other files, each with a thesis that depends on it alone.
 #[derive(Default)]
-pub(crate) struct Elsewhere(Vec<(u32, u32)>);
+pub(crate) struct Elsewhere(Vec<(StatementNumber, StatementNumber)>);
 
 impl Elsewhere {
     /// Adds a statement and the theses that depend on it.
-    pub(crate) fn add(&mut self, statement: u32, theses: &[u32]) {
+    pub(crate) fn add(&mut self, statement: StatementNumber, theses: &[StatementNumber]) {
         self.0.extend(theses.iter().map(|&thesis| (thesis, statement)));
     }
 
     /// Gives the theses of the file that depend on such statements, each with these, in the order of the document.
-    pub(crate) fn by_thesis(mut self, context: &Context<'_>) -> Vec<(Thesis, Vec<u32>)> {
+    pub(crate) fn by_thesis(mut self, context: &Context<'_>) -> Vec<(Thesis, Vec<StatementNumber>)> {
         if self.0.is_empty() {
             return Vec::new();
         }
@@ -34,6 +35,6 @@ impl Elsewhere {
 }
 
 /// Adds a label for each of the first statements.
-pub(crate) fn related(context: &Context<'_>, report: Diagnostic, statements: &[u32], label: &str) -> Diagnostic {
+pub(crate) fn related(context: &Context<'_>, report: Diagnostic, statements: &[StatementNumber], label: &str) -> Diagnostic {
     statements.iter().take(SHOWN).fold(report, |report, &statement| report.related(context.handle(statement), label))
 }

@@ -2,39 +2,38 @@
 
 use std::collections::VecDeque;
 
-use fixedbitset::FixedBitSet;
-
+use crate::base::ids::{IdSet, InferenceId, StatementNumber};
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::standing::labels::Label;
 
 /// The statements that hold without grounds of a sort, objections left out: the least model of the lines of support that have
 /// not fallen without them (Dowling and Gallier 1984). O(V + E).
-pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool) -> FixedBitSet {
+pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNumber) -> bool) -> IdSet<StatementNumber> {
     let graph = &context.graph;
-    let mut firm = FixedBitSet::with_capacity(graph.statements());
+    let mut firm = IdSet::new(graph.statements());
     let mut waiting = vec![0u32; graph.lines.len()];
     let mut open = VecDeque::new();
-    for statement in (0..graph.statements() as u32).filter(|&statement| graph.base[statement as usize] && !excluded(statement)) {
-        firm.insert(statement as usize);
+    for statement in graph.numbers().filter(|&statement| graph.base[statement] && !excluded(statement)) {
+        firm.insert(statement);
         open.push_back(statement);
     }
-    let counts = |line: &u32| graph.lines[*line as usize].sign == Sign::Support && context.standing.line(*line) != Label::Falls;
+    let counts = |line: &InferenceId| graph.lines[*line].sign == Sign::Support && context.standing.line(*line) != Label::Falls;
     for line in graph.statement_lines().filter(counts) {
         let count = graph.premises(line).len() as u32;
-        waiting[line as usize] = count;
-        let target = graph.lines[line as usize].target;
-        if count == 0 && !firm.put(target as usize) {
+        waiting[line.index()] = count;
+        let target = graph.lines[line].target;
+        if count == 0 && firm.insert(target) {
             open.push_back(target);
         }
     }
     while let Some(statement) = open.pop_front() {
         for &line in graph.used_by(statement) {
-            let waiting = &mut waiting[line as usize];
+            let waiting = &mut waiting[line.index()];
             if *waiting > 0 {
                 *waiting -= 1;
-                let target = graph.lines[line as usize].target;
-                if *waiting == 0 && !firm.put(target as usize) {
+                let target = graph.lines[line].target;
+                if *waiting == 0 && firm.insert(target) {
                     open.push_back(target);
                 }
             }
@@ -45,11 +44,15 @@ pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(u32) -> bool
 
 /// The file's own claims in the case that hold, and by such grounds alone: each line for them names one. With the
 /// grounds, in the order of the lines. Claims that rest on such a claim are left out: it begins lower. O(V + E).
-pub(crate) fn claims_only_on(context: &Context<'_>, firm: &FixedBitSet, excluded: impl Fn(u32) -> bool) -> Vec<(u32, Vec<u32>)> {
+pub(crate) fn claims_only_on(
+    context: &Context<'_>,
+    firm: &IdSet<StatementNumber>,
+    excluded: impl Fn(StatementNumber) -> bool,
+) -> Vec<(StatementNumber, Vec<StatementNumber>)> {
     let graph = &context.graph;
     let mut found = Vec::new();
-    for claim in (0..context.own() as u32).filter(|&claim| context.case[claim as usize] && !firm.contains(claim as usize)) {
-        if graph.base[claim as usize] || !context.model.holds(claim) {
+    for claim in context.own_numbers().filter(|&claim| context.case[claim] && !firm.contains(claim)) {
+        if graph.base[claim] || !context.model.holds(claim) {
             continue;
         }
         let mut grounds = Vec::new();

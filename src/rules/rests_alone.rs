@@ -4,6 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use crate::analysis::origins::written;
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::some_named;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -65,15 +66,15 @@ const SHOWN: usize = 4;
 pub(crate) fn report(
     context: &Context<'_>,
     sort: &Sort,
-    is_of_sort: impl Fn(u32) -> bool,
-    is_meant: impl Fn(u32) -> bool,
+    is_of_sort: impl Fn(StatementNumber) -> bool,
+    is_meant: impl Fn(StatementNumber) -> bool,
     found: &mut Vec<Diagnostic>,
 ) {
-    let notes: Vec<u32> = context.sources.notes.iter().copied().filter(|&note| is_of_sort(note)).collect();
-    let is_of_sort = |note: &u32| notes.binary_search(note).is_ok();
-    let mut resting: Vec<(u32, u32)> = Vec::new();
+    let notes: Vec<StatementNumber> = context.sources.notes.iter().copied().filter(|&note| is_of_sort(note)).collect();
+    let is_of_sort = |note: &StatementNumber| notes.binary_search(note).is_ok();
+    let mut resting: Vec<(StatementNumber, StatementNumber)> = Vec::new();
     for &first in &notes {
-        let citing = context.sources.citing(first).iter().copied().filter(|&at| context.case[at as usize]);
+        let citing = context.sources.citing(first).iter().copied().filter(|&at| context.case[at]);
         resting.extend(citing.map(|evidence| (first, evidence)).filter(|&(_, evidence)| {
             let cited = context.sources.cited(evidence);
             cited.first() == Some(&first)
@@ -87,21 +88,21 @@ pub(crate) fn report(
         if is_of_graver_sort(context, group[0].0) {
             continue;
         }
-        let evidence: Vec<u32> = group.iter().map(|&(_, evidence)| evidence).collect();
+        let evidence: Vec<StatementNumber> = group.iter().map(|&(_, evidence)| evidence).collect();
         found.extend(on_note(context, sort, group[0].0, &evidence));
     }
 }
 
 /// Whether evidence serves only to answer objections that rest on a source of its own: whoever doubts the source doubts both, and needs
 /// no answer.
-fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
+fn is_turned_on_its_source(context: &Context<'_>, evidence: StatementNumber) -> bool {
     let graph = &context.graph;
     let own = context.sources.cited(evidence);
-    let cites_the_same = |&premise: &u32| {
+    let cites_the_same = |&premise: &StatementNumber| {
         let cited = context.sources.cited(premise);
         context.spend(own.len() * cited.len()) && cited.iter().any(|note| own.contains(note))
     };
-    let mut seen: HashSet<u32, RandomState> = HashSet::default();
+    let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
     let (mut open, mut answers) = (vec![evidence], false);
     while let Some(statement) = open.pop() {
         if !seen.insert(statement) {
@@ -111,10 +112,10 @@ fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
         if context.theses.contains(&statement) || lines.is_empty() || !context.spend(1 + lines.len() + context.theses.len()) {
             return false;
         }
-        for line in lines.iter().map(|&line| &graph.lines[line as usize]) {
+        for line in lines.iter().map(|&line| &graph.lines[line]) {
             let is_own = || {
-                graph.lines[line.target as usize].sign == Sign::Objection
-                    && graph.premises(line.target).iter().any(cites_the_same)
+                let objection = line.undercut.filter(|&line| graph.lines[line].sign == Sign::Objection);
+                objection.is_some_and(|objection| graph.premises(objection).iter().any(cites_the_same))
             };
             match line.sign {
                 Sign::Support => open.push(line.target),
@@ -127,7 +128,7 @@ fn is_turned_on_its_source(context: &Context<'_>, evidence: u32) -> bool {
 }
 
 /// Whether a note is of a sort that a rule reports to which this one yields.
-fn is_of_graver_sort(context: &Context<'_>, note: u32) -> bool {
+fn is_of_graver_sort(context: &Context<'_>, note: StatementNumber) -> bool {
     let graver = context.yields_to().filter_map(|rule| SORTS.into_iter().find(|sort| sort.rule == rule.name));
     graver.into_iter().any(|sort| {
         let written = written(context.project, &context.graph.document, note, sort.field);
@@ -135,7 +136,7 @@ fn is_of_graver_sort(context: &Context<'_>, note: u32) -> bool {
     })
 }
 
-fn on_note(context: &Context<'_>, sort: &Sort, note: u32, evidence: &[u32]) -> Option<Diagnostic> {
+fn on_note(context: &Context<'_>, sort: &Sort, note: StatementNumber, evidence: &[StatementNumber]) -> Option<Diagnostic> {
     let (statement, span) = note_place(context, note, Some(sort.field), evidence)?;
     let names = some_named(evidence, 3, |&evidence| context.name(evidence));
     let rests = if evidence.len() == 1 { "rests" } else { "rest" };

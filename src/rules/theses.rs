@@ -1,7 +1,6 @@
 //! Theses: where they are named, and what rests on what.
 
-use fixedbitset::FixedBitSet;
-
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::base::source::Span;
 use crate::graph::{Graph, Sign};
 use crate::rules::Context;
@@ -10,7 +9,7 @@ use crate::schema::{Field, Kind};
 /// A thesis, and where a report on it is.
 pub(crate) struct Thesis {
     /// Its number in the document.
-    pub number: u32,
+    pub number: StatementNumber,
     /// The statement of the file that a report is on: its own, or the brief if another file declares it.
     pub statement: usize,
     /// Its id, or where the brief names it.
@@ -21,11 +20,11 @@ pub(crate) struct Thesis {
 pub(crate) fn theses(context: &Context<'_>) -> Vec<Thesis> {
     let Some(brief) = context.brief else { return Vec::new() };
     let known = thesis_set(context);
-    let mut seen = FixedBitSet::with_capacity(context.graph.statements());
+    let mut seen = IdSet::new(context.graph.statements());
     let named = context.file.tree().all(brief, Field::Thesis).flat_map(|field| context.references(field));
     named
-        .filter(|&(_, number)| known.contains(number as usize) && !seen.put(number as usize))
-        .map(|(span, number)| match number as usize {
+        .filter(|&(_, number)| known.contains(number) && seen.insert(number))
+        .map(|(span, number)| match number.index() {
             own if context.graph.document.is_own(number) => Thesis { number, statement: own, span: context.file.handle(own) },
             _ => Thesis { number, statement: brief, span },
         })
@@ -33,28 +32,29 @@ pub(crate) fn theses(context: &Context<'_>) -> Vec<Thesis> {
 }
 
 /// Which statements of the document are theses.
-pub(crate) fn thesis_set(context: &Context<'_>) -> FixedBitSet {
-    let mut theses = FixedBitSet::with_capacity(context.graph.statements());
-    theses.extend(context.theses.iter().map(|&thesis| thesis as usize));
+pub(crate) fn thesis_set(context: &Context<'_>) -> IdSet<StatementNumber> {
+    let mut theses = IdSet::new(context.graph.statements());
+    theses.extend(context.theses.iter());
     theses
 }
 
 /// The theses and forecasts of the file that the case holds, in source order: what concludes.
 pub(crate) fn conclusions(context: &Context<'_>) -> Vec<usize> {
-    let own = context.theses.iter().filter(|&&thesis| context.graph.document.is_own(thesis)).map(|&thesis| thesis as usize);
-    let mut conclusions: Vec<usize> = own.chain(context.of_kind(Kind::Forecast)).filter(|&at| context.case[at]).collect();
+    let own = context.theses.iter().filter(|&&thesis| context.graph.document.is_own(thesis)).map(|&thesis| thesis.index());
+    let mut conclusions: Vec<usize> =
+        own.chain(context.of_kind(Kind::Forecast)).filter(|&at| context.case[StatementNumber::new(at)]).collect();
     conclusions.sort_unstable();
     conclusions.dedup();
     conclusions
 }
 
 /// Statements, and all that rest on them through lines of support. O(V + E).
-pub(crate) fn resting_on(graph: &Graph, statements: impl Iterator<Item = u32>) -> FixedBitSet {
-    let mut resting = FixedBitSet::with_capacity(graph.statements());
-    let mut open: Vec<u32> = statements.collect();
+pub(crate) fn resting_on(graph: &Graph, statements: impl Iterator<Item = StatementNumber>) -> IdSet<StatementNumber> {
+    let mut resting = IdSet::new(graph.statements());
+    let mut open: Vec<StatementNumber> = statements.collect();
     while let Some(statement) = open.pop() {
-        if !resting.put(statement as usize) {
-            let lines = graph.used_by(statement).iter().map(|&line| &graph.lines[line as usize]);
+        if resting.insert(statement) {
+            let lines = graph.used_by(statement).iter().map(|&line| &graph.lines[line]);
             open.extend(lines.filter(|line| line.sign == Sign::Support).map(|line| line.target));
         }
     }

@@ -3,6 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::ids::StatementNumber;
 use crate::base::source::Span;
 use crate::base::suggest::pasted;
 use crate::diagnostic::{Diagnostic, Level};
@@ -17,7 +18,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
     let theses = context.theses.iter().copied().filter(|&thesis| context.standing.label(thesis) == label);
     // What brings a thesis down is an error, whatever the level of this rule.
     let least = if label == Label::Falls { Level::Error } else { context.level(context.rule) };
-    let theses: Vec<u32> = theses.filter(|&thesis| !context.is_explained(thesis, least)).collect();
+    let theses: Vec<StatementNumber> = theses.filter(|&thesis| !context.is_explained(thesis, least)).collect();
     if theses.is_empty() {
         return;
     }
@@ -25,7 +26,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
     let places = places(context);
     let mut budget = BUDGET;
     for thesis in theses {
-        if context.document().is_own(thesis) && context.is_damaged(thesis as usize) {
+        if context.document().is_own(thesis) && context.is_damaged(thesis.index()) {
             continue;
         }
         let (statement, span) = place(context, &places, thesis);
@@ -42,18 +43,18 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
 }
 
 /// Where `thesis:` names each thesis, sorted by their numbers.
-fn places(context: &Context<'_>) -> Vec<(u32, Span)> {
+fn places(context: &Context<'_>) -> Vec<(StatementNumber, Span)> {
     let fields = context.brief.into_iter().flat_map(|brief| context.file.tree().all(brief, Field::Thesis));
-    let mut places: Vec<(u32, Span)> =
+    let mut places: Vec<(StatementNumber, Span)> =
         fields.flat_map(|field| context.references(field)).map(|(span, number)| (number, span)).collect();
     places.sort_unstable_by_key(|&(number, span)| (number, span.start));
     places
 }
 
 /// Where a thesis is spoken of: where it is declared, or where `thesis:` names one of another file.
-fn place(context: &Context<'_>, places: &[(u32, Span)], thesis: u32) -> (usize, Span) {
+fn place(context: &Context<'_>, places: &[(StatementNumber, Span)], thesis: StatementNumber) -> (usize, Span) {
     if context.graph.document.is_own(thesis) {
-        return (thesis as usize, context.file.handle(thesis as usize));
+        return (thesis.index(), context.file.handle(thesis.index()));
     }
     let brief = context.brief.unwrap_or_default();
     let named = places.get(places.partition_point(|&(number, _)| number < thesis)).filter(|&&(number, _)| number == thesis);
@@ -65,9 +66,9 @@ const DEEPEST: usize = 10_000;
 const BUDGET: usize = 1_000_000;
 
 /// The statement by which it begins, with the reason for that.
-fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, budget: &mut usize) -> Option<String> {
+fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, budget: &mut usize) -> Option<String> {
     let mut at = thesis;
-    let mut path: HashSet<u32, RandomState> = HashSet::default();
+    let mut path: HashSet<StatementNumber, RandomState> = HashSet::default();
     for _ in 0..DEEPEST {
         if *budget == 0 {
             break;
@@ -96,9 +97,7 @@ fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: u32, budge
         Reason::Defeated => "an exception to its reasons stands",
         Reason::Retracted => "its sources are retracted",
         Reason::SupportLost => "what it rests on falls",
-        Reason::Disputed
-            if context.graph.objections_to(at).any(|line| context.graph.lines[line as usize].sign == Sign::Objection) =>
-        {
+        Reason::Disputed if context.graph.objections_to(at).any(|line| context.graph.lines[line].sign == Sign::Objection) => {
             "reasons hold on both sides"
         }
         Reason::Disputed => "the exceptions to its reasons depend on each other",

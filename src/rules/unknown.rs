@@ -3,7 +3,8 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::source::{FileId, Span};
+use crate::base::ids::{FileId, StatementNumber, large};
+use crate::base::source::Span;
 use crate::model::meant::{Kinds, Meant, Place, Suggestions};
 use crate::model::{Document, File, Project, Target};
 use crate::rules::Context;
@@ -20,7 +21,7 @@ pub struct Unknown {
     /// They have the very name, or one a single slip away.
     are_sure: bool,
     /// Statements of the document that are suggested.
-    pub offered: Vec<u32>,
+    pub offered: Vec<StatementNumber>,
     /// Where nothing is suggested, what else may help.
     pub(crate) missing: Missing,
 }
@@ -46,7 +47,7 @@ impl Unknown {
 
     /// Where it is named.
     pub(crate) fn places(&self, context: &Context<'_>) -> Vec<Span> {
-        self.items.iter().map(|&item| context.file.tree().items[item as usize]).collect()
+        self.items.iter().map(|&item| context.file.tree().items[large(item)]).collect()
     }
 }
 
@@ -91,7 +92,7 @@ impl Lookup<'_> {
     /// For a name, what its field holds, and the statement that it stands in, which is no suggestion.
     fn look_up(&mut self, name: &str, value: ValueType, here: usize) -> Unknown {
         let kinds = Kinds::of(|kind| value.takes(kind));
-        let found = self.meant.suggestions(name, kinds, Some(here as u32));
+        let found = self.meant.suggestions(name, kinds, Some(StatementNumber::new(here)));
         let has_slash = name.contains('/');
         // A file that declares the very name is more likely than a name that is near.
         let elsewhere = if found.are_sure && has_slash { None } else { self.elsewhere(name, value, &found) };

@@ -1,7 +1,6 @@
 //! Evidence without a source, and the claims that stand only on it.
 
-use fixedbitset::FixedBitSet;
-
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::rules::Context;
 use crate::rules::grounds::{claims_only_on, firm_without};
 use crate::schema::{Field, Kind};
@@ -19,19 +18,22 @@ fn is_uncited(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The file's evidence that cites nothing and gives no reason for it, in source order.
-pub(crate) fn uncited<'context>(context: &'context Context<'_>) -> &'context [u32] {
-    let all = || context.of_kind(Kind::Evidence).filter(|&at| is_uncited(context, at)).map(|at| at as u32).collect();
+pub(crate) fn uncited<'context>(context: &'context Context<'_>) -> &'context [StatementNumber] {
+    let all = || context.of_kind(Kind::Evidence).filter(|&at| is_uncited(context, at)).map(StatementNumber::new).collect();
     context.uncited.get_or_init(all)
 }
 
 /// The file's claims that hold only by its evidence without a source, each with that evidence; without evidence on which that is allowed.
-pub(crate) fn unsourced_claims(context: &Context<'_>, is_allowed: impl Fn(usize) -> bool) -> Vec<(u32, Vec<u32>)> {
-    let is_meant = |&&at: &&u32| !is_allowed(at as usize);
-    let mut grounds = FixedBitSet::with_capacity(context.graph.statements());
-    grounds.extend(uncited(context).iter().filter(is_meant).map(|&at| at as usize));
-    if grounds.is_clear() {
+pub(crate) fn unsourced_claims(
+    context: &Context<'_>,
+    is_allowed: impl Fn(usize) -> bool,
+) -> Vec<(StatementNumber, Vec<StatementNumber>)> {
+    let is_meant = |at: &&StatementNumber| !is_allowed(at.index());
+    let mut grounds = IdSet::new(context.graph.statements());
+    grounds.extend(uncited(context).iter().filter(is_meant));
+    if grounds.is_empty() {
         return Vec::new();
     }
-    let is_ground = |number: u32| grounds.contains(number as usize);
+    let is_ground = |number: StatementNumber| grounds.contains(number);
     claims_only_on(context, &firm_without(context, is_ground), is_ground)
 }

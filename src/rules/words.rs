@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) use self::marks::Mark;
 use self::marks::marks;
 pub(crate) use self::reading::{Found, Reading};
+use crate::base::ids::{StatementNumber, large};
 use crate::diagnostic::Level;
 use crate::model::File;
 use crate::rules::Common;
@@ -137,7 +138,7 @@ impl Common<'_> {
 
     /// Whether the text of a statement of the document holds a phrase of a list that is meant. False where the document is not in
     /// English. O(n) in the length of the text.
-    pub(crate) fn says(&self, number: u32, list: List, is_meant: impl Fn(&Reading<'_>, &Found) -> bool) -> bool {
+    pub(crate) fn says(&self, number: StatementNumber, list: List, is_meant: impl Fn(&Reading<'_>, &Found) -> bool) -> bool {
         if !self.is_english() {
             return false;
         }
@@ -160,7 +161,7 @@ impl Common<'_> {
 /// Brings marks up to date where the texts of some statements, in ascending order, are others now.
 pub(crate) fn renew_marks(file: &File, found: &mut Vec<Mark>, statements: &[u32]) {
     found.retain(|mark| statements.binary_search(&mark.at()).is_err());
-    found.extend(marks(file, statements.iter().map(|&at| at as usize)));
+    found.extend(marks(file, statements.iter().map(|&at| large(at))));
     found.sort_by_key(Mark::at);
 }
 

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
-use crate::base::source::FileId;
+use crate::base::ids::{ArchiveId, FileId};
 use crate::session::System;
 use crate::session::loaded::Loaded;
 use crate::session::work::Work;
@@ -33,7 +33,7 @@ impl Loaded {
         let mut seen: HashSet<&Path, RandomState> = HashSet::default();
         let first: Vec<&(FileId, u32, String, PathBuf)> = named.iter().filter(|(.., place)| seen.insert(place)).collect();
         let archives = work.map("reading", &first, |(.., path, place)| read_archive(self.system(), path, place));
-        let known: HashMap<&Path, u32, RandomState> = first
+        let known: HashMap<&Path, ArchiveId, RandomState> = first
             .iter()
             .zip(archives)
             .map(|((.., place), archive)| (place.as_path(), self.project.add_archive(archive)))
@@ -84,7 +84,10 @@ mod tests {
         let loaded = loaded(&text);
         let paths: Vec<String> = loaded.project.archives.iter().map(|archive| archive.text().to_owned()).collect();
         assert_eq!(paths, ["one two", "three four"]);
-        assert_eq!(loaded.project.file(loaded.checked[0]).archives, [(0, 0), (1, 0), (2, 1)]);
+        assert_eq!(
+            loaded.project.file(loaded.checked[0]).archives,
+            [(0, 0), (1, 0), (2, 1)].map(|(note, archive)| (note, ArchiveId::new(archive)))
+        );
     }
 
     #[test]

@@ -33,7 +33,8 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use self::links::Followed;
-use crate::base::source::{ChangeFault, Draft, FileId, SourceFile, TooLarge, Utf16Position};
+use crate::base::ids::{ArchiveId, FileId, IdVec};
+use crate::base::source::{ChangeFault, Draft, SourceFile, TooLarge, Utf16Position};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project};
 use crate::rules::{Checked, Settings};
@@ -50,7 +51,7 @@ pub struct Workspace {
     by_path: HashMap<String, FileId, RandomState>,
     by_place: HashMap<PathBuf, FileId, RandomState>,
     /// The numbers of the archives that were read, by their places.
-    archives: HashMap<PathBuf, u32, RandomState>,
+    archives: HashMap<PathBuf, ArchiveId, RandomState>,
     follower: Follower,
     /// Names may mean something else than the project knows.
     is_unresolved: bool,
@@ -133,7 +134,7 @@ impl Workspace {
             self.project.unlink(FileId::new(at));
             self.project.files[at].neighbours = Arc::default();
         }
-        self.project.archives.clear();
+        self.project.archives = IdVec::new();
         self.archives.clear();
         self.by_place.clear();
         self.follower = Follower::default();

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::ids::{FileId, IdSet, InferenceId, StatementNumber, large, small};
 use crate::base::parallel;
-use crate::base::source::FileId;
 use crate::diagnostic::Place;
 use crate::graph::{Graph, Sources, WrittenPremise, build, premises_as_written};
 use crate::model::{Document, Project, StatementRef};
@@ -30,7 +29,7 @@ pub struct Argument<'project> {
     /// The index of the file's `brief:`; a library has none.
     pub brief: Option<usize>,
     /// The theses of the file.
-    pub theses: Vec<u32>,
+    pub theses: Vec<StatementNumber>,
 }
 
 impl<'project> Argument<'project> {
@@ -44,11 +43,11 @@ impl<'project> Argument<'project> {
         project: &'project Project,
         id: FileId,
         (graph, sources): (Graph, Sources),
-        other: impl FnOnce(&Graph, &[u32]) -> Other + Send,
+        other: impl FnOnce(&Graph, &[StatementNumber]) -> Other + Send,
     ) -> (Self, Other) {
         let brief = project.file(id).brief();
         let theses = brief.map_or_else(Vec::new, |brief| {
-            let brief = StatementRef { file: id, statement: brief as u32 };
+            let brief = StatementRef { file: id, statement: small(brief) };
             judgements(project, &graph.document, brief, Field::Thesis)
         });
         let standing = || Standing::of(&graph, withdrawn(&sources, &[]));
@@ -58,20 +57,20 @@ impl<'project> Argument<'project> {
 
     /// The labels when these statements are retracted: a note as if it were marked so, any other statement no longer base
     /// and without a line that holds. O(V + E).
-    pub fn without(&self, removed: &[u32]) -> Standing {
+    pub fn without(&self, removed: &[StatementNumber]) -> Standing {
         Standing::of(&self.graph, withdrawn(&self.sources, removed))
     }
 
     /// The argument when these statements are retracted.
     #[must_use]
-    pub fn after(mut self, removed: &[u32]) -> Self {
+    pub fn after(mut self, removed: &[StatementNumber]) -> Self {
         self.standing = self.without(removed);
         self.sources.retract(removed);
         self
     }
 
     /// The premises and warrants of a line in the order in which they are written.
-    pub fn premises_as_written(&self, line: u32) -> Vec<WrittenPremise> {
+    pub fn premises_as_written(&self, line: InferenceId) -> Vec<WrittenPremise> {
         premises_as_written(self.project, &self.graph, line)
     }
 
@@ -81,39 +80,39 @@ impl<'project> Argument<'project> {
     }
 
     /// The kind of a statement.
-    pub fn kind(&self, number: u32) -> Option<Kind> {
+    pub fn kind(&self, number: StatementNumber) -> Option<Kind> {
         self.document().kind(self.project, number)
     }
 
     /// The id of a statement as the file would refer to it.
-    pub fn name(&self, number: u32) -> String {
+    pub fn name(&self, number: StatementNumber) -> String {
         self.document().name(self.project, number)
     }
 
     /// The text of a statement.
-    pub fn text(&self, number: u32) -> Cow<'project, str> {
+    pub fn text(&self, number: StatementNumber) -> Cow<'project, str> {
         let at = self.document().locate(number);
-        self.project.file(at.file).text(at.statement as usize)
+        self.project.file(at.file).text(large(at.statement))
     }
 
     /// A statement as reports name it: `` claim `x` ``.
-    pub fn describe(&self, number: u32) -> String {
+    pub fn describe(&self, number: StatementNumber) -> String {
         self.document().describe(self.project, number)
     }
 
     /// The answers of a question, each once, in its order; what is unknown or no judgement is left out.
-    pub fn answers(&self, question: u32) -> Vec<u32> {
+    pub fn answers(&self, question: StatementNumber) -> Vec<StatementNumber> {
         let at = self.document().locate(question);
         judgements(self.project, self.document(), at, Field::Answers)
     }
 
     /// Where a statement is declared.
-    pub fn handle(&self, number: u32) -> Place {
+    pub fn handle(&self, number: StatementNumber) -> Place {
         self.document().handle(self.project, number)
     }
 
     /// Where in a line a premise is named: in the field itself, or below it; the field where it is written at the other end.
-    pub fn premise_place(&self, line: u32, premise: u32) -> Option<Place> {
+    pub fn premise_place(&self, line: InferenceId, premise: StatementNumber) -> Option<Place> {
         let written = self.premises_as_written(line);
         written.iter().find(|written| written.premise == premise).map(|written| written.place)
     }
@@ -137,9 +136,8 @@ impl<'project> Argument<'project> {
     }
 
     /// The statements that stand or fall.
-    pub fn propositions(&self) -> impl Iterator<Item = u32> + '_ {
-        let count = self.graph.statements() as u32;
-        (0..count).filter(|&number| self.kind(number).is_some_and(Kind::is_proposition))
+    pub fn propositions(&self) -> impl Iterator<Item = StatementNumber> + '_ {
+        self.graph.numbers().filter(|&number| self.kind(number).is_some_and(Kind::is_proposition))
     }
 }
 
@@ -157,22 +155,22 @@ pub fn draw<Other: Send>(
 }
 
 /// What holds no longer: these statements, and evidence without a source that is left.
-fn withdrawn(sources: &Sources, removed: &[u32]) -> FixedBitSet {
-    let mut withdrawn = FixedBitSet::with_capacity(sources.statements());
+fn withdrawn(sources: &Sources, removed: &[StatementNumber]) -> IdSet<StatementNumber> {
+    let mut withdrawn = IdSet::new(sources.statements());
     let gone = sources.gone_with(removed);
     let all = removed.iter().chain(&sources.unsourced).chain(&gone.evidence);
-    withdrawn.extend(all.map(|&number| number as usize));
+    withdrawn.extend(all);
     withdrawn
 }
 
 /// The claims and forecasts that a list names, each once, in its order.
-fn judgements(project: &Project, document: &Document, at: StatementRef, field: Field) -> Vec<u32> {
+fn judgements(project: &Project, document: &Document, at: StatementRef, field: Field) -> Vec<StatementNumber> {
     let file = project.file(at.file);
-    let fields = file.tree().all(at.statement as usize, field);
+    let fields = file.tree().all(large(at.statement), field);
     let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
     let fitting = targets.filter(|&target| project.fits(ValueType::References(JUDGEMENTS), target));
-    let mut judgements: Vec<u32> = fitting.filter_map(|target| document.number(target)).collect();
-    let mut seen = HashSet::<u32, RandomState>::default();
+    let mut judgements: Vec<StatementNumber> = fitting.filter_map(|target| document.number(target)).collect();
+    let mut seen = HashSet::<StatementNumber, RandomState>::default();
     judgements.retain(|&judgement| seen.insert(judgement));
     judgements
 }

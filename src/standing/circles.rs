@@ -13,11 +13,10 @@ mod text_order;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use fixedbitset::FixedBitSet;
-
 use self::components::components;
 use self::part::{Part, Search};
 use self::text_order::{StepPlace, TextOrder};
+use crate::base::ids::{IdSet, InferenceId, StatementNumber, small};
 use crate::graph::{Graph, Sign};
 use crate::model::Project;
 
@@ -28,11 +27,11 @@ pub use self::text_order::compare_files;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
     /// The premise.
-    pub premise: u32,
+    pub premise: StatementNumber,
     /// The line.
-    pub line: u32,
+    pub line: InferenceId,
     /// The conclusion, which is the premise of the next step.
-    pub conclusion: u32,
+    pub conclusion: StatementNumber,
 }
 
 /// A circle of reasoning.
@@ -66,11 +65,11 @@ pub fn circles(project: &Project, graph: &Graph, model: &LeastModel) -> Vec<Circ
 }
 
 fn vicious(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
-    let falls = |statement: u32| !model.holds(statement) && !graph.lines_on(statement).is_empty();
-    if !(0..graph.statements() as u32).any(falls) {
+    let falls = |statement: StatementNumber| !model.holds(statement) && !graph.lines_on(statement).is_empty();
+    if !graph.numbers().any(falls) {
         return;
     }
-    let through = |line: u32| graph.lines[line as usize].sign == Sign::Support;
+    let through = |line: InferenceId| graph.lines[line].sign == Sign::Support;
     let components = components(graph, falls, through);
     if components.is_empty() {
         return;
@@ -89,7 +88,7 @@ fn vicious(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec
 }
 
 /// The circles of a component, shorter ones first.
-fn all_of(search: &mut Search<'_>, whole: Part<'_, impl Fn(u32) -> bool>) -> Vec<Vec<Link>> {
+fn all_of(search: &mut Search<'_>, whole: Part<'_, impl Fn(InferenceId) -> bool>) -> Vec<Vec<Link>> {
     let mut found = Vec::new();
     // The shortest circle of each part that is left; equally short ones in the order of the text.
     let mut shortest = BinaryHeap::new();
@@ -115,7 +114,7 @@ fn all_of(search: &mut Search<'_>, whole: Part<'_, impl Fn(u32) -> bool>) -> Vec
 type Waiting = Reverse<(usize, Option<StepPlace>, usize, Vec<Link>)>;
 
 /// Adds the shortest circle of a part to those that wait; gives the part where it has one.
-fn add<'through, Through: Fn(u32) -> bool>(
+fn add<'through, Through: Fn(InferenceId) -> bool>(
     search: &mut Search<'_>,
     part: Part<'through, Through>,
     number: usize,
@@ -128,15 +127,15 @@ fn add<'through, Through: Fn(u32) -> bool>(
 }
 
 fn idle(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec<Circle>) {
-    let mut holding = FixedBitSet::with_capacity(graph.lines.len());
-    holding.extend(graph.statement_lines().filter(|&line| model.line_holds(graph, line)).map(|line| line as usize));
-    let through = |line: u32| holding.contains(line as usize);
+    let mut holding = IdSet::new(graph.lines.len());
+    holding.extend(graph.statement_lines().filter(|&line| model.line_holds(graph, line)));
+    let through = |line: InferenceId| holding.contains(line);
     // A line that adds nothing has a premise that came to hold after its conclusion.
-    let turns_back = |line: &u32| {
-        let conclusion = model.rank[graph.lines[*line as usize].target as usize];
-        through(*line) && graph.premises(*line).iter().any(|&premise| model.rank[premise as usize] > conclusion)
+    let turns_back = |line: &InferenceId| {
+        let conclusion = model.rank[graph.lines[*line].target];
+        through(*line) && graph.premises(*line).iter().any(|&premise| model.rank[premise] > conclusion)
     };
-    let mut back: Vec<u32> = graph.statement_lines().filter(turns_back).collect();
+    let mut back: Vec<InferenceId> = graph.statement_lines().filter(turns_back).collect();
     if back.is_empty() {
         return;
     }
@@ -146,11 +145,11 @@ fn idle(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec<Ci
     }
     let mut search = Search::new(graph, TextOrder::of(project, graph));
     let parts: Vec<_> = components.into_iter().map(|statements| Part::new(&mut search, statements, &through)).collect();
-    back.sort_by_cached_key(|&line| (search.component(graph.lines[line as usize].target), search.order.line(line)));
+    back.sort_by_cached_key(|&line| (search.component(graph.lines[line].target), search.order.line(line)));
     for (number, part) in parts.iter().enumerate() {
-        let component = |line: &u32| search.component(graph.lines[*line as usize].target);
-        let start = back.partition_point(|line| component(line) < number as u32);
-        let end = back.partition_point(|line| component(line) <= number as u32);
+        let component = |line: &InferenceId| search.component(graph.lines[*line].target);
+        let start = back.partition_point(|line| component(line) < small(number));
+        let end = back.partition_point(|line| component(line) <= small(number));
         search.grant(part);
         let before = found.len();
         for &line in &back[start..end] {

@@ -9,10 +9,10 @@ mod unfounded;
 
 use std::collections::VecDeque;
 
-use fixedbitset::FixedBitSet;
 use serde::Serialize;
 
-use crate::graph::{Graph, Sign};
+use crate::base::ids::{IdSet, IdVec, InferenceId, StatementNumber, small};
+use crate::graph::{Graph, Line, Sign};
 
 pub(crate) use self::components::open_components;
 
@@ -56,8 +56,8 @@ pub struct Standing {
     /// When a label was given; what fell together, because it only held itself up, has one time. Undecided: `u32::MAX`.
     times: Vec<u32>,
     statements: usize,
-    withdrawn: FixedBitSet,
-    left_out: FixedBitSet,
+    withdrawn: IdSet<StatementNumber>,
+    left_out: IdSet<InferenceId>,
     unfounded: bool,
 }
 
@@ -66,12 +66,12 @@ impl Standing {
     ///
     /// O(V + E) where no support runs in circles that objections and exceptions leave open. In such a circle each round
     /// that finds claims which only hold each other up costs no more than what rested on them.
-    pub fn of(graph: &Graph, withdrawn: FixedBitSet) -> Self {
-        Self::without_lines(graph, withdrawn, FixedBitSet::new())
+    pub fn of(graph: &Graph, withdrawn: IdSet<StatementNumber>) -> Self {
+        Self::without_lines(graph, withdrawn, IdSet::default())
     }
 
     /// The same in a graph without some of its lines.
-    pub fn without_lines(graph: &Graph, withdrawn: FixedBitSet, left_out: FixedBitSet) -> Self {
+    pub fn without_lines(graph: &Graph, withdrawn: IdSet<StatementNumber>, left_out: IdSet<InferenceId>) -> Self {
         let mut labelling = Labelling::new(graph, &withdrawn);
         labelling.seed(&left_out);
         labelling.propagate();
@@ -81,38 +81,38 @@ impl Standing {
     }
 
     /// The label of a statement.
-    pub fn label(&self, statement: u32) -> Label {
-        self.labels[statement as usize]
+    pub fn label(&self, statement: StatementNumber) -> Label {
+        self.labels[statement.index()]
     }
 
     /// The label of a line.
-    pub fn line(&self, line: u32) -> Label {
-        self.labels[self.statements + line as usize]
+    pub fn line(&self, line: InferenceId) -> Label {
+        self.labels[self.statements + line.index()]
     }
 
     /// When a statement was labelled.
-    pub fn time(&self, statement: u32) -> u32 {
-        self.times[statement as usize]
+    pub fn time(&self, statement: StatementNumber) -> u32 {
+        self.times[statement.index()]
     }
 
     /// When a line was labelled.
-    pub fn line_time(&self, line: u32) -> u32 {
-        self.times[self.statements + line as usize]
+    pub fn line_time(&self, line: InferenceId) -> u32 {
+        self.times[self.statements + line.index()]
     }
 
     /// Whether a statement stands.
-    pub fn stands(&self, statement: u32) -> bool {
+    pub fn stands(&self, statement: StatementNumber) -> bool {
         self.label(statement) == Label::Stands
     }
 
     /// Whether a statement is withdrawn: retracted itself, or evidence all of whose sources are.
-    pub fn is_withdrawn(&self, statement: u32) -> bool {
-        self.withdrawn.contains(statement as usize)
+    pub fn is_withdrawn(&self, statement: StatementNumber) -> bool {
+        self.withdrawn.contains(statement)
     }
 
     /// Whether a line is left out: it has fallen whatever its premises do.
-    pub fn is_left_out(&self, line: u32) -> bool {
-        self.left_out.contains(line as usize)
+    pub fn is_left_out(&self, line: InferenceId) -> bool {
+        self.left_out.contains(line)
     }
 
     /// Whether statements fell because they only hold each other up.
@@ -121,13 +121,13 @@ impl Standing {
     }
 
     /// The statements that are withdrawn.
-    pub fn withdrawn(&self) -> &FixedBitSet {
+    pub fn withdrawn(&self) -> &IdSet<StatementNumber> {
         &self.withdrawn
     }
 
     /// Whether a statement is held up by itself: an assumption, or evidence that is not withdrawn.
-    pub fn is_base(&self, graph: &Graph, statement: u32) -> bool {
-        graph.base[statement as usize] && !self.is_withdrawn(statement)
+    pub fn is_base(&self, graph: &Graph, statement: StatementNumber) -> bool {
+        graph.base[statement] && !self.is_withdrawn(statement)
     }
 
     /// The labels of all statements.
@@ -139,29 +139,29 @@ impl Standing {
 /// The labelling while it is made. Counters say how much is left until a node is decided.
 struct Labelling<'graph> {
     graph: &'graph Graph,
-    withdrawn: &'graph FixedBitSet,
+    withdrawn: &'graph IdSet<StatementNumber>,
     labels: Vec<Label>,
     times: Vec<u32>,
     clock: u32,
     /// Decided nodes whose neighbours do not know yet.
-    decided: VecDeque<u32>,
+    decided: VecDeque<usize>,
     statements: usize,
     /// For a statement: lines for it that have not fallen, and one more where it is base.
-    support: Vec<u32>,
+    support: IdVec<StatementNumber, u32>,
     /// For a statement: lines against it that have not fallen.
-    objections: Vec<u32>,
+    objections: IdVec<StatementNumber, u32>,
     /// For a line: premises that do not stand yet, and undercuts that have not fallen.
-    waiting: Vec<u32>,
+    waiting: IdVec<InferenceId, u32>,
     /// Statements that are base, or that a line holds up.
-    supported: FixedBitSet,
+    supported: IdSet<StatementNumber>,
     /// In a component of circles: the line that makes a statement possible, and statements that have just lost theirs.
-    source: Vec<u32>,
-    lost: Vec<u32>,
+    source: IdVec<StatementNumber, Option<InferenceId>>,
+    lost: Vec<StatementNumber>,
     unfounded: bool,
 }
 
 impl<'graph> Labelling<'graph> {
-    fn new(graph: &'graph Graph, withdrawn: &'graph FixedBitSet) -> Self {
+    fn new(graph: &'graph Graph, withdrawn: &'graph IdSet<StatementNumber>) -> Self {
         let (statements, lines) = (graph.statements(), graph.lines.len());
         Self {
             graph,
@@ -171,66 +171,65 @@ impl<'graph> Labelling<'graph> {
             clock: 0,
             decided: VecDeque::with_capacity(1024),
             statements,
-            support: vec![0; statements],
-            objections: vec![0; statements],
-            waiting: vec![0; lines],
-            supported: FixedBitSet::with_capacity(statements),
-            source: Vec::new(),
+            support: IdVec::filled(0, statements),
+            objections: IdVec::filled(0, statements),
+            waiting: IdVec::filled(0, lines),
+            supported: IdSet::new(statements),
+            source: IdVec::new(),
             lost: Vec::new(),
             unfounded: false,
         }
     }
 
     /// Sets the counters, and decides what nothing is waited for; lines that are left out have fallen.
-    fn seed(&mut self, left_out: &FixedBitSet) {
+    fn seed(&mut self, left_out: &IdSet<InferenceId>) {
         let graph = self.graph;
-        for (line, drawn) in graph.lines.iter().enumerate() {
-            self.waiting[line] += graph.premises(line as u32).len() as u32;
-            match drawn.sign {
-                Sign::Support => self.support[drawn.target as usize] += 1,
-                Sign::Objection => self.objections[drawn.target as usize] += 1,
-                Sign::Undercut => self.waiting[drawn.target as usize] += 1,
+        for (line, drawn) in graph.lines.enumerated() {
+            self.waiting[line] += small(graph.premises(line).len());
+            match (drawn.sign, drawn.undercut) {
+                (_, Some(undercut)) => self.waiting[undercut] += 1,
+                (Sign::Objection, None) => self.objections[drawn.target] += 1,
+                (Sign::Support | Sign::Undercut, None) => self.support[drawn.target] += 1,
             }
         }
-        for line in left_out.ones() {
-            self.decide_line(line as u32, Label::Falls);
+        for line in left_out.iter() {
+            self.decide_line(line, Label::Falls);
         }
-        for statement in 0..graph.statements() as u32 {
-            let at = statement as usize;
-            let is_withdrawn = self.withdrawn.contains(at);
-            if graph.base[at] && !is_withdrawn {
-                self.support[at] += 1;
-                self.supported.insert(at);
-                if self.objections[at] == 0 {
+        for statement in graph.numbers() {
+            let is_withdrawn = self.withdrawn.contains(statement);
+            if graph.base[statement] && !is_withdrawn {
+                self.support[statement] += 1;
+                self.supported.insert(statement);
+                if self.objections[statement] == 0 {
                     self.decide_statement(statement, Label::Stands);
                 }
-            } else if self.support[at] == 0 {
+            } else if self.support[statement] == 0 {
                 self.decide_statement(statement, Label::Falls);
             } else if is_withdrawn {
                 graph.support_of(statement).for_each(|line| self.decide_line(line, Label::Falls));
             }
         }
-        for line in 0..graph.lines.len() as u32 {
-            if self.waiting[line as usize] == 0 {
+        for line in graph.lines.ids() {
+            if self.waiting[line] == 0 {
                 self.decide_line(line, Label::Stands);
             }
         }
     }
 
-    fn is_open(&self, statement: u32) -> bool {
-        self.labels[statement as usize] == Label::Contested
+    fn is_open(&self, statement: StatementNumber) -> bool {
+        self.labels[statement.index()] == Label::Contested
     }
 
-    fn is_open_line(&self, line: u32) -> bool {
-        self.labels[self.statements + line as usize] == Label::Contested
+    fn is_open_line(&self, line: InferenceId) -> bool {
+        self.labels[self.statements + line.index()] == Label::Contested
     }
 
-    fn decide_statement(&mut self, statement: u32, label: Label) {
-        self.decide(statement as usize, label);
+    fn decide_statement(&mut self, statement: StatementNumber, label: Label) {
+        self.decide(statement.index(), label);
     }
 
-    fn decide_line(&mut self, line: u32, label: Label) {
-        self.decide(self.statements + line as usize, label);
+    fn decide_line(&mut self, line: InferenceId, label: Label) {
+        self.decide(self.statements + line.index(), label);
     }
 
     fn decide(&mut self, node: usize, label: Label) {
@@ -238,32 +237,32 @@ impl<'graph> Labelling<'graph> {
             self.labels[node] = label;
             self.times[node] = self.clock;
             self.clock += 1;
-            self.decided.push_back(node as u32);
+            self.decided.push_back(node);
         }
     }
 
     /// Decides statements that only hold each other up, all at one time.
-    fn let_fall(&mut self, unfounded: impl Iterator<Item = u32>) {
+    fn let_fall(&mut self, unfounded: impl Iterator<Item = StatementNumber>) {
         let time = self.clock;
         for statement in unfounded {
             self.unfounded = true;
             self.decide_statement(statement, Label::Falls);
-            self.times[statement as usize] = time;
+            self.times[statement.index()] = time;
         }
     }
 
     /// Tells the neighbours of all decided nodes, first come, first served.
     fn propagate(&mut self) {
         while let Some(node) = self.decided.pop_front() {
-            let label = self.labels[node as usize];
-            match (node as usize).checked_sub(self.statements) {
-                None => self.statement_decided(node, label),
-                Some(line) => self.line_decided(line as u32, label),
+            let label = self.labels[node];
+            match node.checked_sub(self.statements) {
+                None => self.statement_decided(StatementNumber::new(node), label),
+                Some(line) => self.line_decided(InferenceId::new(line), label),
             }
         }
     }
 
-    fn statement_decided(&mut self, statement: u32, label: Label) {
+    fn statement_decided(&mut self, statement: StatementNumber, label: Label) {
         let graph = self.graph;
         for &line in graph.used_by(statement) {
             match label {
@@ -274,42 +273,47 @@ impl<'graph> Labelling<'graph> {
         }
     }
 
-    fn count_down(&mut self, line: u32) {
-        let waiting = &mut self.waiting[line as usize];
+    fn count_down(&mut self, line: InferenceId) {
+        let waiting = &mut self.waiting[line];
         *waiting -= 1;
         if *waiting == 0 {
             self.decide_line(line, Label::Stands);
         }
     }
 
-    fn line_decided(&mut self, line: u32, label: Label) {
-        let drawn = self.graph.lines[line as usize];
-        let target = drawn.target as usize;
-        match (drawn.sign, label) {
+    fn line_decided(&mut self, line: InferenceId, label: Label) {
+        let Line { sign, target, undercut, .. } = self.graph.lines[line];
+        if let Some(undercut) = undercut {
+            match label {
+                Label::Stands => self.decide_line(undercut, Label::Falls),
+                Label::Falls => self.count_down(undercut),
+                Label::Contested => {}
+            }
+            return;
+        }
+        match (sign, label) {
             (Sign::Support, Label::Stands) => {
                 self.supported.insert(target);
                 if self.objections[target] == 0 {
-                    self.decide_statement(drawn.target, Label::Stands);
+                    self.decide_statement(target, Label::Stands);
                 }
             }
             (Sign::Support, Label::Falls) => {
                 self.support[target] -= 1;
                 if self.support[target] == 0 {
-                    self.decide_statement(drawn.target, Label::Falls);
-                } else if self.source.get(target) == Some(&line) {
-                    self.lost.push(drawn.target);
+                    self.decide_statement(target, Label::Falls);
+                } else if self.source.get(target) == Some(&Some(line)) {
+                    self.lost.push(target);
                 }
             }
             (Sign::Objection, Label::Falls) => {
                 self.objections[target] -= 1;
                 if self.objections[target] == 0 && self.supported.contains(target) {
-                    self.decide_statement(drawn.target, Label::Stands);
+                    self.decide_statement(target, Label::Stands);
                 }
             }
-            (Sign::Undercut, Label::Stands) => self.decide_line(drawn.target, Label::Falls),
-            (Sign::Undercut, Label::Falls) => self.count_down(drawn.target),
             // An objection never fells, and a contested statement changes nothing else.
-            (Sign::Objection, Label::Stands) | (_, Label::Contested) => {}
+            (Sign::Objection, Label::Stands) | (Sign::Undercut, _) | (_, Label::Contested) => {}
         }
     }
 }

@@ -4,11 +4,11 @@
 mod circular;
 mod disputes;
 
-use fixedbitset::FixedBitSet;
 use serde::Serialize;
 
 use self::circular::circular;
 use self::disputes::Disputes;
+use crate::base::ids::{IdSet, InferenceId, StatementNumber};
 use crate::graph::{Graph, Sign};
 use crate::standing::labels::{Label, Standing};
 
@@ -54,9 +54,9 @@ impl Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
     /// The line.
-    pub line: u32,
+    pub line: InferenceId,
     /// The premises that decide: all of one that holds, else the one that failed or is contested.
-    pub premises: Vec<u32>,
+    pub premises: Vec<StatementNumber>,
     /// The undercuts that decide: all of a line that holds, none of which does; else the one that holds or is contested.
     pub against: Vec<Ground>,
 }
@@ -65,7 +65,7 @@ pub struct Ground {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The statement.
-    pub statement: u32,
+    pub statement: StatementNumber,
     /// Where it stands: the first line that held, if it is not base, and all objections. Where it falls: all lines for it.
     /// Where it is contested: what may hold it up, and what keeps it from standing.
     pub grounds: Vec<Ground>,
@@ -76,7 +76,7 @@ pub struct Reasons<'argument> {
     graph: &'argument Graph,
     standing: &'argument Standing,
     disputes: Disputes,
-    circular: FixedBitSet,
+    circular: IdSet<StatementNumber>,
 }
 
 impl<'argument> Reasons<'argument> {
@@ -86,7 +86,7 @@ impl<'argument> Reasons<'argument> {
     }
 
     /// The reason for a label, in a word.
-    pub fn reason(&self, statement: u32) -> Reason {
+    pub fn reason(&self, statement: StatementNumber) -> Reason {
         match self.standing.label(statement) {
             Label::Stands if self.graph.objections_to(statement).next().is_some() || self.has_answered_step(statement) => {
                 Reason::Answered
@@ -98,19 +98,19 @@ impl<'argument> Reasons<'argument> {
     }
 
     /// Whether a line that holds for a statement has an exception that an answer takes away.
-    fn has_answered_step(&self, statement: u32) -> bool {
-        let is_answered = |&exception: &u32| {
+    fn has_answered_step(&self, statement: StatementNumber) -> bool {
+        let is_answered = |&exception: &InferenceId| {
             self.graph.undercuts_of(exception).iter().any(|&answer| self.standing.line(answer) == Label::Stands)
         };
         let holding = self.graph.support_of(statement).filter(|&line| self.standing.line(line) == Label::Stands);
         holding.into_iter().any(|line| self.graph.undercuts_of(line).iter().any(is_answered))
     }
 
-    fn reason_of_fall(&self, statement: u32) -> Reason {
+    fn reason_of_fall(&self, statement: StatementNumber) -> Reason {
         if self.standing.is_withdrawn(statement) {
             return Reason::Retracted;
         }
-        if self.circular.contains(statement as usize) {
+        if self.circular.contains(statement) {
             return Reason::Circular;
         }
         let (mut is_unsupported, mut is_defeated) = (true, false);
@@ -128,7 +128,7 @@ impl<'argument> Reasons<'argument> {
     }
 
     /// Why a statement has its label. O(its lines).
-    pub fn step(&self, statement: u32) -> Step {
+    pub fn step(&self, statement: StatementNumber) -> Step {
         let graph = self.graph;
         let objections = graph.objections_to(statement);
         let grounds = match self.standing.label(statement) {
@@ -150,18 +150,18 @@ impl<'argument> Reasons<'argument> {
 
     /// The steps that a label rests on, that of the statement itself first, each before those that it names. Every step is
     /// there once. O(their lines).
-    pub fn proof(&self, statement: u32) -> Vec<Step> {
+    pub fn proof(&self, statement: StatementNumber) -> Vec<Step> {
         let mut steps = Vec::new();
         self.each_step(statement, |step| steps.push(step));
         steps
     }
 
     /// Gives the steps of [`Self::proof`] one by one, for those who need not keep them.
-    pub fn each_step(&self, statement: u32, mut give: impl FnMut(Step)) {
-        let mut seen = FixedBitSet::with_capacity(self.graph.statements());
+    pub fn each_step(&self, statement: StatementNumber, mut give: impl FnMut(Step)) {
+        let mut seen = IdSet::new(self.graph.statements());
         let mut open = vec![statement];
         while let Some(statement) = open.pop() {
-            if seen.put(statement as usize) {
+            if !seen.insert(statement) {
                 continue;
             }
             let step = self.step(statement);
@@ -174,12 +174,12 @@ impl<'argument> Reasons<'argument> {
 
     /// The disputes that everything contested waits on: sets of contested statements of which none depends on a contested
     /// one outside its own. In the order of the text. O(V + E).
-    pub fn disputes(&self) -> Vec<Vec<u32>> {
+    pub fn disputes(&self) -> Vec<Vec<StatementNumber>> {
         disputes::roots(self.graph, self.standing)
     }
 
     /// The line that held a statement up first; none where it is base.
-    fn first_line(&self, statement: u32) -> Option<u32> {
+    fn first_line(&self, statement: StatementNumber) -> Option<InferenceId> {
         if self.standing.is_base(self.graph, statement) {
             return None;
         }
@@ -188,7 +188,7 @@ impl<'argument> Reasons<'argument> {
     }
 
     /// Why a line has its label. Undercuts of undercuts of undercuts cannot be written, so this goes down at most three times.
-    fn ground(&self, line: u32) -> Ground {
+    fn ground(&self, line: InferenceId) -> Ground {
         let graph = self.graph;
         let all = || graph.premises(line).to_vec();
         match self.standing.line(line) {
@@ -210,7 +210,7 @@ impl<'argument> Reasons<'argument> {
     }
 
     /// What made a line fall first: a premise that falls or an undercut that stands.
-    fn cause(&self, line: u32) -> Option<Cause> {
+    fn cause(&self, line: InferenceId) -> Option<Cause> {
         let standing = self.standing;
         let fallen = self.graph.premises(line).iter().filter(|&&premise| standing.label(premise) == Label::Falls);
         let premises = fallen.map(|&premise| Cause::Premise(premise, standing.time(premise)));
@@ -223,8 +223,8 @@ impl<'argument> Reasons<'argument> {
 /// What decides a line: a premise or an undercut, and how early or how near it is.
 #[derive(Clone, Copy, Debug)]
 enum Cause {
-    Premise(u32, u32),
-    Undercut(u32, u32),
+    Premise(StatementNumber, u32),
+    Undercut(InferenceId, u32),
 }
 
 impl Cause {
@@ -237,19 +237,19 @@ impl Cause {
 
 impl Ground {
     /// Visits the statements that it rests on, in the order of the premises and then of the undercuts.
-    pub fn each_premise(&self, visit: &mut impl FnMut(u32)) {
+    pub fn each_premise(&self, visit: &mut impl FnMut(StatementNumber)) {
         self.premises.iter().for_each(|&premise| visit(premise));
         self.against.iter().for_each(|undercut| undercut.each_premise(visit));
     }
 
     /// Visits the line, and the undercuts that decide with it.
-    pub fn each_line(&self, visit: &mut impl FnMut(u32)) {
+    pub fn each_line(&self, visit: &mut impl FnMut(InferenceId)) {
         visit(self.line);
         self.against.iter().for_each(|undercut| undercut.each_line(visit));
     }
 
     /// Whether the line speaks against a statement.
     pub fn is_objection(&self, graph: &Graph) -> bool {
-        graph.lines[self.line as usize].sign == Sign::Objection
+        graph.lines[self.line].sign == Sign::Objection
     }
 }

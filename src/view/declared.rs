@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::base::ids::StatementNumber;
 use crate::standing::argument::Argument;
 
 /// Where a statement is declared.
@@ -17,7 +18,7 @@ pub(crate) struct Declared {
 
 impl Declared {
     /// Where a statement of the argument's document is declared.
-    pub(crate) fn of(argument: &Argument<'_>, statement: u32) -> Self {
+    pub(crate) fn of(argument: &Argument<'_>, statement: StatementNumber) -> Self {
         let place = argument.handle(statement);
         let source = &argument.project.file(place.file).source;
         Self { file: source.path().to_owned(), line: source.position(place.span.start).line }
@@ -25,8 +26,11 @@ impl Declared {
 }
 
 /// By their ids, where these statements are declared; those without an id are left out.
-pub(crate) fn declared(argument: &Argument<'_>, statements: impl IntoIterator<Item = u32>) -> BTreeMap<String, Declared> {
-    let mut numbers: Vec<u32> = statements.into_iter().collect();
+pub(crate) fn declared(
+    argument: &Argument<'_>,
+    statements: impl IntoIterator<Item = StatementNumber>,
+) -> BTreeMap<String, Declared> {
+    let mut numbers: Vec<StatementNumber> = statements.into_iter().collect();
     numbers.sort_unstable();
     numbers.dedup();
     let named = numbers.into_iter().map(|statement| (argument.name(statement), Declared::of(argument, statement)));

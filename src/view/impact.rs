@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::analysis::impact::{Change, Effect, weakened};
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::all_of;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
@@ -26,7 +27,7 @@ pub struct Impact<'argument> {
     /// The labels before it.
     pub before: &'argument Standing,
     /// What is retracted.
-    pub retracted: &'argument [u32],
+    pub retracted: &'argument [StatementNumber],
     /// What changed, in the order of the document.
     pub changes: &'argument [Change],
 }
@@ -96,7 +97,7 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
     Ok(())
 }
 
-fn row(teller: &Teller<'_>, statement: u32, said: &str, out: &mut dyn Write) -> Result<()> {
+fn row(teller: &Teller<'_>, statement: StatementNumber, said: &str, out: &mut dyn Write) -> Result<()> {
     let kind = teller.argument.kind(statement).map_or("", Kind::name);
     let said = teller.painted(&format!(" · {kind} · {said}"), Style::new().dimmed());
     teller.line(out, 2, &format!("{}{said}", teller.signed(statement)))
@@ -110,7 +111,7 @@ fn still(label: Label) -> &'static str {
     }
 }
 
-fn kind_and_name(teller: &Teller<'_>, number: u32) -> String {
+fn kind_and_name(teller: &Teller<'_>, number: StatementNumber) -> String {
     format!("{} {}", teller.argument.kind(number).map_or("", Kind::name), teller.name(number))
 }
 
@@ -185,7 +186,7 @@ pub fn write_json(impact: &Impact<'_>, out: &mut dyn Write) -> Result<()> {
 fn report(impact: &Impact<'_>) -> Report {
     let argument = impact.argument;
     let reasons = argument.reasons();
-    let item = |statement: u32| Item {
+    let item = |statement: StatementNumber| Item {
         id: argument.name(statement),
         kind: argument.kind(statement).map_or("", Kind::name),
         place: Declared::of(argument, statement),

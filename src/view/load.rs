@@ -11,6 +11,7 @@ use crate::analysis::impact::Lanes;
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::Origins;
 use crate::base::clean::clean_path;
+use crate::base::ids::StatementNumber;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::view::declared::{Declared, declared};
@@ -26,7 +27,7 @@ pub struct Loads {
 }
 
 struct Thesis {
-    statement: u32,
+    statement: StatementNumber,
     failures: Failures,
     cuts: Cuts,
     corroboration: Corroboration,
@@ -116,7 +117,7 @@ fn carried(teller: &Teller<'_>, load: &Load) -> String {
 }
 
 /// `note 5 (retracted)`
-fn source(teller: &Teller<'_>, note: u32) -> String {
+fn source(teller: &Teller<'_>, note: StatementNumber) -> String {
     let retracted = if teller.argument.sources.is_retracted(note) { " (retracted)" } else { "" };
     format!("note {}{retracted}", teller.name(note))
 }
@@ -136,7 +137,7 @@ fn counted(number: u32, one: &str, many: &str) -> String {
 
 fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
     let lists = [("note", &failures.notes), ("assumption", &failures.assumptions), ("the unnamed source of", &failures.unnamed)];
-    let described = |(word, list): (&str, &Vec<u32>)| -> Vec<String> {
+    let described = |(word, list): (&str, &Vec<StatementNumber>)| -> Vec<String> {
         list.iter().map(|&at| format!("{word} {}", teller.name(at))).collect()
     };
     let names: Vec<String> = lists.into_iter().flat_map(described).collect();
@@ -152,7 +153,7 @@ fn failures(teller: &Teller<'_>, failures: &Failures) -> String {
 const GIVEN_UP: &str = "not all were looked at";
 
 fn cuts(teller: &Teller<'_>, cuts: &Cuts, depends_on_one: bool) -> String {
-    let set = |set: &Vec<u32>| set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(" + ");
+    let set = |set: &Vec<StatementNumber>| set.iter().map(|&note| teller.name(note)).collect::<Vec<_>>().join(" + ");
     let shown: Vec<String> = cuts.sets.iter().take(LISTED).map(set).collect();
     let shown = match cuts.sets.len() {
         0 if cuts.complete => {
@@ -256,9 +257,9 @@ fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
         statements: load.statements,
         judgements: load.judgements,
     };
-    let thesis = |&statement: &u32| {
+    let thesis = |&statement: &StatementNumber| {
         let weighed = loads.theses.iter().find(|thesis| thesis.statement == statement);
-        let names = |list: &[u32]| list.iter().map(|&at| argument.name(at)).collect::<Vec<_>>();
+        let names = |list: &[StatementNumber]| list.iter().map(|&at| argument.name(at)).collect::<Vec<_>>();
         ThesisItem {
             id: argument.name(statement),
             place: Declared::of(argument, statement),

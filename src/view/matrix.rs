@@ -11,6 +11,7 @@ pub use self::text::write;
 
 use crate::analysis::matrix::{Cell, Group, Row, Speaking, Tells};
 use crate::analysis::origins::written;
+use crate::base::ids::StatementNumber;
 use crate::schema::Field;
 use crate::standing::argument::Argument;
 use crate::view::rows::Teller;
@@ -19,7 +20,7 @@ use crate::view::rows::Teller;
 const NOTHING: &str = "–";
 
 /// A question as it is named on the command line: by its id, `alias/id` in a used file; without an id by its line, `:12`.
-pub fn handle(argument: &Argument<'_>, question: u32) -> String {
+pub fn handle(argument: &Argument<'_>, question: StatementNumber) -> String {
     let name = argument.name(question);
     if !name.is_empty() {
         return name;
@@ -31,7 +32,7 @@ pub fn handle(argument: &Argument<'_>, question: u32) -> String {
 }
 
 /// Whether at most one answer can be true; `None` where the question does not say.
-fn is_exclusive(teller: &Teller<'_>, question: u32) -> Option<bool> {
+fn is_exclusive(teller: &Teller<'_>, question: StatementNumber) -> Option<bool> {
     teller.value(question, Field::Exclusive).map(|value| value == "yes")
 }
 
@@ -55,14 +56,14 @@ fn sections(rows: &[Row]) -> Vec<Section<'_>> {
 
 /// A cell in words: `for`, `against by rivals`; in parentheses what counts for nothing, because the lines do not hold. `name`
 /// writes the claims by way of which it speaks, and `gap` is where the line may be broken.
-fn words(cell: &Cell, gap: &str, name: impl Fn(u32) -> String) -> String {
+fn words(cell: &Cell, gap: &str, name: impl Fn(StatementNumber) -> String) -> String {
     let sides = [("for", &cell.favour), ("against", &cell.against)];
     let said = sides.into_iter().filter_map(|(word, side)| Some(side_words(word, side.as_ref()?, gap, &name)));
     let said: Vec<String> = said.collect();
     if said.is_empty() { NOTHING.to_owned() } else { said.join(&format!(",{gap}")) }
 }
 
-fn side_words(word: &str, side: &Speaking, gap: &str, name: impl Fn(u32) -> String) -> String {
+fn side_words(word: &str, side: &Speaking, gap: &str, name: impl Fn(StatementNumber) -> String) -> String {
     let through = side.through.iter().filter(|_| !side.directly).map(|&claim| name(claim));
     let through: Vec<String> = through.collect();
     let by = if through.is_empty() { String::new() } else { format!("{gap}by {}", through.join(&format!("{gap}and "))) };
@@ -80,7 +81,7 @@ fn is_indirect(cell: &Cell) -> bool {
 }
 
 /// The name of an origin: as a note of it states it, else the note.
-fn origin(argument: &Argument<'_>, note: u32) -> String {
+fn origin(argument: &Argument<'_>, note: StatementNumber) -> String {
     let named = |field| written(argument.project, argument.document(), note, field);
     let named = named(Field::Origin).or_else(|| named(Field::Publisher));
     named.map_or_else(|| format!("note {}", argument.name(note)), std::borrow::Cow::into_owned)

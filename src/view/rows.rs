@@ -6,6 +6,7 @@ use std::io::{Result, Write};
 use owo_colors::{OwoColorize, Style};
 
 use crate::base::clean::clean_line;
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::{all_of, some_of};
 use crate::base::wrap::{fill, rows};
 use crate::graph::{Graph, Joint, Sign, Unresolved, unresolved_as_written};
@@ -65,30 +66,28 @@ pub fn word(joint: Joint, opening: &'static str) -> &'static str {
 }
 
 /// The word that opens a line; of several undercuts of one line any is enough.
-pub fn opening(graph: &Graph, line: u32) -> &'static str {
+pub fn opening(graph: &Graph, line: InferenceId) -> &'static str {
     let lines = &graph.lines;
-    let drawn = &lines[line as usize];
+    let drawn = &lines[line];
     match drawn.sign {
         Sign::Support => "because",
         Sign::Objection => "despite",
-        Sign::Undercut => match lines[drawn.target as usize].sign {
-            Sign::Support => "unless",
-            Sign::Objection | Sign::Undercut => "but",
+        Sign::Undercut => match drawn.undercut.map(|line| lines[line].sign) {
+            Some(Sign::Support) => "unless",
+            _ => "but",
         },
     }
 }
 
 /// The premises from which an objection takes a step, where it objects to steps alone: `` against the step from `a` ``.
-pub fn step_of(argument: &Argument<'_>, line: u32) -> Option<String> {
-    let drawn = &argument.graph.lines[line as usize];
+pub fn step_of(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
+    let drawn = &argument.graph.lines[line];
     let (file, field) = (argument.project.file(drawn.written.file), drawn.written.field as usize);
-    if drawn.sign != Sign::Undercut || file.tree().fields[field].field != Field::Opposes {
-        return None;
-    }
+    let undercut = drawn.undercut.filter(|_| file.tree().fields[field].field == Field::Opposes)?;
     let fields = file.tree().fields_of(file.tree().statement_of(field)?);
     let from = file.tree().sub_fields_of(field, &fields).filter(|&sub| file.tree().fields[sub].field == Field::From);
     let stated = from.flat_map(|sub| file.tree().items_of(sub)).filter_map(|item| argument.document().number(file.target(item)));
-    let premises = argument.graph.premises(drawn.target);
+    let premises = argument.graph.premises(undercut);
     let names: Vec<String> = stated
         .filter(|number| premises.binary_search(number).is_ok())
         .map(|number| clean_line(&argument.name(number)).into_owned())
@@ -99,7 +98,7 @@ pub fn step_of(argument: &Argument<'_>, line: u32) -> Option<String> {
 /// What a row of a line is about.
 pub enum Part {
     /// A premise or warrant.
-    Statement(u32),
+    Statement(StatementNumber),
     /// A reference that is taken as holding, and what is said of it.
     Unresolved(String),
 }
@@ -108,9 +107,9 @@ pub enum Part {
 /// before each the word that joins it.
 pub fn parts(
     argument: &Argument<'_>,
-    line: u32,
+    line: InferenceId,
     opening: &'static str,
-    shown: impl Fn(u32) -> bool,
+    shown: impl Fn(StatementNumber) -> bool,
 ) -> Vec<(usize, &'static str, Part)> {
     let mut parts: Vec<(u32, bool, Part)> = Vec::new();
     let mut is_warrant = false;
@@ -141,15 +140,15 @@ pub fn parts(
 }
 
 /// The references of a line that are taken as holding, as they are written.
-pub fn unresolved_names(argument: &Argument<'_>, line: u32) -> Vec<String> {
+pub fn unresolved_names(argument: &Argument<'_>, line: InferenceId) -> Vec<String> {
     let unresolved = unresolved_as_written(argument.project, &argument.graph, line).into_iter();
     unresolved.map(|Unresolved { place, .. }| argument.project.file(place.file).source.slice(place.span).to_owned()).collect()
 }
 
 /// The premise or warrant that keeps an objection of several from holding, where others of it stand.
-pub fn voiding(argument: &Argument<'_>, line: u32) -> Option<u32> {
+pub fn voiding(argument: &Argument<'_>, line: InferenceId) -> Option<StatementNumber> {
     let premises = argument.graph.premises(line);
-    let is_objection = argument.graph.lines[line as usize].sign == Sign::Objection;
+    let is_objection = argument.graph.lines[line].sign == Sign::Objection;
     let mut fallen = premises.iter().copied().filter(|&premise| argument.standing.label(premise) == Label::Falls);
     let first = fallen.next().filter(|_| is_objection && premises.len() > 1)?;
     premises.iter().any(|&premise| argument.standing.label(premise) != Label::Falls).then_some(first)
@@ -159,7 +158,7 @@ pub fn voiding(argument: &Argument<'_>, line: u32) -> Option<u32> {
 pub const VOID: &str = "so the objection does not hold";
 
 /// What is written in a field of a statement.
-pub fn value<'project>(argument: &Argument<'project>, statement: u32, field: Field) -> Option<Cow<'project, str>> {
+pub fn value<'project>(argument: &Argument<'project>, statement: StatementNumber, field: Field) -> Option<Cow<'project, str>> {
     let at = argument.document().locate(statement);
     let file = argument.project.file(at.file);
     let field = file.tree().find(at.statement as usize, field)?;
@@ -188,17 +187,17 @@ impl<'argument> Teller<'argument> {
     }
 
     /// The id of a statement, safe to print.
-    pub fn name(&self, statement: u32) -> String {
+    pub fn name(&self, statement: StatementNumber) -> String {
         clean_line(&self.argument.name(statement)).into_owned()
     }
 
     /// The text of a statement on one line, safe to print.
-    pub fn text(&self, statement: u32) -> String {
+    pub fn text(&self, statement: StatementNumber) -> String {
         clean_line(&self.argument.text(statement)).into_owned()
     }
 
     /// The sign and the id of a statement, in the colour of its label.
-    pub fn signed(&self, statement: u32) -> String {
+    pub fn signed(&self, statement: StatementNumber) -> String {
         let label = self.argument.standing.label(statement);
         let style = match label {
             Label::Stands => Style::new().green(),
@@ -245,7 +244,7 @@ impl<'argument> Teller<'argument> {
 
     /// What to say of a statement after its id in a tree: what it rests on where that ends here, its likelihood, and why it
     /// does not stand.
-    pub fn tail(&self, statement: u32) -> String {
+    pub fn tail(&self, statement: StatementNumber) -> String {
         let mut parts: Vec<String> = self.likelihood(statement).into_iter().collect();
         match self.argument.standing.label(statement) {
             Label::Stands => parts.extend(self.rest(statement)),
@@ -255,7 +254,7 @@ impl<'argument> Teller<'argument> {
     }
 
     /// What evidence and assumptions rest on.
-    fn rest(&self, statement: u32) -> Option<String> {
+    fn rest(&self, statement: StatementNumber) -> Option<String> {
         match self.argument.kind(statement) {
             Some(Kind::Evidence) => Some(self.sources(statement)),
             Some(Kind::Assumption) => Some("assumed".to_owned()),
@@ -264,7 +263,7 @@ impl<'argument> Teller<'argument> {
     }
 
     /// The notes that evidence cites, by their ids.
-    pub fn sources(&self, evidence: u32) -> String {
+    pub fn sources(&self, evidence: StatementNumber) -> String {
         let notes: Vec<String> = self.argument.sources.cited(evidence).iter().map(|&note| self.name(note)).collect();
         match notes.len() {
             0 if self.argument.sources.is_incomplete(evidence) => "its source is unknown".to_owned(),
@@ -275,17 +274,17 @@ impl<'argument> Teller<'argument> {
     }
 
     /// The `likelihood` of a claim or forecast, as it is written.
-    pub fn likelihood(&self, statement: u32) -> Option<String> {
+    pub fn likelihood(&self, statement: StatementNumber) -> Option<String> {
         self.value(statement, Field::Likelihood).map(|value| clean_line(&value).into_owned())
     }
 
     /// What is written in a field of a statement.
-    pub fn value(&self, statement: u32, field: Field) -> Option<Cow<'argument, str>> {
+    pub fn value(&self, statement: StatementNumber, field: Field) -> Option<Cow<'argument, str>> {
         value(self.argument, statement, field)
     }
 
     /// Why a statement has its label, as a clause.
-    pub fn reason(&self, statement: u32) -> String {
+    pub fn reason(&self, statement: StatementNumber) -> String {
         let reason = self.reasons.reason(statement);
         match reason {
             Reason::Unchallenged => "nothing is said against it".to_owned(),
@@ -299,7 +298,7 @@ impl<'argument> Teller<'argument> {
     }
 
     /// Whether the objections to a statement that stands are answered, or do not hold by themselves.
-    fn answer(&self, statement: u32) -> String {
+    fn answer(&self, statement: StatementNumber) -> String {
         let step = self.reasons.step(statement);
         let objections = || step.grounds.iter().filter(|ground| ground.is_objection(&self.argument.graph));
         if objections().next().is_none() {
@@ -315,7 +314,7 @@ impl<'argument> Teller<'argument> {
     }
 
     /// What a contested statement waits on.
-    fn dispute(&self, statement: u32) -> String {
+    fn dispute(&self, statement: StatementNumber) -> String {
         let mut waits = Vec::new();
         let mut answers = Vec::new();
         let mut objects = false;
@@ -354,7 +353,7 @@ impl<'argument> Teller<'argument> {
         }
     }
 
-    fn retraction(&self, statement: u32) -> String {
+    fn retraction(&self, statement: StatementNumber) -> String {
         let notes: Vec<String> = self.argument.sources.cited(statement).iter().map(|&note| self.name(note)).collect();
         match notes.len() {
             0 => "it is retracted".to_owned(),
@@ -364,7 +363,7 @@ impl<'argument> Teller<'argument> {
     }
 
     /// Which premise of a line falls, or which exception stands.
-    fn loss(&self, statement: u32, reason: Reason) -> String {
+    fn loss(&self, statement: StatementNumber, reason: Reason) -> String {
         let step = self.reasons.step(statement);
         let mut lost = Vec::new();
         for ground in &step.grounds {

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io::{Result, Write};
 
-use fixedbitset::FixedBitSet;
 use owo_colors::Style;
 use serde::Serialize;
 
 use crate::base::clean::clean_path;
+use crate::base::ids::{IdSet, InferenceId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::graph::Sign;
 use crate::schema::{Field, Kind};
@@ -30,14 +30,13 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     for dispute in teller.reasons.disputes() {
         teller.line(out, 2, &format!("in dispute: {}", dispute_line(teller, &dispute)))?;
     }
-    let mut seen = FixedBitSet::with_capacity(argument.graph.statements());
+    let mut seen = IdSet::new(argument.graph.statements());
     let roots = if argument.theses.is_empty() { tops(argument) } else { argument.theses.clone() };
     for &root in &roots {
         writeln!(out)?;
         tree(teller, root, &mut seen, out)?;
     }
-    let rest: Vec<String> =
-        argument.propositions().filter(|&at| !seen.contains(at as usize)).map(|at| teller.signed(at)).collect();
+    let rest: Vec<String> = argument.propositions().filter(|&at| !seen.contains(at)).map(|at| teller.signed(at)).collect();
     if !rest.is_empty() {
         let statements = if rest.len() == 1 { "1 statement does" } else { &format!("{} statements do", rest.len()) };
         let on = match (argument.theses.len(), roots.len()) {
@@ -85,7 +84,7 @@ fn headline(teller: &Teller<'_>) -> String {
 }
 
 /// A dispute by its statements: one, with what speaks for and against it, or several that exclude each other.
-fn dispute_line(teller: &Teller<'_>, dispute: &[u32]) -> String {
+fn dispute_line(teller: &Teller<'_>, dispute: &[StatementNumber]) -> String {
     let [statement] = dispute else {
         let names: Vec<String> = dispute.iter().map(|&statement| teller.name(statement)).collect();
         return format!("{}, which depend on each other", some_of(&names, 4).replace('`', ""));
@@ -102,14 +101,14 @@ fn dispute_line(teller: &Teller<'_>, dispute: &[u32]) -> String {
 }
 
 /// The claims and forecasts that nothing uses, and where there are none all of them.
-fn tops(argument: &Argument<'_>) -> Vec<u32> {
+fn tops(argument: &Argument<'_>) -> Vec<StatementNumber> {
     let judgements = || argument.propositions().filter(|&at| argument.kind(at).is_some_and(Kind::needs_support));
-    let tops: Vec<u32> = judgements().filter(|&at| argument.graph.used_by(at).is_empty()).collect();
+    let tops: Vec<StatementNumber> = judgements().filter(|&at| argument.graph.used_by(at).is_empty()).collect();
     if tops.is_empty() { judgements().collect() } else { tops }
 }
 
 /// Writes a statement and all that bears on it, each statement once.
-fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Write) -> Result<()> {
+fn tree(teller: &Teller<'_>, root: StatementNumber, seen: &mut IdSet<StatementNumber>, out: &mut dyn Write) -> Result<()> {
     let mut open = vec![(0, Row { deeper: 0, word: "", part: Part::Statement(root), effect: Cow::Borrowed("") })];
     while let Some((depth, Row { deeper: _, word, part, effect })) = open.pop() {
         let statement = match part {
@@ -119,7 +118,7 @@ fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Wr
                 continue;
             }
         };
-        let is_above = seen.put(statement as usize);
+        let is_above = !seen.insert(statement);
         let tail = match (is_above, depth) {
             (true, _) => String::new(),
             (false, 0) => root_tail(teller, statement),
@@ -139,7 +138,7 @@ fn tree(teller: &Teller<'_>, root: u32, seen: &mut FixedBitSet, out: &mut dyn Wr
     Ok(())
 }
 
-fn root_tail(teller: &Teller<'_>, statement: u32) -> String {
+fn root_tail(teller: &Teller<'_>, statement: StatementNumber) -> String {
     let label = teller.argument.standing.label(statement).name();
     let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!("{likelihood} · "));
     // In words the label is said before the name.
@@ -157,11 +156,11 @@ struct Row {
 }
 
 /// What bears on a statement, in the order of the text: its lines with their exceptions, its objections with their answers.
-fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
+fn children(argument: &Argument<'_>, statement: StatementNumber) -> Vec<Row> {
     let graph = &argument.graph;
     let mut children = Vec::new();
     let lines = || graph.lines_on(statement).iter().copied();
-    let signed = |sign| lines().filter(move |&line| graph.lines[line as usize].sign == sign);
+    let signed = |sign| lines().filter(move |&line| graph.lines[line].sign == sign);
     for line in signed(Sign::Support).chain(signed(Sign::Objection)) {
         line_of(argument, line, opening(graph, line), 0, &mut children);
         let mut is_first = true;
@@ -179,7 +178,7 @@ fn children(argument: &Argument<'_>, statement: u32) -> Vec<Row> {
     children
 }
 
-fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, deeper: usize, rows: &mut Vec<Row>) {
+fn line_of(argument: &Argument<'_>, line: InferenceId, opening: &'static str, deeper: usize, rows: &mut Vec<Row>) {
     // That an answer answers goes without saying; that an exception undoes a line whose premises all stand does not.
     let is_undoing = is_exception(argument, line) && argument.standing.line(line) == Label::Stands;
     let effects = [step_of(argument, line), is_undoing.then(|| "undoes this line".to_owned())];
@@ -197,9 +196,9 @@ fn line_of(argument: &Argument<'_>, line: u32, opening: &'static str, deeper: us
 }
 
 /// Whether a line undercuts a line of reasoning for a statement.
-fn is_exception(argument: &Argument<'_>, line: u32) -> bool {
-    let line = &argument.graph.lines[line as usize];
-    line.sign == Sign::Undercut && argument.graph.lines[line.target as usize].sign == Sign::Support
+fn is_exception(argument: &Argument<'_>, line: InferenceId) -> bool {
+    let undercut = argument.graph.lines[line].undercut;
+    undercut.is_some_and(|line| argument.graph.lines[line].sign == Sign::Support)
 }
 
 #[derive(Serialize)]
@@ -249,7 +248,7 @@ fn items(argument: &Argument<'_>) -> Vec<Item> {
     let reasons = argument.reasons();
     let path = |file| argument.project.file(file).source.path().to_owned();
     let document = path_of(argument);
-    let item = |at: u32| {
+    let item = |at: StatementNumber| {
         let place = argument.document().handle(argument.project, at);
         Item {
             document: document.clone(),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
-use fixedbitset::FixedBitSet;
 use owo_colors::Style;
 use serde::Serialize;
 
 use crate::base::clean::clean_line;
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -22,8 +22,8 @@ pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 ///
 /// # Errors
 /// Fails if the writer does.
-pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
-    let mut seen = FixedBitSet::with_capacity(teller.argument.graph.statements());
+pub fn write(teller: &Teller<'_>, statement: StatementNumber, out: &mut dyn Write) -> Result<()> {
+    let mut seen = IdSet::new(teller.argument.graph.statements());
     let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: "" }];
     while let Some(Row { depth, word, part, effect }) = open.pop() {
         let dimmed = |text: &str| teller.painted(text, Style::new().dimmed());
@@ -35,7 +35,7 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
             }
         };
         let effect = if effect.is_empty() { String::new() } else { dimmed(&format!(" · {effect}")) };
-        if seen.put(statement as usize) {
+        if !seen.insert(statement) {
             teller.row(out, depth, word, &format!("{} {}{effect}", teller.signed(statement), dimmed("(above)")))?;
             continue;
         }
@@ -54,7 +54,7 @@ pub fn write(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result
 }
 
 /// `✓ claim mediator, likely, stands: no objection to it holds`
-fn row_of(teller: &Teller<'_>, statement: u32) -> String {
+fn row_of(teller: &Teller<'_>, statement: StatementNumber) -> String {
     let label = teller.argument.standing.label(statement);
     let kind = teller.argument.kind(statement).map_or("", Kind::name);
     let likelihood = teller.likelihood(statement).map_or_else(String::new, |likelihood| format!(", {likelihood},"));
@@ -69,14 +69,14 @@ fn row_of(teller: &Teller<'_>, statement: u32) -> String {
     format!("{sign} {kind} {name}{likelihood} {}{reason}", label.verb())
 }
 
-fn place(teller: &Teller<'_>, statement: u32) -> String {
+fn place(teller: &Teller<'_>, statement: StatementNumber) -> String {
     let at = teller.argument.document().handle(teller.argument.project, statement);
     let source = &teller.argument.project.file(at.file).source;
     format!("{}:{}", clean_line(source.path()), source.position(at.span.start).line)
 }
 
 /// The text of a statement, and what it rests on where the proof ends with it.
-fn below(teller: &Teller<'_>, statement: u32) -> Vec<String> {
+fn below(teller: &Teller<'_>, statement: StatementNumber) -> Vec<String> {
     let argument = teller.argument;
     let at = argument.document().locate(statement);
     let file = argument.project.file(at.file);
@@ -93,7 +93,7 @@ fn below(teller: &Teller<'_>, statement: u32) -> Vec<String> {
 }
 
 /// `note 11: Japan and North Korea …, The Japan Times, 2018-10-19`
-fn source_line(teller: &Teller<'_>, note: u32) -> String {
+fn source_line(teller: &Teller<'_>, note: StatementNumber) -> String {
     let at = teller.argument.document().locate(note);
     let title = teller.argument.project.file(at.file).text(at.statement as usize).into_owned();
     let parts = [Field::Author, Field::Publisher, Field::Date].map(|field| teller.value(note, field));
@@ -176,7 +176,7 @@ struct GroundItem {
 ///
 /// # Errors
 /// Fails if the writer does.
-pub fn write_json(teller: &Teller<'_>, statement: u32, out: &mut dyn Write) -> Result<()> {
+pub fn write_json(teller: &Teller<'_>, statement: StatementNumber, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
     let steps = teller.reasons.proof(statement);
     let report = Report {
@@ -208,7 +208,7 @@ fn item(teller: &Teller<'_>, step: &Step) -> Item {
 }
 
 /// What the sources and grounds of steps name.
-fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<u32> {
+fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<StatementNumber> {
     let mut named = Vec::new();
     for step in steps {
         named.extend(argument.sources.cited(step.statement));
@@ -221,7 +221,7 @@ fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<u32> {
 
 fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {
     let argument = teller.argument;
-    let written = argument.graph.lines[ground.line as usize].written;
+    let written = argument.graph.lines[ground.line].written;
     let file = argument.project.file(written.file);
     GroundItem {
         relation: opening(&argument.graph, ground.line),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use hence::base::ids::{InferenceId, StatementNumber};
 use hence::base::source::FileId;
 use hence::graph::{Graph, Sign, build, cut};
 use hence::model::Document;
@@ -34,11 +35,11 @@ fn warrants_of_many_targets_are_drawn_a_million_times_and_presumed_beyond() {
     let (targets, warrants) = (ids('t', 0..MANY, ", "), ids('w', 0..MANY, " + "));
     let head = format!("evidence e: E.\n  cites: none\n    reason: r\n  supports: {targets}\n    given: {warrants}\n\n");
     let graph = graph(&format!("{head}{}{}", statements("claim", 't'), statements("assumption", 'w')));
-    let lines: Vec<u32> = graph.statement_lines().collect();
+    let lines: Vec<InferenceId> = graph.statement_lines().collect();
     assert_eq!(lines.len(), MANY);
     let (first, last) = (lines[0], lines[MANY - 1]);
-    assert_eq!((graph.premises(first).len(), graph.lines[first as usize].incomplete), (1 + MANY, false));
-    assert_eq!((graph.premises(last), graph.lines[last as usize].incomplete), (&[0][..], true));
+    assert_eq!((graph.premises(first).len(), graph.lines[first].incomplete), (1 + MANY, false));
+    assert_eq!((graph.premises(last), graph.lines[last].incomplete), (&[StatementNumber::new(0)][..], true));
     let drawn: usize = lines.iter().map(|&line| graph.premises(line).len()).sum();
     assert!(graph.cut.is_some());
     assert!(drawn <= (1 << 20) + MANY * 2 + 1, "{drawn}");

@@ -7,6 +7,7 @@ use hence::analysis::impact::changes;
 use hence::analysis::matrix::Matrix;
 use hence::archive::Archive;
 use hence::base::clean::first_unprintable;
+use hence::base::ids::{ArchiveId, StatementNumber};
 use hence::base::source::{FileId, SourceFile, Span};
 use hence::diagnostic::{Diagnostic, Level};
 use hence::findings::Findings;
@@ -114,7 +115,7 @@ pub fn project(files: &[Given<'_>]) -> Project {
         project.files[0].neighbours = (1..briefs.len()).map(id).collect();
         project.resolve();
     }
-    let numbers: Vec<u32> = archives.iter().map(|(path, bytes)| project.add_archive(Archive::of(*path, bytes))).collect();
+    let numbers: Vec<ArchiveId> = archives.iter().map(|(path, bytes)| project.add_archive(Archive::of(*path, bytes))).collect();
     for (file, note, archive) in kept {
         project.keep(file, note, numbers[archive]);
     }
@@ -184,9 +185,9 @@ fn ask(project: &Project, today: Option<Date>, out: &mut Vec<u8>) {
     sources::write_draft(&register, &teller, out).expect("memory");
     sources::write_json(&[register], out).expect("memory");
     let statements = u32::try_from(argument.graph.statements()).expect("few");
-    let questions = (0..statements).filter(|&at| argument.kind(at) == Some(Kind::Question));
-    for question in questions.filter(|&at| !argument.answers(at).is_empty()).take(ASKED) {
-        let table = Matrix::of(&argument, question);
+    let questions = (0..statements).filter(|&at| argument.kind(StatementNumber::new(at as usize)) == Some(Kind::Question));
+    for question in questions.filter(|&at| !argument.answers(StatementNumber::new(at as usize)).is_empty()).take(ASKED) {
+        let table = Matrix::of(&argument, StatementNumber::new(question as usize));
         matrix::write(&table, &teller, out).expect("memory");
         matrix::write_markdown(&table, &teller, out).expect("memory");
         matrix::write_json(&table, &teller, out).expect("memory");
@@ -202,9 +203,14 @@ fn ask(project: &Project, today: Option<Date>, out: &mut Vec<u8>) {
 fn impact_of(project: &Project, statement: u32, out: &mut Vec<u8>) {
     let argument = Argument::of(project, FileId::new(0));
     let before = argument.standing.clone();
-    let argument = argument.after(&[statement]);
+    let argument = argument.after(&[StatementNumber::new(statement as usize)]);
     let changes = changes(&argument, &before, &argument.standing);
-    let impact = Impact { argument: &argument, before: &before, retracted: &[statement], changes: &changes };
+    let impact = Impact {
+        argument: &argument,
+        before: &before,
+        retracted: &[StatementNumber::new(statement as usize)],
+        changes: &changes,
+    };
     impact::write(&impact, &Teller::of(&argument, false, 80), out).expect("memory");
     impact::write_json(&impact, out).expect("memory");
 }

@@ -19,15 +19,14 @@ pub fn labels_without(project: &Project, file: FileId, removed: &[StatementRef])
     let argument = Argument::of(project, file);
     let number = |at: &StatementRef| {
         let place = document.files.iter().position(|&file| file == at.file).expect("a file of the document");
-        document.offset(place) + at.statement
+        document.number_in(place, at.statement as usize)
     };
     let standing = match removed {
         [] => None,
         removed => Some(argument.without(&removed.iter().map(number).collect::<Vec<_>>())),
     };
     let standing = standing.as_ref().unwrap_or(&argument.standing);
-    let numbers = 0..u32::try_from(document.len()).expect("small");
-    let propositions = numbers.map(|number| (number, document.locate(number))).filter(|(_, at)| {
+    let propositions = document.numbers().map(|number| (number, document.locate(number))).filter(|(_, at)| {
         let kind = project.file(at.file).statement(at.statement as usize).kind;
         kind.is_some_and(hence::schema::Kind::is_proposition)
     });

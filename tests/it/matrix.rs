@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
 use hence::analysis::matrix::{Matrix, Tells};
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::schema::Kind;
 use hence::standing::argument::Argument;
@@ -109,9 +110,8 @@ fn shown(text: &str, width: usize) -> String {
     String::from_utf8(out).expect("text")
 }
 
-fn question(argument: &Argument<'_>) -> u32 {
-    let count = u32::try_from(argument.graph.statements()).expect("few");
-    (0..count).find(|&number| argument.kind(number) == Some(Kind::Question)).expect("a question")
+fn question(argument: &Argument<'_>) -> StatementNumber {
+    argument.graph.numbers().find(|&number| argument.kind(number) == Some(Kind::Question)).expect("a question")
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::model::{Document, Project};
 use hence::schema::Kind;
@@ -109,8 +110,8 @@ fn every_printed_name_means_its_statement_and_no_other() {
         let project = project_of(&written(&set));
         let document = Document::of(&project, FileId::new(0));
         let distances = distances(&set);
-        let mut names: HashMap<String, u32> = HashMap::new();
-        for number in 0..document.len() as u32 {
+        let mut names: HashMap<String, StatementNumber> = HashMap::new();
+        for number in document.numbers() {
             let at = document.locate(number);
             // An alias is the name of a file.
             let has_name = !matches!(document.kind(&project, number), Some(Kind::Use | Kind::Brief));
@@ -337,12 +338,12 @@ fn long_chains_and_long_paths_take_no_stack_and_little_time() {
         .collect();
     let project = project_of(&files);
     let document = Document::of(&project, FileId::new(0));
-    let name = |at: u32| document.name(&project, document.offset(at as usize) + 1);
+    let name = |at: usize| document.name(&project, document.number_in(at, 1));
     let number = |name: &str| document.number(project.lookup(FileId::new(0), name));
     assert_eq!(name(64), format!("{}s", "n/".repeat(64)));
-    assert_eq!(number(&name(64)), Some(document.offset(64) + 1));
+    assert_eq!(number(&name(64)), Some(document.number_in(64, 1)));
     // What is deeper is printed in another way, so that all names together are not quadratic; it can be referred to all the same.
     assert_eq!(name(2_999), "f2999.brief#s");
-    assert_eq!(number(&format!("{}s", "n/".repeat(2_999))), Some(document.offset(2_999) + 1));
-    assert_eq!(number(&format!("{}s", "n/".repeat(count * 5))), Some(1));
+    assert_eq!(number(&format!("{}s", "n/".repeat(2_999))), Some(document.number_in(2_999, 1)));
+    assert_eq!(number(&format!("{}s", "n/".repeat(count * 5))), Some(document.number_in(0, 1)));
 }

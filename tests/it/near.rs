@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::diagnostic::Diagnostic;
 use hence::model::meant::{Kinds, Meant};
@@ -132,7 +133,11 @@ fn steps(text: &str) -> usize {
     let mut meant = Meant::new(&project, &document);
     let file = project.file(FileId::new(0));
     for odd in file.odd() {
-        meant.suggestions(file.source.slice(file.tree().items[odd.item as usize]), Kinds::ALL, Some(odd.statement));
+        meant.suggestions(
+            file.source.slice(file.tree().items[odd.item as usize]),
+            Kinds::ALL,
+            Some(StatementNumber::new(odd.statement as usize)),
+        );
     }
     meant.budget().spent()
 }

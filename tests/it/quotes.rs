@@ -5,6 +5,7 @@ use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
 use hence::archive::{Archive, LARGEST_ARCHIVE, Quote, Unread, search};
+use hence::base::ids::ArchiveId;
 use hence::base::source::{FileId, SourceFile};
 use hence::diagnostic::Diagnostic;
 use hence::findings::Findings;
@@ -19,7 +20,7 @@ use tempfile::TempDir;
 fn project(text: &str, archives: Vec<Archive>) -> Project {
     let mut project = Project::default();
     let file = project.add(SourceFile::from_text("a.brief", text).expect("small"));
-    let numbers: Vec<(String, u32)> =
+    let numbers: Vec<(String, ArchiveId)> =
         archives.into_iter().map(|archive| (archive.path().to_owned(), project.add_archive(archive))).collect();
     for link in project.links(file) {
         project.link(file, &link, Ok(None));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hence::archive::{Archive, Unread};
+use hence::base::ids::ArchiveId;
 use hence::base::source::{FileId, SourceFile};
 use hence::diagnostic::{Diagnostic, Level};
 use hence::model::Project;
@@ -99,7 +100,7 @@ impl World {
                 Err(reason) => Archive::unread(path.as_str(), Unread::Unreadable(reason.to_string())),
             };
             let known = project.archives.iter().position(|known| known.path() == path);
-            let number = known.map_or_else(|| project.add_archive(archive), |known| known as u32);
+            let number = known.map_or_else(|| project.add_archive(archive), ArchiveId::new);
             project.keep(id, note, number);
         }
         run(&project, file, settings)

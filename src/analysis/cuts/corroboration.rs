@@ -5,6 +5,7 @@ use hashbrown::HashSet;
 
 use crate::analysis::cuts::proofs::{Leaves, Proofs};
 use crate::analysis::origins::{Origin, Origins};
+use crate::base::ids::StatementNumber;
 use crate::standing::argument::Argument;
 
 /// How many proofs of a statement share no origin, as an interval: to find the number itself is hard where lines need
@@ -27,7 +28,7 @@ const STEPS: usize = 4_000_000;
 /// other, at most as many as there are origins in a set without which it does not hold. Evidence that cites nothing is an
 /// origin of its own, and a line that names something unknown counts for nothing. O(proofs found and origins tried, each times what the statement rests on), and no more than a fixed
 /// number of steps in all.
-pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: u32) -> Corroboration {
+pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: StatementNumber) -> Corroboration {
     let proofs = Proofs::of_known(argument, statement);
     let mut taken: Vec<Source> = Vec::new();
     let mut at_least = 0;
@@ -59,12 +60,12 @@ pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: u32)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Source {
     /// An origin, by its first note.
-    Origin(u32),
+    Origin(StatementNumber),
     /// Evidence that names no source, or a note that pools several origins.
-    Own(u32),
+    Own(StatementNumber),
 }
 
-fn source_of(origins: &Origins, note: u32) -> Source {
+fn source_of(origins: &Origins, note: StatementNumber) -> Source {
     match origins.of_note(note) {
         Origin::One(first) => Source::Origin(first),
         Origin::Several => Source::Own(note),
@@ -80,7 +81,7 @@ fn sources(origins: &Origins, leaves: &Leaves, taken: &[Source]) -> Vec<Source> 
 }
 
 /// The statements to retract for some sources.
-fn members(argument: &Argument<'_>, origins: &Origins, sources: &[Source]) -> Vec<u32> {
+fn members(argument: &Argument<'_>, origins: &Origins, sources: &[Source]) -> Vec<StatementNumber> {
     let wanted: HashSet<Source, RandomState> = sources.iter().copied().collect();
     let notes = argument.sources.notes.iter().copied().filter(|&note| wanted.contains(&source_of(origins, note)));
     let own = sources.iter().filter_map(|source| match source {

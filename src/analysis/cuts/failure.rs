@@ -1,8 +1,7 @@
 //! Single points of failure.
 
-use fixedbitset::FixedBitSet;
-
 use crate::analysis::impact::{Lanes, Mode};
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -12,11 +11,11 @@ use crate::standing::reasons::Reasons;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Failures {
     /// Notes, ascending.
-    pub notes: Vec<u32>,
+    pub notes: Vec<StatementNumber>,
     /// Assumptions, ascending.
-    pub assumptions: Vec<u32>,
+    pub assumptions: Vec<StatementNumber>,
     /// Evidence that cites nothing, each an unnamed source of its own; ascending.
-    pub unnamed: Vec<u32>,
+    pub unnamed: Vec<StatementNumber>,
     /// Whether there are no others; not where the search was given up.
     pub complete: bool,
 }
@@ -34,7 +33,7 @@ pub fn single_points(
     argument: &Argument<'_>,
     reasons: &Reasons<'_>,
     lanes: &mut Lanes<'_>,
-    statement: u32,
+    statement: StatementNumber,
     budget: &mut usize,
 ) -> Failures {
     let mut failures = Failures { complete: *budget > 0, ..Failures::default() };
@@ -43,8 +42,8 @@ pub fn single_points(
     }
     let needed = needed(argument, statement);
     let mut candidates = candidates(argument, reasons, statement, budget);
-    candidates.retain(|&candidate| !needed.contains(candidate as usize));
-    needed.ones().for_each(|found| failures.add(argument, found as u32));
+    candidates.retain(|&candidate| !needed.contains(candidate));
+    needed.iter().for_each(|found| failures.add(argument, found));
     let mut groups = vec![candidates];
     while let Some(group) = groups.pop() {
         if group.is_empty() {
@@ -64,10 +63,10 @@ pub fn single_points(
         match mode {
             Mode::Retracted => lost.for_each(|&found| failures.add(argument, found)),
             Mode::Open => {
-                let lost: Vec<u32> = lost.copied().collect();
+                let lost: Vec<StatementNumber> = lost.copied().collect();
                 // Where groups are too coarse to tell anything, smaller ones are tried.
                 let part = if lost.len() * 2 > group.len() { lost.len().div_ceil(64).max(64) } else { lost.len() };
-                groups.extend(lost.chunks(part.max(1)).map(<[u32]>::to_vec));
+                groups.extend(lost.chunks(part.max(1)).map(<[StatementNumber]>::to_vec));
             }
         }
     }
@@ -78,7 +77,7 @@ pub fn single_points(
 }
 
 impl Failures {
-    fn add(&mut self, argument: &Argument<'_>, statement: u32) {
+    fn add(&mut self, argument: &Argument<'_>, statement: StatementNumber) {
         match argument.kind(statement) {
             Some(Kind::Note) => self.notes.push(statement),
             Some(Kind::Assumption) => self.assumptions.push(statement),
@@ -88,26 +87,31 @@ impl Failures {
 }
 
 /// The sources and assumptions that a statement needs because there is one line only at each step down to them.
-fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
+fn needed(argument: &Argument<'_>, statement: StatementNumber) -> IdSet<StatementNumber> {
     let (graph, sources) = (&argument.graph, &argument.sources);
-    let mut needed = FixedBitSet::with_capacity(graph.statements());
-    let mut seen = FixedBitSet::with_capacity(graph.statements());
+    let mut needed = IdSet::new(graph.statements());
+    let mut seen = IdSet::new(graph.statements());
     let mut open = vec![statement];
     while let Some(statement) = open.pop() {
-        if seen.put(statement as usize) {
+        if !seen.insert(statement) {
             continue;
         }
-        let only =
-            |list: &[u32]| if let [only] = list { Some(*only).filter(|_| !sources.is_incomplete(statement)) } else { None };
+        let only = |list: &[StatementNumber]| {
+            if let [only] = list { Some(*only).filter(|_| !sources.is_incomplete(statement)) } else { None }
+        };
         match argument.kind(statement) {
-            Some(Kind::Assumption) => needed.insert(statement as usize),
-            Some(Kind::Evidence) if sources.is_unnamed(statement) => needed.insert(statement as usize),
+            Some(Kind::Assumption) => {
+                needed.insert(statement);
+            }
+            Some(Kind::Evidence) if sources.is_unnamed(statement) => {
+                needed.insert(statement);
+            }
             Some(Kind::Evidence) => open.extend(only(sources.cited(statement))),
             Some(Kind::Note) => {
-                needed.insert(statement as usize);
+                needed.insert(statement);
                 open.extend(only(sources.repeated(statement)));
             }
-            _ if !graph.base[statement as usize] => {
+            _ if !graph.base[statement] => {
                 let mut lines = graph.support_of(statement);
                 if let (Some(line), None) = (lines.next(), lines.next()) {
                     open.extend(graph.premises(line));
@@ -120,7 +124,12 @@ fn needed(argument: &Argument<'_>, statement: u32) -> FixedBitSet {
 }
 
 /// The sources and assumptions that the witness of a statement uses, ascending.
-fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, budget: &mut usize) -> Vec<u32> {
+fn candidates(
+    argument: &Argument<'_>,
+    reasons: &Reasons<'_>,
+    statement: StatementNumber,
+    budget: &mut usize,
+) -> Vec<StatementNumber> {
     let sources = &argument.sources;
     let mut candidates = Vec::new();
     reasons.each_step(statement, |step| {
@@ -132,13 +141,13 @@ fn candidates(argument: &Argument<'_>, reasons: &Reasons<'_>, statement: u32, bu
             _ => {}
         }
     });
-    let mut seen = FixedBitSet::with_capacity(argument.graph.statements());
-    candidates.retain(|&candidate| !seen.put(candidate as usize));
+    let mut seen = IdSet::new(argument.graph.statements());
+    candidates.retain(|&candidate| seen.insert(candidate));
     // What a note repeats carries it.
     let mut next = 0;
     while let Some(&candidate) = candidates.get(next) {
         next += 1;
-        candidates.extend(sources.repeated(candidate).iter().filter(|&&note| !seen.put(note as usize)));
+        candidates.extend(sources.repeated(candidate).iter().filter(|&&note| seen.insert(note)));
     }
     candidates.retain(|&candidate| !sources.is_retracted(candidate));
     candidates.sort_unstable();

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -12,11 +13,11 @@ use crate::standing::labels::Label;
 /// What a statement rests on by lines that hold, and proofs of it.
 pub(crate) struct Proofs<'argument> {
     argument: &'argument Argument<'argument>,
-    goal: u32,
+    goal: StatementNumber,
     /// Whether lines count that name a premise which is unknown.
     with_unknown: bool,
     /// What the goal rests on, by way of all lines that hold.
-    cone: Vec<u32>,
+    cone: Vec<StatementNumber>,
     cost: usize,
 }
 
@@ -24,25 +25,25 @@ pub(crate) struct Proofs<'argument> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leaves {
     /// Notes, with those that they repeat; ascending.
-    pub notes: Vec<u32>,
+    pub notes: Vec<StatementNumber>,
     /// Evidence without a note that could be retracted.
-    pub unnamed: Vec<u32>,
+    pub unnamed: Vec<StatementNumber>,
 }
 
 impl<'argument> Proofs<'argument> {
     /// O(what the statement rests on).
-    pub(crate) fn of(argument: &'argument Argument<'argument>, goal: u32) -> Self {
+    pub(crate) fn of(argument: &'argument Argument<'argument>, goal: StatementNumber) -> Self {
         Self::with(argument, goal, true)
     }
 
     /// Proofs by lines of which all premises are known. O(what the statement rests on).
-    pub(crate) fn of_known(argument: &'argument Argument<'argument>, goal: u32) -> Self {
+    pub(crate) fn of_known(argument: &'argument Argument<'argument>, goal: StatementNumber) -> Self {
         Self::with(argument, goal, false)
     }
 
-    fn with(argument: &'argument Argument<'argument>, goal: u32, with_unknown: bool) -> Self {
+    fn with(argument: &'argument Argument<'argument>, goal: StatementNumber, with_unknown: bool) -> Self {
         let mut proofs = Self { argument, goal, with_unknown, cone: Vec::new(), cost: 1 };
-        let mut seen: HashSet<u32, RandomState> = HashSet::default();
+        let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
         let mut open = vec![goal];
         while let Some(statement) = open.pop() {
             if argument.standing.label(statement) != Label::Stands || !seen.insert(statement) {
@@ -65,19 +66,19 @@ impl<'argument> Proofs<'argument> {
     }
 
     /// The lines for a statement that hold.
-    fn lines(&self, statement: u32) -> impl Iterator<Item = u32> + use<'argument> {
+    fn lines(&self, statement: StatementNumber) -> impl Iterator<Item = InferenceId> + use<'argument> {
         let (argument, with_unknown) = (self.argument, self.with_unknown);
-        let counts = move |line: u32| with_unknown || !argument.graph.lines[line as usize].incomplete;
+        let counts = move |line: InferenceId| with_unknown || !argument.graph.lines[line].incomplete;
         argument.graph.support_of(statement).filter(move |&line| argument.standing.line(line) == Label::Stands && counts(line))
     }
 
     /// The leaves of a proof that needs none of these notes and statements; `None` where there is no proof. Breadth first, so that it is
     /// not deeper than it has to be.
-    pub(crate) fn proof_without(&self, removed: &[u32]) -> Option<Leaves> {
-        let mut gone: HashSet<u32, RandomState> = HashSet::default();
+    pub(crate) fn proof_without(&self, removed: &[StatementNumber]) -> Option<Leaves> {
+        let mut gone: HashSet<StatementNumber, RandomState> = HashSet::default();
         gone.extend(self.argument.sources.gone_with(removed).retracted);
-        let mut by: HashMap<u32, Option<u32>, RandomState> = HashMap::default();
-        let mut waiting: HashMap<u32, usize, RandomState> = HashMap::default();
+        let mut by: HashMap<StatementNumber, Option<InferenceId>, RandomState> = HashMap::default();
+        let mut waiting: HashMap<InferenceId, usize, RandomState> = HashMap::default();
         let mut open = VecDeque::new();
         for &statement in &self.cone {
             if self.argument.standing.is_base(&self.argument.graph, statement) && self.has_source(statement, &gone) {
@@ -100,7 +101,7 @@ impl<'argument> Proofs<'argument> {
             for &line in self.argument.graph.used_by(statement) {
                 let Some(waiting) = waiting.get_mut(&line) else { continue };
                 *waiting -= 1;
-                let target = self.argument.graph.lines[line as usize].target;
+                let target = self.argument.graph.lines[line].target;
                 if *waiting == 0 && !by.contains_key(&target) {
                     by.insert(target, Some(line));
                     open.push_back(target);
@@ -111,16 +112,20 @@ impl<'argument> Proofs<'argument> {
     }
 
     /// Whether a base statement still has what it is base by.
-    fn has_source(&self, statement: u32, gone: &HashSet<u32, RandomState>) -> bool {
+    fn has_source(&self, statement: StatementNumber, gone: &HashSet<StatementNumber, RandomState>) -> bool {
         let cited = self.argument.sources.cited(statement);
-        let is_good = |note: &u32| !gone.contains(note) && !self.argument.sources.is_retracted(*note);
+        let is_good = |note: &StatementNumber| !gone.contains(note) && !self.argument.sources.is_retracted(*note);
         let has_source = cited.is_empty() || self.argument.sources.is_incomplete(statement) || cited.iter().any(is_good);
         has_source && !gone.contains(&statement)
     }
 
-    fn leaves(&self, by: &HashMap<u32, Option<u32>, RandomState>, gone: &HashSet<u32, RandomState>) -> Leaves {
+    fn leaves(
+        &self,
+        by: &HashMap<StatementNumber, Option<InferenceId>, RandomState>,
+        gone: &HashSet<StatementNumber, RandomState>,
+    ) -> Leaves {
         let mut leaves = Leaves::default();
-        let mut seen: HashSet<u32, RandomState> = HashSet::default();
+        let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
         let mut open = vec![self.goal];
         while let Some(statement) = open.pop() {
             if !seen.insert(statement) {
@@ -139,17 +144,17 @@ impl<'argument> Proofs<'argument> {
     }
 
     /// The notes by which evidence holds: the first good one, and what that one repeats.
-    fn source(&self, evidence: u32, gone: &HashSet<u32, RandomState>, leaves: &mut Leaves) {
+    fn source(&self, evidence: StatementNumber, gone: &HashSet<StatementNumber, RandomState>, leaves: &mut Leaves) {
         if self.argument.kind(evidence) != Some(Kind::Evidence) {
             return;
         }
         let sources = &self.argument.sources;
-        let is_good = |note: &u32| !gone.contains(note) && !sources.is_retracted(*note);
+        let is_good = |note: &StatementNumber| !gone.contains(note) && !sources.is_retracted(*note);
         let mut note = sources.cited(evidence).iter().copied().find(is_good).filter(|_| !sources.is_incomplete(evidence));
         if note.is_none() {
             leaves.unnamed.push(evidence);
         }
-        let mut met: HashSet<u32, RandomState> = HashSet::default();
+        let mut met: HashSet<StatementNumber, RandomState> = HashSet::default();
         while let Some(next) = note.filter(|&next| met.insert(next)) {
             leaves.notes.push(next);
             let repeated = sources.repeated(next).iter().copied().find(is_good);

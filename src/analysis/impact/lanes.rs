@@ -6,6 +6,7 @@
 //! it takes many, each lane is labelled by itself.
 
 use crate::analysis::impact::order::Order;
+use crate::base::ids::{IdVec, InferenceId, StatementNumber};
 use crate::graph::{Graph, Sign, Sources};
 use crate::standing::argument::Argument;
 use crate::standing::labels::{Label, Standing};
@@ -27,15 +28,15 @@ pub struct Lanes<'argument> {
     order: Order,
     mode: Mode,
     /// In which lanes a statement stands, and falls.
-    stands: Vec<u64>,
-    falls: Vec<u64>,
+    stands: IdVec<StatementNumber, u64>,
+    falls: IdVec<StatementNumber, u64>,
     /// In which lanes a statement is taken away.
-    taken: Vec<u64>,
+    taken: IdVec<StatementNumber, u64>,
     /// What each lane takes away.
-    removed: Vec<Vec<u32>>,
-    base: Vec<bool>,
+    removed: Vec<Vec<StatementNumber>>,
+    base: IdVec<StatementNumber, bool>,
     dirty: Vec<bool>,
-    touched: Vec<u32>,
+    touched: Vec<StatementNumber>,
     /// Statements labelled so far, in all runs.
     pub steps: usize,
     before: &'argument Standing,
@@ -68,9 +69,9 @@ impl<'argument> Lanes<'argument> {
             mode: Mode::Retracted,
             stands: words(Label::Stands),
             falls: words(Label::Falls),
-            taken: vec![0; graph.statements()],
+            taken: IdVec::filled(0, graph.statements()),
             removed: Vec::new(),
-            base: (0..graph.statements() as u32).map(|statement| standing.is_base(graph, statement)).collect(),
+            base: graph.numbers().map(|statement| standing.is_base(graph, statement)).collect(),
             dirty: vec![false; order.len()],
             touched: Vec::new(),
             steps: 0,
@@ -81,7 +82,7 @@ impl<'argument> Lanes<'argument> {
 
     /// Labels the argument in each lane without what that lane names: notes, or other statements; at most 64 lanes.
     /// O(what depends on them), and a byte for each component.
-    pub fn run<'set>(&mut self, mode: Mode, lanes: impl IntoIterator<Item = &'set [u32]>) {
+    pub fn run<'set>(&mut self, mode: Mode, lanes: impl IntoIterator<Item = &'set [StatementNumber]>) {
         self.restore();
         self.mode = mode;
         self.removed.clear();
@@ -96,36 +97,36 @@ impl<'argument> Lanes<'argument> {
     }
 
     /// The lanes in which a statement stands.
-    pub fn stands(&self, statement: u32) -> u64 {
-        self.stands[statement as usize]
+    pub fn stands(&self, statement: StatementNumber) -> u64 {
+        self.stands[statement]
     }
 
     /// The lanes in which a statement falls.
-    pub fn falls(&self, statement: u32) -> u64 {
-        self.falls[statement as usize]
+    pub fn falls(&self, statement: StatementNumber) -> u64 {
+        self.falls[statement]
     }
 
     /// The statements whose label may differ from what it was in some lane.
-    pub fn touched(&self) -> &[u32] {
+    pub fn touched(&self) -> &[StatementNumber] {
         &self.touched
     }
 
     fn restore(&mut self) {
         for statement in self.touched.drain(..) {
-            let (label, at) = (self.before.label(statement), statement as usize);
+            let (label, at) = (self.before.label(statement), statement);
             self.stands[at] = if label == Label::Stands { u64::MAX } else { 0 };
             self.falls[at] = if label == Label::Falls { u64::MAX } else { 0 };
             self.taken[at] = 0;
         }
     }
 
-    fn take(&mut self, removed: &[u32], lane: u64) {
+    fn take(&mut self, removed: &[StatementNumber], lane: u64) {
         let gone = self.sources.gone_with(removed);
-        let taken: Vec<u32> = removed.iter().copied().chain(gone.evidence).collect();
+        let taken: Vec<StatementNumber> = removed.iter().copied().chain(gone.evidence).collect();
         for &statement in &taken {
-            self.taken[statement as usize] |= lane;
+            self.taken[statement] |= lane;
             self.touched.push(statement);
-            self.dirty[self.order.of[statement as usize] as usize] = true;
+            self.dirty[self.order.of[statement]] = true;
         }
         self.removed.push(taken);
     }
@@ -149,7 +150,7 @@ impl<'argument> Lanes<'argument> {
         let members = self.order.component(component).to_vec();
         let before: Vec<Words> = members.iter().map(|&member| self.words(member)).collect();
         for &member in &members {
-            (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
+            (self.stands[member], self.falls[member]) = (0, 0);
         }
         for round in 0.. {
             if round == ROUNDS {
@@ -161,8 +162,8 @@ impl<'argument> Lanes<'argument> {
             let possible = self.possible(&members, component);
             let mut changed = false;
             for (&member, possible) in members.iter().zip(possible) {
-                let unfounded = !possible & !self.falls[member as usize];
-                self.falls[member as usize] |= unfounded;
+                let unfounded = !possible & !self.falls[member];
+                self.falls[member] |= unfounded;
                 changed |= unfounded != 0;
             }
             if !changed {
@@ -171,15 +172,15 @@ impl<'argument> Lanes<'argument> {
         }
         for (&member, before) in members.iter().zip(before) {
             let words = self.words(member);
-            (self.stands[member as usize], self.falls[member as usize]) = (before.stands, before.falls);
+            (self.stands[member], self.falls[member]) = (before.stands, before.falls);
             self.set(member, words);
         }
     }
 
     /// Labels members in each lane by itself. What is left open stays so for all of them, which says less and nothing wrong.
-    fn label_one_by_one(&mut self, members: &[u32]) {
+    fn label_one_by_one(&mut self, members: &[StatementNumber]) {
         for &member in members {
-            (self.stands[member as usize], self.falls[member as usize]) = (0, 0);
+            (self.stands[member], self.falls[member]) = (0, 0);
         }
         if self.mode == Mode::Open {
             return;
@@ -187,15 +188,15 @@ impl<'argument> Lanes<'argument> {
         for lane in 0..64 {
             let mut withdrawn = self.before.withdrawn().clone();
             let taken = self.removed.get(lane).into_iter().flatten();
-            withdrawn.extend(taken.map(|&statement| statement as usize));
+            withdrawn.extend(taken);
             let standing = Standing::of(self.graph, withdrawn);
             // Lanes that take nothing away are all as the first of them.
             let lanes = if lane < self.removed.len() { 1 << lane } else { u64::MAX << lane };
             self.steps += self.graph.statements();
             for &member in members {
                 match standing.label(member) {
-                    Label::Stands => self.stands[member as usize] |= lanes,
-                    Label::Falls => self.falls[member as usize] |= lanes,
+                    Label::Stands => self.stands[member] |= lanes,
+                    Label::Falls => self.falls[member] |= lanes,
                     Label::Contested => {}
                 }
             }
@@ -206,14 +207,14 @@ impl<'argument> Lanes<'argument> {
     }
 
     /// Computes the words of members again until none changes.
-    fn settle(&mut self, members: &[u32], component: usize) {
-        let mut open: Vec<u32> = members.iter().rev().copied().collect();
-        let mut waiting: hashbrown::HashSet<u32, foldhash::fast::RandomState> = members.iter().copied().collect();
+    fn settle(&mut self, members: &[StatementNumber], component: usize) {
+        let mut open: Vec<StatementNumber> = members.iter().rev().copied().collect();
+        let mut waiting: hashbrown::HashSet<StatementNumber, foldhash::fast::RandomState> = members.iter().copied().collect();
         while let Some(member) = open.pop() {
             waiting.remove(&member);
             self.steps += 1;
             let words = self.statement(member);
-            let at = member as usize;
+            let at = member;
             // What fell because it only holds itself up stays so.
             let falls = words.falls | self.falls[at];
             if (words.stands, falls) == (self.stands[at], self.falls[at]) {
@@ -222,7 +223,7 @@ impl<'argument> Lanes<'argument> {
             (self.stands[at], self.falls[at]) = (words.stands, falls);
             for &line in self.graph.used_by(member) {
                 let conclusion = self.graph.conclusion(line);
-                if self.order.of[conclusion as usize] as usize == component && waiting.insert(conclusion) {
+                if self.order.of[conclusion] == component && waiting.insert(conclusion) {
                     open.push(conclusion);
                 }
             }
@@ -230,31 +231,28 @@ impl<'argument> Lanes<'argument> {
     }
 
     /// In which lanes each member may still hold: it is base, or a line that has not fallen has premises that may.
-    fn possible(&self, members: &[u32], component: usize) -> Vec<u64> {
-        let index: hashbrown::HashMap<u32, usize, foldhash::fast::RandomState> =
+    fn possible(&self, members: &[StatementNumber], component: usize) -> Vec<u64> {
+        let index: hashbrown::HashMap<StatementNumber, usize, foldhash::fast::RandomState> =
             members.iter().enumerate().map(|(at, &member)| (member, at)).collect();
-        let mut possible: Vec<u64> = members
-            .iter()
-            .map(|&member| self.stands[member as usize] | self.base_lanes(member) | self.left_open(member))
-            .collect();
-        let mut open: Vec<u32> = members.iter().rev().copied().collect();
+        let mut possible: Vec<u64> =
+            members.iter().map(|&member| self.stands[member] | self.base_lanes(member) | self.left_open(member)).collect();
+        let mut open: Vec<StatementNumber> = members.iter().rev().copied().collect();
         while let Some(member) = open.pop() {
             let at = index[&member];
             let mut lanes = possible[at];
             for line in self.graph.support_of(member) {
                 let premises = self.graph.premises(line).iter();
-                let premises =
-                    premises.map(|premise| index.get(premise).map_or(!self.falls[*premise as usize], |&at| possible[at]));
-                lanes |= premises.fold(!self.line(line).falls & !self.taken[member as usize], |all, one| all & one);
+                let premises = premises.map(|premise| index.get(premise).map_or(!self.falls[*premise], |&at| possible[at]));
+                lanes |= premises.fold(!self.line(line).falls & !self.taken[member], |all, one| all & one);
             }
-            lanes &= !self.falls[member as usize];
+            lanes &= !self.falls[member];
             if lanes | possible[at] == possible[at] {
                 continue;
             }
             possible[at] |= lanes;
             for &line in self.graph.used_by(member) {
                 let conclusion = self.graph.conclusion(line);
-                if self.order.of[conclusion as usize] as usize == component {
+                if self.order.of[conclusion] == component {
                     open.push(conclusion);
                 }
             }
@@ -262,44 +260,44 @@ impl<'argument> Lanes<'argument> {
         possible
     }
 
-    fn words(&self, statement: u32) -> Words {
-        Words { stands: self.stands[statement as usize], falls: self.falls[statement as usize] }
+    fn words(&self, statement: StatementNumber) -> Words {
+        Words { stands: self.stands[statement], falls: self.falls[statement] }
     }
 
     /// Sets the words of a statement, and marks what depends on it where they are new.
-    fn set(&mut self, statement: u32, words: Words) {
-        let at = statement as usize;
+    fn set(&mut self, statement: StatementNumber, words: Words) {
+        let at = statement;
         if (words.stands, words.falls) == (self.stands[at], self.falls[at]) {
             return;
         }
         (self.stands[at], self.falls[at]) = (words.stands, words.falls);
         self.touched.push(statement);
         for &line in self.graph.used_by(statement) {
-            self.dirty[self.order.of[self.graph.conclusion(line) as usize] as usize] = true;
+            self.dirty[self.order.of[self.graph.conclusion(line)]] = true;
         }
     }
 
-    fn base_lanes(&self, statement: u32) -> u64 {
-        if self.base[statement as usize] { !self.taken[statement as usize] } else { 0 }
+    fn base_lanes(&self, statement: StatementNumber) -> u64 {
+        if self.base[statement] { !self.taken[statement] } else { 0 }
     }
 
     /// The lanes in which a statement is left open.
-    fn left_open(&self, statement: u32) -> u64 {
+    fn left_open(&self, statement: StatementNumber) -> u64 {
         match self.mode {
-            Mode::Open => self.taken[statement as usize],
+            Mode::Open => self.taken[statement],
             Mode::Retracted => 0,
         }
     }
 
     /// The labels of a statement by those of what it depends on.
-    fn statement(&self, statement: u32) -> Words {
-        let taken = self.taken[statement as usize];
+    fn statement(&self, statement: StatementNumber) -> Words {
+        let taken = self.taken[statement];
         let base = self.base_lanes(statement);
         let mut words = Words { stands: base, falls: !base };
         let mut unopposed = u64::MAX;
         for &line in self.graph.lines_on(statement) {
             let of_line = self.line(line);
-            match self.graph.lines[line as usize].sign {
+            match self.graph.lines[line].sign {
                 Sign::Support => {
                     words.stands |= of_line.stands & !taken;
                     words.falls &= of_line.falls | taken;
@@ -315,11 +313,11 @@ impl<'argument> Lanes<'argument> {
 
     /// The labels of a line: all premises stand and all undercuts fall, or one does otherwise. Goes down as far as
     /// undercuts can be written, which is three times.
-    fn line(&self, line: u32) -> Words {
+    fn line(&self, line: InferenceId) -> Words {
         let mut words = Words { stands: u64::MAX, falls: 0 };
         for &premise in self.graph.premises(line) {
-            words.stands &= self.stands[premise as usize];
-            words.falls |= self.falls[premise as usize];
+            words.stands &= self.stands[premise];
+            words.falls |= self.falls[premise];
         }
         for &undercut in self.graph.undercuts_of(line) {
             let undercut = self.line(undercut);

@@ -1,8 +1,7 @@
 //! How much each source carries: the statements that stand with it and would not without it.
 
-use fixedbitset::FixedBitSet;
-
 use crate::analysis::impact::{Lanes, Mode};
+use crate::base::ids::{IdSet, StatementNumber, large};
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -11,13 +10,13 @@ use crate::standing::labels::Label;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Load {
     /// The note.
-    pub note: u32,
+    pub note: StatementNumber,
     /// How many statements stand, and would not if it were retracted; evidence included.
     pub statements: u32,
     /// How many of them are claims or forecasts.
     pub judgements: u32,
     /// The first of these, theses before others.
-    pub first: Vec<u32>,
+    pub first: Vec<StatementNumber>,
 }
 
 /// How many claims are listed by name.
@@ -27,22 +26,22 @@ const LISTED: usize = 6;
 /// depends on them.
 pub fn loads(argument: &Argument<'_>) -> Vec<Load> {
     let mut lanes = Lanes::of(argument);
-    let mut theses = FixedBitSet::with_capacity(argument.graph.statements());
-    theses.extend(argument.theses.iter().map(|&thesis| thesis as usize));
+    let mut theses = IdSet::new(argument.graph.statements());
+    theses.extend(&argument.theses);
     let mut loads = Vec::with_capacity(argument.sources.notes.len());
     for notes in argument.sources.notes.chunks(64) {
-        let batch: Vec<[u32; 1]> = notes.iter().map(|&note| [note]).collect();
-        lanes.run(Mode::Retracted, batch.iter().map(<[u32; 1]>::as_slice));
+        let batch: Vec<[StatementNumber; 1]> = notes.iter().map(|&note| [note]).collect();
+        lanes.run(Mode::Retracted, batch.iter().map(<[StatementNumber; 1]>::as_slice));
         loads.extend(count(argument, &theses, &lanes, notes));
     }
     loads
 }
 
-fn count(argument: &Argument<'_>, theses: &FixedBitSet, lanes: &Lanes<'_>, notes: &[u32]) -> Vec<Load> {
+fn count(argument: &Argument<'_>, theses: &IdSet<StatementNumber>, lanes: &Lanes<'_>, notes: &[StatementNumber]) -> Vec<Load> {
     let mut loads: Vec<Load> = notes.iter().map(|&note| Load { note, ..Load::default() }).collect();
     let used = if notes.len() == 64 { u64::MAX } else { (1 << notes.len()) - 1 };
     let mut touched = lanes.touched().to_vec();
-    touched.sort_unstable_by_key(|&statement| (!theses.contains(statement as usize), statement));
+    touched.sort_unstable_by_key(|&statement| (!theses.contains(statement), statement));
     touched.dedup();
     let (mut statements, mut judgements) = (Counters::default(), Counters::default());
     let mut listing = used;
@@ -56,7 +55,7 @@ fn count(argument: &Argument<'_>, theses: &FixedBitSet, lanes: &Lanes<'_>, notes
             judgements.add(lost);
             let mut listed = lost & listing;
             while listed != 0 {
-                let lane = listed.trailing_zeros() as usize;
+                let lane = large(listed.trailing_zeros());
                 loads[lane].first.push(statement);
                 listing &= !(u64::from(loads[lane].first.len() == LISTED) << lane);
                 listed &= listed - 1;
@@ -91,7 +90,7 @@ impl Counters {
     }
 
     fn of(&self, lane: usize) -> u32 {
-        let bits = self.planes.iter().enumerate().map(|(at, plane)| ((plane >> lane & 1) as u32) << at);
+        let bits = self.planes.iter().enumerate().map(|(at, plane)| u32::from(plane >> lane & 1 != 0) << at);
         bits.sum()
     }
 }

@@ -1,8 +1,9 @@
 //! Sets of ids.
 
+use std::iter::Map;
 use std::marker::PhantomData;
 
-use fixedbitset::FixedBitSet;
+use fixedbitset::{FixedBitSet, Ones};
 
 use crate::base::ids::Id;
 
@@ -11,6 +12,9 @@ pub struct IdSet<I> {
     bits: FixedBitSet,
     ids: PhantomData<fn(I)>,
 }
+
+/// The ids in a set.
+pub type Members<'set, I> = Map<Ones<'set>, fn(usize) -> I>;
 
 impl<I: Id> IdSet<I> {
     /// An empty set with room for the first `count` ids.
@@ -40,7 +44,7 @@ impl<I: Id> IdSet<I> {
     }
 
     /// The ids in it, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = I> + '_ {
+    pub fn iter(&self) -> Members<'_, I> {
         self.bits.ones().map(I::new)
     }
 

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::analysis::origins::written;
 use crate::base::clean::clean_line;
 use crate::base::identity::{folded, of_address, of_doi};
+use crate::base::ids::{StatementNumber, large, small};
 use crate::base::suggest::{Budget, Names, any_of};
 use crate::schema::Field;
 use crate::standing::argument::Argument;
@@ -80,13 +81,13 @@ impl<'name> Wanted<'name> {
     }
 
     /// The notes of a document that it means.
-    pub fn notes(&self, argument: &Argument<'_>) -> Vec<u32> {
-        let is_meant = |note: &u32| self.forms(argument, *note).contains(&self.form);
+    pub fn notes(&self, argument: &Argument<'_>) -> Vec<StatementNumber> {
+        let is_meant = |note: &StatementNumber| self.forms(argument, *note).contains(&self.form);
         argument.sources.notes.iter().copied().filter(is_meant).collect()
     }
 
     /// What is said of a note, in the form in which it is compared.
-    fn forms(&self, argument: &Argument<'_>, note: u32) -> Vec<String> {
+    fn forms(&self, argument: &Argument<'_>, note: StatementNumber) -> Vec<String> {
         let value = |field| written(argument.project, argument.document(), note, field);
         match self.what {
             What::Publisher | What::Origin => self.said(argument, note).iter().map(|name| folded(name)).collect(),
@@ -99,7 +100,7 @@ impl<'name> Wanted<'name> {
     }
 
     /// The same as it is written.
-    fn said(&self, argument: &Argument<'_>, note: u32) -> Option<String> {
+    fn said(&self, argument: &Argument<'_>, note: StatementNumber) -> Option<String> {
         let value = |field| written(argument.project, argument.document(), note, field).map(std::borrow::Cow::into_owned);
         match self.what {
             What::Publisher => value(Field::Publisher),
@@ -118,9 +119,9 @@ impl<'name> Wanted<'name> {
     pub fn missing(&self, known: &[String]) -> io::Error {
         let mut once = HashSet::new();
         let names = known.iter().enumerate().filter(|(_, known)| once.insert(folded(known)));
-        let names = Names::of(names.map(|(at, known)| (at as u32, 0, folded(known))));
+        let names = Names::of(names.map(|(at, known)| (small(at), 0, folded(known))));
         let near = names.nearest(&folded(self.name), 1, |_| true, &mut Budget::for_text(known.iter().map(String::len).sum()));
-        let meant: Vec<&str> = near.numbers.iter().map(|&at| known[at as usize].as_str()).collect();
+        let meant: Vec<&str> = near.numbers.iter().map(|&at| known[large(at)].as_str()).collect();
         let hint = if meant.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&meant)) };
         let what = match self.what {
             What::Publisher => "publisher",

@@ -1,5 +1,6 @@
 //! `impossible-likelihoods`: exclusive answers that are together more than certain.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::likelihood::{Percent, Scale};
 use crate::rules::{Context, Demands};
@@ -13,7 +14,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !exclusive {
             continue;
         }
-        let mut answers: Vec<u32> =
+        let mut answers: Vec<StatementNumber> =
             tree.all(question, Field::Answers).flat_map(|field| context.references(field)).map(|(_, answer)| answer).collect();
         answers.sort_unstable();
         answers.dedup();
@@ -36,7 +37,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// How likely an answer is at least by its term or its figure, and where that is stated.
-fn lower_bound(context: &Context<'_>, scale: &Scale, answer: u32) -> Option<(Place, f32, String)> {
+fn lower_bound(context: &Context<'_>, scale: &Scale, answer: StatementNumber) -> Option<(Place, f32, String)> {
     let at = context.graph.document.locate(answer);
     let stated = context.project.file(at.file).likelihood(at.statement as usize)?;
     let place = Place { file: at.file, span: stated.span };

@@ -1,5 +1,6 @@
 //! `no-alternatives`: a thesis that was compared with no rival.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::theses::{resting_on, theses};
@@ -10,7 +11,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let compared = resting_on(&context.graph, answers(context).into_iter());
-    for thesis in theses(context).iter().filter(|thesis| !compared.contains(thesis.number as usize)) {
+    for thesis in theses(context).iter().filter(|thesis| !compared.contains(thesis.number)) {
         let message = format!("{} is compared with no alternative", context.describe(thesis.number));
         found.push(
             context
@@ -23,7 +24,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The answers of all questions of the document, and what a damaged question names, which may be answers. That a question has one answer
 /// alone is a report at the question.
-fn answers(context: &Context<'_>) -> Vec<u32> {
+fn answers(context: &Context<'_>) -> Vec<StatementNumber> {
     let mut answers = Vec::new();
     for &id in &context.graph.document.files {
         let file = context.project.file(id);

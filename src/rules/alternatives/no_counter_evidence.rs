@@ -1,5 +1,6 @@
 //! `no-counter-evidence`: a thesis with many reasons and not one objection.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::theses::{resting_on, theses};
@@ -14,12 +15,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if theses.is_empty() {
         return;
     }
-    let is_challenged = |&statement: &u32| {
+    let is_challenged = |&statement: &StatementNumber| {
         graph.objections_to(statement).next().is_some()
             || graph.support_of(statement).any(|line| !graph.undercuts_of(line).is_empty())
     };
-    let challenged = resting_on(graph, (0..graph.statements() as u32).filter(is_challenged));
-    for thesis in theses.iter().filter(|thesis| !challenged.contains(thesis.number as usize)) {
+    let challenged = resting_on(graph, graph.numbers().filter(is_challenged));
+    for thesis in theses.iter().filter(|thesis| !challenged.contains(thesis.number)) {
         let lines = graph.support_of(thesis.number).count();
         let name = context.describe(thesis.number);
         let message = format!("{name} has {lines} lines of reasoning and no objection, nor has anything below it");

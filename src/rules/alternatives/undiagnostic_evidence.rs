@@ -1,6 +1,7 @@
 //! `undiagnostic-evidence`: evidence that bears on all answers of a question, and alike.
 
 use crate::analysis::bearing::Bearings;
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -17,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let most = STEPS + 8 * context.graph.lines.len();
     let mut bearings = Bearings::of(&context.argument);
     for question in questions {
-        let answers = context.answers(question as u32);
+        let answers = context.answers(StatementNumber::new(question));
         let Some(alike) = alike(context, &mut bearings, &answers, most) else { return };
         if !alike.is_empty() {
             found.push(report(context, question, &answers, &alike));
@@ -30,14 +31,19 @@ fn is_between_rivals(context: &Context<'_>, question: usize) -> bool {
     let tree = context.file.tree();
     let is_open = tree.find(question, Field::Exclusive).is_some_and(|exclusive| context.file.value(exclusive) == "no");
     let items: usize = tree.all(question, Field::Answers).map(|field| tree.items_of(field).len()).sum();
-    let answers = context.answers(question as u32).len();
+    let answers = context.answers(StatementNumber::new(question)).len();
     !context.is_damaged(question) && !is_open && answers > 1 && answers == items
 }
 
 /// The evidence that speaks in the same direction on every answer, by lines that do not fall; in the order of the document. `None`
 /// where more steps were taken than `most`.
-fn alike(context: &Context<'_>, bearings: &mut Bearings<'_>, answers: &[u32], most: usize) -> Option<Vec<u32>> {
-    let mut alike: Vec<(u32, [bool; 2])> = Vec::new();
+fn alike(
+    context: &Context<'_>,
+    bearings: &mut Bearings<'_>,
+    answers: &[StatementNumber],
+    most: usize,
+) -> Option<Vec<StatementNumber>> {
+    let mut alike: Vec<(StatementNumber, [bool; 2])> = Vec::new();
     for (at, &answer) in answers.iter().enumerate() {
         bearings.walk(answer);
         if bearings.steps() > most {
@@ -59,7 +65,7 @@ fn alike(context: &Context<'_>, bearings: &mut Bearings<'_>, answers: &[u32], mo
     Some(alike.into_iter().map(|(evidence, _)| evidence).collect())
 }
 
-fn report(context: &Context<'_>, question: usize, answers: &[u32], alike: &[u32]) -> Diagnostic {
+fn report(context: &Context<'_>, question: usize, answers: &[StatementNumber], alike: &[StatementNumber]) -> Diagnostic {
     let names: Vec<String> = alike.iter().map(|&evidence| context.name(evidence)).collect();
     let bear = if names.len() == 1 { "bears" } else { "bear" };
     let all = match answers.len() {

@@ -1,6 +1,7 @@
 //! `unexamined-linchpin`: an assumption whose retraction makes a thesis no longer stand, and that does not say what changes
 //! if it is wrong.
 
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -20,7 +21,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             elsewhere.add(assumption, &theses);
             continue;
         }
-        let at = assumption as usize;
+        let at = assumption.index();
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
         let (the, hang) = if names.len() == 1 { ("thesis", "hangs") } else { ("theses", "hang") };
         let described = context.describe(assumption);
@@ -34,7 +35,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// One report at a thesis on the assumptions of other files that it depends on.
-fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[u32]) -> Diagnostic {
+fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[StatementNumber]) -> Diagnostic {
     let name = context.name(thesis.number);
     let names: Vec<String> = assumptions.iter().map(|&assumption| context.name(assumption)).collect();
     let (message, each) = if let [only] = assumptions {

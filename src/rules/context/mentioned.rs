@@ -1,6 +1,7 @@
 //! What the words of damaged statements would refer to.
 
 use crate::base::characters::{is_id_continue, is_like_hyphen};
+use crate::base::ids::StatementNumber;
 use crate::model::{Document, Project};
 use crate::syntax::foreign_list::ids_of;
 
@@ -8,7 +9,7 @@ use crate::syntax::foreign_list::ids_of;
 const LONGEST_ID: usize = 80;
 
 /// The statements of a document that a damaged one names in any place.
-pub(super) fn mentioned(project: &Project, document: &Document) -> Vec<u32> {
+pub(super) fn mentioned(project: &Project, document: &Document) -> Vec<StatementNumber> {
     let mut mentioned = Vec::new();
     for &id in document.files.iter().filter(|&&id| project.file(id).has_damage()) {
         let file = project.file(id);

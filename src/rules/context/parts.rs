@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
-use fixedbitset::FixedBitSet;
-
 use crate::analysis::cuts::Failures;
 use crate::analysis::origins::Origins;
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, IdSet, IdVec, StatementNumber};
 use crate::graph::{Graph, Sources};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
@@ -30,23 +28,23 @@ pub(crate) struct Parts {
     sources: Sources,
     standing: Standing,
     brief: Option<usize>,
-    theses: Vec<u32>,
-    case: Vec<bool>,
-    voice: Vec<bool>,
-    tops: Vec<u32>,
+    theses: Vec<StatementNumber>,
+    case: IdVec<StatementNumber, bool>,
+    voice: IdVec<StatementNumber, bool>,
+    tops: Vec<StatementNumber>,
     model: LeastModel,
     circles: Vec<Circle>,
     kinds: [Vec<u32>; KINDS.len()],
     used: FieldSet,
-    is_thesis: FixedBitSet,
-    uncited: OnceLock<Vec<u32>>,
-    failures: OnceLock<Vec<(u32, Failures)>>,
+    is_thesis: IdSet<StatementNumber>,
+    uncited: OnceLock<Vec<StatementNumber>>,
+    failures: OnceLock<Vec<(StatementNumber, Failures)>>,
     allows: OnceLock<Vec<u32>>,
     /// This also depends on ids.
     unknown: Vec<Unknown>,
-    referred: FixedBitSet,
+    referred: IdSet<StatementNumber>,
     /// And this on the texts of damaged statements.
-    mentioned: Vec<u32>,
+    mentioned: Vec<StatementNumber>,
     /// These depend on values of fields.
     origins: OnceLock<Origins>,
     dates: OnceLock<Vec<Option<Days>>>,
@@ -113,7 +111,7 @@ impl<'project> Common<'project> {
         if change >= Change::Names {
             parts.unknown = unknown_references(project, id, &parts.graph.document);
             parts.referred = referred(project, &parts.graph.document, &parts.unknown);
-            parts.referred.extend(parts.mentioned.iter().map(|&number| number as usize));
+            parts.referred.extend(parts.mentioned.iter());
         }
         if let Some(marks) = parts.marks.get_mut() {
             renew_marks(file, marks, touched);

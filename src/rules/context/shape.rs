@@ -1,8 +1,7 @@
 //! What several rules ask of the form of an argument.
 
-use fixedbitset::FixedBitSet;
-
 use crate::analysis::case::Case;
+use crate::base::ids::{IdSet, InferenceId, StatementNumber};
 use crate::graph::{Graph, Sign};
 use crate::model::{Document, Project};
 use crate::schema::{Field, Kind};
@@ -16,7 +15,7 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    pub(crate) fn of(project: &Project, graph: &Graph, theses: &[u32]) -> Self {
+    pub(crate) fn of(project: &Project, graph: &Graph, theses: &[StatementNumber]) -> Self {
         let needs_support = |number| graph.document.kind(project, number).is_some_and(Kind::needs_support);
         let model = LeastModel::of(graph);
         let circles = circles(project, graph, &model);
@@ -29,29 +28,29 @@ impl Shape {
 }
 
 /// The statements that answer a question.
-fn answers(project: &Project, document: &Document) -> FixedBitSet {
-    let mut answers = FixedBitSet::with_capacity(document.len());
+fn answers(project: &Project, document: &Document) -> IdSet<StatementNumber> {
+    let mut answers = IdSet::new(document.len());
     for &id in &document.files {
         let (file, tree) = (project.file(id), project.file(id).tree());
         for (at, _) in tree.statements.iter().enumerate().filter(|(_, statement)| statement.kind == Some(Kind::Question)) {
             let items = tree.all(at, Field::Answers).flat_map(|field| tree.items_of(field));
-            answers.extend(items.filter_map(|item| document.number(file.target(item))).map(|answer| answer as usize));
+            answers.extend(items.filter_map(|item| document.number(file.target(item))));
         }
     }
     answers
 }
 
 /// The file's own statements that object to one of another file: a review asserts its objections.
-fn reviewing(project: &Project, graph: &Graph) -> Vec<u32> {
+fn reviewing(project: &Project, graph: &Graph) -> Vec<StatementNumber> {
     let document = &graph.document;
     if document.files.len() == 1 {
         return Vec::new();
     }
-    let objects = |line: &u32| {
-        let line = &graph.lines[*line as usize];
+    let objects = |line: &InferenceId| {
+        let line = &graph.lines[*line];
         line.sign == Sign::Objection && line.written.file == document.root() && !document.is_own(line.target)
     };
-    let needs_support = |number: &u32| document.kind(project, *number).is_some_and(Kind::needs_support);
-    let own = 0..project.file(document.root()).tree().statements.len() as u32;
+    let needs_support = |number: &StatementNumber| document.kind(project, *number).is_some_and(Kind::needs_support);
+    let own = StatementNumber::all(project.file(document.root()).tree().statements.len());
     own.filter(needs_support).filter(|&at| graph.used_by(at).iter().any(objects)).collect()
 }

@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 
 use crate::analysis::origins::{Origin, written};
 use crate::base::identity::folded;
+use crate::base::ids::StatementNumber;
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rules::Context;
@@ -19,9 +20,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Origin, Field::Repeats]) {
         return;
     }
-    let mut reported: HashMap<(u32, u32), usize, RandomState> = HashMap::default();
-    for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[at]) {
-        if context.sources.cited(evidence as u32).len() < 2 {
+    let mut reported: HashMap<(StatementNumber, StatementNumber), usize, RandomState> = HashMap::default();
+    for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[StatementNumber::new(at)]) {
+        if context.sources.cited(StatementNumber::new(evidence)).len() < 2 {
             continue;
         }
         let cited: Vec<Citation> = tree.all(evidence, Field::Cites).flat_map(|field| context.references(field)).collect();
@@ -49,7 +50,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Where a note is cited, and the note.
-type Citation = (Span, u32);
+type Citation = (Span, StatementNumber);
 
 /// How two notes are one source.
 enum Link {
@@ -83,7 +84,7 @@ fn linked(context: &Context<'_>, cited: &[Citation]) -> Option<(Citation, Citati
         if one == other {
             continue;
         }
-        let repeats = |note: u32| !context.sources.repeated(note).is_empty();
+        let repeats = |note: StatementNumber| !context.sources.repeated(note).is_empty();
         let link = match (origin(one), origin(other)) {
             _ if context.sources.repeated(other).contains(&one) => Some(Link::Repeats(true)),
             _ if context.sources.repeated(one).contains(&other) => Some(Link::Repeats(false)),

@@ -1,10 +1,10 @@
 //! `sole-carrier`: a source whose retraction alone makes a thesis no longer stand. Another report on the same note carries it as a note, and
 //! one that says that the thesis rests on single sources says it.
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
+use crate::base::ids::{IdSet, StatementNumber, large};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::allow::is_allowed;
@@ -52,7 +52,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// One report at a thesis on the notes of other files without which it no longer stands, and which this file does not cite.
-fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Diagnostic {
+fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[StatementNumber]) -> Diagnostic {
     let name = context.name(thesis.number);
     let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
     let (message, each) = if let [only] = names.as_slice() {
@@ -70,11 +70,11 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[u32]) -> Di
 }
 
 /// What theses rest on by lines of support alone: what is not in it bears on them by an answer. O(V + E).
-fn supporting(context: &Context<'_>) -> FixedBitSet {
-    let mut supporting = FixedBitSet::with_capacity(context.graph.statements());
+fn supporting(context: &Context<'_>) -> IdSet<StatementNumber> {
+    let mut supporting = IdSet::new(context.graph.statements());
     let mut open = context.theses.clone();
     while let Some(statement) = open.pop() {
-        if !supporting.put(statement as usize) {
+        if supporting.insert(statement) {
             open.extend(context.graph.support_of(statement).flat_map(|line| context.graph.premises(line)));
         }
     }
@@ -82,21 +82,20 @@ fn supporting(context: &Context<'_>) -> FixedBitSet {
 }
 
 /// Whether evidence that goes with a note is a reason for a thesis, or where the effort is spent may be.
-fn is_reason(context: &Context<'_>, note: u32, supporting: &FixedBitSet) -> bool {
+fn is_reason(context: &Context<'_>, note: StatementNumber, supporting: &IdSet<StatementNumber>) -> bool {
     let gone = context.sources.gone_with(&[note]);
-    !context.spend(gone.retracted.len() + gone.evidence.len()) || gone.evidence.iter().any(|&at| supporting.contains(at as usize))
+    !context.spend(gone.retracted.len() + gone.evidence.len()) || gone.evidence.iter().any(|&at| supporting.contains(at))
 }
 
 /// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.
-fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<u32, usize, RandomState> {
+fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<StatementNumber, usize, RandomState> {
     let least = context.level(context.rule);
     let rules: Vec<&Rule> = context.rule.earlier().filter(|rule| context.level(rule) >= least).collect();
-    let reports = found
-        .iter()
-        .enumerate()
-        .filter_map(|(at, report)| Some((rules.iter().copied().find(|rule| rule.name == report.rule)?, report.statement?, at)));
-    let is_wanted = |&(rule, note, _): &(&Rule, u32, usize)| {
-        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note as usize, rule)
+    let reports = found.iter().enumerate().filter_map(|(at, report)| {
+        Some((rules.iter().copied().find(|rule| rule.name == report.rule)?, StatementNumber::new(large(report.statement?)), at))
+    });
+    let is_wanted = |&(rule, note, _): &(&Rule, StatementNumber, usize)| {
+        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note.index(), rule)
     };
     let on = reports;
     on.filter(is_wanted).map(|(_, note, at)| (note, at)).collect()

@@ -6,7 +6,8 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::base::characters::normal;
-use crate::base::source::{FileId, Span};
+use crate::base::ids::{FileId, StatementNumber};
+use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Target, Use};
 use crate::rules::Context;
@@ -15,7 +16,7 @@ use crate::syntax::prose;
 use crate::syntax::removal::Removal;
 
 /// A reference: the statement, the field, the list it belongs to, and the place in it.
-type Key<'text> = (u32, Field, usize, Cow<'text, str>);
+type Key<'text> = (StatementNumber, Field, usize, Cow<'text, str>);
 
 /// Up to so many references of a statement are compared one by one.
 const FEW: usize = 16;
@@ -100,7 +101,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let locator = locator.map_or(Cow::Borrowed(""), |locator| prose(context.file.source.text(), locator));
                 let span = tree.items[item];
                 let first = seen.first((target, name, list, locator), span);
-                if first != span && target as usize != statement {
+                if first != span && target.index() != statement {
                     found.push(report(context, (statement, field, item), first));
                 }
             }
@@ -146,6 +147,7 @@ fn report(context: &Context<'_>, at: (usize, usize, usize), first: Span) -> Diag
 #[cfg(test)]
 mod tests {
     use super::{Cow, FEW, Seen};
+    use crate::base::ids::StatementNumber;
     use crate::base::source::Span;
     use crate::schema::Field;
 
@@ -153,7 +155,7 @@ mod tests {
     fn the_first_place_is_known_in_long_lists_too() {
         let mut seen = Seen::default();
         let count = FEW * 3;
-        let key = |target: usize| (target as u32, Field::Because, 0, Cow::Borrowed(""));
+        let key = |target: usize| (StatementNumber::new(target), Field::Because, 0, Cow::Borrowed(""));
         for target in 0..count {
             let span = Span::at(target);
             assert_eq!(seen.first(key(target), span), span);

@@ -1,5 +1,6 @@
 //! `self-reference`: a statement that supports, opposes, answers or repeats itself, and a file that uses itself.
 
+use crate::base::ids::{StatementNumber, large};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::itself::does_to_itself;
@@ -9,7 +10,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for odd in context.file.odd() {
         let (statement, node) = (odd.statement as usize, &tree.fields[odd.field as usize]);
         let target = context.graph.document.number(context.file.target(odd.item as usize));
-        if node.state.misplaced || node.state.faulty || target != Some(odd.statement) {
+        if node.state.misplaced || node.state.faulty || target != Some(StatementNumber::new(large(odd.statement))) {
             continue;
         }
         let Some((verb, help)) = does_to_itself(node.field) else { continue };

@@ -1,5 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
+use crate::base::ids::{StatementNumber, large};
 use crate::base::source::Span;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
@@ -17,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let node = &tree.fields[field];
         let target = context.file.target(item);
         let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
-        let is_itself = context.graph.document.number(target) == Some(odd.statement);
+        let is_itself = context.graph.document.number(target) == Some(StatementNumber::new(large(odd.statement)));
         if node.state.misplaced || is_itself && does_to_itself(node.field).is_some() {
             continue;
         }
@@ -84,9 +85,9 @@ fn with_evidence(context: &Context<'_>, (statement, span): (usize, Span), report
 struct Opposed {
     field: Option<usize>,
     /// The statement that it names first.
-    first: Option<u32>,
+    first: Option<StatementNumber>,
     /// All statements that it names, sorted; nothing where it names one that is unknown.
-    targets: Option<Vec<u32>>,
+    targets: Option<Vec<StatementNumber>>,
 }
 
 impl Opposed {
@@ -94,7 +95,7 @@ impl Opposed {
         if self.field != Some(field) {
             let tree = context.file.tree();
             let is_unknown = tree.items_of(field).any(|item| context.file.target(item).global().is_none());
-            let mut targets: Vec<u32> = context.references(field).map(|(_, target)| target).collect();
+            let mut targets: Vec<StatementNumber> = context.references(field).map(|(_, target)| target).collect();
             let first = targets.first().copied();
             targets.sort_unstable();
             let targets = Some(targets).filter(|_| !is_unknown && !tree.fields[field].state.faulty);
@@ -115,10 +116,10 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize,
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
     // A line to it has a premise that could not be read, which may be the one that is meant.
-    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line as usize].incomplete)) {
+    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line].incomplete)) {
         return None;
     }
-    let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line as usize]);
+    let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line]);
     if lines.any(|line| line.sign == Sign::Support && targets.binary_search(&line.target).is_ok()) {
         return None;
     }

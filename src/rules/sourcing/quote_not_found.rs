@@ -1,8 +1,7 @@
 //! `quote-not-found`: a quote that is in none of the archives of the notes that its evidence cites.
 
-use fixedbitset::FixedBitSet;
-
 use crate::archive::{Archive, Lack, Nearest, Quote, nearest, search};
+use crate::base::ids::{ArchiveId, IdSet, IdVec, large};
 use crate::base::source::Span;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
@@ -26,7 +25,7 @@ struct Wanted {
     text: String,
     start: Option<usize>,
     /// The archives of the notes that it is from.
-    archives: Vec<u32>,
+    archives: Vec<ArchiveId>,
 }
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -36,13 +35,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let all = context.project.quoted(context.id);
     let (wanted, quotes): (Vec<Wanted>, Vec<Quote>) = all.filter_map(|quoted| wanted(context, quoted)).unzip();
     let notes = archived_notes(context);
-    let mut own = FixedBitSet::with_capacity(notes.len());
-    own.extend(wanted.iter().flat_map(|wanted| &wanted.archives).map(|&archive| archive as usize));
-    let others = (0..notes.len()).filter(|&archive| notes[archive].is_some() && !own.contains(archive));
-    let others: Vec<u32> = others.map(|archive| archive as u32).collect();
-    let own: Vec<u32> = own.ones().map(|archive| archive as u32).collect();
+    let mut own = IdSet::new(notes.len());
+    own.extend(wanted.iter().flat_map(|wanted| &wanted.archives));
+    let others = notes.ids().filter(|&archive| notes[archive].is_some() && !own.contains(archive));
+    let others: Vec<ArchiveId> = others.collect();
+    let own: Vec<ArchiveId> = own.iter().collect();
 
-    let mut missing: Vec<(usize, Vec<u32>)> = found_in(context, &quotes, &own).into_iter().enumerate().collect();
+    let mut missing: Vec<(usize, Vec<ArchiveId>)> = found_in(context, &quotes, &own).into_iter().enumerate().collect();
     missing.retain(|(at, archives)| !archives.iter().any(|archive| wanted[*at].archives.contains(archive)));
     let unseen = missing.iter().filter(|(_, archives)| archives.is_empty());
     let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
@@ -51,7 +50,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut budget = BUDGET;
     for (at, archives) in missing {
         let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
-        let other = archives.iter().filter_map(|&archive| notes[archive as usize]).min();
+        let other = archives.iter().filter_map(|&archive| notes[archive]).min();
         found.push(match other {
             Some((_, note, archive)) => misplaced(context, &wanted[at], archive, note),
             None => absent(context, &wanted[at], &quotes[at], &mut budget),
@@ -63,9 +62,9 @@ fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
     let file = context.file;
     let archive = |item: usize| {
         let archive = context.project.archive_of(context.project.locate(file.target(item))?)?;
-        context.project.archives[archive as usize].fault().is_none().then_some(archive)
+        context.project.archives[archive].fault().is_none().then_some(archive)
     };
-    let archives: Vec<u32> = quoted.items.iter().map(|&item| archive(item)).collect::<Option<_>>()?;
+    let archives: Vec<ArchiveId> = quoted.items.iter().map(|&item| archive(item)).collect::<Option<_>>()?;
     let span = file.tree().fields[quoted.quote].value;
     let (value, written) = (file.value(quoted.quote), file.source.slice(span));
     let seen = |text: &'_ str| text.chars().filter(|next| !next.is_whitespace()).collect::<String>();
@@ -78,23 +77,23 @@ fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
 
 /// By the number of an archive, the first note of the document that has it: its place in the document's order, the note, and
 /// the number again.
-fn archived_notes(context: &Context<'_>) -> Vec<Option<(usize, StatementRef, u32)>> {
+fn archived_notes(context: &Context<'_>) -> IdVec<ArchiveId, Option<(usize, StatementRef, ArchiveId)>> {
     let files = context.graph.document.files.iter();
     let of_file = |&file| {
         context.project.file(file).archives.iter().map(move |&(statement, archive)| (archive, StatementRef { file, statement }))
     };
-    let mut notes = vec![None; context.project.archives.len()];
+    let mut notes = IdVec::<ArchiveId, _>::filled(None, context.project.archives.len());
     for (order, (archive, note)) in files.flat_map(of_file).enumerate() {
-        notes[archive as usize].get_or_insert((order, note, archive));
+        notes[archive].get_or_insert((order, note, archive));
     }
     notes
 }
 
 /// For each quote, those of the archives that have it.
-fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[u32]) -> Vec<Vec<u32>> {
-    let texts: Vec<&Archive> = archives.iter().map(|&archive| &context.project.archives[archive as usize]).collect();
+fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[ArchiveId]) -> Vec<Vec<ArchiveId>> {
+    let texts: Vec<&Archive> = archives.iter().map(|&archive| &context.project.archives[archive]).collect();
     let found = search(quotes, &texts).into_iter();
-    found.map(|found| found.into_iter().map(|at| archives[at as usize]).collect()).collect()
+    found.map(|found| found.into_iter().map(|at| archives[large(at)]).collect()).collect()
 }
 
 fn message(context: &Context<'_>, wanted: &Wanted) -> String {
@@ -113,12 +112,12 @@ fn report(context: &Context<'_>, wanted: &Wanted, span: Option<Span>) -> Diagnos
     context.report(wanted.quoted.evidence, span, message(context, wanted))
 }
 
-fn path<'project>(context: &Context<'project>, archive: u32) -> &'project str {
-    context.project.archives[archive as usize].path()
+fn path<'project>(context: &Context<'project>, archive: ArchiveId) -> &'project str {
+    context.project.archives[archive].path()
 }
 
 /// A quote that another archive has.
-fn misplaced(context: &Context<'_>, wanted: &Wanted, archive: u32, note: StatementRef) -> Diagnostic {
+fn misplaced(context: &Context<'_>, wanted: &Wanted, archive: ArchiveId, note: StatementRef) -> Diagnostic {
     let report = report(context, wanted, None).label(not_in(context, wanted));
     let Some(number) = context.graph.document.number_of(context.project, note) else { return report };
     report
@@ -133,7 +132,7 @@ fn not_in(context: &Context<'_>, wanted: &Wanted) -> String {
 
 /// A quote that no archive has.
 fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut usize) -> Diagnostic {
-    let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive as usize]);
+    let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive]);
     if let Some(parted) = Quote::with_bare_points(&wanted.text)
         && archives.clone().any(|archive| parted.is_in(archive))
     {

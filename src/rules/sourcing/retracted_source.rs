@@ -1,5 +1,6 @@
 //! `retracted-source`: a retracted note that is still cited.
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -15,12 +16,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !context.sources.is_retracted(note) {
             continue;
         }
-        let citing: Vec<u32> = context
+        let citing: Vec<StatementNumber> = context
             .sources
             .citing(note)
             .iter()
             .copied()
-            .filter(|&evidence| context.case[evidence as usize] && is_needed(context, evidence))
+            .filter(|&evidence| context.case[evidence] && is_needed(context, evidence))
             .collect();
         if let Some((&first, _)) = citing.split_first() {
             found.extend(report(context, note, first, &citing));
@@ -30,14 +31,19 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether a reason, or an answer to an objection, is lost with evidence. What only answers an objection that falls by itself, as one
 /// from the same source does, is missed by nobody.
-fn is_needed(context: &Context<'_>, evidence: u32) -> bool {
+fn is_needed(context: &Context<'_>, evidence: StatementNumber) -> bool {
     let graph = &context.graph;
-    let falls = |line: u32| graph.premises(line).iter().any(|&premise| context.standing.label(premise) == Label::Falls);
-    let mut lines = graph.used_by(evidence).iter().map(|&line| &graph.lines[line as usize]).peekable();
-    lines.peek().is_none() || lines.any(|line| line.sign != Sign::Undercut || !falls(line.target))
+    let falls = |line: InferenceId| graph.premises(line).iter().any(|&premise| context.standing.label(premise) == Label::Falls);
+    let mut lines = graph.used_by(evidence).iter().map(|&line| &graph.lines[line]).peekable();
+    lines.peek().is_none() || lines.any(|line| line.undercut.is_none_or(|line| !falls(line)))
 }
 
-fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Option<Diagnostic> {
+fn report(
+    context: &Context<'_>,
+    note: StatementNumber,
+    first: StatementNumber,
+    citing: &[StatementNumber],
+) -> Option<Diagnostic> {
     let name = context.name(note);
     let marked = context.sources.marked.binary_search(&note).is_ok();
     let message = if marked {
@@ -53,7 +59,7 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
         report = report.related(context.handle(evidence), label);
     }
     report = report.help(format!("cite another source for {}, or remove it", context.describe(first)));
-    let lost: Vec<u32> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
+    let lost: Vec<StatementNumber> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
     let falls = Consequences::of(context, &lost).note(context, statement);
     let weakened = weakened(context, &lost);
     let weakened = (!weakened.is_empty()).then(|| {
@@ -73,11 +79,11 @@ fn report(context: &Context<'_>, note: u32, first: u32, citing: &[u32]) -> Optio
 }
 
 /// Claims that stand and have lost a line for want of this evidence.
-fn weakened(context: &Context<'_>, lost: &[u32]) -> Vec<u32> {
+fn weakened(context: &Context<'_>, lost: &[StatementNumber]) -> Vec<StatementNumber> {
     let graph = &context.graph;
     let lines = lost.iter().flat_map(|&evidence| graph.used_by(evidence));
-    let lines = lines.filter(|&&line| graph.lines[line as usize].sign == Sign::Support);
-    let mut claims: Vec<u32> = lines.map(|&line| graph.lines[line as usize].target).collect();
+    let lines = lines.filter(|&&line| graph.lines[line].sign == Sign::Support);
+    let mut claims: Vec<StatementNumber> = lines.map(|&line| graph.lines[line].target).collect();
     claims.retain(|&claim| context.standing.label(claim) == Label::Stands);
     claims.sort_unstable();
     claims.dedup();

@@ -1,8 +1,7 @@
 //! `single-source`: a thesis that does not stand without evidence of one origin. One report a thesis.
 
-use fixedbitset::FixedBitSet;
-
 use crate::analysis::origins::Origin;
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -19,15 +18,15 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if standing.is_empty() {
         return;
     }
-    let mut single = FixedBitSet::with_capacity(context.graph.statements());
-    single.extend(context.propositions().filter(|&number| has_one_origin(context, number)).map(|number| number as usize));
-    let firm = firm_without(context, |number| single.contains(number as usize));
+    let mut single = IdSet::new(context.graph.statements());
+    single.extend(context.propositions().filter(|&number| has_one_origin(context, number)));
+    let firm = firm_without(context, |number| single.contains(number));
     let alone = sole_carriers(context);
-    for thesis in standing.into_iter().filter(|thesis| !firm.contains(thesis.number as usize)) {
+    for thesis in standing.into_iter().filter(|thesis| !firm.contains(thesis.number)) {
         let Some(evidence) = resting(context, thesis.number, &firm, &single) else { return };
         if !evidence.is_empty() {
-            let is_alone = |note: &u32| alone.binary_search(&(*note, thesis.number)).is_ok();
-            let depends = |evidence: u32| context.sources.cited(evidence).iter().copied().find(is_alone);
+            let is_alone = |note: &StatementNumber| alone.binary_search(&(*note, thesis.number)).is_ok();
+            let depends = |evidence: StatementNumber| context.sources.cited(evidence).iter().copied().find(is_alone);
             context.cover_origins(thesis.number, evidence.iter().filter_map(|&at| depends(at)), thesis.statement);
             found.push(report(context, &thesis, &evidence, |at| depends(at).is_some()));
         }
@@ -35,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether it is evidence whose notes have all one origin.
-fn has_one_origin(context: &Context<'_>, number: u32) -> bool {
+fn has_one_origin(context: &Context<'_>, number: StatementNumber) -> bool {
     if context.kind(number) != Some(Kind::Evidence) || context.sources.is_incomplete(number) {
         return false;
     }
@@ -44,14 +43,19 @@ fn has_one_origin(context: &Context<'_>, number: u32) -> bool {
 
 /// The evidence of one origin that a thesis rests on by lines that have not fallen, but for what holds without any. In the order of the
 /// document; none where the effort is spent.
-fn resting(context: &Context<'_>, thesis: u32, firm: &FixedBitSet, single: &FixedBitSet) -> Option<Vec<u32>> {
+fn resting(
+    context: &Context<'_>,
+    thesis: StatementNumber,
+    firm: &IdSet<StatementNumber>,
+    single: &IdSet<StatementNumber>,
+) -> Option<Vec<StatementNumber>> {
     let mut seen = firm.clone();
     let (mut open, mut evidence) = (vec![thesis], Vec::new());
     while let Some(statement) = open.pop() {
-        if seen.put(statement as usize) {
+        if !seen.insert(statement) {
             continue;
         }
-        if single.contains(statement as usize) {
+        if single.contains(statement) {
             evidence.push(statement);
         }
         let lines = context.graph.support_of(statement).filter(|&line| context.standing.line(line) != Label::Falls);
@@ -65,7 +69,12 @@ fn resting(context: &Context<'_>, thesis: u32, firm: &FixedBitSet, single: &Fixe
     Some(evidence)
 }
 
-fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], depends: impl Fn(u32) -> bool) -> Diagnostic {
+fn report(
+    context: &Context<'_>,
+    thesis: &Thesis,
+    evidence: &[StatementNumber],
+    depends: impl Fn(StatementNumber) -> bool,
+) -> Diagnostic {
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
     let each = if names.len() == 1 { "it" } else { "each of them" };
     let name = context.name(thesis.number);
@@ -81,12 +90,12 @@ fn report(context: &Context<'_>, thesis: &Thesis, evidence: &[u32], depends: imp
 }
 
 /// Notes without which a thesis no longer stands, each with the thesis, where that is asked for: what a rule that yields to this one would say.
-fn sole_carriers(context: &Context<'_>) -> Vec<(u32, u32)> {
+fn sole_carriers(context: &Context<'_>) -> Vec<(StatementNumber, StatementNumber)> {
     if context.yielding().next().is_none() {
         return Vec::new();
     }
     let carried = context.carried_by(|failures| &failures.notes);
-    let mut pairs: Vec<(u32, u32)> =
+    let mut pairs: Vec<(StatementNumber, StatementNumber)> =
         carried.into_iter().flat_map(|(note, theses)| theses.into_iter().map(move |thesis| (note, thesis))).collect();
     pairs.sort_unstable();
     pairs

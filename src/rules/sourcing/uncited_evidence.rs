@@ -1,7 +1,6 @@
 //! `uncited-evidence`: evidence without `cites`, or with `cites: none` and no reason.
 
-use fixedbitset::FixedBitSet;
-
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::allow::is_allowed;
@@ -23,10 +22,10 @@ const HEARSAY: &[&str] = &[
 ];
 
 /// The evidence of claims that have a report of their own.
-fn replaced(context: &Context<'_>) -> FixedBitSet {
+fn replaced(context: &Context<'_>) -> IdSet<StatementNumber> {
     let claims =
         if context.yields() { unsourced_claims(context, |at| is_allowed(context, at, context.rule)) } else { Vec::new() };
-    claims.into_iter().flat_map(|(_, evidence)| evidence).map(|evidence| evidence as usize).collect()
+    claims.into_iter().flat_map(|(_, evidence)| evidence).collect()
 }
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -36,8 +35,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let tree = context.file.tree();
     let replaced = replaced(context);
-    let is_meant = |at: &usize| context.is_looked_at(*at) && context.case[*at] && !replaced.contains(*at);
-    for evidence in uncited.iter().map(|&at| at as usize).filter(is_meant) {
+    let is_meant = |at: &usize| {
+        context.is_looked_at(*at) && context.case[StatementNumber::new(*at)] && !replaced.contains(StatementNumber::new(*at))
+    };
+    for evidence in uncited.iter().map(|&at| at.index()).filter(is_meant) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
         match cites.next() {

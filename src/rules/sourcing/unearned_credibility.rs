@@ -1,6 +1,7 @@
 //! `unearned-credibility`: evidence graded 1, confirmed by other sources, that comes from one origin.
 
 use crate::analysis::origins::{Origin, written};
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
@@ -14,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(field) = tree.find(evidence, Field::Credibility).filter(|&field| context.file.value(field) == "1") else {
             continue;
         };
-        let number = evidence as u32;
+        let number = StatementNumber::new(evidence);
         let cited = context.sources.cited(number);
         if context.sources.is_incomplete(number)
             || !matches!(context.origins().common(cited.iter().copied()), Some(Origin::One(_)))
@@ -39,7 +40,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a note is a record of its own: official, completely reliable, with nothing to gain. What a register says is so.
-fn is_of_record(context: &Context<'_>, note: u32) -> bool {
+fn is_of_record(context: &Context<'_>, note: StatementNumber) -> bool {
     let is = |field, value: &str| {
         written(context.project, &context.graph.document, note, field).is_some_and(|written| written == value)
     };

@@ -1,8 +1,7 @@
 //! `unsearchable-archive`: a local archive that is quoted from, and in which no quote can be looked up. One report an archive.
 
-use fixedbitset::FixedBitSet;
-
 use crate::archive::{LARGEST_ARCHIVE, Unread};
+use crate::base::ids::{IdSet, large};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::Field;
@@ -11,18 +10,18 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Quote]) {
         return;
     }
-    let mut known = FixedBitSet::with_capacity(context.project.archives.len());
+    let mut known = IdSet::new(context.project.archives.len());
     for quoted in context.project.quoted(context.id) {
         for &item in &quoted.items {
             let Some(note) = context.project.locate(context.file.target(item)) else { continue };
             let Some(number) = context.project.archive_of(note) else { continue };
-            let archive = &context.project.archives[number as usize];
-            let Some(fault) = archive.fault().filter(|_| !known.put(number as usize)) else { continue };
+            let archive = &context.project.archives[number];
+            let Some(fault) = archive.fault().filter(|_| known.insert(number)) else { continue };
             let tree = context.file.tree();
             // A note of another file is reported where it is cited.
-            let own = tree.find(note.statement as usize, Field::Archive).filter(|_| note.file == context.id);
+            let own = tree.find(large(note.statement), Field::Archive).filter(|_| note.file == context.id);
             let (statement, span) = match own {
-                Some(field) => (note.statement as usize, tree.fields[field].value),
+                Some(field) => (large(note.statement), tree.fields[field].value),
                 None => (quoted.evidence, tree.items[item]),
             };
             let (label, help) = describe(fault);

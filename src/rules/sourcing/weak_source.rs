@@ -1,6 +1,7 @@
 //! `weak-source`: a claim every line of which needs a weak source: evidence whose notes are all graded D or E, or evidence
 //! graded 4 or 5.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules::Context;
 use crate::rules::grounds::{claims_only_on, firm_without};
@@ -11,10 +12,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Credibility, Field::Reliability]) {
         return;
     }
-    let is_weak = |number: u32| context.kind(number) == Some(Kind::Evidence) && weakness(context, number).is_some();
+    let is_weak = |number: StatementNumber| context.kind(number) == Some(Kind::Evidence) && weakness(context, number).is_some();
     let firm = firm_without(context, is_weak);
     for (claim, evidence) in claims_only_on(context, &firm, is_weak) {
-        let at = claim as usize;
+        let at = claim.index();
         let message = format!("every line of reasoning for {} needs a weak source", context.file.describe(at));
         let mut report = context.report(at, context.file.handle(at), message).label("nothing firmer holds this up");
         for &weak in evidence.iter().take(4) {
@@ -27,8 +28,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// What makes evidence weak, and where it is written.
-fn weakness(context: &Context<'_>, evidence: u32) -> Option<(Place, String)> {
-    let graded = |number: u32, field: Field, bad: [&str; 2]| {
+fn weakness(context: &Context<'_>, evidence: StatementNumber) -> Option<(Place, String)> {
+    let graded = |number: StatementNumber, field: Field, bad: [&str; 2]| {
         let at = context.graph.document.locate(number);
         let file = context.project.file(at.file);
         let field = file.tree().find(at.statement as usize, field)?;

@@ -3,19 +3,20 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
-    let mut supporters: HashMap<u32, u32, RandomState> = HashMap::default();
-    for target in 0..graph.statements() as u32 {
+    let mut supporters: HashMap<StatementNumber, InferenceId, RandomState> = HashMap::default();
+    for target in graph.numbers() {
         if graph.objections_to(target).next().is_none() || graph.support_of(target).next().is_none() {
             continue;
         }
         supporters.clear();
-        let alone = |line: u32| match graph.premises(line) {
-            [only] if !graph.lines[line as usize].incomplete => Some((*only, line)),
+        let alone = |line: InferenceId| match graph.premises(line) {
+            [only] if !graph.lines[line].incomplete => Some((*only, line)),
             _ => None,
         };
         supporters.extend(graph.support_of(target).filter_map(alone));

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::base::source::{FileId, Span};
+use crate::base::ids::{FileId, StatementNumber};
+use crate::base::source::Span;
 use crate::base::suggest::some_named;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -24,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(first) = first_written(context, circle) else { continue };
         let message = format!("{} only hold each other up", names(context, circle, first));
         let Some(mut report) = report(context, circle, (first, &message)) else { continue };
-        let statements: Vec<u32> = members().collect();
+        let statements: Vec<StatementNumber> = members().collect();
         let at = report.statement.unwrap_or_default() as usize;
         for &statement in &statements {
             context.explain_thesis(statement, at);
@@ -64,7 +65,7 @@ impl Owners {
     /// Whether the checked file reports a circle: of the files that have steps of it and in whose documents all of it is, the first.
     /// Which that is depends on the files of the circle alone, so that a check of all of them reports it once.
     fn owns(&mut self, context: &Context<'_>, circle: &Circle) -> bool {
-        let files = circle.links.iter().map(|link| context.graph.lines[link.line as usize].written.file);
+        let files = circle.links.iter().map(|link| context.graph.lines[link.line].written.file);
         let mut others: Vec<FileId> = files.filter(|&file| file != context.id).collect();
         if others.is_empty() {
             return true;
@@ -80,7 +81,7 @@ impl Owners {
 /// The step of a circle that is written first in the file. The places of premises are looked up only where one field holds several
 /// steps: fields come in the order of the text, and a circle may have as many steps as there are statements.
 fn first_written(context: &Context<'_>, circle: &Circle) -> Option<usize> {
-    let written = |at: usize| context.graph.lines[circle.links[at].line as usize].written;
+    let written = |at: usize| context.graph.lines[circle.links[at].line].written;
     let own = (0..circle.links.len()).filter(|&at| written(at).file == context.id);
     let field = own.clone().map(written).min()?;
     let placed = |at: usize| Some((context.premise_place(circle.links[at].line, circle.links[at].premise)?, at));
@@ -99,15 +100,15 @@ fn turned_round<'circle>(context: &Context<'_>, circle: &'circle Circle) -> Opti
 
 /// Turns a step round: its conclusion becomes the premise. Only where it is a `because` of its own in this file.
 fn turn(context: &Context<'_>, link: &Link) -> Option<(String, Vec<(Span, String)>)> {
-    let (written, tree) = (context.graph.lines[link.line as usize].written, context.file.tree());
+    let (written, tree) = (context.graph.lines[link.line].written, context.file.tree());
     let field = Some(written.field as usize).filter(|&field| written.file == context.id && tree.items_of(field).len() == 1)?;
     let is_alone = tree.fields[field].field == Field::Because
-        && tree.sub_fields_of(field, &tree.fields_of(link.conclusion as usize)).is_empty();
+        && tree.sub_fields_of(field, &tree.fields_of(link.conclusion.index())).is_empty();
     if !is_alone || !context.document().is_own(link.premise) {
         return None;
     }
     let removal = Removal::of_field(&context.file.source, tree, field).filter(|removal| !removal.leaves_comment)?;
     let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));
-    let new = field_below(context, link.premise as usize, &format!("because: {conclusion}"));
+    let new = field_below(context, link.premise.index(), &format!("because: {conclusion}"));
     Some((format!("turn the step round: `{premise}` because `{conclusion}`"), vec![(removal.span, String::new()), new]))
 }

@@ -1,6 +1,7 @@
 //! `idle-answer`: an answer to an objection that cannot answer it: it falls, is the objection itself, or rests on the
 //! statement that it defends.
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Sign, Written};
 use crate::rules::Context;
@@ -12,12 +13,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
     let (mut targets, mut idle) = (Vec::new(), Vec::new());
     for line in graph.statement_lines() {
-        let objection = graph.lines[line as usize];
+        let objection = graph.lines[line];
         if objection.sign != Sign::Objection {
             continue;
         }
         for &answer in graph.undercuts_of(line) {
-            let drawn = graph.lines[answer as usize];
+            let drawn = graph.lines[answer];
             let Some(&by) = graph.premises(answer).first().filter(|_| drawn.written.file == context.id) else { continue };
             if let Some(fault) = fault(context, line, answer, by) {
                 targets.push(objection.target);
@@ -42,9 +43,9 @@ enum Fault {
     Falls,
 }
 
-fn fault(context: &Context<'_>, line: u32, answer: u32, by: u32) -> Option<Fault> {
+fn fault(context: &Context<'_>, line: InferenceId, answer: InferenceId, by: StatementNumber) -> Option<Fault> {
     let graph = &context.graph;
-    let target = graph.lines[line as usize].target;
+    let target = graph.lines[line].target;
     if graph.premises(line).binary_search(&by).is_ok() {
         return Some(Fault::Objection);
     }
@@ -57,15 +58,15 @@ fn fault(context: &Context<'_>, line: u32, answer: u32, by: u32) -> Option<Fault
 }
 
 /// Whether a statement cannot hold without another one: each line for it needs it, as far as single lines lead.
-fn rests_on(context: &Context<'_>, statement: u32, needed: u32) -> bool {
+fn rests_on(context: &Context<'_>, statement: StatementNumber, needed: StatementNumber) -> bool {
     let graph = &context.graph;
-    let mut seen = hashbrown::HashSet::<u32, foldhash::fast::RandomState>::default();
+    let mut seen = hashbrown::HashSet::<StatementNumber, foldhash::fast::RandomState>::default();
     let mut open = vec![statement];
     while let Some(statement) = open.pop() {
         if statement == needed {
             return true;
         }
-        if graph.base[statement as usize] || !seen.insert(statement) || seen.len() > DEEPEST || !context.spend(1) {
+        if graph.base[statement] || !seen.insert(statement) || seen.len() > DEEPEST || !context.spend(1) {
             continue;
         }
         let mut lines = graph.support_of(statement);
@@ -84,7 +85,7 @@ const DEEPEST: usize = 1000;
 fn report(
     context: &Context<'_>,
     written: Written,
-    (target, line, by): (u32, u32, u32),
+    (target, line, by): (StatementNumber, InferenceId, StatementNumber),
     fault: Fault,
     consequences: &Consequences,
 ) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! `missing-thesis`: a document with several claims that lead to no other one, and no `thesis`.
 
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -13,19 +14,19 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if says || context.is_damaged(brief) {
         return;
     }
-    let mut answers: Vec<u32> = context
+    let mut answers: Vec<StatementNumber> = context
         .of_kind(Kind::Question)
         .flat_map(|question| tree.all(question, Field::Answers))
         .flat_map(|field| context.references(field).map(|(_, number)| number))
         .collect();
     answers.sort_unstable();
     // What is damaged may have lost what it leads to.
-    let is_candidate = |&at: &u32| {
+    let is_candidate = |&at: &StatementNumber| {
         let is_answer = answers.binary_search(&at).is_ok();
-        context.document().is_own(at) && !is_answer && !context.is_damaged(at as usize) && !is_rejected(context, at)
+        context.document().is_own(at) && !is_answer && !context.is_damaged(at.index()) && !is_rejected(context, at)
     };
     let tops = context.tops.iter().copied().filter(is_candidate);
-    let mut tops = tops.map(|at| context.file.id(at as usize)).filter(|id| !id.is_empty());
+    let mut tops = tops.map(|at| context.file.id(at.index())).filter(|id| !id.is_empty());
     let shown: Vec<&str> = tops.by_ref().take(3).collect();
     let count = shown.len() + tops.count();
     if count < 2 {

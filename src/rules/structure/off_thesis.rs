@@ -2,8 +2,7 @@
 
 use std::cell::OnceCell;
 
-use fixedbitset::FixedBitSet;
-
+use crate::base::ids::{IdRange, IdSet, StatementNumber, large, small};
 use crate::base::suggest::some_of;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::graph::{Columns, Sign};
@@ -16,7 +15,7 @@ use crate::standing::labels::Label;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Where no thesis has a reason yet, everything is off it, and that the thesis has none is reported.
-    let has_lines = |thesis: &u32| !context.graph.lines_on(*thesis).is_empty();
+    let has_lines = |thesis: &StatementNumber| !context.graph.lines_on(*thesis).is_empty();
     if !context.theses.iter().any(has_lines) {
         return;
     }
@@ -24,30 +23,32 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let reached = paths.below(&roots(context));
     let judged = |at: usize| matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
     let off = |at: usize| {
-        !reached.contains(at) && context.file.statement(at).kind.is_some_and(Kind::is_proposition) && !context.is_damaged(at)
+        !reached.contains(StatementNumber::new(at))
+            && context.file.statement(at).kind.is_some_and(Kind::is_proposition)
+            && !context.is_damaged(at)
     };
-    let all_off: Vec<usize> = reached.zeroes().take_while(|&at| at < context.own()).filter(|&at| off(at)).collect();
+    let all_off: Vec<usize> = (0..context.own()).filter(|&at| off(at)).collect();
     if all_off.is_empty() {
         return;
     }
-    let mut covered = FixedBitSet::with_capacity(context.graph.statements());
-    let ends = |at: &usize| paths.up(*at).iter().all(|&to| to as usize == *at);
+    let mut covered = IdSet::new(context.graph.statements());
+    let ends = |at: &usize| paths.up(*at).iter().all(|&to| to.index() == *at);
     let judgements = || all_off.iter().copied().filter(|&at| judged(at));
     let last = judgements().filter(ends);
     let (mut themes, mut drawn) = (Vec::new(), None);
     // Where a chain ends in a circle, its first statement stands for it.
     for at in last.chain(judgements()) {
-        if covered.contains(at) {
+        if covered.contains(StatementNumber::new(at)) {
             continue;
         }
         let mut rest = Vec::new();
-        paths.descend(at as u32, &mut covered, |below| {
-            let below = below as usize;
+        paths.descend(StatementNumber::new(at), &mut covered, |below| {
+            let below = below.index();
             if below != at && below < context.own() && off(below) && judged(below) && !context.file.id(below).is_empty() {
                 rest.push(below);
             }
         });
-        let is_conclusion = drawn.get_or_insert_with(|| conclusions(context)).contains(at);
+        let is_conclusion = drawn.get_or_insert_with(|| conclusions(context)).contains(StatementNumber::new(at));
         if is_conclusion || is_from_the_same(context, at, &reached) {
             continue;
         }
@@ -61,8 +62,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !themes.is_empty() {
         found.push(report(context, &themes, "or name it in `thesis:`, or remove it"));
     }
-    for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(at)) {
-        if !context.referred.contains(at) && paths.up(at).is_empty() {
+    for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(StatementNumber::new(at))) {
+        if !context.referred.contains(StatementNumber::new(at)) && paths.up(at).is_empty() {
             let message = Message::OfStatement(" is used by nothing");
             let report = context.report(at, context.file.handle(at), message);
             found.push(report.label("no claim rests on this").help(
@@ -84,20 +85,21 @@ struct End {
 /// Whether a statement is argued for, by reasons that have not fallen: a side theme. That a document has such themes is one cause,
 /// and one with a `remark` is there on purpose. What is not argued for is a thought left over, each by itself.
 fn is_argued(context: &Context<'_>, at: usize) -> bool {
-    context.file.statement(at).kind.is_some_and(Kind::needs_support) && context.standing.label(at as u32) != Label::Falls
+    context.file.statement(at).kind.is_some_and(Kind::needs_support)
+        && context.standing.label(StatementNumber::new(at)) != Label::Falls
 }
 
 /// What rests on a thesis, or on a judgement that is given for its own sake, by lines that have not fallen: a conclusion from it. One from
 /// a thesis cannot be a reason for it. O(V + E).
-fn conclusions(context: &Context<'_>) -> FixedBitSet {
+fn conclusions(context: &Context<'_>) -> IdSet<StatementNumber> {
     let graph = &context.graph;
-    let mut drawn = FixedBitSet::with_capacity(graph.statements());
+    let mut drawn = IdSet::new(graph.statements());
     let mut open = context.theses.clone();
-    open.extend((0..context.own()).filter(|&at| is_complete(context.file.tree(), at)).map(|at| at as u32));
+    open.extend((0..context.own()).filter(|&at| is_complete(context.file.tree(), at)).map(StatementNumber::new));
     while let Some(statement) = open.pop() {
-        if context.standing.label(statement) != Label::Falls && !drawn.put(statement as usize) {
+        if context.standing.label(statement) != Label::Falls && drawn.insert(statement) {
             let lines = graph.used_by(statement).iter().filter(|&&line| context.standing.line(line) != Label::Falls);
-            let lines = lines.map(|&line| &graph.lines[line as usize]).filter(|line| line.sign == Sign::Support);
+            let lines = lines.map(|&line| &graph.lines[line]).filter(|line| line.sign == Sign::Support);
             open.extend(lines.map(|line| line.target));
         }
     }
@@ -106,13 +108,13 @@ fn conclusions(context: &Context<'_>) -> FixedBitSet {
 
 /// Whether most of the reasons for a statement lead to a thesis already, by other ways: it draws a second conclusion from the same
 /// facts. What has fallen draws none.
-fn is_from_the_same(context: &Context<'_>, at: usize, reached: &FixedBitSet) -> bool {
-    let lines = context.graph.support_of(at as u32);
+fn is_from_the_same(context: &Context<'_>, at: usize, reached: &IdSet<StatementNumber>) -> bool {
+    let lines = context.graph.support_of(StatementNumber::new(at));
     let (mut shared, mut own) = (0, 0);
     for &premise in lines.flat_map(|line| context.graph.premises(line)) {
-        *(if reached.contains(premise as usize) { &mut shared } else { &mut own }) += 1;
+        *(if reached.contains(premise) { &mut shared } else { &mut own }) += 1;
     }
-    shared > own && context.standing.label(at as u32) != Label::Falls
+    shared > own && context.standing.label(StatementNumber::new(at)) != Label::Falls
 }
 
 /// One report on ends of chains, at the first of them.
@@ -142,21 +144,21 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
 
 /// What needs no path: theses, answers, complete judgements, statements of other files (what a review objects to), what a report offers as
 /// meant, and what a report elsewhere may have cut off.
-fn roots(context: &Context<'_>) -> Vec<u32> {
+fn roots(context: &Context<'_>) -> Vec<StatementNumber> {
     let mut roots = context.theses.clone();
-    roots.extend(context.own() as u32..context.graph.statements() as u32);
+    roots.extend(IdRange { start: context.own_numbers().end, end: context.graph.numbers().end });
     roots.extend(&context.mentioned);
-    roots.extend(context.file.duplicates.iter().map(|&(second, _)| second));
+    roots.extend(context.file.duplicates.iter().map(|&(second, _)| StatementNumber::new(large(second))));
     for unknown in &context.unknown {
         roots.extend(&unknown.offered);
-        roots.extend(unknown.statements.iter().map(|&at| at as u32));
+        roots.extend(unknown.statements.iter().copied().map(StatementNumber::new));
     }
     for (at, &id) in context.graph.document.files.iter().enumerate() {
         let file = context.project.file(id);
         let tree = file.tree();
         for (index, statement) in tree.statements.iter().enumerate() {
             if statement.damaged || statement.kind.is_none() || is_complete(tree, index) {
-                roots.push(context.graph.document.offset(at) + index as u32);
+                roots.push(context.graph.document.number_in(at, index));
             }
             if statement.kind == Some(Kind::Question) {
                 let answers = tree.all(index, Field::Answers).flat_map(|field| tree.items_of(field));
@@ -171,9 +173,9 @@ fn roots(context: &Context<'_>) -> Vec<u32> {
 struct Paths<'context, 'project> {
     context: &'context Context<'project>,
     /// The statements that say of themselves that they lead to one: `supports`, `opposes`, `from`.
-    outward: Columns,
+    outward: Columns<StatementNumber, StatementNumber>,
     /// What each leads to, by whichever end it is written; asked of what is off the thesis only.
-    up: OnceCell<Columns>,
+    up: OnceCell<Columns<StatementNumber, StatementNumber>>,
 }
 
 impl<'context, 'project> Paths<'context, 'project> {
@@ -185,37 +187,37 @@ impl<'context, 'project> Paths<'context, 'project> {
     }
 
     /// What a statement leads to.
-    fn up(&self, statement: usize) -> &[u32] {
+    fn up(&self, statement: usize) -> &[StatementNumber] {
         let up = self.up.get_or_init(|| {
             let mut pairs = Vec::new();
             each_link(self.context, OUTWARD, |from, to| pairs.push((from, to)));
             each_link(self.context, INWARD, |from, to| pairs.push((to, from)));
             Columns::new(self.context.graph.statements(), || pairs.iter().copied())
         });
-        up.of(statement as u32)
+        up.of(StatementNumber::new(statement))
     }
 
     /// What leads to a statement by one step.
-    fn each_below(&self, statement: u32, mut below: impl FnMut(u32)) {
+    fn each_below(&self, statement: StatementNumber, mut below: impl FnMut(StatementNumber)) {
         self.outward.of(statement).iter().copied().for_each(&mut below);
         each_reference(self.context, self.context.graph.document.locate(statement), INWARD, below);
     }
 
     /// Some statements, and all that lead to them. Goes through the document in its order, since most of what a statement
     /// rests on stands below it, and memory is read fastest in its order; what stands above is gone into at once.
-    fn below(&self, roots: &[u32]) -> FixedBitSet {
+    fn below(&self, roots: &[StatementNumber]) -> IdSet<StatementNumber> {
         let count = self.context.graph.statements();
-        let mut reached = FixedBitSet::with_capacity(count);
-        reached.extend(roots.iter().map(|&root| root as usize));
+        let mut reached = IdSet::new(count);
+        reached.extend(roots.iter());
         let mut open = Vec::new();
-        for at in 0..count as u32 {
-            if !reached.contains(at as usize) {
+        for at in StatementNumber::all(count) {
+            if !reached.contains(at) {
                 continue;
             }
             open.push(at);
             while let Some(statement) = open.pop() {
                 self.each_below(statement, |below| {
-                    if !reached.put(below as usize) && below < at {
+                    if reached.insert(below) && below < at {
                         open.push(below);
                     }
                 });
@@ -225,10 +227,10 @@ impl<'context, 'project> Paths<'context, 'project> {
     }
 
     /// Visits a statement and all that lead to it, each once.
-    fn descend(&self, from: u32, seen: &mut FixedBitSet, mut visit: impl FnMut(u32)) {
+    fn descend(&self, from: StatementNumber, seen: &mut IdSet<StatementNumber>, mut visit: impl FnMut(StatementNumber)) {
         let mut open = vec![from];
         while let Some(statement) = open.pop() {
-            if !seen.put(statement as usize) {
+            if seen.insert(statement) {
                 visit(statement);
                 self.each_below(statement, |below| open.push(below));
             }
@@ -243,16 +245,17 @@ const INWARD: FieldSet = FieldSet::of(&[Field::Because, Field::Given, Field::Unl
 const OUTWARD: FieldSet = FieldSet::of(&[Field::Supports, Field::Opposes, Field::From]);
 
 /// Each reference in some fields of the document: the statement that it stands on, and the one that it means.
-fn each_link(context: &Context<'_>, fields: FieldSet, mut link: impl FnMut(u32, u32)) {
+fn each_link(context: &Context<'_>, fields: FieldSet, mut link: impl FnMut(StatementNumber, StatementNumber)) {
     for (at, &file) in context.graph.document.files.iter().enumerate() {
-        let offset = context.graph.document.offset(at);
-        for statement in 0..context.project.file(file).tree().statements.len() as u32 {
-            each_reference(context, StatementRef { file, statement }, fields, |target| link(offset + statement, target));
+        for statement in 0..context.project.file(file).tree().statements.len() {
+            let number = context.graph.document.number_in(at, statement);
+            let written = StatementRef { file, statement: small(statement) };
+            each_reference(context, written, fields, |target| link(number, target));
         }
     }
 }
 
-fn each_reference(context: &Context<'_>, at: StatementRef, fields: FieldSet, mut reference: impl FnMut(u32)) {
+fn each_reference(context: &Context<'_>, at: StatementRef, fields: FieldSet, mut reference: impl FnMut(StatementNumber)) {
     let file = context.project.file(at.file);
     let (tree, statement) = (file.tree(), at.statement as usize);
     if !tree.has_any(statement, fields) {

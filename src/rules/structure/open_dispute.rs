@@ -1,5 +1,6 @@
 //! `open-dispute`: a document without a thesis in which reasons hold on both sides.
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -17,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let reasons = context.reasons();
     let disputes = reasons.disputes().into_iter().filter(|dispute| is_ours(context, dispute) && is_whole(context, dispute));
-    let disputes: Vec<Vec<u32>> = disputes.collect();
+    let disputes: Vec<Vec<StatementNumber>> = disputes.collect();
     let Some(&first) = disputes.first().and_then(|dispute| dispute.first()) else { return };
     let names: Vec<String> = disputes.iter().flatten().map(|&statement| context.name(statement)).collect();
     let (statement, span) = match context.brief {
@@ -34,20 +35,20 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a statement of the dispute, or an objection to one, is written in the file: else it is reported elsewhere.
-fn is_ours(context: &Context<'_>, dispute: &[u32]) -> bool {
-    let objects = |&line: &u32| context.graph.lines[line as usize].written.file == context.id;
+fn is_ours(context: &Context<'_>, dispute: &[StatementNumber]) -> bool {
+    let objects = |&line: &InferenceId| context.graph.lines[line].written.file == context.id;
     dispute.iter().any(|&statement| {
         context.document().is_own(statement) || context.graph.objections_to(statement).any(|line| objects(&line))
     })
 }
 
 /// Whether nothing is damaged that may have lost what would decide the dispute.
-fn is_whole(context: &Context<'_>, dispute: &[u32]) -> bool {
+fn is_whole(context: &Context<'_>, dispute: &[StatementNumber]) -> bool {
     dispute.iter().all(|&statement| {
         let mut objections = context.graph.objections_to(statement);
         !context.is_damaged_anywhere(statement)
             && objections.all(|line| {
-                let written = context.graph.lines[line as usize].written;
+                let written = context.graph.lines[line].written;
                 let file = context.project.file(written.file);
                 file.tree().statement_of(written.field as usize).is_none_or(|at| !file.statement(at).damaged)
             })
@@ -55,11 +56,11 @@ fn is_whole(context: &Context<'_>, dispute: &[u32]) -> bool {
 }
 
 /// Where a dispute is reported in a file without a `brief`: at its statement, or at the objection that the file holds.
-fn place(context: &Context<'_>, statement: u32) -> (usize, crate::base::source::Span) {
+fn place(context: &Context<'_>, statement: StatementNumber) -> (usize, crate::base::source::Span) {
     if context.document().is_own(statement) {
-        return (statement as usize, context.file.handle(statement as usize));
+        return (statement.index(), context.file.handle(statement.index()));
     }
-    let written = context.graph.objections_to(statement).map(|line| context.graph.lines[line as usize].written);
+    let written = context.graph.objections_to(statement).map(|line| context.graph.lines[line].written);
     let field = written.filter(|written| written.file == context.id).map(|written| written.field as usize).next();
     let at = field.and_then(|field| context.file.tree().statement_of(field)).unwrap_or_default();
     (at, field.map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field)))
@@ -68,7 +69,7 @@ fn place(context: &Context<'_>, statement: u32) -> (usize, crate::base::source::
 /// ``for it `a`; against it `b` ``
 fn sides(context: &Context<'_>, grounds: &[crate::standing::reasons::Ground]) -> String {
     let side = |objects: bool| {
-        let sign = |line: u32| context.graph.lines[line as usize].sign == Sign::Objection;
+        let sign = |line: InferenceId| context.graph.lines[line].sign == Sign::Objection;
         let grounds = grounds.iter().filter(|ground| sign(ground.line) == objects);
         let names: Vec<String> = grounds.flat_map(|ground| &ground.premises).map(|&premise| context.name(premise)).collect();
         (!names.is_empty()).then(|| all_of(&names))

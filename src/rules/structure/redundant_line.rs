@@ -3,6 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Sign};
 use crate::rules::Context;
@@ -10,7 +11,7 @@ use crate::rules::Context;
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
     for &(line, written) in &graph.again {
-        let drawn = &graph.lines[line as usize];
+        let drawn = &graph.lines[line];
         // What one list names twice is a repeated reference.
         let is_one_list = drawn.written == written;
         if is_one_list || drawn.sign != Sign::Support || written.file != context.id || drawn.written.file != context.id {
@@ -31,10 +32,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         );
     }
     let mut budget = 10_000_000_usize;
-    for target in 0..graph.statements() as u32 {
+    for target in graph.numbers() {
         for (line, smaller) in redundant(graph, target, &mut budget) {
-            let written = graph.lines[line as usize].written;
-            let other = graph.lines[smaller as usize].written;
+            let written = graph.lines[line].written;
+            let other = graph.lines[smaller].written;
             if written.file != context.id {
                 continue;
             }
@@ -61,7 +62,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 const FEW: usize = 8;
 
 /// Lines for a statement that contain another line, with that one. Bounded by `budget` over all calls.
-fn redundant(graph: &Graph, target: u32, budget: &mut usize) -> Vec<(u32, u32)> {
+fn redundant(graph: &Graph, target: StatementNumber, budget: &mut usize) -> Vec<(InferenceId, InferenceId)> {
     if graph.lines_on(target).len() < 2 {
         return Vec::new();
     }
@@ -71,17 +72,17 @@ fn redundant(graph: &Graph, target: u32, budget: &mut usize) -> Vec<(u32, u32)> 
     if lengths.all(|length| Some(length) == first) {
         return Vec::new();
     }
-    let lines: Vec<u32> = graph.support_of(target).filter(|&line| is_comparable(graph, line)).collect();
+    let lines: Vec<InferenceId> = graph.support_of(target).filter(|&line| is_comparable(graph, line)).collect();
     if lines.len() <= FEW {
-        let contained = |line: u32| lines.iter().find(|&&smaller| smaller != line && is_contained(graph, smaller, line));
+        let contained = |line: InferenceId| lines.iter().find(|&&smaller| smaller != line && is_contained(graph, smaller, line));
         return lines.iter().filter_map(|&line| Some((line, *contained(line)?))).collect();
     }
-    let mut count: HashMap<u32, u32, RandomState> = HashMap::default();
+    let mut count: HashMap<StatementNumber, u32, RandomState> = HashMap::default();
     for &line in &lines {
         graph.premises(line).iter().for_each(|&premise| *count.entry(premise).or_default() += 1);
     }
     // A line is looked up by its rarest premise, which every line that contains it has too.
-    let mut by_rarest: HashMap<u32, Vec<u32>, RandomState> = HashMap::default();
+    let mut by_rarest: HashMap<StatementNumber, Vec<InferenceId>, RandomState> = HashMap::default();
     for &line in &lines {
         if let Some(&rarest) = graph.premises(line).iter().min_by_key(|premise| (count[*premise], **premise)) {
             by_rarest.entry(rarest).or_default().push(line);
@@ -105,27 +106,27 @@ fn redundant(graph: &Graph, target: u32, budget: &mut usize) -> Vec<(u32, u32)> 
 }
 
 /// Not where a premise is unknown, nor where the line is reported as supporting itself.
-fn is_comparable(graph: &Graph, line: u32) -> bool {
-    let drawn = &graph.lines[line as usize];
+fn is_comparable(graph: &Graph, line: InferenceId) -> bool {
+    let drawn = &graph.lines[line];
     !drawn.incomplete && !graph.premises(line).is_empty() && graph.premises(line).binary_search(&drawn.target).is_err()
 }
 
-fn is_contained(graph: &Graph, smaller: u32, line: u32) -> bool {
+fn is_contained(graph: &Graph, smaller: InferenceId, line: InferenceId) -> bool {
     let premises = graph.premises(line);
     graph.premises(smaller).len() < premises.len()
         && graph.premises(smaller).iter().all(|premise| premises.binary_search(premise).is_ok())
         && has_exceptions_of(graph, line, smaller)
 }
 
-fn exceptions(graph: &Graph, line: u32) -> impl Iterator<Item = u32> {
+fn exceptions(graph: &Graph, line: InferenceId) -> impl Iterator<Item = StatementNumber> {
     graph.undercuts_of(line).iter().flat_map(|&undercut| graph.premises(undercut)).copied()
 }
 
 /// Whether a line has all exceptions of another. O(their number).
-fn has_exceptions_of(graph: &Graph, line: u32, other: u32) -> bool {
+fn has_exceptions_of(graph: &Graph, line: InferenceId, other: InferenceId) -> bool {
     if exceptions(graph, other).next().is_none() {
         return true;
     }
-    let own: HashSet<u32, RandomState> = exceptions(graph, line).collect();
+    let own: HashSet<StatementNumber, RandomState> = exceptions(graph, line).collect();
     exceptions(graph, other).all(|exception| own.contains(&exception))
 }

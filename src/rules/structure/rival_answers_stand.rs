@@ -1,5 +1,6 @@
 //! `rival-answers-stand`: two answers of an `exclusive` question stand, and no likelihood is given for them.
 
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -14,12 +15,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let answers = tree.all(question, Field::Answers).flat_map(|field| context.references(field));
         // Rivals with likelihoods do not exclude each other: what these add up to is another rule's.
-        let is_certain = |answer: u32| {
+        let is_certain = |answer: StatementNumber| {
             let at = context.graph.document.locate(answer);
             context.project.file(at.file).tree().find(at.statement as usize, Field::Likelihood).is_none()
         };
         let mut standing: Vec<_> = answers.filter(|&(_, answer)| context.standing.stands(answer) && is_certain(answer)).collect();
-        let mut seen = hashbrown::HashSet::<u32, foldhash::fast::RandomState>::default();
+        let mut seen = hashbrown::HashSet::<StatementNumber, foldhash::fast::RandomState>::default();
         standing.retain(|&(_, answer)| seen.insert(answer));
         let [_, (second, _), ..] = standing[..] else { continue };
         let names: Vec<String> = standing.iter().map(|&(_, answer)| context.name(answer)).collect();

@@ -1,5 +1,6 @@
 //! `standing-exception`: a line that does not hold because an exception to it stands.
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -8,14 +9,15 @@ use crate::standing::labels::Label;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
-    for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
+    for target in context.own_numbers().filter(|&target| context.case[target]) {
         for line in graph.support_of(target) {
-            let standing = |premise: &u32| context.standing.label(*premise) != Label::Falls;
+            let standing = |premise: &StatementNumber| context.standing.label(*premise) != Label::Falls;
             if context.standing.line(line) != Label::Falls || !graph.premises(line).iter().all(standing) {
                 continue;
             }
             let exceptions = graph.undercuts_of(line).iter().copied();
-            let exceptions: Vec<u32> = exceptions.filter(|&undercut| context.standing.line(undercut) == Label::Stands).collect();
+            let exceptions: Vec<InferenceId> =
+                exceptions.filter(|&undercut| context.standing.line(undercut) == Label::Stands).collect();
             if !exceptions.is_empty() {
                 found.push(report(context, target, line, &exceptions));
             }
@@ -23,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn report(context: &Context<'_>, target: u32, line: u32, exceptions: &[u32]) -> Diagnostic {
+fn report(context: &Context<'_>, target: StatementNumber, line: InferenceId, exceptions: &[InferenceId]) -> Diagnostic {
     let graph = &context.graph;
     let premises = exceptions.iter().filter_map(|&exception| graph.premises(exception).first());
     let names: Vec<String> = premises.map(|&by| context.name(by)).collect();
@@ -35,15 +37,13 @@ fn report(context: &Context<'_>, target: u32, line: u32, exceptions: &[u32]) -> 
     let message = format!("a line of reasoning for {described} does not hold: its {stand}");
     let exception = exceptions[0];
     // An exception that is written elsewhere is shown at the line that it undercuts.
-    let own =
-        [exception, line].into_iter().map(|line| graph.lines[line as usize].written).find(|written| written.file == context.id);
+    let own = [exception, line].into_iter().map(|line| graph.lines[line].written).find(|written| written.file == context.id);
     let span =
-        own.map_or_else(|| context.file.handle(target as usize), |written| context.file.value_or_name(written.field as usize));
-    let statement = context.file.tree().statement_at(span.start).unwrap_or(target as usize);
-    let label =
-        if graph.lines[exception as usize].written.file == context.id { "this stands" } else { "this line does not hold" };
+        own.map_or_else(|| context.file.handle(target.index()), |written| context.file.value_or_name(written.field as usize));
+    let statement = context.file.tree().statement_at(span.start).unwrap_or(target.index());
+    let label = if graph.lines[exception].written.file == context.id { "this stands" } else { "this line does not hold" };
     let mut report = context.report(statement, span, message).label(label);
-    let at = graph.lines[line as usize].written;
+    let at = graph.lines[line].written;
     if own.is_some_and(|own| own != at) {
         let file = context.project.file(at.file);
         let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field as usize) };

@@ -1,5 +1,6 @@
 //! `unanswered-objection`: an objection that stands, and for which no answer is written.
 
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::all_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -14,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let graph = &context.graph;
     let (mut targets, mut lines) = (Vec::new(), Vec::new());
-    for target in (0..context.own() as u32).filter(|&target| context.case[target as usize]) {
+    for target in context.own_numbers().filter(|&target| context.case[target]) {
         for line in graph.objections_to(target) {
             // An answer that falls is reported as idle, or where its own fall begins.
             let is_unanswered = context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty();
@@ -30,24 +31,24 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether an answer to an objection may be lost in a damaged statement.
-fn may_have_lost(context: &Context<'_>, target: u32, line: u32) -> bool {
-    let written = context.graph.lines[line as usize].written;
+fn may_have_lost(context: &Context<'_>, target: StatementNumber, line: InferenceId) -> bool {
+    let written = context.graph.lines[line].written;
     let file = context.project.file(written.file);
     let at = file.tree().statement_of(written.field as usize);
-    context.is_damaged(target as usize) || at.is_some_and(|at| file.statement(at).damaged)
+    context.is_damaged(target.index()) || at.is_some_and(|at| file.statement(at).damaged)
 }
 
-fn report(context: &Context<'_>, (target, line): (u32, u32), consequences: &Consequences) -> Diagnostic {
-    let written = context.graph.lines[line as usize].written;
+fn report(context: &Context<'_>, (target, line): (StatementNumber, InferenceId), consequences: &Consequences) -> Diagnostic {
+    let written = context.graph.lines[line].written;
     let premises: Vec<String> = context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
     let objection = premises.join(" + ");
     let message = format!("the objection {} to {} is not answered", all_of(&premises), context.describe(target));
     // One that is written in another file, or on the statement that objects, is answered at home.
     let is_here = written.file == context.id;
     let own = context.file.tree().statement_of(written.field as usize);
-    let at_home = is_here && own == Some(target as usize);
-    let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target as usize) };
-    let statement = if is_here { own.unwrap_or(target as usize) } else { target as usize };
+    let at_home = is_here && own == Some(target.index());
+    let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target.index()) };
+    let statement = if is_here { own.unwrap_or(target.index()) } else { target.index() };
     let report = context.report(statement, span, message);
     let report = report.label(if is_here {
         "this stands, and no `but:` answers it"

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::large;
+use crate::base::ids::StatementNumber;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -13,7 +13,7 @@ use crate::rules::unsourced::unsourced_claims;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_allowed = |at| context.yielding().any(|rule| is_allowed(context, at, rule));
-    let mut reported: HashSet<u32, RandomState> = HashSet::default();
+    let mut reported: HashSet<StatementNumber, RandomState> = HashSet::default();
     for (claim, evidence) in unsourced_claims(context, is_allowed) {
         // Claims on the same evidence have one cause.
         let mut new = false;
@@ -23,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !new {
             continue;
         }
-        let at = claim as usize;
+        let at = claim.index();
         let mut grounds = evidence.clone();
         grounds.sort_unstable();
         grounds.dedup();
@@ -43,8 +43,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The report with what to write and the fix, where the texts of all the evidence end with marks of notes.
-fn with_marks(context: &Context<'_>, grounds: &[u32], report: Diagnostic) -> Option<Diagnostic> {
-    let own = |&at: &u32| (large(at) < context.own()).then_some(large(at));
+fn with_marks(context: &Context<'_>, grounds: &[StatementNumber], report: Diagnostic) -> Option<Diagnostic> {
+    let own = |&at: &StatementNumber| context.document().is_own(at).then_some(at.index());
     let marks = |at: usize| Marks::of(context, at).map(|marks| (at, marks));
     let marks: Vec<(usize, Marks)> = grounds.iter().map(|at| own(at).and_then(marks)).collect::<Option<_>>()?;
     let lines: Vec<String> =

@@ -1,5 +1,6 @@
 //! `unsupported-claim`: a claim or forecast with no line of reasoning at all.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::conclusion::{is_complete, is_rejected};
@@ -10,12 +11,13 @@ use crate::schema::Kind;
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = |statement: usize| context.file.statement(statement).kind;
     let is_unsupported = |&statement: &usize| {
-        let needs_support =
-            kind(statement).is_some_and(Kind::needs_support) && context.voice[statement] && !context.graph.base[statement];
+        let needs_support = kind(statement).is_some_and(Kind::needs_support)
+            && context.voice[StatementNumber::new(statement)]
+            && !context.graph.base[StatementNumber::new(statement)];
         needs_support
-            && context.graph.support_of(statement as u32).next().is_none()
+            && context.graph.support_of(StatementNumber::new(statement)).next().is_none()
             && !is_left_over(context, statement)
-            && !is_rejected(context, statement as u32)
+            && !is_rejected(context, StatementNumber::new(statement))
             // That there is no text yet that could be supported is reported.
             && !(context.yields() && is_to_be_written(context, statement))
     };
@@ -23,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // They may be a million, and a list that grows leaves as much memory unused.
     found.reserve(unsupported().count());
     for statement in unsupported() {
-        let number = statement as u32;
+        let number = StatementNumber::new(statement);
         let message = Message::OfStatement(" has no support");
         let report = context.report(statement, context.file.handle(statement), message).label("nothing is given for this");
         let report = report.help(match kind(statement) {
@@ -41,6 +43,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// Whether a statement beside the thesis has no relation at all, so that it is off the thesis and no more than that.
 fn is_left_over(context: &Context<'_>, statement: usize) -> bool {
     let graph = &context.graph;
-    let has_relation = !graph.lines_on(statement as u32).is_empty() || !graph.used_by(statement as u32).is_empty();
-    !context.case[statement] && !has_relation && !is_complete(context.file.tree(), statement)
+    let has_relation =
+        !graph.lines_on(StatementNumber::new(statement)).is_empty() || !graph.used_by(StatementNumber::new(statement)).is_empty();
+    !context.case[StatementNumber::new(statement)] && !has_relation && !is_complete(context.file.tree(), statement)
 }

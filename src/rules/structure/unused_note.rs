@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::large;
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::note_marks::Marks;
@@ -16,7 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let marked = marked(context);
     for note in context.of_kind(Kind::Note) {
-        if context.referred.contains(note) || context.is_damaged(note) || context.file.id(note).is_empty() {
+        if context.referred.contains(StatementNumber::new(note)) || context.is_damaged(note) || context.file.id(note).is_empty() {
             continue;
         }
         let id = context.file.id(note);
@@ -44,7 +44,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// The evidence without a source whose text ends with the mark of a note, by the note.
 fn marked(context: &Context<'_>) -> HashMap<String, (usize, Marks), RandomState> {
     let mut marked = HashMap::default();
-    for evidence in uncited(context).iter().map(|&at| large(at)) {
+    for evidence in uncited(context).iter().map(|&at| at.index()) {
         let Some(marks) = Marks::of(context, evidence) else { continue };
         for note in marks.notes.clone() {
             marked.entry(note).or_insert_with(|| (evidence, marks.clone()));
@@ -55,5 +55,5 @@ fn marked(context: &Context<'_>) -> HashMap<String, (usize, Marks), RandomState>
 
 /// Whether it is reported that evidence cites nothing.
 fn is_reported(context: &Context<'_>, evidence: usize) -> bool {
-    context.yields() && context.is_looked_at(evidence) && context.case[evidence]
+    context.yields() && context.is_looked_at(evidence) && context.case[StatementNumber::new(evidence)]
 }

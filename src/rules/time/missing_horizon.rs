@@ -1,11 +1,14 @@
 //! `missing-horizon`: a forecast that does not say when, or under which condition, it can be checked.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for forecast in context.of_kind(Kind::Forecast).filter(|&at| context.case[at] && !context.is_damaged(at)) {
+    for forecast in
+        context.of_kind(Kind::Forecast).filter(|&at| context.case[StatementNumber::new(at)] && !context.is_damaged(at))
+    {
         let states = |field| context.file.tree().find(forecast, field).is_some();
         if states(Field::By) || states(Field::Condition) || states(Field::Outcome) {
             continue;

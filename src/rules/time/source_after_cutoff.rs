@@ -1,5 +1,6 @@
 //! `source-after-cutoff`: a note or evidence that is dated after the brief's `as-of`.
 
+use crate::base::ids::StatementNumber;
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::date::Days;
@@ -16,10 +17,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if context.graph.document.files.len() == 1 && !tree.dates.iter().any(may_be_late) {
         return;
     }
-    let is_late = |number: u32| context.date(number).is_some_and(|days| days.is_after(cutoff));
+    let is_late = |number: StatementNumber| context.date(number).is_some_and(|days| days.is_after(cutoff));
     let mut late_notes = vec![false; context.own()];
     for note in context.of_kind(Kind::Note) {
-        late_notes[note] = is_late(note as u32);
+        late_notes[note] = is_late(StatementNumber::new(note));
     }
     let mut report = |statement: usize, span: Span, name: String| {
         found.push(
@@ -38,13 +39,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let mut cites_late = false;
                 for (span, note) in tree.all(statement, Field::Cites).flat_map(|field| context.references(field)) {
                     let is_own = context.graph.document.is_own(note);
-                    let late = late_notes.get(note as usize).copied().filter(|_| is_own).unwrap_or_else(|| is_late(note));
+                    let late = late_notes.get(note.index()).copied().filter(|_| is_own).unwrap_or_else(|| is_late(note));
                     cites_late |= late;
                     if late && !is_own {
                         report(statement, span, context.describe(note));
                     }
                 }
-                !cites_late && is_late(statement as u32)
+                !cites_late && is_late(StatementNumber::new(statement))
             }
             _ => false,
         };

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::base::ids::{IdVec, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::File;
@@ -15,12 +16,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut newest = None;
     let is_meant = |&at: &usize| {
         let has_sources = matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Evidence));
-        context.is_looked_at(at) && has_sources && context.case[at] && !context.is_damaged(at)
+        context.is_looked_at(at) && has_sources && context.case[StatementNumber::new(at)] && !context.is_damaged(at)
     };
     for (statement, reading) in context.readings(List::Present, (0..context.own()).filter(is_meant)) {
         let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };
         let newest = newest.get_or_insert_with(|| newest_sources(context));
-        let Some(age) = newest[statement].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most) else {
+        let Some(age) =
+            newest[StatementNumber::new(statement)].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most)
+        else {
             continue;
         };
         let shown = reading.text(&word).to_lowercase();
@@ -47,25 +50,25 @@ fn is_present(reading: &Reading<'_>, word: &Found) -> bool {
 
 /// Of every statement of the document the last day of the newest note that it rests on, through cited evidence; a note
 /// whose date is not known may be of any day. O(V + E), and the sort of the evidence.
-fn newest_sources(context: &Context<'_>) -> Vec<Option<i32>> {
+fn newest_sources(context: &Context<'_>) -> IdVec<StatementNumber, Option<i32>> {
     let graph = &context.graph;
-    let mut dated: Vec<(i32, u32)> = Vec::new();
+    let mut dated: Vec<(i32, StatementNumber)> = Vec::new();
     for (at, &id) in graph.document.files.iter().enumerate() {
         let file = context.project.file(id);
         for evidence in (0..file.tree().statements.len()).filter(|&at| file.statement(at).kind == Some(Kind::Evidence)) {
             let newest = newest_note(context, file, evidence);
-            dated.extend(newest.map(|last| (last, graph.document.offset(at) + evidence as u32)));
+            dated.extend(newest.map(|last| (last, graph.document.number_in(at, evidence))));
         }
     }
     dated.sort_unstable_by_key(|&(last, evidence)| (Reverse(last), evidence));
-    let mut newest = vec![None; graph.statements()];
+    let mut newest = IdVec::<StatementNumber, _>::filled(None, graph.statements());
     for (last, evidence) in dated {
         // The first to reach a statement is the newest.
         let mut open = vec![evidence];
         while let Some(statement) = open.pop() {
-            if newest[statement as usize].is_none() {
-                newest[statement as usize] = Some(last);
-                let lines = graph.used_by(statement).iter().map(|&line| &graph.lines[line as usize]);
+            if newest[statement].is_none() {
+                newest[statement] = Some(last);
+                let lines = graph.used_by(statement).iter().map(|&line| &graph.lines[line]);
                 open.extend(lines.filter(|line| line.sign == Sign::Support).map(|line| line.target));
             }
         }

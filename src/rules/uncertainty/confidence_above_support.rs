@@ -1,5 +1,6 @@
 //! `confidence-above-support`: more confidence in a conclusion than in a premise of its only line of reasoning.
 
+use crate::base::ids::{StatementNumber, large};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::grade::Confidence;
 use crate::rules::Context;
@@ -10,16 +11,19 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Confidence]) {
         return;
     }
-    let reported: Vec<u32> =
-        found.iter().filter(|report| context.comes_after(report.rule)).filter_map(|report| report.statement).collect();
+    let reported: Vec<StatementNumber> = found
+        .iter()
+        .filter(|report| context.comes_after(report.rule))
+        .filter_map(|report| Some(StatementNumber::new(large(report.statement?))))
+        .collect();
     // That the confidence is too high has been said for another reason.
     let is_reported = |at: usize| {
-        reported.binary_search(&(at as u32)).is_ok()
+        reported.binary_search(&StatementNumber::new(at)).is_ok()
             && !context.rule.earlier().chain([context.rule]).any(|rule| is_allowed(context, at, rule))
     };
-    for statement in (0..context.own()).filter(|&at| context.case[at] && !is_reported(at)) {
+    for statement in (0..context.own()).filter(|&at| context.case[StatementNumber::new(at)] && !is_reported(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
-        let mut lines = context.graph.support_of(statement as u32);
+        let mut lines = context.graph.support_of(StatementNumber::new(statement));
         let (Some(line), None) = (lines.next(), lines.next()) else { continue };
         let premises = context.graph.premises(line).iter().filter_map(|&premise| Some((premise, confidence(context, premise)?)));
         let Some((premise, (place, lowest))) =
@@ -44,7 +48,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The confidence stated on a statement of the document, and where.
-fn confidence(context: &Context<'_>, number: u32) -> Option<(Place, Confidence)> {
+fn confidence(context: &Context<'_>, number: StatementNumber) -> Option<(Place, Confidence)> {
     let at = context.graph.document.locate(number);
     let file = context.project.file(at.file);
     let (field, level) = file.confidence(at.statement as usize)?;

@@ -1,5 +1,6 @@
 //! `missing-confidence`: a thesis or forecast that does not say how well it is founded.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::theses::thesis_set;
@@ -7,8 +8,8 @@ use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let theses = thesis_set(context);
-    for statement in (0..context.own()).filter(|&at| context.case[at] && !context.is_damaged(at)) {
-        if !theses.contains(statement) && context.file.statement(statement).kind != Some(Kind::Forecast) {
+    for statement in (0..context.own()).filter(|&at| context.case[StatementNumber::new(at)] && !context.is_damaged(at)) {
+        if !theses.contains(StatementNumber::new(statement)) && context.file.statement(statement).kind != Some(Kind::Forecast) {
             continue;
         }
         let states = |field| context.file.tree().find(statement, field).is_some();

@@ -1,5 +1,6 @@
 //! `missing-likelihood`: a forecast that does not say how likely it is.
 
+use crate::base::ids::StatementNumber;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::modals::is_modal;
 use crate::rules::words::List;
@@ -8,8 +9,9 @@ use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for forecast in
-        context.of_kind(Kind::Forecast).filter(|&at| context.is_looked_at(at) && context.case[at] && !context.is_damaged(at))
+    for forecast in context
+        .of_kind(Kind::Forecast)
+        .filter(|&at| context.is_looked_at(at) && context.case[StatementNumber::new(at)] && !context.is_damaged(at))
     {
         // How likely it was cannot be said any more when it is known what came of it.
         let states = |field| context.file.tree().find(forecast, field).is_some();

@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::origins::{Origin, Origins};
+use crate::base::ids::{IdSet, IdVec, InferenceId, StatementNumber, large};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::grade::Confidence;
@@ -20,15 +20,18 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let is_high = |&at: &usize| matches!(context.file.confidence(at), Some((_, Confidence::High)));
-    let high: Vec<usize> = (0..context.own()).filter(|&at| context.case[at] && !context.is_damaged(at)).filter(is_high).collect();
+    let high: Vec<usize> = (0..context.own())
+        .filter(|&at| context.case[StatementNumber::new(at)] && !context.is_damaged(at))
+        .filter(is_high)
+        .collect();
     if high.is_empty() {
         return;
     }
     let doubts = Doubts::of(context, found);
     for statement in high {
         found.extend(report(context, &doubts, statement));
-        if let Some(note) = only_origin(context, &doubts, statement as u32) {
-            context.cover_origins(statement as u32, [note], statement);
+        if let Some(note) = only_origin(context, &doubts, StatementNumber::new(statement)) {
+            context.cover_origins(StatementNumber::new(statement), [note], statement);
         }
     }
 }
@@ -36,11 +39,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// What speaks against high confidence.
 struct Doubts {
     /// Where what comes to a statement by lines that do not fall is from.
-    origins: Vec<Option<Origin>>,
+    origins: IdVec<StatementNumber, Option<Origin>>,
     /// A critical gap about a statement.
-    gaps: HashMap<u32, u32, RandomState>,
+    gaps: HashMap<StatementNumber, StatementNumber, RandomState>,
     /// Statements of which a report says already why they do not stand.
-    reported: FixedBitSet,
+    reported: IdSet<StatementNumber>,
 }
 
 impl Doubts {
@@ -51,25 +54,25 @@ impl Doubts {
 
 /// From where the sources of each statement come, by all lines for it that do not fall. An origin becomes several at most once,
 /// so each statement is looked at twice at most.
-fn origins(context: &Context<'_>) -> Vec<Option<Origin>> {
+fn origins(context: &Context<'_>) -> IdVec<StatementNumber, Option<Origin>> {
     let (graph, sources) = (&context.graph, &context.sources);
     let traced = Origins::of(context.project, &graph.document, sources);
-    let mut origins: Vec<Option<Origin>> = vec![None; graph.statements()];
+    let mut origins = IdVec::<StatementNumber, Option<Origin>>::filled(None, graph.statements());
     let mut open = VecDeque::new();
     for evidence in context.propositions().filter(|&number| context.kind(number) == Some(Kind::Evidence)) {
         // What is not known, and what is known to all, is no single origin.
         let is_known = !sources.is_incomplete(evidence) && !sources.is_unnamed(evidence);
         let common = traced.common(sources.cited(evidence).iter().copied()).filter(|_| is_known);
-        origins[evidence as usize] = Some(common.unwrap_or(Origin::Several));
+        origins[evidence] = Some(common.unwrap_or(Origin::Several));
         open.push_back(evidence);
     }
     while let Some(statement) = open.pop_front() {
         for &line in graph.used_by(statement) {
-            let drawn = &graph.lines[line as usize];
+            let drawn = &graph.lines[line];
             if drawn.sign != Sign::Support || context.standing.line(line) == Label::Falls {
                 continue;
             }
-            let (from, to) = (origins[statement as usize], &mut origins[drawn.target as usize]);
+            let (from, to) = (origins[statement], &mut origins[drawn.target]);
             let joined = if to.is_none() || *to == from { from } else { Some(Origin::Several) };
             if *to != joined {
                 *to = joined;
@@ -80,7 +83,7 @@ fn origins(context: &Context<'_>) -> Vec<Option<Origin>> {
     origins
 }
 
-fn gaps(context: &Context<'_>) -> HashMap<u32, u32, RandomState> {
+fn gaps(context: &Context<'_>) -> HashMap<StatementNumber, StatementNumber, RandomState> {
     let document = &context.graph.document;
     let mut gaps = HashMap::default();
     for (at, &id) in document.files.iter().enumerate() {
@@ -92,7 +95,7 @@ fn gaps(context: &Context<'_>) -> HashMap<u32, u32, RandomState> {
             }
             let items = tree.all(gap, Field::About).flat_map(|field| tree.items_of(field));
             for number in items.filter_map(|item| document.number(file.target(item))) {
-                gaps.entry(number).or_insert(document.offset(at) + gap as u32);
+                gaps.entry(number).or_insert(document.number_in(at, gap));
             }
         }
     }
@@ -100,26 +103,27 @@ fn gaps(context: &Context<'_>) -> HashMap<u32, u32, RandomState> {
 }
 
 /// What does not stand because of something that is reported and not allowed; and contested theses, of which that is reported.
-fn reported(context: &Context<'_>, found: &[Diagnostic]) -> FixedBitSet {
+fn reported(context: &Context<'_>, found: &[Diagnostic]) -> IdSet<StatementNumber> {
     let allows = allowed(context).into_iter().filter_map(|allow| Some((allow.statement, allow.rule?.name)));
     let allows: HashSet<(usize, &str), RandomState> = allows.collect();
     let is_allowed = |rule: &'static str, statement: usize| {
         [Some(statement), context.brief].into_iter().flatten().any(|at| allows.contains(&(at, rule)))
     };
-    let mut reported = FixedBitSet::with_capacity(context.graph.statements());
+    let mut reported = IdSet::new(context.graph.statements());
     let causes = found.iter().filter(|report| context.comes_after(report.rule));
-    let causes = causes.filter_map(|report| report.statement.filter(|&at| !is_allowed(report.rule, at as usize)));
-    let mut open: Vec<u32> = causes.collect();
+    let causes = causes
+        .filter_map(|report| report.statement.map(large).filter(|&at| !is_allowed(report.rule, at)).map(StatementNumber::new));
+    let mut open: Vec<StatementNumber> = causes.collect();
     while let Some(statement) = open.pop() {
-        if reported.put(statement as usize) {
+        if !reported.insert(statement) {
             continue;
         }
         let reached = context.graph.used_by(statement).iter().map(|&line| context.graph.conclusion(line));
         open.extend(reached.filter(|&reached| !context.standing.stands(reached)));
     }
     for rule in context.yields_to() {
-        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(rule.name, thesis as usize));
-        reported.extend(theses.map(|&thesis| thesis as usize));
+        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(rule.name, thesis.index()));
+        reported.extend(theses);
     }
     reported
 }
@@ -129,9 +133,9 @@ type Doubt = (String, &'static str);
 
 fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Diagnostic> {
     let (field, _) = context.file.confidence(statement)?;
-    let number = statement as u32;
+    let number = StatementNumber::new(statement);
     let gap = doubts.gaps.get(&number).copied();
-    let unsettled = Some(number).filter(|_| !doubts.reported.contains(statement)).and_then(|number| unsettled(context, number));
+    let unsettled = Some(number).filter(|_| !doubts.reported.contains(number)).and_then(|number| unsettled(context, number));
     let all = [unsettled, gap.map(|gap| critical(context, gap)), one_origin(context, doubts, number)];
     let (said, remedies): (Vec<String>, Vec<&str>) = all.into_iter().flatten().unzip();
     if said.is_empty() {
@@ -145,12 +149,12 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Di
     Some(report.label("higher than what is known allows").help(format!("state `moderate` or `low`, or {}", joined(&remedies))))
 }
 
-fn unsettled(context: &Context<'_>, statement: u32) -> Option<Doubt> {
+fn unsettled(context: &Context<'_>, statement: StatementNumber) -> Option<Doubt> {
     let (graph, standing) = (&context.graph, &context.standing);
     if standing.label(statement) != Label::Contested {
         return None;
     }
-    let is_open = |line: &u32| standing.line(*line) != Label::Falls;
+    let is_open = |line: &InferenceId| standing.line(*line) != Label::Falls;
     if let Some(line) = graph.objections_to(statement).find(is_open) {
         let premises: Vec<String> =
             context.premises_as_written(line).iter().map(|written| context.name(written.premise)).collect();
@@ -161,20 +165,20 @@ fn unsettled(context: &Context<'_>, statement: u32) -> Option<Doubt> {
     Some((format!("what it rests on is contested, `{}`", context.name(premise)), "settle what is contested"))
 }
 
-fn critical(context: &Context<'_>, gap: u32) -> Doubt {
+fn critical(context: &Context<'_>, gap: StatementNumber) -> Doubt {
     let name = context.name(gap);
     let gap = if name.is_empty() { "a critical gap".to_owned() } else { format!("the critical gap `{name}`") };
     (format!("{gap} is about it"), "close the gap")
 }
 
-fn one_origin(context: &Context<'_>, doubts: &Doubts, statement: u32) -> Option<Doubt> {
+fn one_origin(context: &Context<'_>, doubts: &Doubts, statement: StatementNumber) -> Option<Doubt> {
     let name = context.name(only_origin(context, doubts, statement)?);
     Some((format!("all that it rests on has one origin, that of note `{name}`"), "find a source of another origin"))
 }
 
 /// The note that has the origin of all that a statement which does not fall rests on.
-fn only_origin(context: &Context<'_>, doubts: &Doubts, statement: u32) -> Option<u32> {
-    match doubts.origins[statement as usize]? {
+fn only_origin(context: &Context<'_>, doubts: &Doubts, statement: StatementNumber) -> Option<StatementNumber> {
+    match doubts.origins[statement]? {
         Origin::One(note) => Some(note).filter(|_| context.standing.label(statement) != Label::Falls),
         Origin::Several => None,
     }

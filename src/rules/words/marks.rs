@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 use crate::model::File;
 use crate::rules::words::{KIND, List};
@@ -62,7 +63,7 @@ impl Mark {
 
     /// The statement, if its text may hold a phrase of a list.
     pub(crate) fn statement(&self, list: List) -> Option<usize> {
-        (self.lists & bit(list) != 0).then_some(self.statement as usize)
+        (self.lists & bit(list) != 0).then_some(large(self.statement))
     }
 }
 
@@ -125,9 +126,9 @@ impl Search<'_> {
             let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
             let fitting = uses.filter(|(_, phrase, place)| fits(self.text, word.clone(), phrase, *place));
             let lists = fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
-            match self.marks.last_mut().filter(|mark| mark.statement as usize == statement) {
+            match self.marks.last_mut().filter(|mark| large(mark.statement) == statement) {
                 Some(mark) => mark.lists |= lists,
-                None if lists != 0 => self.marks.push(Mark { statement: statement as u32, lists }),
+                None if lists != 0 => self.marks.push(Mark { statement: small(statement), lists }),
                 None => {}
             }
         }

@@ -1,5 +1,6 @@
 //! `placeholder-text`: a text that is still to be written.
 
+use crate::base::ids::StatementNumber;
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -20,8 +21,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let statement = &tree.statements[at];
         if statement.kind != Some(Kind::Use) {
             look(context, at, None, statement.text, found);
-            if is_to_be_written(context, at) && context.graph.support_of(at as u32).next().is_none() {
-                context.explain_thesis(at as u32, at);
+            if is_to_be_written(context, at) && context.graph.support_of(StatementNumber::new(at)).next().is_none() {
+                context.explain_thesis(StatementNumber::new(at), at);
             }
         }
         for field in tree.fields_of(at) {

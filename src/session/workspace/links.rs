@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::source::{FileId, SourceFile};
+use crate::base::ids::{ArchiveId, FileId, IdSet};
+use crate::base::source::SourceFile;
 use crate::model::{Link, PathFault};
 use crate::schema::Field;
 use crate::session::System;
@@ -39,10 +40,9 @@ impl Workspace {
     pub(crate) fn follow(&mut self, file: FileId, system: &dyn System) {
         self.follower.begin();
         let mut open = vec![file];
-        let mut seen = fixedbitset::FixedBitSet::new();
+        let mut seen = IdSet::default();
         while let Some(id) = open.pop() {
-            seen.grow(id.index() + 1);
-            if seen.put(id.index()) {
+            if !seen.insert(id) {
                 continue;
             }
             if !self.states[id.index()].is_followed {
@@ -195,7 +195,7 @@ impl Workspace {
         }
     }
 
-    fn archive(&mut self, path: &str, place: PathBuf, system: &dyn System) -> u32 {
+    fn archive(&mut self, path: &str, place: PathBuf, system: &dyn System) -> ArchiveId {
         if let Some(&known) = self.archives.get(&place) {
             return known;
         }
@@ -205,7 +205,7 @@ impl Workspace {
     }
 
     /// Gives the notes of a file, which have moved, their archives again.
-    fn keep_archives(&mut self, id: FileId, archives: Vec<(u32, u32)>) {
+    fn keep_archives(&mut self, id: FileId, archives: Vec<(u32, ArchiveId)>) {
         let named = self.states[id.index()].followed.iter().filter(|followed| followed.archive.is_some());
         for (followed, (_, archive)) in named.zip(archives) {
             self.project.keep(id, followed.link.statement, archive);

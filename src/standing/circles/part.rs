@@ -1,9 +1,9 @@
 //! Searches in one component of statements that support each other.
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
+use crate::base::ids::{IdSet, IdVec, InferenceId, Place, StatementNumber};
 use crate::graph::components::components as strongly_connected;
 use crate::graph::{Graph, Sign};
 use crate::standing::circles::Link;
@@ -17,12 +17,12 @@ pub(crate) struct Search<'graph> {
     pub(crate) graph: &'graph Graph,
     pub(crate) order: TextOrder<'graph>,
     /// The number of the component that each statement is in; `u32::MAX` where it is in none.
-    component_of: Vec<u32>,
+    component_of: IdVec<StatementNumber, u32>,
     components: u32,
     /// Links that are left out, by premise and line.
-    without: HashSet<(u32, u32), RandomState>,
+    without: HashSet<(StatementNumber, InferenceId), RandomState>,
     /// In which round a statement was met last.
-    met: Vec<u32>,
+    met: IdVec<StatementNumber, u32>,
     round: u32,
     budget: usize,
 }
@@ -32,10 +32,10 @@ impl<'graph> Search<'graph> {
         Self {
             graph,
             order,
-            component_of: vec![u32::MAX; graph.statements()],
+            component_of: IdVec::filled(u32::MAX, graph.statements()),
             components: 0,
             without: HashSet::default(),
-            met: vec![0; graph.statements()],
+            met: IdVec::filled(0, graph.statements()),
             round: 0,
             budget: BUDGET,
         }
@@ -49,13 +49,13 @@ impl<'graph> Search<'graph> {
     }
 
     /// Whether the running search meets a statement for the first time.
-    fn visit(&mut self, statement: u32) -> bool {
-        std::mem::replace(&mut self.met[statement as usize], self.round) != self.round
+    fn visit(&mut self, statement: StatementNumber) -> bool {
+        std::mem::replace(&mut self.met[statement], self.round) != self.round
     }
 
     /// The number of the component that a statement is in.
-    pub(crate) fn component(&self, statement: u32) -> u32 {
-        self.component_of[statement as usize]
+    pub(crate) fn component(&self, statement: StatementNumber) -> u32 {
+        self.component_of[statement]
     }
 
     /// From now on, the link does not count.
@@ -64,50 +64,51 @@ impl<'graph> Search<'graph> {
     }
 
     /// Whether one more pass over the component can be paid for.
-    pub(crate) fn can_pass(&self, part: &Part<'_, impl Fn(u32) -> bool>) -> bool {
+    pub(crate) fn can_pass(&self, part: &Part<'_, impl Fn(InferenceId) -> bool>) -> bool {
         self.budget >= part.cost
     }
 
     /// Lets one pass over a component be made whatever is left of the budget.
-    pub(crate) fn grant(&mut self, part: &Part<'_, impl Fn(u32) -> bool>) {
+    pub(crate) fn grant(&mut self, part: &Part<'_, impl Fn(InferenceId) -> bool>) {
         self.budget = self.budget.max(part.cost);
     }
 }
 
 /// A component: its statements in the order of the text, and the lines that its steps may go through.
 pub(crate) struct Part<'through, Through> {
-    pub(crate) statements: Vec<u32>,
+    pub(crate) statements: Vec<StatementNumber>,
     number: u32,
     through: &'through Through,
     /// No pass over it takes more steps.
     cost: usize,
 }
 
-impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
+impl<'through, Through: Fn(InferenceId) -> bool> Part<'through, Through> {
     /// Makes a component of statements. O(statements), without the sort.
-    pub(crate) fn new(search: &mut Search<'_>, mut statements: Vec<u32>, through: &'through Through) -> Self {
+    pub(crate) fn new(search: &mut Search<'_>, mut statements: Vec<StatementNumber>, through: &'through Through) -> Self {
         search.order.sort(&mut statements);
         let number = search.components;
         search.components += 1;
         for &statement in &statements {
-            search.component_of[statement as usize] = number;
+            search.component_of[statement] = number;
         }
-        let used = |&statement: &u32| 1 + search.graph.used_by(statement).len() + search.graph.lines_on(statement).len();
+        let used =
+            |&statement: &StatementNumber| 1 + search.graph.used_by(statement).len() + search.graph.lines_on(statement).len();
         let cost = statements.iter().map(used).sum();
         Self { statements, number, through, cost }
     }
 
-    pub(crate) fn has(&self, search: &Search<'_>, statement: u32) -> bool {
-        search.component_of[statement as usize] == self.number
+    pub(crate) fn has(&self, search: &Search<'_>, statement: StatementNumber) -> bool {
+        search.component_of[statement] == self.number
     }
 
     /// Visits the steps from a premise to its conclusions inside the component.
-    fn each_step(&self, search: &Search<'_>, premise: u32, mut visit: impl FnMut(Link)) {
+    fn each_step(&self, search: &Search<'_>, premise: StatementNumber, mut visit: impl FnMut(Link)) {
         let graph = search.graph;
         let lines = graph.used_by(premise).iter().copied();
         let steps = lines
-            .filter(|&line| graph.lines[line as usize].sign != Sign::Undercut && (self.through)(line))
-            .map(|line| Link { premise, line, conclusion: graph.lines[line as usize].target })
+            .filter(|&line| graph.lines[line].sign != Sign::Undercut && (self.through)(line))
+            .map(|line| Link { premise, line, conclusion: graph.lines[line].target })
             .filter(|link| self.has(search, link.conclusion) && link.conclusion != premise)
             .filter(|link| search.without.is_empty() || !search.without.contains(&(premise, link.line)));
         if search.order.is_by_number() {
@@ -157,15 +158,21 @@ impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
 
     /// The shortest way of at least one step, and of at most so many, from a statement to one that is an end; among
     /// equally near ends the first.
-    pub(crate) fn path(&self, search: &mut Search<'_>, from: u32, is_end: impl Fn(u32) -> bool, most: usize) -> Path {
+    pub(crate) fn path(
+        &self,
+        search: &mut Search<'_>,
+        from: StatementNumber,
+        is_end: impl Fn(StatementNumber) -> bool,
+        most: usize,
+    ) -> Path {
         search.round += 1;
         // Steps in the order in which they are taken, each with the number of the one before it, and how long the way is.
-        let mut taken: Vec<(Link, u32, u32)> = Vec::new();
+        let mut taken: Vec<(Link, Option<usize>, u32)> = Vec::new();
         let mut steps = Vec::new();
         let mut next = 0;
-        let (mut statement, mut before, mut length) = (from, u32::MAX, 0);
+        let (mut statement, mut before, mut length) = (from, None, 0);
         let mut most = u32::try_from(most).unwrap_or(u32::MAX);
-        let mut last: Option<(Link, u32)> = None;
+        let mut last: Option<(Link, Option<usize>)> = None;
         while length < most {
             if !search.spend(1 + search.graph.used_by(statement).len()) {
                 return Path::GivenUp;
@@ -181,8 +188,8 @@ impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
                     taken.push((link, before, length + 1));
                 }
             }
-            let Some(&(link, _, steps)) = taken.get(next as usize) else { break };
-            (statement, before, length) = (link.conclusion, next, steps);
+            let Some(&(link, _, steps)) = taken.get(next) else { break };
+            (statement, before, length) = (link.conclusion, Some(next), steps);
             next += 1;
         }
         last.map_or(Path::None, |(link, before)| Path::Found(way(&taken, link, before)))
@@ -194,28 +201,28 @@ impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
         if !search.spend(self.cost) {
             return Vec::new();
         }
-        let index: HashMap<u32, u32, RandomState> = self.statements.iter().copied().zip(0..).collect();
-        let mut members = FixedBitSet::with_capacity(self.statements.len());
-        members.insert_range(..);
+        let index: HashMap<StatementNumber, Place, RandomState> =
+            self.statements.iter().copied().zip(Place::all(self.statements.len())).collect();
+        let members: IdSet<Place> = Place::all(self.statements.len()).collect();
         let mut pairs = Vec::new();
-        for (&statement, at) in self.statements.iter().zip(0..) {
+        for (&statement, at) in self.statements.iter().zip(Place::all(self.statements.len())) {
             self.each_step(search, statement, |link| pairs.push((at, index[&link.conclusion])));
         }
         for &statement in &self.statements {
-            search.component_of[statement as usize] = u32::MAX;
+            search.component_of[statement] = u32::MAX;
         }
         let components = strongly_connected(&members, pairs.into_iter()).into_iter().filter(|component| component.len() > 1);
         let named = components.map(|mut component| {
             component.sort_unstable();
-            component.into_iter().map(|at| self.statements[at as usize]).collect()
+            component.into_iter().map(|at| self.statements[at.index()]).collect()
         });
         named.map(|statements| Self::new(search, statements, self.through)).collect()
     }
 
     /// A circle whose last line adds nothing, the shortest through this line; nothing where the line adds something.
-    pub(crate) fn idle(&self, search: &mut Search<'_>, line: u32) -> Option<Vec<Link>> {
+    pub(crate) fn idle(&self, search: &mut Search<'_>, line: InferenceId) -> Option<Vec<Link>> {
         let graph = search.graph;
-        let (conclusion, premises) = (graph.lines[line as usize].target, graph.premises(line));
+        let (conclusion, premises) = (graph.lines[line].target, graph.premises(line));
         if !premises.iter().any(|&premise| self.has(search, premise)) || !search.spend(self.cost) {
             return None;
         }
@@ -227,7 +234,7 @@ impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
         if !is_lost.contains(&true) {
             return None;
         }
-        let is_end = |statement: u32| premises.binary_search(&statement).is_ok_and(|at| is_lost[at]);
+        let is_end = |statement: StatementNumber| premises.binary_search(&statement).is_ok_and(|at| is_lost[at]);
         // Whether the line adds something is known, and a way there is: it is shown whatever is left of the budget.
         search.grant(self);
         let Path::Found(mut links) = self.path(search, conclusion, is_end, usize::MAX) else { return None };
@@ -236,13 +243,13 @@ impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
     }
 
     /// The statements of the component that hold when one of them does not.
-    fn hold_without(&self, search: &Search<'_>, retracted: u32) -> HashSet<u32, RandomState> {
+    fn hold_without(&self, search: &Search<'_>, retracted: StatementNumber) -> HashSet<StatementNumber, RandomState> {
         let graph = search.graph;
         let mut holding = HashSet::default();
-        let mut waiting: HashMap<u32, usize, RandomState> = HashMap::default();
+        let mut waiting: HashMap<InferenceId, usize, RandomState> = HashMap::default();
         let mut open = Vec::new();
         for &statement in self.statements.iter().filter(|&&statement| statement != retracted) {
-            let mut base = graph.base[statement as usize];
+            let mut base = graph.base[statement];
             for &line in graph.lines_on(statement).iter().filter(|&&line| (self.through)(line)) {
                 let inner = graph.premises(line).iter().filter(|&&premise| self.has(search, premise)).count();
                 base |= inner == 0;
@@ -260,7 +267,7 @@ impl<'through, Through: Fn(u32) -> bool> Part<'through, Through> {
                 if let Some(count) = waiting.get_mut(&line) {
                     *count -= 1;
                     if *count == 0 {
-                        open.push(graph.lines[line as usize].target);
+                        open.push(graph.lines[line].target);
                     }
                 }
             }
@@ -280,10 +287,10 @@ pub(crate) enum Path {
 }
 
 /// The steps up to a last one, from the first.
-fn way(taken: &[(Link, u32, u32)], last: Link, before: u32) -> Vec<Link> {
+fn way(taken: &[(Link, Option<usize>, u32)], last: Link, before: Option<usize>) -> Vec<Link> {
     let mut links = vec![last];
     let mut at = before;
-    while let Some(&(link, before, _)) = taken.get(at as usize) {
+    while let Some(&(link, before, _)) = at.and_then(|at| taken.get(at)) {
         links.push(link);
         at = before;
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, InferenceId, StatementNumber};
 use crate::graph::{Graph, Written, premises_as_written};
 use crate::model::Project;
 use crate::standing::circles::Link;
@@ -40,13 +40,13 @@ impl<'graph> TextOrder<'graph> {
     }
 
     /// Sorts statements by where they are declared.
-    pub(crate) fn sort(&self, statements: &mut [u32]) {
+    pub(crate) fn sort(&self, statements: &mut [StatementNumber]) {
         if !self.is_by_number() {
             statements.sort_by_cached_key(|&statement| self.statement(statement));
         }
     }
 
-    fn statement(&self, statement: u32) -> (u32, u32) {
+    fn statement(&self, statement: StatementNumber) -> (u32, u32) {
         let at = self.graph.document.locate(statement);
         (self.place(at.file), at.statement)
     }
@@ -56,8 +56,8 @@ impl<'graph> TextOrder<'graph> {
     }
 
     /// Where a line is written.
-    pub(crate) fn line(&self, line: u32) -> (u32, u32) {
-        self.written(self.graph.lines[line as usize].written)
+    pub(crate) fn line(&self, line: InferenceId) -> (u32, u32) {
+        self.written(self.graph.lines[line].written)
     }
 
     /// By which of the steps from one premise an equally short way goes first.
@@ -75,7 +75,7 @@ impl<'graph> TextOrder<'graph> {
         }
     }
 
-    fn offset(&self, link: Link) -> (u32, u32) {
+    fn offset(&self, link: Link) -> (u32, InferenceId) {
         let written = premises_as_written(self.project, self.graph, link.line);
         let place = written.into_iter().find(|written| written.premise == link.premise).map(|written| written.place.span.start);
         (place.unwrap_or_default(), link.line)

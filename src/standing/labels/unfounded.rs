@@ -6,14 +6,12 @@
 //! needed: without the components, a claim can lose its line once for each of them; without the remembered lines, a
 //! component has to be taken apart anew after each fall.
 
-use fixedbitset::FixedBitSet;
-
+use crate::base::ids::{IdSet, IdVec, InferenceId, StatementNumber};
 use crate::graph::{Graph, Sign};
 use crate::standing::labels::open_components;
 use crate::standing::labels::{Label, Labelling};
 
 /// No line makes the statement possible.
-const NONE: u32 = u32::MAX;
 
 impl Labelling<'_> {
     /// Rule 5: lets fall what only holds itself up, and what follows from that.
@@ -21,11 +19,11 @@ impl Labelling<'_> {
         if !self.has_support_circle() {
             return;
         }
-        self.source = vec![NONE; self.statements];
+        self.source = IdVec::filled(None, self.statements);
         let mut search = Search::new(self.graph);
         for component in open_components(self.graph, |statement| self.is_open(statement), |line| self.is_open_line(line)) {
-            let unfounded = |statement: &u32| self.is_open(*statement) && !self.supported.contains(*statement as usize);
-            let candidates: Vec<u32> = component.into_iter().filter(unfounded).collect();
+            let unfounded = |statement: &StatementNumber| self.is_open(*statement) && !self.supported.contains(*statement);
+            let candidates: Vec<StatementNumber> = component.into_iter().filter(unfounded).collect();
             self.settle(candidates, &mut search);
         }
     }
@@ -34,23 +32,23 @@ impl Labelling<'_> {
     /// no open statement, again and again.
     fn has_support_circle(&self) -> bool {
         let graph = self.graph;
-        let is_open_support = |line: &u32| graph.lines[*line as usize].sign == Sign::Support && self.is_open_line(*line);
-        let open = || (0..self.statements as u32).filter(|&statement| self.is_open(statement));
-        let mut left = vec![0u32; self.statements];
+        let is_open_support = |line: &InferenceId| graph.lines[*line].sign == Sign::Support && self.is_open_line(*line);
+        let open = || graph.numbers().filter(|&statement| self.is_open(statement));
+        let mut left = IdVec::<StatementNumber, u32>::filled(0, self.statements);
         let mut count = 0;
         for statement in open() {
             count += 1;
             for line in graph.used_by(statement).iter().filter(|line| is_open_support(line)) {
-                left[graph.lines[*line as usize].target as usize] += 1;
+                left[graph.lines[*line].target] += 1;
             }
         }
-        let mut free: Vec<u32> = open().filter(|&statement| left[statement as usize] == 0).collect();
+        let mut free: Vec<StatementNumber> = open().filter(|&statement| left[statement] == 0).collect();
         while let Some(statement) = free.pop() {
             count -= 1;
             for line in graph.used_by(statement).iter().filter(|line| is_open_support(line)) {
-                let target = graph.lines[*line as usize].target;
-                left[target as usize] -= 1;
-                if left[target as usize] == 0 && self.is_open(target) {
+                let target = graph.lines[*line].target;
+                left[target] -= 1;
+                if left[target] == 0 && self.is_open(target) {
                     free.push(target);
                 }
             }
@@ -59,7 +57,7 @@ impl Labelling<'_> {
     }
 
     /// Finds which of the candidates are possible, lets the others fall, and continues with those that lose their line by that.
-    fn settle(&mut self, candidates: Vec<u32>, search: &mut Search) {
+    fn settle(&mut self, candidates: Vec<StatementNumber>, search: &mut Search) {
         let mut candidates = candidates;
         while !candidates.is_empty() {
             let unfounded = self.found_again(candidates, search);
@@ -70,65 +68,65 @@ impl Labelling<'_> {
     }
 
     /// Gives those of the candidates a line that have one whose premises are possible; returns the others.
-    fn found_again(&mut self, candidates: Vec<u32>, search: &mut Search) -> Vec<u32> {
+    fn found_again(&mut self, candidates: Vec<StatementNumber>, search: &mut Search) -> Vec<StatementNumber> {
         let graph = self.graph;
         let is_open_support =
-            |labelling: &Self, line: u32| graph.lines[line as usize].sign == Sign::Support && labelling.is_open_line(line);
+            |labelling: &Self, line: InferenceId| graph.lines[line].sign == Sign::Support && labelling.is_open_line(line);
         for &candidate in &candidates {
-            search.candidate.insert(candidate as usize);
-            self.source[candidate as usize] = NONE;
+            search.candidate.insert(candidate);
+            self.source[candidate] = None;
             for &line in graph.used_by(candidate) {
-                search.missing[line as usize] += 1;
+                search.missing[line] += 1;
             }
         }
         let mut founded = Vec::new();
         for &candidate in &candidates {
             let mut lines = graph.support_of(candidate);
-            if let Some(line) = lines.find(|&line| is_open_support(self, line) && search.missing[line as usize] == 0) {
-                self.source[candidate as usize] = line;
+            if let Some(line) = lines.find(|&line| is_open_support(self, line) && search.missing[line] == 0) {
+                self.source[candidate] = Some(line);
                 founded.push(candidate);
             }
         }
         while let Some(statement) = founded.pop() {
-            search.candidate.remove(statement as usize);
+            search.candidate.remove(statement);
             for &line in graph.used_by(statement) {
-                search.missing[line as usize] -= 1;
-                let target = graph.lines[line as usize].target;
-                if search.missing[line as usize] == 0
+                search.missing[line] -= 1;
+                let target = graph.lines[line].target;
+                if search.missing[line] == 0
                     && is_open_support(self, line)
-                    && search.candidate.contains(target as usize)
-                    && self.source[target as usize] == NONE
+                    && search.candidate.contains(target)
+                    && self.source[target].is_none()
                 {
-                    self.source[target as usize] = line;
+                    self.source[target] = Some(line);
                     founded.push(target);
                 }
             }
         }
-        let unfounded: Vec<u32> =
-            candidates.into_iter().filter(|&statement| search.candidate.contains(statement as usize)).collect();
+        let unfounded: Vec<StatementNumber> =
+            candidates.into_iter().filter(|&statement| search.candidate.contains(statement)).collect();
         for &statement in &unfounded {
-            search.candidate.remove(statement as usize);
+            search.candidate.remove(statement);
             for &line in graph.used_by(statement) {
-                search.missing[line as usize] -= 1;
+                search.missing[line] -= 1;
             }
         }
         unfounded
     }
 
     /// The open statements that have lost the line that made them possible, or depended on one that has.
-    fn dependents(&mut self, search: &mut Search) -> Vec<u32> {
+    fn dependents(&mut self, search: &mut Search) -> Vec<StatementNumber> {
         let graph = self.graph;
         let mut dependents = Vec::new();
         let mut open = std::mem::take(&mut self.lost);
         while let Some(statement) = open.pop() {
-            let is_settled = self.labels[statement as usize] != Label::Contested || self.supported.contains(statement as usize);
-            if is_settled || search.candidate.put(statement as usize) {
+            let is_settled = self.labels[statement.index()] != Label::Contested || self.supported.contains(statement);
+            if is_settled || !search.candidate.insert(statement) {
                 continue;
             }
             dependents.push(statement);
             for &line in graph.used_by(statement) {
-                let target = graph.lines[line as usize].target;
-                if graph.lines[line as usize].sign == Sign::Support && self.source[target as usize] == line {
+                let target = graph.lines[line].target;
+                if graph.lines[line].sign == Sign::Support && self.source[target] == Some(line) {
                     open.push(target);
                 }
             }
@@ -140,13 +138,13 @@ impl Labelling<'_> {
 /// What the searches share, so that each costs only what it looks at.
 struct Search {
     /// Statements that are not known to be possible.
-    candidate: FixedBitSet,
+    candidate: IdSet<StatementNumber>,
     /// For a line: how many of its premises are candidates.
-    missing: Vec<u32>,
+    missing: IdVec<InferenceId, u32>,
 }
 
 impl Search {
     fn new(graph: &Graph) -> Self {
-        Self { candidate: FixedBitSet::with_capacity(graph.statements()), missing: vec![0; graph.lines.len()] }
+        Self { candidate: IdSet::new(graph.statements()), missing: IdVec::filled(0, graph.lines.len()) }
     }
 }

@@ -6,6 +6,7 @@ use std::io::{Result, Write};
 use serde::Serialize;
 
 use crate::analysis::matrix::{Answer, Cell, Group, Matrix, Row, Speaking, Tells};
+use crate::base::ids::StatementNumber;
 use crate::schema::Field;
 use crate::standing::labels::Label;
 use crate::view::declared::{Declared, declared};
@@ -112,14 +113,14 @@ pub fn write_json(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> 
 }
 
 /// What is named in lists of ids.
-fn named(matrix: &Matrix) -> Vec<u32> {
+fn named(matrix: &Matrix) -> Vec<StatementNumber> {
     let groups = |answer: &Answer| {
         let groups = [&answer.against, &answer.set_aside, &answer.favour].into_iter().flatten();
-        groups.flat_map(|group| group.evidence.clone()).collect::<Vec<u32>>()
+        groups.flat_map(|group| group.evidence.clone()).collect::<Vec<StatementNumber>>()
     };
     let through = |row: &Row| {
         let sides = row.cells.iter().flat_map(|cell| [&cell.favour, &cell.against]).flatten();
-        sides.flat_map(|side| side.through.clone()).collect::<Vec<u32>>()
+        sides.flat_map(|side| side.through.clone()).collect::<Vec<StatementNumber>>()
     };
     let rows = matrix.evidence.iter().chain(&matrix.assumptions);
     matrix.answers.iter().flat_map(groups).chain(rows.flat_map(through)).collect()
@@ -148,7 +149,7 @@ fn answer_item(answer: &Answer, teller: &Teller<'_>) -> AnswerItem {
 
 fn row_item(row: &Row, matrix: &Matrix, teller: &Teller<'_>) -> RowItem {
     let argument = teller.argument;
-    let statement = |&statement: &u32| StatementItem {
+    let statement = |&statement: &StatementNumber| StatementItem {
         id: argument.name(statement),
         place: Declared::of(argument, statement),
         text: argument.text(statement).into_owned(),

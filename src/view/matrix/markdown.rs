@@ -5,6 +5,7 @@ use std::io::{Result, Write};
 
 use crate::analysis::matrix::{Group, Matrix, Row};
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementNumber;
 use crate::view::matrix::{handle, is_exclusive, is_set_aside, listed, origin, sections, words};
 use crate::view::rows::Teller;
 
@@ -58,7 +59,8 @@ fn table(first: &str, rows: &[&Row], matrix: &Matrix, teller: &Teller<'_>, out: 
     writeln!(out, "| {first} | {} |", heads.join(" | "))?;
     writeln!(out, "|---{}|", "|---".repeat(heads.len()))?;
     for row in rows {
-        let described = |&statement: &u32| format!("**{}**: {}", name(statement), escaped(&teller.argument.text(statement)));
+        let described =
+            |&statement: &StatementNumber| format!("**{}**: {}", name(statement), escaped(&teller.argument.text(statement)));
         let mut label = row.statements.iter().map(described).collect::<Vec<_>>().join("<br>");
         if let Some(note) = row.origin.filter(|_| row.statements.len() > 1) {
             let _ = write!(label, "<br>({} of one origin: {})", row.statements.len(), escaped(&origin(teller.argument, note)));

@@ -13,6 +13,7 @@ use owo_colors::Style;
 
 use crate::analysis::case::case;
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementNumber;
 use crate::base::wrap::fill;
 use crate::rules::{Demands, Profile};
 use crate::schema::{Field, Kind};
@@ -30,7 +31,7 @@ struct Base<'register> {
     /// Counts of these.
     totals: Totals,
     /// The evidence that the theses rest on; where none is named, the claims that nothing uses.
-    evidence: Vec<u32>,
+    evidence: Vec<StatementNumber>,
     /// From how many days on a source is old by the profile of the brief.
     old: i32,
 }
@@ -62,7 +63,7 @@ impl<'register> Base<'register> {
         let sources: Vec<&Source> = register.sources.iter().filter(is_used).collect();
         let totals = Totals::of(argument, &register.origins, &sources);
         let inside = case(&argument.graph, &argument.theses, |at| argument.kind(at).is_some_and(Kind::needs_support));
-        let is_meant = |&at: &u32| inside[at as usize] && argument.kind(at) == Some(Kind::Evidence);
+        let is_meant = |&at: &StatementNumber| inside[at] && argument.kind(at) == Some(Kind::Evidence);
         let evidence = argument.propositions().filter(is_meant).collect();
         let old = profile(register).map_or_else(Demands::default, Profile::demands).source_days;
         Self { register, teller, sources, totals, evidence, old }
@@ -91,7 +92,7 @@ impl<'register> Base<'register> {
     }
 
     /// The sources of notes.
-    fn of_notes(&self, notes: &[u32]) -> Vec<&'register Source> {
+    fn of_notes(&self, notes: &[StatementNumber]) -> Vec<&'register Source> {
         notes.iter().filter_map(|&note| self.register.source(note)).collect()
     }
 }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::{Origin, Origins, written};
 use crate::base::identity::folded;
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::syntax::words::Date;
@@ -31,7 +31,7 @@ pub struct Register<'argument> {
     /// Counts of them.
     pub totals: Totals,
     /// What else is named: evidence that cites sources, and what would not stand without them.
-    pub named: Vec<u32>,
+    pub named: Vec<StatementNumber>,
 }
 
 impl<'argument> Register<'argument> {
@@ -42,7 +42,7 @@ impl<'argument> Register<'argument> {
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let drawn_on = drawn_on(argument);
         let notes = argument.sources.notes.iter().copied();
-        let is_listed = |note: u32| argument.document().is_own(note) || drawn_on.contains(note as usize);
+        let is_listed = |note: StatementNumber| argument.document().is_own(note) || drawn_on.contains(note);
         let mut sources: Vec<Source> =
             notes.clone().filter(|&note| is_listed(note)).map(|note| Source::read(argument, note, reference.as_ref())).collect();
         let elsewhere = notes.filter(|&note| !is_listed(note)).map(|note| argument.name(note)).collect();
@@ -60,19 +60,19 @@ impl<'argument> Register<'argument> {
     }
 
     /// The source of a note.
-    pub fn source(&self, note: u32) -> Option<&Source> {
+    pub fn source(&self, note: StatementNumber) -> Option<&Source> {
         self.sources.get(self.sources.binary_search_by_key(&note, |source| source.note).ok()?)
     }
 }
 
 /// The notes that the statements of the file rest on, through whatever is said for or against them, and what these notes
 /// repeat.
-fn drawn_on(argument: &Argument<'_>) -> FixedBitSet {
+fn drawn_on(argument: &Argument<'_>) -> IdSet<StatementNumber> {
     let graph = &argument.graph;
-    let mut seen = FixedBitSet::with_capacity(graph.statements());
-    let mut open: Vec<u32> = (0..graph.statements() as u32).filter(|&at| argument.document().is_own(at)).collect();
+    let mut seen = IdSet::new(graph.statements());
+    let mut open: Vec<StatementNumber> = graph.numbers().filter(|&at| argument.document().is_own(at)).collect();
     while let Some(statement) = open.pop() {
-        if seen.put(statement as usize) {
+        if !seen.insert(statement) {
             continue;
         }
         open.extend(argument.sources.cited(statement));
@@ -86,7 +86,7 @@ fn drawn_on(argument: &Argument<'_>) -> FixedBitSet {
     seen
 }
 
-fn position(sources: &[Source], note: u32) -> Option<usize> {
+fn position(sources: &[Source], note: StatementNumber) -> Option<usize> {
     sources.binary_search_by_key(&note, |source| source.note).ok()
 }
 
@@ -100,7 +100,7 @@ fn cite(argument: &Argument<'_>, sources: &mut [Source]) {
             if statement.kind != Some(Kind::Evidence) {
                 continue;
             }
-            let number = document.offset(at) + index as u32;
+            let number = document.number_in(at, index);
             let credibility = tree.find(index, Field::Credibility).map(|field| file.value(field).into_owned());
             for item in tree.all(index, Field::Cites).flat_map(|field| tree.items_of(field)) {
                 let note = document.number(file.target(item)).and_then(|note| position(sources, note));
@@ -121,16 +121,16 @@ fn cite(argument: &Argument<'_>, sources: &mut [Source]) {
 }
 
 /// Enters what would not stand without each source; the statements that are named there.
-fn weigh(argument: &Argument<'_>, sources: &mut [Source]) -> Vec<u32> {
+fn weigh(argument: &Argument<'_>, sources: &mut [Source]) -> Vec<StatementNumber> {
     let mut mentioned = Vec::new();
-    let mut wanted = FixedBitSet::with_capacity(argument.graph.statements());
-    wanted.extend(argument.theses.iter().map(|&thesis| thesis as usize));
+    let mut wanted = IdSet::new(argument.graph.statements());
+    wanted.extend(&argument.theses);
     for Load { note, statements, judgements, first } in loads(argument) {
         let Some(source) = position(sources, note).and_then(|at| sources.get_mut(at)) else { continue };
         mentioned.extend(&first);
-        let (theses, others): (Vec<u32>, Vec<u32>) =
-            first.into_iter().partition(|&statement| wanted.contains(statement as usize));
-        let names = |list: Vec<u32>| list.into_iter().map(|statement| argument.name(statement)).collect();
+        let (theses, others): (Vec<StatementNumber>, Vec<StatementNumber>) =
+            first.into_iter().partition(|&statement| wanted.contains(statement));
+        let names = |list: Vec<StatementNumber>| list.into_iter().map(|statement| argument.name(statement)).collect();
         source.carries = Carried { statements, judgements, theses: names(theses), others: names(others) };
     }
     mentioned
@@ -138,7 +138,7 @@ fn weigh(argument: &Argument<'_>, sources: &mut [Source]) -> Vec<u32> {
 
 /// Enters where what each source says comes from.
 fn trace(argument: &Argument<'_>, origins: &Origins, sources: &mut [Source]) {
-    let mut sharing: HashMap<u32, Vec<usize>, RandomState> = HashMap::default();
+    let mut sharing: HashMap<StatementNumber, Vec<usize>, RandomState> = HashMap::default();
     for (at, source) in sources.iter().enumerate() {
         if let Origin::One(first) = origins.of_note(source.note) {
             sharing.entry(first).or_default().push(at);
@@ -165,7 +165,7 @@ fn trace(argument: &Argument<'_>, origins: &Origins, sources: &mut [Source]) {
 const MOST_SHARED: usize = 24;
 
 /// What an origin is called, where that is not the publisher of the source itself.
-fn name_of(argument: &Argument<'_>, origin: Origin, note: u32) -> Option<String> {
+fn name_of(argument: &Argument<'_>, origin: Origin, note: StatementNumber) -> Option<String> {
     let Origin::One(first) = origin else { return None };
     let named = |note, field| written(argument.project, argument.document(), note, field);
     let own = named(note, Field::Origin);

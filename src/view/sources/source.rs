@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::base::ids::StatementNumber;
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
@@ -14,7 +15,7 @@ use crate::view::sources::reference::Reference;
 pub struct Source {
     /// Its note.
     #[serde(skip)]
-    pub note: u32,
+    pub note: StatementNumber,
     /// The id of its note, as the document would refer to it.
     pub id: String,
     /// The file of its note.
@@ -129,7 +130,7 @@ pub struct Retraction {
 pub struct Citation {
     /// The evidence.
     #[serde(skip)]
-    pub number: u32,
+    pub number: StatementNumber,
     /// Its id.
     pub evidence: String,
     /// The places in the source.
@@ -153,7 +154,7 @@ pub struct Carried {
 
 impl Source {
     /// Reads a note; where it comes from, what it is cited for and what depends on it are left open.
-    pub(crate) fn read(argument: &Argument<'_>, note: u32, reference: Option<&Reference>) -> Self {
+    pub(crate) fn read(argument: &Argument<'_>, note: StatementNumber, reference: Option<&Reference>) -> Self {
         let at = argument.document().locate(note);
         let file = argument.project.file(at.file);
         let statement = at.statement as usize;
@@ -219,7 +220,7 @@ fn stated(file: &File, statement: usize, field: Field) -> Stated {
     if value.is_empty() { Stated::Missing } else { Stated::Is(value.into_owned()) }
 }
 
-fn retraction(argument: &Argument<'_>, file: &File, note: u32, statement: usize) -> Option<Retraction> {
+fn retraction(argument: &Argument<'_>, file: &File, note: StatementNumber, statement: usize) -> Option<Retraction> {
     if !argument.sources.is_retracted(note) {
         return None;
     }

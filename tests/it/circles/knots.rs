@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use hence::base::ids::{InferenceId, StatementNumber};
 use hence::base::source::FileId;
 use hence::graph::{Graph, build};
 use hence::model::Document;
@@ -38,14 +39,14 @@ fn claims() -> impl Strategy<Value = Vec<(Vec<BTreeSet<usize>>, bool)>> {
 }
 
 /// The claims that hold, one of them retracted or none.
-fn holding(graph: &Graph, retracted: Option<u32>) -> BTreeSet<u32> {
-    let mut holding: BTreeSet<u32> = BTreeSet::new();
+fn holding(graph: &Graph, retracted: Option<StatementNumber>) -> BTreeSet<StatementNumber> {
+    let mut holding: BTreeSet<StatementNumber> = BTreeSet::new();
     loop {
-        let holds = |statement: u32| {
-            let line_holds = |line: u32| graph.premises(line).iter().all(|premise| holding.contains(premise));
-            Some(statement) != retracted && (graph.base[statement as usize] || graph.support_of(statement).any(line_holds))
+        let holds = |statement: StatementNumber| {
+            let line_holds = |line: InferenceId| graph.premises(line).iter().all(|premise| holding.contains(premise));
+            Some(statement) != retracted && (graph.base[statement] || graph.support_of(statement).any(line_holds))
         };
-        let new: BTreeSet<u32> = (0..graph.statements() as u32).filter(|&statement| holds(statement)).collect();
+        let new: BTreeSet<StatementNumber> = graph.numbers().filter(|&statement| holds(statement)).collect();
         if new == holding {
             return holding;
         }
@@ -57,7 +58,7 @@ fn holding(graph: &Graph, retracted: Option<u32>) -> BTreeSet<u32> {
 fn vicious_links(graph: &Graph) -> BTreeSet<Link> {
     let holding = holding(graph, None);
     let links = graph.statement_lines().flat_map(|line| {
-        let conclusion = graph.lines[line as usize].target;
+        let conclusion = graph.lines[line].target;
         graph.premises(line).iter().map(move |&premise| Link { premise, line, conclusion })
     });
     links
@@ -81,7 +82,7 @@ fn shortest_through(links: &BTreeSet<Link>, link: Link) -> Option<usize> {
 fn is_circle(circle: &Circle) -> bool {
     let links = &circle.links;
     let joined = (0..links.len()).all(|at| links[at].conclusion == links[(at + 1) % links.len()].premise);
-    let members: BTreeSet<u32> = links.iter().map(|link| link.conclusion).collect();
+    let members: BTreeSet<StatementNumber> = links.iter().map(|link| link.conclusion).collect();
     joined && members.len() == links.len() && links.len() > 1
 }
 
@@ -105,7 +106,7 @@ proptest! {
             let through = circle.links.iter().map(|&link| shortest_through(&left, link)).min().flatten();
             prop_assert_eq!(through, Some(circle.links.len()), "a shorter one is left");
             // In one file, lines have the order of the text by their fields.
-            let last = circle.links.iter().max_by_key(|link| graph.lines[link.line as usize].written.field);
+            let last = circle.links.iter().max_by_key(|link| graph.lines[link.line].written.field);
             left.remove(last.expect("a step"));
         }
         prop_assert!(left.iter().all(|&link| shortest_through(&left, link).is_none()), "{:?} are left", left);
@@ -116,21 +117,21 @@ proptest! {
         let project = project(&[("a.brief", &brief(&claims))]);
         let graph = build(&project, Document::of(&project, FileId::new(0)));
         let found = circles(&project, &graph, &LeastModel::of(&graph));
-        let mut idle: Vec<u32> = Vec::new();
+        let mut idle: Vec<InferenceId> = Vec::new();
         for circle in found.iter().filter(|circle| !circle.vicious) {
             prop_assert!(is_circle(circle));
             idle.push(circle.links.last().expect("a step").line);
         }
         prop_assume!(idle.len() < MOST);
         let holding_all = holding(&graph, None);
-        let adds_nothing = |&line: &u32| {
-            let conclusion = graph.lines[line as usize].target;
+        let adds_nothing = |&line: &InferenceId| {
+            let conclusion = graph.lines[line].target;
             let without = holding(&graph, Some(conclusion));
             let premises = graph.premises(line);
             let lost = premises.iter().any(|premise| *premise != conclusion && !without.contains(premise));
             lost && premises.iter().all(|premise| holding_all.contains(premise))
         };
-        let mut expected: Vec<u32> = graph.statement_lines().filter(adds_nothing).collect();
+        let mut expected: Vec<InferenceId> = graph.statement_lines().filter(adds_nothing).collect();
         idle.sort_unstable();
         expected.sort_unstable();
         prop_assert_eq!(idle, expected);

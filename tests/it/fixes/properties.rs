@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::diagnostic::{Diagnostic, Level};
 use hence::fix::Checked;
@@ -59,7 +60,7 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
             }
             for item in tree.items_of(field) {
                 *is_doubtful |= file.target(item).global().is_none() && !tree.fields[field].state.none;
-                let target = argument.document().number(file.target(item)).map(|number| number as usize);
+                let target = argument.document().number(file.target(item)).map(|number| number.index());
                 connected.extend(target.filter(|&target| target < count).map(|target| (at, target)));
             }
         }
@@ -73,7 +74,7 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
             (doubtful[one], doubtful[other]) = (either, either);
         }
     }
-    let label = |at: usize| argument.standing.label(u32::try_from(at).expect("few")).name().to_owned();
+    let label = |at: usize| argument.standing.label(StatementNumber::new(at)).name().to_owned();
     (0..count).filter(|&at| !file.id(at).is_empty()).map(|at| (file.id(at).to_owned(), (label(at), doubtful[at]))).collect()
 }
 

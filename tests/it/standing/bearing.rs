@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hence::analysis::bearing::{Bearing, Bearings, Way};
 use hence::analysis::matrix::{Cell, Matrix, Speaking};
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::schema::Kind;
 use hence::standing::argument::Argument;
@@ -18,7 +19,7 @@ use crate::support::project;
 fn found(argument: &Argument<'_>, bearings: &Bearings<'_>) -> BTreeMap<(usize, bool), bool> {
     let mut found = BTreeMap::new();
     for statement in 0..u32::try_from(argument.graph.statements()).expect("few") {
-        let Bearing { favour, against } = bearings.on(statement);
+        let Bearing { favour, against } = bearings.on(StatementNumber::new(statement as usize));
         for (way, favours) in [(favour, true), (against, false)] {
             found.extend(way.map(|way| ((statement as usize, favours), way.counts)));
         }
@@ -27,7 +28,7 @@ fn found(argument: &Argument<'_>, bearings: &Bearings<'_>) -> BTreeMap<(usize, b
 }
 
 /// The statements that are named at a statement itself.
-fn named(argument: &Argument<'_>, statement: u32) -> Vec<u32> {
+fn named(argument: &Argument<'_>, statement: StatementNumber) -> Vec<StatementNumber> {
     let graph = &argument.graph;
     let mut lines = graph.lines_on(statement).to_vec();
     let mut at = 0;
@@ -38,7 +39,7 @@ fn named(argument: &Argument<'_>, statement: u32) -> Vec<u32> {
     lines.into_iter().flat_map(|line| graph.premises(line)).copied().collect()
 }
 
-fn side(statement: u32, way: Option<Way>) -> Option<Speaking> {
+fn side(statement: StatementNumber, way: Option<Way>) -> Option<Speaking> {
     let way = way?;
     let directly = way.through == statement;
     Some(Speaking { counts: way.counts, directly, through: if directly { vec![] } else { vec![way.through] } })
@@ -61,14 +62,14 @@ proptest! {
         let argument = Argument::of(&project, FileId::new(0));
         let mut bearings = Bearings::of(&argument);
         for at in (0..brief.0.len()).filter(|&at| brief.0[at].kind.needs_support()) {
-            let answer = u32::try_from(at).expect("few");
+            let answer = StatementNumber::new(at);
             bearings.walk(answer);
             prop_assert_eq!(found(&argument, &bearings), definition::bearing(&brief.0, at), "on {}", id(at));
             let named = named(&argument, answer);
             for statement in bearings.reached().filter(|&statement| statement != answer) {
                 let Bearing { favour, against } = bearings.on(statement);
                 let mut ways = [favour, against].into_iter().flatten();
-                prop_assert!(ways.all(|way| named.contains(&way.through)), "{} on {}", statement, id(at));
+                prop_assert!(ways.all(|way| named.contains(&way.through)), "{} on {}", statement.index(), id(at));
             }
         }
     }
@@ -81,12 +82,12 @@ proptest! {
         let asked = format!("{}question q: Which?\n  answers: {}\n", text(&brief.0), answers.join(", "));
         let project = project(&[("a.brief", &asked)]);
         let argument = Argument::of(&project, FileId::new(0));
-        let matrix = Matrix::of(&argument, question);
+        let matrix = Matrix::of(&argument, StatementNumber::new(question as usize));
         prop_assert_eq!(matrix.answers.len(), answers.len());
         prop_assert!(matrix.answers.is_sorted_by_key(|answer| answer.against.len()));
         prop_assert!(matrix.evidence.is_sorted_by_key(|row| row.tells));
         let mut bearings = Bearings::of(&argument);
-        let mut bearing: Vec<u32> = Vec::new();
+        let mut bearing: Vec<StatementNumber> = Vec::new();
         for (at, answer) in matrix.answers.iter().enumerate() {
             bearings.walk(answer.statement);
             bearing.extend(bearings.reached().filter(|&statement| argument.kind(statement) == Some(Kind::Evidence)));
@@ -104,12 +105,12 @@ proptest! {
                     speaking += usize::from(against.is_some_and(|way| way.counts));
                 }
             }
-            let counted: Vec<u32> = answer.against.iter().flat_map(|group| group.evidence.clone()).collect();
+            let counted: Vec<StatementNumber> = answer.against.iter().flat_map(|group| group.evidence.clone()).collect();
             prop_assert_eq!(counted.len(), speaking);
         }
         bearing.sort_unstable();
         bearing.dedup();
-        let mut rows: Vec<u32> = matrix.evidence.iter().flat_map(|row| row.statements.clone()).collect();
+        let mut rows: Vec<StatementNumber> = matrix.evidence.iter().flat_map(|row| row.statements.clone()).collect();
         rows.sort_unstable();
         prop_assert_eq!(rows, bearing);
     }

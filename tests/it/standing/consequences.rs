@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fixedbitset::FixedBitSet;
+use hence::base::ids::{IdSet, InferenceId};
 use hence::base::source::FileId;
 use hence::diagnostic::{Diagnostic, Level};
 use hence::graph::Sign;
@@ -33,15 +33,15 @@ fn note(report: &Diagnostic) -> String {
 }
 
 /// The lines of objections in an argument that have not fallen.
-fn open_objections(argument: &Argument<'_>) -> Vec<u32> {
+fn open_objections(argument: &Argument<'_>) -> Vec<InferenceId> {
     let graph = &argument.graph;
-    let objections = graph.statement_lines().filter(|&line| graph.lines[line as usize].sign == Sign::Objection);
+    let objections = graph.statement_lines().filter(|&line| graph.lines[line].sign == Sign::Objection);
     objections.filter(|&line| argument.standing.line(line) != standing::Label::Falls).collect()
 }
 
-fn without(argument: &Argument<'_>, lines: impl Iterator<Item = u32>) -> Standing {
-    let mut left_out = FixedBitSet::with_capacity(argument.graph.lines.len());
-    left_out.extend(lines.map(|line| line as usize));
+fn without(argument: &Argument<'_>, lines: impl Iterator<Item = InferenceId>) -> Standing {
+    let mut left_out = IdSet::new(argument.graph.lines.len());
+    left_out.extend(lines);
     Standing::without_lines(&argument.graph, argument.standing.withdrawn().clone(), left_out)
 }
 
@@ -71,9 +71,9 @@ proptest! {
         let found = run(&project, FileId::new(0), &Settings::default());
         for report in found.iter().filter(|report| report.rule == "unanswered-objection") {
             let line = open.iter().copied().find(|&line| {
-                let written = argument.graph.lines[line as usize].written;
+                let written = argument.graph.lines[line].written;
                 let of_field = project.file(FileId::new(0)).value_or_name(written.field as usize) == report.place.span;
-                let target = argument.graph.lines[line as usize].target;
+                let target = argument.graph.lines[line].target;
                 of_field && project.message(report).ends_with(&format!("`{}` is not answered", argument.name(target)))
             });
             let Some(line) = line else { return Err(TestCaseError::fail(format!("no line of {}", project.message(report)))) };
@@ -97,7 +97,7 @@ proptest! {
         let before = project(&[("a.brief", &text(&brief))]);
         let argument = Argument::of(&before, FileId::new(0));
         let graph = &argument.graph;
-        let objections = graph.statement_lines().filter(|&line| graph.lines[line as usize].sign == Sign::Objection);
+        let objections = graph.statement_lines().filter(|&line| graph.lines[line].sign == Sign::Objection);
         let without = without(&argument, objections);
         for said in &mut brief {
             said.relations.retain(|relation| {

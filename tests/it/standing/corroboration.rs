@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use hence::analysis::cuts::corroboration;
 use hence::analysis::origins::{Origin, Origins};
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::schema::Kind;
 use hence::standing::argument::Argument;
@@ -19,8 +20,8 @@ const MOST: usize = 9;
 
 /// What the notes and the evidence without notes of a document come from, each once; `None` where notes repeat each other,
 /// so that one of them comes from several.
-fn sources(argument: &Argument<'_>, origins: &Origins) -> Option<Vec<Vec<u32>>> {
-    let mut of: Vec<(u32, Vec<u32>)> = Vec::new();
+fn sources(argument: &Argument<'_>, origins: &Origins) -> Option<Vec<Vec<StatementNumber>>> {
+    let mut of: Vec<(StatementNumber, Vec<StatementNumber>)> = Vec::new();
     for &note in &argument.sources.notes {
         let Origin::One(origin) = origins.of_note(note) else { return None };
         if !argument.sources.repeated(note).is_empty() {
@@ -33,14 +34,14 @@ fn sources(argument: &Argument<'_>, origins: &Origins) -> Option<Vec<Vec<u32>>> 
     }
     let unnamed = argument.propositions().filter(|&at| argument.kind(at) == Some(Kind::Evidence));
     let unnamed = unnamed.filter(|&at| argument.sources.is_unnamed(at)).map(|at| vec![at]);
-    let of: Vec<Vec<u32>> = of.into_iter().map(|(_, notes)| notes).chain(unnamed).collect();
+    let of: Vec<Vec<StatementNumber>> = of.into_iter().map(|(_, notes)| notes).chain(unnamed).collect();
     (of.len() <= MOST).then_some(of)
 }
 
 /// Whether a statement is held up by lines that hold, when nothing but these sources is there.
-fn holds(argument: &Argument<'_>, goal: u32, present: &BTreeSet<u32>) -> bool {
+fn holds(argument: &Argument<'_>, goal: StatementNumber, present: &BTreeSet<StatementNumber>) -> bool {
     let (graph, standing) = (&argument.graph, &argument.standing);
-    let mut holding: BTreeSet<u32> = BTreeSet::new();
+    let mut holding: BTreeSet<StatementNumber> = BTreeSet::new();
     loop {
         let before = holding.len();
         for at in argument.propositions().filter(|&at| standing.label(at) == Label::Stands) {

@@ -1,5 +1,6 @@
 //! Proofs: they end, name only what exists, and what they name is enough.
 
+use hence::base::ids::{InferenceId, StatementNumber};
 use hence::base::source::FileId;
 use hence::graph::{Graph, Sign};
 use hence::standing::argument::Argument;
@@ -14,9 +15,9 @@ use crate::support::project;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Atom {
-    Statement(u32),
-    Objected(u32),
-    Line(u32),
+    Statement(StatementNumber),
+    Objected(StatementNumber),
+    Line(InferenceId),
 }
 
 /// A brief cut down to the steps of a proof, as a program.
@@ -30,7 +31,7 @@ fn cut_down(argument: &Argument<'_>, steps: &[Step]) -> Vec<Rule<Atom>> {
         }
         for ground in &step.grounds {
             let line = Atom::Line(ground.line);
-            rules.push(if graph.lines[ground.line as usize].sign == Sign::Objection {
+            rules.push(if graph.lines[ground.line].sign == Sign::Objection {
                 Rule { head: Atom::Objected(statement), and: vec![line], not: vec![Atom::Statement(statement)] }
             } else {
                 Rule { head: Atom::Statement(statement), and: vec![line], not: vec![Atom::Objected(statement)] }
@@ -78,7 +79,7 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
             }
             for ground in &step.grounds {
                 prop_assert!(exists(graph, ground), "{name}: {ground:?}");
-                prop_assert_eq!(graph.lines[ground.line as usize].target, of);
+                prop_assert_eq!(graph.lines[ground.line].target, of);
                 let mut named = Vec::new();
                 ground.each_premise(&mut |premise| named.push(premise));
                 prop_assert!(
@@ -86,7 +87,7 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
                     "{name}: a step is missing"
                 );
                 // What is decided was decided by what was decided before it, or with it where it only holds itself up.
-                let in_time = |named: &u32| match standing.label(of) {
+                let in_time = |named: &StatementNumber| match standing.label(of) {
                     Label::Stands => standing.time(*named) < standing.time(of),
                     Label::Falls => standing.time(*named) <= standing.time(of),
                     Label::Contested => true,
@@ -94,7 +95,7 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
                 prop_assert!(named.iter().all(in_time), "{name}: a reason comes later than what it is for");
             }
         }
-        let mut once: Vec<u32> = steps.iter().map(|step| step.statement).collect();
+        let mut once: Vec<StatementNumber> = steps.iter().map(|step| step.statement).collect();
         once.sort_unstable();
         prop_assert!(once.windows(2).all(|pair| pair[0] < pair[1]), "{name}: a step is there twice");
         let model = well_founded(&cut_down(&argument, &steps));

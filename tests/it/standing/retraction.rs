@@ -6,6 +6,7 @@ use std::fmt::Write;
 use hence::analysis::cuts::{BUDGET, single_points, smallest_cuts};
 use hence::analysis::impact::load::loads;
 use hence::analysis::impact::{Lanes, Mode};
+use hence::base::ids::StatementNumber;
 use hence::base::source::FileId;
 use hence::schema::{Field, Kind};
 use hence::standing::argument::Argument;
@@ -38,12 +39,12 @@ fn judgements(brief: &[Said], statements: &BTreeSet<usize>) -> Vec<usize> {
     statements.iter().copied().filter(|&at| brief[at].kind.needs_support()).collect()
 }
 
-fn number(at: usize) -> u32 {
-    u32::try_from(at).expect("few")
+fn number(at: usize) -> StatementNumber {
+    StatementNumber::new(at)
 }
 
-fn indices(numbers: &[u32]) -> Vec<usize> {
-    numbers.iter().map(|&number| number as usize).collect()
+fn indices(numbers: &[StatementNumber]) -> Vec<usize> {
+    numbers.iter().map(|&number| number.index()).collect()
 }
 
 /// What each note carries: how many statements, and how many of them are judgements.
@@ -93,7 +94,7 @@ fn loads_are_as_defined(brief: &[Said]) -> Result<(), TestCaseError> {
     let argument = Argument::of(&project, FileId::new(0));
     let found: Vec<_> = loads(&argument)
         .into_iter()
-        .map(|load| (load.note as usize, load.statements as usize, load.judgements as usize))
+        .map(|load| (load.note.index(), load.statements as usize, load.judgements as usize))
         .collect();
     prop_assert_eq!(found, carried(brief));
     Ok(())
@@ -176,7 +177,7 @@ fn lanes_are_right_where_a_component_takes_many_rounds() {
     let argument = Argument::of(&project, FileId::new(0));
     let mut lanes = Lanes::of(&argument);
     let notes = argument.sources.notes.clone();
-    let sets: Vec<&[u32]> = vec![&notes[..1], &notes[1..], &notes];
+    let sets: Vec<&[StatementNumber]> = vec![&notes[..1], &notes[1..], &notes];
     lanes.run(Mode::Retracted, sets.iter().copied());
     for (lane, set) in sets.iter().enumerate() {
         let standing = argument.without(set);

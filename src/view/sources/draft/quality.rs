@@ -1,6 +1,7 @@
 //! How good the sources are: grades, strengths, weaknesses.
 
 use crate::analysis::origins::Origin;
+use crate::base::ids::StatementNumber;
 use crate::model::admiralty;
 use crate::schema::Field;
 use crate::view::sources::draft::Base;
@@ -62,7 +63,7 @@ fn reliabilities(base: &Base<'_>) -> Option<String> {
 
 /// The same of the evidence that cites the sources.
 fn credibilities(base: &Base<'_>) -> Option<String> {
-    let mut items: Vec<(u32, Option<&str>)> = base
+    let mut items: Vec<(StatementNumber, Option<&str>)> = base
         .sources
         .iter()
         .flat_map(|source| &source.cited_for)
@@ -96,7 +97,7 @@ fn grades_in_words(parts: &[String], ungraded: usize) -> Option<String> {
 /// Evidence by how many origins its sources have.
 struct Backing {
     /// It cites nothing.
-    bare: Vec<u32>,
+    bare: Vec<StatementNumber>,
     /// It says of itself that it is common knowledge.
     common: usize,
     single: usize,
@@ -125,7 +126,7 @@ fn backing(base: &Base<'_>) -> Backing {
     backing
 }
 
-fn is_common(base: &Base<'_>, evidence: u32) -> bool {
+fn is_common(base: &Base<'_>, evidence: StatementNumber) -> bool {
     let at = base.register.argument.document().locate(evidence);
     let tree = base.register.argument.project.file(at.file).tree();
     tree.all(at.statement as usize, Field::Cites).any(|field| tree.fields[field].state.none)

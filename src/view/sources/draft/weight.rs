@@ -2,6 +2,7 @@
 
 use crate::analysis::cuts::{BUDGET, Corroboration, Cuts, Failures, corroboration, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
+use crate::base::ids::StatementNumber;
 use crate::schema::Field;
 use crate::standing::labels::Label;
 use crate::view::sources::draft::Base;
@@ -21,8 +22,8 @@ pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
     if argument.theses.is_empty() && argument.brief.is_some() {
         last.push("The brief names no thesis.".to_owned());
     }
-    let described: Vec<u32> = argument.theses.iter().copied().take(THESES).collect();
-    let is_silent = |&thesis: &u32| base.teller.likelihood(thesis).is_none() && confidence(base, thesis).is_none();
+    let described: Vec<StatementNumber> = argument.theses.iter().copied().take(THESES).collect();
+    let is_silent = |&thesis: &StatementNumber| base.teller.likelihood(thesis).is_none() && confidence(base, thesis).is_none();
     let all_silent = described.len() > 1 && described.iter().all(is_silent);
     let mut lanes = Lanes::of(argument);
     for &thesis in &described {
@@ -51,7 +52,7 @@ pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
 }
 
 /// What a thesis says, and whether it stands.
-fn standing(base: &Base<'_>, thesis: u32) -> String {
+fn standing(base: &Base<'_>, thesis: StatementNumber) -> String {
     let argument = base.register.argument;
     let at = argument.document().locate(thesis);
     let text = argument.project.file(at.file).text(at.statement as usize);
@@ -65,7 +66,7 @@ fn standing(base: &Base<'_>, thesis: u32) -> String {
 }
 
 /// The confidence in a thesis, and the reason for it.
-fn confidence(base: &Base<'_>, thesis: u32) -> Option<(&'static str, Option<String>)> {
+fn confidence(base: &Base<'_>, thesis: StatementNumber) -> Option<(&'static str, Option<String>)> {
     let argument = base.register.argument;
     let at = argument.document().locate(thesis);
     let file = argument.project.file(at.file);
@@ -77,7 +78,7 @@ fn confidence(base: &Base<'_>, thesis: u32) -> Option<(&'static str, Option<Stri
 }
 
 /// `its likelihood is given as “likely”, with low confidence: “The sources are press reports”`
-fn certainty(base: &Base<'_>, thesis: u32) -> String {
+fn certainty(base: &Base<'_>, thesis: StatementNumber) -> String {
     let likelihood =
         base.teller.likelihood(thesis).map(|likelihood| format!("its likelihood is given as {}", quoted(&likelihood)));
     match (likelihood, confidence(base, thesis)) {
@@ -92,7 +93,7 @@ fn certainty(base: &Base<'_>, thesis: u32) -> String {
 }
 
 /// On how little a thesis that stands hangs.
-fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis: u32) -> Vec<String> {
+fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis: StatementNumber) -> Vec<String> {
     let argument = base.register.argument;
     let mut budget = BUDGET;
     let failures = single_points(argument, &base.teller.reasons, lanes, thesis, &mut budget);
@@ -147,8 +148,8 @@ fn cuts(base: &Base<'_>, cuts: &Cuts, failures: &Failures) -> String {
     let Some(size) = cuts.sets.first().map(Vec::len) else {
         return format!("{survives}; its support would also survive that of any two or three together");
     };
-    let smallest: Vec<&Vec<u32>> = cuts.sets.iter().take_while(|set| set.len() == size).collect();
-    let named = |set: &&Vec<u32>| {
+    let smallest: Vec<&Vec<StatementNumber>> = cuts.sets.iter().take_while(|set| set.len() == size).collect();
+    let named = |set: &&Vec<StatementNumber>| {
         let names = all(&base.of_notes(set).into_iter().map(called).collect::<Vec<_>>());
         match size {
             1 => names,
