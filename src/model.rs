@@ -24,7 +24,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::archive::Archive;
-use crate::base::ids::{ArchiveId, FileId, IdVec};
+use crate::base::ids::{ArchiveId, FileId, IdRange, IdVec, ItemId};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
@@ -101,7 +101,7 @@ pub struct Quoted {
     /// Its field `quote`.
     pub quote: usize,
     /// What it cites: items of the file.
-    pub items: Vec<usize>,
+    pub items: Vec<ItemId>,
 }
 
 /// A reference that is not plainly in order: by the indices of its statement, field and item in the file.
@@ -112,7 +112,7 @@ pub struct Odd {
     /// The field.
     pub field: u32,
     /// The item.
-    pub item: u32,
+    pub item: ItemId,
 }
 
 /// A file of a project.
@@ -132,7 +132,7 @@ pub struct File {
     pub duplicates: Vec<(u32, u32)>,
     /// Notes whose archive was read, in source order, and the archive.
     pub archives: Vec<(u32, ArchiveId)>,
-    targets: Vec<Target>,
+    targets: IdVec<ItemId, Target>,
     /// References that a rule has to look at again, in source order.
     odd: Vec<Odd>,
     /// The kinds of its statements, close together for those who ask for one after the other.
@@ -184,7 +184,7 @@ impl File {
     }
 
     /// What an item refers to.
-    pub fn target(&self, item: usize) -> Target {
+    pub fn target(&self, item: ItemId) -> Target {
         self.targets.get(item).copied().unwrap_or(Target::UNKNOWN)
     }
 
@@ -200,8 +200,8 @@ impl File {
     }
 
     /// What the items of a range refer to.
-    pub fn targets(&self, items: std::ops::Range<usize>) -> &[Target] {
-        self.targets.get(items).unwrap_or_default()
+    pub fn targets(&self, items: IdRange<ItemId>) -> &[Target] {
+        (*self.targets).get(items.indices()).unwrap_or_default()
     }
 
     /// Where a field's value stands, or its name where it has none.
@@ -261,7 +261,7 @@ impl Project {
             neighbours: Arc::default(),
             duplicates: Vec::new(),
             archives: Vec::new(),
-            targets: Vec::new(),
+            targets: IdVec::new(),
             odd: Vec::new(),
             kinds: Vec::new(),
             names: names::Names::default(),
@@ -350,7 +350,7 @@ impl Project {
     /// Whether a file refers to something that no statement is called.
     pub fn has_unknown(&self, id: FileId) -> bool {
         let file = self.file(id);
-        file.odd.iter().any(|odd| file.target(odd.item as usize) == Target::UNKNOWN)
+        file.odd.iter().any(|odd| file.target(odd.item) == Target::UNKNOWN)
     }
 
     /// Which statement of the project a target is.

@@ -2,6 +2,7 @@
 
 use std::io::{Result, Write};
 
+use hence::base::ids::ItemId;
 use hence::base::source::SourceFile;
 use hence::model::{File, Project};
 use hence::schema::{Kind, ValueType};
@@ -60,7 +61,7 @@ fn references(file: &File, field: usize) -> Value {
     file.tree().items_of(field).map(|item| file.source.slice(file.tree().items[item])).collect()
 }
 
-fn citation(file: &File, item: usize) -> Value {
+fn citation(file: &File, item: ItemId) -> Value {
     let note = file.source.slice(file.tree().items[item]);
     match file.tree().locator(item) {
         Some(locator) => json!({ "note": note, "locator": file.source.slice(locator) }),

@@ -1,6 +1,6 @@
 //! What names mean after an edit: only references are looked up again that may mean something else now.
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, IdVec, ItemId};
 use crate::base::source::columns::replace;
 use crate::model::edit::Edited;
 use crate::model::resolve::Target;
@@ -39,7 +39,7 @@ impl Project {
         if rereading.change <= Change::Values {
             return rereading.change;
         }
-        let before: Vec<Vec<Target>> = self.files.iter().map(|file| file.targets.clone()).collect();
+        let before: Vec<IdVec<ItemId, Target>> = self.files.iter().map(|file| file.targets.clone()).collect();
         let runs = rereading.runs.as_slice();
         let places = places(runs, self.file(id).kinds.len());
         if !self.rename(id, runs, &places, duplicates) {
@@ -60,7 +60,7 @@ impl Project {
         if self.has_targets(&before) { rereading.change } else { Change::Structure }
     }
 
-    fn has_targets(&self, before: &[Vec<Target>]) -> bool {
+    fn has_targets(&self, before: &[IdVec<ItemId, Target>]) -> bool {
         self.files.iter().zip(before).all(|(file, before)| file.targets == *before)
     }
 
@@ -92,9 +92,9 @@ impl Project {
     fn retarget(&mut self, id: FileId, runs: &[Reread], renewal: &Renewal) {
         let file = &mut self.files[id.index()];
         let unknown = |run: &Reread| vec![Target::UNKNOWN; run.new.items.len()];
-        replace(&mut file.targets, runs.iter().map(|run| (run.old.items.clone(), unknown(run))).collect());
-        let mut open: Vec<usize> = runs.iter().flat_map(|run| run.new.items.clone()).collect();
-        for (item, target) in file.targets.iter_mut().enumerate() {
+        replace(file.targets.as_vec_mut(), runs.iter().map(|run| (run.old.items.indices(), unknown(run))).collect());
+        let mut open: Vec<ItemId> = runs.iter().flat_map(|run| run.new.items.clone()).collect();
+        for (item, target) in file.targets.ids().zip(&mut file.targets) {
             match renewal.fate(*target) {
                 Fate::Kept(kept) => *target = kept,
                 Fate::Open => open.push(item),
@@ -102,11 +102,11 @@ impl Project {
         }
         let mut odd: Vec<Odd> = file.odd.iter().filter_map(|&odd| odd.moved(runs)).collect();
         // What means nothing, or something that does not count, may be called by a new name.
-        open.extend(odd.iter().map(|odd| odd.item as usize).filter(|&item| file.targets[item].global().is_none()));
+        open.extend(odd.iter().map(|odd| odd.item).filter(|&item| file.targets[item].global().is_none()));
         open.sort_unstable();
         open.dedup();
-        odd.retain(|odd| open.binary_search(&(odd.item as usize)).is_err());
-        let looked_up: Vec<(usize, Target, Option<Odd>)> = open.into_iter().filter_map(|item| self.look_up(id, item)).collect();
+        odd.retain(|odd| open.binary_search(&odd.item).is_err());
+        let looked_up: Vec<(ItemId, Target, Option<Odd>)> = open.into_iter().filter_map(|item| self.look_up(id, item)).collect();
         let file = &mut self.files[id.index()];
         for (item, target, is_odd) in looked_up {
             file.targets[item] = target;
@@ -148,16 +148,16 @@ fn places(runs: &[Reread], count: usize) -> Vec<u32> {
 impl Odd {
     /// Where it stands now, if it was not read again.
     fn moved(self, runs: &[Reread]) -> Option<Self> {
-        let before = runs.partition_point(|run| run.old.items.start <= self.item as usize);
+        let before = runs.partition_point(|run| run.old.items.start <= self.item);
         let Some(run) = before.checked_sub(1).map(|last| &runs[last]) else { return Some(self) };
-        if (self.item as usize) < run.old.items.end {
+        if self.item < run.old.items.end {
             return None;
         }
         let by = |old: usize, new: usize| (new as u32).wrapping_sub(old as u32);
         Some(Self {
             statement: self.statement.wrapping_add(by(run.old.statements.end, run.new.statements.end)),
             field: self.field.wrapping_add(by(run.old.fields.end, run.new.fields.end)),
-            item: self.item.wrapping_add(by(run.old.items.end, run.new.items.end)),
+            item: self.item.shifted(run.new.items.end.distance(run.old.items.end)),
         })
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 pub use crate::base::characters::normal;
+use crate::base::ids::{FileId, IdVec, ItemId};
 use crate::base::parallel;
-use crate::base::source::FileId;
 use crate::model::document::imports;
 use crate::model::names::{Hash, Name, Names};
 use crate::model::{Alias, File, Odd, Project, Use};
@@ -81,11 +81,11 @@ impl Project {
 
     /// What each item of a file refers to, and the items that a rule has to look at again: those that refer to nothing, to
     /// their own statement, or to one of a kind that cannot stand there, and those in `from`.
-    fn targets_of(&self, id: FileId, hashes: &[u32]) -> (Vec<Target>, Vec<Odd>) {
+    fn targets_of(&self, id: FileId, hashes: &IdVec<ItemId, u32>) -> (IdVec<ItemId, Target>, Vec<Odd>) {
         let file = self.file(id);
         let tree = file.tree();
-        let mut targets = vec![Target::UNKNOWN; tree.items.len()];
-        let mut rest = targets.as_mut_slice();
+        let mut targets = IdVec::filled(Target::UNKNOWN, tree.items.len());
+        let mut rest = &mut *targets;
         let mut parts = Vec::new();
         for statements in parallel::ranges(tree.statements.len(), parallel::threads_for(file.source.text().len())) {
             let items = tree.items_of_statements(&statements);
@@ -102,7 +102,7 @@ impl Project {
     }
 
     /// What an item of a file refers to, and whether a rule has to look at it again; nothing where it is no reference.
-    pub(crate) fn look_up(&self, id: FileId, item: usize) -> Option<(usize, Target, Option<Odd>)> {
+    pub(crate) fn look_up(&self, id: FileId, item: ItemId) -> Option<(ItemId, Target, Option<Odd>)> {
         let file = self.file(id);
         let tree = file.tree();
         let (statement, field) = tree.owner_of_item(item)?;
@@ -110,7 +110,7 @@ impl Project {
             return None;
         }
         let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]));
-        let odd = Odd { statement: statement as u32, field: field as u32, item: item as u32 };
+        let odd = Odd { statement: statement as u32, field: field as u32, item };
         Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
     }
 
@@ -144,9 +144,9 @@ struct Lookup<'project> {
     project: &'project Project,
     file: &'project File,
     /// The hashes of all items of the file.
-    hashes: &'project [u32],
+    hashes: &'project IdVec<ItemId, u32>,
     /// The item of the first of the targets.
-    first: usize,
+    first: ItemId,
     targets: &'project mut [Target],
     odd: Vec<Odd>,
 }
@@ -162,7 +162,7 @@ impl<'project> Lookup<'project> {
                     continue;
                 }
                 for item in items {
-                    let at = Odd { statement: statement as u32, field: field as u32, item: item as u32 };
+                    let at = Odd { statement: statement as u32, field: field as u32, item };
                     let written = file.source.slice(tree.items[item]);
                     batch.push(Reference { at, written, hash: Hash(self.hashes[item]), name: None });
                     if batch.len() == BATCH {
@@ -180,7 +180,7 @@ impl<'project> Lookup<'project> {
         }
         for reference in batch.drain(..) {
             let meaning = self.meaning(&reference);
-            self.targets[reference.at.item as usize - self.first] = meaning.target;
+            self.targets[reference.at.item.index() - self.first.index()] = meaning.target;
             if is_odd(self.file, reference.at, meaning) {
                 self.odd.push(reference.at);
             }

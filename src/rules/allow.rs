@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::large;
+use crate::base::ids::{ItemId, large};
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::rules::Common;
@@ -31,7 +31,7 @@ pub(crate) struct Allowed {
     /// The field, by its index.
     pub field: usize,
     /// The rule's name in the list, by its index.
-    pub item: usize,
+    pub item: ItemId,
     /// The rule's name as written.
     pub span: Span,
     /// The rule, if there is one.

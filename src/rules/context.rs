@@ -478,7 +478,7 @@ fn referred(project: &Project, document: &Document, unknown: &[Unknown]) -> IdSe
     let mut referred = IdSet::new(document.len());
     for &id in &document.files {
         let file = project.file(id);
-        for item in 0..file.tree().items.len() {
+        for item in file.tree().items.ids() {
             if let Some(number) = document.number(file.target(item)) {
                 referred.insert(number);
             }

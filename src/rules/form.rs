@@ -134,11 +134,10 @@ fn is_prose(file: &File, error: &SyntaxError) -> bool {
 /// How many of the first few words that nothing separates are the id of nothing.
 fn unknown_words(file: &File, error: &SyntaxError, most: usize) -> usize {
     let (Some(field), tree) = (error.field, file.tree()) else { return 0 };
-    let first = tree.items_of(field as usize).start;
-    let from = first + tree.items[tree.items_of(field as usize)].partition_point(|item| item.start < error.span.start);
+    let items = tree.items_of(field as usize).skip_while(|&item| tree.items[item].start < error.span.start);
     let mut unknown = 0;
     let mut end = error.span.start;
-    for item in (from..tree.items_of(field as usize).end).take(most) {
+    for item in items.take(most) {
         let between = Span { start: end, end: tree.items[item].start };
         if file.source.slice(between).contains([',', '+']) {
             break;

@@ -1,5 +1,6 @@
 //! References that are no ids: a word for `none`, a range, a slash between two ids, `ibid`.
 
+use crate::base::ids::ItemId;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::Target;
@@ -14,7 +15,7 @@ use crate::syntax::none_words::means_none;
 pub(crate) fn explain(
     context: &Context<'_>,
     sources: &NamedSources<'_>,
-    item: usize,
+    item: ItemId,
     report: Diagnostic,
 ) -> Result<Diagnostic, Diagnostic> {
     let tree = context.file.tree();

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::{FileId, StatementNumber, large};
+use crate::base::ids::{FileId, ItemId, StatementNumber};
 use crate::base::source::Span;
 use crate::model::meant::{Kinds, Meant, Place, Suggestions};
 use crate::model::{Document, File, Project, Target};
@@ -15,7 +15,7 @@ pub struct Unknown {
     /// The statements that name it, by their index; the first one first.
     pub statements: Vec<usize>,
     /// The items that name it, by their index; the first one first.
-    pub(crate) items: Vec<u32>,
+    pub(crate) items: Vec<ItemId>,
     /// What the name may stand for, as it would be written here.
     pub(crate) suggestions: Vec<String>,
     /// They have the very name, or one a single slip away.
@@ -47,7 +47,7 @@ impl Unknown {
 
     /// Where it is named.
     pub(crate) fn places(&self, context: &Context<'_>) -> Vec<Span> {
-        self.items.iter().map(|&item| context.file.tree().items[large(item)]).collect()
+        self.items.iter().map(|&item| context.file.tree().items[item]).collect()
     }
 }
 
@@ -58,11 +58,11 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
     let mut found: Vec<Unknown> = Vec::new();
     let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
     let mut search = Lookup { project, document, file, meant: Meant::new(project, document) };
-    let unknown = file.odd().iter().filter(|odd| file.target(odd.item as usize) == Target::UNKNOWN);
+    let unknown = file.odd().iter().filter(|odd| file.target(odd.item) == Target::UNKNOWN);
     for odd in unknown.filter(|odd| !tree.fields[odd.field as usize].state.faulty) {
         let Some(value) = tree.fields[odd.field as usize].field.spec().map(|spec| spec.value) else { continue };
         let statement = odd.statement as usize;
-        let name = file.source.slice(tree.items[odd.item as usize]);
+        let name = file.source.slice(tree.items[odd.item]);
         let at = *known.entry(name).or_insert_with(|| {
             found.push(search.look_up(name, value, statement));
             found.len() - 1

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use crate::base::characters::normal;
+use crate::base::ids::{IdRange, IdVec, ItemId};
 use crate::base::source::Span;
 use crate::syntax::Tree;
 
@@ -24,7 +25,7 @@ pub struct Hashes {
     /// Of the ids of its statements; of those without one that of the empty text.
     pub ids: Vec<u32>,
     /// Of its items.
-    pub items: Vec<u32>,
+    pub items: IdVec<ItemId, u32>,
     /// An id has a capital, or a character that is not of ASCII.
     pub varied: bool,
 }
@@ -51,7 +52,8 @@ impl Hashes {
             self.varied |= is_varied(id);
             self.ids.push(hash(id));
         }
-        self.items.extend(tree.items[self.items.len()..].iter().map(|&item| hash(word(item))));
+        let new = IdRange { start: self.items.next_id(), end: tree.items.next_id() };
+        self.items.extend(tree.items[new].iter().map(|&item| hash(word(item))));
     }
 
     /// Puts those of the next part of the same text after these.

@@ -55,7 +55,7 @@ impl Parser<'_> {
         let before = (self.tree.items.len(), self.tree.locators.len());
         let whole = self.read_short_list(*line, separator, locators).is_some();
         if !whole {
-            self.tree.items.truncate(before.0);
+            self.tree.items.as_vec_mut().truncate(before.0);
             self.tree.locators.truncate(before.1);
         }
         whole
@@ -68,12 +68,11 @@ impl Parser<'_> {
         loop {
             let (following, word) = words::reference(rest).ok().filter(|(_, word)| *word != "none")?;
             let start = offset(rest);
-            self.tree.items.push(Span::new(start, start + word.len()));
+            let item = self.tree.items.push(Span::new(start, start + word.len()));
             rest = following.trim_start_matches(' ');
             if let Some(inner) = rest.strip_prefix('(').filter(|_| locators) {
                 let length = inner.find(['(', ')']).filter(|&length| inner[length..].starts_with(')'))?;
                 let start = offset(inner);
-                let item = self.tree.items.len() as u32 - 1;
                 self.tree.locators.push((item, trimmed(self.text, start, start + length)));
                 rest = inner[length + 1..].trim_start_matches(' ');
             }
@@ -153,8 +152,7 @@ impl Parser<'_> {
 
     fn push_items(&mut self, segment: &Segment) {
         for (word, span) in segment.words.iter().enumerate() {
-            let item = self.tree.items.len() as u32;
-            self.tree.items.push(*span);
+            let item = self.tree.items.push(*span);
             let locator = segment.locators.iter().find(|&&(of, _)| of == Some(word));
             self.tree.locators.extend(locator.map(|&(_, span)| (item, span)));
         }

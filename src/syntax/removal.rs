@@ -1,7 +1,7 @@
 //! What to cut out of a text so that a statement, a field or an item of a list is gone and nothing else is.
 
 use crate::base::characters::{trim_end, trim_start};
-use crate::base::ids::{large, small};
+use crate::base::ids::{ItemId, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::ValueType;
 use crate::syntax::Tree;
@@ -55,7 +55,7 @@ impl Removal {
 
     /// An item of a list with its locator and one separator; where it is the only item, the field. Nothing where a comment
     /// stands beside it, or where the field would take sub-fields with it.
-    pub fn of_item(source: &SourceFile, tree: &Tree, field: usize, item: usize) -> Option<Self> {
+    pub fn of_item(source: &SourceFile, tree: &Tree, field: usize, item: ItemId) -> Option<Self> {
         let items = tree.items_of(field);
         if items.len() == 1 {
             let statement = tree.statement_of(field)?;
@@ -66,8 +66,9 @@ impl Removal {
                 Self::of_field(source, tree, field)
             };
         }
-        let end_of =
-            |item: usize| tree.locator(item).map_or(tree.items[item].end, |locator| with_parentheses(source.text(), locator).end);
+        let end_of = |item: ItemId| {
+            tree.locator(item).map_or(tree.items[item].end, |locator| with_parentheses(source.text(), locator).end)
+        };
         // Nothing may stand there that is neither the item nor its locator nor what separates it.
         let takes_places = tree.fields[field].field.spec().is_some_and(|spec| spec.value == ValueType::Notes);
         let own = source.slice(Span { start: tree.items[item].end, end: end_of(item) });
@@ -76,10 +77,10 @@ impl Removal {
         let following = trim_start(&source.text()[large(end_of(item))..]);
         let is_bounded = following.is_empty() || following.starts_with([',', '+', '\n', '\r']);
         let (span, is_separated) = if item > items.start {
-            let start = end_of(item - 1);
+            let start = end_of(item.before()?);
             (Span { start, end: end_of(item) }, separates(start, tree.items[item].start))
         } else {
-            let end = tree.items.get(item + 1)?.start;
+            let end = tree.items.get(item.next())?.start;
             (Span { start: tree.items[item].start, end }, separates(end_of(item), end))
         };
         (is_plain && is_bounded && is_separated && !has_comment(source, span)).then_some(Self { span, leaves_comment: false })

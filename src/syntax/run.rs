@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::ids::{IdRange, ItemId};
 use crate::syntax::Tree;
 
 /// How much of what was read has changed. Later is more, and includes what is before.
@@ -28,7 +29,7 @@ pub struct Extent {
     /// Their fields.
     pub fields: Range<usize>,
     /// Their items.
-    pub items: Range<usize>,
+    pub items: IdRange<ItemId>,
 }
 
 /// A run of statements that was read again.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{large, small};
+use crate::base::ids::{IdRange, ItemId, large, small};
 use crate::base::source::Span;
 use crate::base::source::columns::{Part, replace};
 use crate::syntax::run::{Extent, Reread};
@@ -20,14 +20,14 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
         let new = Extent {
             statements: moved_range(&extent.statements, moved.statements, part.tree.statements.len()),
             fields: moved_range(&extent.fields, moved.fields, part.tree.fields.len()),
-            items: moved_range(&extent.items, moved.items, part.tree.items.len()),
+            items: moved_ids(&extent.items, moved.items, part.tree.items.len()),
             bytes,
         };
         moved = Moved {
             bytes: following(&extent.bytes, &new.bytes),
             statements: following(&extent.statements, &new.statements),
             fields: following(&extent.fields, &new.fields),
-            items: following(&extent.items, &new.items),
+            items: new.items.end.distance(extent.items.end),
         };
         if moved != Moved::default() {
             old[at].up_to(old.get(at + 1), parsed).shift(parsed, &moved);
@@ -42,6 +42,12 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
 fn moved_range(old: &Range<usize>, moved: u32, length: usize) -> Range<usize> {
     let start = large(small(old.start).wrapping_add(moved));
     start..start + length
+}
+
+/// Ids that begin so much later, and so many of them.
+fn moved_ids(old: &IdRange<ItemId>, moved: u32, length: usize) -> IdRange<ItemId> {
+    let start = old.start.shifted(moved);
+    IdRange { start, end: ItemId::new(start.index() + length) }
 }
 
 /// By how much moves what is after, modulo 2³².
@@ -64,7 +70,7 @@ struct Ranges {
 impl Ranges {
     /// What a run takes up.
     fn of(Parsed { tree, errors, .. }: &Parsed, extent: &Extent) -> Self {
-        let locators = |item: usize| tree.locators.partition_point(|&(of, _)| large(of) < item);
+        let locators = |item: ItemId| tree.locators.partition_point(|&(of, _)| of < item);
         let dates = |field: usize| tree.dates.partition_point(|dated| (dated.field as usize) < field);
         let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
         let likelihoods = |field: usize| tree.likelihoods.partition_point(|likely| (likely.field as usize) < field);
@@ -74,7 +80,7 @@ impl Ranges {
         Self {
             statements: extent.statements.clone(),
             fields: extent.fields.clone(),
-            items: extent.items.clone(),
+            items: extent.items.indices(),
             locators: locators(extent.items.start)..locators(extent.items.end),
             dates: dates(extent.fields.start)..dates(extent.fields.end),
             addresses: addresses(extent.fields.start)..addresses(extent.fields.end),
@@ -102,9 +108,9 @@ impl Ranges {
     fn shift(self, Parsed { tree, errors, .. }: &mut Parsed, moved: &Moved) {
         tree.statements[self.statements].iter_mut().for_each(|statement| statement.shift(moved));
         tree.fields[self.fields].iter_mut().for_each(|node| node.shift(moved));
-        tree.items[self.items].iter_mut().for_each(|item| moved.shift(item));
+        tree.items.as_vec_mut()[self.items].iter_mut().for_each(|item| moved.shift(item));
         tree.locators[self.locators].iter_mut().for_each(|(item, span)| {
-            *item = item.wrapping_add(moved.items);
+            *item = item.shifted(moved.items);
             moved.shift(span);
         });
         tree.dates[self.dates].iter_mut().for_each(|dated| dated.shift(moved));
@@ -135,7 +141,7 @@ fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed
     let Tree { statements, fields, items, locators, dates, addresses, likelihoods } = &mut parsed.tree;
     replace(statements, columns.statements);
     replace(fields, columns.fields);
-    replace(items, columns.items);
+    replace(items.as_vec_mut(), columns.items);
     replace(locators, columns.locators);
     replace(dates, columns.dates);
     replace(addresses, columns.addresses);
@@ -149,7 +155,7 @@ struct Columns {
     statements: Vec<Part<Statement>>,
     fields: Vec<Part<FieldNode>>,
     items: Vec<Part<Span>>,
-    locators: Vec<Part<(u32, Span)>>,
+    locators: Vec<Part<(ItemId, Span)>>,
     dates: Vec<Part<Dated>>,
     addresses: Vec<Part<Address>>,
     likelihoods: Vec<Part<Likely>>,
@@ -162,13 +168,13 @@ impl Columns {
             bytes: 0,
             statements: new.statements.start as u32,
             fields: new.fields.start as u32,
-            items: new.items.start as u32,
+            items: small(new.items.start.index()),
         };
         let whole = Extent::of(&part.tree, 0..part.tree.statements.len(), 0..usize::MAX);
         Ranges::of(&part, &whole).shift(&mut part, &indices);
         self.statements.push((old.statements, part.tree.statements));
         self.fields.push((old.fields, part.tree.fields));
-        self.items.push((old.items, part.tree.items));
+        self.items.push((old.items, part.tree.items.into()));
         self.locators.push((old.locators, part.tree.locators));
         self.dates.push((old.dates, part.tree.dates));
         self.addresses.push((old.addresses, part.tree.addresses));

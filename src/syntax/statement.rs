@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::base::characters::is_blank;
+use crate::base::ids::{IdRange, IdVec, ItemId, small};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::schema::{Field, FieldSet, FieldSpec, Kind};
@@ -60,7 +61,7 @@ pub struct FieldNode {
     pub parent: u32,
     /// Its value, with the comments and line ends in it.
     pub value: Span,
-    items: u32,
+    items: ItemId,
 }
 
 /// A file as a tree.
@@ -71,9 +72,9 @@ pub struct Tree {
     /// Fields and sub-fields in source order; a sub-field belongs to the nearest field before it.
     pub fields: Vec<FieldNode>,
     /// The references (in `tags` and `allow` the words) of all lists in source order.
-    pub items: Vec<Span>,
-    /// Locators by the index of their item, ascending; without the parentheses.
-    pub locators: Vec<(u32, Span)>,
+    pub items: IdVec<ItemId, Span>,
+    /// Locators by their item, ascending; without the parentheses.
+    pub locators: Vec<(ItemId, Span)>,
     /// The dates of all readable fields that hold one, in source order.
     pub dates: Vec<Dated>,
     /// The addresses of all readable fields that hold one, in source order.
@@ -146,7 +147,7 @@ impl Tree {
             Some(_) => own - 1,
             None => own,
         };
-        let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.len() as u32 };
+        let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.next_id() };
         self.fields.push(node);
         if let Some(statement) = self.statements.last_mut() {
             statement.present.insert(field);
@@ -181,14 +182,14 @@ impl Tree {
 
     /// Puts the tree of the next part of the same text after this one.
     pub(crate) fn append(&mut self, part: Self) {
-        let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, self.items.len() as u32);
+        let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, small(self.items.len()));
         let moved_statement = |mut statement: Statement| {
             statement.fields += fields;
             statement
         };
         let moved_field = |mut node: FieldNode| {
             node.parent += fields;
-            node.items += items;
+            node.items = node.items.shifted(items);
             node
         };
         let moved_dated = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
@@ -205,7 +206,7 @@ impl Tree {
             },
             || {
                 self.statements.extend(part.statements.into_iter().map(moved_statement));
-                self.locators.extend(part.locators.into_iter().map(|(item, span)| (item + items, span)));
+                self.locators.extend(part.locators.into_iter().map(|(item, span)| (item.shifted(items), span)));
                 self.dates.extend(part.dates.into_iter().map(moved_dated));
                 self.addresses.extend(part.addresses.into_iter().map(moved_address));
                 self.likelihoods.extend(part.likelihoods.into_iter().map(moved_likely));
@@ -238,10 +239,8 @@ impl Tree {
     }
 
     /// Indices of the items of a field.
-    pub fn items_of(&self, field: usize) -> Range<usize> {
-        let start = self.fields[field].items as usize;
-        let end = self.fields.get(field + 1).map_or(self.items.len(), |next| next.items as usize);
-        start..end
+    pub fn items_of(&self, field: usize) -> IdRange<ItemId> {
+        self.items_in(&(field..field + 1))
     }
 
     /// Indices of the fields of a range of statements.
@@ -251,27 +250,27 @@ impl Tree {
     }
 
     /// Indices of the items of a range of fields.
-    pub fn items_in(&self, fields: &Range<usize>) -> Range<usize> {
-        let at = |field: usize| self.fields.get(field).map_or(self.items.len(), |node| node.items as usize);
-        at(fields.start)..at(fields.end)
+    pub fn items_in(&self, fields: &Range<usize>) -> IdRange<ItemId> {
+        let at = |field: usize| self.fields.get(field).map_or(self.items.next_id(), |node| node.items);
+        IdRange { start: at(fields.start), end: at(fields.end) }
     }
 
     /// Indices of the items of a range of statements.
-    pub fn items_of_statements(&self, statements: &Range<usize>) -> Range<usize> {
+    pub fn items_of_statements(&self, statements: &Range<usize>) -> IdRange<ItemId> {
         let at = |statement: usize| self.statements.get(statement).map_or(self.fields.len(), |own| own.fields as usize);
         self.items_in(&(at(statements.start)..at(statements.end)))
     }
 
     /// The statement and the field that an item stands in. O(log n).
-    pub fn owner_of_item(&self, item: usize) -> Option<(usize, usize)> {
-        let field = self.fields.partition_point(|node| node.items as usize <= item).checked_sub(1)?;
+    pub fn owner_of_item(&self, item: ItemId) -> Option<(usize, usize)> {
+        let field = self.fields.partition_point(|node| node.items <= item).checked_sub(1)?;
         let statement = self.statements.partition_point(|statement| statement.fields as usize <= field).checked_sub(1)?;
         Some((statement, field))
     }
 
     /// The locator of an item.
-    pub fn locator(&self, item: usize) -> Option<Span> {
-        let at = self.locators.binary_search_by_key(&(item as u32), |&(item, _)| item).ok()?;
+    pub fn locator(&self, item: ItemId) -> Option<Span> {
+        let at = self.locators.binary_search_by_key(&item, |&(item, _)| item).ok()?;
         Some(self.locators[at].1)
     }
 
@@ -363,7 +362,7 @@ impl FieldNode {
         self.name_start = self.name_start.wrapping_add(moved.bytes);
         moved.shift(&mut self.value);
         self.parent = self.parent.wrapping_add(moved.fields);
-        self.items = self.items.wrapping_add(moved.items);
+        self.items = self.items.shifted(moved.items);
     }
 }
 

@@ -134,7 +134,7 @@ fn steps(text: &str) -> usize {
     let file = project.file(FileId::new(0));
     for odd in file.odd() {
         meant.suggestions(
-            file.source.slice(file.tree().items[odd.item as usize]),
+            file.source.slice(file.tree().items[odd.item]),
             Kinds::ALL,
             Some(StatementNumber::new(odd.statement as usize)),
         );

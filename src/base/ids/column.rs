@@ -75,6 +75,11 @@ impl<I: Id, T> IdVec<I, T> {
         I::new(self.values.partition_point(has))
     }
 
+    /// For how many values there is room.
+    pub fn capacity(&self) -> usize {
+        self.values.capacity()
+    }
+
     /// Makes room for more.
     pub fn reserve(&mut self, additional: usize) {
         self.values.reserve(additional);

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::base::characters::normal;
-use crate::base::ids::{FileId, StatementNumber};
+use crate::base::ids::{FileId, ItemId, StatementNumber};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Target, Use};
@@ -122,7 +122,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// `at` is a statement, its field, and the item in that.
-fn report(context: &Context<'_>, at: (usize, usize, usize), first: Span) -> Diagnostic {
+fn report(context: &Context<'_>, at: (usize, usize, ItemId), first: Span) -> Diagnostic {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];

@@ -9,13 +9,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for odd in context.file.odd() {
         let (statement, node) = (odd.statement as usize, &tree.fields[odd.field as usize]);
-        let target = context.graph.document.number(context.file.target(odd.item as usize));
+        let target = context.graph.document.number(context.file.target(odd.item));
         if node.state.misplaced || node.state.faulty || target != Some(StatementNumber::new(large(odd.statement))) {
             continue;
         }
         let Some((verb, help)) = does_to_itself(node.field) else { continue };
         let message = format!("{} {verb} itself", context.file.describe(statement));
-        let report = context.report(statement, tree.items[odd.item as usize], message);
+        let report = context.report(statement, tree.items[odd.item], message);
         found.push(report.label("the statement itself").help(help));
     }
     for import in context.file.uses.iter().filter(|import| import.file == Some(context.id)) {

@@ -3,7 +3,6 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::large;
 use crate::base::source::Span;
 use crate::base::suggest::{any_of, is_slip};
 use crate::diagnostic::{Diagnostic, Level};
@@ -33,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (path, id) = name.rsplit_once('/').map_or((None, name), |(path, id)| (Some(path), id));
         let message = message(context, name);
         let mut report = context.report(unknown.statements[0], first, message).label("refers to nothing");
-        report = match not_an_id::explain(context, &sources, large(unknown.items[0]), report) {
+        report = match not_an_id::explain(context, &sources, unknown.items[0], report) {
             Ok(explained) => {
                 found.push(explained);
                 continue;

@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use crate::base::ids::{StatementNumber, large};
+use crate::base::ids::{ItemId, StatementNumber, large};
 use crate::base::source::Span;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
@@ -14,7 +14,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut opposed = Opposed::default();
     for odd in context.file.odd() {
-        let (statement, field, item) = (odd.statement as usize, odd.field as usize, odd.item as usize);
+        let (statement, field, item) = (odd.statement as usize, odd.field as usize, odd.item);
         let node = &tree.fields[field];
         let target = context.file.target(item);
         let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
@@ -106,7 +106,7 @@ impl Opposed {
 }
 
 /// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
-fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize, usize)) -> Option<Diagnostic> {
+fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize, ItemId)) -> Option<Diagnostic> {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];

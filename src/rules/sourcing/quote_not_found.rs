@@ -1,7 +1,7 @@
 //! `quote-not-found`: a quote that is in none of the archives of the notes that its evidence cites.
 
 use crate::archive::{Archive, Lack, Nearest, Quote, nearest, search};
-use crate::base::ids::{ArchiveId, IdSet, IdVec, large};
+use crate::base::ids::{ArchiveId, IdSet, IdVec, ItemId, large};
 use crate::base::source::Span;
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
@@ -60,7 +60,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
     let file = context.file;
-    let archive = |item: usize| {
+    let archive = |item: ItemId| {
         let archive = context.project.archive_of(context.project.locate(file.target(item))?)?;
         context.project.archives[archive].fault().is_none().then_some(archive)
     };

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::base::ids::{IdVec, StatementNumber};
+use crate::base::ids::{IdVec, ItemId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::File;
@@ -79,7 +79,7 @@ fn newest_sources(context: &Context<'_>) -> IdVec<StatementNumber, Option<i32>> 
 /// The last day of the newest note that evidence cites.
 fn newest_note(context: &Context<'_>, file: &File, evidence: usize) -> Option<i32> {
     let items = file.tree().all(evidence, Field::Cites).flat_map(|field| file.tree().items_of(field));
-    let last_day = |item: usize| {
+    let last_day = |item: ItemId| {
         let at = context.project.locate(file.target(item))?;
         Some(context.project.file(at.file).days(at.statement as usize, Field::Date)?.last)
     };
