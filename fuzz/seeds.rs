@@ -6,9 +6,9 @@ use std::fs;
 use std::io::Result;
 use std::path::Path;
 
-use hence::diagnostic::Level;
-use hence::rules::{Group, Profile, RULES};
-use hence::schema::{FIELDS, KINDS, ValueType};
+use hence::internals::diagnostic::Level;
+use hence::internals::rules::{Group, Profile, RULES};
+use hence::internals::schema::{FIELDS, KINDS, ValueType};
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,9 +1,9 @@
 //! `hence.toml`: which standard, which files, which rules. [`Config::parse`] takes its text; who finds the file is the caller.
 //!
 //! ```
-//! use hence::config::Config;
-//! use hence::diagnostic::Level;
-//! use hence::rules::find;
+//! use hence::internals::config::Config;
+//! use hence::internals::diagnostic::Level;
+//! use hence::internals::rules::find;
 //!
 //! let (config, faults) = Config::parse("[rules]\nsourcing = \"off\"\nfragile-url = \"error\"\n");
 //! assert!(faults.is_empty());

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    hence::cli::run()
+    hence::internals::cli::run()
 }

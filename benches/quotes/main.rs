@@ -7,10 +7,10 @@ use std::env;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use hence::archive::Archive;
-use hence::base::source::SourceFile;
-use hence::model::Project;
-use hence::rules::{Settings, run};
+use hence::internals::archive::Archive;
+use hence::internals::base::source::SourceFile;
+use hence::internals::model::Project;
+use hence::internals::rules::{Settings, run};
 
 /// How often each case is measured; the fastest counts.
 const ROUNDS: u32 = 5;

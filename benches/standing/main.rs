@@ -10,12 +10,12 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use families::{FAMILIES, Family};
-use hence::analysis::impact::load::loads;
-use hence::base::ids::IdSet;
-use hence::base::source::SourceFile;
-use hence::model::Project;
-use hence::standing::argument::Argument;
-use hence::standing::labels::Standing;
+use hence::internals::analysis::impact::load::loads;
+use hence::internals::base::ids::IdSet;
+use hence::internals::base::source::SourceFile;
+use hence::internals::model::Project;
+use hence::internals::standing::argument::Argument;
+use hence::internals::standing::labels::Standing;
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
 

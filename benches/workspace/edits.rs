@@ -1,8 +1,8 @@
 //! What people do in an editor, as the changes that it sends.
 
-use hence::base::source::{FileId, Utf16Position};
-use hence::schema::{Field, Kind};
-use hence::session::workspace::Workspace;
+use hence::internals::base::source::{FileId, Utf16Position};
+use hence::internals::schema::{Field, Kind};
+use hence::internals::session::workspace::Workspace;
 
 /// Changes that are sent together: where, from the end of the text to its start as editors send them, and what stands there then.
 pub type Step = Vec<([Utf16Position; 2], String)>;

@@ -17,11 +17,11 @@ use std::time::{Duration, Instant};
 
 use edits::{EDITS, Edit, Random, with_hub};
 use generate::SHAPES;
-use hence::base::source::{FileId, SourceFile};
-use hence::model::Project;
-use hence::rules::{Settings, run};
-use hence::session::Memory;
-use hence::session::workspace::Workspace;
+use hence::internals::base::source::{FileId, SourceFile};
+use hence::internals::model::Project;
+use hence::internals::rules::{Settings, run};
+use hence::internals::session::Memory;
+use hence::internals::session::workspace::Workspace;
 
 /// Statements, edits of a sort, and references to what is renamed.
 struct Size {

@@ -2,10 +2,10 @@
 
 use std::io::{Result, Write};
 
-use hence::base::ids::ItemId;
-use hence::base::source::SourceFile;
-use hence::model::{File, Project};
-use hence::schema::{Kind, ValueType};
+use hence::internals::base::ids::ItemId;
+use hence::internals::base::source::SourceFile;
+use hence::internals::model::{File, Project};
+use hence::internals::schema::{Kind, ValueType};
 use serde_json::{Map, Value, json};
 
 /// The JSON of a brief that is in order, and how many statements it has.

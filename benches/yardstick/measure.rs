@@ -7,10 +7,10 @@ use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use hence::base::source::SourceFile;
-use hence::diagnostic::Level;
-use hence::model::Project;
-use hence::rules::{Settings, run};
+use hence::internals::base::source::SourceFile;
+use hence::internals::diagnostic::Level;
+use hence::internals::model::Project;
+use hence::internals::rules::{Settings, run};
 
 use super::typed::Statement;
 

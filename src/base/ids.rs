@@ -1,6 +1,6 @@
 //! Ids: positions in a column, each column's of a type of its own, so that a field is never looked up where a statement is meant.
 //!
-//! A new kind of id is one line of [`ids`]. [`IdVec`] is a column that only its own ids index, [`IdRange`] a run of ids, and
+//! A new kind of id is one line of `ids!`. [`IdVec`] is a column that only its own ids index, [`IdRange`] a run of ids, and
 //! [`IdSet`] a set of them.
 
 mod column;

@@ -89,6 +89,24 @@ pub struct Input<'run> {
     pub looks_around: bool,
 }
 
+/// Reads briefs, and every brief below the folders among these paths, with what they use, the archives that they quote from and the
+/// nearest `hence.toml`; the current folder where nothing is named. What could not be read is in [`Loaded::failures`].
+pub fn load(system: Arc<dyn System>, paths: &[PathBuf]) -> Loaded {
+    let (configs, work) = (Configs::nearest(system), Work::default());
+    let mut loaded = read(Input {
+        paths,
+        stdin_filename: None,
+        configs: &configs,
+        force_exclude: false,
+        work: &work,
+        stdin: &NoInput,
+        looks_around: true,
+    });
+    loaded.read_configs();
+    loaded.read_archives(&work);
+    loaded
+}
+
 /// Reads what a command names: files, folders without what their configurations exclude, and standard input.
 pub fn read(input: Input<'_>) -> Loaded {
     read_over(input, &Overlay::new())

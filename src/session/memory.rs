@@ -206,10 +206,10 @@ mod tests {
             let entries = memory().list(Path::new(folder), most).into_iter();
             entries.map(|entry| (entry.name.to_string_lossy().into_owned(), entry.kind)).collect()
         };
-        let named = |name: &str, kind| (name.to_owned(), kind);
+        let entry = |name: &str, kind| (name.to_owned(), kind);
         assert_eq!(
             names(".", 9),
-            [named("a", FileKind::Folder), named("ab", FileKind::Folder), named("z.brief", FileKind::File)]
+            [entry("a", FileKind::Folder), entry("ab", FileKind::Folder), entry("z.brief", FileKind::File)]
         );
         assert_eq!(names("a", 9).len(), 6);
         assert_eq!(names("a", 2).len(), 2);

@@ -2,25 +2,6 @@
 //!
 //! A workspace holds texts and takes edits. It works them in when a file is checked, reads again only the statements that they touch,
 //! and gives the same reports as a fresh check does. What is not open it asks a [`System`] for.
-//!
-//! ```
-//! use hence::rules::Settings;
-//! use hence::base::source::Utf16Position;
-//! use hence::session::Memory;
-//! use hence::session::workspace::Workspace;
-//!
-//! let mut workspace = Workspace::default();
-//! let file = workspace.open("bridge.brief", "claim safe: The bridge is safe.\n  becuase: inspected\n").unwrap();
-//! let (settings, system) = (Settings::default(), Memory::new());
-//! assert_eq!(workspace.check(file, &settings, &system)[0].rule, "unknown-field");
-//!
-//! let start = workspace.offset(file, Utf16Position { line: 1, column: 4 });
-//! workspace.change(file, start..start + 3, "cau").unwrap();
-//! let end = workspace.len(file);
-//! workspace.change(file, end..end, "\nassumption inspected: It was inspected.\n").unwrap();
-//! assert_eq!(workspace.check(file, &settings, &system), []);
-//! assert!(workspace.file(file).source.text().contains("  because: inspected\n"));
-//! ```
 
 mod around;
 mod links;
@@ -43,7 +24,24 @@ use crate::session::follow::Follower;
 use crate::session::paths::place_of;
 use crate::syntax::Change;
 
-/// Files that are being edited, and those that they use.
+/// Files that are being edited, and those that they use. It works edits in when a file is checked, reads again only the statements that
+/// they touch, and gives the same reports as a fresh check does.
+///
+/// ```
+/// use hence::{Memory, Settings, Utf16Position, Workspace};
+///
+/// let mut workspace = Workspace::default();
+/// let file = workspace.open("bridge.brief", "claim safe: The bridge is safe.\n  becuase: inspected\n").unwrap();
+/// let (settings, system) = (Settings::default(), Memory::new());
+/// assert_eq!(workspace.check(file, &settings, &system)[0].rule, "unknown-field");
+///
+/// let start = workspace.offset(file, Utf16Position { line: 1, column: 4 });
+/// workspace.change(file, start..start + 3, "cau").unwrap();
+/// let end = workspace.len(file);
+/// workspace.change(file, end..end, "\nassumption inspected: It was inspected.\n").unwrap();
+/// assert_eq!(workspace.check(file, &settings, &system), []);
+/// assert!(workspace.file(file).source.text().contains("  because: inspected\n"));
+/// ```
 #[derive(Debug, Default)]
 pub struct Workspace {
     project: Project,

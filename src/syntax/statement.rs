@@ -25,7 +25,7 @@ pub struct Statement {
     pub word: Span,
     /// Its id, or an empty span.
     pub id: Span,
-    /// Its text, with the comments and line ends in it; read it with [`prose`](crate::syntax::prose).
+    /// Its text, with the comments and line ends in it; read it with `syntax::prose`.
     pub text: Span,
     fields: u32,
     /// Which fields and sub-fields it has.

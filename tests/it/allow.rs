@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use hence::base::source::FileId;
-use hence::diagnostic::Level;
-use hence::rules::{Group, find, silence};
-use hence::syntax::parse;
+use hence::internals::base::source::FileId;
+use hence::internals::diagnostic::Level;
+use hence::internals::rules::{Group, find, silence};
+use hence::internals::syntax::parse;
 
 use crate::folder::{command, err, folder, hence, out, with_input};
 use crate::support::project;
@@ -100,7 +100,7 @@ fn every_report_on_a_whole_statement_of_the_examples_can_be_allowed() {
         let new = fs::read_to_string(folder.path().join("a.brief")).expect("there");
         let project = project(&[("a.brief", &new)]);
         assert_eq!(project.file(FileId::new(0)).tree().statements.len(), before.tree.statements.len());
-        let found = hence::rules::run(&project, FileId::new(0), &hence::rules::Settings::default());
+        let found = hence::internals::rules::run(&project, FileId::new(0), &hence::internals::rules::Settings::default());
         let file = project.file(FileId::new(0));
         let left = found.iter().filter(|report| {
             let is_whole = report.statement.is_some_and(|at| silence(file, at as usize, &[report.rule], None).is_some());

@@ -112,7 +112,7 @@ fn json_is_as_its_schema_says_on_every_sort_of_report() {
             "{:?}",
             validator.iter_errors(&report).map(|error| error.to_string()).collect::<Vec<_>>()
         );
-        let typed: hence::render::json::Report =
+        let typed: hence::internals::render::json::Report =
             serde_json::from_value(report.clone()).expect("the type that writes it reads it");
         assert_eq!(serde_json::to_value(&typed).expect("JSON"), report);
     }
@@ -267,7 +267,7 @@ fn rules_are_explained_and_near_names_suggested() {
     let page = hence(folder.path(), &["explain", "unsupported-claim"]);
     assert!(out(&page).starts_with("# unsupported-claim\n"));
     let table = out(&hence(folder.path(), &["explain"]));
-    assert!(hence::rules::RULES.iter().all(|rule| table.contains(rule.name)));
+    assert!(hence::internals::rules::RULES.iter().all(|rule| table.contains(rule.name)));
     let wrong = hence(folder.path(), &["rule", "unsuported-claim"]);
     assert_eq!(
         (wrong.status.code(), err(&wrong)),
@@ -275,5 +275,5 @@ fn rules_are_explained_and_near_names_suggested() {
     );
     let json: serde_json::Value =
         serde_json::from_str(&out(&hence(folder.path(), &["explain", "--output-format", "json"]))).expect("JSON");
-    assert_eq!(json.as_array().map(Vec::len), Some(hence::rules::RULES.len()));
+    assert_eq!(json.as_array().map(Vec::len), Some(hence::internals::rules::RULES.len()));
 }

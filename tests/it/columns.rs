@@ -1,10 +1,10 @@
 //! Columns are Unicode scalar values from 1, whatever the characters take on a screen.
 
-use hence::base::source::FileId;
-use hence::findings::Findings;
-use hence::render::concise;
-use hence::render::full::write;
-use hence::render::style::Style;
+use hence::internals::base::source::FileId;
+use hence::internals::findings::Findings;
+use hence::internals::render::concise;
+use hence::internals::render::full::write;
+use hence::internals::render::style::Style;
 
 use crate::support::check;
 

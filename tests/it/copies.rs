@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use hence::base::ids::{InferenceId, StatementNumber};
-use hence::base::source::FileId;
-use hence::graph::{Graph, Sign, build, cut};
-use hence::model::Document;
+use hence::internals::base::ids::{InferenceId, StatementNumber};
+use hence::internals::base::source::FileId;
+use hence::internals::graph::{Graph, Sign, build, cut};
+use hence::internals::model::Document;
 
 use crate::support::project;
 

@@ -1,7 +1,7 @@
 //! Several files: names across them, what governs, and where reports lie.
 
-use hence::base::source::FileId;
-use hence::rules::{Settings, run};
+use hence::internals::base::source::FileId;
+use hence::internals::rules::{Settings, run};
 
 use crate::support::{project, shown};
 
@@ -82,7 +82,7 @@ fn a_line_written_at_both_ends_is_one_line() {
         ("r.brief", "use m: m.brief\n\nassumption y: Y.\n  opposes: m/c\n"),
     ];
     let project = project(&files);
-    let graph = hence::graph::build(&project, hence::model::Document::of(&project, FileId::new(1)));
+    let graph = hence::internals::graph::build(&project, hence::internals::model::Document::of(&project, FileId::new(1)));
     let objections: usize = graph.numbers().map(|at| graph.objections_to(at).count()).sum();
     assert_eq!((objections, graph.again.len()), (1, 1));
 }

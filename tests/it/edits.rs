@@ -1,7 +1,7 @@
 //! Edits of a text: gathered as a draft, and worked in at once.
 
-use hence::base::source::{ChangeFault, Draft, SourceFile, Utf16Position};
-use hence::syntax::{Parsed, parse, reread};
+use hence::internals::base::source::{ChangeFault, Draft, SourceFile, Utf16Position};
+use hence::internals::syntax::{Parsed, parse, reread};
 use proptest::prelude::*;
 
 use crate::properties::piece;

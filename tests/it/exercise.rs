@@ -3,28 +3,28 @@
 
 use std::path::Path;
 
-use hence::analysis::impact::changes;
-use hence::analysis::matrix::Matrix;
-use hence::archive::Archive;
-use hence::base::clean::first_unprintable;
-use hence::base::ids::{ArchiveId, StatementNumber};
-use hence::base::source::{FileId, SourceFile, Span};
-use hence::diagnostic::{Diagnostic, Level};
-use hence::findings::Findings;
-use hence::model::{Meant, PathFault, Project};
-use hence::render::run::Run;
-use hence::render::style::Style;
-use hence::render::{concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif, statistics};
-use hence::rules::{Profile, Settings, Silenced, run_keeping};
-use hence::schema::{Field, Kind};
-use hence::standing::argument::Argument;
-use hence::syntax::parse;
-use hence::syntax::words::Date;
-use hence::view::impact::Impact;
-use hence::view::load::Loads;
-use hence::view::rows::Teller;
-use hence::view::sources::{Order, Register};
-use hence::view::{impact, load, matrix, sources, status, why};
+use hence::internals::analysis::impact::changes;
+use hence::internals::analysis::matrix::Matrix;
+use hence::internals::archive::Archive;
+use hence::internals::base::clean::first_unprintable;
+use hence::internals::base::ids::{ArchiveId, StatementNumber};
+use hence::internals::base::source::{FileId, SourceFile, Span};
+use hence::internals::diagnostic::{Diagnostic, Level};
+use hence::internals::findings::Findings;
+use hence::internals::model::{Meant, PathFault, Project};
+use hence::internals::render::run::Run;
+use hence::internals::render::style::Style;
+use hence::internals::render::{concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif, statistics};
+use hence::internals::rules::{Profile, Settings, Silenced, run_keeping};
+use hence::internals::schema::{Field, Kind};
+use hence::internals::standing::argument::Argument;
+use hence::internals::syntax::parse;
+use hence::internals::syntax::words::Date;
+use hence::internals::view::impact::Impact;
+use hence::internals::view::load::Loads;
+use hence::internals::view::rows::Teller;
+use hence::internals::view::sources::{Order, Register};
+use hence::internals::view::{impact, load, matrix, sources, status, why};
 
 /// A file: its path, and what is in it. What does not end in `.brief` is an archive.
 pub type Given<'given> = (&'given str, &'given [u8]);
@@ -127,7 +127,7 @@ fn is_brief(path: &str) -> bool {
 }
 
 fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], out: &mut Vec<u8>) {
-    let span = |place: hence::diagnostic::Place| inside(&project.file(place.file).source, place.span);
+    let span = |place: hence::internals::diagnostic::Place| inside(&project.file(place.file).source, place.span);
     for report in diagnostics {
         span(report.place);
         report.details.related().iter().for_each(|label| span(label.place));

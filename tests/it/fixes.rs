@@ -10,10 +10,10 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use hence::base::source::FileId;
-use hence::diagnostic::Fix;
-use hence::fix::{Checked, Outcome, Texts, fix};
-use hence::rules::{Settings, run};
+use hence::internals::base::source::FileId;
+use hence::internals::diagnostic::Fix;
+use hence::internals::fix::{Checked, Outcome, Texts, fix};
+use hence::internals::rules::{Settings, run};
 
 use crate::support::project;
 
@@ -285,8 +285,8 @@ fn a_fix_that_brings_an_error_elsewhere_is_not_kept_and_the_others_are() {
 fn a_file_that_is_not_utf8_is_not_rewritten() {
     let bytes = b"claim safe: The bridge is safe \xff.\n  becuase: ok\n\nassumption ok: Fine.\n".to_vec();
     let check = |bytes: Vec<u8>| {
-        let mut project = hence::model::Project::default();
-        let file = project.add(hence::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small"));
+        let mut project = hence::internals::model::Project::default();
+        let file = project.add(hence::internals::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small"));
         project.resolve();
         let diagnostics = run(&project, file, &Settings::default());
         Checked { project, files: vec![file], diagnostics }

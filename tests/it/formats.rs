@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::rules::RULES;
+use hence::internals::rules::RULES;
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use arbitrary::{Result, Unstructured};
-use hence::rules::{Profile, RULES};
-use hence::schema::{FIELDS, FieldSpec, IdRule, KINDS, KindSpec, ValueType};
+use hence::internals::rules::{Profile, RULES};
+use hence::internals::schema::{FIELDS, FieldSpec, IdRule, KINDS, KindSpec, ValueType};
 
 /// The files of a project, the first one to be looked at, and the profile to check against.
 pub struct Project {

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread::{available_parallelism, scope};
 
-use hence::base::source::SourceFile;
-use hence::schema::{FIELDS, FieldSpec, IdRule, KINDS, ValueType};
-use hence::syntax::{ErrorKind, Parsed, parse};
+use hence::internals::base::source::SourceFile;
+use hence::internals::schema::{FIELDS, FieldSpec, IdRule, KINDS, ValueType};
+use hence::internals::syntax::{ErrorKind, Parsed, parse};
 
 use self::ebnf::{Expr, Grammar};
 use self::sentence::Sentence;
@@ -504,8 +504,8 @@ mod ebnf {
 
 /// Sentences of a grammar, at random from a seed.
 mod sentence {
-    use hence::schema::{FIELDS, Repeat};
-    use hence::syntax::words::days_in_month;
+    use hence::internals::schema::{FIELDS, Repeat};
+    use hence::internals::syntax::words::days_in_month;
 
     use super::ebnf::{Expr, Grammar};
 

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use hence::diagnostic::{Diagnostic, Level};
-use hence::rules::RULES;
-use hence::schema::{Field, Kind, ValueType};
+use hence::internals::diagnostic::{Diagnostic, Level};
+use hence::internals::rules::RULES;
+use hence::internals::schema::{Field, Kind, ValueType};
 
 use crate::fixes::{cases, checked};
 use crate::pages::example_files;

@@ -13,7 +13,7 @@ use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::base::clean::first_unprintable;
+use hence::internals::base::clean::first_unprintable;
 
 /// No input here needs a second; the rest is for slow machines.
 const LONGEST: Duration = Duration::from_secs(100);

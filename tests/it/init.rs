@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use hence::config::Config;
-use hence::rules::Profile;
+use hence::internals::config::Config;
+use hence::internals::rules::Profile;
 
 use crate::folder::{err, folder, hence, out};
 

@@ -1,9 +1,9 @@
 //! The one place where the tests of standing meet the library.
 
-use hence::base::source::FileId;
-use hence::model::{Document, Project, StatementRef};
-use hence::standing::argument::Argument;
-use hence::standing::labels as standing;
+use hence::internals::base::source::FileId;
+use hence::internals::model::{Document, Project, StatementRef};
+use hence::internals::standing::argument::Argument;
+use hence::internals::standing::labels as standing;
 
 /// What a statement is in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub fn labels_without(project: &Project, file: FileId, removed: &[StatementRef])
     let standing = standing.as_ref().unwrap_or(&argument.standing);
     let propositions = document.numbers().map(|number| (number, document.locate(number))).filter(|(_, at)| {
         let kind = project.file(at.file).statement(at.statement as usize).kind;
-        kind.is_some_and(hence::schema::Kind::is_proposition)
+        kind.is_some_and(hence::internals::schema::Kind::is_proposition)
     });
     propositions.map(|(number, at)| (at, label(standing.label(number)))).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::base::clean::first_unprintable;
+use hence::internals::base::clean::first_unprintable;
 use tempfile::TempDir;
 
 use crate::formats::FORMATS;

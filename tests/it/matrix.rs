@@ -6,13 +6,13 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::analysis::matrix::{Matrix, Tells};
-use hence::base::ids::StatementNumber;
-use hence::base::source::FileId;
-use hence::schema::Kind;
-use hence::standing::argument::Argument;
-use hence::view::matrix::{SCHEMA, handle, write, write_json, write_markdown};
-use hence::view::rows::Teller;
+use hence::internals::analysis::matrix::{Matrix, Tells};
+use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::source::FileId;
+use hence::internals::schema::Kind;
+use hence::internals::standing::argument::Argument;
+use hence::internals::view::matrix::{SCHEMA, handle, write, write_json, write_markdown};
+use hence::internals::view::rows::Teller;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 

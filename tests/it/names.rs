@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use hence::base::ids::StatementNumber;
-use hence::base::source::FileId;
-use hence::model::{Document, Project};
-use hence::schema::Kind;
+use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::source::FileId;
+use hence::internals::model::{Document, Project};
+use hence::internals::schema::Kind;
 use proptest::collection::vec;
 use proptest::prelude::Strategy;
 use proptest::test_runner::{Config, TestRunner};

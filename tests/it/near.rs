@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use hence::base::ids::StatementNumber;
-use hence::base::source::FileId;
-use hence::diagnostic::Diagnostic;
-use hence::model::meant::{Kinds, Meant};
-use hence::model::{Document, Project};
-use hence::rules::{Settings, run};
+use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::source::FileId;
+use hence::internals::diagnostic::Diagnostic;
+use hence::internals::model::meant::{Kinds, Meant};
+use hence::internals::model::{Document, Project};
+use hence::internals::rules::{Settings, run};
 
 use crate::folder::{folder, hence};
 use crate::support::{check, project};

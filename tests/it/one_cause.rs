@@ -1,6 +1,6 @@
 //! One slip, one report: what a damaged list names, or should name, is not also reported as missing.
 
-use hence::base::source::{FileId, SourceFile};
+use hence::internals::base::source::{FileId, SourceFile};
 
 use crate::fixes::checked;
 use crate::support::rules;
@@ -42,10 +42,10 @@ fn a_thesis_that_cannot_be_read_gives_no_report_on_its_rivals() {
 fn bytes_that_are_no_utf_8_in_an_id_are_one_report() {
     let text = b"brief: B\n  thesis: t\n\nclaim t: T.\n  because: caf\xe9 + b\n\nevidence caf\xe9: E.\n  cites: n\xe9\n\n\
                  assumption b: B.\n  if-wrong: W.\n\nnote n\xe9: N\n  publisher: P\n  date: 2019\n  url: none\n";
-    let mut project = hence::model::Project::default();
+    let mut project = hence::internals::model::Project::default();
     project.add(SourceFile::from_bytes("a.brief", text.to_vec()).expect("small"));
     project.resolve();
-    let found = hence::rules::run(&project, FileId::new(0), &hence::rules::Settings::default());
+    let found = hence::internals::rules::run(&project, FileId::new(0), &hence::internals::rules::Settings::default());
     assert_eq!(found.iter().map(|report| report.rule).collect::<Vec<_>>(), ["not-utf-8"]);
 }
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use hence::base::source::FileId;
-use hence::rules::run;
+use hence::internals::base::source::FileId;
+use hence::internals::rules::run;
 
 use crate::support::{check, project};
 
@@ -59,7 +59,7 @@ fn a_thesis_that_is_reported_as_contested_is_not_reported_again() {
     let used = format!("claim p: P.\n  because: one\n  despite: two\n{SOURCES}");
     let rules = |text: &str| -> Vec<&str> {
         let project = project(&[("a.brief", text), ("r.brief", &used)]);
-        let found = run(&project, FileId::new(0), &hence::rules::Settings::default());
+        let found = run(&project, FileId::new(0), &hence::internals::rules::Settings::default());
         let rules = found.iter().map(|report| report.rule);
         rules.filter(|rule| matches!(*rule, "overconfident" | "contested-thesis")).collect()
     };

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::diagnostic::Level;
-use hence::rules::{RULES, Rule};
+use hence::internals::diagnostic::Level;
+use hence::internals::rules::{RULES, Rule};
 use serde_json::Value;
 use tempfile::TempDir;
 

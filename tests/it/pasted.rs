@@ -7,7 +7,7 @@ use crate::support::{check, rules};
 fn corrected(text: &str) -> (String, Vec<&'static str>) {
     let outcome = fixed(&[("a.brief", text)], true);
     let after = outcome.texts.get("a.brief").map_or(text, String::as_str).to_owned();
-    let left = check(&after).1.into_iter().filter(|report| report.level == hence::diagnostic::Level::Error);
+    let left = check(&after).1.into_iter().filter(|report| report.level == hence::internals::diagnostic::Level::Error);
     (after, left.map(|report| report.rule).collect())
 }
 
@@ -188,7 +188,7 @@ fn what_is_no_mark_of_a_declared_note_says_nothing() {
         "[3]",
     ] {
         let brief = with_text(text, "  because: e\n");
-        let help = |report: &hence::diagnostic::Diagnostic| report.details.help().unwrap_or_default().contains("ends with");
+        let help = |report: &hence::internals::diagnostic::Diagnostic| report.details.help().unwrap_or_default().contains("ends with");
         assert!(!check(&brief).1.iter().any(help), "{text}");
     }
 }

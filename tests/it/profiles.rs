@@ -4,11 +4,11 @@ use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::base::source::FileId;
-use hence::diagnostic::{Diagnostic, Level};
-use hence::rules::{Profile, RULES, Settings, find, run};
-use hence::schema::{Field, ValueType};
-use hence::syntax::words::Date;
+use hence::internals::base::source::FileId;
+use hence::internals::diagnostic::{Diagnostic, Level};
+use hence::internals::rules::{Profile, RULES, Settings, find, run};
+use hence::internals::schema::{Field, ValueType};
+use hence::internals::syntax::words::Date;
 
 use crate::support::{check, project};
 

@@ -4,15 +4,15 @@ use std::fs;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::archive::{Archive, LARGEST_ARCHIVE, Quote, Unread, search};
-use hence::base::ids::ArchiveId;
-use hence::base::source::{FileId, SourceFile};
-use hence::diagnostic::Diagnostic;
-use hence::findings::Findings;
-use hence::model::Project;
-use hence::render::full;
-use hence::render::style::Style;
-use hence::rules::{Settings, run};
+use hence::internals::archive::{Archive, LARGEST_ARCHIVE, Quote, Unread, search};
+use hence::internals::base::ids::ArchiveId;
+use hence::internals::base::source::{FileId, SourceFile};
+use hence::internals::diagnostic::Diagnostic;
+use hence::internals::findings::Findings;
+use hence::internals::model::Project;
+use hence::internals::render::full;
+use hence::internals::render::style::Style;
+use hence::internals::rules::{Settings, run};
 use proptest::prelude::*;
 use tempfile::TempDir;
 

@@ -106,7 +106,7 @@ fn the_briefs_that_a_source_changes_are_a_line_each() {
 #[test]
 fn its_json_is_a_line_for_each_brief() {
     let folder = corpus();
-    let schema: Value = serde_json::from_str(hence::view::impact::SCHEMA).expect("JSON");
+    let schema: Value = serde_json::from_str(hence::internals::view::impact::SCHEMA).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let text = impact(folder.path(), &["--json", "--publisher", "The Post"]);
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::model::likelihood::SCALES;
-use hence::rules::Profile;
-use hence::schema::{FIELDS, KINDS};
+use hence::internals::model::likelihood::SCALES;
+use hence::internals::rules::Profile;
+use hence::internals::schema::{FIELDS, KINDS};
 use tempfile::TempDir;
 
 fn read(path: &str) -> String {

@@ -1,7 +1,7 @@
 //! Broken files: one report a cause, in source order, at the narrowest span, with a suggestion; the
 //! statements around it are unharmed. The snapshots show what a person sees.
 
-use hence::base::source::FileId;
+use hence::internals::base::source::FileId;
 
 use crate::support::{check, rules, shown, syntax};
 
@@ -293,8 +293,8 @@ fn bytes_that_are_no_utf_8_are_one_report_at_the_first_beside_the_others() {
     for byte in bytes.iter_mut().filter(|byte| **byte == 1) {
         *byte = 0xe9;
     }
-    let source = hence::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
-    let parsed = hence::syntax::parse(&source);
+    let source = hence::internals::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
+    let parsed = hence::internals::syntax::parse(&source);
     let found: Vec<(&str, &str)> = parsed.errors.iter().map(|error| (error.kind.rule(), source.slice(error.span))).collect();
     assert_eq!(found, [("unknown-kind", "cliam"), ("not-utf-8", "\u{fffd}"), ("unknown-field", "becuase")]);
     assert_eq!(parsed.errors[1].span.start as usize, source.text().find('\u{fffd}').expect("replaced"));
@@ -385,8 +385,8 @@ fn a_file_in_utf_16_gives_one_report() {
         .into_iter()
         .chain("claim a: T.\n  because: b\n\nassumption b: B.\n".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    let source = hence::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
-    let parsed = hence::syntax::parse(&source);
+    let source = hence::internals::base::source::SourceFile::from_bytes("a.brief", bytes).expect("small");
+    let parsed = hence::internals::syntax::parse(&source);
     assert_eq!(parsed.errors.iter().map(|error| error.kind.rule()).collect::<Vec<_>>(), ["not-utf-8"]);
     assert_eq!(parsed.tree.statements.len(), 2);
 }

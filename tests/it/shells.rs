@@ -4,7 +4,7 @@ use std::fs;
 use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::rules::RULES;
+use hence::internals::rules::RULES;
 use tempfile::TempDir;
 
 fn hence(arguments: &[&str]) -> Output {

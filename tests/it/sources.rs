@@ -7,11 +7,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::base::source::FileId;
-use hence::standing::argument::Argument;
-use hence::syntax::words::Date;
-use hence::view::rows::Teller;
-use hence::view::sources::{Order, Register, SCHEMA, write, write_draft, write_json};
+use hence::internals::base::source::FileId;
+use hence::internals::standing::argument::Argument;
+use hence::internals::syntax::words::Date;
+use hence::internals::view::rows::Teller;
+use hence::internals::view::sources::{Order, Register, SCHEMA, write, write_draft, write_json};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;

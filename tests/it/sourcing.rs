@@ -1,8 +1,8 @@
 //! Rules of sourcing and independence: which sources are weak, which count once, and that one cause gives one report.
 
-use hence::base::source::FileId;
-use hence::diagnostic::Level;
-use hence::rules::{Settings, run};
+use hence::internals::base::source::FileId;
+use hence::internals::diagnostic::Level;
+use hence::internals::rules::{Settings, run};
 
 use crate::support::{check, project, rules};
 

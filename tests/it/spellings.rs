@@ -1,8 +1,8 @@
 //! Fields and heads as people write them: each that is written otherwise is one report, and its fix gives the brief that was meant.
 
-use hence::base::source::SourceFile;
-use hence::schema::Field;
-use hence::syntax::{ErrorKind, parse};
+use hence::internals::base::source::SourceFile;
+use hence::internals::schema::Field;
+use hence::internals::syntax::{ErrorKind, parse};
 
 use crate::fixes::fixed;
 use crate::properties::examples;

@@ -13,7 +13,7 @@ mod retraction;
 mod said;
 mod shrink;
 
-use hence::base::source::FileId;
+use hence::internals::base::source::FileId;
 
 use crate::labels::{Label, labels};
 use crate::support::project;

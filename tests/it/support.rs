@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use hence::base::source::{FileId, SourceFile};
-use hence::diagnostic::Diagnostic;
-use hence::findings::Findings;
-use hence::model::{Meant, PathFault, Project};
-use hence::render::full;
-use hence::render::style::Style;
-use hence::rules::{Settings, run};
-use hence::schema::{Field, Kind};
-use hence::syntax::{ErrorKind, parse, prose};
+use hence::internals::base::source::{FileId, SourceFile};
+use hence::internals::diagnostic::Diagnostic;
+use hence::internals::findings::Findings;
+use hence::internals::model::{Meant, PathFault, Project};
+use hence::internals::render::full;
+use hence::internals::render::style::Style;
+use hence::internals::rules::{Settings, run};
+use hence::internals::schema::{Field, Kind};
+use hence::internals::syntax::{ErrorKind, parse, prose};
 
 /// A project from files in memory; the first one is the one to look at. `use` finds the others by their path.
 pub fn project(files: &[(&str, &str)]) -> Project {

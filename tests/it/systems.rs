@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hence::findings::Findings;
-use hence::render::json;
-use hence::render::run::Run;
-use hence::rules::run;
-use hence::session::configs::Configs;
-use hence::session::loaded::Loaded;
-use hence::session::loader::{Input, NoInput, read};
-use hence::session::work::Work;
-use hence::session::workspace::Workspace;
-use hence::session::{Memory, Os, System};
-use hence::syntax::words::{date, is_all};
+use hence::internals::findings::Findings;
+use hence::internals::render::json;
+use hence::internals::render::run::Run;
+use hence::internals::rules::run;
+use hence::internals::session::configs::Configs;
+use hence::internals::session::loaded::Loaded;
+use hence::internals::session::loader::{Input, NoInput, read};
+use hence::internals::session::work::Work;
+use hence::internals::session::workspace::Workspace;
+use hence::internals::session::{Memory, Os, System};
+use hence::internals::syntax::words::{date, is_all};
 use tempfile::TempDir;
 
 type Files<'text> = &'text [(&'text str, &'text [u8])];
@@ -63,7 +63,7 @@ fn said(system: Arc<dyn System>, folder: &Path, named: &[&str]) -> (String, Load
     (said, read)
 }
 
-fn settings(read: &Loaded, file: hence::base::source::FileId) -> hence::rules::Settings {
+fn settings(read: &Loaded, file: hence::internals::base::source::FileId) -> hence::internals::rules::Settings {
     let mut settings = read.settings(file);
     settings.today = is_all(date, "2021-06-01");
     settings
@@ -94,7 +94,7 @@ fn agreed(files: Files<'_>, named: &[&str]) -> String {
             }
             let mut workspace = Workspace::default();
             let open = workspace.open(source.path(), source.text()).expect("small");
-            let messages = |project: &hence::model::Project, found: &[hence::diagnostic::Diagnostic]| -> Vec<String> {
+            let messages = |project: &hence::internals::model::Project, found: &[hence::internals::diagnostic::Diagnostic]| -> Vec<String> {
                 let line = |report| format!("{} {}", project.message(report), report.details.help().unwrap_or_default());
                 found.iter().map(line).collect()
             };

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread::spawn;
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::base::wrap::columns;
+use hence::internals::base::wrap::columns;
 use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::base::clean::clean_source_line;
-use hence::base::source::FileId;
-use hence::base::wrap::{columns, rows};
-use hence::diagnostic::Diagnostic;
-use hence::findings::Findings;
-use hence::render::full::write;
-use hence::render::style::Style;
+use hence::internals::base::clean::clean_source_line;
+use hence::internals::base::source::FileId;
+use hence::internals::base::wrap::{columns, rows};
+use hence::internals::diagnostic::Diagnostic;
+use hence::internals::findings::Findings;
+use hence::internals::render::full::write;
+use hence::internals::render::style::Style;
 use unicode_width::UnicodeWidthChar;
 
 use crate::support::check;
@@ -62,7 +62,7 @@ fn assert_fits(printed: &str, width: usize, what: &str) {
     }
 }
 
-fn full(project: &hence::model::Project, diagnostics: &[Diagnostic], width: usize) -> String {
+fn full(project: &hence::internals::model::Project, diagnostics: &[Diagnostic], width: usize) -> String {
     let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, selected: None };
     let mut out = Vec::new();
     write(&findings, Style { color: false, width, narrated: false }, &mut out).expect("memory");
@@ -122,8 +122,8 @@ fn no_line_of_a_report_is_wider_than_the_terminal_and_marks_are_below_what_they_
                     continue;
                 }
                 let line = source.line_span(source.line_of(span.start));
-                let label = source.slice(hence::base::source::Span { start: span.start, end: span.end.min(line.end) });
-                let before = source.slice(hence::base::source::Span { start: line.start, end: span.start });
+                let label = source.slice(hence::internals::base::source::Span { start: span.start, end: span.end.min(line.end) });
+                let before = source.slice(hence::internals::base::source::Span { start: line.start, end: span.start });
                 let whole = drawn(&clean_source_line(&format!("{before}{label}"), false));
                 let label = whole[drawn(&clean_source_line(before, false)).len().min(whole.len())..].to_owned();
                 let Some(marked) = marked(&report) else { continue };

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use hence::archive::{Archive, Unread};
-use hence::base::ids::ArchiveId;
-use hence::base::source::{FileId, SourceFile};
-use hence::diagnostic::{Diagnostic, Level};
-use hence::model::Project;
-use hence::rules::{Profile, RULES, Rule, Settings, run};
-use hence::schema::{Field, ValueType};
-use hence::session::follow::Follower;
-use hence::session::workspace::Workspace;
-use hence::session::{Memory, System};
-use hence::syntax::words::{Date, date, is_all};
+use hence::internals::archive::{Archive, Unread};
+use hence::internals::base::ids::ArchiveId;
+use hence::internals::base::source::{FileId, SourceFile};
+use hence::internals::diagnostic::{Diagnostic, Level};
+use hence::internals::model::Project;
+use hence::internals::rules::{Profile, RULES, Rule, Settings, run};
+use hence::internals::schema::{Field, ValueType};
+use hence::internals::session::follow::Follower;
+use hence::internals::session::workspace::Workspace;
+use hence::internals::session::{Memory, System};
+use hence::internals::syntax::words::{Date, date, is_all};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hence::base::ids::{InferenceId, StatementNumber};
-use hence::base::source::FileId;
-use hence::graph::{Graph, build};
-use hence::model::Document;
-use hence::rules::{Settings, run};
-use hence::standing::circles::LeastModel;
-use hence::standing::circles::{Circle, Link, MOST, circles};
+use hence::internals::base::ids::{InferenceId, StatementNumber};
+use hence::internals::base::source::FileId;
+use hence::internals::graph::{Graph, build};
+use hence::internals::model::Document;
+use hence::internals::rules::{Settings, run};
+use hence::internals::standing::circles::LeastModel;
+use hence::internals::standing::circles::{Circle, Link, MOST, circles};
 use proptest::prelude::*;
 
 use crate::support::{project, rules};

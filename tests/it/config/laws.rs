@@ -1,13 +1,13 @@
 //! What holds for every text of a `hence.toml`: the tests and the fuzz target run the same.
 
-use hence::base::source::{FileId, SourceFile};
-use hence::config::Config;
-use hence::diagnostic::Level;
-use hence::render::configuration::Faulty;
-use hence::render::full;
-use hence::render::style::Style;
-use hence::rules::{Settings, find, run};
-use hence::syntax::words::Date;
+use hence::internals::base::source::{FileId, SourceFile};
+use hence::internals::config::Config;
+use hence::internals::diagnostic::Level;
+use hence::internals::render::configuration::Faulty;
+use hence::internals::render::full;
+use hence::internals::render::style::Style;
+use hence::internals::rules::{Settings, find, run};
+use hence::internals::syntax::words::Date;
 
 use crate::exercise::{plain, project};
 
@@ -71,7 +71,7 @@ pub fn obeys(text: &str) {
 
 /// The level of each rule.
 fn levels(settings: &Settings) -> Vec<Level> {
-    hence::rules::RULES.iter().map(|rule| settings.level(rule, settings.default_profile)).collect()
+    hence::internals::rules::RULES.iter().map(|rule| settings.level(rule, settings.default_profile)).collect()
 }
 
 /// A brief is checked as the settings say: what is off is silent, and the rest has the level that was set.

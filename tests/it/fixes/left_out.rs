@@ -1,6 +1,6 @@
 //! Fixes that are left out, and why.
 
-use hence::fix::Why;
+use hence::internals::fix::Why;
 
 use super::{claim, fixed, text};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hence::rules::RULES;
+use hence::internals::rules::RULES;
 
 use super::{cases, checked};
 use crate::pages::examples;

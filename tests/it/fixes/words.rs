@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hence::fix::Fixed;
+use hence::internals::fix::Fixed;
 
 /// Words with how often they are there: letters and digits.
 fn words(text: &str) -> BTreeMap<String, usize> {

@@ -1,9 +1,9 @@
 //! What holds for every text that is formatted: the tests and the fuzz target run the same.
 
-use hence::base::characters::{is_blank, normal};
-use hence::base::source::SourceFile;
-use hence::format::{format, left_alone};
-use hence::syntax::{ErrorKind, LineClass, Lines, Parsed, classify, parse, prose};
+use hence::internals::base::characters::{is_blank, normal};
+use hence::internals::base::source::SourceFile;
+use hence::internals::format::{format, left_alone};
+use hence::internals::syntax::{ErrorKind, LineClass, Lines, Parsed, classify, parse, prose};
 
 /// The same for bytes: what is no text comes out as it was read.
 pub fn hold(bytes: &[u8]) {

@@ -1,10 +1,10 @@
 use std::io::{self, Write};
 
-use hence::base::source::FileId;
-use hence::findings::Findings;
-use hence::render::jsonl::{Lines, write};
-use hence::render::run::Run;
-use hence::rules::{Settings, run};
+use hence::internals::base::source::FileId;
+use hence::internals::findings::Findings;
+use hence::internals::render::jsonl::{Lines, write};
+use hence::internals::render::run::Run;
+use hence::internals::rules::{Settings, run};
 use serde_json::Value;
 
 use super::{every_finding, expected, hence, jsonl_lines, printed, validate};

@@ -63,7 +63,7 @@ fn the_rules_that_report_come_with_their_pages() {
     let ids: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
     assert_eq!(ids, ["unknown-reference", "uncited-evidence"]);
     for rule in &rules {
-        let page = hence::rules::find(rule["id"].as_str().expect("a name")).expect("a rule").page;
+        let page = hence::internals::rules::find(rule["id"].as_str().expect("a name")).expect("a rule").page;
         assert_eq!(rule["help"]["markdown"], page);
         assert!(rule["shortDescription"]["text"].as_str().is_some_and(|text| page.replace('\n', " ").contains(text)), "{rule}");
     }

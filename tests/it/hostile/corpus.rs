@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hence::render::json::Report;
+use hence::internals::render::json::Report;
 use tempfile::TempDir;
 
 use super::hence;

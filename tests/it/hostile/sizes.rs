@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::fs;
 
-use hence::base::source::FileId;
-use hence::graph::cut;
+use hence::internals::base::source::FileId;
+use hence::internals::graph::cut;
 use tempfile::TempDir;
 
 use super::hence;

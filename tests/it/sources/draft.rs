@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use hence::view::rows::Teller;
-use hence::view::sources::write_draft;
+use hence::internals::view::rows::Teller;
+use hence::internals::view::sources::write_draft;
 
 use super::{MANY, described, printed, shown};
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use hence::analysis::bearing::{Bearing, Bearings, Way};
-use hence::analysis::matrix::{Cell, Matrix, Speaking};
-use hence::base::ids::StatementNumber;
-use hence::base::source::FileId;
-use hence::schema::Kind;
-use hence::standing::argument::Argument;
+use hence::internals::analysis::bearing::{Bearing, Bearings, Way};
+use hence::internals::analysis::matrix::{Cell, Matrix, Speaking};
+use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::source::FileId;
+use hence::internals::schema::Kind;
+use hence::internals::standing::argument::Argument;
 use proptest::prelude::*;
 
 use super::definition;

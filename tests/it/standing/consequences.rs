@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use hence::base::ids::{IdSet, InferenceId};
-use hence::base::source::FileId;
-use hence::diagnostic::{Diagnostic, Level};
-use hence::graph::Sign;
-use hence::rules::{Settings, run};
-use hence::schema::Field;
-use hence::standing::argument::Argument;
-use hence::standing::labels as standing;
-use hence::standing::labels::Standing;
+use hence::internals::base::ids::{IdSet, InferenceId};
+use hence::internals::base::source::FileId;
+use hence::internals::diagnostic::{Diagnostic, Level};
+use hence::internals::graph::Sign;
+use hence::internals::rules::{Settings, run};
+use hence::internals::schema::Field;
+use hence::internals::standing::argument::Argument;
+use hence::internals::standing::labels as standing;
+use hence::internals::standing::labels::Standing;
 use proptest::prelude::*;
 
 use super::random::{Density, SMALL, Sample, briefs};

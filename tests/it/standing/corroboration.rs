@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use hence::analysis::cuts::corroboration;
-use hence::analysis::origins::{Origin, Origins};
-use hence::base::ids::StatementNumber;
-use hence::base::source::FileId;
-use hence::schema::Kind;
-use hence::standing::argument::Argument;
-use hence::standing::labels::Label;
+use hence::internals::analysis::cuts::corroboration;
+use hence::internals::analysis::origins::{Origin, Origins};
+use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::source::FileId;
+use hence::internals::schema::Kind;
+use hence::internals::standing::argument::Argument;
+use hence::internals::standing::labels::Label;
 use proptest::prelude::*;
 
 use super::random::{SOURCED, Sample, briefs};

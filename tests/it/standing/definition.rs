@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hence::schema::{Field, Kind};
+use hence::internals::schema::{Field, Kind};
 
 use super::program::{Rule, Value, least_model, well_founded};
 use super::said::{Reference, Relation, Said};

@@ -1,6 +1,6 @@
 //! Briefs in which circles fall or hold one after another, each because of the one before: what random briefs seldom have.
 
-use hence::schema::{Field, Kind};
+use hence::internals::schema::{Field, Kind};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 

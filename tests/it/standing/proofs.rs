@@ -1,11 +1,11 @@
 //! Proofs: they end, name only what exists, and what they name is enough.
 
-use hence::base::ids::{InferenceId, StatementNumber};
-use hence::base::source::FileId;
-use hence::graph::{Graph, Sign};
-use hence::standing::argument::Argument;
-use hence::standing::labels::Label;
-use hence::standing::reasons::{Ground, Step};
+use hence::internals::base::ids::{InferenceId, StatementNumber};
+use hence::internals::base::source::FileId;
+use hence::internals::graph::{Graph, Sign};
+use hence::internals::standing::argument::Argument;
+use hence::internals::standing::labels::Label;
+use hence::internals::standing::reasons::{Ground, Step};
 use proptest::prelude::*;
 
 use super::program::{Rule, Value, well_founded};

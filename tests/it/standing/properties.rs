@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use hence::base::source::FileId;
-use hence::model::StatementRef;
-use hence::schema::{Field, Kind};
+use hence::internals::base::source::FileId;
+use hence::internals::model::StatementRef;
+use hence::internals::schema::{Field, Kind};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use hence::schema::{Field, Kind};
+use hence::internals::schema::{Field, Kind};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::{NewTree, ValueTree};

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hence::analysis::cuts::{BUDGET, single_points, smallest_cuts};
-use hence::analysis::impact::load::loads;
-use hence::analysis::impact::{Lanes, Mode};
-use hence::base::ids::StatementNumber;
-use hence::base::source::FileId;
-use hence::schema::{Field, Kind};
-use hence::standing::argument::Argument;
+use hence::internals::analysis::cuts::{BUDGET, single_points, smallest_cuts};
+use hence::internals::analysis::impact::load::loads;
+use hence::internals::analysis::impact::{Lanes, Mode};
+use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::source::FileId;
+use hence::internals::schema::{Field, Kind};
+use hence::internals::standing::argument::Argument;
 use proptest::prelude::*;
 
 use super::definition;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use hence::schema::{Field, Kind};
+use hence::internals::schema::{Field, Kind};
 
 /// What a list names: a statement by its index, or one that does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
