@@ -145,7 +145,7 @@ pub use self::internals::session::workspace::Workspace;
 pub use self::internals::session::{Memory, System};
 pub use self::internals::standing::argument::Argument;
 pub use self::internals::standing::labels::Label as StandingLabel;
-pub use self::internals::syntax::words::Date;
+pub use self::internals::schema::words::Date;
 
 /// A text as it is meant to be laid out, by the same laws as `hence fmt`: nothing is wrapped, reordered or lost.
 ///

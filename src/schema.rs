@@ -3,11 +3,17 @@
 //! It is the single place that knows them. The parser, the checker and the documents read it or are
 //! tested against it.
 
+pub mod foreign_date;
+pub mod foreign_likelihood;
 mod lookup;
+pub mod none_words;
 mod other_words;
+pub mod values;
+pub mod words;
 
 use self::lookup::{FIELD_NAMES, FIRST_ROW, KIND_NAMES, ON_KIND, Word};
 pub use self::other_words::{OTHER_KINDS, OTHER_VALUES, OTHER_WORDS};
+use self::values::OneValue;
 
 /// The kind of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -239,22 +245,8 @@ pub enum ValueType {
     Words,
     /// Names of rules separated by `,`.
     Rules,
-    /// `2019`, `2019-08` or `2019-08-01`.
-    Date,
-    /// A date, or two with `/` between them.
-    DateRange,
-    /// A relative path with `/`.
-    Path,
-    /// A path, or an address on the web.
-    PathOrUrl,
-    /// An address on the web.
-    Url,
-    /// A DOI, with or without its resolver.
-    Doi,
-    /// A language tag (BCP 47).
-    Language,
-    /// A likelihood term with an optional figure or range.
-    Likelihood,
+    /// One word or figure of a type.
+    One(&'static OneValue),
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -309,18 +301,7 @@ impl ValueType {
         match self {
             Self::Premises(kinds) | Self::References(kinds) => kinds.has(kind),
             Self::Notes => kind == Kind::Note,
-            Self::Text
-            | Self::Words
-            | Self::Rules
-            | Self::Date
-            | Self::DateRange
-            | Self::Path
-            | Self::PathOrUrl
-            | Self::Url
-            | Self::Doi
-            | Self::Language
-            | Self::Likelihood
-            | Self::Choice(_) => false,
+            Self::Text | Self::Words | Self::Rules | Self::One(_) | Self::Choice(_) => false,
         }
     }
 }
@@ -463,7 +444,7 @@ pub static FIELDS: [FieldSpec; 50] = [
     on(F::Author, "author", BRIEF, V::Text, Once, "who wrote the brief"),
     or_none(on(F::Author, "author", NOTE, V::Text, Once, "who wrote the source")),
     on(F::Audience, "audience", BRIEF, V::Text, Once, "whom the brief is for"),
-    on(F::AsOf, "as-of", BRIEF, V::Date, Once, "the cut-off of what the author could know"),
+    on(F::AsOf, "as-of", BRIEF, values::DATE, Once, "the cut-off of what the author could know"),
     on(
         F::Profile,
         "profile",
@@ -472,9 +453,16 @@ pub static FIELDS: [FieldSpec; 50] = [
         Once,
         "the standard that the brief is written to",
     ),
-    on(F::Language, "language", BRIEF_OR_NOTE, V::Language, Once, "the language it is written in; English without it"),
-    on(F::Previous, "previous", BRIEF, V::Path, Once, "path of the version that this one replaces"),
-    on(F::Likelihood, "likelihood", JUDGEMENTS, V::Likelihood, Once, "a term of the scale, with an optional figure or range"),
+    on(F::Language, "language", BRIEF_OR_NOTE, values::LANGUAGE, Once, "the language it is written in; English without it"),
+    on(F::Previous, "previous", BRIEF, values::PATH, Once, "path of the version that this one replaces"),
+    on(
+        F::Likelihood,
+        "likelihood",
+        JUDGEMENTS,
+        values::LIKELIHOOD,
+        Once,
+        "a term of the scale, with an optional figure or range",
+    ),
     on(
         F::Confidence,
         "confidence",
@@ -484,12 +472,12 @@ pub static FIELDS: [FieldSpec; 50] = [
         "how well the judgement is founded",
     ),
     on(F::Condition, "condition", JUDGEMENTS, V::Text, Once, "under which the likelihood is meant"),
-    on(F::By, "by", FORECAST, V::Date, Once, "when it can be checked"),
+    on(F::By, "by", FORECAST, values::DATE, Once, "when it can be checked"),
     on(F::Outcome, "outcome", FORECAST, V::Choice(&["happened", "did-not-happen", "unclear"]), Once, "what came of it"),
     on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails"),
-    on(F::Checked, "checked", ASSUMPTION, V::Date, Once, "when somebody last looked whether it holds"),
-    on(F::Date, "date", EVIDENCE, V::DateRange, Once, "when it happened"),
-    or_none(on(F::Date, "date", NOTE, V::Date, Once, "when it was published")),
+    on(F::Checked, "checked", ASSUMPTION, values::DATE, Once, "when somebody last looked whether it holds"),
+    on(F::Date, "date", EVIDENCE, values::DATE_RANGE, Once, "when it happened"),
+    or_none(on(F::Date, "date", NOTE, values::DATE, Once, "when it was published")),
     on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language"),
     on(
         F::Credibility,
@@ -500,11 +488,11 @@ pub static FIELDS: [FieldSpec; 50] = [
         "Admiralty code of what is said, from 1, confirmed, to 6, cannot be judged",
     ),
     or_none(on(F::Publisher, "publisher", NOTE, V::Text, Once, "who published it")),
-    or_none(on(F::Url, "url", NOTE, V::Url, Once, "its address on the web")),
-    on(F::Doi, "doi", NOTE, V::Doi, Once, "its digital object identifier"),
-    on(F::Accessed, "accessed", NOTE, V::Date, Once, "when it was read"),
+    or_none(on(F::Url, "url", NOTE, values::URL, Once, "its address on the web")),
+    on(F::Doi, "doi", NOTE, values::DOI, Once, "its digital object identifier"),
+    on(F::Accessed, "accessed", NOTE, values::DATE, Once, "when it was read"),
     on(F::Translation, "translation", NOTE, V::Text, Once, "the title in the document's language"),
-    on(F::Archive, "archive", NOTE, V::PathOrUrl, Once, "path of a local copy, or the address of an archived one"),
+    on(F::Archive, "archive", NOTE, values::PATH_OR_URL, Once, "path of a local copy, or the address of an archived one"),
     on(
         F::Genre,
         "genre",
@@ -524,7 +512,7 @@ pub static FIELDS: [FieldSpec; 50] = [
         Once,
         "Admiralty code of the source, from A, completely reliable, to F, cannot be judged",
     ),
-    on(F::Retracted, "retracted", NOTE, V::Date, Once, "when the source was withdrawn"),
+    on(F::Retracted, "retracted", NOTE, values::DATE, Once, "when the source was withdrawn"),
     on(F::Critical, "critical", GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement depends on it"),
     on(F::Exclusive, "exclusive", QUESTION, V::Choice(&["yes", "no"]), Once, "whether at most one answer can be true"),
     on(F::Tags, "tags", ANY, V::Words, Joined, "words to find it by"),

@@ -3,9 +3,9 @@
 use std::io;
 
 use crate::base::clean::clean_line;
+use crate::schema::words;
+use crate::schema::words::Date;
 use crate::session::{Os, System};
-use crate::syntax::words;
-use crate::syntax::words::Date;
 
 /// The day that an option `--as-of` gives, else that of the system's clock in its time zone.
 ///

@@ -4,8 +4,8 @@ use crate::base::characters::{is_invisible, normal};
 use crate::base::source::Span;
 use crate::format::{Formatter, Row};
 use crate::schema::ValueType;
+use crate::schema::words::is_reference;
 use crate::syntax::value::{ListEvent, read_list};
-use crate::syntax::words::is_reference;
 use crate::syntax::{is_plain, prose};
 
 /// Characters of the longest line that a list is put on.
@@ -48,16 +48,7 @@ impl List {
             ValueType::References(_) | ValueType::Rules => (',', false, false),
             ValueType::Notes => (',', false, true),
             ValueType::Words => (',', true, false),
-            ValueType::Text
-            | ValueType::Date
-            | ValueType::DateRange
-            | ValueType::Path
-            | ValueType::PathOrUrl
-            | ValueType::Url
-            | ValueType::Doi
-            | ValueType::Language
-            | ValueType::Likelihood
-            | ValueType::Choice(_) => return None,
+            ValueType::Text | ValueType::One(_) | ValueType::Choice(_) => return None,
         };
         Some(Self { separator, words, locators, indent, before: indent + name.len() + ": ".len() })
     }

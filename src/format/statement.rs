@@ -6,7 +6,7 @@ use crate::base::source::Span;
 use crate::format::list::List;
 use crate::format::{Formatter, Row};
 use crate::schema::ValueType;
-use crate::syntax::words::is_id;
+use crate::schema::words::is_id;
 use crate::syntax::{LineClass, is_plain};
 
 /// What stands after a name: text on its line, and the lines below that continue it.

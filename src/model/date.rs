@@ -4,8 +4,8 @@ use jiff::civil;
 
 use crate::model::File;
 use crate::schema::Field;
+use crate::schema::words::Date;
 use crate::syntax::Dated;
-use crate::syntax::words::Date;
 
 /// The days that a date covers, as numbers of days since 1970-01-01, both inclusive.
 ///
@@ -72,7 +72,7 @@ impl File {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::words;
+    use crate::schema::words;
 
     fn days(text: &str) -> Days {
         let (from, to) = words::is_all(words::date_range, text).expect("a date");

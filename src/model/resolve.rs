@@ -8,10 +8,10 @@ use crate::base::parallel;
 use crate::model::document::imports;
 use crate::model::names::{Hash, Name, Names};
 use crate::model::{Alias, File, Odd, Project, Use};
+use crate::schema::words::split_reference;
 use crate::schema::{Field, Kind, ValueType};
 use crate::syntax::Tree;
 use crate::syntax::hashes::Hashes;
-use crate::syntax::words::split_reference;
 
 /// What a reference means: a statement of the project, numbered through its files, or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

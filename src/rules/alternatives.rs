@@ -9,7 +9,7 @@ use crate::diagnostic::Level;
 use crate::rules::Profile;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("no-alternatives", Alternatives, Off, no_alternatives::check).in_profiles(&[(Profile::Icd203, Level::Warning)]),
     rule!("undiagnostic-evidence", Alternatives, Advice, undiagnostic_evidence::check),
     rule!("impossible-likelihoods", Alternatives, Error, impossible_likelihoods::check),

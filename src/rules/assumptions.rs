@@ -7,7 +7,7 @@ mod unexamined_linchpin;
 use crate::diagnostic::Level;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("unexamined-linchpin", Assumptions, Warning, unexamined_linchpin::check),
     rule!("stale-assumption", Assumptions, Advice, stale_assumption::check),
     rule!("obvious-claim", Assumptions, Advice, obvious_claim::check).reads_words(),

@@ -9,9 +9,9 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::meant::Meant;
 use crate::model::{File, Project, Target};
 use crate::rules::offered_term::offer_term;
+use crate::schema::none_words::means_plainly_none;
 use crate::schema::{Field, Kind};
 use crate::syntax::explain::heading_above;
-use crate::syntax::none_words::means_plainly_none;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 
 pub(crate) use self::list::cited_last;

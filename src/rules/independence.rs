@@ -7,7 +7,7 @@ mod sole_carrier;
 use crate::diagnostic::Level;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("same-origin", Independence, Warning, same_origin::check).of_case(),
     rule!("citation-loop", Independence, Error, citation_loop::check),
     rule!("sole-carrier", Independence, Advice, sole_carrier::check).yields_to(&["single-source", "overconfident"]).after(&[

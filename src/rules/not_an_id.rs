@@ -8,8 +8,8 @@ use crate::rules::Context;
 use crate::rules::form::NamedSources;
 use crate::rules::form::cited_last;
 use crate::schema::ValueType;
+use crate::schema::none_words::means_none;
 use crate::syntax::foreign_list::{Known, Meaning, read};
-use crate::syntax::none_words::means_none;
 
 /// The report on a reference to nothing with what to write in its place, where that is no id; `item` is what names it.
 pub(crate) fn explain(

@@ -6,7 +6,8 @@ use crate::model::likelihood::{Scale, Term};
 use crate::rules::Common;
 use crate::rules::likelihood_words::terms;
 use crate::schema::Field;
-use crate::syntax::{ErrorKind, SyntaxError, ValueFault, foreign_likelihood, is_short};
+use crate::schema::foreign_likelihood;
+use crate::syntax::{ErrorKind, SyntaxError, ValueFault, is_short};
 
 /// The names of the terms of a scale in its first column.
 pub(crate) fn names(scale: &Scale) -> Vec<&'static str> {

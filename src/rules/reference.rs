@@ -12,7 +12,7 @@ mod wrong_kind;
 use crate::diagnostic::Level;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-reference", Reference, Error, unknown_reference::check),
     rule!("wrong-kind", Reference, Error, wrong_kind::check),
     rule!("duplicate-id", Reference, Error, duplicate_id::check),

@@ -4,7 +4,7 @@ use crate::base::suggest::nearest;
 use crate::diagnostic::Level;
 use crate::rules::Profile;
 use crate::rules::{Group, RULES, Rule};
-use crate::syntax::words::Date;
+use crate::schema::words::Date;
 
 /// What the rules need to know besides the project.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@ use crate::diagnostic::Level;
 use crate::rules::Profile;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("uncited-evidence", Sourcing, Warning, uncited_evidence::check).of_case().yields_to(&["unsourced-claim"]),
     rule!("incomplete-note", Sourcing, Warning, incomplete_note::check),
     rule!("retracted-source", Sourcing, Error, retracted_source::check).of_case(),

@@ -32,7 +32,7 @@ const EXPLAINING: &[&str] = &[
     "retracted-source",
 ];
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("unsupported-claim", Structure, Error, unsupported_claim::check).of_voice().yields_to(&["placeholder-text"]),
     rule!("circular-reasoning", Structure, Error, circular_reasoning::check),
     rule!("idle-circle", Structure, Warning, idle_circle::check),

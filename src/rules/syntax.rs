@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-kind", Syntax, Error),
     rule!("missing-id", Syntax, Error),
     rule!("unexpected-id", Syntax, Error),

@@ -11,7 +11,7 @@ use crate::diagnostic::Level;
 use crate::rules::Profile;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("source-before-event", Time, Error, source_before_event::check),
     rule!("source-after-cutoff", Time, Error, source_after_cutoff::check),
     rule!("stale-source", Time, Off, stale_source::check)

@@ -15,7 +15,7 @@ use crate::diagnostic::Level;
 use crate::rules::Profile;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-likelihood", Uncertainty, Error, unknown_likelihood::check),
     rule!("figure-outside-term", Uncertainty, Error, figure_outside_term::check),
     rule!("mixed-terms", Uncertainty, Warning, mixed_terms::check),

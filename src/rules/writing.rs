@@ -7,7 +7,7 @@ mod placeholder_text;
 use crate::diagnostic::Level;
 use crate::rules::rule::{Rule, rule};
 
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule!("empty-conclusion", Writing, Warning, empty_conclusion::check).of_case(),
     rule!("placeholder-text", Writing, Error, placeholder_text::check),
     rule!("compound-claim", Writing, Off, compound_claim::check),

@@ -221,9 +221,9 @@ mod tests {
     use super::*;
     use crate::diagnostic::Level;
     use crate::rules::find;
+    use crate::schema::words::Date;
     use crate::session::Memory;
     use crate::session::system::{Entry, IsExcluded, Metadata};
-    use crate::syntax::words::Date;
 
     /// A system whose files can be taken away while they are read.
     #[derive(Default)]

@@ -8,13 +8,13 @@ use hashbrown::HashMap;
 
 use crate::model::{Link, Meant, PathFault};
 use crate::schema::Field;
+use crate::schema::values::is_path;
 use crate::session::System;
 use crate::session::folders::Folders;
 use crate::session::nearby;
 use crate::session::nearby::Written;
 use crate::session::paths::{lexically, root_of};
 use crate::session::system::FileKind;
-use crate::syntax::value::is_path;
 
 /// How many files of a folder are looked at for a name that nothing declares.
 const NEIGHBOURS: usize = 200;

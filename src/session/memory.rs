@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::schema::words::Date;
 use crate::session::System;
 use crate::session::below::{BUT_EXCLUDED, Below, is_brief, plain};
 use crate::session::read::not_a_file;
 use crate::session::system::{Entry, FileKind, IsExcluded, Metadata};
-use crate::syntax::words::Date;
 
 /// Files and the folders that they are in. The current folder is `/`; there are no links.
 ///

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use self::below::IGNORE_FILES;
 use self::files::{at_most, kind_of, open};
+use crate::schema::words::Date;
 use crate::session::System;
 use crate::session::below::Below;
 use crate::session::system::{Entry, FileKind, IsExcluded, Metadata};
-use crate::syntax::words::Date;
 
 /// The files, folders and clock of the operating system. No device is opened, no pipe waited for, and nothing read without an end.
 #[derive(Clone, Copy, Debug, Default)]

@@ -5,8 +5,8 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::schema::words::Date;
 use crate::session::below::Below;
-use crate::syntax::words::Date;
 
 /// What something at a path is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

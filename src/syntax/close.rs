@@ -6,10 +6,12 @@ use memchr::{memchr2, memrchr2};
 
 use crate::base::characters::{first_invisible, first_suspect, hidden_in_line, trim_end};
 use crate::base::source::Span;
+use crate::schema::values::{DATE, DATE_RANGE, LIKELIHOOD, URL, from_and_to};
+use crate::schema::words;
 use crate::schema::{Field, FieldSpec, ValueType};
 use crate::syntax::error::{ErrorKind, ValueFault};
 use crate::syntax::parts::blamed;
-use crate::syntax::{Parser, Statement, Target, value, words};
+use crate::syntax::{Parser, Statement, Target, value};
 
 impl Parser<'_> {
     pub(crate) fn close_field(&mut self) {
@@ -49,30 +51,25 @@ impl Parser<'_> {
             self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
             return;
         }
-        let is_value = match self.value {
-            ValueType::Date | ValueType::DateRange => {
-                let dates = value::dates(self.value, value);
-                if let Some(dates) = dates.filter(|_| !node.state.unread) {
-                    self.tree.add_dates(dates);
-                }
-                dates.is_some()
+        let is_value = if self.value == DATE || self.value == DATE_RANGE {
+            let dates = from_and_to(value, self.value == DATE_RANGE);
+            if let Some(dates) = dates.filter(|_| !node.state.unread) {
+                self.tree.add_dates(dates);
             }
-            ValueType::Likelihood => {
-                let likelihood = words::is_all(words::likelihood, value);
-                if let Some(words::Likelihood { term, figure }) = likelihood.filter(|_| !node.state.unread) {
-                    let start = node.value.range().start;
-                    self.tree.add_likelihood(Span::new(start, start + term.len()), figure);
-                }
-                likelihood.is_some()
+            dates.is_some()
+        } else if self.value == LIKELIHOOD {
+            let likelihood = words::is_all(words::likelihood, value);
+            if let Some(words::Likelihood { term, figure }) = likelihood.filter(|_| !node.state.unread) {
+                let start = node.value.range().start;
+                self.tree.add_likelihood(Span::new(start, start + term.len()), figure);
             }
-            ValueType::Url => {
-                let is_url = value::is_value(self.value, value);
-                if is_url && !node.state.unread {
-                    self.tree.add_address(value);
-                }
-                is_url
+            likelihood.is_some()
+        } else {
+            let is_value = value::is_value(self.value, value);
+            if is_value && self.value == URL && !node.state.unread {
+                self.tree.add_address(value);
             }
-            _ => value::is_value(self.value, value),
+            is_value
         };
         if !is_value {
             self.tree.fields[at].state.unread = true;

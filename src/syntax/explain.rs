@@ -15,10 +15,12 @@ use crate::base::ids::small;
 use crate::base::source::{FileId, SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::schema::values::{DATE, DATE_RANGE};
 use crate::schema::{FIELDS, Field, FieldSpec, Kind, OTHER_WORDS, ValueType};
+use crate::schema::{foreign_date, words};
 use crate::syntax::error::{ErrorKind, SyntaxError, ValueFault};
 use crate::syntax::list::{CONNECTIVES, corrected_reference};
-use crate::syntax::{Parsed, foreign_date, value, words};
+use crate::syntax::{Parsed, value};
 
 /// How serious a fault is, before any configuration.
 pub fn level(kind: ErrorKind) -> Level {
@@ -202,7 +204,7 @@ impl Context<'_> {
     fn can_hold_its_value(&self, field: Field) -> bool {
         let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at as usize].value));
         field.spec().is_none_or(|spec| {
-            let is_date = matches!(spec.value, ValueType::Date | ValueType::DateRange);
+            let is_date = spec.value == DATE || spec.value == DATE_RANGE;
             let is_corrected = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
             is_corrected || value::is_value(spec.value, value) || spec.none && value == "none"
         })
@@ -523,18 +525,7 @@ fn accepted(value: ValueType) -> String {
         ValueType::References(_) | ValueType::Notes => "ids separated by `,`".to_owned(),
         ValueType::Words => "words separated by `,`".to_owned(),
         ValueType::Rules => "names of rules separated by `,`".to_owned(),
-        ValueType::Date => "a date in figures, year first: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`".to_owned(),
-        ValueType::DateRange => {
-            "a date in figures, year first: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or two with `/` between them".to_owned()
-        }
-        ValueType::Path => "a path from the folder of this file, with `/` between folders".to_owned(),
-        ValueType::PathOrUrl => {
-            "a path from the folder of this file, with `/`, or an address that begins with `https://`".to_owned()
-        }
-        ValueType::Url => "an address that begins with `https://`".to_owned(),
-        ValueType::Doi => "a DOI as `10.1000/182`".to_owned(),
-        ValueType::Language => "a language tag as `en` or `zh-Hant`".to_owned(),
-        ValueType::Likelihood => "a term as `likely`, with a figure if you like: `likely 70%`".to_owned(),
+        ValueType::One(one) => one.accepted.to_owned(),
         ValueType::Choice(words) => any_of(words),
     }
 }
@@ -544,7 +535,7 @@ const MOST_HIDDEN: usize = 64;
 
 /// A value as it would be with `-` for all that looks like it, where it is one then, and the first of these.
 fn plain_value(value: ValueType, word: &str) -> Option<(String, char)> {
-    if matches!(value, ValueType::Path | ValueType::PathOrUrl | ValueType::Url | ValueType::Doi) {
+    if matches!(value, ValueType::One(one) if one.keeps_hyphens) {
         return None;
     }
     with_plain_hyphens(word).filter(|(plain, _)| value::is_value(value, plain))

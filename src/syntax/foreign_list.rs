@@ -14,8 +14,8 @@ use self::words::{
     begins_a_place, continues_a_place, has_figure, is_glue, is_kind_or_place, is_negation, join, joins_loosely, means_the_last,
     names_a_kind,
 };
+use crate::schema::words::is_reference;
 use crate::syntax::odd_heads::raised_figure;
-use crate::syntax::words::is_reference;
 
 /// What a word in a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,11 @@
 use crate::base::characters::{first_invisible, is_blank, length_of_word, trim_start};
 use crate::base::ids::small;
 use crate::base::source::Span;
+use crate::schema::words;
 use crate::schema::{IdRule, Kind};
 use crate::syntax::error::ErrorKind;
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head, other_sign};
-use crate::syntax::{Line, Parser, Target, list, words};
+use crate::syntax::{Line, Parser, Target, list};
 
 impl Parser<'_> {
     pub(crate) fn head(&mut self, kind: Option<Kind>, word: Span, line: Line) {

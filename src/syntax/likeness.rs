@@ -6,11 +6,12 @@ use memchr::{memchr, memchr2, memchr3};
 
 use crate::base::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
 use crate::base::suggest::at_most_one_edit;
+use crate::schema::values::LIKELIHOOD;
 use crate::schema::{FIELDS, Field, Kind, OTHER_WORDS, ValueType};
+use crate::schema::{foreign_likelihood, words};
 use crate::syntax::explain::values::{is_short, meant_value};
 use crate::syntax::marks::{Marks, is_closing, without_closing};
 use crate::syntax::value::is_value;
-use crate::syntax::{foreign_likelihood, words};
 
 /// A line that looks like a field. Offsets are into the line without its indentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,10 +262,8 @@ fn lacks_only_its_colon(field: Field, value: &str) -> bool {
         ValueType::References(_) | ValueType::Notes => {
             value.contains('-') && are_references(value) && !matches!(field, Field::From | Field::About)
         }
-        ValueType::Likelihood | ValueType::Choice(_) | ValueType::Url | ValueType::Doi => {
-            is_value(spec.value, value) && (spec.value != ValueType::Likelihood || value.split(' ').count() <= 2)
-        }
-        ValueType::Date | ValueType::DateRange => field != Field::By && is_value(spec.value, value),
+        ValueType::Choice(_) => is_value(spec.value, value),
+        ValueType::One(one) => field != Field::By && (one.is_telling)(value),
         _ => false,
     }
 }
@@ -324,7 +323,7 @@ impl Likeness {
         let value = &content[self.value.clone()];
         may_stand(self.field, kind)
             && self.field.spec().is_some_and(|spec| match spec.value {
-                ValueType::Likelihood => foreign_likelihood::parts(value).is_some() && is_short(value),
+                likelihood if likelihood == LIKELIHOOD => foreign_likelihood::parts(value).is_some() && is_short(value),
                 ValueType::Text => kind == Some(Kind::Brief),
                 _ => meant_value(self.field, value).is_some(),
             })

@@ -5,12 +5,12 @@ use memchr::memchr2;
 use crate::base::characters::{is_blank, is_invisible, length_of_word, trim_end, trim_start};
 use crate::base::ids::{large, small};
 use crate::base::source::Span;
+use crate::schema::words;
 use crate::schema::{Field, Kind};
 use crate::syntax::headings::is_heading_of_sources;
 use crate::syntax::likeness::{Likeness, Needs, Slip, likeness};
 use crate::syntax::odd_heads::{indented_head, odd_head};
 use crate::syntax::statement::is_comment;
-use crate::syntax::words;
 
 /// A line of text, by offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! Closing a list: its words become references, and what is none of them is reported once.
 
 use crate::base::source::Span;
+use crate::schema::words;
 use crate::schema::{Field, ValueType};
+use crate::syntax::Parser;
 use crate::syntax::error::{ErrorKind, ValueFault};
 use crate::syntax::value::{ListEvent, read_list, trimmed, with_parentheses};
-use crate::syntax::{Parser, words};
 
 /// What stands between two separators.
 #[derive(Default)]

@@ -6,10 +6,10 @@ use memchr::memchr;
 
 use crate::base::characters::{is_blank, is_id_continue, trim_end, trim_start};
 use crate::base::suggest::at_most_one_edit;
+use crate::schema::words;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
 use crate::syntax::Lines;
 use crate::syntax::marks::{Marks, is_closing};
-use crate::syntax::words;
 
 /// A line at column 0 that is meant as the head of a statement. Offsets are into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use crate::base::characters::is_blank;
 use crate::base::ids::{IdRange, IdVec, ItemId, small};
 use crate::base::parallel;
 use crate::base::source::Span;
+use crate::schema::words::Date;
 use crate::schema::{Field, FieldSet, FieldSpec, Kind};
-use crate::syntax::words::Date;
 
 /// A statement.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,6 @@
 use crate::base::characters::{is_blank, trim_end, trim_start};
 use crate::base::source::Span;
 use crate::schema::ValueType;
-use crate::syntax::words;
-use crate::syntax::words::Date;
 
 /// Whether a text is a value of a type that is no list and no prose.
 pub fn is_value(value: ValueType, text: &str) -> bool {
@@ -15,30 +13,9 @@ pub fn is_value(value: ValueType, text: &str) -> bool {
         | ValueType::Notes
         | ValueType::Words
         | ValueType::Rules => true,
-        ValueType::Date | ValueType::DateRange => dates(value, text).is_some(),
-        ValueType::Path => is_path(text),
-        ValueType::PathOrUrl => words::is_all(words::url, text).is_some() || !text.contains("://") && is_path(text),
-        ValueType::Url => words::is_all(words::url, text).is_some(),
-        ValueType::Doi => words::is_all(words::doi, text).is_some(),
-        ValueType::Language => words::is_all(words::language, text).is_some(),
-        ValueType::Likelihood => words::is_all(words::likelihood, text).is_some(),
+        ValueType::One(one) => (one.is_value)(text),
         ValueType::Choice(words) => words.contains(&text),
     }
-}
-
-/// From when to when, for a type that is a date or may be two.
-pub fn dates(value: ValueType, text: &str) -> Option<(Date, Date)> {
-    if value == ValueType::Date {
-        words::is_all(words::date, text).map(|date| (date, date))
-    } else {
-        words::is_all(words::date_range, text).filter(|(from, to)| from.first() <= to.last())
-    }
-}
-
-/// Whether a text is a relative path with `/`.
-pub fn is_path(text: &str) -> bool {
-    let drive = text.as_bytes().get(1) == Some(&b':');
-    !text.is_empty() && !drive && !text.starts_with('/') && !text.contains('\\') && !text.contains("://")
 }
 
 /// What was found in a list.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use arbitrary::{Result, Unstructured};
 use hence::internals::rules::{Profile, RULES};
+use hence::internals::schema::values::{DATE, DATE_RANGE, DOI, LANGUAGE, LIKELIHOOD, PATH, PATH_OR_URL, URL};
 use hence::internals::schema::{FIELDS, FieldSpec, IdRule, KINDS, KindSpec, ValueType};
 
 /// The files of a project, the first one to be looked at, and the profile to check against.
@@ -151,10 +152,11 @@ fn value(choices: &mut Unstructured<'_>, spec: &FieldSpec) -> Result<String> {
         ValueType::Premises(_) => list(choices, 0),
         ValueType::References(_) | ValueType::Notes | ValueType::Words => list(choices, 1),
         ValueType::Rules => Ok(choices.choose(RULES)?.name.to_owned()),
-        ValueType::Date | ValueType::DateRange => of(choices, &DATES),
-        ValueType::Path | ValueType::PathOrUrl | ValueType::Url | ValueType::Doi => of(choices, &LINKS),
-        ValueType::Language => of(choices, &TAGS),
-        ValueType::Likelihood => of(choices, &LIKELIHOODS),
+        date if date == DATE || date == DATE_RANGE => of(choices, &DATES),
+        link if [PATH, PATH_OR_URL, URL, DOI].contains(&link) => of(choices, &LINKS),
+        language if language == LANGUAGE => of(choices, &TAGS),
+        likelihood if likelihood == LIKELIHOOD => of(choices, &LIKELIHOODS),
+        ValueType::One(one) => of(choices, one.examples),
         ValueType::Choice(words) => of(choices, words),
     }
 }

@@ -96,14 +96,7 @@ fn assert_holds(grammar: &Grammar, expr: &Expr, spec: &FieldSpec) {
         ValueType::Notes => (&["List"], &[]),
         ValueType::Words => (&["Words"], &[]),
         ValueType::Rules => (&["Rules"], &[]),
-        ValueType::Date => (&["Date"], &[]),
-        ValueType::DateRange => (&["DateRange"], &[]),
-        ValueType::Path => (&["Path"], &[]),
-        ValueType::PathOrUrl => (&["Path", "Url"], &[]),
-        ValueType::Url => (&["Url"], &[]),
-        ValueType::Doi => (&["Doi"], &[]),
-        ValueType::Language => (&["Language"], &[]),
-        ValueType::Likelihood => (&["Likelihood"], &[]),
+        ValueType::One(one) => (one.grammar, &[]),
         ValueType::Choice(words) => (&[], words),
     };
     let layout = set(["field-indent", "sub-indent", "before", "after", "Blank", "Skip"]);
@@ -504,8 +497,8 @@ mod ebnf {
 
 /// Sentences of a grammar, at random from a seed.
 mod sentence {
+    use hence::internals::schema::words::days_in_month;
     use hence::internals::schema::{FIELDS, Repeat};
-    use hence::internals::syntax::words::days_in_month;
 
     use super::ebnf::{Expr, Grammar};
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use hence::internals::diagnostic::{Diagnostic, Level};
 use hence::internals::rules::RULES;
+use hence::internals::schema::values::{DATE, LIKELIHOOD};
 use hence::internals::schema::{Field, Kind, ValueType};
 
 use crate::fixes::{cases, checked};
@@ -133,8 +134,8 @@ fn added(text: &str, report: &Diagnostic, field: &str) -> Option<String> {
 fn sample(field: Field) -> Option<&'static str> {
     match field.spec()?.value {
         ValueType::Text => Some("words of the author"),
-        ValueType::Likelihood => Some("likely"),
-        ValueType::Date => Some("2099"),
+        likelihood if likelihood == LIKELIHOOD => Some("likely"),
+        date if date == DATE => Some("2099"),
         _ => None,
     }
 }

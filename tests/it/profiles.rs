@@ -7,8 +7,8 @@ use assert_cmd::cargo::CommandCargoExt;
 use hence::internals::base::source::FileId;
 use hence::internals::diagnostic::{Diagnostic, Level};
 use hence::internals::rules::{Profile, RULES, Settings, find, run};
+use hence::internals::schema::words::Date;
 use hence::internals::schema::{Field, ValueType};
-use hence::internals::syntax::words::Date;
 
 use crate::support::{check, project};
 

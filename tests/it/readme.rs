@@ -1,5 +1,6 @@
 //! The documents say what is so.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +8,7 @@ use std::process::Command;
 use assert_cmd::cargo::CommandCargoExt;
 use hence::internals::model::likelihood::SCALES;
 use hence::internals::rules::Profile;
-use hence::internals::schema::{FIELDS, KINDS};
+use hence::internals::schema::{FIELDS, IdRule, KINDS, Kind, KindSet, Repeat, ValueType};
 use tempfile::TempDir;
 
 fn read(path: &str) -> String {
@@ -29,15 +30,62 @@ fn the_report_in_the_tour_is_a_real_one() {
     assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(&page, "```text\n"));
 }
 
-#[test]
-fn the_page_on_the_language_has_every_kind_and_field_as_the_schema_has_it() {
-    let page = read("docs/language.md");
+/// The tables of kinds and fields as the schema has them.
+fn tables() -> [String; 2] {
+    let mut kinds = "| kind | is | id | its text |\n|---|---|---|---|\n".to_owned();
     for kind in &KINDS {
-        assert!(page.contains(&format!("| `{}` | {} |", kind.name, kind.doc)), "{}", kind.name);
+        let id = match kind.id {
+            IdRule::Never => "none",
+            IdRule::May => "may",
+            IdRule::Must => "must",
+        };
+        let _ = writeln!(kinds, "| `{}` | {} | {id} | {} |", kind.name, kind.doc, kind.text);
     }
+    let mut fields = "| field | on | value | means |\n|---|---|---|---|\n".to_owned();
     for field in &FIELDS {
         let name = if field.name == "x-" { "x-…" } else { field.name };
-        assert!(page.contains(&format!("| `{name}` |")) && page.contains(&format!("| {} |", field.doc)), "{name}: {}", field.doc);
+        let under: Vec<String> = field.under.iter().filter_map(|above| Some(format!("`{}`", above.spec()?.name))).collect();
+        let on = match (under.is_empty(), field.on.kinds().count() == KINDS.len()) {
+            (false, _) => format!("under {}", under.join(", ")),
+            (true, true) => "all".to_owned(),
+            (true, false) => field.on.kinds().map(Kind::name).collect::<Vec<_>>().join(", "),
+        };
+        let kinds = |kinds: KindSet| kinds.kinds().map(Kind::name).collect::<Vec<_>>().join(", ");
+        let value = match field.value {
+            ValueType::Text => "text".to_owned(),
+            ValueType::Premises(of) => format!("ids of {}, joined by `+`", kinds(of)),
+            ValueType::References(of) => format!("ids of {}, separated by `,`", kinds(of)),
+            ValueType::Notes => "ids of notes, each with a place in parentheses if you like".to_owned(),
+            ValueType::Words => "words, separated by `,`".to_owned(),
+            ValueType::Rules => "names of rules, separated by `,`".to_owned(),
+            ValueType::One(one) => one.name.to_owned(),
+            ValueType::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        };
+        let none = if field.none { "; or `none`" } else { "" };
+        let often = match field.repeat {
+            Repeat::Once => "",
+            Repeat::Each => " (as often as needed, each its own)",
+            Repeat::Joined => " (may be repeated)",
+        };
+        let _ = writeln!(fields, "| `{name}` | {on} | {value}{none}{often} | {} |", field.doc);
+    }
+    [kinds, fields]
+}
+
+#[test]
+fn the_page_on_the_language_has_the_tables_of_the_schema() {
+    let page = read("docs/language.md");
+    let mut new = page.clone();
+    for table in tables() {
+        let head = table.split_inclusive('\n').take(2).collect::<String>();
+        let start = page.find(&head).expect("the head of the table");
+        let old: String = page[start..].split_inclusive('\n').take_while(|line| line.starts_with('|')).collect();
+        new = new.replace(&old, &table);
+    }
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/language.md"), &new).expect("written");
+    } else {
+        assert_eq!(page, new, "write it anew: cargo xtask generate");
     }
 }
 

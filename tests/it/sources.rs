@@ -8,8 +8,8 @@ use std::process::{Command, Output};
 
 use assert_cmd::cargo::CommandCargoExt;
 use hence::internals::base::source::FileId;
+use hence::internals::schema::words::Date;
 use hence::internals::standing::argument::Argument;
-use hence::internals::syntax::words::Date;
 use hence::internals::view::rows::Teller;
 use hence::internals::view::sources::{Order, Register, SCHEMA, write, write_draft, write_json};
 use proptest::prelude::*;

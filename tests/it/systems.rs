@@ -8,13 +8,13 @@ use hence::internals::findings::Findings;
 use hence::internals::render::json;
 use hence::internals::render::run::Run;
 use hence::internals::rules::run;
+use hence::internals::schema::words::{date, is_all};
 use hence::internals::session::configs::Configs;
 use hence::internals::session::loaded::Loaded;
 use hence::internals::session::loader::{Input, NoInput, read};
 use hence::internals::session::work::Work;
 use hence::internals::session::workspace::Workspace;
 use hence::internals::session::{Memory, Os, System};
-use hence::internals::syntax::words::{date, is_all};
 use tempfile::TempDir;
 
 type Files<'text> = &'text [(&'text str, &'text [u8])];

@@ -6,12 +6,13 @@ use crate::rules::form::list::meant_list;
 use crate::rules::form::named_sources::NamedSources;
 use crate::rules::offered_term::meant_likelihood;
 use crate::schema::ValueType;
+use crate::schema::values::LIKELIHOOD;
 use crate::syntax::explain::values::meant_value;
 use crate::syntax::explain::{MeantLine, meant_line};
 use crate::syntax::{ErrorKind, SyntaxError};
 
 /// The report on a line that looks like a field, with the fix that makes it one and its value a value of it, where that is known.
-pub(super) fn with_its_value(
+pub(crate) fn with_its_value(
     common: &Common<'_>,
     sources: &NamedSources<'_>,
     error: &SyntaxError,
@@ -26,7 +27,7 @@ pub(super) fn with_its_value(
     let Some(spec) = field.spec() else { return report };
     let written = file.source.slice(span);
     let found = match spec.value {
-        ValueType::Likelihood => meant_likelihood(common, written),
+        likelihood if likelihood == LIKELIHOOD => meant_likelihood(common, written),
         ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes => meant_list(common, sources, spec, written),
         _ => meant_value(field, written),
     };

@@ -6,9 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{File, Target};
 use crate::rules::Common;
 use crate::rules::form::named_sources::NamedSources;
+use crate::schema::none_words::means_none;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
 use crate::syntax::foreign_list::{Item, Join, Known, Meaning, ids_of, read, read_spaced};
-use crate::syntax::none_words::means_none;
 use crate::syntax::{ErrorKind, SyntaxError, ValueFault};
 
 /// Whether an error is in the same list as another one.
@@ -102,7 +102,7 @@ fn meaning(common: &Common<'_>, sources: &NamedSources<'_>, spec: &FieldSpec, va
 }
 
 /// The list that a value was meant to be, where there is one, and whether that is sure.
-pub(super) fn meant_list(
+pub(crate) fn meant_list(
     common: &Common<'_>,
     sources: &NamedSources<'_>,
     spec: &FieldSpec,

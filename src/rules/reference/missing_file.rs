@@ -5,7 +5,7 @@ use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Link, Meant, PathFault};
 use crate::rules::Context;
-use crate::syntax::value::is_path;
+use crate::schema::values::is_path;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (link, fault) in &context.file.faults {

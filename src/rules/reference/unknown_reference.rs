@@ -12,9 +12,9 @@ use crate::rules::form::NamedSources;
 use crate::rules::insertion::{statement_below, stub};
 use crate::rules::not_an_id;
 use crate::rules::unknown::{Missing, Unknown};
+use crate::schema::words::{is_id, split_reference};
 use crate::schema::{Field, Kind};
 use crate::syntax::foreign_list::is_around_ids;
-use crate::syntax::words::{is_id, split_reference};
 use crate::syntax::{ErrorKind, indented_id, level, raised_figure};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Document;
 use crate::rules::Context;
 use crate::rules::unknown::Unknown;
+use crate::schema::words::split_reference;
 use crate::syntax::removal::Removal;
-use crate::syntax::words::split_reference;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if context.file.uses.is_empty() || context.brief.is_none() {

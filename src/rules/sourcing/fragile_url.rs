@@ -4,7 +4,7 @@ use crate::base::identity::{host_of, is_tracking};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::schema::ValueType;
+use crate::schema::values::URL;
 use crate::syntax::address::is_shortener;
 use crate::syntax::value::is_value;
 
@@ -66,7 +66,7 @@ fn without_tracking(url: &str) -> Option<String> {
     let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
     let mark = if kept.is_empty() { "" } else { "?" };
     let plain = format!("{address}{mark}{}{fragment}", kept.join("&"));
-    (plain != url && is_value(ValueType::Url, &plain)).then_some(plain)
+    (plain != url && is_value(URL, &plain)).then_some(plain)
 }
 
 #[cfg(test)]

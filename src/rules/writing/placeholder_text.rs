@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::form::NAMES_OR_NONE;
 use crate::rules::placeholder::{bare, bracketed, is_placeholder, is_to_be_written};
+use crate::schema::none_words::means_plainly_none;
 use crate::schema::{Field, FieldSet, Kind, ValueType};
-use crate::syntax::none_words::means_plainly_none;
 
 /// Fields whose text is no part of the argument.
 const NOTES_TO_SELF: FieldSet = FieldSet::of(&[Field::Remark, Field::Extension, Field::Unknown]);

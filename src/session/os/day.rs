@@ -5,7 +5,7 @@ use std::{env, fs};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::syntax::words::Date;
+use crate::schema::words::Date;
 
 /// The time zone of a Unix machine, by the file that holds it. To be asked by name, the database of all zones would first be listed,
 /// which takes as long as checking a brief.

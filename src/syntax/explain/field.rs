@@ -165,7 +165,7 @@ impl Context<'_> {
     fn indented(&self, content: &str, start: usize) -> Option<Vec<(Span, String)>> {
         let content = trim_end(content);
         let depth = |field: Field| if field.is_sub_field() { "    " } else { "  " };
-        let exact = crate::syntax::words::name(content).ok().filter(|(rest, _)| rest.starts_with(':'));
+        let exact = crate::schema::words::name(content).ok().filter(|(rest, _)| rest.starts_with(':'));
         if let Some(field) = exact.map(|(_, name)| Field::from_name(name)).filter(|&field| field != Field::Unknown) {
             return Some(vec![(Span::at(start), depth(field).to_owned())]);
         }

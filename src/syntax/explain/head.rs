@@ -5,10 +5,10 @@ use crate::base::ids::small;
 use crate::base::source::Span;
 use crate::base::suggest::{any_of, nearest};
 use crate::diagnostic::Diagnostic;
+use crate::schema::words;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
 use crate::syntax::explain::{Context, field_names, said};
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
-use crate::syntax::words;
 
 /// In how many of the first statements a second `brief:` is looked for.
 const FIRST: u32 = 8;

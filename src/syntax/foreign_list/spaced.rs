@@ -1,8 +1,8 @@
 //! Ids that are written as words: `war is costly + talks continue` for `war-is-costly + talks-go-on`.
 
-use super::words::{Join, begins_a_place, join};
-use super::{Item, LONGEST, Meaning};
 use crate::base::characters::is_blank;
+use crate::syntax::foreign_list::words::{Join, begins_a_place, join};
+use crate::syntax::foreign_list::{Item, LONGEST, Meaning};
 
 /// Reads a list whose ids are written with blanks, capitals or apostrophes. `meant` says which id some words stand for, and whether
 /// nothing else can be meant. Nothing where one of the items is no such id.

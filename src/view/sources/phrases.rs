@@ -2,7 +2,7 @@
 
 use isolang::Language;
 
-use crate::syntax::words::Date;
+use crate::schema::words::Date;
 use crate::view::sources::source::{Age, Source};
 
 /// A number in a sentence: in letters up to ten.

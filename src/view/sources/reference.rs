@@ -2,8 +2,8 @@
 
 use crate::model::date::Days;
 use crate::schema::Field;
+use crate::schema::words::{Date, date, is_all};
 use crate::standing::argument::Argument;
-use crate::syntax::words::{Date, date, is_all};
 
 /// The days from which age is counted back.
 #[derive(Clone, Debug)]

@@ -11,7 +11,6 @@ use crate::base::identity::folded;
 use crate::base::ids::{IdSet, StatementNumber};
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
-use crate::syntax::words::Date;
 use crate::view::sources::reference::Reference;
 use crate::view::sources::source::{Carried, Citation, Provenance, Source};
 use crate::view::sources::totals::Totals;

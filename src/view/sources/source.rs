@@ -6,8 +6,8 @@ use crate::base::ids::StatementNumber;
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
+use crate::schema::words::{Date, date, is_all};
 use crate::standing::argument::Argument;
-use crate::syntax::words::{Date, date, is_all};
 use crate::view::sources::reference::Reference;
 
 /// A source of a document.

@@ -7,7 +7,7 @@ use hence::internals::render::configuration::Faulty;
 use hence::internals::render::full;
 use hence::internals::render::style::Style;
 use hence::internals::rules::{Settings, find, run};
-use hence::internals::syntax::words::Date;
+use hence::internals::schema::words::Date;
 
 use crate::exercise::{plain, project};
 

@@ -3,7 +3,7 @@
 mod words;
 
 use self::words::{is_empty, is_part, means_about, month};
-use crate::syntax::words::{date, is_all};
+use crate::schema::words::{date, is_all};
 
 /// What a date in another notation means.
 #[derive(Clone, Debug, PartialEq, Eq)]
