@@ -181,7 +181,8 @@ fn every_example_is_a_sentence_of_the_grammar() {
 fn productions_beside_functions_are_productions_of_the_grammar() {
     let grammar = grammar();
     let mut found = 0;
-    for path in files(&root().join("src/syntax.rs"), "rs").into_iter().chain(files(&root().join("src/syntax"), "rs")) {
+    let places = ["src/syntax.rs", "src/syntax", "src/schema"];
+    for path in places.iter().flat_map(|place| files(&root().join(place), "rs")) {
         let code = fs::read_to_string(&path).expect("text");
         for line in code.lines().filter_map(|line| line.trim_start().strip_prefix("/// `")) {
             let Some((name, body)) = line.split('`').next().and_then(|production| production.split_once(" ::= ")) else {

@@ -47,7 +47,7 @@ fn tables() -> [String; 2] {
         let under: Vec<String> = field.under.iter().filter_map(|above| Some(format!("`{}`", above.spec()?.name))).collect();
         let on = match (under.is_empty(), field.on.kinds().count() == KINDS.len()) {
             (false, _) => format!("under {}", under.join(", ")),
-            (true, true) => "all".to_owned(),
+            (true, true) => "any".to_owned(),
             (true, false) => field.on.kinds().map(Kind::name).collect::<Vec<_>>().join(", "),
         };
         let kinds = |kinds: KindSet| kinds.kinds().map(Kind::name).collect::<Vec<_>>().join(", ");
