@@ -10,8 +10,6 @@ use hence::internals::base::source::{FileId, SourceFile};
 use hence::internals::diagnostic::{Diagnostic, Level};
 use hence::internals::model::Project;
 use hence::internals::rules::{Profile, RULES, Rule, Settings, run};
-use hence::internals::schema::values::is_path;
-use hence::internals::schema::words::{Date, date, is_all};
 use hence::internals::schema::words::{Date, date, is_all};
 use hence::internals::schema::{Field, ValueType};
 use hence::internals::session::follow::Follower;

@@ -9,6 +9,7 @@ use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::{Origin, Origins, written};
 use crate::base::identity::folded;
 use crate::base::ids::{IdSet, StatementNumber};
+use crate::schema::words::Date;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::view::sources::reference::Reference;
