@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 pub use self::nearest::{Change, Nearest, nearest};
 pub use self::quote::{Lack, Quote};
-pub use self::search::search;
+pub use self::search::{Found, search};
 
 use self::decode::{Form, decoded, form};
 use self::fold::{breaks_words, folded, without_hyphens};

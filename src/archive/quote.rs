@@ -85,6 +85,22 @@ impl Quote {
         (parted.matches("[...]").count() > gaps(&text, false).len()).then(|| Self::of(&parted))?
     }
 
+    /// The bytes of all its readings.
+    pub fn cost(&self) -> usize {
+        self.readings.iter().map(|parts| cost(parts)).sum()
+    }
+
+    /// The steps that [`Self::is_in`] takes, and [`Self::lack`] for each of its parts: a look at a byte each.
+    pub fn cost_in(&self, archive: &Archive) -> usize {
+        let text = archive.folded().len() + archive.loose().map_or(0, str::len);
+        self.cost() + self.readings.len() * text
+    }
+
+    /// How many parts it has as it is written.
+    pub fn parts(&self) -> usize {
+        self.readings.first().map_or(0, Vec::len)
+    }
+
     /// Whether an archive has it, in any reading. O(parts · archive).
     pub fn is_in(&self, archive: &Archive) -> bool {
         self.readings.iter().any(|reading| {
@@ -102,6 +118,11 @@ impl Quote {
         let parts = self.readings.first().map_or(&[][..], Vec::as_slice);
         parts.iter().find(|part| !has(part)).map_or(Lack::Order, |part| Lack::Part(part.written.clone()))
     }
+}
+
+/// The bytes of some parts.
+pub(super) fn cost(parts: &[Part]) -> usize {
+    parts.iter().map(|part| part.text.len() + 1).sum()
 }
 
 /// Whether the parts stand in a text one after the other. The first place of each leaves most room for the next.

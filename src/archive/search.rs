@@ -5,9 +5,10 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::archive::quote::{Fold, Part, is_in_order};
+use crate::archive::quote::{Fold, Part, cost, is_in_order};
 use crate::archive::{Archive, Quote};
 use crate::base::ids::{large, small};
+use crate::base::suggest::Budget;
 
 /// A reading of a quote, and the part by which it is looked for.
 struct Wanted<'quote> {
@@ -16,11 +17,30 @@ struct Wanted<'quote> {
     by: &'quote Part,
 }
 
-/// For each quote, which of the archives have it, ascending. Each archive is read once for all quotes, by Aho and Corasick's
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// For each quote, which of the archives have it, ascending.
+    pub archives: Vec<Vec<u32>>,
+    /// The quotes of which the search was given up before: that an archive is not among theirs says nothing.
+    pub unknown: FixedBitSet,
+}
+
+/// The steps that a search may take: a look at a byte each. So many for each byte of the quotes and archives, and so many more.
+const STEPS_OF_A_BYTE: usize = 64;
+const STEPS: usize = 1 << 24;
+
+/// For each quote, which of the archives have it. Each archive is read once for all quotes, by Aho and Corasick's
 /// automaton over the longest part of each quote: O(quotes + archives + places found), and for a quote in several parts,
-/// where its longest one is found, O(that archive).
-pub fn search(quotes: &[Quote], archives: &[&Archive]) -> Vec<Vec<u32>> {
-    let mut found = vec![Vec::new(); quotes.len()];
+/// where its longest one is found, O(that archive). What goes beyond a number of steps in proportion to quotes and archives is left out.
+pub fn search(quotes: &[Quote], archives: &[&Archive]) -> Found {
+    let texts = |archive: &&Archive| archive.folded().len() + archive.loose().map_or(0, str::len);
+    let bytes = archives.iter().map(texts).chain(quotes.iter().map(Quote::cost)).fold(0, usize::saturating_add);
+    search_within(quotes, archives, &mut Budget::of(bytes.saturating_mul(STEPS_OF_A_BYTE).saturating_add(STEPS)))
+}
+
+fn search_within(quotes: &[Quote], archives: &[&Archive], budget: &mut Budget) -> Found {
+    let mut found = Found { archives: vec![Vec::new(); quotes.len()], unknown: FixedBitSet::with_capacity(quotes.len()) };
     let wanted: Vec<Wanted<'_>> = quotes.iter().enumerate().flat_map(|(at, quote)| readings(small(at), quote)).collect();
     if wanted.is_empty() || archives.is_empty() {
         return found;
@@ -30,12 +50,16 @@ pub fn search(quotes: &[Quote], archives: &[&Archive]) -> Vec<Vec<u32>> {
     let loose = any_loose.then(|| Index::of(&wanted, Fold::Loose));
     for (at, archive) in archives.iter().enumerate() {
         let mut has = FixedBitSet::with_capacity(quotes.len());
-        strict.search(&wanted, archive.folded(), &mut has);
+        let mut is_done = strict.search(&wanted, archive.folded(), &mut has, budget);
         if let (Some(index), Some(text)) = (&loose, archive.loose()) {
-            index.search(&wanted, text, &mut has);
+            is_done &= index.search(&wanted, text, &mut has, budget);
         }
         for quote in has.ones() {
-            found[quote].push(small(at));
+            found.archives[quote].push(small(at));
+        }
+        if !is_done {
+            let lacking = (0..quotes.len()).filter(|&quote| !has.contains(quote));
+            found.unknown.extend(lacking);
         }
     }
     found
@@ -71,43 +95,62 @@ impl Index {
         Self { fold, automaton: AhoCorasick::new(needles).ok(), wanted: with }
     }
 
-    /// Adds the quotes that a text has.
-    fn search(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet) {
-        let mut tried = FixedBitSet::with_capacity(wanted.len());
+    /// Adds the quotes that a text has; false where the budget ended before all were looked up.
+    fn search(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet, budget: &mut Budget) -> bool {
+        let Some(automaton) = &self.automaton else { return self.search_each(wanted, text, has, budget) };
+        if !budget.spend(text.len()) {
+            return false;
+        }
+        // What is still looked for, by the number of its needle.
+        let mut open = self.wanted.clone();
         // Needles that end alike are found together at every place: in a text made for that, more often than it is long.
-        let mut budget = text.len() * 4;
-        let places = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-        for place in places {
-            for &at in &self.wanted[place.pattern().as_usize()] {
-                let Some(left) = budget.checked_sub(1) else { return self.search_each(wanted, text, has) };
-                budget = left;
+        for place in automaton.find_overlapping_iter(text) {
+            let with_needle = &mut open[place.pattern().as_usize()];
+            if !budget.spend(1 + with_needle.len()) {
+                return false;
+            }
+            let mut is_spent = false;
+            with_needle.retain(|&at| {
                 let one = &wanted[large(at)];
-                if has.contains(large(one.quote)) || tried.contains(large(at)) {
-                    continue;
+                if is_spent || has.contains(large(one.quote)) {
+                    return is_spent;
                 }
-                if one.by.at(text, self.fold, place.start()).is_some() {
-                    tried.insert(large(at));
-                    has.set(large(one.quote), one.parts.len() == 1 || is_in_order(one.parts, text, self.fold));
+                if one.by.at(text, self.fold, place.start()).is_none() {
+                    return true;
                 }
+                is_spent = one.parts.len() > 1 && !budget.spend(text.len() + cost(one.parts));
+                if !is_spent && (one.parts.len() == 1 || is_in_order(one.parts, text, self.fold)) {
+                    has.insert(large(one.quote));
+                }
+                false
+            });
+            if is_spent {
+                return false;
             }
         }
-        if self.automaton.is_none() {
-            self.search_each(wanted, text, has);
-        }
+        true
     }
 
-    fn search_each(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet) {
+    fn search_each(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet, budget: &mut Budget) -> bool {
         for one in wanted {
-            if !has.contains(large(one.quote)) && is_in_order(one.parts, text, self.fold) {
+            if has.contains(large(one.quote)) {
+                continue;
+            }
+            if !budget.spend(text.len() + cost(one.parts)) {
+                return false;
+            }
+            if is_in_order(one.parts, text, self.fold) {
                 has.insert(large(one.quote));
             }
         }
+        true
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::suggest::assert_linear;
 
     #[test]
     fn many_quotes_are_found_as_each_by_itself() {
@@ -128,7 +171,7 @@ mod tests {
             "one two",
         ];
         let quotes: Vec<Quote> = quotes.iter().map(|quote| Quote::of(quote).expect("words")).collect();
-        let found = search(&quotes, &archives);
+        let found = search(&quotes, &archives).archives;
         for (quote, found) in quotes.iter().zip(&found) {
             let expected: Vec<u32> = (0..6).filter(|&at| quote.is_in(archives[large(at)])).collect();
             assert_eq!(found, &expected, "{quote:?}");
@@ -141,9 +184,36 @@ mod tests {
     fn quotes_that_end_alike_cost_no_more_than_each_by_itself() {
         let archive = Archive::of("a.txt", "a".repeat(5_000).as_bytes());
         let quotes: Vec<Quote> = (1..100).map(|length| Quote::of(&"a".repeat(length)).expect("words")).collect();
-        assert!(search(&quotes, &[&archive]).iter().all(Vec::is_empty));
+        assert!(search(&quotes, &[&archive]).archives.iter().all(Vec::is_empty));
         let quotes: Vec<Quote> = (1..100).map(|length| Quote::of(&"平".repeat(length)).expect("words")).collect();
         let archive = Archive::of("a.txt", "平".repeat(5_000).as_bytes());
-        assert!(search(&quotes, &[&archive]).iter().all(|found| found == &[0]));
+        assert!(search(&quotes, &[&archive]).archives.iter().all(|found| found == &[0]));
+    }
+
+    #[test]
+    fn ten_times_as_much_takes_ten_times_the_steps_and_beyond_them_nothing_is_said() {
+        type Shape = (&'static str, fn(usize) -> String, &'static str);
+        let shapes: [Shape; 5] = [
+            ("a phrase before many gaps", |at| format!("the words of all [...] x{at}"), "the words of all. "),
+            ("the same quote", |_| "the words of all".to_owned(), "the words of all. "),
+            ("within a word", |at| format!("he words of al [...] {at}"), "the words of all. "),
+            ("nested", |at| "平".repeat(at % 20 + 1), "平"),
+            ("not there", |at| format!("nowhere {at}"), "the words of all. "),
+        ];
+        for (name, quote, text) in shapes {
+            assert_linear(name, 20, 1 << 23, |size| {
+                let archive = Archive::of("a.txt", text.repeat(20 * size).as_bytes());
+                let quotes: Vec<Quote> = (0..size).map(|at| Quote::of(&quote(at)).expect("words")).collect();
+                let bytes = archive.folded().len() + quotes.iter().map(Quote::cost).sum::<usize>();
+                let mut budget = Budget::of(bytes * STEPS_OF_A_BYTE);
+                let found = search_within(&quotes, &[&archive], &mut budget);
+                for (at, quote) in quotes.iter().enumerate().step_by(size / 10) {
+                    let has = found.archives[at] == [0];
+                    assert!(found.unknown.contains(at) || has == quote.is_in(&archive), "{name}: {quote:?}");
+                }
+                assert!(budget.spent() <= bytes * STEPS_OF_A_BYTE, "{name}");
+                budget.spent()
+            });
+        }
     }
 }

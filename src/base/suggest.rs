@@ -11,6 +11,8 @@ use std::borrow::Cow;
 use crate::base::ids::{large, small};
 
 pub use self::budget::Budget;
+#[cfg(test)]
+pub(crate) use self::budget::assert_linear;
 pub use self::names::{Names, Near};
 use self::search::{Search, letters};
 pub use self::slip::{at_most_one_edit, folded, is_negated, is_slip};

@@ -34,7 +34,9 @@ pub(crate) fn choose(checked: &Checked, safe: bool, refused: &HashMap<Report, Wh
             is_free
         });
         if !is_free {
-            taken.retain(|key, _| !new.contains(key));
+            for key in &new {
+                taken.remove(key);
+            }
             continue;
         }
         chosen.push(Chosen { report, level: diagnostic.level, edits: fix.edits.clone() });

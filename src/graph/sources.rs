@@ -4,7 +4,8 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::ids::{FileId, IdSet, StatementNumber};
+use crate::base::ids::{FileId, IdSet, IdVec, StatementNumber, small};
+use crate::base::suggest::Budget;
 use crate::graph::Columns;
 use crate::model::{Document, Project};
 use crate::schema::{Field, Kind};
@@ -25,6 +26,9 @@ pub struct Sources {
     /// Evidence, and notes, that name a source which is unknown: it is presumed to be a good one.
     incomplete: IdSet<StatementNumber>,
     retracted: IdSet<StatementNumber>,
+    /// How many sources each statement has left: those that it cites or repeats and that are not retracted, and one more where it is
+    /// incomplete.
+    left: IdVec<StatementNumber, u32>,
 }
 
 impl Sources {
@@ -48,7 +52,11 @@ impl Sources {
             incomplete,
             retracted: IdSet::new(count),
             unsourced: Vec::new(),
+            left: IdVec::default(),
         };
+        let left =
+            |at: StatementNumber| sources.cited(at).len() + sources.repeated(at).len() + usize::from(sources.is_incomplete(at));
+        sources.left = document.numbers().map(|at| small(left(at))).collect();
         let marked = sources.marked.clone();
         sources.retract(&marked);
         sources
@@ -57,7 +65,12 @@ impl Sources {
     /// Retracts notes.
     pub fn retract(&mut self, removed: &[StatementNumber]) {
         let gone = self.gone_with(removed);
-        self.retracted.extend(&gone.retracted);
+        for &note in &gone.retracted {
+            self.retracted.insert(note);
+            for &dependent in self.cited_by.of(note).iter().chain(self.repeated_by.of(note)) {
+                self.left[dependent] -= 1;
+            }
+        }
         self.unsourced.extend(gone.evidence);
     }
 
@@ -106,30 +119,37 @@ impl Sources {
     /// only repeat retracted notes (least fixpoint), and the evidence that has nothing left to cite. O(what goes, and
     /// what cites or repeats it).
     pub fn gone_with(&self, removed: &[StatementNumber]) -> Gone {
+        self.gone_within(removed, &mut Budget::unlimited()).unwrap_or_default()
+    }
+
+    /// The same within a budget, of which each look at what cites or repeats a note takes a step; `None` where that is spent.
+    pub fn gone_within(&self, removed: &[StatementNumber], budget: &mut Budget) -> Option<Gone> {
         let mut gone = Gone::default();
         let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
-        let mut left: HashMap<StatementNumber, usize, RandomState> = HashMap::default();
+        let mut left: HashMap<StatementNumber, u32, RandomState> = HashMap::default();
         let mut open: Vec<StatementNumber> = removed.to_vec();
         while let Some(note) = open.pop() {
+            if !budget.spend(1 + self.repeating(note).len() + self.citing(note).len()) {
+                return None;
+            }
             if self.is_retracted(note) || !seen.insert(note) {
                 continue;
             }
             gone.retracted.push(note);
-            let mut loses_last = |dependent: StatementNumber, sources: &[StatementNumber]| {
+            let mut loses_last = |dependent: StatementNumber| {
+                let good = self.left[dependent];
                 // What has one source only needs no count.
-                if let [_] = sources {
-                    return !self.is_incomplete(dependent);
+                if good == 1 {
+                    return true;
                 }
-                let good = || sources.iter().filter(|&&source| !self.is_retracted(source)).count();
-                let left = left.entry(dependent).or_insert_with(|| good() + usize::from(self.is_incomplete(dependent)));
+                let left = left.entry(dependent).or_insert(good);
                 *left -= 1;
                 *left == 0
             };
-            open.extend(self.repeating(note).iter().filter(|&&other| loses_last(other, self.repeated(other))));
-            let citing = self.citing(note).iter();
-            gone.evidence.extend(citing.filter(|&&evidence| loses_last(evidence, self.cited(evidence))));
+            open.extend(self.repeating(note).iter().filter(|&&other| loses_last(other)));
+            gone.evidence.extend(self.citing(note).iter().filter(|&&evidence| loses_last(evidence)));
         }
-        gone
+        Some(gone)
     }
 }
 

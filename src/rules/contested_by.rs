@@ -25,12 +25,9 @@ pub(crate) fn each_contested_by(context: &Context<'_>, targets: &[StatementNumbe
         let undisputed = context.undisputed();
         let mut lanes = Lanes::with(&context.argument, undisputed);
         for batch in open.chunks(64) {
-            if !context.spend(1 + context.graph.statements() / 16) {
+            if !lanes.run(Mode::Open, batch.iter().map(|&at| &targets[at..=at]), &mut context.budget()) {
                 break;
             }
-            let before = lanes.steps;
-            lanes.run(Mode::Open, batch.iter().map(|&at| &targets[at..=at]));
-            context.spend(lanes.steps - before);
             collect(context, &lanes, |lane| batch.get(lane).copied(), &mut found);
         }
     }

@@ -4,17 +4,18 @@ mod mentioned;
 mod parts;
 mod shape;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{RefCell, RefMut};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use crate::analysis::case::Case;
-use crate::analysis::cuts::{BUDGET, Failures, single_points};
+use crate::analysis::cuts::{Failures, effort, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::ids::{FileId, IdRange, IdSet, IdVec, StatementNumber, large, small};
 use crate::base::parallel;
 use crate::base::source::Span;
+use crate::base::suggest::Budget;
 use crate::diagnostic::{Diagnostic, Level, Message, Place};
 use crate::graph::Sign;
 use crate::model::date::Days;
@@ -98,7 +99,7 @@ pub struct Context<'common> {
     pub(crate) rule: &'static Rule,
     covered: RefCell<Covered>,
     /// How many more statements it may look at to say what follows from a fault.
-    budget: Cell<usize>,
+    budget: RefCell<Budget>,
 }
 
 impl<'common> Deref for Context<'common> {
@@ -112,7 +113,7 @@ impl<'common> Deref for Context<'common> {
 impl<'common> Context<'common> {
     /// For a rule that has reported nothing yet.
     pub(crate) fn new(common: &'common Common<'common>, rule: &'static Rule) -> Self {
-        Self { common, rule, covered: RefCell::default(), budget: Cell::new(BUDGET) }
+        Self { common, rule, covered: RefCell::default(), budget: RefCell::new(effort(&common.argument)) }
     }
 
     /// What the reports of the rule cover.
@@ -174,11 +175,14 @@ impl<'common> Context<'common> {
         weighty.any(|(rule, statement)| label != Label::Falls || !is_allowed(self, statement, rule))
     }
 
-    /// Spends steps of the budget; false where none are left.
+    /// Takes steps from the budget of the rule, before they are made; false where fewer are left.
     pub(crate) fn spend(&self, steps: usize) -> bool {
-        let left = self.budget.get().saturating_sub(steps);
-        self.budget.set(left);
-        left > 0
+        self.budget.borrow_mut().spend(steps)
+    }
+
+    /// The budget of the rule.
+    pub(crate) fn budget(&self) -> RefMut<'_, Budget> {
+        self.budget.borrow_mut()
     }
 }
 
@@ -316,7 +320,7 @@ impl<'project> Common<'project> {
             }
             let reasons = self.reasons();
             let mut lanes = Lanes::of(&self.argument);
-            let mut budget = BUDGET;
+            let mut budget = effort(&self.argument);
             let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut budget));
             standing.into_iter().map(&mut find).collect()
         })

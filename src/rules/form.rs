@@ -13,6 +13,7 @@ use crate::schema::none_words::means_plainly_none;
 use crate::schema::{Field, Kind};
 use crate::syntax::explain::heading_above;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
+use std::cell::Cell;
 
 pub(crate) use self::list::cited_last;
 pub(crate) use self::named_sources::NamedSources;
@@ -26,11 +27,18 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
     let errors = errors_of_form(common.project, common.id);
     let mut reports = Vec::with_capacity(errors.len());
     let mut at = 0;
+    // Where the errors of the list end in which the error lies, and how often that list may still be read.
+    let (mut end, mut tries) = (0, 0);
     while let Some(error) = errors.get(at) {
         let report = describe(error, parsed, source, common.id);
-        let same_list = errors[at..].iter().take_while(|next| list::is_of_list(common.file, next, error)).count();
-        let meant = (same_list > 0).then(|| list::as_meant(common, &sources, &errors[at..at + same_list], &report)).flatten();
-        at += if meant.is_some() { same_list } else { 1 };
+        if at >= end {
+            end = at + errors[at..].iter().take_while(|next| list::is_of_list(common.file, next, error)).count();
+            tries = MOST_READINGS;
+        }
+        let may_read = at < end && tries > 0;
+        tries = tries.saturating_sub(1);
+        let meant = may_read.then(|| list::as_meant(common, &sources, &errors[at..end], &report)).flatten();
+        at = if meant.is_some() { end } else { at + 1 };
         let report = meant.or_else(|| without_fix(common.file, &mut names, error, &report)).unwrap_or(report);
         let report = line::with_its_value(common, &sources, error, report);
         reports.push(offer_term(common, error, report));
@@ -38,6 +46,10 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
     reports.extend(names_of_nobody(common));
     reports
 }
+
+/// How often a list is read as a whole for what it was meant to say: each reading takes its length, and a list may have as many errors
+/// as it is long. What the first few errors do not tell, the others do not either.
+const MOST_READINGS: usize = 4;
 
 /// Names of notes that say there is none: as names they would count as one for all that have none.
 fn names_of_nobody<'common>(common: &'common Common<'_>) -> impl Iterator<Item = Diagnostic> + 'common {
@@ -78,12 +90,18 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
     let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
     let is_reported = |error: &&SyntaxError| error.kind != ErrorKind::MaybeField || project.file(file).is_field(error);
     let source = &project.file(file).source;
-    // What is on the lines of bytes that are no text has that one cause.
+    // What lies on the lines of bytes that are no text has that one cause. A line may have many errors: it is read once for those that
+    // follow one another.
+    let last_line = Cell::new(None);
     let is_of_bytes = |error: &SyntaxError| {
-        let line = || source.slice(source.line_span(source.line_of(error.span.start)));
-        !matches!(error.kind, ErrorKind::NotUtf8 | ErrorKind::HiddenCharacter)
-            && source.not_utf8().is_some()
-            && line().contains('\u{fffd}')
+        if matches!(error.kind, ErrorKind::NotUtf8 | ErrorKind::HiddenCharacter) || source.not_utf8().is_none() {
+            return false;
+        }
+        let line = source.line_of(error.span.start);
+        let known = last_line.get().filter(|&(known, _)| known == line);
+        let (_, has_bytes) = known.unwrap_or_else(|| (line, source.slice(source.line_span(line)).contains('\u{fffd}')));
+        last_line.set(Some((line, has_bytes)));
+        has_bytes
     };
     for error in parsed.errors.iter().filter(is_reported).filter(|error| !is_of_bytes(error)) {
         let mut error = *error;

@@ -3,11 +3,11 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::source::Span;
-use crate::base::suggest::pasted;
+use crate::base::suggest::{Budget, pasted};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::graph::Sign;
+use crate::graph::{Graph, Sign};
 use crate::rules::Context;
 use crate::schema::Field;
 use crate::standing::labels::Label;
@@ -24,7 +24,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
     }
     let reasons = context.reasons();
     let places = places(context);
-    let mut budget = BUDGET;
+    let mut budget = Budget::of(STEPS);
     for thesis in theses {
         if context.document().is_own(thesis) && context.is_damaged(thesis.index()) {
             continue;
@@ -61,34 +61,43 @@ fn place(context: &Context<'_>, places: &[(StatementNumber, Span)], thesis: Stat
     (brief, named.map_or_else(|| context.file.handle(brief), |&(_, span)| span))
 }
 
-/// How many steps are followed down to the first broken one, and how many premises are looked at for all theses.
+/// How many steps are followed down to the first broken one, and how many lines and premises are looked at for all theses.
 const DEEPEST: usize = 10_000;
-const BUDGET: usize = 1_000_000;
+const STEPS: usize = 1_000_000;
+
+/// The steps of looking at all lines of a statement.
+fn cost(graph: &Graph, statement: StatementNumber) -> usize {
+    let of_line = |&line: &InferenceId| 1 + graph.premises(line).len() + graph.undercuts_of(line).len();
+    1 + graph.lines_on(statement).iter().map(of_line).sum::<usize>()
+}
 
 /// The statement by which it begins, with the reason for that.
-fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, budget: &mut usize) -> Option<String> {
+fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, budget: &mut Budget) -> Option<String> {
     let mut at = thesis;
     let mut path: HashSet<StatementNumber, RandomState> = HashSet::default();
+    let mut is_first = false;
     for _ in 0..DEEPEST {
-        if *budget == 0 {
-            break;
+        // Once for the step, and once for the reason where it is the last one.
+        if !budget.spend(2 * cost(&context.graph, at)) {
+            return None;
         }
         path.insert(at);
-        let mut steps = 1;
         let step = reasons.step(at);
         let mut next = None;
         for ground in &step.grounds {
             ground.each_premise(&mut |premise| {
-                steps += 1;
                 let continues = context.standing.label(premise) == context.standing.label(thesis);
                 next = next.or(Some(premise).filter(|&premise| continues && !path.contains(&premise)));
             });
         }
-        *budget = budget.saturating_sub(steps);
-        match next {
-            Some(premise) => at = premise,
-            None => break,
-        }
+        let Some(premise) = next else {
+            is_first = true;
+            break;
+        };
+        at = premise;
+    }
+    if !is_first {
+        return None;
     }
     let name = context.name(at);
     let said = match reasons.reason(at) {

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 
 use crate::base::source::FileId;
 use crate::diagnostic::Level;
-use crate::model::{Document, File, Link, Odd, PathFault, Project, Target};
+use crate::model::{File, Link, Odd, PathFault, Project, Target};
 use crate::rules::Settings;
 use crate::session::System;
 use crate::session::configs::Configs;
@@ -65,9 +67,16 @@ impl Loaded {
     /// The files of these documents that were not understood in full, with how many errors they have in form or references: what stands
     /// may differ for that.
     pub fn broken(&self, files: &[FileId]) -> Vec<(FileId, usize)> {
-        let mut used: Vec<FileId> = files.iter().flat_map(|&file| Document::of(&self.project, file).files).collect();
+        // Files that use one another are in many documents: each is met once.
+        let mut seen: HashSet<FileId, RandomState> = files.iter().copied().collect();
+        let mut used: Vec<FileId> = seen.iter().copied().collect();
+        let mut next = 0;
+        while let Some(&user) = used.get(next) {
+            next += 1;
+            let imports = self.project.file(user).uses.iter().filter_map(|import| import.file);
+            used.extend(imports.filter(|&file| seen.insert(file)));
+        }
         used.sort_unstable();
-        used.dedup();
         let errors = used.into_iter().map(|file| (file, errors_in(self.project.file(file))));
         errors.filter(|&(_, errors)| errors > 0).collect()
     }

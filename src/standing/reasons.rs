@@ -4,11 +4,14 @@
 mod circular;
 mod disputes;
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 use serde::Serialize;
 
 use self::circular::circular;
 use self::disputes::Disputes;
 use crate::base::ids::{IdSet, InferenceId, StatementNumber};
+use crate::base::suggest::Budget;
 use crate::graph::{Graph, Sign};
 use crate::standing::labels::{Label, Standing};
 
@@ -152,17 +155,20 @@ impl<'argument> Reasons<'argument> {
     /// there once. O(their lines).
     pub fn proof(&self, statement: StatementNumber) -> Vec<Step> {
         let mut steps = Vec::new();
-        self.each_step(statement, |step| steps.push(step));
+        self.each_step_within(statement, &mut Budget::unlimited(), |step| steps.push(step));
         steps
     }
 
-    /// Gives the steps of [`Self::proof`] one by one, for those who need not keep them.
-    pub fn each_step(&self, statement: StatementNumber, mut give: impl FnMut(Step)) {
-        let mut seen = IdSet::new(self.graph.statements());
+    /// Gives the steps of [`Self::proof`] one by one, for those who need not keep them, as far as a budget goes.
+    pub fn each_step_within(&self, statement: StatementNumber, budget: &mut Budget, mut give: impl FnMut(Step)) {
+        let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
         let mut open = vec![statement];
         while let Some(statement) = open.pop() {
             if !seen.insert(statement) {
                 continue;
+            }
+            if !budget.spend(1 + self.graph.lines_on(statement).len()) {
+                return;
             }
             let step = self.step(statement);
             let before = open.len();

@@ -10,7 +10,7 @@ pub mod values;
 pub use self::field::{MeantLine, meant_line};
 pub use self::outside::heading_above;
 use self::values::{is_short, offers};
-use crate::base::characters::{hidden_places, is_invisible, trim_start, with_plain_hyphens};
+use crate::base::characters::{can_hide, hidden_places, is_invisible, trim_start, with_plain_hyphens};
 use crate::base::ids::small;
 use crate::base::source::{FileId, SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
@@ -408,6 +408,12 @@ impl Context<'_> {
         let start = self.error.span.start;
         let number = self.source.line_of(start);
         let line = self.source.line_span(number);
+        // Each report looks at the whole line, which may have as many of them as it is long.
+        let most = MOST_STEPS_OF_A_LINE / (line.end - line.start).max(1) as usize;
+        let rest = self.source.slice(Span { start, end: line.end });
+        if rest.chars().filter(|&next| can_hide(next)).take(most + 1).count() > most {
+            return Vec::new();
+        }
         let places = hidden_places(self.source.slice(line), number == 0);
         let spans = places
             .into_iter()
@@ -532,6 +538,9 @@ fn accepted(value: ValueType) -> String {
 
 /// How many hidden characters of a line one fix removes.
 const MOST_HIDDEN: usize = 64;
+
+/// How many characters are looked at in a line for the fixes of all its hidden characters; where it would be more, there is no fix.
+const MOST_STEPS_OF_A_LINE: usize = 1 << 19;
 
 /// A value as it would be with `-` for all that looks like it, where it is one then, and the first of these.
 fn plain_value(value: ValueType, word: &str) -> Option<(String, char)> {

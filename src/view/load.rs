@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 use owo_colors::Style;
 use serde::Serialize;
 
-use crate::analysis::cuts::{BUDGET, Corroboration, Cuts, Failures, LARGEST_CUT, corroboration, single_points, smallest_cuts};
+use crate::analysis::cuts::{Corroboration, Cuts, Failures, LARGEST_CUT, corroboration, effort, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::Origins;
@@ -36,19 +38,19 @@ struct Thesis {
 impl Loads {
     /// Weighs the sources of a document: most first, else in its order.
     pub fn of(argument: &Argument<'_>) -> Self {
-        let mut notes = loads(argument);
+        let mut notes = loads(argument, &mut effort(argument));
         notes.sort_by_key(|load| std::cmp::Reverse((load.judgements, load.statements)));
         let standing = argument.theses.iter().copied().filter(|&thesis| argument.standing.stands(thesis));
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let reasons = argument.reasons();
         let mut lanes = Lanes::of(argument);
-        let mut budget = BUDGET;
+        let [mut of_failures, mut of_cuts, mut of_origins] = [(); 3].map(|()| effort(argument));
         let theses = standing
             .map(|statement| Thesis {
                 statement,
-                failures: single_points(argument, &reasons, &mut lanes, statement, &mut budget),
-                cuts: smallest_cuts(argument, statement),
-                corroboration: corroboration(argument, &origins, statement),
+                failures: single_points(argument, &reasons, &mut lanes, statement, &mut of_failures),
+                cuts: smallest_cuts(argument, statement, &mut of_cuts),
+                corroboration: corroboration(argument, &origins, statement, &mut of_origins),
             })
             .collect();
         Self { notes, theses }
@@ -76,11 +78,17 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
     for load in carrying {
         teller.line(out, 2, &format!("note {} · {}", teller.name(load.note), carried(teller, load)))?;
     }
-    let idle: Vec<String> =
-        loads.notes.iter().filter(|load| load.statements == 0).map(|load| source(teller, load.note)).collect();
+    let idle = loads.notes.iter().filter(|load| load.is_known && load.statements == 0);
+    let idle: Vec<String> = idle.map(|load| source(teller, load.note)).collect();
     if !idle.is_empty() {
         writeln!(out)?;
         teller.line(out, 0, &format!("no statement that stands depends on {} alone", listed(&idle, "or")))?;
+    }
+    let unknown = loads.notes.iter().filter(|load| !load.is_known).count();
+    if unknown > 0 {
+        writeln!(out)?;
+        let notes = counted(u32::try_from(unknown).unwrap_or(u32::MAX), "note", "notes");
+        teller.line(out, 0, &format!("{notes} not weighed: too many statements depend on the notes of this document"))?;
     }
     for thesis in &loads.theses {
         writeln!(out, "\nthesis {}", teller.signed(thesis.statement))?;
@@ -176,6 +184,7 @@ fn interval(corroboration: Corroboration) -> String {
         Some(most) => format!("{at_least} to {most}"),
     };
     match (at_least, without_sources) {
+        (0, false) if at_most.is_none() => format!("ways to it that share no origin: none found; {GIVEN_UP}"),
         (0, false) if at_most == Some(0) => "no way to it is known: what it rests on refers to nothing".to_owned(),
         (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
         (_, true) => {
@@ -204,8 +213,8 @@ struct SourceItem {
     id: String,
     #[serde(flatten)]
     place: Declared,
-    statements: u32,
-    judgements: u32,
+    statements: Option<u32>,
+    judgements: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -254,11 +263,13 @@ fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
     let source = |load: &Load| SourceItem {
         id: argument.name(load.note),
         place: Declared::of(argument, load.note),
-        statements: load.statements,
-        judgements: load.judgements,
+        statements: load.is_known.then_some(load.statements),
+        judgements: load.is_known.then_some(load.judgements),
     };
+    let weighed: HashMap<StatementNumber, &Thesis, RandomState> =
+        loads.theses.iter().map(|thesis| (thesis.statement, thesis)).collect();
     let thesis = |&statement: &StatementNumber| {
-        let weighed = loads.theses.iter().find(|thesis| thesis.statement == statement);
+        let weighed = weighed.get(&statement).copied();
         let names = |list: &[StatementNumber]| list.iter().map(|&at| argument.name(at)).collect::<Vec<_>>();
         ThesisItem {
             id: argument.name(statement),

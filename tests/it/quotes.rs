@@ -283,7 +283,7 @@ proptest! {
         if let Some(found) = Quote::of(&quote) {
             let archive = Archive::of("n.txt", source.as_bytes());
             prop_assert!(found.is_in(&archive), "{quote:?} in {source:?}");
-            prop_assert_eq!(search(&[found], &[&archive]), [[0]]);
+            prop_assert_eq!(search(&[found], &[&archive]).archives, [[0]]);
         }
     }
 

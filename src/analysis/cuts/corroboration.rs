@@ -3,9 +3,10 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::analysis::cuts::proofs::{Leaves, Proofs};
+use crate::analysis::cuts::proofs::{Leaves, Proofs, Spent};
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::ids::StatementNumber;
+use crate::base::suggest::Budget;
 use crate::standing::argument::Argument;
 
 /// How many proofs of a statement share no origin, as an interval: to find the number itself is hard where lines need
@@ -21,39 +22,44 @@ pub struct Corroboration {
     pub without_sources: bool,
 }
 
-/// How many steps the proofs may take that are looked at.
-const STEPS: usize = 4_000_000;
-
 /// How many lines of support for a statement that stands share no origin: at least as many as are found one after the
 /// other, at most as many as there are origins in a set without which it does not hold. Evidence that cites nothing is an
-/// origin of its own, and a line that names something unknown counts for nothing. O(proofs found and origins tried, each times what the statement rests on), and no more than a fixed
-/// number of steps in all.
-pub fn corroboration(argument: &Argument<'_>, origins: &Origins, statement: StatementNumber) -> Corroboration {
-    let proofs = Proofs::of_known(argument, statement);
+/// origin of its own, and a line that names something unknown counts for nothing. O(proofs found and origins tried, each times what the
+/// statement rests on), as far as the budget goes.
+pub fn corroboration(
+    argument: &Argument<'_>,
+    origins: &Origins,
+    statement: StatementNumber,
+    budget: &mut Budget,
+) -> Corroboration {
+    let mut found = Corroboration { at_least: 0, at_most: None, without_sources: false };
+    let Some(proofs) = Proofs::of_known(argument, statement, budget) else { return found };
     let mut taken: Vec<Source> = Vec::new();
-    let mut at_least = 0;
-    let mut tries = STEPS / (proofs.cost() + argument.sources.notes.len());
-    while let Some(leaves) = proofs.proof_without(&members(argument, origins, &taken)) {
-        let found = sources(origins, &leaves, &taken);
-        let without_sources = found.is_empty();
-        if without_sources || tries == 0 {
-            return Corroboration { at_least: at_least + usize::from(!without_sources), at_most: None, without_sources };
+    loop {
+        let Ok(proof) = proofs.proof_without(&members(&proofs, origins, &taken), budget) else { return found };
+        let Some(leaves) = proof else { break };
+        let sources = sources(origins, &leaves, &taken);
+        if sources.is_empty() {
+            return Corroboration { without_sources: true, ..found };
         }
-        at_least += 1;
-        tries -= 1;
-        taken.extend(found);
+        found.at_least += 1;
+        taken.extend(sources);
     }
     // All of them together are a cut; each that is not needed for that goes.
     let mut at = taken.len();
-    while at > 0 && tries > 0 {
+    while at > 0 {
         at -= 1;
-        tries -= 1;
         let source = taken.remove(at);
-        if proofs.proof_without(&members(argument, origins, &taken)).is_some() {
-            taken.insert(at, source);
+        match proofs.proof_without(&members(&proofs, origins, &taken), budget) {
+            Ok(None) => {}
+            Ok(Some(_)) => taken.insert(at, source),
+            Err(Spent) => {
+                taken.insert(at, source);
+                break;
+            }
         }
     }
-    Corroboration { at_least, at_most: Some(taken.len().max(at_least)), without_sources: false }
+    Corroboration { at_most: Some(taken.len().max(found.at_least)), ..found }
 }
 
 /// Where a leaf of a proof comes from.
@@ -80,10 +86,10 @@ fn sources(origins: &Origins, leaves: &Leaves, taken: &[Source]) -> Vec<Source> 
     all.filter(|&source| seen.insert(source)).collect()
 }
 
-/// The statements to retract for some sources.
-fn members(argument: &Argument<'_>, origins: &Origins, sources: &[Source]) -> Vec<StatementNumber> {
+/// The statements to retract for some sources. O(notes of the proofs).
+fn members(proofs: &Proofs<'_>, origins: &Origins, sources: &[Source]) -> Vec<StatementNumber> {
     let wanted: HashSet<Source, RandomState> = sources.iter().copied().collect();
-    let notes = argument.sources.notes.iter().copied().filter(|&note| wanted.contains(&source_of(origins, note)));
+    let notes = proofs.notes().iter().copied().filter(|&note| wanted.contains(&source_of(origins, note)));
     let own = sources.iter().filter_map(|source| match source {
         Source::Own(statement) => Some(*statement),
         Source::Origin(_) => None,

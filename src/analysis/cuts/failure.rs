@@ -1,11 +1,14 @@
 //! Single points of failure.
 
 use crate::analysis::impact::{Lanes, Mode};
-use crate::base::ids::{IdSet, StatementNumber};
+use crate::base::ids::StatementNumber;
+use crate::base::suggest::Budget;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::standing::reasons::Reasons;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 
 /// What a statement depends on alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,44 +23,39 @@ pub struct Failures {
     pub complete: bool,
 }
 
-/// How many statements may be looked at again in search of single points, for all statements of a document together.
-pub const BUDGET: usize = 1 << 24;
-
 /// The sources and assumptions whose retraction makes a statement that stands no longer stand.
 ///
 /// What it needs by the form of its lines alone is found by going down from it. Else only what its witness uses can be
 /// one: groups of that are left open, 64 at a time, and where the statement stands all the same, none of a group is one;
 /// what is left by itself is retracted. So k of n candidates take about k · log₆₄ n rounds, each O(V + E) and less where
-/// little depends on them. Takes its steps from `budget`, and gives up when there are none left.
+/// little depends on them. Takes its steps from a budget, and gives up when there are none left.
 pub fn single_points(
     argument: &Argument<'_>,
     reasons: &Reasons<'_>,
     lanes: &mut Lanes<'_>,
     statement: StatementNumber,
-    budget: &mut usize,
+    budget: &mut Budget,
 ) -> Failures {
-    let mut failures = Failures { complete: *budget > 0, ..Failures::default() };
-    if argument.standing.label(statement) != Label::Stands || *budget == 0 {
+    let mut failures = Failures::default();
+    if argument.standing.label(statement) != Label::Stands {
         return failures;
     }
-    let needed = needed(argument, statement);
+    let Some(needed) = needed(argument, statement, budget) else { return failures };
     let mut candidates = candidates(argument, reasons, statement, budget);
-    candidates.retain(|&candidate| !needed.contains(candidate));
-    needed.iter().for_each(|found| failures.add(argument, found));
+    candidates.retain(|candidate| !needed.contains(candidate));
+    failures.complete = !budget.is_spent();
+    needed.into_iter().for_each(|found| failures.add(argument, found));
     let mut groups = vec![candidates];
     while let Some(group) = groups.pop() {
         if group.is_empty() {
             continue;
         }
-        if *budget == 0 {
+        let size = group.len().div_ceil(64);
+        let mode = if size == 1 { Mode::Retracted } else { Mode::Open };
+        if !lanes.run(mode, group.chunks(size), budget) {
             failures.complete = false;
             break;
         }
-        let before = lanes.steps;
-        let size = group.len().div_ceil(64);
-        let mode = if size == 1 { Mode::Retracted } else { Mode::Open };
-        lanes.run(mode, group.chunks(size));
-        *budget = budget.saturating_sub(lanes.steps - before);
         let stands = lanes.stands(statement);
         let lost = group.chunks(size).enumerate().filter(|&(lane, _)| stands >> lane & 1 == 0).flat_map(|(_, part)| part);
         match mode {
@@ -86,13 +84,21 @@ impl Failures {
     }
 }
 
-/// The sources and assumptions that a statement needs because there is one line only at each step down to them.
-fn needed(argument: &Argument<'_>, statement: StatementNumber) -> IdSet<StatementNumber> {
+/// The sources and assumptions that a statement needs because there is one line only at each step down to them; `None` where the budget
+/// ends before.
+fn needed(
+    argument: &Argument<'_>,
+    statement: StatementNumber,
+    budget: &mut Budget,
+) -> Option<HashSet<StatementNumber, RandomState>> {
     let (graph, sources) = (&argument.graph, &argument.sources);
-    let mut needed = IdSet::new(graph.statements());
-    let mut seen = IdSet::new(graph.statements());
+    let mut needed: HashSet<StatementNumber, RandomState> = HashSet::default();
+    let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
     let mut open = vec![statement];
     while let Some(statement) = open.pop() {
+        if !budget.spend(1) {
+            return None;
+        }
         if !seen.insert(statement) {
             continue;
         }
@@ -100,12 +106,8 @@ fn needed(argument: &Argument<'_>, statement: StatementNumber) -> IdSet<Statemen
             if let [only] = list { Some(*only).filter(|_| !sources.is_incomplete(statement)) } else { None }
         };
         match argument.kind(statement) {
-            Some(Kind::Assumption) => {
-                needed.insert(statement);
-            }
-            Some(Kind::Evidence) if sources.is_unnamed(statement) => {
-                needed.insert(statement);
-            }
+            Some(Kind::Assumption) => drop(needed.insert(statement)),
+            Some(Kind::Evidence) if sources.is_unnamed(statement) => drop(needed.insert(statement)),
             Some(Kind::Evidence) => open.extend(only(sources.cited(statement))),
             Some(Kind::Note) => {
                 needed.insert(statement);
@@ -120,32 +122,29 @@ fn needed(argument: &Argument<'_>, statement: StatementNumber) -> IdSet<Statemen
             _ => {}
         }
     }
-    needed
+    Some(needed)
 }
 
-/// The sources and assumptions that the witness of a statement uses, ascending.
+/// The sources and assumptions that the witness of a statement uses, ascending; not all of them where the budget ends before.
 fn candidates(
     argument: &Argument<'_>,
     reasons: &Reasons<'_>,
     statement: StatementNumber,
-    budget: &mut usize,
+    budget: &mut Budget,
 ) -> Vec<StatementNumber> {
     let sources = &argument.sources;
     let mut candidates = Vec::new();
-    reasons.each_step(statement, |step| {
-        *budget = budget.saturating_sub(1);
-        match argument.kind(step.statement) {
-            Some(Kind::Assumption) => candidates.push(step.statement),
-            Some(Kind::Evidence) if sources.is_unnamed(step.statement) => candidates.push(step.statement),
-            Some(Kind::Evidence) => candidates.extend(sources.cited(step.statement)),
-            _ => {}
-        }
+    reasons.each_step_within(statement, budget, |step| match argument.kind(step.statement) {
+        Some(Kind::Assumption) => candidates.push(step.statement),
+        Some(Kind::Evidence) if sources.is_unnamed(step.statement) => candidates.push(step.statement),
+        Some(Kind::Evidence) => candidates.extend(sources.cited(step.statement)),
+        _ => {}
     });
-    let mut seen = IdSet::new(argument.graph.statements());
+    let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
     candidates.retain(|&candidate| seen.insert(candidate));
     // What a note repeats carries it.
     let mut next = 0;
-    while let Some(&candidate) = candidates.get(next) {
+    while let Some(&candidate) = candidates.get(next).filter(|_| budget.spend(1)) {
         next += 1;
         candidates.extend(sources.repeated(candidate).iter().filter(|&&note| seen.insert(note)));
     }

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::suggest::Budget;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -18,8 +19,15 @@ pub(crate) struct Proofs<'argument> {
     with_unknown: bool,
     /// What the goal rests on, by way of all lines that hold.
     cone: Vec<StatementNumber>,
+    /// The notes that it cites, and what they repeat; ascending.
+    notes: Vec<StatementNumber>,
+    /// The steps of looking for a proof.
     cost: usize,
 }
+
+/// The budget ended before it was known whether there is a proof.
+#[derive(Debug)]
+pub(crate) struct Spent;
 
 /// What a proof ends in.
 #[derive(Clone, Debug, Default)]
@@ -31,38 +39,62 @@ pub(crate) struct Leaves {
 }
 
 impl<'argument> Proofs<'argument> {
-    /// O(what the statement rests on).
-    pub(crate) fn of(argument: &'argument Argument<'argument>, goal: StatementNumber) -> Self {
-        Self::with(argument, goal, true)
+    /// O(what the statement rests on); `None` where the budget ends before.
+    pub(crate) fn of(argument: &'argument Argument<'argument>, goal: StatementNumber, budget: &mut Budget) -> Option<Self> {
+        Self::with(argument, goal, true, budget)
     }
 
-    /// Proofs by lines of which all premises are known. O(what the statement rests on).
-    pub(crate) fn of_known(argument: &'argument Argument<'argument>, goal: StatementNumber) -> Self {
-        Self::with(argument, goal, false)
+    /// Proofs by lines of which all premises are known. O(what the statement rests on); `None` where the budget ends before.
+    pub(crate) fn of_known(argument: &'argument Argument<'argument>, goal: StatementNumber, budget: &mut Budget) -> Option<Self> {
+        Self::with(argument, goal, false, budget)
     }
 
-    fn with(argument: &'argument Argument<'argument>, goal: StatementNumber, with_unknown: bool) -> Self {
-        let mut proofs = Self { argument, goal, with_unknown, cone: Vec::new(), cost: 1 };
+    fn with(
+        argument: &'argument Argument<'argument>,
+        goal: StatementNumber,
+        with_unknown: bool,
+        budget: &mut Budget,
+    ) -> Option<Self> {
+        let mut proofs = Self { argument, goal, with_unknown, cone: Vec::new(), notes: Vec::new(), cost: 0 };
+        let (graph, sources) = (&argument.graph, &argument.sources);
         let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
         let mut open = vec![goal];
         while let Some(statement) = open.pop() {
             if argument.standing.label(statement) != Label::Stands || !seen.insert(statement) {
                 continue;
             }
-            proofs.cone.push(statement);
-            for line in proofs.lines(statement) {
-                proofs.cost += argument.graph.premises(line).len();
-                open.extend(argument.graph.premises(line));
+            let lines = graph.lines_on(statement).iter().map(|&line| 1 + graph.premises(line).len()).sum::<usize>();
+            let cost = 1 + lines + graph.used_by(statement).len() + sources.cited(statement).len();
+            if !budget.spend(cost) {
+                return None;
             }
-            proofs.cost += 1;
+            proofs.cost += cost;
+            proofs.cone.push(statement);
+            proofs.notes.extend(sources.cited(statement));
+            for line in proofs.lines(statement) {
+                open.extend(graph.premises(line));
+            }
+        }
+        let mut next = 0;
+        let mut met: HashSet<StatementNumber, RandomState> = HashSet::default();
+        proofs.notes.retain(|&note| met.insert(note));
+        while let Some(&note) = proofs.notes.get(next) {
+            next += 1;
+            let repeated = sources.repeated(note);
+            if !budget.spend(1 + repeated.len()) {
+                return None;
+            }
+            proofs.cost += 1 + repeated.len();
+            proofs.notes.extend(repeated.iter().filter(|&&note| met.insert(note)));
         }
         proofs.cone.sort_unstable();
-        proofs
+        proofs.notes.sort_unstable();
+        Some(proofs)
     }
 
-    /// What a proof costs, in steps.
-    pub(crate) fn cost(&self) -> usize {
-        self.cost
+    /// The notes on which proofs can rest, ascending.
+    pub(crate) fn notes(&self) -> &[StatementNumber] {
+        &self.notes
     }
 
     /// The lines for a statement that hold.
@@ -72,11 +104,14 @@ impl<'argument> Proofs<'argument> {
         argument.graph.support_of(statement).filter(move |&line| argument.standing.line(line) == Label::Stands && counts(line))
     }
 
-    /// The leaves of a proof that needs none of these notes and statements; `None` where there is no proof. Breadth first, so that it is
-    /// not deeper than it has to be.
-    pub(crate) fn proof_without(&self, removed: &[StatementNumber]) -> Option<Leaves> {
+    /// The leaves of a proof that needs none of these notes and statements, `None` where there is no proof; an error where the budget
+    /// ends before. Breadth first, so that it is not deeper than it has to be.
+    pub(crate) fn proof_without(&self, removed: &[StatementNumber], budget: &mut Budget) -> Result<Option<Leaves>, Spent> {
+        if !budget.spend(self.cost) {
+            return Err(Spent);
+        }
         let mut gone: HashSet<StatementNumber, RandomState> = HashSet::default();
-        gone.extend(self.argument.sources.gone_with(removed).retracted);
+        gone.extend(self.argument.sources.gone_within(removed, budget).ok_or(Spent)?.retracted);
         let mut by: HashMap<StatementNumber, Option<InferenceId>, RandomState> = HashMap::default();
         let mut waiting: HashMap<InferenceId, usize, RandomState> = HashMap::default();
         let mut open = VecDeque::new();
@@ -96,7 +131,7 @@ impl<'argument> Proofs<'argument> {
         }
         while let Some(statement) = open.pop_front() {
             if statement == self.goal {
-                return Some(self.leaves(&by, &gone));
+                return Ok(Some(self.leaves(&by, &gone)));
             }
             for &line in self.argument.graph.used_by(statement) {
                 let Some(waiting) = waiting.get_mut(&line) else { continue };
@@ -108,7 +143,7 @@ impl<'argument> Proofs<'argument> {
                 }
             }
         }
-        None
+        Ok(None)
     }
 
     /// Whether a base statement still has what it is base by.

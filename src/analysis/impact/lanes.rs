@@ -3,10 +3,14 @@
 //! Statements are labelled in topological order, once each; only above a retracted one, all else keeps its label. In a
 //! component whose statements depend on each other, words are computed again until none changes, and then what only
 //! holds itself up falls in each lane; there the cost is the size of the component times the number of such rounds. Where
-//! it takes many, each lane is labelled by itself.
+//! it takes many, each lane is labelled by itself. All of it is taken from a budget.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use crate::analysis::impact::order::Order;
-use crate::base::ids::{IdVec, InferenceId, StatementNumber};
+use crate::base::ids::{IdVec, InferenceId, StatementNumber, large, small};
+use crate::base::suggest::Budget;
 use crate::graph::{Graph, Sign, Sources};
 use crate::standing::argument::Argument;
 use crate::standing::labels::{Label, Standing};
@@ -35,10 +39,12 @@ pub struct Lanes<'argument> {
     /// What each lane takes away.
     removed: Vec<Vec<StatementNumber>>,
     base: IdVec<StatementNumber, bool>,
+    /// Components whose labels may be others: those that are waiting, and by their number.
     dirty: Vec<bool>,
+    waiting: BinaryHeap<Reverse<usize>>,
     touched: Vec<StatementNumber>,
-    /// Statements labelled so far, in all runs.
-    pub steps: usize,
+    /// The steps that labelling a statement takes: one for each line and premise that it is computed from, and for each use of it.
+    costs: IdVec<StatementNumber, u32>,
     before: &'argument Standing,
 }
 
@@ -73,27 +79,39 @@ impl<'argument> Lanes<'argument> {
             removed: Vec::new(),
             base: graph.numbers().map(|statement| standing.is_base(graph, statement)).collect(),
             dirty: vec![false; order.len()],
+            waiting: BinaryHeap::new(),
             touched: Vec::new(),
-            steps: 0,
+            costs: graph.numbers().map(|statement| cost(graph, statement)).collect(),
             order,
             before: standing,
         }
     }
 
-    /// Labels the argument in each lane without what that lane names: notes, or other statements; at most 64 lanes.
-    /// O(what depends on them), and a byte for each component.
-    pub fn run<'set>(&mut self, mode: Mode, lanes: impl IntoIterator<Item = &'set [StatementNumber]>) {
+    /// Labels the argument in each lane without what that lane names: notes, or other statements; at most 64 lanes. False where the
+    /// budget ended before: then the labels mean nothing.
+    ///
+    /// O(what depends on them), and a logarithm for the components in their order. Each step is taken from the budget before it is made.
+    pub fn run<'set>(
+        &mut self,
+        mode: Mode,
+        lanes: impl IntoIterator<Item = &'set [StatementNumber]>,
+        budget: &mut Budget,
+    ) -> bool {
         self.restore();
         self.mode = mode;
         self.removed.clear();
         for (lane, removed) in lanes.into_iter().take(64).enumerate() {
-            self.take(removed, 1 << lane);
-        }
-        for component in 0..self.order.len() {
-            if std::mem::take(&mut self.dirty[component]) {
-                self.label(component);
+            if !self.take(removed, 1 << lane, budget) {
+                return false;
             }
         }
+        while let Some(Reverse(component)) = self.waiting.pop() {
+            self.dirty[component] = false;
+            if !self.label(component, budget) {
+                return false;
+            }
+        }
+        true
     }
 
     /// The lanes in which a statement stands.
@@ -112,6 +130,9 @@ impl<'argument> Lanes<'argument> {
     }
 
     fn restore(&mut self) {
+        for Reverse(component) in self.waiting.drain() {
+            self.dirty[component] = false;
+        }
         for statement in self.touched.drain(..) {
             let (label, at) = (self.before.label(statement), statement);
             self.stands[at] = if label == Label::Stands { u64::MAX } else { 0 };
@@ -120,46 +141,64 @@ impl<'argument> Lanes<'argument> {
         }
     }
 
-    fn take(&mut self, removed: &[StatementNumber], lane: u64) {
-        let gone = self.sources.gone_with(removed);
+    fn take(&mut self, removed: &[StatementNumber], lane: u64, budget: &mut Budget) -> bool {
+        let Some(gone) = self.sources.gone_within(removed, budget) else { return false };
         let taken: Vec<StatementNumber> = removed.iter().copied().chain(gone.evidence).collect();
         for &statement in &taken {
             self.taken[statement] |= lane;
             self.touched.push(statement);
-            self.dirty[self.order.of[statement]] = true;
+            self.mark(statement);
         }
         self.removed.push(taken);
+        true
     }
 
-    fn label(&mut self, component: usize) {
+    /// The component of a statement is to be labelled.
+    fn mark(&mut self, statement: StatementNumber) {
+        let component = self.order.of[statement];
+        if !std::mem::replace(&mut self.dirty[component], true) {
+            self.waiting.push(Reverse(component));
+        }
+    }
+
+    fn label(&mut self, component: usize, budget: &mut Budget) -> bool {
         let count = self.order.component(component).len();
         if count == 1 {
             let statement = self.order.component(component)[0];
             if !self.graph.used_by(statement).iter().any(|&line| self.graph.conclusion(line) == statement) {
-                self.steps += 1;
+                if !budget.spend(large(self.costs[statement])) {
+                    return false;
+                }
                 let words = self.statement(statement);
                 self.set(statement, words);
-                return;
+                return true;
             }
         }
-        self.label_circle(component);
+        self.label_circle(component, budget)
     }
 
     /// Labels statements that depend on each other: from nothing known to all that the rules give.
-    fn label_circle(&mut self, component: usize) {
+    fn label_circle(&mut self, component: usize, budget: &mut Budget) -> bool {
         let members = self.order.component(component).to_vec();
+        let cost: usize = members.iter().map(|&member| large(self.costs[member])).sum();
         let before: Vec<Words> = members.iter().map(|&member| self.words(member)).collect();
         for &member in &members {
             (self.stands[member], self.falls[member]) = (0, 0);
         }
+        let mut is_done = true;
         for round in 0.. {
             if round == ROUNDS {
-                self.label_one_by_one(&members);
+                is_done = self.label_one_by_one(&members, budget);
                 break;
             }
-            self.steps += members.len();
-            self.settle(&members, component);
-            let possible = self.possible(&members, component);
+            if !budget.spend(cost) || !self.settle(&members, component, budget) {
+                is_done = false;
+                break;
+            }
+            let Some(possible) = self.possible(&members, component, budget) else {
+                is_done = false;
+                break;
+            };
             let mut changed = false;
             for (&member, possible) in members.iter().zip(possible) {
                 let unfounded = !possible & !self.falls[member];
@@ -175,24 +214,28 @@ impl<'argument> Lanes<'argument> {
             (self.stands[member], self.falls[member]) = (before.stands, before.falls);
             self.set(member, words);
         }
+        is_done
     }
 
     /// Labels members in each lane by itself. What is left open stays so for all of them, which says less and nothing wrong.
-    fn label_one_by_one(&mut self, members: &[StatementNumber]) {
+    fn label_one_by_one(&mut self, members: &[StatementNumber], budget: &mut Budget) -> bool {
         for &member in members {
             (self.stands[member], self.falls[member]) = (0, 0);
         }
         if self.mode == Mode::Open {
-            return;
+            return true;
         }
+        let whole = self.costs.iter().map(|&cost| large(cost)).sum::<usize>();
         for lane in 0..64 {
+            if !budget.spend(whole) {
+                return false;
+            }
             let mut withdrawn = self.before.withdrawn().clone();
             let taken = self.removed.get(lane).into_iter().flatten();
             withdrawn.extend(taken);
             let standing = Standing::of(self.graph, withdrawn);
             // Lanes that take nothing away are all as the first of them.
             let lanes = if lane < self.removed.len() { 1 << lane } else { u64::MAX << lane };
-            self.steps += self.graph.statements();
             for &member in members {
                 match standing.label(member) {
                     Label::Stands => self.stands[member] |= lanes,
@@ -204,15 +247,18 @@ impl<'argument> Lanes<'argument> {
                 break;
             }
         }
+        true
     }
 
     /// Computes the words of members again until none changes.
-    fn settle(&mut self, members: &[StatementNumber], component: usize) {
+    fn settle(&mut self, members: &[StatementNumber], component: usize, budget: &mut Budget) -> bool {
         let mut open: Vec<StatementNumber> = members.iter().rev().copied().collect();
         let mut waiting: hashbrown::HashSet<StatementNumber, foldhash::fast::RandomState> = members.iter().copied().collect();
         while let Some(member) = open.pop() {
             waiting.remove(&member);
-            self.steps += 1;
+            if !budget.spend(large(self.costs[member])) {
+                return false;
+            }
             let words = self.statement(member);
             let at = member;
             // What fell because it only holds itself up stays so.
@@ -228,16 +274,20 @@ impl<'argument> Lanes<'argument> {
                 }
             }
         }
+        true
     }
 
     /// In which lanes each member may still hold: it is base, or a line that has not fallen has premises that may.
-    fn possible(&self, members: &[StatementNumber], component: usize) -> Vec<u64> {
+    fn possible(&self, members: &[StatementNumber], component: usize, budget: &mut Budget) -> Option<Vec<u64>> {
         let index: hashbrown::HashMap<StatementNumber, usize, foldhash::fast::RandomState> =
             members.iter().enumerate().map(|(at, &member)| (member, at)).collect();
         let mut possible: Vec<u64> =
             members.iter().map(|&member| self.stands[member] | self.base_lanes(member) | self.left_open(member)).collect();
         let mut open: Vec<StatementNumber> = members.iter().rev().copied().collect();
         while let Some(member) = open.pop() {
+            if !budget.spend(large(self.costs[member])) {
+                return None;
+            }
             let at = index[&member];
             let mut lanes = possible[at];
             for line in self.graph.support_of(member) {
@@ -257,7 +307,7 @@ impl<'argument> Lanes<'argument> {
                 }
             }
         }
-        possible
+        Some(possible)
     }
 
     fn words(&self, statement: StatementNumber) -> Words {
@@ -273,7 +323,7 @@ impl<'argument> Lanes<'argument> {
         (self.stands[at], self.falls[at]) = (words.stands, words.falls);
         self.touched.push(statement);
         for &line in self.graph.used_by(statement) {
-            self.dirty[self.order.of[self.graph.conclusion(line)]] = true;
+            self.mark(self.graph.conclusion(line));
         }
     }
 
@@ -326,4 +376,16 @@ impl<'argument> Lanes<'argument> {
         }
         words
     }
+}
+
+/// The steps that labelling a statement takes.
+fn cost(graph: &Graph, statement: StatementNumber) -> u32 {
+    let lines = graph.lines_on(statement).iter().map(|&line| line_cost(graph, line));
+    lines.sum::<u32>() + small(graph.used_by(statement).len()) + 1
+}
+
+/// Goes down as far as undercuts can be written, which is three times.
+fn line_cost(graph: &Graph, line: InferenceId) -> u32 {
+    let undercuts = graph.undercuts_of(line).iter().map(|&undercut| line_cost(graph, undercut));
+    1 + small(graph.premises(line).len()) + undercuts.sum::<u32>()
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::impact::{Lanes, Mode};
 use crate::base::ids::{IdSet, StatementNumber, large};
+use crate::base::suggest::Budget;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -17,28 +18,35 @@ pub struct Load {
     pub judgements: u32,
     /// The first of these, theses before others.
     pub first: Vec<StatementNumber>,
+    /// Whether that was found out; not where the search was given up before.
+    pub is_known: bool,
 }
 
 /// How many claims are listed by name.
 const LISTED: usize = 6;
 
-/// What each note carries, in the order of the document. 64 notes at once: O((V + E) · notes / 64), and less where little
-/// depends on them.
-pub fn loads(argument: &Argument<'_>) -> Vec<Load> {
+/// What each note carries, in the order of the document. 64 notes at once: O(what depends on them), as far as the budget goes; what the
+/// others carry is not known.
+pub fn loads(argument: &Argument<'_>, budget: &mut Budget) -> Vec<Load> {
     let mut lanes = Lanes::of(argument);
     let mut theses = IdSet::new(argument.graph.statements());
     theses.extend(&argument.theses);
     let mut loads = Vec::with_capacity(argument.sources.notes.len());
+    let mut is_known = true;
     for notes in argument.sources.notes.chunks(64) {
         let batch: Vec<[StatementNumber; 1]> = notes.iter().map(|&note| [note]).collect();
-        lanes.run(Mode::Retracted, batch.iter().map(<[StatementNumber; 1]>::as_slice));
-        loads.extend(count(argument, &theses, &lanes, notes));
+        is_known = is_known && lanes.run(Mode::Retracted, batch.iter().map(<[StatementNumber; 1]>::as_slice), budget);
+        if is_known {
+            loads.extend(count(argument, &theses, &lanes, notes));
+        } else {
+            loads.extend(notes.iter().map(|&note| Load { note, ..Load::default() }));
+        }
     }
     loads
 }
 
 fn count(argument: &Argument<'_>, theses: &IdSet<StatementNumber>, lanes: &Lanes<'_>, notes: &[StatementNumber]) -> Vec<Load> {
-    let mut loads: Vec<Load> = notes.iter().map(|&note| Load { note, ..Load::default() }).collect();
+    let mut loads: Vec<Load> = notes.iter().map(|&note| Load { note, is_known: true, ..Load::default() }).collect();
     let used = if notes.len() == 64 { u64::MAX } else { (1 << notes.len()) - 1 };
     let mut touched = lanes.touched().to_vec();
     touched.sort_unstable_by_key(|&statement| (!theses.contains(statement), statement));

@@ -1,6 +1,8 @@
 //! Characters that hide or reorder text. This is the one definition of them: the rule `hidden-character` reports what it
 //! refuses, and everything that is printed shows the same characters by their code points.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
@@ -31,14 +33,8 @@ pub fn first_suspect(text: &str) -> Option<usize> {
 /// `first` says that the line is the file's first, where a byte-order mark may stand.
 pub fn hidden_in_line(line: &str, first: bool) -> Vec<(usize, char)> {
     let mut found = hidden_places(line, first);
-    let mut known: Vec<char> = Vec::new();
-    found.retain(|&(_, character)| {
-        let is_new = !known.contains(&character);
-        if is_new {
-            known.push(character);
-        }
-        is_new
-    });
+    let mut known: HashSet<char, RandomState> = HashSet::default();
+    found.retain(|&(_, character)| known.insert(character));
     found
 }
 

@@ -14,6 +14,11 @@ impl Budget {
         Self { left: steps, spent: 0 }
     }
 
+    /// For work that has a bound of its own.
+    pub fn unlimited() -> Self {
+        Self::of(usize::MAX)
+    }
+
     /// For looking up near names in a text of so many bytes: in proportion to it, up to a third of a second.
     pub fn for_text(bytes: usize) -> Self {
         Self::of(bytes.saturating_mul(64).saturating_add(1 << 17).min(1 << 28))
@@ -41,4 +46,13 @@ impl Budget {
     pub fn spent(&self) -> usize {
         self.spent
     }
+}
+
+/// Fails where ten times the size takes more than fifteen times the steps, and more than are made in any case.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn assert_linear(name: &str, size: usize, in_any_case: usize, spent: impl Fn(usize) -> usize) {
+    let (few, many) = (spent(size), spent(10 * size));
+    assert!(few > 0, "{name}: no step is counted");
+    assert!(many <= (15 * few).max(in_any_case), "{name}: {few} steps for {size}, {many} for ten times as much");
 }

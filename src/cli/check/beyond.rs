@@ -1,6 +1,6 @@
 //! What the answer of a check does not speak of: files without a statement, and used files that were not checked and have errors.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::source::FileId;
 use crate::base::suggest::{pasted, some_of};
@@ -66,11 +66,11 @@ pub(crate) fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
 /// A line for each used file that has errors, by what was found in it.
 pub(crate) fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = |file: FileId| read.project.file(file).source.path();
-    let errors = |file: FileId| {
-        let is_error = |diagnostic: &&Diagnostic| diagnostic.place.file == file && diagnostic.level == Level::Error;
-        diagnostics.iter().filter(is_error).count()
-    };
-    let broken = found.iter().map(|&(file, user)| (file, user, errors(file))).filter(|&(.., errors)| errors > 0);
+    let mut errors: HashMap<FileId, usize> = HashMap::new();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error) {
+        *errors.entry(diagnostic.place.file).or_default() += 1;
+    }
+    let broken = found.iter().filter_map(|&(file, user)| Some((file, user, *errors.get(&file)?)));
     let broken: Vec<(FileId, FileId, usize)> = broken.collect();
     let mut lines: Vec<String> = broken
         .iter()

@@ -83,8 +83,8 @@ fn supporting(context: &Context<'_>) -> IdSet<StatementNumber> {
 
 /// Whether evidence that goes with a note is a reason for a thesis, or where the effort is spent may be.
 fn is_reason(context: &Context<'_>, note: StatementNumber, supporting: &IdSet<StatementNumber>) -> bool {
-    let gone = context.sources.gone_with(&[note]);
-    !context.spend(gone.retracted.len() + gone.evidence.len()) || gone.evidence.iter().any(|&at| supporting.contains(at))
+    let gone = context.sources.gone_within(&[note], &mut context.budget());
+    gone.is_none_or(|gone| gone.evidence.iter().any(|&at| supporting.contains(at)))
 }
 
 /// Where the reports are that say of a note of the file that evidence rests on it alone: wanted, and of no less weight.

@@ -1,12 +1,14 @@
 //! `unused-use`: an import that nothing refers to.
 
 use crate::base::characters::normal;
+use crate::base::source::FileId;
 use crate::diagnostic::Diagnostic;
-use crate::model::Document;
 use crate::rules::Context;
 use crate::rules::unknown::Unknown;
 use crate::schema::words::split_reference;
 use crate::syntax::removal::Removal;
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashSet};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if context.file.uses.is_empty() || context.brief.is_none() {
@@ -24,12 +26,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     named.dedup();
     // What a malformed statement refers to is uncertain.
     let is_sure = tree.statements.iter().all(|statement| !statement.damaged);
+    let mut circle = None;
     for import in &context.file.uses {
         let Some(used) = import.file.filter(|&used| used != context.id) else { continue };
         if named.binary_search(&normal(&import.alias).into_owned()).is_ok() || context.is_damaged(import.statement as usize) {
             continue;
         }
-        if Document::of(context.project, used).files.contains(&context.id) {
+        if circle.get_or_insert_with(|| files_that_use(context)).contains(&used) {
             continue;
         }
         let statement = import.statement as usize;
@@ -51,4 +54,20 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => report,
         });
     }
+}
+
+/// The files of the document that use this one, directly or by way of others. O(files and uses).
+fn files_that_use(context: &Context<'_>) -> HashSet<FileId, RandomState> {
+    let mut users: HashMap<FileId, Vec<FileId>, RandomState> = HashMap::default();
+    for &user in &context.graph.document.files {
+        for used in context.project.file(user).uses.iter().filter_map(|import| import.file) {
+            users.entry(used).or_default().push(user);
+        }
+    }
+    let mut found: HashSet<FileId, RandomState> = HashSet::default();
+    let mut open = vec![context.id];
+    while let Some(used) = open.pop() {
+        open.extend(users.get(&used).into_iter().flatten().filter(|&&user| found.insert(user)));
+    }
+    found
 }

@@ -1,9 +1,13 @@
 //! `quote-not-found`: a quote that is in none of the archives of the notes that its evidence cites.
 
+use fixedbitset::FixedBitSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
 use crate::archive::{Archive, Lack, Nearest, Quote, nearest, search};
 use crate::base::ids::{ArchiveId, IdSet, IdVec, ItemId, large};
 use crate::base::source::Span;
-use crate::base::suggest::some_of;
+use crate::base::suggest::{Budget, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Quoted, StatementRef};
 use crate::rules::Context;
@@ -11,6 +15,9 @@ use crate::schema::Field;
 
 /// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
 const BUDGET: usize = 20_000_000;
+
+/// How many bytes of archives are looked at, besides that, for what of the missing quotes of a file is there; then reports go without.
+const BYTES: usize = 1 << 28;
 
 /// How many differences a report shows.
 const MOST_CHANGES: usize = 3;
@@ -41,19 +48,24 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let others: Vec<ArchiveId> = others.collect();
     let own: Vec<ArchiveId> = own.iter().collect();
 
-    let mut missing: Vec<(usize, Vec<ArchiveId>)> = found_in(context, &quotes, &own).into_iter().enumerate().collect();
-    missing.retain(|(at, archives)| !archives.iter().any(|archive| wanted[*at].archives.contains(archive)));
+    let (in_own, unknown) = found_in(context, &quotes, &own);
+    let mut missing: Vec<(usize, Vec<ArchiveId>)> =
+        in_own.into_iter().enumerate().filter(|(at, _)| !unknown.contains(*at)).collect();
+    missing.retain(|(at, archives)| {
+        let own: HashSet<ArchiveId, RandomState> = wanted[*at].archives.iter().copied().collect();
+        !archives.iter().any(|archive| own.contains(archive))
+    });
     let unseen = missing.iter().filter(|(_, archives)| archives.is_empty());
     let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
-    let mut elsewhere = found_in(context, &unseen, &others).into_iter();
+    let mut elsewhere = found_in(context, &unseen, &others).0.into_iter();
 
-    let mut budget = BUDGET;
+    let mut effort = Effort { words: BUDGET, bytes: Budget::of(BYTES) };
     for (at, archives) in missing {
         let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
         let other = archives.iter().filter_map(|&archive| notes[archive]).min();
         found.push(match other {
             Some((_, note, archive)) => misplaced(context, &wanted[at], archive, note),
-            None => absent(context, &wanted[at], &quotes[at], &mut budget),
+            None => absent(context, &wanted[at], &quotes[at], &mut effort),
         });
     }
 }
@@ -89,11 +101,12 @@ fn archived_notes(context: &Context<'_>) -> IdVec<ArchiveId, Option<(usize, Stat
     notes
 }
 
-/// For each quote, those of the archives that have it.
-fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[ArchiveId]) -> Vec<Vec<ArchiveId>> {
+/// For each quote, those of the archives that have it; and the quotes of which the search was given up before.
+fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[ArchiveId]) -> (Vec<Vec<ArchiveId>>, FixedBitSet) {
     let texts: Vec<&Archive> = archives.iter().map(|&archive| &context.project.archives[archive]).collect();
-    let found = search(quotes, &texts).into_iter();
-    found.map(|found| found.into_iter().map(|at| archives[large(at)]).collect()).collect()
+    let found = search(quotes, &texts);
+    let ids = |found: Vec<u32>| found.into_iter().map(|at| archives[large(at)]).collect();
+    (found.archives.into_iter().map(ids).collect(), found.unknown)
 }
 
 fn message(context: &Context<'_>, wanted: &Wanted) -> String {
@@ -130,17 +143,26 @@ fn not_in(context: &Context<'_>, wanted: &Wanted) -> String {
     format!("not in {}", some_of(&paths, MOST_CHANGES))
 }
 
+/// What the reports of a file may still look at.
+struct Effort {
+    words: usize,
+    bytes: Budget,
+}
+
 /// A quote that no archive has.
-fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut usize) -> Diagnostic {
+fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut Effort) -> Diagnostic {
     let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive]);
     if let Some(parted) = Quote::with_bare_points(&wanted.text)
-        && archives.clone().any(|archive| parted.is_in(archive))
+        && archives.clone().any(|archive| effort.bytes.spend(parted.cost_in(archive)) && parted.is_in(archive))
     {
         let report = report(context, wanted, None).label("its parts are in the archive, these points are not");
         return report.help("write `[...]` where words are left out");
     }
     let mut best: Option<(usize, &Archive, Nearest)> = None;
     for archive in archives {
+        if !effort.bytes.spend(quote.cost_in(archive).saturating_mul(quote.parts())) {
+            break;
+        }
         match quote.lack(archive) {
             Lack::Order => {
                 let report =
@@ -148,7 +170,9 @@ fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut us
                 return report.help("put the parts in the order of the source, or quote them one by one");
             }
             Lack::Part(part) => {
-                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, budget)) else { continue };
+                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, &mut effort.words)) else {
+                    continue;
+                };
                 if best.as_ref().is_none_or(|(.., before)| before.share < near.share) {
                     best = Some((part.start, archive, near));
                 }

@@ -4,6 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::suggest::Budget;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Sign};
 use crate::rules::Context;
@@ -31,7 +32,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("keep one of them; where each has `given` or `unless`, put those under one `because`"),
         );
     }
-    let mut budget = 10_000_000_usize;
+    let mut budget = Budget::of(STEPS);
     for target in graph.numbers() {
         for (line, smaller) in redundant(graph, target, &mut budget) {
             let written = graph.lines[line].written;
@@ -58,11 +59,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How many premises and exceptions are compared in a document.
+const STEPS: usize = 10_000_000;
+
 /// Up to so many lines are compared one by one.
 const FEW: usize = 8;
 
-/// Lines for a statement that contain another line, with that one. Bounded by `budget` over all calls.
-fn redundant(graph: &Graph, target: StatementNumber, budget: &mut usize) -> Vec<(InferenceId, InferenceId)> {
+/// Lines for a statement that contain another line, with that one. Bounded by a budget over all calls.
+fn redundant(graph: &Graph, target: StatementNumber, budget: &mut Budget) -> Vec<(InferenceId, InferenceId)> {
     if graph.lines_on(target).len() < 2 {
         return Vec::new();
     }
@@ -92,10 +96,9 @@ fn redundant(graph: &Graph, target: StatementNumber, budget: &mut usize) -> Vec<
     for &line in &lines {
         let candidates = graph.premises(line).iter().filter_map(|premise| by_rarest.get(premise)).flatten().copied();
         for smaller in candidates {
-            let Some(left) = budget.checked_sub(1 + graph.premises(smaller).len() + exceptions(graph, smaller).count()) else {
+            if !budget.spend(cost(graph, smaller, line)) {
                 return found;
-            };
-            *budget = left;
+            }
             if smaller != line && is_contained(graph, smaller, line) {
                 found.push((line, smaller));
                 break;
@@ -118,6 +121,14 @@ fn is_contained(graph: &Graph, smaller: InferenceId, line: InferenceId) -> bool 
         && has_exceptions_of(graph, line, smaller)
 }
 
+/// The steps of comparing two lines.
+fn cost(graph: &Graph, smaller: InferenceId, line: InferenceId) -> usize {
+    let undercuts = |line: InferenceId| graph.undercuts_of(line).iter().map(|&undercut| 1 + graph.premises(undercut).len()).sum();
+    let of_smaller: usize = undercuts(smaller);
+    let of_line = if of_smaller > 0 { undercuts(line) } else { 0 };
+    1 + graph.premises(smaller).len() + of_smaller + of_line
+}
+
 fn exceptions(graph: &Graph, line: InferenceId) -> impl Iterator<Item = StatementNumber> {
     graph.undercuts_of(line).iter().flat_map(|&undercut| graph.premises(undercut)).copied()
 }
@@ -129,4 +140,60 @@ fn has_exceptions_of(graph: &Graph, line: InferenceId, other: InferenceId) -> bo
     }
     let own: HashSet<StatementNumber, RandomState> = exceptions(graph, line).collect();
     exceptions(graph, other).all(|exception| own.contains(&exception))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::base::ids::FileId;
+    use crate::base::source::SourceFile;
+    use crate::base::suggest::assert_linear;
+    use crate::graph::build;
+    use crate::model::{Document, Project};
+
+    fn graph(text: &str) -> Graph {
+        let mut project = Project::default();
+        project.add(SourceFile::from_text("a.brief", text).expect("a text"));
+        project.resolve();
+        build(&project, Document::of(&project, FileId::new(0)))
+    }
+
+    /// What `size` lines for one claim come to, where a line has the premises and exceptions that are given.
+    fn brief(size: usize, line: impl Fn(usize) -> String) -> String {
+        let mut text = "claim a: A.\n".to_owned();
+        (0..size).for_each(|at| text += &line(at));
+        (0..size).for_each(|at| writeln!(text, "assumption b{at}: B").expect("a string"));
+        text
+    }
+
+    #[test]
+    fn ten_times_as_many_lines_take_ten_times_the_steps() {
+        let spent = |line: fn(usize) -> String| {
+            move |size: usize| {
+                let mut budget = Budget::of(STEPS);
+                redundant(&graph(&brief(size, line)), StatementNumber::new(0), &mut budget);
+                budget.spent()
+            }
+        };
+        assert_linear("a pair and one", 100, 0, spent(|at| format!("  because: b{at}\n  because: b{at} + b{}\n", at / 2)));
+        assert_linear("one premise in all", 100, STEPS, spent(|at| format!("  because: b0 + b{at}\n  because: b{at}\n")));
+        let exceptions = |at| format!("  because: b0 + b1 + b{at}\n    unless: b{at}\n  because: b0 + b1\n    unless: b{at}\n");
+        assert_linear("exceptions", 100, STEPS, spent(exceptions));
+    }
+
+    #[test]
+    fn no_more_steps_are_made_than_there_are() {
+        let nested = |at: usize| {
+            let premises: Vec<String> = (0..=at).map(|at| format!("b{at}")).collect();
+            format!("  because: {}\n  because: c + {}\n", premises.join(" + "), premises.join(" + "))
+        };
+        let graph = graph(&brief(60, nested));
+        let mut budget = Budget::of(100);
+        redundant(&graph, StatementNumber::new(0), &mut budget);
+        assert!(budget.spent() <= 100);
+        let mut budget = Budget::of(STEPS);
+        assert!(!redundant(&graph, StatementNumber::new(0), &mut budget).is_empty());
+    }
 }

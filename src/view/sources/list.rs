@@ -192,6 +192,9 @@ fn citation(citation: &Citation) -> String {
 /// `; without it the thesis a and 2 claims (b, c) would not stand`
 fn carried(source: &Source) -> String {
     let carries = &source.carries;
+    if !carries.is_known {
+        return "; what depends on it was not looked at".to_owned();
+    }
     if carries.judgements == 0 {
         return if source.retracted.is_some() { String::new() } else { "; no claim that stands depends on it alone".to_owned() };
     }

@@ -59,6 +59,7 @@ pub struct Source {
     /// What it is cited for.
     pub cited_for: Vec<Citation>,
     /// What depends on it.
+    #[serde(serialize_with = "known")]
     pub carries: Carried,
 }
 
@@ -150,6 +151,14 @@ pub struct Carried {
     pub theses: Vec<String>,
     /// Others of the first.
     pub others: Vec<String>,
+    /// Whether that was found out; not where too many statements depend on the notes of the document.
+    #[serde(skip)]
+    pub is_known: bool,
+}
+
+/// What hangs on a source, or null where that is not known.
+fn known<S: Serializer>(carried: &Carried, serializer: S) -> Result<S::Ok, S::Error> {
+    carried.is_known.then_some(carried).serialize(serializer)
 }
 
 impl Source {

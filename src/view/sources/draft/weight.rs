@@ -1,6 +1,6 @@
 //! What depends on the sources: the theses, on how little each hangs, how sure the brief is of it, and which sources carry most.
 
-use crate::analysis::cuts::{BUDGET, Corroboration, Cuts, Failures, corroboration, single_points, smallest_cuts};
+use crate::analysis::cuts::{Corroboration, Cuts, Failures, corroboration, effort, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
 use crate::base::ids::StatementNumber;
 use crate::schema::Field;
@@ -95,9 +95,9 @@ fn certainty(base: &Base<'_>, thesis: StatementNumber) -> String {
 /// On how little a thesis that stands hangs.
 fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis: StatementNumber) -> Vec<String> {
     let argument = base.register.argument;
-    let mut budget = BUDGET;
+    let mut budget = effort(argument);
     let failures = single_points(argument, &base.teller.reasons, lanes, thesis, &mut budget);
-    let independence = corroboration(argument, &base.register.origins, thesis);
+    let independence = corroboration(argument, &base.register.origins, thesis, &mut budget);
     let mut parts = Vec::new();
     if !(failures.notes.is_empty() && failures.unnamed.is_empty()) {
         parts.extend(single(base, &failures));
@@ -108,7 +108,7 @@ fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis:
             "it would survive the loss of any one source, and one of its lines of support rests on assumptions alone".to_owned(),
         );
     } else {
-        parts.push(cuts(base, &smallest_cuts(argument, thesis), &failures));
+        parts.push(cuts(base, &smallest_cuts(argument, thesis, &mut budget), &failures));
         parts.extend(independent(independence));
     }
     let assumptions: Vec<String> = failures.assumptions.iter().map(|&at| argument.name(at)).collect();
@@ -192,7 +192,11 @@ fn carriers(base: &Base<'_>) -> Option<String> {
         let more = carrying.first().filter(|source| source.carries.judgements as usize > argument.theses.len())?;
         return Some(format!("without it {}", lost(more)));
     }
+    let unknown = base.sources.iter().filter(|source| !source.carries.is_known).count();
     if carrying.is_empty() {
+        if unknown > 0 {
+            return None;
+        }
         return Some("no judgement would fall with any one of the sources".to_owned());
     }
     let described: Vec<String> =
@@ -204,7 +208,8 @@ fn carriers(base: &Base<'_>) -> Option<String> {
             counted(more, "other source carries a judgement or more", "other sources carry a judgement or more each")
         ),
     };
-    Some(format!("most depends on {}{more}", described.join("; then on ")))
+    let looked = if unknown > 0 { ", as far as was looked," } else { "" };
+    Some(format!("most{looked} depends on {}{more}", described.join("; then on ")))
 }
 
 /// `three judgements would no longer stand (a, b and c)`
