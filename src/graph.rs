@@ -10,7 +10,7 @@ mod copies;
 mod sources;
 mod written;
 
-use crate::base::ids::{FileId, IdRange, IdVec, InferenceId, StatementNumber, large};
+use crate::base::ids::{FieldId, FileId, IdRange, IdVec, InferenceId, StatementNumber, large};
 use crate::model::Document;
 
 pub use self::build::build;
@@ -36,7 +36,7 @@ pub struct Written {
     /// The file.
     pub file: FileId,
     /// The field, by its index in the file.
-    pub field: u32,
+    pub field: FieldId,
 }
 
 /// A line of reasoning.

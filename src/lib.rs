@@ -137,6 +137,7 @@ pub use self::internals::render::formats::FORMATS as OUTPUT_FORMATS;
 pub use self::internals::render::run::Run;
 pub use self::internals::render::style::Style;
 pub use self::internals::rules::{Group, Profile, RULES, Rule, Settings, run as check};
+pub use self::internals::schema::words::Date;
 #[cfg(feature = "os")]
 pub use self::internals::session::Os;
 pub use self::internals::session::loaded::Loaded;
@@ -145,7 +146,6 @@ pub use self::internals::session::workspace::Workspace;
 pub use self::internals::session::{Memory, System};
 pub use self::internals::standing::argument::Argument;
 pub use self::internals::standing::labels::Label as StandingLabel;
-pub use self::internals::schema::words::Date;
 
 /// A text as it is meant to be laid out, by the same laws as `hence fmt`: nothing is wrapped, reordered or lost.
 ///

@@ -24,7 +24,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::archive::Archive;
-use crate::base::ids::{ArchiveId, FileId, IdRange, IdVec, ItemId};
+use crate::base::ids::{ArchiveId, FieldId, FileId, IdRange, IdVec, ItemId};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
@@ -99,7 +99,7 @@ pub struct Quoted {
     /// The evidence, by its index in the file.
     pub evidence: usize,
     /// Its field `quote`.
-    pub quote: usize,
+    pub quote: FieldId,
     /// What it cites: items of the file.
     pub items: Vec<ItemId>,
 }
@@ -110,7 +110,7 @@ pub struct Odd {
     /// The statement.
     pub statement: u32,
     /// The field.
-    pub field: u32,
+    pub field: FieldId,
     /// The item.
     pub item: ItemId,
 }
@@ -159,7 +159,7 @@ impl File {
     }
 
     /// The prose of a field, joined.
-    pub fn value(&self, field: usize) -> std::borrow::Cow<'_, str> {
+    pub fn value(&self, field: FieldId) -> std::borrow::Cow<'_, str> {
         prose(self.source.text(), self.tree().fields[field].value)
     }
 
@@ -205,7 +205,7 @@ impl File {
     }
 
     /// Where a field's value stands, or its name where it has none.
-    pub fn value_or_name(&self, field: usize) -> Span {
+    pub fn value_or_name(&self, field: FieldId) -> Span {
         let node = &self.tree().fields[field];
         if node.value.is_empty() { self.tree().name_span(self.source.text(), field) } else { node.value }
     }

@@ -98,9 +98,14 @@ const fn kind(
 }
 
 impl Kind {
+    /// Its place among the kinds.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
     /// Its row of the table.
     pub fn spec(self) -> &'static KindSpec {
-        &KINDS[self as usize]
+        &KINDS[self.index()]
     }
 
     /// The word that begins its statements.
@@ -522,6 +527,11 @@ pub static FIELDS: [FieldSpec; 50] = [
 ];
 
 impl Field {
+    /// Its place among the fields.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
     /// The field of this name: [`Field::Unknown`] for a name that the language does not have.
     pub fn from_name(name: &str) -> Self {
         if name.len() > 2 && name.starts_with("x-") {

@@ -43,7 +43,7 @@ pub use self::reread::{Rereading, reread};
 pub use self::run::{Change, Extent, Reread};
 pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
 use crate::base::characters::{first_suspect, trim_start};
-use crate::base::ids::small;
+use crate::base::ids::{FieldId, small};
 use crate::base::source::Span;
 use crate::schema::{FIELD_COUNT, Field, Kind, Repeat, ValueType};
 
@@ -71,7 +71,7 @@ struct Parser<'text> {
     /// Lines of the open list.
     lines: Vec<Span>,
     /// Where each field stood first, on its statement or under its field; what stands before those counts for nothing.
-    first_of: [u32; FIELD_COUNT],
+    first_of: [Option<FieldId>; FIELD_COUNT],
     /// The open field has a line that does not belong to it, and it was reported.
     strayed: bool,
     /// A run of text outside statements, or of fields at column 0, is open and was reported.
@@ -137,7 +137,7 @@ impl<'text> Parser<'text> {
             kind: None,
             value: ValueType::Text,
             lines: Vec::new(),
-            first_of: [u32::MAX; FIELD_COUNT],
+            first_of: [None; FIELD_COUNT],
             strayed: false,
             outside: false,
             unindented: false,
@@ -162,10 +162,9 @@ impl<'text> Parser<'text> {
     /// An error that damages nothing yet.
     fn candidate(&mut self, kind: ErrorKind, span: Span, other: Span) {
         let statement = self.tree.statements.len().checked_sub(1);
-        let first_field = self.tree.first_field_of_last() as usize;
-        let field = self.tree.fields.len().checked_sub(1).filter(|&field| field >= first_field && self.target == Target::Field);
-        let at = |index: usize| index as u32;
-        self.errors.push(SyntaxError { kind, span, other, statement: statement.map(at), field: field.map(at) });
+        let first_field = self.tree.first_field_of_last();
+        let field = self.tree.fields.last_id().filter(|&field| field >= first_field && self.target == Target::Field);
+        self.errors.push(SyntaxError { kind, span, other, statement: statement.map(small), field });
     }
 
     fn line(&mut self, line: Line) {
@@ -280,7 +279,7 @@ impl<'text> Parser<'text> {
     /// Looks up what the new field holds, and whether it may stand where it stands.
     fn place(&mut self, field: Field, name: Span, is_below_outside: bool) {
         let first_field = self.tree.first_field_of_last();
-        let at = self.tree.fields.len() - 1;
+        let Some(at) = self.tree.fields.last_id() else { return };
         self.value = ValueType::Text;
         if field == Field::Unknown {
             self.error(ErrorKind::UnknownField, name);
@@ -292,8 +291,7 @@ impl<'text> Parser<'text> {
             return;
         }
         let spec = if field.is_sub_field() {
-            let parent =
-                Some(self.tree.fields[at].parent as usize).filter(|&parent| parent != at).map(|parent| self.tree.fields[parent]);
+            let parent = Some(self.tree.fields[at].parent).filter(|&parent| parent != at).map(|parent| self.tree.fields[parent]);
             if self.likeness {
                 self.confirm_field();
             }
@@ -315,14 +313,16 @@ impl<'text> Parser<'text> {
             }
             return;
         }
-        let before = self.first_of[field as usize];
+        let before = self.first_of[field.index()];
         // Of a sub-field only what stands under the same field counts.
         let from = if field.is_sub_field() { self.tree.fields[at].parent } else { first_field };
-        if before < from || before as usize >= at {
-            self.first_of[field as usize] = at as u32;
-        } else if spec.is_some_and(|spec| spec.repeat == Repeat::Once) {
+        let Some(before) = before.filter(|&before| from <= before) else {
+            self.first_of[field.index()] = Some(at);
+            return;
+        };
+        if spec.is_some_and(|spec| spec.repeat == Repeat::Once) {
             self.tree.fields[at].state.unread = true;
-            let first = self.tree.name_span(self.text, before as usize);
+            let first = self.tree.name_span(self.text, before);
             self.error_with(ErrorKind::DuplicateField, name, first);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use hence::internals::base::ids::ItemId;
+use hence::internals::base::ids::{FieldId, ItemId};
 use hence::internals::base::source::SourceFile;
 use hence::internals::model::{File, Project};
 use hence::internals::schema::{Kind, ValueType};
@@ -48,7 +48,7 @@ fn statement(file: &File, at: usize) -> Value {
     json!({ file.statement(at).kind.map_or("", Kind::name): members })
 }
 
-fn line(file: &File, statement: usize, field: usize) -> Value {
+fn line(file: &File, statement: usize, field: FieldId) -> Value {
     let tree = file.tree();
     let mut line = Map::from_iter([("premises".to_owned(), references(file, field))]);
     for sub_field in tree.sub_fields_of(field, &tree.fields_of(statement)) {
@@ -57,7 +57,7 @@ fn line(file: &File, statement: usize, field: usize) -> Value {
     line.into()
 }
 
-fn references(file: &File, field: usize) -> Value {
+fn references(file: &File, field: FieldId) -> Value {
     file.tree().items_of(field).map(|item| file.source.slice(file.tree().items[item])).collect()
 }
 

@@ -30,7 +30,7 @@ impl Loaded {
     pub(crate) fn tell_what_is_cut(&self, files: &[FileId]) {
         for written in cuts(&self.project, files) {
             let file = self.project.file(written.file);
-            let line = file.source.position(file.value_or_name(written.field as usize).start).line;
+            let line = file.source.position(file.value_or_name(written.field).start).line;
             say(&format!(
                 "hence: {}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
                 file.source.path()

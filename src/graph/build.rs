@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::ids::{FileId, IdVec, InferenceId, StatementNumber, large, small};
+use crate::base::ids::{FieldId, FileId, IdRange, IdVec, InferenceId, StatementNumber, large, small};
 use crate::base::parallel;
 use crate::graph::{Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
@@ -126,8 +126,8 @@ impl<'project> Builder<'project> {
         }
     }
 
-    fn because(&mut self, file: &File, id: FileId, target: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
-        let written = Written { file: id, field: small(field) };
+    fn because(&mut self, file: &File, id: FileId, target: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
+        let written = Written { file: id, field };
         self.scratch.clear();
         let incomplete = self.extend_scratch(file, field);
         let incomplete = self.warrants(file, subs.clone()) || incomplete;
@@ -136,8 +136,8 @@ impl<'project> Builder<'project> {
         self.exceptions(file, id, subs, line);
     }
 
-    fn supports(&mut self, file: &File, id: FileId, premise: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
-        let written = Written { file: id, field: small(field) };
+    fn supports(&mut self, file: &File, id: FileId, premise: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
+        let written = Written { file: id, field };
         let below = file.tree().items_in(&subs).len();
         for (at, target) in self.references(file, field).known.into_iter().enumerate() {
             let is_whole = at == 0 || self.may_copy(below, written);
@@ -152,13 +152,13 @@ impl<'project> Builder<'project> {
         }
     }
 
-    fn despite(&mut self, file: &File, id: FileId, target: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
+    fn despite(&mut self, file: &File, id: FileId, target: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
         self.scratch.clear();
         let incomplete = self.extend_scratch(file, field);
         self.objection(file, id, target, field, subs, incomplete);
     }
 
-    fn opposes(&mut self, file: &File, id: FileId, by: StatementNumber, field: usize, subs: std::ops::Range<usize>) {
+    fn opposes(&mut self, file: &File, id: FileId, by: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
         let tree = file.tree();
         let targets = self.references(file, field).known;
         if subs.clone().any(|sub| tree.fields[sub].field == Field::From) {
@@ -167,7 +167,7 @@ impl<'project> Builder<'project> {
         }
         let below = tree.items_in(&subs).len();
         for (at, target) in targets.into_iter().enumerate() {
-            if at > 0 && !self.may_copy(below, Written { file: id, field: small(field) }) {
+            if at > 0 && !self.may_copy(below, Written { file: id, field }) {
                 break;
             }
             self.scratch.clear();
@@ -192,8 +192,8 @@ impl<'project> Builder<'project> {
         file: &File,
         id: FileId,
         target: StatementNumber,
-        field: usize,
-        subs: std::ops::Range<usize>,
+        field: FieldId,
+        subs: IdRange<FieldId>,
         incomplete: bool,
     ) {
         let incomplete = self.warrants(file, subs.clone()) || incomplete;
@@ -201,7 +201,7 @@ impl<'project> Builder<'project> {
         if incomplete || self.scratch.is_empty() {
             return;
         }
-        let line = self.line(Sign::Objection, target, Written { file: id, field: small(field) });
+        let line = self.line(Sign::Objection, target, Written { file: id, field });
         self.against.extend(answers.into_iter().map(|(by, written)| Against { line, by, written }));
     }
 
@@ -210,12 +210,12 @@ impl<'project> Builder<'project> {
         file: &File,
         id: FileId,
         by: StatementNumber,
-        field: usize,
-        subs: std::ops::Range<usize>,
+        field: FieldId,
+        subs: IdRange<FieldId>,
         targets: &[StatementNumber],
     ) {
         let answers = self.answers(file, id, subs.clone());
-        let written = Written { file: id, field: small(field) };
+        let written = Written { file: id, field };
         let from = subs.filter(|&sub| file.tree().fields[sub].field == Field::From);
         let premises: Vec<StatementNumber> = from.flat_map(|sub| self.references(file, sub).known).collect();
         for (at, &premise) in premises.iter().enumerate() {
@@ -229,11 +229,11 @@ impl<'project> Builder<'project> {
     }
 
     /// The answers under an objection; one that is lacking is presumed to stand, wherever else the objection is written.
-    fn answers(&self, file: &File, id: FileId, subs: std::ops::Range<usize>) -> Vec<(StatementNumber, Written)> {
+    fn answers(&self, file: &File, id: FileId, subs: IdRange<FieldId>) -> Vec<(StatementNumber, Written)> {
         let mut answers = Vec::new();
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::But)) {
             let references = self.references(file, sub);
-            let written = Written { file: id, field: small(sub) };
+            let written = Written { file: id, field: sub };
             if references.incomplete {
                 answers.push((PRESUMED, written));
             }
@@ -242,9 +242,9 @@ impl<'project> Builder<'project> {
         answers
     }
 
-    fn exceptions(&mut self, file: &File, id: FileId, subs: std::ops::Range<usize>, line: InferenceId) {
+    fn exceptions(&mut self, file: &File, id: FileId, subs: IdRange<FieldId>, line: InferenceId) {
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Unless)) {
-            let written = Written { file: id, field: small(sub) };
+            let written = Written { file: id, field: sub };
             let mut against = std::mem::take(&mut self.against);
             self.each_reference(file, sub, |by| against.push(Against { line, by, written }));
             self.against = against;
@@ -252,7 +252,7 @@ impl<'project> Builder<'project> {
     }
 
     /// Adds the warrants to the premises in `scratch`; says whether one is lacking.
-    fn warrants(&mut self, file: &File, subs: std::ops::Range<usize>) -> bool {
+    fn warrants(&mut self, file: &File, subs: IdRange<FieldId>) -> bool {
         let mut incomplete = false;
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Given)) {
             let lacks_one = self.extend_scratch(file, sub);
@@ -262,21 +262,21 @@ impl<'project> Builder<'project> {
         incomplete
     }
 
-    fn extend_scratch(&mut self, file: &File, field: usize) -> bool {
+    fn extend_scratch(&mut self, file: &File, field: FieldId) -> bool {
         let mut scratch = std::mem::take(&mut self.scratch);
         let incomplete = self.each_reference(file, field, |number| scratch.push(number));
         self.scratch = scratch;
         incomplete
     }
 
-    fn references(&self, file: &File, field: usize) -> References {
+    fn references(&self, file: &File, field: FieldId) -> References {
         let mut known = Vec::new();
         let incomplete = self.each_reference(file, field, |number| known.push(number));
         References { known, incomplete }
     }
 
     /// Gives each statement that a field may name; says whether one is lacking.
-    fn each_reference(&self, file: &File, field: usize, mut give: impl FnMut(StatementNumber)) -> bool {
+    fn each_reference(&self, file: &File, field: FieldId, mut give: impl FnMut(StatementNumber)) -> bool {
         let tree = file.tree();
         let node = &tree.fields[field];
         let items = tree.items_of(field);
@@ -481,7 +481,7 @@ fn by_target(statements: usize, lines: &IdVec<InferenceId, Line>) -> Columns<Sta
     Columns::new(statements, || lines.enumerated().map(|(at, line)| (line.target, at)))
 }
 
-fn is_sound(file: &File, sub: usize, field: Field) -> bool {
+fn is_sound(file: &File, sub: FieldId, field: Field) -> bool {
     let node = &file.tree().fields[sub];
     node.field == field && !node.state.misplaced
 }

@@ -34,7 +34,7 @@ fn may_exceed<'project>(files: impl Iterator<Item = &'project File> + Clone) -> 
 
 /// How many lines of support a file has at most.
 fn lines(file: &File) -> usize {
-    let fields = file.tree().fields.iter().enumerate();
+    let fields = file.tree().fields.enumerated();
     let lines = fields.map(|(at, node)| match node.field {
         Field::Because => 1,
         Field::Supports => file.tree().items_of(at).len(),

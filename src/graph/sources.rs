@@ -4,7 +4,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::ids::{FileId, IdSet, IdVec, StatementNumber, small};
+use crate::base::ids::{FieldId, FileId, IdSet, IdVec, StatementNumber, small};
 use crate::base::suggest::Budget;
 use crate::graph::Columns;
 use crate::model::{Document, Project};
@@ -205,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// The notes that a `cites` or a `repeats` names.
-    fn list(&mut self, id: FileId, number: StatementNumber, field: usize) {
+    fn list(&mut self, id: FileId, number: StatementNumber, field: FieldId) {
         let file = self.project.file(id);
         let list = &file.tree().fields[field];
         let mut incomplete = list.state.incomplete || list.state.faulty;

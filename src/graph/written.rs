@@ -1,6 +1,6 @@
 //! Lines of reasoning as they are written: their premises in the order of the text.
 
-use crate::base::ids::{InferenceId, StatementNumber, large, small};
+use crate::base::ids::{InferenceId, StatementNumber, small};
 use crate::diagnostic::Place;
 use crate::graph::{Graph, Sign};
 use crate::model::{Project, StatementRef};
@@ -37,7 +37,7 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: InferenceId) 
     let written = graph.lines[line].written;
     let file = project.file(written.file);
     let tree = file.tree();
-    let field = large(written.field);
+    let field = written.field;
     let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
     let wanted = graph.premises(line);
     if let ([premise], Sign::Undercut) = (wanted, graph.lines[line].sign)
@@ -93,7 +93,7 @@ pub fn unresolved_as_written(project: &Project, graph: &Graph, line: InferenceId
     if is_whole {
         return Vec::new();
     }
-    let (file, field) = (project.file(drawn.written.file), large(drawn.written.field));
+    let (file, field) = (project.file(drawn.written.file), drawn.written.field);
     let tree = file.tree();
     let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { return Vec::new() };
     let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);

@@ -160,7 +160,7 @@ impl File {
     pub fn stated(&self, likely: &Likely) -> Option<Stated<'_>> {
         let Likely { field, statement, term, figure } = *likely;
         self.statement(statement as usize).kind.filter(|kind| kind.needs_support())?;
-        let span = self.tree().fields[field as usize].value;
+        let span = self.tree().fields[field].value;
         Some(Stated { statement: statement as usize, term: self.source.slice(term), term_span: term, figure, span })
     }
 }

@@ -156,7 +156,7 @@ impl Odd {
         let by = |old: usize, new: usize| (new as u32).wrapping_sub(old as u32);
         Some(Self {
             statement: self.statement.wrapping_add(by(run.old.statements.end, run.new.statements.end)),
-            field: self.field.wrapping_add(by(run.old.fields.end, run.new.fields.end)),
+            field: self.field.shifted(run.new.fields.end.distance(run.old.fields.end)),
             item: self.item.shifted(run.new.items.end.distance(run.old.items.end)),
         })
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 pub use crate::base::characters::normal;
-use crate::base::ids::{FileId, IdVec, ItemId};
+use crate::base::ids::{FieldId, FileId, IdVec, ItemId};
 use crate::base::parallel;
 use crate::model::document::imports;
 use crate::model::names::{Hash, Name, Names};
@@ -110,7 +110,7 @@ impl Project {
             return None;
         }
         let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]));
-        let odd = Odd { statement: statement as u32, field: field as u32, item };
+        let odd = Odd { statement: statement as u32, field: field, item };
         Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
     }
 
@@ -162,7 +162,7 @@ impl<'project> Lookup<'project> {
                     continue;
                 }
                 for item in items {
-                    let at = Odd { statement: statement as u32, field: field as u32, item };
+                    let at = Odd { statement: statement as u32, field: field, item };
                     let written = file.source.slice(tree.items[item]);
                     batch.push(Reference { at, written, hash: Hash(self.hashes[item]), name: None });
                     if batch.len() == BATCH {
@@ -199,13 +199,13 @@ impl<'project> Lookup<'project> {
 /// Whether a rule has to look at a reference again: it refers to nothing, to its own statement or to one of a kind that cannot stand
 /// there, or stands in `from`.
 fn is_odd(file: &File, at: Odd, Meaning { target, kind }: Meaning) -> bool {
-    let field = file.tree().fields[at.field as usize].field;
+    let field = file.tree().fields[at.field].field;
     let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
     !fits || target.0 == file.base + at.statement || field == Field::From
 }
 
 /// Whether a field holds references.
-fn holds_references(tree: &Tree, field: usize) -> bool {
+fn holds_references(tree: &Tree, field: FieldId) -> bool {
     let value = tree.fields[field].field.spec().map(|spec| spec.value);
     matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes))
 }

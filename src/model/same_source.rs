@@ -6,6 +6,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::base::identity::{of_address, of_doi};
+use crate::base::ids::FieldId;
 use crate::model::File;
 use crate::schema::{Field, Kind};
 use crate::syntax::address::hash;
@@ -17,7 +18,7 @@ pub struct Identifier<'project> {
     /// The note, by its index in its file.
     pub note: u32,
     /// The field: `doi`, `url` or `archive`.
-    pub field: u32,
+    pub field: FieldId,
     hash: u64,
 }
 
@@ -28,9 +29,9 @@ pub fn identifiers(file: &File) -> Vec<Identifier<'_>> {
     let mut addresses = tree.addresses.iter().peekable();
     for (note, _) in file.kinds.iter().enumerate().filter(|&(_, kind)| *kind == Some(Kind::Note)) {
         let note = note as u32;
-        let mut add = |field: u32, hash: u64| found.push(Identifier { file, note, field, hash });
+        let mut add = |field: FieldId, hash: u64| found.push(Identifier { file, note, field, hash });
         for name in [Field::Doi, Field::Archive] {
-            let Some(field) = tree.find(note as usize, name).map(|field| field as u32) else { continue };
+            let Some(field) = tree.find(note as usize, name).map(|field| field) else { continue };
             if let Some(form) = form(file, field) {
                 add(field, hash(&form));
             }
@@ -68,8 +69,8 @@ impl Identifier<'_> {
 }
 
 /// The normal form of what a field holds. A DOI is one whether it stands as such or as an address.
-fn form(file: &File, field: u32) -> Option<Cow<'_, str>> {
-    let node = &file.tree().fields[field as usize];
+fn form(file: &File, field: FieldId) -> Option<Cow<'_, str>> {
+    let node = &file.tree().fields[field];
     if node.state.none {
         return None;
     }

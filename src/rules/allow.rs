@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::{ItemId, large};
+use crate::base::ids::{FieldId, ItemId};
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::rules::Common;
@@ -29,7 +29,7 @@ pub(crate) struct Allowed {
     /// The statement, by its index.
     pub statement: usize,
     /// The field, by its index.
-    pub field: usize,
+    pub field: FieldId,
     /// The rule's name in the list, by its index.
     pub item: ItemId,
     /// The rule's name as written.
@@ -42,7 +42,7 @@ pub(crate) struct Allowed {
 pub(crate) fn allowed(context: &Common<'_>) -> Vec<Allowed> {
     let tree = context.file.tree();
     let mut allowed = Vec::new();
-    for field in context.allow_fields().iter().map(|&field| large(field)) {
+    for field in context.allow_fields().iter().copied() {
         let Some(statement) = tree.statement_at(tree.fields[field].name_start) else { continue };
         allowed.extend(tree.items_of(field).map(|item| {
             let span = tree.items[item];

@@ -12,7 +12,7 @@ use crate::analysis::case::Case;
 use crate::analysis::cuts::{Failures, effort, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
-use crate::base::ids::{FileId, IdRange, IdSet, IdVec, StatementNumber, large, small};
+use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, StatementNumber, large, small};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::base::suggest::Budget;
@@ -87,7 +87,7 @@ pub struct Common<'project> {
     failures: OnceLock<Vec<(StatementNumber, Failures)>>,
     undisputed: OnceLock<Standing>,
     /// The fields `allow` of the file that stand where they may.
-    allows: OnceLock<Vec<u32>>,
+    allows: OnceLock<Vec<FieldId>>,
     /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
     pub(crate) scope: Option<Vec<u32>>,
 }
@@ -246,13 +246,13 @@ impl<'project> Common<'project> {
     }
 
     /// The fields `allow` of the file that stand where they may, in source order.
-    pub(crate) fn allow_fields(&self) -> &[u32] {
+    pub(crate) fn allow_fields(&self) -> &[FieldId] {
         if !self.uses(&[Field::Allow]) {
             return &[];
         }
-        let fields = self.file.tree().fields.iter().enumerate();
+        let fields = self.file.tree().fields.enumerated();
         let allows = fields.filter(|(_, node)| node.field == Field::Allow && !node.state.misplaced);
-        self.allows.get_or_init(|| allows.map(|(at, _)| at as u32).collect())
+        self.allows.get_or_init(|| allows.map(|(at, _)| at).collect())
     }
 
     /// Whether a rule that reports on each statement by itself is to look at this one of the file.
@@ -418,7 +418,7 @@ impl<'project> Common<'project> {
     }
 
     /// The references of a field: each item and the statement of the document that it means.
-    pub fn references(&self, field: usize) -> impl Iterator<Item = (Span, StatementNumber)> + '_ {
+    pub fn references(&self, field: FieldId) -> impl Iterator<Item = (Span, StatementNumber)> + '_ {
         let tree = self.file.tree();
         tree.items_of(field).filter_map(|item| Some((tree.items[item], self.graph.document.number(self.file.target(item))?)))
     }
@@ -466,7 +466,7 @@ fn dates(file: &File) -> Vec<Option<Days>> {
     let mut dates = vec![None; length];
     for &dated in &file.tree().dates {
         let date = &mut dates[dated.statement as usize];
-        if date.is_none() && file.tree().fields[dated.field as usize].field == Field::Date {
+        if date.is_none() && file.tree().fields[dated.field].field == Field::Date {
             *date = Some(Days::from(dated));
         }
     }

@@ -152,7 +152,7 @@ fn is_prose(file: &File, error: &SyntaxError) -> bool {
 /// How many of the first few words that nothing separates are the id of nothing.
 fn unknown_words(file: &File, error: &SyntaxError, most: usize) -> usize {
     let (Some(field), tree) = (error.field, file.tree()) else { return 0 };
-    let items = tree.items_of(field as usize).skip_while(|&item| tree.items[item].start < error.span.start);
+    let items = tree.items_of(field).skip_while(|&item| tree.items[item].start < error.span.start);
     let mut unknown = 0;
     let mut end = error.span.start;
     for item in items.take(most) {

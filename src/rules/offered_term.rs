@@ -18,7 +18,7 @@ pub(crate) fn names(scale: &Scale) -> Vec<&'static str> {
 /// two are left out.
 pub(crate) fn offer_term(context: &Common<'_>, error: &SyntaxError, report: Diagnostic) -> Diagnostic {
     let field = error.field.filter(|_| error.kind == ErrorKind::InvalidValue(ValueFault::Type));
-    if field.is_none_or(|field| context.file.tree().fields[field as usize].field != Field::Likelihood) {
+    if field.is_none_or(|field| context.file.tree().fields[field].field != Field::Likelihood) {
         return report;
     }
     let written = context.file.source.slice(error.span);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::base::ids::FieldId;
 use crate::base::source::Span;
 use crate::model::File;
 use crate::schema::Field;
@@ -37,7 +38,7 @@ pub fn give_reason(file: &File, statement: usize, rules: &BTreeSet<&str>, reason
         return Vec::new();
     }
     let (text, fields) = (file.source.text(), tree.fields_of(statement));
-    let is_bare = |&field: &usize| {
+    let is_bare = |&field: &FieldId| {
         let mut items = tree.items_of(field).peekable();
         let has_reason = tree.sub_fields_of(field, &fields).any(|sub| tree.fields[sub].field == Field::Reason);
         !has_reason && items.peek().is_some() && items.all(|item| rules.contains(file.source.slice(tree.items[item])))

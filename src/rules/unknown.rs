@@ -59,8 +59,8 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
     let mut known: HashMap<&str, usize, RandomState> = HashMap::default();
     let mut search = Lookup { project, document, file, meant: Meant::new(project, document) };
     let unknown = file.odd().iter().filter(|odd| file.target(odd.item) == Target::UNKNOWN);
-    for odd in unknown.filter(|odd| !tree.fields[odd.field as usize].state.faulty) {
-        let Some(value) = tree.fields[odd.field as usize].field.spec().map(|spec| spec.value) else { continue };
+    for odd in unknown.filter(|odd| !tree.fields[odd.field].state.faulty) {
+        let Some(value) = tree.fields[odd.field].field.spec().map(|spec| spec.value) else { continue };
         let statement = odd.statement as usize;
         let name = file.source.slice(tree.items[odd.item]);
         let at = *known.entry(name).or_insert_with(|| {

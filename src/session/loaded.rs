@@ -124,8 +124,7 @@ impl Loaded {
 /// How many errors in form and references a file has, for which what stands may differ.
 fn errors_in(file: &File) -> usize {
     let in_form = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
-    let is_unknown =
-        |odd: &&Odd| file.target(odd.item) == Target::UNKNOWN && !file.tree().fields[odd.field as usize].state.faulty;
+    let is_unknown = |odd: &&Odd| file.target(odd.item) == Target::UNKNOWN && !file.tree().fields[odd.field].state.faulty;
     let is_missing = |(link, fault): &&(Link, PathFault)| link.field.is_none() && *fault != PathFault::Malformed;
     in_form + file.odd().iter().filter(is_unknown).count() + file.faults.iter().filter(is_missing).count()
 }

@@ -27,7 +27,7 @@ impl Parser<'_> {
     }
 
     fn close_scalar(&mut self) {
-        let Some(at) = self.tree.fields.len().checked_sub(1) else { return };
+        let Some(at) = self.tree.fields.last_id() else { return };
         let node = self.tree.fields[at];
         if node.field == Field::Unknown || node.field == Field::Extension || node.state.misplaced {
             return;
@@ -79,7 +79,7 @@ impl Parser<'_> {
 
     fn spec_of_last(&self) -> Option<&'static FieldSpec> {
         let statement = self.tree.statements.len().checked_sub(1)?;
-        self.tree.spec(statement, self.tree.fields.len().checked_sub(1)?)
+        self.tree.spec(statement, self.tree.fields.last_id()?)
     }
 
     pub(crate) fn close_statement(&mut self) {
@@ -96,7 +96,7 @@ impl Parser<'_> {
     /// A step that `from` objects to is attacked whole: a warrant of the objection has no place there.
     fn check_given_beside_from(&mut self, statement: usize) {
         let fields = self.tree.fields_of(statement);
-        if !fields.contains(&(self.first_of[Field::From as usize] as usize)) {
+        if self.first_of[Field::From.index()].is_none_or(|from| !fields.contains(&from)) {
             return;
         }
         for at in fields.clone() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{large, small};
+use crate::base::ids::{FieldId, large, small};
 use crate::base::source::Span;
 use crate::schema::{Field, FieldSet};
 use crate::syntax::run::{Change, Extent};
@@ -81,26 +81,29 @@ impl<'old> Before<'old> {
 
 fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {
     let (statements, fields) = (before.statements(), before.fields());
+    let first = before.extent.fields.start.index();
     let is_same_statement = |at: usize| {
         let (old, new) = (&statements[at], &part.statements[at]);
-        let own = |range: Range<usize>, first: usize| range.start - first..range.end - first;
-        let fields = own(before.tree.fields_of(before.extent.statements.start + at), before.extent.fields.start);
+        let fields = before.tree.fields_of(before.extent.statements.start + at).indices();
+        let own = part.fields_of(at).indices();
+        let is_same_range = (fields.start - first, fields.end - first) == (own.start, own.end);
         (old.kind, old.meant, old.damaged, old.id.is_empty(), old.text.is_empty())
             == (new.kind, new.meant, new.damaged, new.id.is_empty(), new.text.is_empty())
-            && fields == part.fields_of(at)
+            && is_same_range
     };
-    let is_same_field = |at: usize| {
-        let (old, new) = (&fields[at], &part.fields[at]);
-        let items = before.tree.items_of(before.extent.fields.start + at).len();
+    let is_same_field = |at: FieldId| {
+        let known = FieldId::new(first + at.index());
+        let (old, new) = (&before.tree.fields[known], &part.fields[at]);
+        let items = before.tree.items_of(known).len();
         (old.field, old.state, old.value.is_empty()) == (new.field, new.state, new.value.is_empty())
-            && old.parent as usize - before.extent.fields.start == new.parent as usize
+            && old.parent.index() - first == new.parent.index()
             && items == part.items_of(at).len()
     };
     statements.len() == part.statements.len()
         && fields.len() == part.fields.len()
         && before.items().len() == part.items.len()
         && (0..statements.len()).all(is_same_statement)
-        && (0..fields.len()).all(is_same_field)
+        && part.fields.ids().all(is_same_field)
 }
 
 fn has_same_names(before: &Before<'_>, after: &After<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! What can be wrong with the form of a text, as plain data: a kind and a span.
 
+use crate::base::ids::FieldId;
 use crate::base::source::Span;
 
 /// Why a value is not one of its field.
@@ -97,5 +98,5 @@ pub struct SyntaxError {
     /// The statement it is in.
     pub statement: Option<u32>,
     /// The field it is in.
-    pub field: Option<u32>,
+    pub field: Option<FieldId>,
 }

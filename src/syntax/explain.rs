@@ -11,8 +11,8 @@ pub use self::field::{MeantLine, meant_line};
 pub use self::outside::heading_above;
 use self::values::{is_short, offers};
 use crate::base::characters::{can_hide, hidden_places, is_invisible, trim_start, with_plain_hyphens};
-use crate::base::ids::small;
-use crate::base::source::{FileId, SourceFile, Span};
+use crate::base::ids::{FieldId, FileId, IdRange, small};
+use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::values::{DATE, DATE_RANGE};
@@ -187,7 +187,7 @@ impl Context<'_> {
             }
             [field] => {
                 let is_slip = is_slip(word, field);
-                let end = self.error.field.map_or(self.error.span.end, |field| self.parsed.tree.fields[field as usize].value.end);
+                let end = self.error.field.map_or(self.error.span.end, |field| self.parsed.tree.fields[field].value.end);
                 let reads_on = self.stands_below_text() && self.continues_a_sentence(end);
                 let new = new.help(format!("did you mean `{field}`?"));
                 if reads_on && !is_slip {
@@ -202,7 +202,7 @@ impl Context<'_> {
 
     /// Whether the value of the field with the error is one of another field, as far as that can be seen by itself.
     fn can_hold_its_value(&self, field: Field) -> bool {
-        let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at as usize].value));
+        let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at].value));
         field.spec().is_none_or(|spec| {
             let is_date = spec.value == DATE || spec.value == DATE_RANGE;
             let is_corrected = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
@@ -239,7 +239,7 @@ impl Context<'_> {
     fn misplaced_sub_field(&self, new: Diagnostic, field: Field) -> Diagnostic {
         let word = self.word;
         let node = self.parsed.tree.fields.partition_point(|node| node.name_start < self.error.span.start);
-        let at = self.parsed.tree.fields.get(node).map(|node| node.parent as usize);
+        let at = self.parsed.tree.fields.get(node).map(|node| node.parent);
         let parent = at.filter(|&parent| parent != node).map(|parent| self.parsed.tree.fields[parent]);
         let parents: Vec<&str> = field.specs().flat_map(|spec| spec.under).map(|field| field.name()).collect();
         let belongs = format!("`{word}` belongs under {}", any_of(&parents));
@@ -269,14 +269,14 @@ impl Context<'_> {
 
     /// How the exception above a `but` is answered: as an objection to the step, which its own statement holds. `None` where there is
     /// no exception above it, or no name for it all.
-    fn answered_step(&self, but: usize) -> Option<String> {
+    fn answered_step(&self, but: FieldId) -> Option<String> {
         let tree = &self.parsed.tree;
-        let parent = tree.fields[but].parent as usize;
-        let list = |field: usize| -> Option<String> {
+        let parent = tree.fields[but].parent;
+        let list = |field: FieldId| -> Option<String> {
             let items = tree.items_of(field).map(|item| self.source.slice(tree.items[item]));
             Some(items.collect::<Vec<_>>().join(", ")).filter(|items| !items.is_empty())
         };
-        let unless = (parent + 1..but).rfind(|&field| tree.fields[field].field == Field::Unless)?;
+        let unless = IdRange { start: parent.next(), end: but }.rfind(|&field| tree.fields[field].field == Field::Unless)?;
         let [exception] = tree.items[tree.items_of(unless)] else { return None };
         let id = self.source.slice(tree.statements.get(tree.statement_of(parent)?)?.id);
         let (target, from) = match tree.fields[parent].field {
@@ -309,8 +309,7 @@ impl Context<'_> {
                 kind => format!("write the {} after the colon", kind.spec().text),
             });
         };
-        let value =
-            self.parsed.tree.spec(self.error.statement.unwrap_or_default() as usize, field as usize).map(|spec| spec.value);
+        let value = self.parsed.tree.spec(self.error.statement.unwrap_or_default() as usize, field).map(|spec| spec.value);
         match value {
             Some(ValueType::Premises(_) | ValueType::References(_)) => {
                 said(new, format!("`{word}` names no statement"), "nothing follows")
@@ -353,7 +352,7 @@ impl Context<'_> {
             .error
             .statement
             .zip(self.error.field)
-            .and_then(|(statement, field)| self.parsed.tree.spec(statement as usize, field as usize));
+            .and_then(|(statement, field)| self.parsed.tree.spec(statement as usize, field));
         let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not understood") };
         let shown: String = word.chars().take(60).collect();
         if let Some((plain, first)) = plain_value(spec.value, word) {
@@ -458,8 +457,8 @@ impl Context<'_> {
 
     /// The field that the sub-field with the error stands under.
     fn parent_field(&self) -> Option<Field> {
-        let node = self.parsed.tree.fields.get(self.error.field? as usize)?;
-        Some(self.parsed.tree.fields[node.parent as usize].field)
+        let node = self.parsed.tree.fields.get(self.error.field?)?;
+        Some(self.parsed.tree.fields[node.parent].field)
     }
 
     fn meant_kind(&self) -> Option<Kind> {
@@ -481,11 +480,11 @@ impl Context<'_> {
     }
 
     fn field(&self) -> Option<Field> {
-        self.error.field.map(|field| self.parsed.tree.fields[field as usize].field)
+        self.error.field.map(|field| self.parsed.tree.fields[field].field)
     }
 
     fn field_name(&self) -> &str {
-        self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.name_span(self.text, field as usize)))
+        self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.name_span(self.text, field)))
     }
 
     fn with_blanks_after(&self, span: Span) -> Span {
@@ -499,7 +498,7 @@ impl Context<'_> {
     }
 
     fn line_indent(&self) -> String {
-        let name = self.error.field.map_or(0, |field| self.parsed.tree.fields[field as usize].name_start as usize);
+        let name = self.error.field.map_or(0, |field| self.parsed.tree.fields[field].name_start as usize);
         let start = self.text[..name].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let indent = &self.text[start..name];
         if trim_start(indent).is_empty() { indent.to_owned() } else { "  ".to_owned() }

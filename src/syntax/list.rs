@@ -1,5 +1,6 @@
 //! Closing a list: its words become references, and what is none of them is reported once.
 
+use crate::base::ids::FieldId;
 use crate::base::source::Span;
 use crate::schema::words;
 use crate::schema::{Field, ValueType};
@@ -36,7 +37,7 @@ struct Reading {
 
 impl Parser<'_> {
     pub(crate) fn close_list(&mut self) {
-        let Some(at) = self.tree.fields.len().checked_sub(1) else { return };
+        let Some(at) = self.tree.fields.last_id() else { return };
         let lines = std::mem::take(&mut self.lines);
         if !self.close_short_list(&lines) {
             self.close_long_list(at, &lines);
@@ -84,7 +85,7 @@ impl Parser<'_> {
         }
     }
 
-    fn close_long_list(&mut self, at: usize, lines: &[Span]) {
+    fn close_long_list(&mut self, at: FieldId, lines: &[Span]) {
         let text = self.text;
         let first_item = self.tree.items.len();
         let mut reading = Reading::default();
@@ -195,7 +196,7 @@ impl Parser<'_> {
         }
     }
 
-    fn conclude_list(&mut self, at: usize, first_item: usize, mut reading: Reading) {
+    fn conclude_list(&mut self, at: FieldId, first_item: usize, mut reading: Reading) {
         let misplaced = self.tree.fields[at].state.misplaced;
         if reading.errors.iter().any(|(kind, ..)| *kind == ErrorKind::UnclosedLocator) {
             // What stands after it may belong into it.

@@ -83,7 +83,7 @@ impl Parsed {
         let (statements, fields) = (self.tree.statements.len() as u32, self.tree.fields.len() as u32);
         self.errors.extend(part.errors.into_iter().map(|error| SyntaxError {
             statement: error.statement.map(|at| at + statements),
-            field: error.field.map(|at| at + fields),
+            field: error.field.map(|at| at.shifted(fields)),
             ..error
         }));
         let large = parallel::are_many(part.tree.statements.len());

@@ -1,7 +1,7 @@
 //! What to cut out of a text so that a statement, a field or an item of a list is gone and nothing else is.
 
 use crate::base::characters::{trim_end, trim_start};
-use crate::base::ids::{ItemId, large, small};
+use crate::base::ids::{FieldId, IdRange, ItemId, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::ValueType;
 use crate::syntax::Tree;
@@ -41,13 +41,13 @@ impl Removal {
 
     /// All lines of a field and of its sub-fields. Nothing where a comment, what looks like a field, or stray text stands among
     /// them or below.
-    pub fn of_field(source: &SourceFile, tree: &Tree, field: usize) -> Option<Self> {
+    pub fn of_field(source: &SourceFile, tree: &Tree, field: FieldId) -> Option<Self> {
         let statement = tree.statement_of(field)?;
         let last = tree.sub_fields_of(field, &tree.fields_of(statement)).last().unwrap_or(field);
         let last = if tree.fields[field].field.is_sub_field() { field } else { last };
         let start = tree.fields[field].name_start;
         let end = tree.fields[last].value.end.max(tree.name_span(source.text(), last).end + 1);
-        let is_pure = (field..=last).all(|field| is_pure(source.text(), tree, field));
+        let is_pure = IdRange { start: field, end: last.next() }.all(|field| is_pure(source.text(), tree, field));
         let below = source.line_starts().get(source.line_of(end) + 1);
         let is_continued = below.is_some_and(|&start| is_continued_at(source.text(), large(start)));
         if is_pure && !is_continued { Self::of_lines(source, Span { start, end }) } else { None }
@@ -55,7 +55,7 @@ impl Removal {
 
     /// An item of a list with its locator and one separator; where it is the only item, the field. Nothing where a comment
     /// stands beside it, or where the field would take sub-fields with it.
-    pub fn of_item(source: &SourceFile, tree: &Tree, field: usize, item: ItemId) -> Option<Self> {
+    pub fn of_item(source: &SourceFile, tree: &Tree, field: FieldId, item: ItemId) -> Option<Self> {
         let items = tree.items_of(field);
         if items.len() == 1 {
             let statement = tree.statement_of(field)?;
@@ -102,7 +102,7 @@ impl Removal {
 }
 
 /// Whether the lines of a value are all read as what they are: none looks like a field, and none is stray in a list.
-fn is_pure(text: &str, tree: &Tree, field: usize) -> bool {
+fn is_pure(text: &str, tree: &Tree, field: FieldId) -> bool {
     let node = &tree.fields[field];
     let value = node.value;
     let mut lines = Lines::new(&text[..value.range().end], value.range().start);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{IdRange, ItemId};
+use crate::base::ids::{FieldId, IdRange, ItemId};
 use crate::syntax::Tree;
 
 /// How much of what was read has changed. Later is more, and includes what is before.
@@ -27,7 +27,7 @@ pub struct Extent {
     /// Its statements.
     pub statements: Range<usize>,
     /// Their fields.
-    pub fields: Range<usize>,
+    pub fields: IdRange<FieldId>,
     /// Their items.
     pub items: IdRange<ItemId>,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{IdRange, ItemId, large, small};
+use crate::base::ids::{FieldId, Id, IdRange, ItemId, large, small};
 use crate::base::source::Span;
 use crate::base::source::columns::{Part, replace};
 use crate::syntax::run::{Extent, Reread};
@@ -19,14 +19,14 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
     for (at, ((extent, bytes), part)) in touched.into_iter().zip(&parts).enumerate() {
         let new = Extent {
             statements: moved_range(&extent.statements, moved.statements, part.tree.statements.len()),
-            fields: moved_range(&extent.fields, moved.fields, part.tree.fields.len()),
+            fields: moved_ids(&extent.fields, moved.fields, part.tree.fields.len()),
             items: moved_ids(&extent.items, moved.items, part.tree.items.len()),
             bytes,
         };
         moved = Moved {
             bytes: following(&extent.bytes, &new.bytes),
             statements: following(&extent.statements, &new.statements),
-            fields: following(&extent.fields, &new.fields),
+            fields: new.fields.end.distance(extent.fields.end),
             items: new.items.end.distance(extent.items.end),
         };
         if moved != Moved::default() {
@@ -45,9 +45,9 @@ fn moved_range(old: &Range<usize>, moved: u32, length: usize) -> Range<usize> {
 }
 
 /// Ids that begin so much later, and so many of them.
-fn moved_ids(old: &IdRange<ItemId>, moved: u32, length: usize) -> IdRange<ItemId> {
-    let start = old.start.shifted(moved);
-    IdRange { start, end: ItemId::new(start.index() + length) }
+fn moved_ids<I: Id>(old: &IdRange<I>, moved: u32, length: usize) -> IdRange<I> {
+    let start = large(small(old.start.index()).wrapping_add(moved));
+    IdRange { start: I::new(start), end: I::new(start + length) }
 }
 
 /// By how much moves what is after, modulo 2³².
@@ -71,15 +71,15 @@ impl Ranges {
     /// What a run takes up.
     fn of(Parsed { tree, errors, .. }: &Parsed, extent: &Extent) -> Self {
         let locators = |item: ItemId| tree.locators.partition_point(|&(of, _)| of < item);
-        let dates = |field: usize| tree.dates.partition_point(|dated| (dated.field as usize) < field);
-        let addresses = |field: usize| tree.addresses.partition_point(|address| (address.field as usize) < field);
-        let likelihoods = |field: usize| tree.likelihoods.partition_point(|likely| (likely.field as usize) < field);
+        let dates = |field: FieldId| tree.dates.partition_point(|dated| dated.field < field);
+        let addresses = |field: FieldId| tree.addresses.partition_point(|address| address.field < field);
+        let likelihoods = |field: FieldId| tree.likelihoods.partition_point(|likely| likely.field < field);
         let errors_before = |offset: usize| errors.partition_point(|error| error.span.range().start < offset);
         // What is at the end of the text is in its last run.
         let is_last = extent.statements.end == tree.statements.len();
         Self {
             statements: extent.statements.clone(),
-            fields: extent.fields.clone(),
+            fields: extent.fields.indices(),
             items: extent.items.indices(),
             locators: locators(extent.items.start)..locators(extent.items.end),
             dates: dates(extent.fields.start)..dates(extent.fields.end),
@@ -107,7 +107,7 @@ impl Ranges {
     /// Moves what stands in them.
     fn shift(self, Parsed { tree, errors, .. }: &mut Parsed, moved: &Moved) {
         tree.statements[self.statements].iter_mut().for_each(|statement| statement.shift(moved));
-        tree.fields[self.fields].iter_mut().for_each(|node| node.shift(moved));
+        tree.fields.as_vec_mut()[self.fields].iter_mut().for_each(|node| node.shift(moved));
         tree.items.as_vec_mut()[self.items].iter_mut().for_each(|item| moved.shift(item));
         tree.locators[self.locators].iter_mut().for_each(|(item, span)| {
             *item = item.shifted(moved.items);
@@ -128,7 +128,7 @@ impl SyntaxError {
             moved.shift(&mut self.other);
         }
         self.statement = self.statement.map(|at| at.wrapping_add(moved.statements));
-        self.field = self.field.map(|at| at.wrapping_add(moved.fields));
+        self.field = self.field.map(|at| at.shifted(moved.fields));
     }
 }
 
@@ -140,7 +140,7 @@ fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed
     }
     let Tree { statements, fields, items, locators, dates, addresses, likelihoods } = &mut parsed.tree;
     replace(statements, columns.statements);
-    replace(fields, columns.fields);
+    replace(fields.as_vec_mut(), columns.fields);
     replace(items.as_vec_mut(), columns.items);
     replace(locators, columns.locators);
     replace(dates, columns.dates);
@@ -167,13 +167,13 @@ impl Columns {
         let indices = Moved {
             bytes: 0,
             statements: new.statements.start as u32,
-            fields: new.fields.start as u32,
+            fields: small(new.fields.start.index()),
             items: small(new.items.start.index()),
         };
         let whole = Extent::of(&part.tree, 0..part.tree.statements.len(), 0..usize::MAX);
         Ranges::of(&part, &whole).shift(&mut part, &indices);
         self.statements.push((old.statements, part.tree.statements));
-        self.fields.push((old.fields, part.tree.fields));
+        self.fields.push((old.fields, part.tree.fields.into()));
         self.items.push((old.items, part.tree.items.into()));
         self.locators.push((old.locators, part.tree.locators));
         self.dates.push((old.dates, part.tree.dates));

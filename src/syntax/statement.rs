@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::base::characters::is_blank;
-use crate::base::ids::{IdRange, IdVec, ItemId, small};
+use crate::base::ids::{FieldId, IdRange, IdVec, ItemId, small};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::schema::words::Date;
@@ -27,7 +27,7 @@ pub struct Statement {
     pub id: Span,
     /// Its text, with the comments and line ends in it; read it with `syntax::prose`.
     pub text: Span,
-    fields: u32,
+    fields: FieldId,
     /// Which fields and sub-fields it has.
     pub(crate) present: FieldSet,
 }
@@ -58,7 +58,7 @@ pub struct FieldNode {
     /// Offset of its name.
     pub name_start: u32,
     /// The field that a sub-field stands under, by its index; its own index for a field, and where there is none.
-    pub parent: u32,
+    pub parent: FieldId,
     /// Its value, with the comments and line ends in it.
     pub value: Span,
     items: ItemId,
@@ -70,7 +70,7 @@ pub struct Tree {
     /// Statements in source order.
     pub statements: Vec<Statement>,
     /// Fields and sub-fields in source order; a sub-field belongs to the nearest field before it.
-    pub fields: Vec<FieldNode>,
+    pub fields: IdVec<FieldId, FieldNode>,
     /// The references (in `tags` and `allow` the words) of all lists in source order.
     pub items: IdVec<ItemId, Span>,
     /// Locators by their item, ascending; without the parentheses.
@@ -87,7 +87,7 @@ pub struct Tree {
 #[derive(Clone, Copy, Debug)]
 pub struct Dated {
     /// The field, by its index.
-    pub field: u32,
+    pub field: FieldId,
     /// The statement that it stands on, by its index.
     pub statement: u32,
     /// The date, or the earlier one.
@@ -100,7 +100,7 @@ pub struct Dated {
 #[derive(Clone, Copy, Debug)]
 pub struct Address {
     /// The field, by its index.
-    pub field: u32,
+    pub field: FieldId,
     /// The statement that it stands on, by its index.
     pub statement: u32,
     /// The hash of its normal form, which all addresses of its source have; none where it has no host.
@@ -113,7 +113,7 @@ pub struct Address {
 #[derive(Clone, Copy, Debug)]
 pub struct Likely {
     /// The field, by its index.
-    pub field: u32,
+    pub field: FieldId,
     /// The statement that it stands on, by its index.
     pub statement: u32,
     /// The term.
@@ -132,19 +132,19 @@ impl Tree {
             word,
             id: Span::at(word.range().end),
             text: Span::at(word.range().end),
-            fields: self.fields.len() as u32,
+            fields: self.fields.next_id(),
             present: FieldSet::of(&[]),
         };
         self.statements.push(statement);
     }
 
     pub(crate) fn open_field(&mut self, field: Field, name_start: u32, value: Span) {
-        let own = self.fields.len() as u32;
+        let own = self.fields.next_id();
         let first = self.first_field_of_last();
         let parent = match self.fields.last().filter(|_| field.is_sub_field() && own > first) {
-            Some(before) if before.field.is_sub_field() && before.parent == own - 1 => own,
+            Some(before) if before.field.is_sub_field() && Some(before.parent) == own.before() => own,
             Some(before) if before.field.is_sub_field() => before.parent,
-            Some(_) => own - 1,
+            Some(_) => own.before().unwrap_or(own),
             None => own,
         };
         let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.next_id() };
@@ -176,27 +176,31 @@ impl Tree {
     }
 
     /// The last statement and the last field, by their indices.
-    fn last(&self) -> Option<(u32, u32)> {
-        Some((self.statements.len().checked_sub(1)? as u32, self.fields.len().checked_sub(1)? as u32))
+    fn last(&self) -> Option<(u32, FieldId)> {
+        Some((self.statements.len().checked_sub(1)? as u32, self.fields.last_id()?))
     }
 
     /// Puts the tree of the next part of the same text after this one.
     pub(crate) fn append(&mut self, part: Self) {
-        let (statements, fields, items) = (self.statements.len() as u32, self.fields.len() as u32, small(self.items.len()));
+        let (statements, fields, items) = (small(self.statements.len()), small(self.fields.len()), small(self.items.len()));
         let moved_statement = |mut statement: Statement| {
-            statement.fields += fields;
+            statement.fields = statement.fields.shifted(fields);
             statement
         };
         let moved_field = |mut node: FieldNode| {
-            node.parent += fields;
+            node.parent = node.parent.shifted(fields);
             node.items = node.items.shifted(items);
             node
         };
-        let moved_dated = |dated: Dated| Dated { field: dated.field + fields, statement: dated.statement + statements, ..dated };
-        let moved_address =
-            |address: Address| Address { field: address.field + fields, statement: address.statement + statements, ..address };
+        let moved_dated =
+            |dated: Dated| Dated { field: dated.field.shifted(fields), statement: dated.statement + statements, ..dated };
+        let moved_address = |address: Address| Address {
+            field: address.field.shifted(fields),
+            statement: address.statement + statements,
+            ..address
+        };
         let moved_likely =
-            |likely: Likely| Likely { field: likely.field + fields, statement: likely.statement + statements, ..likely };
+            |likely: Likely| Likely { field: likely.field.shifted(fields), statement: likely.statement + statements, ..likely };
         // Two halves of about the same size, at the same time.
         parallel::both(
             parallel::are_many(part.statements.len()),
@@ -215,56 +219,54 @@ impl Tree {
     }
 
     /// The index that the first field of the last statement has, or will have.
-    pub(crate) fn first_field_of_last(&self) -> u32 {
-        self.statements.last().map_or(self.fields.len() as u32, |statement| statement.fields)
+    pub(crate) fn first_field_of_last(&self) -> FieldId {
+        self.statements.last().map_or(self.fields.next_id(), |statement| statement.fields)
     }
 
     /// Indices of the fields and sub-fields of a statement.
-    pub fn fields_of(&self, statement: usize) -> Range<usize> {
-        let start = self.statements[statement].fields as usize;
-        let end = self.statements.get(statement + 1).map_or(self.fields.len(), |next| next.fields as usize);
-        start..end
+    pub fn fields_of(&self, statement: usize) -> IdRange<FieldId> {
+        self.fields_in(&(statement..statement + 1))
     }
 
     /// Indices of the fields of a statement, sub-fields left out.
-    pub fn top_fields_of(&self, statement: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn top_fields_of(&self, statement: usize) -> impl Iterator<Item = FieldId> + '_ {
         self.fields_of(statement).filter(|&field| !self.fields[field].field.is_sub_field())
     }
 
     /// Indices of the sub-fields of a field. `fields` is the range of its statement.
-    pub fn sub_fields_of(&self, field: usize, fields: &Range<usize>) -> Range<usize> {
-        let start = field + 1;
-        let length = self.fields[start..fields.end].iter().take_while(|node| node.field.is_sub_field()).count();
-        start..start + length
+    pub fn sub_fields_of(&self, field: FieldId, fields: &IdRange<FieldId>) -> IdRange<FieldId> {
+        let start = field.next();
+        let below = IdRange { start, end: fields.end };
+        let length = self.fields[below].iter().take_while(|node| node.field.is_sub_field()).count();
+        IdRange { start, end: FieldId::new(start.index() + length) }
     }
 
     /// Indices of the items of a field.
-    pub fn items_of(&self, field: usize) -> IdRange<ItemId> {
-        self.items_in(&(field..field + 1))
+    pub fn items_of(&self, field: FieldId) -> IdRange<ItemId> {
+        self.items_in(&IdRange { start: field, end: field.next() })
     }
 
     /// Indices of the fields of a range of statements.
-    pub(crate) fn fields_in(&self, statements: &Range<usize>) -> Range<usize> {
-        let at = |at: usize| self.statements.get(at).map_or(self.fields.len(), |statement| statement.fields as usize);
-        at(statements.start)..at(statements.end)
+    pub(crate) fn fields_in(&self, statements: &Range<usize>) -> IdRange<FieldId> {
+        let at = |at: usize| self.statements.get(at).map_or(self.fields.next_id(), |statement| statement.fields);
+        IdRange { start: at(statements.start), end: at(statements.end) }
     }
 
     /// Indices of the items of a range of fields.
-    pub fn items_in(&self, fields: &Range<usize>) -> IdRange<ItemId> {
-        let at = |field: usize| self.fields.get(field).map_or(self.items.next_id(), |node| node.items);
+    pub fn items_in(&self, fields: &IdRange<FieldId>) -> IdRange<ItemId> {
+        let at = |field: FieldId| self.fields.get(field).map_or(self.items.next_id(), |node| node.items);
         IdRange { start: at(fields.start), end: at(fields.end) }
     }
 
     /// Indices of the items of a range of statements.
     pub fn items_of_statements(&self, statements: &Range<usize>) -> IdRange<ItemId> {
-        let at = |statement: usize| self.statements.get(statement).map_or(self.fields.len(), |own| own.fields as usize);
-        self.items_in(&(at(statements.start)..at(statements.end)))
+        self.items_in(&self.fields_in(statements))
     }
 
     /// The statement and the field that an item stands in. O(log n).
-    pub fn owner_of_item(&self, item: ItemId) -> Option<(usize, usize)> {
-        let field = self.fields.partition_point(|node| node.items <= item).checked_sub(1)?;
-        let statement = self.statements.partition_point(|statement| statement.fields as usize <= field).checked_sub(1)?;
+    pub fn owner_of_item(&self, item: ItemId) -> Option<(usize, FieldId)> {
+        let field = self.fields.partition_point(|node| node.items <= item).before()?;
+        let statement = self.statements.partition_point(|statement| statement.fields <= field).checked_sub(1)?;
         Some((statement, field))
     }
 
@@ -275,13 +277,13 @@ impl Tree {
     }
 
     /// The dates of a field that holds such. O(log n).
-    pub fn dates_of(&self, field: usize) -> Option<Dated> {
-        let at = self.dates.binary_search_by_key(&(field as u32), |dated| dated.field).ok()?;
+    pub fn dates_of(&self, field: FieldId) -> Option<Dated> {
+        let at = self.dates.binary_search_by_key(&field, |dated| dated.field).ok()?;
         Some(self.dates[at])
     }
 
     /// The first readable field of a name on a statement.
-    pub fn find(&self, statement: usize, field: Field) -> Option<usize> {
+    pub fn find(&self, statement: usize, field: Field) -> Option<FieldId> {
         self.all(statement, field).next()
     }
 
@@ -296,8 +298,8 @@ impl Tree {
     }
 
     /// The readable fields of a name on a statement. O(1) where it has none.
-    pub fn all(&self, statement: usize, field: Field) -> impl Iterator<Item = usize> + '_ {
-        let fields = if self.has(statement, field) { self.fields_of(statement) } else { 0..0 };
+    pub fn all(&self, statement: usize, field: Field) -> impl Iterator<Item = FieldId> + '_ {
+        let fields = if self.has(statement, field) { self.fields_of(statement) } else { IdRange::default() };
         fields.filter(move |&at| {
             let node = &self.fields[at];
             node.field == field && !node.state.misplaced && !node.state.unread
@@ -305,24 +307,24 @@ impl Tree {
     }
 
     /// The row of the schema for a field where it stands, if it may stand there.
-    pub fn spec(&self, statement: usize, field: usize) -> Option<&'static FieldSpec> {
+    pub fn spec(&self, statement: usize, field: FieldId) -> Option<&'static FieldSpec> {
         let node = &self.fields[field];
         if node.field.is_sub_field() {
-            node.field.under(self.fields[node.parent as usize].field)
+            node.field.under(self.fields[node.parent].field)
         } else {
             node.field.on(self.statements[statement].meant?)
         }
     }
 
     /// The name of a field as it is written.
-    pub fn name_span(&self, text: &str, field: usize) -> Span {
+    pub fn name_span(&self, text: &str, field: FieldId) -> Span {
         let start = self.fields[field].name_start as usize;
         let length = text[start..].find([':', '：']).unwrap_or_default();
         Span::new(start, start + length)
     }
 
     /// The statement that a field stands on.
-    pub fn statement_of(&self, field: usize) -> Option<usize> {
+    pub fn statement_of(&self, field: FieldId) -> Option<usize> {
         self.statement_at(self.fields.get(field)?.name_start)
     }
 
@@ -353,7 +355,7 @@ impl Statement {
         for span in [&mut self.span, &mut self.word, &mut self.id, &mut self.text] {
             moved.shift(span);
         }
-        self.fields = self.fields.wrapping_add(moved.fields);
+        self.fields = self.fields.shifted(moved.fields);
     }
 }
 
@@ -361,28 +363,28 @@ impl FieldNode {
     pub(crate) fn shift(&mut self, moved: &Moved) {
         self.name_start = self.name_start.wrapping_add(moved.bytes);
         moved.shift(&mut self.value);
-        self.parent = self.parent.wrapping_add(moved.fields);
+        self.parent = self.parent.shifted(moved.fields);
         self.items = self.items.shifted(moved.items);
     }
 }
 
 impl Dated {
     pub(crate) fn shift(&mut self, moved: &Moved) {
-        self.field = self.field.wrapping_add(moved.fields);
+        self.field = self.field.shifted(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
     }
 }
 
 impl Address {
     pub(crate) fn shift(&mut self, moved: &Moved) {
-        self.field = self.field.wrapping_add(moved.fields);
+        self.field = self.field.shifted(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
     }
 }
 
 impl Likely {
     pub(crate) fn shift(&mut self, moved: &Moved) {
-        self.field = self.field.wrapping_add(moved.fields);
+        self.field = self.field.shifted(moved.fields);
         self.statement = self.statement.wrapping_add(moved.statements);
         moved.shift(&mut self.term);
     }

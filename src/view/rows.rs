@@ -82,7 +82,7 @@ pub fn opening(graph: &Graph, line: InferenceId) -> &'static str {
 /// The premises from which an objection takes a step, where it objects to steps alone: `` against the step from `a` ``.
 pub fn step_of(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
     let drawn = &argument.graph.lines[line];
-    let (file, field) = (argument.project.file(drawn.written.file), drawn.written.field as usize);
+    let (file, field) = (argument.project.file(drawn.written.file), drawn.written.field);
     let undercut = drawn.undercut.filter(|_| file.tree().fields[field].field == Field::Opposes)?;
     let fields = file.tree().fields_of(file.tree().statement_of(field)?);
     let from = file.tree().sub_fields_of(field, &fields).filter(|&sub| file.tree().fields[sub].field == Field::From);

@@ -226,7 +226,7 @@ fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {
     GroundItem {
         relation: opening(&argument.graph, ground.line),
         file: file.source.path().to_owned(),
-        line: file.source.position(file.tree().fields[written.field as usize].name_start).line,
+        line: file.source.position(file.tree().fields[written.field].name_start).line,
         standing: argument.standing.line(ground.line),
         premises: ground.premises.iter().map(|&premise| argument.name(premise)).collect(),
         all_premises: argument.premises_as_written(ground.line).iter().map(|written| argument.name(written.premise)).collect(),

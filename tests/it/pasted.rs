@@ -188,7 +188,8 @@ fn what_is_no_mark_of_a_declared_note_says_nothing() {
         "[3]",
     ] {
         let brief = with_text(text, "  because: e\n");
-        let help = |report: &hence::internals::diagnostic::Diagnostic| report.details.help().unwrap_or_default().contains("ends with");
+        let help =
+            |report: &hence::internals::diagnostic::Diagnostic| report.details.help().unwrap_or_default().contains("ends with");
         assert!(!check(&brief).1.iter().any(help), "{text}");
     }
 }

@@ -418,7 +418,7 @@ fn no_field_of_an_example_is_read_as_text_in_silence() {
             for field in tree.fields_of(at).filter(|&field| tree.fields[field].field != Field::Unknown) {
                 let name = tree.name_span(&text, field);
                 for turn in 0..5 {
-                    let (before, between, following) = DRESSES[(field * 7 + turn) % DRESSES.len()];
+                    let (before, between, following) = DRESSES[(field.index() * 7 + turn) % DRESSES.len()];
                     let (head, rest) = (&text[start..name.start as usize], &text[name.end as usize + 1..end]);
                     let written = &text[name.range()];
                     let dressed = format!("{head}{before}{written}{between}:{following}{rest}");

@@ -94,10 +94,11 @@ fn agreed(files: Files<'_>, named: &[&str]) -> String {
             }
             let mut workspace = Workspace::default();
             let open = workspace.open(source.path(), source.text()).expect("small");
-            let messages = |project: &hence::internals::model::Project, found: &[hence::internals::diagnostic::Diagnostic]| -> Vec<String> {
-                let line = |report| format!("{} {}", project.message(report), report.details.help().unwrap_or_default());
-                found.iter().map(line).collect()
-            };
+            let messages =
+                |project: &hence::internals::model::Project, found: &[hence::internals::diagnostic::Diagnostic]| -> Vec<String> {
+                    let line = |report| format!("{} {}", project.message(report), report.details.help().unwrap_or_default());
+                    found.iter().map(line).collect()
+                };
             let found = workspace.check(open, &settings(&read, file), system).to_vec();
             let expected = run(&read.project, file, &settings(&read, file));
             assert_eq!(messages(workspace.project(), &found), messages(&read.project, &expected), "{}", source.path());

@@ -75,6 +75,14 @@ impl<I: Id, T> IdVec<I, T> {
         I::new(self.values.partition_point(has))
     }
 
+    /// Where a key is among the values, which are sorted by it; or where it would be.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub fn binary_search_by_key<Key: Ord>(&self, key: &Key, of: impl FnMut(&T) -> Key) -> Result<I, I> {
+        self.values.binary_search_by_key(key, of).map(I::new).map_err(I::new)
+    }
+
     /// For how many values there is room.
     pub fn capacity(&self) -> usize {
         self.values.capacity()

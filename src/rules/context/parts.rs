@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::analysis::cuts::Failures;
 use crate::analysis::origins::Origins;
-use crate::base::ids::{FileId, IdSet, IdVec, StatementNumber};
+use crate::base::ids::{FieldId, FileId, IdSet, IdVec, StatementNumber};
 use crate::graph::{Graph, Sources};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
@@ -39,7 +39,7 @@ pub(crate) struct Parts {
     is_thesis: IdSet<StatementNumber>,
     uncited: OnceLock<Vec<StatementNumber>>,
     failures: OnceLock<Vec<(StatementNumber, Failures)>>,
-    allows: OnceLock<Vec<u32>>,
+    allows: OnceLock<Vec<FieldId>>,
     /// This also depends on ids.
     unknown: Vec<Unknown>,
     referred: IdSet<StatementNumber>,

@@ -1,5 +1,6 @@
 //! A list that is written as elsewhere: the line to write in its place, and the fix that writes it.
 
+use crate::base::ids::FieldId;
 use crate::base::source::Span;
 use crate::base::suggest::all_of;
 use crate::diagnostic::Diagnostic;
@@ -14,7 +15,7 @@ use crate::syntax::{ErrorKind, SyntaxError, ValueFault};
 /// Whether an error is in the same list as another one.
 pub(crate) fn is_of_list(file: &File, error: &SyntaxError, first: &SyntaxError) -> bool {
     let Some(field) = first.field.filter(|_| error.field == first.field) else { return false };
-    let is_list = file.tree().fields[field as usize].field.spec().is_some_and(|spec| holds_references(spec.value));
+    let is_list = file.tree().fields[field].field.spec().is_some_and(|spec| holds_references(spec.value));
     let is_of_form = match error.kind {
         ErrorKind::InvalidId
         | ErrorKind::MissingSeparator
@@ -22,7 +23,7 @@ pub(crate) fn is_of_list(file: &File, error: &SyntaxError, first: &SyntaxError) 
         | ErrorKind::UnclosedLocator
         | ErrorKind::TextInList
         | ErrorKind::StrayText => true,
-        ErrorKind::MissingValue => error.span != file.tree().name_span(file.source.text(), field as usize),
+        ErrorKind::MissingValue => error.span != file.tree().name_span(file.source.text(), field),
         ErrorKind::InvalidValue(fault) => fault != ValueFault::Type,
         _ => false,
     };
@@ -40,7 +41,7 @@ pub(crate) fn as_meant(
     errors: &[SyntaxError],
     report: &Diagnostic,
 ) -> Option<Diagnostic> {
-    let (field, statement) = (errors[0].field? as usize, errors[0].statement? as usize);
+    let (field, statement) = (errors[0].field?, errors[0].statement? as usize);
     let spec = common.file.tree().spec(statement, field)?;
     let value = common.file.source.slice(common.file.tree().fields[field].value);
     let has_comment = value.lines().skip(1).any(|line| line.trim_start().starts_with('#'));
@@ -163,7 +164,7 @@ fn text_among_ids(report: &Diagnostic, field: &str) -> Diagnostic {
 struct List<'list, 'project> {
     common: &'list Common<'project>,
     statement: usize,
-    field: usize,
+    field: FieldId,
     spec: &'static FieldSpec,
 }
 
@@ -256,9 +257,9 @@ fn is_decided(spec: &FieldSpec, join: Option<Join>) -> bool {
 }
 
 /// The note that was cited last above a field.
-pub(crate) fn cited_last<'project>(common: &Common<'project>, field: usize) -> Option<&'project str> {
+pub(crate) fn cited_last<'project>(common: &Common<'project>, field: FieldId) -> Option<&'project str> {
     let (file, tree) = (common.file, common.file.tree());
-    let earlier = (0..field).rev().take(FARTHEST).filter(|&field| tree.fields[field].field == Field::Cites);
+    let earlier = FieldId::all(field.index()).rev().take(FARTHEST).filter(|&field| tree.fields[field].field == Field::Cites);
     let cited = earlier.map(|field| tree.items_of(field)).find(|items| !items.is_empty())?.next_back()?;
     common.project.fits(ValueType::Notes, file.target(cited)).then(|| file.source.slice(tree.items[cited]))
 }

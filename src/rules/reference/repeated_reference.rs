@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::base::characters::normal;
-use crate::base::ids::{FileId, ItemId, StatementNumber};
+use crate::base::ids::{FieldId, FileId, ItemId, StatementNumber};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Target, Use};
@@ -16,7 +16,7 @@ use crate::syntax::prose;
 use crate::syntax::removal::Removal;
 
 /// A reference: the statement, the field, the list it belongs to, and the place in it.
-type Key<'text> = (StatementNumber, Field, usize, Cow<'text, str>);
+type Key<'text> = (StatementNumber, Field, Option<FieldId>, Cow<'text, str>);
 
 /// Up to so many references of a statement are compared one by one.
 const FEW: usize = 16;
@@ -82,9 +82,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             // A list that may continue in a second field of its name is read as one; sub-fields join under their field.
             let joined = name.spec().is_some_and(|spec| spec.repeat == Repeat::Joined);
             let list = match (joined, name.is_sub_field()) {
-                (false, _) => field,
-                (true, true) => parent,
-                (true, false) => usize::MAX,
+                (false, _) => Some(field),
+                (true, true) => Some(parent),
+                (true, false) => None,
             };
             let has_locators = name.spec().is_some_and(|spec| spec.value == ValueType::Notes);
             // What is damaged may name something else once it is fixed.
@@ -122,7 +122,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// `at` is a statement, its field, and the item in that.
-fn report(context: &Context<'_>, at: (usize, usize, ItemId), first: Span) -> Diagnostic {
+fn report(context: &Context<'_>, at: (usize, FieldId, ItemId), first: Span) -> Diagnostic {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];
@@ -155,7 +155,7 @@ mod tests {
     fn the_first_place_is_known_in_long_lists_too() {
         let mut seen = Seen::default();
         let count = FEW * 3;
-        let key = |target: usize| (StatementNumber::new(target), Field::Because, 0, Cow::Borrowed(""));
+        let key = |target: usize| (StatementNumber::new(target), Field::Because, None, Cow::Borrowed(""));
         for target in 0..count {
             let span = Span::at(target);
             assert_eq!(seen.first(key(target), span), span);

@@ -8,7 +8,7 @@ use crate::rules::itself::does_to_itself;
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for odd in context.file.odd() {
-        let (statement, node) = (odd.statement as usize, &tree.fields[odd.field as usize]);
+        let (statement, node) = (odd.statement as usize, &tree.fields[odd.field]);
         let target = context.graph.document.number(context.file.target(odd.item));
         if node.state.misplaced || node.state.faulty || target != Some(StatementNumber::new(large(odd.statement))) {
             continue;

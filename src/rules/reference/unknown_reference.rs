@@ -193,7 +193,7 @@ fn field_of(context: &Context<'_>, unknown: &Unknown) -> Option<Field> {
     let tree = context.file.tree();
     let first = unknown.places(context).first().map_or(0, |place| place.start);
     let before = tree.fields.partition_point(|node| node.name_start < first);
-    before.checked_sub(1).map(|at| tree.fields[at].field)
+    before.before().map(|at| tree.fields[at].field)
 }
 
 /// What to declare where no name is near, and in which file where it is not the one that is checked.

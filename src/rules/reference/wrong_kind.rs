@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use crate::base::ids::{ItemId, StatementNumber, large};
+use crate::base::ids::{FieldId, ItemId, StatementNumber, large};
 use crate::base::source::Span;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
@@ -14,7 +14,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut opposed = Opposed::default();
     for odd in context.file.odd() {
-        let (statement, field, item) = (odd.statement as usize, odd.field as usize, odd.item);
+        let (statement, field, item) = (odd.statement as usize, odd.field, odd.item);
         let node = &tree.fields[field];
         let target = context.file.target(item);
         let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
@@ -83,7 +83,7 @@ fn with_evidence(context: &Context<'_>, (statement, span): (usize, Span), report
 /// The last `opposes` that was asked about.
 #[derive(Default)]
 struct Opposed {
-    field: Option<usize>,
+    field: Option<FieldId>,
     /// The statement that it names first.
     first: Option<StatementNumber>,
     /// All statements that it names, sorted; nothing where it names one that is unknown.
@@ -91,7 +91,7 @@ struct Opposed {
 }
 
 impl Opposed {
-    fn by(&mut self, context: &Context<'_>, field: usize) -> &Self {
+    fn by(&mut self, context: &Context<'_>, field: FieldId) -> &Self {
         if self.field != Some(field) {
             let tree = context.file.tree();
             let is_unknown = tree.items_of(field).any(|item| context.file.target(item).global().is_none());
@@ -106,12 +106,12 @@ impl Opposed {
 }
 
 /// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
-fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, usize, ItemId)) -> Option<Diagnostic> {
+fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, FieldId, ItemId)) -> Option<Diagnostic> {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];
     let premise = context.graph.document.number(context.file.target(item))?;
-    let above = Some(tree.fields[field].parent as usize).filter(|&at| tree.fields[at].field == Field::Opposes)?;
+    let above = Some(tree.fields[field].parent).filter(|&at| tree.fields[at].field == Field::Opposes)?;
     let opposed = last.by(context, above);
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;

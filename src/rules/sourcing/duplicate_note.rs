@@ -17,7 +17,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         reported = Some(identifier.note);
         let (one, other) = (context.file.id(first.note as usize), context.file.id(identifier.note as usize));
-        let [field, first_field] = [identifier.field, first.field].map(|field| &tree.fields[field as usize]);
+        let [field, first_field] = [identifier.field, first.field].map(|field| &tree.fields[field]);
         found.push(
             context
                 .report(identifier.note as usize, field.value, format!("notes `{one}` and `{other}` are one source"))

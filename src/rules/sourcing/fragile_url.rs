@@ -12,7 +12,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut fragile = Vec::new();
     for address in tree.addresses.iter().filter(|address| !address.plain) {
-        let span = tree.fields[address.field as usize].value;
+        let span = tree.fields[address.field].value;
         if let Some(why) = fragility(context.file.source.slice(span)) {
             fragile.push((address.statement as usize, span, why));
         }

@@ -101,7 +101,7 @@ fn turned_round<'circle>(context: &Context<'_>, circle: &'circle Circle) -> Opti
 /// Turns a step round: its conclusion becomes the premise. Only where it is a `because` of its own in this file.
 fn turn(context: &Context<'_>, link: &Link) -> Option<(String, Vec<(Span, String)>)> {
     let (written, tree) = (context.graph.lines[link.line].written, context.file.tree());
-    let field = Some(written.field as usize).filter(|&field| written.file == context.id && tree.items_of(field).len() == 1)?;
+    let field = Some(written.field).filter(|&field| written.file == context.id && tree.items_of(field).len() == 1)?;
     let is_alone = tree.fields[field].field == Field::Because
         && tree.sub_fields_of(field, &tree.fields_of(link.conclusion.index())).is_empty();
     if !is_alone || !context.document().is_own(link.premise) {

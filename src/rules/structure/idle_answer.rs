@@ -90,8 +90,8 @@ fn report(
     consequences: &Consequences,
 ) -> Diagnostic {
     let name = context.name(by);
-    let span = context.references(written.field as usize).find(|&(_, number)| number == by).map(|(span, _)| span);
-    let span = span.unwrap_or_else(|| context.file.value_or_name(written.field as usize));
+    let span = context.references(written.field).find(|&(_, number)| number == by).map(|(span, _)| span);
+    let span = span.unwrap_or_else(|| context.file.value_or_name(written.field));
     let statement = context.file.tree().statement_at(span.start).unwrap_or_default();
     let defended = context.name(target);
     let (message, label, help) = match fault {

@@ -50,7 +50,7 @@ fn is_whole(context: &Context<'_>, dispute: &[StatementNumber]) -> bool {
             && objections.all(|line| {
                 let written = context.graph.lines[line].written;
                 let file = context.project.file(written.file);
-                file.tree().statement_of(written.field as usize).is_none_or(|at| !file.statement(at).damaged)
+                file.tree().statement_of(written.field).is_none_or(|at| !file.statement(at).damaged)
             })
     })
 }
@@ -61,7 +61,7 @@ fn place(context: &Context<'_>, statement: StatementNumber) -> (usize, crate::ba
         return (statement.index(), context.file.handle(statement.index()));
     }
     let written = context.graph.objections_to(statement).map(|line| context.graph.lines[line].written);
-    let field = written.filter(|written| written.file == context.id).map(|written| written.field as usize).next();
+    let field = written.filter(|written| written.file == context.id).map(|written| written.field).next();
     let at = field.and_then(|field| context.file.tree().statement_of(field)).unwrap_or_default();
     (at, field.map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field)))
 }

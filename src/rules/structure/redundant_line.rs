@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::ids::{FieldId, InferenceId, StatementNumber};
 use crate::base::suggest::Budget;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Sign};
@@ -18,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if is_one_list || drawn.sign != Sign::Support || written.file != context.id || drawn.written.file != context.id {
             continue;
         }
-        let place = |field: u32| context.file.value_or_name(field as usize);
+        let place = |field: FieldId| context.file.value_or_name(field);
         let Some(statement) = context.file.tree().statement_at(place(written.field).start) else { continue };
         found.push(
             context
@@ -40,10 +40,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if written.file != context.id {
                 continue;
             }
-            let span = context.file.value_or_name(written.field as usize);
+            let span = context.file.value_or_name(written.field);
             let Some(statement) = context.file.tree().statement_at(span.start) else { continue };
             let other_file = context.project.file(other.file);
-            let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field as usize) };
+            let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field) };
             found.push(
                 context
                     .report(

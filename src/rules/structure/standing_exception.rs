@@ -38,15 +38,14 @@ fn report(context: &Context<'_>, target: StatementNumber, line: InferenceId, exc
     let exception = exceptions[0];
     // An exception that is written elsewhere is shown at the line that it undercuts.
     let own = [exception, line].into_iter().map(|line| graph.lines[line].written).find(|written| written.file == context.id);
-    let span =
-        own.map_or_else(|| context.file.handle(target.index()), |written| context.file.value_or_name(written.field as usize));
+    let span = own.map_or_else(|| context.file.handle(target.index()), |written| context.file.value_or_name(written.field));
     let statement = context.file.tree().statement_at(span.start).unwrap_or(target.index());
     let label = if graph.lines[exception].written.file == context.id { "this stands" } else { "this line does not hold" };
     let mut report = context.report(statement, span, message).label(label);
     let at = graph.lines[line].written;
     if own.is_some_and(|own| own != at) {
         let file = context.project.file(at.file);
-        let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field as usize) };
+        let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field) };
         report = report.related(place, "so this line does not hold");
     }
     let (name, against) = (context.name(target), format!("say with `despite:` {on_it} what speaks against it"));

@@ -34,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn may_have_lost(context: &Context<'_>, target: StatementNumber, line: InferenceId) -> bool {
     let written = context.graph.lines[line].written;
     let file = context.project.file(written.file);
-    let at = file.tree().statement_of(written.field as usize);
+    let at = file.tree().statement_of(written.field);
     context.is_damaged(target.index()) || at.is_some_and(|at| file.statement(at).damaged)
 }
 
@@ -45,9 +45,9 @@ fn report(context: &Context<'_>, (target, line): (StatementNumber, InferenceId),
     let message = format!("the objection {} to {} is not answered", all_of(&premises), context.describe(target));
     // One that is written in another file, or on the statement that objects, is answered at home.
     let is_here = written.file == context.id;
-    let own = context.file.tree().statement_of(written.field as usize);
+    let own = context.file.tree().statement_of(written.field);
     let at_home = is_here && own == Some(target.index());
-    let span = if is_here { context.file.value_or_name(written.field as usize) } else { context.file.handle(target.index()) };
+    let span = if is_here { context.file.value_or_name(written.field) } else { context.file.handle(target.index()) };
     let statement = if is_here { own.unwrap_or(target.index()) } else { target.index() };
     let report = context.report(statement, span, message);
     let report = report.label(if is_here {

@@ -12,8 +12,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((cutoff, place)) = cutoff(context) else { return };
     let tree = context.file.tree();
     // Nearly always nothing is late.
-    let may_be_late =
-        |&dated: &Dated| Days::from(dated).is_after(cutoff) && tree.fields[dated.field as usize].field == Field::Date;
+    let may_be_late = |&dated: &Dated| Days::from(dated).is_after(cutoff) && tree.fields[dated.field].field == Field::Date;
     if context.graph.document.files.len() == 1 && !tree.dates.iter().any(may_be_late) {
         return;
     }

@@ -2,13 +2,16 @@
 
 use std::cmp::Ordering;
 
-use crate::base::ids::{FileId, InferenceId, StatementNumber};
+use crate::base::ids::{FieldId, FileId, InferenceId, StatementNumber};
 use crate::graph::{Graph, Written, premises_as_written};
 use crate::model::Project;
 use crate::standing::circles::Link;
 
 /// Where the conclusion of a step is declared, and where its line is written.
-pub(crate) type StepPlace = ((u32, u32), (u32, u32));
+pub(crate) type StepPlace = ((u32, u32), LinePlace);
+
+/// The place of a file among those of the document, and a field of it.
+pub(crate) type LinePlace = (u32, FieldId);
 
 /// Compares statements and links by where they are written.
 pub(crate) struct TextOrder<'graph> {
@@ -51,12 +54,12 @@ impl<'graph> TextOrder<'graph> {
         (self.place(at.file), at.statement)
     }
 
-    fn written(&self, written: Written) -> (u32, u32) {
+    fn written(&self, written: Written) -> LinePlace {
         (self.place(written.file), written.field)
     }
 
     /// Where a line is written.
-    pub(crate) fn line(&self, line: InferenceId) -> (u32, u32) {
+    pub(crate) fn line(&self, line: InferenceId) -> LinePlace {
         self.written(self.graph.lines[line].written)
     }
 

@@ -1,8 +1,8 @@
 //! Lines that look like fields, in words.
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
-use crate::base::ids::{large, small};
-use crate::base::source::{FileId, SourceFile, Span};
+use crate::base::ids::{FieldId, FileId, large, small};
+use crate::base::source::{SourceFile, Span};
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, FieldSpec, ValueType};
 use crate::syntax::error::SyntaxError;
@@ -74,7 +74,7 @@ impl Context<'_> {
         let value_type = field.spec().map_or(ValueType::Text, |spec| spec.value);
         let is_value = value_type != ValueType::Text && found.has_value(content, self.meant_kind());
         let text_end = match self.error.field {
-            Some(field) => self.parsed.tree.fields[field as usize].value.end,
+            Some(field) => self.parsed.tree.fields[field].value.end,
             None => self.error.statement.map_or(self.error.span.end, |at| self.parsed.tree.statements[at as usize].text.end),
         };
         let as_text = |new: Diagnostic, safe| {
@@ -98,7 +98,7 @@ impl Context<'_> {
         let whole = self.source.line_span(self.source.line_of(self.error.span.start));
         let before = self.error.statement.and_then(|statement| {
             let fields = self.parsed.tree.fields_of(statement as usize);
-            let is_before = |&at: &usize| {
+            let is_before = |&at: &FieldId| {
                 let node = &self.parsed.tree.fields[at];
                 large(node.name_start) < start && !node.field.is_sub_field()
             };

@@ -1,7 +1,7 @@
 //! Fixes of errors of form that take more than a word.
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
-use crate::base::ids::{large, small};
+use crate::base::ids::{FieldId, IdRange, large, small};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, IdRule, Kind, ValueType};
@@ -48,7 +48,7 @@ impl Context<'_> {
         if !self.stands_below_text() {
             return new.fix(format!("make it a field of your own: `x-{word}:`"), false, start, "x-");
         }
-        let end = self.error.field.map_or(start, |field| self.parsed.tree.fields[field as usize].value);
+        let end = self.error.field.map_or(start, |field| self.parsed.tree.fields[field].value);
         if self.continues_a_sentence(end.end) {
             return new.fix(title, true, start, "\\");
         }
@@ -69,7 +69,7 @@ impl Context<'_> {
     pub(crate) fn is_in_text(&self) -> bool {
         match (self.error.statement, self.error.field) {
             (Some(statement), Some(field)) => {
-                self.parsed.tree.spec(statement as usize, field as usize).is_some_and(|spec| spec.value == ValueType::Text)
+                self.parsed.tree.spec(statement as usize, field).is_some_and(|spec| spec.value == ValueType::Text)
             }
             _ => true,
         }
@@ -78,9 +78,9 @@ impl Context<'_> {
     /// Whether what stands above an unknown field is text that an escaped line would continue.
     pub(crate) fn stands_below_text(&self) -> bool {
         let (Some(statement), Some(field)) = (self.error.statement, self.error.field) else { return false };
-        let (statement, field) = (statement as usize, field as usize);
+        let (statement, field) = (statement as usize, field);
         let tree = &self.parsed.tree;
-        match field.checked_sub(1).filter(|&above| tree.fields_of(statement).contains(&above)) {
+        match field.before().filter(|&above| tree.fields_of(statement).contains(&above)) {
             None => true,
             Some(above) => tree.spec(statement, above).is_some_and(|spec| spec.value == ValueType::Text),
         }
@@ -90,7 +90,7 @@ impl Context<'_> {
     /// there, or the value is a sentence.
     pub(crate) fn reads_as_text(&self) -> bool {
         let (Some(field), true) = (self.error.field, self.stands_below_text()) else { return false };
-        let node = &self.parsed.tree.fields[field as usize];
+        let node = &self.parsed.tree.fields[field];
         let value = self.source.slice(node.value);
         let is_prose = value.split_whitespace().count() > 4 || value.contains(' ') && value.ends_with(['.', '!', '?', '。']);
         let words = value.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
@@ -99,7 +99,7 @@ impl Context<'_> {
 
     /// Whether the line above the field with the error breaks off within a sentence.
     pub(crate) fn continues_from_above(&self) -> bool {
-        let name = self.error.field.map(|field| self.parsed.tree.fields[field as usize].name_start);
+        let name = self.error.field.map(|field| self.parsed.tree.fields[field].name_start);
         let line = name.and_then(|name| self.source.line_of(name).checked_sub(1));
         let above = line.map(|line| trim_end(self.source.slice(self.source.line_span(line))));
         above.is_some_and(|above| {
@@ -121,11 +121,11 @@ impl Context<'_> {
     /// A second field that says the same as the first can go.
     pub(crate) fn fix_duplicate(&self, new: Diagnostic) -> Diagnostic {
         let tree = &self.parsed.tree;
-        let Some(second) = self.error.field.map(|field| field as usize) else { return new };
+        let Some(second) = self.error.field else { return new };
         let Ok(first) = tree.fields.binary_search_by_key(&self.error.other.start, |node| node.name_start) else { return new };
-        let value = |field: usize| self.source.slice(tree.fields[field].value);
-        let is_plain = |field: usize| {
-            let fields = self.error.statement.map_or(0..0, |at| tree.fields_of(at as usize));
+        let value = |field: FieldId| self.source.slice(tree.fields[field].value);
+        let is_plain = |field: FieldId| {
+            let fields = self.error.statement.map_or_else(IdRange::default, |at| tree.fields_of(at as usize));
             tree.fields[field].field.is_sub_field() || tree.sub_fields_of(field, &fields).is_empty()
         };
         if value(first) != value(second) || value(first).is_empty() || !is_plain(second) {
@@ -155,19 +155,19 @@ impl Context<'_> {
     pub(crate) fn true_indentations(&self) -> Edits {
         let tree = &self.parsed.tree;
         let (Some(at), Some(statement)) = (self.error.field, self.error.statement) else { return Vec::new() };
-        let (at, fields) = (at as usize, tree.fields_of(statement as usize));
+        let fields = tree.fields_of(statement as usize);
         let is_sub_field = tree.fields[at].field.is_sub_field();
         let before = if is_sub_field {
-            Some(tree.fields[at].parent as usize)
+            Some(tree.fields[at].parent)
         } else {
-            (fields.start..at).rev().find(|&field| !tree.fields[field].field.is_sub_field())
+            IdRange { start: fields.start, end: at }.rev().find(|&field| !tree.fields[field].field.is_sub_field())
         };
         let Some(indent) = before.and_then(|before| self.indent_of(before)) else { return Vec::new() };
         let wanted = self.source.slice(indent);
         let deeper = format!("{wanted}  ");
         let mut edits = Vec::new();
-        let end = if is_sub_field { at + 1 } else { fields.end.min(at + MOST_FIELDS) };
-        for field in at..end {
+        let most = if is_sub_field { 1 } else { MOST_FIELDS };
+        for field in (IdRange { start: at, end: fields.end }).take(most) {
             let Some(own) = self.indent_of(field) else { break };
             let is_deep = width(self.source.slice(own)) > width(wanted);
             let name = tree.fields[field].field;
@@ -183,15 +183,15 @@ impl Context<'_> {
     /// that move the sub-field below it.
     pub(crate) fn other_owner(&self) -> Option<(Span, Edits)> {
         let tree = &self.parsed.tree;
-        let (at, fields) = (self.error.field? as usize, tree.fields_of(self.error.statement? as usize));
+        let (at, fields) = (self.error.field?, tree.fields_of(self.error.statement? as usize));
         let node = &tree.fields[at];
-        let parent = node.parent as usize;
-        let may_own = |&field: &usize| {
+        let parent = node.parent;
+        let may_own = |&field: &FieldId| {
             let other = &tree.fields[field];
             let has_it = || tree.fields[tree.sub_fields_of(field, &fields)].iter().any(|sub| sub.field == node.field);
             !other.field.is_sub_field() && !other.state.misplaced && node.field.under(other.field).is_some() && !has_it()
         };
-        let other = (fields.start..parent).rev().take(MOST_FIELDS).find(may_own)?;
+        let other = IdRange { start: fields.start, end: parent }.rev().take(MOST_FIELDS).find(may_own)?;
         let last = tree.sub_fields_of(other, &fields).last().unwrap_or(other);
         let end = self.source.line_span(self.source.line_of(tree.fields[last].value.end)).end;
         let removal = Removal::of_field(self.source, tree, at).filter(|removal| !removal.leaves_comment)?;
@@ -204,7 +204,7 @@ impl Context<'_> {
     }
 
     /// The blanks before the name of a field.
-    pub(crate) fn indent_of(&self, field: usize) -> Option<Span> {
+    pub(crate) fn indent_of(&self, field: FieldId) -> Option<Span> {
         let name = self.parsed.tree.fields[field].name_start;
         let start = self.source.line_starts().get(self.source.line_of(name)).copied()?;
         let span = Span { start, end: name };
@@ -220,7 +220,7 @@ impl Context<'_> {
     pub(crate) fn comma(&self, new: Diagnostic) -> Diagnostic {
         let field = self.field_name();
         let tree = &self.parsed.tree;
-        let items: Vec<Span> = self.error.field.map_or_else(Vec::new, |field| tree.items[tree.items_of(field as usize)].to_vec());
+        let items: Vec<Span> = self.error.field.map_or_else(Vec::new, |field| tree.items[tree.items_of(field)].to_vec());
         let ids: Vec<&str> = items.iter().map(|&item| self.source.slice(item)).collect();
         let together = ids.join(" + ");
         let new = said(new, format!("a comma between the premises of `{field}`"), "together, or each by itself?");
@@ -232,9 +232,11 @@ impl Context<'_> {
         };
         let gaps = items.windows(2).map(|pair| Span::new(pair[0].range().end, pair[1].range().start));
         let gaps: Vec<Span> = gaps.filter(|&gap| self.source.slice(gap).contains(',')).collect();
-        let has_sub_fields = self.error.statement.zip(self.error.field).is_some_and(|(statement, field)| {
-            !tree.sub_fields_of(field as usize, &tree.fields_of(statement as usize)).is_empty()
-        });
+        let has_sub_fields = self
+            .error
+            .statement
+            .zip(self.error.field)
+            .is_some_and(|(statement, field)| !tree.sub_fields_of(field, &tree.fields_of(statement as usize)).is_empty());
         // What stands below would belong to the last line alone; and where one way is left, it would be taken.
         if has_sub_fields {
             return new;

@@ -44,7 +44,7 @@ impl Context<'_> {
 
     /// With what to do, and where a line of text may have been taken for the field, how to make it text again.
     pub(crate) fn or_text(&self, new: Diagnostic, help: String) -> Diagnostic {
-        let Some(name) = self.error.field.map(|field| self.parsed.tree.name_span(self.text, field as usize)) else {
+        let Some(name) = self.error.field.map(|field| self.parsed.tree.name_span(self.text, field)) else {
             return new.help(help);
         };
         if !self.reads_as_text() {

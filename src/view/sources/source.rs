@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{FieldId, StatementNumber};
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
@@ -239,6 +239,6 @@ fn retraction(argument: &Argument<'_>, file: &File, note: StatementNumber, state
         let subs = tree.sub_fields_of(field, &tree.fields_of(statement));
         subs.into_iter().find(|&sub| tree.fields[sub].field == Field::Reason && !tree.fields[sub].state.misplaced)
     });
-    let value = |field: usize| file.value(field).into_owned();
+    let value = |field: FieldId| file.value(field).into_owned();
     Some(Retraction { date: field.map(value), reason: reason.map(value) })
 }

@@ -72,7 +72,7 @@ fn said(text: &str) -> Vec<String> {
                 })
                 .collect();
             let value = if items.is_empty() { prose(source.text(), node.value).into_owned() } else { format!("{items:?}") };
-            said.push(format!("  {name} under {} {:?}: {value}", node.parent as usize - fields.start, node.state));
+            said.push(format!("  {name} under {} {:?}: {value}", node.parent.index() - fields.start.index(), node.state));
         }
         let faults = errors.iter().filter(|error| error.statement == u32::try_from(at).ok() && !is_corrected(error.kind));
         said.extend(faults.map(|error| format!("  {:?}", error.kind)));

@@ -72,7 +72,7 @@ proptest! {
         for report in found.iter().filter(|report| report.rule == "unanswered-objection") {
             let line = open.iter().copied().find(|&line| {
                 let written = argument.graph.lines[line].written;
-                let of_field = project.file(FileId::new(0)).value_or_name(written.field as usize) == report.place.span;
+                let of_field = project.file(FileId::new(0)).value_or_name(written.field) == report.place.span;
                 let target = argument.graph.lines[line].target;
                 of_field && project.message(report).ends_with(&format!("`{}` is not answered", argument.name(target)))
             });
