@@ -22,7 +22,7 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Of a run that begins now; nothing is ever written where standard error is no terminal.
-    pub(crate) fn new(is_wanted: bool) -> Option<Box<dyn Progress>> {
+    pub(crate) fn if_seen(is_wanted: bool) -> Option<Box<dyn Progress>> {
         let is_seen = is_wanted && io::stderr().is_terminal() && !is_dumb();
         is_seen.then(|| Box::new(Self { line: Mutex::new(Line::new(Instant::now())) }) as Box<dyn Progress>)
     }

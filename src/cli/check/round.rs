@@ -60,7 +60,7 @@ impl<'arguments> Round<'arguments> {
     /// # Errors
     /// Where the arguments or that configuration are wrong.
     pub(crate) fn new(arguments: &'arguments CheckArguments, filter: Option<&'arguments Filter>) -> io::Result<Self> {
-        let work = Work::new(arguments.threads.threads, Terminal::new(!arguments.quiet));
+        let work = Work::new(arguments.threads.threads, Terminal::if_seen(!arguments.quiet));
         let seen = arguments.output_file.as_deref().and_then(look);
         Ok(Self { settings: arguments.settings()?, configs: arguments.config.configs()?, arguments, work, filter, seen })
     }
