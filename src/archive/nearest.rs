@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::archive::Archive;
 use crate::archive::fold::folded;
 use crate::base::characters::{is_default_ignorable, is_unspaced};
-use crate::base::ids::small;
+use crate::base::ids::{large, small};
 use crate::base::source::Span;
 
 /// Longest quote, in words, for which the nearest place is looked for.
@@ -99,19 +99,42 @@ pub fn nearest(quote: &str, archive: &Archive, budget: &mut usize) -> Option<Nea
     let slack = ours.len() / 4 + 3;
     let window = &theirs[at.saturating_sub(slack)..(at + ours.len() + slack).min(theirs.len())];
     *budget = budget.checked_sub(ours.len() * window.len() / 8)?;
-    let keys = |words: &[Word]| words.iter().map(|word| word.key).collect::<Vec<u64>>();
-    let operations = capture_diff_slices(Algorithm::Myers, &keys(&ours), &keys(window));
-    let same: usize = operations.iter().map(|operation| if is_equal(operation) { operation.old_range().len() } else { 0 }).sum();
-    let changes = changes(&operations, &ours, window, archive.text());
+    let pieces = compared(&ours, window);
+    let same: usize = pieces.iter().filter(|piece| piece.is_same).map(|piece| piece.ours.len()).sum();
+    let changes = changes(&pieces, &ours, window, archive.text());
     if same * 10 < ours.len() * 6 || changes.is_empty() {
         return None;
     }
-    let text = excerpt(&operations, &ours, window, archive.text());
+    let text = excerpt(&pieces, &ours, window, archive.text());
     Some(Nearest { text, changes, share: small(same * 1000 / ours.len()) })
 }
 
-fn is_equal(operation: &DiffOp) -> bool {
-    matches!(operation, DiffOp::Equal { .. })
+/// Words of a quote, and those that a source has in their place.
+struct Piece {
+    ours: Range<usize>,
+    theirs: Range<usize>,
+    is_same: bool,
+}
+
+/// What a quote and a source have in common and what differs, in order.
+fn compared(ours: &[Word], theirs: &[Word]) -> Vec<Piece> {
+    let mut input = InternedInput::default();
+    input.update_before(ours.iter().map(|word| word.key));
+    input.update_after(theirs.iter().map(|word| word.key));
+    let mut pieces = Vec::new();
+    let (mut left, mut right) = (0, 0);
+    let mut add = |left: &mut usize, right: &mut usize, ours: Range<usize>, theirs: Range<usize>| {
+        pieces.push(Piece { ours: *left..ours.start, theirs: *right..theirs.start, is_same: true });
+        (*left, *right) = (ours.end, theirs.end);
+        pieces.push(Piece { ours, theirs, is_same: false });
+    };
+    for hunk in Diff::compute(Algorithm::Myers, &input).hunks() {
+        let range = |range: Range<u32>| large(range.start)..large(range.end);
+        add(&mut left, &mut right, range(hunk.before), range(hunk.after));
+    }
+    add(&mut left, &mut right, ours.len()..ours.len(), theirs.len()..theirs.len());
+    pieces.retain(|piece| !(piece.ours.is_empty() && piece.theirs.is_empty()));
+    pieces
 }
 
 /// The first run of as many words as the quote has that shares most with it, and how many it shares.
@@ -143,11 +166,11 @@ fn fullest_window(ours: &[Word], theirs: &[Word]) -> (usize, usize) {
 }
 
 /// What differs, without what stands around the place.
-fn changes(operations: &[DiffOp], ours: &[Word], window: &[Word], text: &str) -> Vec<Change> {
+fn changes(pieces: &[Piece], ours: &[Word], window: &[Word], text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (number, operation) in operations.iter().enumerate() {
-        let (old, new) = (operation.old_range(), within(operations, number));
-        if is_equal(operation) || old.is_empty() && new.is_empty() {
+    for (number, piece) in pieces.iter().enumerate() {
+        let (old, new) = (piece.ours.clone(), within(pieces, number));
+        if piece.is_same || old.is_empty() && new.is_empty() {
             continue;
         }
         let lacks = old.is_empty();
@@ -158,15 +181,15 @@ fn changes(operations: &[DiffOp], ours: &[Word], window: &[Word], text: &str) ->
     changes
 }
 
-/// The words of the window that an operation is about: at its edges no more than there are in the quote.
-fn within(operations: &[DiffOp], number: usize) -> Range<usize> {
-    let (old, new) = (operations[number].old_range(), operations[number].new_range());
-    if is_equal(&operations[number]) {
+/// The words of the window that a piece is about: at its edges no more than there are in the quote.
+fn within(pieces: &[Piece], number: usize) -> Range<usize> {
+    let (old, new) = (pieces[number].ours.clone(), pieces[number].theirs.clone());
+    if pieces[number].is_same {
         return new;
     }
     let length = old.len().min(new.len());
-    let is_first = !operations[..number].iter().any(is_equal);
-    let is_last = !operations[number + 1..].iter().any(is_equal);
+    let is_first = !pieces[..number].iter().any(|piece| piece.is_same);
+    let is_last = !pieces[number + 1..].iter().any(|piece| piece.is_same);
     match (is_first, is_last) {
         (true, _) => new.end - length..new.end,
         (false, true) => new.start..new.start + length,
@@ -174,10 +197,10 @@ fn within(operations: &[DiffOp], number: usize) -> Range<usize> {
     }
 }
 
-fn excerpt(operations: &[DiffOp], ours: &[Word], window: &[Word], text: &str) -> String {
+fn excerpt(pieces: &[Piece], ours: &[Word], window: &[Word], text: &str) -> String {
     debug_assert!(!ours.is_empty());
     let ranges: Vec<Range<usize>> =
-        (0..operations.len()).map(|number| within(operations, number)).filter(|range| !range.is_empty()).collect();
+        (0..pieces.len()).map(|number| within(pieces, number)).filter(|range| !range.is_empty()).collect();
     match (ranges.first(), ranges.last()) {
         (Some(first), Some(last)) => one_line(&window[first.start..last.end], text),
         _ => String::new(),
