@@ -20,6 +20,7 @@ mod man;
 mod matrix;
 mod max_reports;
 mod output;
+mod page;
 mod progress;
 mod question;
 mod report_file;

@@ -194,7 +194,7 @@ impl File {
         &self.odd
     }
 
-    /// Whether all ids are of small letters, digits and marks of ASCII.
+    /// Whether all ids consist of lower-case letters, digits and marks of ASCII.
     pub fn has_plain_ids(&self) -> bool {
         self.names.are_plain()
     }

@@ -112,11 +112,11 @@ impl<'text> Parser<'text> {
                 let chunk = seen..lines.at().min(text.len());
                 seen = chunk.end;
                 suspicious.extend(first_suspect(&text[chunk.clone()]).map(|_| chunk));
-                hashes.go_on(text, &parser.tree);
+                hashes.extend(text, &parser.tree);
             }
         }
         parser.close_statement();
-        hashes.go_on(text, &parser.tree);
+        hashes.extend(text, &parser.tree);
         for chunk in suspicious {
             parser.characters(chunk);
         }

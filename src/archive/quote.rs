@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lacking_is_a_part_or_the_order() {
+    fn what_is_missing_is_a_part_or_the_order() {
         let archive = Archive::of("a.txt", b"one two three four");
         let lack = |quote: &str| Quote::of(quote).expect("words").lack(&archive);
         assert_eq!(lack("one [...] tree, [...] four"), Lack::Part(10..14));

@@ -130,7 +130,7 @@ impl CheckArguments {
         self.output_format.is_by_file && is_plain
     }
 
-    /// Whether something is at least as grave as what makes the run fail.
+    /// Whether something is at least as severe as what makes the run fail.
     fn fails(&self, found: &[Diagnostic]) -> bool {
         self.least().is_some_and(|least| found.iter().any(|diagnostic| diagnostic.level >= least))
     }
@@ -152,7 +152,7 @@ impl CheckArguments {
 
     fn style(&self) -> Style {
         let to_stdout = self.output_file.is_none();
-        Style { color: is_colored(self.color, to_stdout), width: width(to_stdout), narrated: is_narrated() }
+        Style { color: is_colored(self.color, to_stdout), width: width(to_stdout), narrated: is_narrated(), whys: !self.quiet }
     }
 }
 

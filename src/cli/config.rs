@@ -62,7 +62,7 @@ pub(crate) fn no_configs() -> Configs {
     Configs::none(Arc::new(Os))
 }
 
-/// The configurations that cannot be used, if there are any: taken, so that they are told once.
+/// The configurations that cannot be used, if there are any: taken, so that they are reported once.
 pub(crate) fn faulty(configs: &Configs) -> Option<Faulty> {
     let broken = configs.broken();
     if broken.is_empty() {
@@ -82,7 +82,7 @@ pub(crate) fn faulty(configs: &Configs) -> Option<Faulty> {
 pub(crate) fn complain(configs: &Configs) -> io::Result<()> {
     let Some(faulty) = faulty(configs) else { return Ok(()) };
     let width = stderr_width().unwrap_or(DEFAULT_WIDTH);
-    let style = Style { color: is_stderr_colored(), width, narrated: is_narrated() };
+    let style = Style { color: is_stderr_colored(), width, narrated: is_narrated(), whys: true };
     let mut findings = faulty.findings();
     let selected = MaxReports::default().selected(findings.diagnostics, true);
     findings.selected = selected.as_ref();

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 
 use clap::{Args, ValueEnum};
+use owo_colors::OwoColorize;
 use serde::Serialize;
 
 use crate::base::suggest::{any_of, nearest};
-use crate::base::wrap::{columns, fill};
-use crate::cli::output::stdout_width;
+use crate::base::wrap::fill;
+use crate::cli::output::{Color, is_colored, stdout_width, width};
+use crate::cli::page::rendered;
 use crate::cli::{Status, print};
 use crate::config;
 use crate::rules::{Group, RULES, Rule, find};
@@ -27,6 +29,9 @@ pub(crate) struct ExplainArguments {
     /// How to print it
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     output_format: OutputFormat,
+    /// When to use colours
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
 }
 
 #[derive(Serialize)]
@@ -39,6 +44,8 @@ struct Entry<'rule> {
     /// Which fixes it may offer.
     fix: Option<&'rule str>,
     summary: String,
+    /// Why its reports matter.
+    why: &'rule str,
     page: &'rule str,
 }
 
@@ -46,7 +53,16 @@ impl<'rule> Entry<'rule> {
     fn of(rule: &'rule Rule) -> Self {
         let (group, level) = (rule.group.name(), rule.level.name());
         let profiles = rule.profiles.iter().map(|&(profile, level)| (profile.name(), level.name())).collect();
-        Self { rule: rule.name, group, level, profiles, fix: rule.fixes(), summary: first_sentence(rule), page: rule.page }
+        Self {
+            rule: rule.name,
+            group,
+            level,
+            profiles,
+            fix: rule.fixes(),
+            summary: first_sentence(rule),
+            why: rule.why(),
+            page: rule.page,
+        }
     }
 }
 
@@ -65,7 +81,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
         return table(arguments, &[group]);
     }
     if name == config::RULE && arguments.output_format == OutputFormat::Text {
-        return page(config::PAGE);
+        return page(config::PAGE, arguments.color);
     }
     let Some(rule) = find(name) else {
         let mut near = nearest(name, RULES.iter().map(|rule| rule.name));
@@ -78,17 +94,14 @@ pub(crate) fn run(arguments: &ExplainArguments) -> io::Result<Status> {
     };
     match arguments.output_format {
         OutputFormat::Json => json(&Entry::of(rule))?,
-        OutputFormat::Text => return page(rule.page),
+        OutputFormat::Text => return page(rule.page, arguments.color),
     }
     Ok(Status::Clean)
 }
 
-fn page(page: &str) -> io::Result<Status> {
-    print(|out| match stdout_width() {
-        Some(width) => writeln!(out, "{}", reflow(page, width)),
-        None => out.write_all(page.as_bytes()),
-    })
-    .map(|()| Status::Clean)
+fn page(page: &str, color: Color) -> io::Result<Status> {
+    let text = rendered(page, width(true), is_colored(color, true));
+    print(|out| out.write_all(text.as_bytes())).map(|()| Status::Clean)
 }
 
 fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
@@ -97,7 +110,12 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
         OutputFormat::Json => json(&groups.iter().flat_map(|&group| rules(group)).map(Entry::of).collect::<Vec<_>>())?,
         OutputFormat::Text => print(|out| {
             for &group in groups {
-                writeln!(out, "{}", group.name())?;
+                let name = group.name();
+                if is_colored(arguments.color, true) {
+                    writeln!(out, "{}", name.bold())?
+                } else {
+                    writeln!(out, "{name}")?
+                }
                 for rule in rules(group) {
                     let profiles = if rule.profiles.is_empty() { String::new() } else { format!(" ({})", rule.levels()) };
                     let fix = rule.fixes().map_or("", |_| "fix");
@@ -118,43 +136,6 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
         })?,
     }
     Ok(Status::Clean)
-}
-
-/// A page of Markdown in rows of so many columns: paragraphs and items of lists are filled anew; examples keep their lines, and continue
-/// deeper below where one is too long.
-fn reflow(page: &str, width: usize) -> String {
-    let mut blocks: Vec<(String, bool)> = Vec::new();
-    let mut is_code = false;
-    let mut is_open = false;
-    for line in page.lines() {
-        let is_fence = line.trim_start().starts_with("```");
-        let is_own = is_fence || is_code || line.is_empty() || line.starts_with(['#', '|', '-', '*', '>']);
-        is_code ^= is_fence;
-        match blocks.last_mut().filter(|_| is_open && !is_own) {
-            Some((block, _)) => {
-                block.push(' ');
-                block.push_str(line.trim_start());
-            }
-            None => blocks.push((line.to_owned(), is_code)),
-        }
-        is_open = !(is_fence || is_code || line.is_empty() || line.starts_with(['#', '|']));
-    }
-    let filled = blocks.iter().map(|(block, is_code)| {
-        if columns(block) <= width {
-            return block.clone();
-        }
-        let text = block.trim_start();
-        let indent = &block[..block.len() - text.len()];
-        let is_item = text.starts_with("- ") || text.starts_with("* ");
-        let deeper = match (is_code, is_item) {
-            (true, _) => "    ",
-            (false, true) => "  ",
-            (false, false) => "",
-        };
-        let further = format!("{indent}{deeper}");
-        fill(text, width, indent, &further)
-    });
-    filled.collect::<Vec<_>>().join("\n")
 }
 
 fn json(value: &impl Serialize) -> io::Result<()> {

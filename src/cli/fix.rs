@@ -162,7 +162,7 @@ struct Place {
 /// Where the files lie that may be changed.
 struct Places {
     files: Vec<Place>,
-    /// Standard input: its path as it is shown, where it would lie, and its text.
+    /// Standard input: its path as it is shown, where it would be, and its text.
     stdin: Option<(String, PathBuf, String)>,
 }
 
@@ -173,8 +173,8 @@ impl Places {
         let stdin =
             read.stdin.and_then(|file| Some((source(file).path().to_owned(), canonical(file)?, source(file).text().to_owned())));
         let place = |(file, path): &(FileId, PathBuf)| {
-            let lies = canonical(*file).filter(|_| read.stdin != Some(*file))?;
-            Some(Place { shown: source(*file).path().to_owned(), path: path.clone(), real: lies })
+            let real = canonical(*file).filter(|_| read.stdin != Some(*file))?;
+            Some(Place { shown: source(*file).path().to_owned(), path: path.clone(), real })
         };
         let mut files: Vec<Place> = read.paths.iter().filter_map(place).collect();
         files.sort_by(|one, other| (&one.shown, &one.real).cmp(&(&other.shown, &other.real)));

@@ -23,7 +23,7 @@ impl Formatter<'_> {
     }
 
     /// Writes the comments between two statements, in blocks as they are, and one empty line between all of these. A block
-    /// that stands directly on a head stays there. `begins` says that nothing stands before, `goes_on` that a head follows.
+    /// that stands directly on a head stays there. `begins` says that nothing stands before, `continues` that a head follows.
     pub(crate) fn between(&mut self, rows: &[Row], begins: bool, continues: bool) {
         let on_the_head = continues && rows.last().is_some_and(|row| !row.is_blank());
         let blocks = rows.split(|row| row.is_blank()).filter(|block| !block.is_empty());

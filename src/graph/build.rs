@@ -186,7 +186,7 @@ impl<'project> Builder<'project> {
         left.is_some()
     }
 
-    /// A line against a statement from the premises in `scratch`; left out where something in it is lacking.
+    /// A line against a statement from the premises in `scratch`; left out where one did not resolve.
     fn objection(
         &mut self,
         file: &File,
@@ -228,7 +228,7 @@ impl<'project> Builder<'project> {
         }
     }
 
-    /// The answers under an objection; one that is lacking is presumed to stand, wherever else the objection is written.
+    /// The answers under an objection; one that did not resolve is presumed to stand, wherever else the objection is written.
     fn answers(&self, file: &File, id: FileId, subs: IdRange<FieldId>) -> Vec<(StatementNumber, Written)> {
         let mut answers = Vec::new();
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::But)) {
@@ -251,7 +251,7 @@ impl<'project> Builder<'project> {
         }
     }
 
-    /// Adds the warrants to the premises in `scratch`; says whether one is lacking.
+    /// Adds the warrants to the premises in `scratch`; says whether one did not resolve.
     fn warrants(&mut self, file: &File, subs: IdRange<FieldId>) -> bool {
         let mut incomplete = false;
         for sub in subs.filter(|&sub| is_sound(file, sub, Field::Given)) {
@@ -275,7 +275,7 @@ impl<'project> Builder<'project> {
         References { known, incomplete }
     }
 
-    /// Gives each statement that a field may name; says whether one is lacking.
+    /// Gives each statement that a field may name; says whether one did not resolve.
     fn each_reference(&self, file: &File, field: FieldId, mut give: impl FnMut(StatementNumber)) -> bool {
         let tree = file.tree();
         let node = &tree.fields[field];

@@ -10,7 +10,7 @@ use crate::syntax::Likely;
 /// A term of a scale.
 #[derive(Debug, PartialEq)]
 pub struct Term {
-    /// The term, in small letters.
+    /// The term, in lower case.
     pub name: &'static str,
     /// The range in per cent, both bounds inclusive.
     pub range: (f32, f32),
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_term_holds_the_figure_or_lies_beside_it() {
+    fn the_nearest_term_holds_the_figure_or_is_next_to_it() {
         assert_eq!(nearest(&ICD_203, 45.0, 45.0), "roughly even chance");
         assert_eq!(nearest(&ICD_203, 0.0, 0.0), "almost no chance");
         assert_eq!(nearest(&ICD_203, 60.0, 90.0), "likely");

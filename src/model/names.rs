@@ -65,7 +65,7 @@ impl Names {
         (Self { tables, varied: hashes.varied }, duplicates)
     }
 
-    /// Whether all ids are of small letters, digits and marks of ASCII.
+    /// Whether all ids consist of lower-case letters, digits and marks of ASCII.
     pub(crate) fn are_plain(&self) -> bool {
         !self.varied
     }

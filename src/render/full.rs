@@ -1,5 +1,6 @@
 //! `full`: reports for people, with snippets, drawn by miette or written in sentences.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io::{Error, Result, Write};
 
@@ -7,6 +8,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, Sour
 
 use crate::base::source::SourceFile;
 use crate::base::wrap::fill;
+use crate::diagnostic::Diagnostic;
 use crate::findings::Findings;
 use crate::render::excerpt::Excerpt;
 use crate::render::format::OutputFormat;
@@ -14,6 +16,7 @@ use crate::render::guard::Guard;
 use crate::render::narrated;
 use crate::render::part::{Part, parts};
 use crate::render::style::Style;
+use crate::rules::{Rule, find};
 
 /// `full` as a row of the formats.
 pub(crate) const FORMAT: OutputFormat = OutputFormat::new("full", "With snippets, for people", |findings, _, style, out| {
@@ -27,15 +30,34 @@ pub(crate) const FORMAT: OutputFormat = OutputFormat::new("full", "With snippets
 /// # Errors
 /// Fails if the writer does.
 pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
+    let mut seen = HashSet::new();
     for diagnostic in findings.shown() {
         let mut text = String::new();
         for part in parts(findings.project, diagnostic) {
             draw(style, &findings.project.file(part.file).source, part, &mut text).map_err(Error::other)?;
         }
-        let text = text.trim_end();
+        let mut text = text.trim_end().to_owned();
+        if let Some(why) = why_at_first(diagnostic, &mut seen).filter(|_| style.whys) {
+            text.push('\n');
+            text.push_str(&why_line(style, why));
+        }
         writeln!(out, "{text}\n")?;
     }
     Ok(())
+}
+
+/// Why a report matters, where it is the first one of its rule; the rules of earlier reports are in `seen`.
+fn why_at_first(diagnostic: &Diagnostic, seen: &mut HashSet<&'static str>) -> Option<&'static str> {
+    if seen.insert(diagnostic.rule) { find(diagnostic.rule).map(Rule::why) } else { None }
+}
+
+/// The line on why a rule matters, set off like the help above it.
+fn why_line(style: Style, why: &str) -> String {
+    match (style.narrated, style.color) {
+        (true, _) => format!("why it matters: {why}"),
+        (false, false) => fill(why, style.width, "   why: ", "        "),
+        (false, true) => fill(why, style.width, "   \x1b[36mwhy:\x1b[0m ", "        "),
+    }
 }
 
 fn draw(style: Style, source: &SourceFile, part: Part, text: &mut String) -> fmt::Result {

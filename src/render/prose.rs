@@ -15,7 +15,7 @@ pub(crate) fn sentences(project: &Project, diagnostic: &Diagnostic) -> String {
     sentences.join(" ")
 }
 
-/// A clause as a sentence. What begins with a name, as of a file, stays as it is: only a word of small letters alone is capitalised.
+/// A clause as a sentence. What begins with a name, as of a file, stays as it is: only a word in lower case alone is capitalised.
 pub(crate) fn sentence(clause: &str) -> String {
     let first = clause.split([' ', ',']).next().unwrap_or_default();
     let is_word = !first.is_empty() && first.chars().all(|next| next.is_ascii_lowercase());

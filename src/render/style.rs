@@ -9,4 +9,6 @@ pub struct Style {
     pub width: usize,
     /// In sentences, for screen readers and braille, instead of pictures.
     pub narrated: bool,
+    /// With a line that says why a rule matters, at its first report.
+    pub whys: bool,
 }

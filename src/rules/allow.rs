@@ -173,7 +173,7 @@ fn report_group(
         let names: Vec<&str> = rules.into_iter().collect();
         let written = names.join(", ");
         let help = format!("write `{written}`: what is reported here");
-        report.label("may silence what nobody has looked at").help(help).fix(
+        report.label("would also silence reports that nobody has read").help(help).fix(
             format!("write `{written}`"),
             true,
             allow.span,

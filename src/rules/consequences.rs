@@ -21,7 +21,7 @@ pub(crate) struct Consequences {
 
 impl Consequences {
     /// What follows from statements that do not hold, by the lines that do not hold for want of them. O(what follows), and no
-    /// more than is left of the context's effort.
+    /// more than is left of the context's budget.
     pub(crate) fn of(context: &Context<'_>, statements: &[StatementNumber]) -> Self {
         let mut consequences = Self::default();
         if statements.len() > MOST || statements.iter().all(|&statement| context.graph.used_by(statement).is_empty()) {

@@ -3,7 +3,7 @@
 use crate::base::suggest::nearest;
 use crate::model::likelihood::{Scale, Term};
 
-/// Words that people use for a likelihood, in small letters, and the range in per cent that they are taken for: the term of the scale that
+/// Words that people use for a likelihood, in lower case, and the range in per cent that they are taken for: the term of the scale that
 /// is nearest is offered, never put in unasked.
 const RANGES: &[(&str, f32, f32)] = &[
     ("impossible", 1.0, 5.0),

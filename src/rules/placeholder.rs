@@ -60,7 +60,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     }
     let label = bare.split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default();
     if is_word(label) {
-        // A word in small letters may be one of a sentence.
+        // A word in lower case may be one of a sentence.
         let rest = bare[label.len()..].trim_start();
         let is_label = rest.is_empty() || rest.starts_with([':', '(', '[', '–', '—', '-', '.', '!', '?', '…', ',']);
         if is_label && (rest.is_empty() || !label.bytes().any(|byte| byte.is_ascii_lowercase()) || rest.starts_with(':')) {
@@ -144,7 +144,7 @@ mod tests {
             "TODO…",
             "TBD!",
         ] {
-            // A word in small letters with a comma after it is no label.
+            // A word in lower case with a comma after it is no label.
             let expected = text != "tbd, see below";
             assert_eq!(is_placeholder(text), expected, "{text}");
         }

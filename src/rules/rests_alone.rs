@@ -34,7 +34,7 @@ pub(crate) const OPINION: Sort = Sort {
     value: Some("opinion"),
     is: "an opinion piece",
     label: "an opinion, stated as a fact",
-    help: "cite a source that reports it, or say whose opinion it is, with a `quote:`",
+    help: "cite a note that reports it as fact, or add a `quote:` that shows whose opinion it is",
 };
 
 pub(crate) const ANONYMOUS: Sort = Sort {
@@ -42,8 +42,8 @@ pub(crate) const ANONYMOUS: Sort = Sort {
     field: Field::Basis,
     value: Some("anonymous"),
     is: "from unnamed sources",
-    label: "nobody answers for this by name",
-    help: "find a source that is named, or say in the text that unnamed sources report it",
+    label: "nobody is named who answers for this",
+    help: "add a note whose source is named, or write in the text that unnamed sources say so",
 };
 
 pub(crate) const INTERESTED: Sort = Sort {
@@ -51,8 +51,8 @@ pub(crate) const INTERESTED: Sort = Sort {
     field: Field::Interest,
     value: None,
     is: "from an interested party",
-    label: "what it has to gain",
-    help: "cite a source without this interest, too, or say whose account it is in the text",
+    label: "its interest in the matter",
+    help: "cite also a note without this interest, or write in the text whose account it is",
 };
 
 /// All sorts.

@@ -183,6 +183,12 @@ impl Rule {
         Some(line.split_once(" · fix: ")?.1.trim_end_matches('*'))
     }
 
+    /// Why its reports matter, in one sentence: the first paragraph of the section *Why* of its page.
+    pub fn why(&self) -> &'static str {
+        let section = self.page.split_once("\n## Why\n\n").map_or("", |(_, section)| section);
+        section.split("\n\n").next().unwrap_or_default().trim()
+    }
+
     /// The first sentence of its page, below its heading and level.
     pub fn summary(&self) -> &'static str {
         let paragraph = self.page.split("\n\n").nth(2).unwrap_or_default();

@@ -99,7 +99,7 @@ fn searcher(list: List) -> &'static AhoCorasick {
     })
 }
 
-/// A word in small letters, with a capital, and in capitals.
+/// A word in lower case, with a capital, and in capitals.
 fn cases(word: &str) -> [String; 3] {
     let (first, rest) = word.split_at(1);
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]

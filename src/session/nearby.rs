@@ -158,7 +158,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Whether a name has the ending of a brief, in small letters as the loader wants it.
+/// Whether a name has the ending of a brief, in lower case as the loader wants it.
 fn ends_as_a_brief(name: &str) -> bool {
     name.strip_suffix(".brief").is_some()
 }

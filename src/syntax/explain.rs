@@ -101,8 +101,8 @@ impl Context<'_> {
                     }
                     _ => String::new(),
                 };
-                said(new, format!("text after the value of `{}`", self.field_name()), "belongs to nothing").help(format!(
-                    "move it up into the text it belongs to, begin it with a field name, for example `remark:`, or remove it{more}"
+                said(new, format!("this line does not continue `{}` and is not read", self.field_name()), "not read").help(format!(
+                    "move it up into the text it belongs to, put a field name before it, for example `remark:`, or remove it{more}"
                 ))
             }
             ErrorKind::NotUtf8 => match self.source.foreign() {
@@ -113,7 +113,7 @@ impl Context<'_> {
             ErrorKind::HiddenCharacter => self.hidden(new),
             ErrorKind::InvalidIndentation => {
                 let name = code_point(word);
-                said(new, format!("the line is indented with {name}, not with blanks"), "looks like a blank")
+                said(new, format!("the line is indented with {name}, not with spaces"), "looks like a space")
                     .help("indent with the space bar")
                     .fixes("indent with spaces", true, self.plain_indentations())
             }
@@ -127,11 +127,11 @@ impl Context<'_> {
         let word = self.word;
         if word == "none" {
             return said(new, "`none` is a value, not an id".to_owned(), "names no statement")
-                .help("name the statement otherwise");
+                .help("write the id of a statement; no statement can be called `none`");
         }
         if word.contains("://") {
             return said(new, format!("`{word}` is an address, not an id"), "not an id")
-                .help("give it as the `url:` of a `note`, and name that note here by its id");
+                .help("add a `note` with this as its `url:`, and write the id of that note here");
         }
         if let Some((plain, first)) = with_plain_hyphens(word)
             && words::is_reference(&plain)
@@ -220,7 +220,7 @@ impl Context<'_> {
         let new = said(new, format!("`{word}` does not belong on {}", self.article()), "does not belong here");
         match (self.meant_kind(), field) {
             (Some(Kind::Assumption), Field::Because) => {
-                new.help("what has support is a claim: write `claim` in place of `assumption`, or remove the `because`")
+                new.help("an assumption has no support: write `claim` in place of `assumption`, or remove the `because`")
             }
             (Some(Kind::Evidence), Field::Because) => {
                 new.help("evidence rests on notes: give them with `cites:`; what is inferred is a `claim`")
@@ -245,19 +245,19 @@ impl Context<'_> {
         let belongs = format!("`{word}` belongs under {}", any_of(&parents));
         match parent {
             Some(parent) if parent.field == Field::Opposes && field == Field::Given => {
-                said(new, "`given` stands beside `from`".to_owned(), "no warrant is needed here")
+                said(new, "`given` and `from` stand below one objection".to_owned(), "no warrant is needed here")
                     .help("`from` objects to the whole step; remove the `given`, or the `from`")
             }
             Some(parent) if other_side(field, parent.field).is_some() => {
                 let (other, meant, own) = other_side(field, parent.field).unwrap_or_default();
                 said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here")
-                    .help(format!("for {meant} of `{}` write `{other}`; {own}", parent.field.name()))
+                    .help(format!("for {meant} write `{other}: …`; {own}"))
                     .fix(format!("write `{other}`"), false, self.error.span, other)
             }
             Some(parent) => {
                 let help = match (field, parent.field) {
                     (Field::But, Field::Because | Field::Supports) => self.answered_step(node).unwrap_or_else(|| {
-                        format!("{belongs}, where it answers an objection; what undoes this step is an `unless:`")
+                        format!("`but:` answers an objection, and there is none here: for an exception to this reason write `unless: …`; for an objection and its answer write `despite: …`, and below it `but: …`")
                     }),
                     _ => belongs,
                 };
@@ -388,17 +388,17 @@ impl Context<'_> {
     fn hidden(&self, new: Diagnostic) -> Diagnostic {
         let name = code_point(self.word);
         let what = if self.word.chars().all(is_invisible) { "hides or reorders text" } else { "cannot be seen" };
-        let new = said(new, format!("{name} {what}"), "not to be seen on the screen");
+        let new = said(new, format!("{name} {what}"), "invisible on the screen");
         // What ends a line or a page stands for a blank; and a report speaks for all of its kind in the line.
         let is_blank = self.word.chars().all(|next| matches!(next, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'));
         let found = self.hidden_alike();
         let edits = found.into_iter().take(MOST_HIDDEN + 1).map(|span| (span, if is_blank { " " } else { "" }.to_owned()));
         let edits: Vec<_> = edits.collect();
-        let new = new.help(if is_blank { "write a blank" } else { "remove it" });
+        let new = new.help(if is_blank { "write a space" } else { "remove it" });
         match edits.len() {
             0 => new,
             count if count > MOST_HIDDEN => new,
-            _ => new.fixes(if is_blank { "write a blank" } else { "remove it" }, true, edits),
+            _ => new.fixes(if is_blank { "write a space" } else { "remove it" }, true, edits),
         }
     }
 
@@ -508,12 +508,16 @@ impl Context<'_> {
 /// What is to a field as `but` is to an objection, or `unless` to a line: its name, what it is, and where the other one belongs.
 fn other_side(field: Field, parent: Field) -> Option<(&'static str, &'static str, &'static str)> {
     match (field, parent) {
-        (Field::But, Field::Because | Field::Supports) => {
-            Some(("unless", "an exception to the line", "`but` answers an objection, below its `despite` or `opposes`"))
-        }
-        (Field::Unless, Field::Despite | Field::Opposes) => {
-            Some(("but", "an answer to the objection", "`unless` is an exception to a line, below its `because` or `supports`"))
-        }
+        (Field::But, Field::Because | Field::Supports) => Some((
+            "unless",
+            "an exception to this reason",
+            "`but` answers an objection and stands below `despite:` or `opposes:`",
+        )),
+        (Field::Unless, Field::Despite | Field::Opposes) => Some((
+            "but",
+            "an answer to the objection",
+            "`unless` is an exception to a reason and stands below `because:` or `supports:`",
+        )),
         _ => None,
     }
 }

@@ -34,7 +34,7 @@ impl Hashes {
     /// All of a tree. O(n).
     pub fn of(text: &str, tree: &Tree) -> Self {
         let mut hashes = Self::default();
-        hashes.go_on(text, tree);
+        hashes.extend(text, tree);
         hashes
     }
 
@@ -45,7 +45,7 @@ impl Hashes {
     }
 
     /// Takes those of what has come to the tree since.
-    pub(crate) fn go_on(&mut self, text: &str, tree: &Tree) {
+    pub(crate) fn extend(&mut self, text: &str, tree: &Tree) {
         let word = |span: Span| &text[span.range()];
         for statement in &tree.statements[self.ids.len()..] {
             let id = word(statement.id);

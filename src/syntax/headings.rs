@@ -2,7 +2,7 @@
 
 use crate::base::characters::{trim_end, trim_start};
 
-/// What such a heading says, in the languages that briefs are often written in, in small letters.
+/// What such a heading says, in the languages that briefs are often written in, in lower case.
 const HEADINGS: &[&str] = &[
     "source",
     "sources",

@@ -116,11 +116,11 @@ fn is_pure(text: &str, tree: &Tree, field: FieldId) -> bool {
 }
 
 /// How many blank lines and comments are skipped in search of the next line.
-const MOST_LOOKED_BEHIND: usize = 8;
+const MOST_SKIPPED: usize = 8;
 
 /// Whether a line, or the first after blank ones and comments, continues what stands above it; yes where that is not soon seen.
 pub fn is_continued_at(text: &str, start: usize) -> bool {
-    let classes = Lines::new(text, start).take(MOST_LOOKED_BEHIND).map(|line| classify(text, line));
+    let classes = Lines::new(text, start).take(MOST_SKIPPED).map(|line| classify(text, line));
     let mut count = 0;
     for class in classes {
         match class {
@@ -128,7 +128,7 @@ pub fn is_continued_at(text: &str, start: usize) -> bool {
             class => return class == LineClass::Continuation,
         }
     }
-    count == MOST_LOOKED_BEHIND
+    count == MOST_SKIPPED
 }
 
 fn is_blank(source: &SourceFile, line: usize) -> bool {

@@ -265,7 +265,9 @@ fn what_a_brief_says_never_reaches_the_terminal_as_control() {
 fn rules_are_explained_and_near_names_suggested() {
     let folder = folder(&[]);
     let page = hence(folder.path(), &["explain", "unsupported-claim"]);
-    assert!(out(&page).starts_with("# unsupported-claim\n"));
+    let page = out(&page);
+    assert!(page.starts_with("unsupported-claim\n\n  error · structure"), "{page}");
+    assert!(page.contains("\nWhy\n") && !page.lines().any(|line| line.starts_with('#') || line.contains("```")), "{page}");
     let table = out(&hence(folder.path(), &["explain"]));
     assert!(hence::internals::rules::RULES.iter().all(|rule| table.contains(rule.name)));
     let wrong = hence(folder.path(), &["rule", "unsuported-claim"]);

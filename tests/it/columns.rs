@@ -14,7 +14,7 @@ fn reports(text: &str) -> [String; 3] {
     let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, selected: None };
     let full = |narrated| {
         let mut out = Vec::new();
-        write(&findings, Style { color: false, width: 100, narrated }, &mut out).expect("memory");
+        write(&findings, Style { color: false, width: 100, narrated, whys: true }, &mut out).expect("memory");
         String::from_utf8(out).expect("text")
     };
     let mut line = Vec::new();

@@ -200,7 +200,8 @@ fn faults(text: &str) -> String {
     let mut broken = Faulty::default();
     broken.add(source, faults);
     let mut written = Vec::new();
-    full::write(&broken.findings(), Style { color: false, width: 100, narrated: false }, &mut written).expect("memory");
+    full::write(&broken.findings(), Style { color: false, width: 100, narrated: false, whys: true }, &mut written)
+        .expect("memory");
     String::from_utf8(written).expect("text")
 }
 

@@ -147,7 +147,7 @@ fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], 
 /// Every format.
 fn print(findings: &Findings<'_>, silenced: &[Silenced], out: &mut Vec<u8>) {
     for narrated in [false, true] {
-        full::write(findings, Style { color: false, width: 80, narrated }, out).expect("memory");
+        full::write(findings, Style { color: false, width: 80, narrated, whys: true }, out).expect("memory");
     }
     concise::write(findings, out).expect("memory");
     let failures = ["\u{1b}[31m\u{202e}b.brief: not a file".to_owned()];

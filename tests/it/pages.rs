@@ -180,6 +180,19 @@ fn every_page_begins_with_its_rule_and_its_level() {
 }
 
 #[test]
+fn every_page_says_in_one_line_why_its_rule_matters() {
+    for rule in RULES {
+        let why = rule.why();
+        assert!(rule.page.contains(&format!("\n## Why\n\n{why}\n\n")), "{}: the section Why begins with a paragraph", rule.name);
+        assert!((20..=110).contains(&why.chars().count()), "{}: {} characters: {why}", rule.name, why.chars().count());
+        assert!(why.starts_with(|first: char| first.is_uppercase() || "`\"".contains(first)), "{}: {why}", rule.name);
+        assert!(why.ends_with('.') && !why.contains(['\n', '*']), "{}: one sentence on one line: {why}", rule.name);
+        let of_others = RULES.iter().filter(|other| other.why() == why).count();
+        assert_eq!(of_others, 1, "{}: other rules say the same: {why}", rule.name);
+    }
+}
+
+#[test]
 fn no_page_is_without_its_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     for entry in fs::read_dir(folder).expect("a folder") {

@@ -55,7 +55,7 @@ fn shown(text: &str, archives: Vec<Archive>) -> String {
     let diagnostics = run(&project, FileId::new(0), &Settings::default());
     let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, selected: None };
     let mut out = Vec::new();
-    full::write(&findings, Style { color: false, width: 100, narrated: false }, &mut out).expect("memory");
+    full::write(&findings, Style { color: false, width: 100, narrated: false, whys: true }, &mut out).expect("memory");
     format!("── a.brief ──\n{text}{}\n── reports ──\n{}", sources.join("\n"), String::from_utf8(out).expect("text"))
 }
 

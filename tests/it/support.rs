@@ -85,7 +85,7 @@ pub fn shown(files: &[(&str, &str)]) -> String {
     let diagnostics = run(&project, FileId::new(0), &Settings::default());
     let findings = Findings { project: &project, checked: &[FileId::new(0)], diagnostics: &diagnostics, selected: None };
     let mut out = Vec::new();
-    full::write(&findings, Style { color: false, width: 100, narrated: false }, &mut out).expect("memory");
+    full::write(&findings, Style { color: false, width: 100, narrated: false, whys: true }, &mut out).expect("memory");
     let reports = String::from_utf8(out).expect("text");
     let sources: Vec<String> = files.iter().map(|(path, text)| format!("── {path} ──\n{text}")).collect();
     format!("{}\n── reports ──\n{reports}", sources.join("\n"))

@@ -65,7 +65,7 @@ fn assert_fits(printed: &str, width: usize, what: &str) {
 fn full(project: &hence::internals::model::Project, diagnostics: &[Diagnostic], width: usize) -> String {
     let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, selected: None };
     let mut out = Vec::new();
-    write(&findings, Style { color: false, width, narrated: false }, &mut out).expect("memory");
+    write(&findings, Style { color: false, width, narrated: false, whys: true }, &mut out).expect("memory");
     String::from_utf8(out).expect("text")
 }
 

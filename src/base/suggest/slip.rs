@@ -8,7 +8,7 @@ fn is_mark(next: char) -> bool {
     matches!(next, '-' | '_' | '.' | ' ' | '/')
 }
 
-/// A name as names are compared: in small letters, in normal form C, with Latin letters for those that look like one, and without the
+/// A name as names are compared: in lower case, in normal form C, with Latin letters for those that look like one, and without the
 /// marks that join its parts, except between two digits: `1.2` is not `12`.
 pub fn folded(name: &str) -> String {
     let lower: String =

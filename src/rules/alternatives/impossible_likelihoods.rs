@@ -30,9 +30,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             context.file.describe(question),
             Percent((sum, sum))
         );
-        let report = context.report(question, context.file.handle(question), message).label("more than certain");
+        let report = context.report(question, context.file.handle(question), message).label("more than 100 % together");
         let report = bounds.into_iter().take(6).fold(report, |report, (place, _, shown)| report.related(place, shown));
-        found.push(report.help("lower the likelihood of an answer, or write `exclusive: no` if several can be true"));
+        found.push(report.help("lower the likelihood of one answer, or write `exclusive: no` if several can be true"));
     }
 }
 

@@ -12,12 +12,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let compared = resting_on(&context.graph, answers(context).into_iter());
     for thesis in theses(context).iter().filter(|thesis| !compared.contains(thesis.number)) {
-        let message = format!("{} is compared with no alternative", context.describe(thesis.number));
+        let message = format!("{} is not compared with any rival", context.describe(thesis.number));
         found.push(
             context
                 .report(thesis.statement, thesis.span, message)
-                .label("what else could it be?")
-                .help("ask the `question` that it answers, and name its rivals in `answers:`"),
+                .label("no question has this as one of its answers")
+                .help(format!("add a `question` with `answers: {}, rival`, and state the rival as a claim", context.name(thesis.number))),
         );
     }
 }

@@ -23,12 +23,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for thesis in theses.iter().filter(|thesis| !challenged.contains(thesis.number)) {
         let lines = graph.support_of(thesis.number).count();
         let name = context.describe(thesis.number);
-        let message = format!("{name} has {lines} lines of reasoning and no objection, nor has anything below it");
+        let message = format!("{name} has {lines} reasons, and neither it nor anything below it has an objection");
         found.push(
             context
                 .report(thesis.statement, thesis.span, message)
-                .label("nothing speaks against it")
-                .help("look for what does, and record it with `despite:`, or with `unless:` where it undoes a step"),
+                .label("no objection and no exception is recorded")
+                .help("record the strongest point against it: `despite:` here, or `unless:` below one of its reasons"),
         );
     }
 }

@@ -77,5 +77,5 @@ fn report(context: &Context<'_>, question: usize, answers: &[StatementNumber], a
     let it = if names.len() == 1 { "it tells" } else { "they tell" };
     report
         .label(format!("{it} none of the answers apart"))
-        .help("look for evidence that one answer leads to expect and another does not")
+        .help("add evidence that you would expect under one answer and not under another")
 }

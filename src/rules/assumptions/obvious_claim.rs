@@ -23,8 +23,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     reading.span(&word),
                     format!("{} says `{shown}` in place of a reason", context.file.describe(statement)),
                 )
-                .label("obvious to whom?")
-                .help("take it out, and state what makes it obvious as an `assumption`"),
+                .label("a reader may not find it obvious")
+                .help("remove the word, and state what makes it obvious as an `assumption`"),
         );
     }
 }

@@ -23,8 +23,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(assumption, tree.fields[field].value, message)
-                .label(format!("{most} days at most"))
-                .help("look whether it holds to this day, and give the day in `checked:`"),
+                .label(format!("this profile allows {most} days"))
+                .help("check whether it still holds, and write the day: `checked: YYYY-MM-DD`"),
         );
     }
 }

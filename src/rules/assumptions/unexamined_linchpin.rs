@@ -23,12 +23,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let at = assumption.index();
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
-        let (the, hang) = if names.len() == 1 { ("thesis", "hangs") } else { ("theses", "hang") };
+        let (the, depend) = if names.len() == 1 { ("thesis", "depends") } else { ("theses", "depend") };
         let described = context.describe(assumption);
         let message =
-            format!("the {the} {} {hang} on {described}, and nothing says what follows if it is wrong", some_of(&names, 3));
+            format!("the {the} {} {depend} on {described}, and nothing says what follows if it is wrong", some_of(&names, 3));
         let report = context.report(at, context.file.handle(at), message);
-        found.push(report.label("no `if-wrong:`").help("add `if-wrong:` with what changes if it fails"));
+        found.push(report.label("no `if-wrong:`").help("add `if-wrong:` with what changes if it is false"));
     }
     let reports = elsewhere.by_thesis(context).into_iter();
     found.extend(reports.map(|(thesis, assumptions)| report_elsewhere(context, &thesis, &assumptions)));
@@ -50,5 +50,5 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, assumptions: &[State
     };
     let report = context.report(thesis.statement, thesis.span, message).label("depends on what another file assumes");
     related(context, report, assumptions, "no `if-wrong:`")
-        .help(format!("add `if-wrong:` to {each} with what changes if it fails"))
+        .help(format!("add `if-wrong:` to {each} with what changes if it is false"))
 }

@@ -17,7 +17,7 @@ pub(crate) struct NamedSources<'project> {
 
 struct Note<'project> {
     id: &'project str,
-    /// The words of its author, publisher, date and title, in small letters.
+    /// The words of its author, publisher, date and title, in lower case.
     words: Vec<String>,
     /// The first word of each of these.
     first: Vec<String>,

@@ -24,8 +24,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(allow.statement, allow.span, format!("`allow: {name}` gives no reason"))
-                .label("why is it right here?")
-                .help("add below it `reason:` and why the rule is wrong here"),
+                .label("no `reason:` below this")
+                .help("add below it `reason:` with why the rule does not apply here"),
         );
     }
 }

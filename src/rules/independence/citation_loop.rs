@@ -21,9 +21,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             tree.find(at, Field::Repeats).map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field));
         let report = context
             .report(at, span, format!("notes {} only repeat one another", some_of(&names, 4)))
-            .label("goes round in a circle");
+            .label("repeats a note that repeats it");
         let others = notes.iter().filter(|&&note| note != first).take(MOST);
         let report = others.fold(report, |report, &note| report.related(context.handle(note), "and so does this"));
-        found.push(report.help("find out who reported it first, and cite that; `repeats:` of that one goes"));
+        found.push(report.help("find out which of them reported it first, and remove its `repeats:`"));
     }
 }

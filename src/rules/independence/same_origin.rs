@@ -37,13 +37,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             reported.insert((first.1, second.1), found.len());
             let (one, other) = (context.name(first.1), context.name(second.1));
-            let message = format!("notes `{one}` and `{other}` count once for {}", context.file.describe(evidence));
+            let message = format!("notes `{one}` and `{other}` count as one source for {}", context.file.describe(evidence));
             found.push(
                 context
                     .report(evidence, second.0, message)
                     .label(link.said(&one, &other))
-                    .related(context.place(first.0), "the same source, in other words")
-                    .help("cite one that does not depend on the other, or leave one of them out"),
+                    .related(context.place(first.0), "the other note of the same source")
+                    .help("cite a note with another origin in place of one of them, or remove one from `cites:`"),
             );
         }
     }

@@ -44,7 +44,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let report = context.report(statement, span, message);
         found.push(
-            report.label("nothing takes its place").help("find a second source, from another origin, for what it is cited for"),
+            report.label("no other source reports the same").help("add a second note from another origin to the `cites:` of the evidence that cites it"),
         );
     }
     let reports = elsewhere.by_thesis(context).into_iter();
@@ -65,8 +65,8 @@ fn report_elsewhere(context: &Context<'_>, thesis: &Thesis, notes: &[StatementNu
         )
     };
     let report = context.report(thesis.statement, thesis.span, message).label("depends on a source of another file");
-    related(context, report, notes, "nothing takes its place")
-        .help(format!("find a second source, from another origin, for what {each} cited for"))
+    related(context, report, notes, "no other source reports the same")
+        .help(format!("add a second note from another origin to the evidence for which {each} cited"))
 }
 
 /// What theses rest on by lines of support alone: what is not in it bears on them by an answer. O(V + E).
@@ -81,7 +81,7 @@ fn supporting(context: &Context<'_>) -> IdSet<StatementNumber> {
     supporting
 }
 
-/// Whether evidence that goes with a note is a reason for a thesis, or where the effort is spent may be.
+/// Whether evidence that goes with a note is a reason for a thesis, or where the budget is spent may be.
 fn is_reason(context: &Context<'_>, note: StatementNumber, supporting: &IdSet<StatementNumber>) -> bool {
     let gone = context.sources.gone_within(&[note], &mut context.budget());
     gone.is_none_or(|gone| gone.evidence.iter().any(|&at| supporting.contains(at)))

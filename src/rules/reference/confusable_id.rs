@@ -29,7 +29,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let other = context.file.id(first);
             if normal(other) != normal(id) {
                 let how = format!("`{other}` and `{id}` differ only in case");
-                found.push(report(context, (at, first), how, "easily taken for the other".to_owned()));
+                found.push(report(context, (at, first), how, "easily confused with the other".to_owned()));
             }
             continue;
         }
@@ -53,10 +53,10 @@ fn report(context: &Context<'_>, (at, first): (usize, usize), message: String, l
         .report(at, context.file.statement(at).id, message)
         .label(label)
         .related(context.place(context.file.statement(first).id), "the other one")
-        .help("give one of them a name that cannot be taken for the other")
+        .help("rename one of them so that they cannot be confused")
 }
 
-/// An id in small letters.
+/// An id in lower case.
 fn lower(id: &str) -> Cow<'_, str> {
     if id.is_ascii() && !id.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return Cow::Borrowed(id);
@@ -78,7 +78,7 @@ fn others(id: &str) -> String {
 fn scripts(one: &str, other: &str) -> String {
     let differing = one.chars().zip(other.chars()).find(|(one, other)| one != other);
     differing.map_or_else(
-        || "easily taken for the other".to_owned(),
+        || "easily confused with the other".to_owned(),
         |(one, other)| {
             format!("has `{other}` (U+{:04X}) where the other has `{one}` (U+{:04X})", u32::from(other), u32::from(one))
         },

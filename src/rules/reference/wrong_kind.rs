@@ -127,8 +127,8 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, FieldI
     let name = context.file.source.slice(span);
     Some(
         context
-            .report(statement, span, format!("`{name}` is a premise of no line for `{target}`"))
-            .label("no such step is taken")
+            .report(statement, span, format!("`{name}` is no premise of any reason for `{target}`"))
+            .label("there is no such step")
             .help(format!("name a premise that `{target}` rests on, or leave out `from` to object to `{target}` itself")),
     )
 }

@@ -31,7 +31,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let label = if missing.contains(&"url") { "a reader cannot find it" } else { "a reader cannot judge it" };
         let help = match missing.as_slice() {
             [one] => format!("add `{one}:`, or `{one}: none` if there is none"),
-            _ => "add them; `none` where there is none".to_owned(),
+            _ => "add these fields; write `none` where there is none".to_owned(),
         };
         found.push(
             context

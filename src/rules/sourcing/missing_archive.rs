@@ -21,8 +21,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let names: Vec<&str> = loose.iter().map(|&note| context.file.id(note)).filter(|id| !id.is_empty()).collect();
     let mut report = context
         .report(first, context.file.handle(first), message)
-        .label("what it said when you read it cannot be shown")
-        .help("add the day you read it, `accessed: YYYY-MM-DD`, or the path of a copy, `archive: …`");
+        .label("the page may change or disappear")
+        .help("add the day on which you read it, `accessed: YYYY-MM-DD`, or the path of a copy, `archive: …`");
     if names.len() > 1 {
         report = report.note(format!("notes {}", crate::base::suggest::some_of(&names, 13)));
     }

@@ -47,9 +47,9 @@ fn report(
     let name = context.name(note);
     let marked = context.sources.marked.binary_search(&note).is_ok();
     let message = if marked {
-        format!("note `{name}` is retracted, and is still cited")
+        format!("note `{name}` is retracted but still cited")
     } else {
-        format!("note `{name}` only repeats what is retracted, and is still cited")
+        format!("note `{name}` only repeats a retracted note but is still cited")
     };
     let field = if marked { Field::Retracted } else { Field::Repeats };
     let (statement, span) = note_place(context, note, Some(field), citing)?;
@@ -58,14 +58,14 @@ fn report(
         let label = if context.standing.is_withdrawn(evidence) { "this falls with it" } else { "this has other sources" };
         report = report.related(context.handle(evidence), label);
     }
-    report = report.help(format!("cite another source for {}, or remove it", context.describe(first)));
+    report = report.help(format!("cite another note for {}, or remove that evidence", context.describe(first)));
     let lost: Vec<StatementNumber> = citing.iter().copied().filter(|&evidence| context.standing.is_withdrawn(evidence)).collect();
     let falls = Consequences::of(context, &lost).note(context, statement);
     let weakened = weakened(context, &lost);
     let weakened = (!weakened.is_empty()).then(|| {
         let names: Vec<String> = weakened.iter().map(|&claim| context.name(claim)).collect();
         format!(
-            "{} {} a line of reasoning, and still {}",
+            "{} {} a reason but still {}",
             some_of(&names, 3),
             if names.len() == 1 { "loses" } else { "lose" },
             if names.len() == 1 { "stands" } else { "stand" }

@@ -42,7 +42,7 @@ fn has_one_origin(context: &Context<'_>, number: StatementNumber) -> bool {
 }
 
 /// The evidence of one origin that a thesis rests on by lines that have not fallen, but for what holds without any. In the order of the
-/// document; none where the effort is spent.
+/// document; none where the budget is spent.
 fn resting(
     context: &Context<'_>,
     thesis: StatementNumber,
@@ -78,15 +78,15 @@ fn report(
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
     let each = if names.len() == 1 { "it" } else { "each of them" };
     let name = context.name(thesis.number);
-    let message = format!("the thesis `{name}` does not stand without evidence of one source: {}", some_of(&names, 3));
-    let mut report = context.report(thesis.statement, thesis.span, message).label("two independent sources are asked for");
+    let message = format!("every line for the thesis `{name}` needs a fact that only one source reports: {}", some_of(&names, 3));
+    let mut report = context.report(thesis.statement, thesis.span, message).label("this profile asks for two independent sources");
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(
             context.handle(evidence),
-            if depends(evidence) { "one origin, and the thesis depends on it" } else { "one origin" },
+            if depends(evidence) { "its notes have one origin, and the thesis depends on it" } else { "its notes have one origin" },
         );
     }
-    report.help(format!("cite a second source, of another origin, for {each}"))
+    report.help(format!("add a second note from another origin to the `cites:` of {each}"))
 }
 
 /// Notes without which a thesis no longer stands, each with the thesis, where that is asked for: what a rule that yields to this one would say.

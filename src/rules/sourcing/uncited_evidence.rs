@@ -71,7 +71,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                                 Message::OfStatement(" gives no reason for citing nothing"),
                             )
                             .label("`none` without a reason")
-                            .help("say below it why it needs no source: `reason: common knowledge`"),
+                            .help("add below it why it needs no source, for example `reason: common knowledge`"),
                     );
                 }
             }

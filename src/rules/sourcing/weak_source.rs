@@ -16,14 +16,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let firm = firm_without(context, is_weak);
     for (claim, evidence) in claims_only_on(context, &firm, is_weak) {
         let at = claim.index();
-        let message = format!("every line of reasoning for {} needs a weak source", context.file.describe(at));
-        let mut report = context.report(at, context.file.handle(at), message).label("nothing firmer holds this up");
+        let message = format!("every reason for {} depends on a weak source", context.file.describe(at));
+        let mut report = context.report(at, context.file.handle(at), message).label("no reason for this has a better source");
         for &weak in evidence.iter().take(4) {
             if let Some((place, said)) = weakness(context, weak) {
                 report = report.related(place, said);
             }
         }
-        found.push(report.help("add a line of reasoning from a better source, or say with `confidence:` how far this holds"));
+        found.push(report.help("add a `because:` with evidence from a better source, or state `confidence: low`"));
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     .report(at, second.span, format!("`{name}` alone both supports and opposes `{target}`"))
                     .label(format!("{here} it here"))
                     .related(first, format!("{there} it here"))
-                    .help("say which part of it speaks for and which against, as two statements"),
+                    .help("split it into two statements, one that supports and one that opposes, or remove one of the two"),
             );
         }
     }

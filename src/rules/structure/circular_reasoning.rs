@@ -43,7 +43,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !notes.is_empty() {
             report = report.note(notes.join("; "));
         }
-        found.push(report.help("give one of them a reason from outside the circle, or remove a step"));
+        found.push(report.help("add to one of them a `because:` that names a statement outside the circle, or remove a step"));
     }
 }
 

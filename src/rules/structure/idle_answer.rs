@@ -97,15 +97,19 @@ fn report(
     let (message, label, help) = match fault {
         Fault::Objection => (
             format!("the answer `{name}` is the objection itself"),
-            "this is what is objected",
-            "name a statement that speaks against the objection",
+            "an objection cannot answer itself",
+            "name in `but:` a statement that speaks against the objection",
         ),
         Fault::Defended => (
             format!("the answer `{name}` rests on `{defended}`, which it defends"),
-            "it holds only if what it defends does",
-            "name an answer that holds without it",
+            "it stands only if what it defends stands",
+            "name in `but:` a statement that does not rest on what it defends",
         ),
-        Fault::Falls => (format!("the answer `{name}` falls"), "this does not hold", "name an answer that holds"),
+        Fault::Falls => (
+            format!("the answer `{name}` falls"),
+            "this falls, so it answers nothing",
+            "add a `because:` to it, or name in `but:` a statement that stands",
+        ),
     };
     let report = context.report(statement, span, message).label(label).help(help);
     let objection = match context.standing.line(line) {

@@ -8,11 +8,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for circle in context.circles.iter().filter(|circle| !circle.vicious) {
         let Some(last) = circle.links.last() else { continue };
         let (conclusion, premise) = (context.name(last.conclusion), context.name(last.premise));
-        let message = format!("`{premise}` adds nothing to `{conclusion}`: in a circle, it rests on `{conclusion}` itself");
+        let message = format!("`{premise}` is no independent reason for `{conclusion}`: it already rests on `{conclusion}`");
         // The step that adds nothing is the last one; where it is written elsewhere, it is reported there.
         let report = report(context, circle, (circle.links.len() - 1, &message));
         found.extend(report.map(|report| {
-            report.help(format!("remove this step, or give `{premise}` a reason that does not go through `{conclusion}`"))
+            report
+                .help(format!("remove `{premise}` here, or add a `because:` to `{premise}` that does not rest on `{conclusion}`"))
         }));
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             context
                 .report(question, context.file.handle(question), format!("{} has {count}", context.file.describe(question)))
                 .label(if targets.is_empty() { "nothing answers it" } else { "no rival is named" })
-                .help("name in `answers:` the claims that rival each other, also those that you think wrong"),
+                .help("name at least two rival claims in `answers:`, also those that you think wrong"),
         );
     }
 }

@@ -41,6 +41,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 format!("the brief names no thesis, and {count} claims could be it"),
             )
             .label("no `thesis:`")
-            .help(format!("say what the brief is there to show: `thesis:` with {}{more}", any_of(&shown))),
+            .help(format!("add to `brief:` the claim that it is meant to show: `thesis:` with {}{more}", any_of(&shown))),
     );
 }

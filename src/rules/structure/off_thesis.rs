@@ -54,7 +54,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let end = End { at, rest };
         if !is_argued(context, at) || is_allowed(context, at, context.rule) {
-            found.push(report(context, &[end], "else remove it"));
+            found.push(report(context, &[end], "or remove it"));
         } else if !context.file.tree().has(at, Field::Remark) {
             themes.push(end);
         }
@@ -64,10 +64,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(StatementNumber::new(at))) {
         if !context.referred.contains(StatementNumber::new(at)) && paths.up(at).is_empty() {
-            let message = Message::OfStatement(" is used by nothing");
+            let message = Message::OfStatement(" is named by no other statement");
             let report = context.report(at, context.file.handle(at), message);
             found.push(report.label("no claim rests on this").help(
-                "name it in the `because:` of a claim, or in the `despite:` of one that it speaks against; else remove it",
+                "name it in the `because:` of a claim that it supports or in the `despite:` of one that it opposes, or remove it",
             ));
         }
     }
@@ -122,16 +122,16 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
     let (thesis, at) = (context.name(context.theses[0]), ends[0].at);
     let names: Vec<&str> = ends.iter().map(|end| context.file.id(end.at)).collect();
     let (subject, what) = match ends {
-        [_] => (context.file.describe(at), "it has"),
-        _ => (some_of(&names, SHOWN), "each has"),
+        [_] => (context.file.describe(at), "it"),
+        _ => (some_of(&names, SHOWN), "each"),
     };
     // With `supports:` an assumption would be a reason that suffices by itself.
     let is_assumed = |end: &End| context.file.tree().statements[end.at].kind == Some(Kind::Assumption);
     let how = if ends.iter().all(is_assumed) { "`given:` on the step that takes it for granted" } else { "`supports:`" };
     let mut report = context
         .report(at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
-        .label("leads nowhere")
-        .help(format!("say what {what} to do with `{thesis}`, with {how} or `opposes:`; {instead}"));
+        .label("not connected to the thesis")
+        .help(format!("connect {what} to `{thesis}` with {how} or `opposes:`; {instead}"));
     for end in ends.iter().skip(1).take(SHOWN) {
         report = report.related(context.place(context.file.handle(end.at)), "nor does this");
     }

@@ -25,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(
                     statement,
                     place(written.field),
-                    format!("this line for `{}` is written twice", context.name(drawn.target)),
+                    format!("a reason for `{}` is written twice", context.name(drawn.target)),
                 )
                 .label("the same premises again")
                 .related(context.place(place(drawn.written.field)), "first written here")
@@ -49,11 +49,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     .report(
                         statement,
                         span,
-                        format!("a line for `{}` contains another one and adds nothing", context.name(target)),
+                        format!("a reason for `{}` contains a shorter one and adds nothing", context.name(target)),
                     )
-                    .label("holds only where the other one does")
-                    .related(place, "this is enough by itself")
-                    .help("remove the longer line, or, if its premises are needed together, the shorter one"),
+                    .label("holds only if the shorter one does")
+                    .related(place, "the shorter one, which is enough")
+                    .help("remove the longer `because:`; or, if its premises are needed together, the shorter one"),
             );
         }
     }

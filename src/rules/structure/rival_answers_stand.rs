@@ -31,6 +31,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             report = report.related(context.place(span), "and so does this");
         }
         report = report.related(context.place(tree.name_span(context.file.source.text(), exclusive)), "only one may be true");
-        found.push(report.help("say with `despite:` what speaks against the weaker one, or remove `exclusive: yes`"));
+        found.push(report.help("add `despite:` with an objection to the weaker one, or write `exclusive: no`"));
     }
 }

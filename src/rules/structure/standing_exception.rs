@@ -34,26 +34,26 @@ fn report(context: &Context<'_>, target: StatementNumber, line: InferenceId, exc
         1 => (format!("exception {by} stands"), "does", format!("on {by}")),
         _ => (format!("exceptions {by} stand"), "do", "on each of them".to_owned()),
     };
-    let message = format!("a line of reasoning for {described} does not hold: its {stand}");
+    let message = format!("a reason for {described} does not count, as its {stand}");
     let exception = exceptions[0];
     // An exception that is written elsewhere is shown at the line that it undercuts.
     let own = [exception, line].into_iter().map(|line| graph.lines[line].written).find(|written| written.file == context.id);
     let span = own.map_or_else(|| context.file.handle(target.index()), |written| context.file.value_or_name(written.field));
     let statement = context.file.tree().statement_at(span.start).unwrap_or(target.index());
-    let label = if graph.lines[exception].written.file == context.id { "this stands" } else { "this line does not hold" };
+    let label = if graph.lines[exception].written.file == context.id { "this stands" } else { "this reason does not count" };
     let mut report = context.report(statement, span, message).label(label);
     let at = graph.lines[line].written;
     if own.is_some_and(|own| own != at) {
         let file = context.project.file(at.file);
         let place = crate::diagnostic::Place { file: at.file, span: file.value_or_name(at.field) };
-        report = report.related(place, "so this line does not hold");
+        report = report.related(place, "so this reason does not count");
     }
-    let (name, against) = (context.name(target), format!("say with `despite:` {on_it} what speaks against it"));
+    let (name, against) = (context.name(target), format!("add `despite:` {on_it} with what speaks against it"));
     if context.standing.stands(target) {
-        let report = report.help(format!("remove this line, or {against}"));
-        return report.note(format!("`{name}` stands all the same, by another line"));
+        let report = report.help(format!("remove this reason, or {against}"));
+        return report.note(format!("`{name}` still stands, by another reason"));
     }
-    report = report.help(format!("add a `because:` to `{name}` that {by} {does} not undo, or {against}"));
+    report = report.help(format!("add a `because:` to `{name}` that {by} {does} not affect, or {against}"));
     match Consequences::of_loss(context, target).note(context, statement) {
         Some(note) => report.note(note),
         None => report,

@@ -56,9 +56,12 @@ fn report(context: &Context<'_>, (target, line): (StatementNumber, InferenceId),
         "an objection to this stands, and no `but:` answers it"
     });
     let report = report.help(if at_home {
-        "add `but:` below it with what answers it, which may be a ground already given".to_owned()
+        "add `but:` below it with the statement that answers it; one already given as a reason will do".to_owned()
     } else {
-        format!("add `despite: {objection}` to `{}`, and `but:` below it with what answers it", context.name(target))
+        format!(
+            "add `despite: {objection}` to `{}`, and below it `but:` with the statement that answers it",
+            context.name(target)
+        )
     });
     match consequences.note(context, statement) {
         Some(note) => report.note(note),

@@ -29,7 +29,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         grounds.dedup();
         let names: Vec<String> = grounds.iter().map(|&evidence| context.name(evidence)).collect();
         let message = format!("{} stands only on evidence without a source: {}", context.file.describe(at), some_of(&names, 3));
-        let mut report = context.report(at, context.file.handle(at), message).label("nothing that is cited holds this up");
+        let mut report = context.report(at, context.file.handle(at), message).label("no reason for this cites a source");
         for &evidence in grounds.iter().take(4) {
             report = report.related(context.handle(evidence), "cites no source");
         }

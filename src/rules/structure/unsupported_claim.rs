@@ -27,7 +27,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for statement in unsupported() {
         let number = StatementNumber::new(statement);
         let message = Message::OfStatement(" has no support");
-        let report = context.report(statement, context.file.handle(statement), message).label("nothing is given for this");
+        let report = context.report(statement, context.file.handle(statement), message).label("no reason is given for this");
         let report = report.help(match kind(statement) {
             Some(Kind::Forecast) => "add `because:` with the statements it rests on",
             _ => "add `because:` with the statements it rests on, or make it an `assumption`",

@@ -18,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             context
                 .report(forecast, context.file.handle(forecast), message)
                 .label("neither `by:` nor `condition:`")
-                .help("add `by:` with a date, or `condition:` with what has to happen first"),
+                .help("add `by: YYYY-MM-DD`, or `condition:` with what has to happen first"),
         );
     }
 }

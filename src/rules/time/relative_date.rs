@@ -20,15 +20,15 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((statement, span, word)) = places.first() else { return };
     let name = context.file.describe(*statement);
     let message = match places.len() {
-        1 => format!("{name} says `{word}`, and not when that is"),
-        count => format!("{count} statements say `{word}` and the like, and not when that is"),
+        1 => format!("{name} says `{word}` without a date to count from"),
+        count => format!("{count} statements say `{word}` or the like without a date to count from"),
     };
     let is_evidence = context.file.statement(*statement).kind == Some(Kind::Evidence);
-    let report = context.report(*statement, *span, message).label("counted from which day?");
+    let report = context.report(*statement, *span, message).label("means another day to every later reader");
     let report = report.help(if is_evidence {
-        "give the day in the text, or add `date:`"
+        "write the date in the text, or add `date: YYYY-MM-DD`"
     } else {
-        "give the day in the text, or add `as-of:` to the brief"
+        "write the date in the text, or add `as-of: YYYY-MM-DD` to `brief:`"
     });
     let further = places.iter().skip(1).take(SHOWN);
     let report = further.fold(report, |report, (_, span, word)| report.related(context.place(*span), format!("`{word}`, too")));

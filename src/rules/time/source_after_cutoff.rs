@@ -25,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(statement, span, format!("{name} is dated after the brief's `as-of`"))
-                .label("later than what could be known")
+                .label("later than the brief could know")
                 .related(place, "the cut-off")
                 .help("move `as-of:` to a later day, or leave this out"),
         );

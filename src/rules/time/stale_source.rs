@@ -28,12 +28,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let shown = reading.text(&word).to_lowercase();
         let message =
-            format!("{} says `{shown}`, and its newest source is {age} days old or more", context.file.describe(statement));
+            format!("{} says `{shown}`, but its newest source is at least {age} days old", context.file.describe(statement));
         found.push(
             context
                 .report(statement, reading.span(&word), message)
-                .label(format!("{most} days at most"))
-                .help("cite a newer source, or say when it was so"),
+                .label(format!("this profile allows {most} days"))
+                .help("cite a newer source, or state the date at which it was so"),
         );
     }
 }

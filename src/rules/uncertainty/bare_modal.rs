@@ -28,10 +28,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(
                     statement,
                     reading.span(&modal),
-                    format!("{} says `{word}` and no likelihood", context.file.describe(statement)),
+                    format!("{} says `{word}` but states no likelihood", context.file.describe(statement)),
                 )
-                .label("anything from 1 to 99 %")
-                .help(format!("add `likelihood:` with a term of {}, as `likely`", scale.name)),
+                .label("can mean anything from 1 to 99 %")
+                .help(format!("add a term of {}, for example `likelihood: likely`", scale.name)),
         );
     }
 }

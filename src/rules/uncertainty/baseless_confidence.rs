@@ -16,7 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             context
                 .report(statement, tree.fields[field].value, message)
-                .label("why this level?")
+                .label("no `reason:` below this")
                 .help("add `reason:` below it: how good and how many the sources are, and what is not known"),
         );
     }

@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(statement, context.file.tree().fields[field].value, message)
                 .label("higher than that of what it rests on")
                 .related(place, format!("{lower} here"))
-                .help(format!("state `{lower}`, or give another line of reasoning")),
+                .help(format!("write `confidence: {lower}`, or add another `because:`")),
         );
     }
 }

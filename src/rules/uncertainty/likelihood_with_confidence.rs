@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(statement, reading.span(&likelihood), message)
                 .label("how likely it is")
                 .related(context.place(reading.span(&confidence)), "how well that is founded")
-                .help("take both out of the text, and state them as `likelihood:` and `confidence:`"),
+                .help("remove both from the text, and state them in the fields `likelihood:` and `confidence:`"),
         );
     }
 }

@@ -146,7 +146,11 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Di
     if let Some(gap) = gap {
         report = report.related(context.handle(gap), "this is not known");
     }
-    Some(report.label("higher than what is known allows").help(format!("state `moderate` or `low`, or {}", joined(&remedies))))
+    Some(
+        report
+            .label("higher than what is known allows")
+            .help(format!("write `confidence: moderate` or `low`, or {}", joined(&remedies))),
+    )
 }
 
 fn unsettled(context: &Context<'_>, statement: StatementNumber) -> Option<Doubt> {

@@ -70,7 +70,7 @@ impl Mark {
 /// Bytes of texts that are searched at a time, so that they stay in the processor's nearest cache.
 const CHUNK: usize = 16 << 10;
 
-/// Texts one after the other, in small letters, and the statements that may hold a phrase.
+/// Texts one after the other, in lower case, and the statements that may hold a phrase.
 struct Search<'text> {
     text: &'text str,
     small: Vec<u8>,

@@ -70,13 +70,13 @@ impl<'text> Reading<'text> {
         self.prose.span(self.range(found))
     }
 
-    /// The word before a phrase in small letters, where nothing but blanks is between them.
+    /// The word before a phrase in lower case, where nothing but blanks is between them.
     pub(crate) fn before(&self, found: &Found) -> Option<String> {
         let before = found.0.start.checked_sub(1)?;
         self.gap(before).chars().all(is_blank).then(|| self.word(before))
     }
 
-    /// The word after a phrase in small letters, where nothing but blanks is between them.
+    /// The word after a phrase in lower case, where nothing but blanks is between them.
     pub(crate) fn after(&self, found: &Found) -> Option<String> {
         let last = found.0.end.checked_sub(1)?;
         (found.0.end < self.words.len() && self.gap(last).chars().all(is_blank)).then(|| self.word(found.0.end))

@@ -17,10 +17,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(
                     statement,
                     reading.span(phrase),
-                    format!("{} says `{shown}`, which is true of anything", context.file.describe(statement)),
+                    format!("{} says `{shown}`, which is true whatever happens", context.file.describe(statement)),
                 )
                 .label("commits to nothing")
-                .help("say what you expect, with `likelihood:`; record what is not known as a `gap`"),
+                .help("state what you expect, with a `likelihood:`, and what is not known as a `gap`"),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::ids::small;
 
-/// The months of a language, in small letters and with the endings that they have in dates.
+/// The months of a language, in lower case and with the endings that they have in dates.
 const MONTHS: [&str; 22] = [
     "january february march april may june july august september october november december",
     "januar februar märz april mai juni juli august september oktober november dezember",

@@ -119,12 +119,12 @@ impl Context<'_> {
         edits
     }
 
-    /// A field at the edge of the page.
+    /// A field in the first column.
     pub(crate) fn unindented(&self, new: Diagnostic) -> Diagnostic {
         let content = self.rest_of_line();
         let odd = likeness(content).and_then(|found| found.on(content, self.meant_kind()));
         let Some(found) = odd.filter(|found| found.slip != Slip::Indentation) else {
-            return said(new, format!("field `{}` has lost its indentation", self.word), "begins at the edge of the page")
+            return said(new, format!("field `{}` has lost its indentation", self.word), "begins in the first column")
                 .help("put two spaces before it: only the head of a statement begins a line")
                 .fixes("indent the fields", true, self.indented_run());
         };
@@ -133,7 +133,7 @@ impl Context<'_> {
         let is_sure = found.slip != Slip::OtherWord;
         said(
             new,
-            format!("`{}` looks like field `{name}`, but begins at the edge of the page", self.word),
+            format!("`{}` looks like field `{name}`, but begins in the first column", self.word),
             label_of_unindented(found.slip),
         )
         .help(format!("write `{depth}{name}: …`, with the spaces: only the head of a statement begins a line"))
@@ -190,13 +190,13 @@ fn name_of(found: &Likeness, content: &str) -> String {
 /// Why a line is no field.
 fn label(slip: Slip) -> &'static str {
     match slip {
-        Slip::Indentation => "begins at the edge of the page",
+        Slip::Indentation => "begins in the first column",
         Slip::NoColon => "a colon is missing after it",
         Slip::OtherSign => "a colon belongs in place of the sign",
         Slip::WideColon => "the colon is a full-width one",
         Slip::Marks => "a field has no marks around its name",
         Slip::Hyphen => "a hyphen joins its two words",
-        Slip::Capitals => "fields are written in small letters",
+        Slip::Capitals => "fields are written in lower case",
         Slip::BlankBefore => "no space belongs before the colon",
         Slip::NoBlankAfter => "a space is missing after the colon",
         Slip::OtherWord => "not a word for a field",
@@ -206,7 +206,7 @@ fn label(slip: Slip) -> &'static str {
 
 fn label_of_unindented(slip: Slip) -> &'static str {
     match slip {
-        Slip::NoBlankAfter => "begins at the edge of the page",
+        Slip::NoBlankAfter => "begins in the first column",
         slip => label(slip),
     }
 }

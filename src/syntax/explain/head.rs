@@ -30,7 +30,7 @@ impl Context<'_> {
         let word = self.word;
         let message = format!("unknown kind `{word}`");
         if let Some(field) = nearest(word, field_names()).first() {
-            return said(new, message, "begins at the edge of the page, like a statement")
+            return said(new, message, "begins in the first column, like a statement")
                 .help(format!("did you mean the field `{field}`? put two spaces before it: `  {field}: …`"))
                 .fix(format!("make it the field `{field}`"), false, self.error.span, format!("  {field}"));
         }
@@ -44,7 +44,7 @@ impl Context<'_> {
                 kind,
             ),
             None => new.help(format!(
-                "a line at the edge of the page begins a statement: {}; if it is text of the statement above, indent it",
+                "a line in the first column begins a statement: {}; if it is text of the statement above, indent it",
                 any_of(&KINDS.iter().map(|spec| spec.name).collect::<Vec<_>>())
             )),
         }
@@ -84,8 +84,8 @@ impl Context<'_> {
         let begins = format!("{} {}:", head.kind.map_or("", Kind::name), &content[head.id.clone()]);
         let gap = if head.text.is_empty() { "" } else { " " };
         let replaced = Span::new(line.range().start, self.error.span.range().start + head.text.start);
-        new.help(format!("begin it at the edge of the page: `{begins} …`; if it is text, put `\\` before it")).fix(
-            "begin it at the edge of the page",
+        new.help(format!("begin it in the first column: `{begins} …`; if it is text, put `\\` before it")).fix(
+            "begin it in the first column",
             !self.is_in_sentence(),
             replaced,
             format!("{begins}{gap}"),
@@ -158,7 +158,7 @@ impl Context<'_> {
         let end = Span::at(self.error.span.range().end);
         let head = self.source.slice(self.head_of_error());
         let help = match self.id_of_several_words() {
-            Some((id, _)) => format!("write `{head}: …`; an id is one word: `{}`", head.replace(word, &id)),
+            Some((id, _)) => format!("a statement has a short name of one word: write `{}: …`", head.replace(word, &id)),
             None => format!("write `{head}: …`"),
         };
         // A small letter continues a sentence, of which the id may be the first word.

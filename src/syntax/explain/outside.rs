@@ -38,7 +38,7 @@ impl Context<'_> {
                 "# ",
             )
         } else if let Some(kind) = Kind::from_name(&first) {
-            new.help(format!("kinds are written in small letters: `{}`", kind.name()))
+            new.help(format!("kinds are written in lower case: `{}`", kind.name()))
         } else if self.error.statement.is_none() {
             new.help("begin the file with a statement, for example `brief: title`; a comment begins with `# `")
         } else if is_heading_of_sources(self.word) {

@@ -1,4 +1,4 @@
-//! Ids that are written as words: `war is costly + talks continue` for `war-is-costly + talks-go-on`.
+//! Ids that are written as words: `war is costly + talks continue` for `war-is-costly + talks-continue`.
 
 use crate::base::characters::is_blank;
 use crate::syntax::foreign_list::words::{Join, begins_a_place, join};
@@ -112,7 +112,7 @@ impl List<'_> {
     }
 }
 
-/// Words as the ids that they may be written for, the likeliest first: joined with hyphens, in small letters, without an article.
+/// Words as the ids that they may be written for, the likeliest first: joined with hyphens, in lower case, without an article.
 pub fn ids_of(words: &str) -> Vec<String> {
     let mut joined = String::with_capacity(words.len());
     for next in words.chars() {

@@ -243,7 +243,7 @@ const NEGATIONS: &[&str] = &[
 /// Words for the source that was cited last.
 const AGAIN: &[&str] = &["ibid", "ibidem", "ib", "idem", "id", "ebd", "ebenda", "op", "loc", "a.a.o", "supra", "там", "同上"];
 
-/// A word in small letters without the points and marks around it.
+/// A word in lower case without the points and marks around it.
 pub(crate) fn folded(word: &str) -> String {
     word.trim_matches(|next: char| next.is_ascii_punctuation() && next != '&').to_lowercase()
 }

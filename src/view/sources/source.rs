@@ -208,7 +208,7 @@ impl Source {
         self.url.text().is_some() && self.archive.is_none() && self.accessed.is_none()
     }
 
-    /// The first part of its language tag, in small letters: `zh` of `zh-Hant`.
+    /// The first part of its language tag, in lower case: `zh` of `zh-Hant`.
     pub fn tongue(&self) -> String {
         self.language.split('-').next().unwrap_or_default().to_lowercase()
     }

@@ -129,7 +129,7 @@ fn a_named_configuration_is_reported_alike() {
 #[test]
 fn the_name_in_its_reports_can_be_explained() {
     let output = hence(Path::new("."), &["explain", "configuration"]);
-    assert!(out(&output).starts_with("# Configuration\n"));
+    assert!(out(&output).starts_with("Configuration\n"));
     assert_eq!(out(&hence(Path::new("."), &["explain", "error[configuration]"])), out(&output));
 }
 

@@ -46,7 +46,7 @@ pub fn obeys(text: &str) {
     for narrated in [false, true] {
         let mut broken = Faulty::default();
         broken.add(SourceFile::from_text("hence.toml", text).expect("small"), faults.clone());
-        full::write(&broken.findings(), Style { color: false, width: 80, narrated }, &mut shown).expect("memory");
+        full::write(&broken.findings(), Style { color: false, width: 80, narrated, whys: true }, &mut shown).expect("memory");
     }
     assert_eq!(faults.is_empty(), shown.is_empty());
     plain(std::str::from_utf8(&shown).expect("text"));
