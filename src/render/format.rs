@@ -93,7 +93,7 @@ impl OutputFormat {
     /// Writes findings.
     ///
     /// # Errors
-    /// Those of writing.
+    /// Fails if the writer does.
     pub fn write(&self, findings: &Findings<'_>, run: &Run<'_>, style: Style, out: &mut dyn Write) -> Result<()> {
         (self.writer)(findings, run, style, out)
     }

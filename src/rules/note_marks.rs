@@ -36,7 +36,7 @@ impl Marks {
         format!("cites: {}", self.notes.join(", "))
     }
 
-    /// What the marks are, to be read behind "its text ends with".
+    /// What the marks are, to be read after "its text ends with".
     pub(crate) fn words(&self) -> String {
         let of = if self.notes.len() == 1 { "the mark of note" } else { "the marks of notes" };
         format!("{of} {}", all_of(&self.notes))

@@ -153,7 +153,7 @@ impl Configs {
         self.state().seen.iter().filter(|seen| seen.is_whole).flat_map(|seen| seen.words(self.system())).collect()
     }
 
-    /// The configurations that cannot be used, by their paths: taken, so that they are told once.
+    /// The configurations that cannot be used, by their paths: taken, so that they are reported once.
     pub fn broken(&self) -> Vec<Broken> {
         let mut broken = std::mem::take(&mut self.state().broken);
         broken.sort_by(|one, other| one.source.path().cmp(other.source.path()));

@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_is_listed_without_what_lies_deeper() {
+    fn a_folder_is_listed_without_what_is_deeper() {
         let names = |folder: &str, most: usize| -> Vec<(String, FileKind)> {
             let entries = memory().list(Path::new(folder), most).into_iter();
             entries.map(|entry| (entry.name.to_string_lossy().into_owned(), entry.kind)).collect()

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// Who is told how far a long run is.
+/// Whoever learns how far a long run is.
 pub trait Progress: Send + Sync {
     /// So many of all items are done; `doing` is the word for it, as `checking`.
     fn tell(&self, doing: &str, done: usize, all: usize);

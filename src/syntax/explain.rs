@@ -7,10 +7,12 @@ mod list;
 mod outside;
 pub mod values;
 
+use std::borrow::Cow;
+
 pub use self::field::{MeantLine, meant_line};
 pub use self::outside::heading_above;
 use self::values::{is_short, offers};
-use crate::base::characters::{can_hide, hidden_places, is_invisible, trim_start, with_plain_hyphens};
+use crate::base::characters::{can_hide, hidden_places, is_id_continue, is_invisible, trim_start, with_plain_hyphens};
 use crate::base::ids::{FieldId, FileId, IdRange, small};
 use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
@@ -50,7 +52,7 @@ struct Context<'file> {
     word: &'file str,
 }
 
-fn said(mut diagnostic: Diagnostic, message: String, label: &'static str) -> Diagnostic {
+fn said(mut diagnostic: Diagnostic, message: String, label: impl Into<Cow<'static, str>>) -> Diagnostic {
     diagnostic.message = message.into();
     diagnostic.label(label)
 }
@@ -141,7 +143,9 @@ impl Context<'_> {
                 .fix(format!("write `{plain}`"), true, self.error.span, plain);
         }
         let corrected = corrected_reference(word).filter(|corrected| words::is_id(corrected) || self.error.field.is_some());
-        let new = said(new, format!("`{word}` is not an id"), "not an id").help(
+        let label = word.chars().find(|&next| !is_id_continue(next) && next != '/');
+        let label = label.map_or_else(|| "not an id".to_owned(), |sign| format!("an id cannot hold `{sign}`"));
+        let new = said(new, format!("`{word}` is not an id"), label).help(
             "an id begins with a letter or digit, continues with letters, digits, `-`, `_` or `.`, and does not end in `.` or `-`",
         );
         match corrected {
@@ -250,7 +254,7 @@ impl Context<'_> {
             }
             Some(parent) if other_side(field, parent.field).is_some() => {
                 let (other, meant, own) = other_side(field, parent.field).unwrap_or_default();
-                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here")
+                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), is_absent(field))
                     .help(format!("for {meant} write `{other}: …`; {own}"))
                     .fix(format!("write `{other}`"), false, self.error.span, other)
             }
@@ -503,6 +507,11 @@ impl Context<'_> {
         let indent = &self.text[start..name];
         if trim_start(indent).is_empty() { indent.to_owned() } else { "  ".to_owned() }
     }
+}
+
+/// What is absent where a field stands on the wrong side.
+fn is_absent(field: Field) -> &'static str {
+    if field == Field::But { "there is no objection here to answer" } else { "there is no reason here to make an exception to" }
 }
 
 /// What is to a field as `but` is to an objection, or `unless` to a line: its name, what it is, and where the other one belongs.

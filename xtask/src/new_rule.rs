@@ -75,6 +75,8 @@ One sentence: what it reports.
 
 ## Why
 
+One sentence: why a reader should care.
+
 Which error of reasoning this is, and who described it.
 
 ## Example

@@ -41,7 +41,7 @@ pub(crate) fn write_all(
         if let Some(fixable) = findings.fixable(arguments.fixing.tried()) {
             line(&fixable)?;
         }
-        line("`hence explain RULE` tells more about a rule")?;
+        line("run `hence explain RULE` for details on a rule")?;
     }
     Ok(())
 }

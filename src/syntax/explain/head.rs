@@ -151,7 +151,7 @@ impl Context<'_> {
         }
         if let Some(meant) = self.used_path() {
             let line = self.source.line_span(self.source.line_of(self.error.span.start));
-            return said(new, "missing `:` after `use`".to_owned(), "a path stands behind the colon")
+            return said(new, "missing `:` after `use`".to_owned(), "the path comes after the colon")
                 .help(format!("write `{meant}`"))
                 .fix(format!("write `{meant}`"), true, line, meant);
         }
@@ -163,7 +163,7 @@ impl Context<'_> {
         };
         // A small letter continues a sentence, of which the id may be the first word.
         let continues = trim_start(&self.text[end.range().start..]).starts_with(char::is_lowercase);
-        let new = said(new, format!("missing `:` after `{word}`"), "the text begins after this");
+        let new = said(new, format!("missing `:` after `{word}`"), "the short name ends here, without a colon");
         if continues && word.starts_with(char::is_uppercase) && self.id_of_several_words().is_none() {
             return new.help(format!("write `{} some-name: {word} …`: an id stands before the text", self.kind_name()));
         }

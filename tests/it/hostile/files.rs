@@ -152,7 +152,7 @@ fn circles_of_links_end() {
     assert!(
         hence(folder.path(), &["check"])
             .out
-            .ends_with("in 1 file (4 statements)\n`hence explain RULE` tells more about a rule\n")
+            .ends_with("in 1 file (4 statements)\nrun `hence explain RULE` for details on a rule\n")
     );
     write(folder.path(), "b.brief", "use x: here/here/here/here/b.brief\n\nuse y: gone.brief\n");
     let found = hence(folder.path(), &["check", "b.brief", "--output-format", "concise"]).out;
