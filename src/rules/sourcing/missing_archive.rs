@@ -22,7 +22,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut report = context
         .report(first, context.file.handle(first), message)
         .label("the page may change or disappear")
-        .help("add the day on which you read it, `accessed: YYYY-MM-DD`, or the path of a copy, `archive: …`");
+        .help("add the day you read it, `accessed: YYYY-MM-DD`, or the path of a copy, `archive: …`");
     if names.len() > 1 {
         report = report.note(format!("notes {}", crate::base::suggest::some_of(&names, 13)));
     }

@@ -31,7 +31,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     format!("{} says `{word}` but states no likelihood", context.file.describe(statement)),
                 )
                 .label("can mean anything from 1 to 99 %")
-                .help(format!("add a term of {}, for example `likelihood: likely`", scale.name)),
+                .help(format!("add `likelihood: likely`, or another term of {}", scale.name)),
         );
     }
 }

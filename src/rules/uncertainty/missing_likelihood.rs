@@ -21,7 +21,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = Message::OfStatement(" does not say how likely it is");
         let report = context.report(forecast, context.file.handle(forecast), message);
         let report =
-            report.label("no `likelihood:`").help(format!("add a term of {}, for example `likelihood: likely`", scale.name));
+            report.label("no `likelihood:`").help(format!("add `likelihood: likely`, or another term of {}", scale.name));
         let modal = context.is_english().then(|| context.reading(forecast)).and_then(|reading| {
             let modal = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal))?;
             Some(reading.text(&modal).to_lowercase())
