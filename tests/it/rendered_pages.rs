@@ -1,7 +1,7 @@
 //! `hence explain RULE`: its page as a terminal shows it.
 
 use assert_cmd::cargo::CommandCargoExt;
-use hence::rules::RULES;
+use hence::internals::rules::RULES;
 use std::process::Command;
 
 fn explained(name: &str, width: &str, color: &str) -> String {
