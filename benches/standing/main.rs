@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use families::{FAMILIES, Family};
-use hence::internals::analysis::cuts::effort;
+use hence::internals::analysis::cuts::budget;
 use hence::internals::analysis::impact::load::loads;
 use hence::internals::base::ids::IdSet;
 use hence::internals::base::source::SourceFile;
@@ -48,7 +48,7 @@ fn row(family: &Family, size: u32, repetitions: u32) -> String {
         let withdrawn = || IdSet::new(argument.graph.statements());
         let alone = median(repetitions, || Standing::of(&argument.graph, withdrawn()).labels().len());
         let weighed = (size <= WEIGHED && !argument.sources.notes.is_empty())
-            .then(|| median(1, || loads(argument, &mut effort(argument)).len()));
+            .then(|| median(1, || loads(argument, &mut budget(argument)).len()));
         let statements = argument.graph.statements() as u32;
         let each = whole.as_secs_f64() * 1e9 / f64::from(statements);
         let [stand, contested, fall] = argument.tally();

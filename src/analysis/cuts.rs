@@ -17,7 +17,7 @@ pub const LARGEST_CUT: usize = 3;
 
 /// The steps that one question about all sources, or all theses, of a document may take: in proportion to its size, so that many theses
 /// or notes take no more than a few passes over it.
-pub fn effort(argument: &Argument<'_>) -> Budget {
+pub fn budget(argument: &Argument<'_>) -> Budget {
     let size = argument.graph.statements() + argument.graph.lines.len();
     Budget::of(STEPS + size.saturating_mul(STEPS_OF_A_STATEMENT))
 }

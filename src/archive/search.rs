@@ -58,8 +58,8 @@ fn search_within(quotes: &[Quote], archives: &[&Archive], budget: &mut Budget) -
             found.archives[quote].push(small(at));
         }
         if !is_done {
-            let lacking = (0..quotes.len()).filter(|&quote| !has.contains(quote));
-            found.unknown.extend(lacking);
+            let incomplete = (0..quotes.len()).filter(|&quote| !has.contains(quote));
+            found.unknown.extend(incomplete);
         }
     }
     found

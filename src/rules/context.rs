@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use crate::analysis::case::Case;
-use crate::analysis::cuts::{Failures, effort, single_points};
+use crate::analysis::cuts::{Failures, budget, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, StatementNumber, large, small};
@@ -113,7 +113,7 @@ impl<'common> Deref for Context<'common> {
 impl<'common> Context<'common> {
     /// For a rule that has reported nothing yet.
     pub(crate) fn new(common: &'common Common<'common>, rule: &'static Rule) -> Self {
-        Self { common, rule, covered: RefCell::default(), budget: RefCell::new(effort(&common.argument)) }
+        Self { common, rule, covered: RefCell::default(), budget: RefCell::new(budget(&common.argument)) }
     }
 
     /// What the reports of the rule cover.
@@ -320,7 +320,7 @@ impl<'project> Common<'project> {
             }
             let reasons = self.reasons();
             let mut lanes = Lanes::of(&self.argument);
-            let mut budget = effort(&self.argument);
+            let mut budget = budget(&self.argument);
             let mut find = |thesis| (thesis, single_points(&self.argument, &reasons, &mut lanes, thesis, &mut budget));
             standing.into_iter().map(&mut find).collect()
         })

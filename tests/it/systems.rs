@@ -1,4 +1,4 @@
-//! A check gives the same on files in memory as on files on disk, whether it reads once or an editor goes on.
+//! A check gives the same on files in memory as on files on disk, whether it reads once or an editor continues.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -34,7 +34,7 @@ fn on_disk<'disk>(disk: &'disk Memory, path: &str) -> Option<&'disk str> {
     disk.bytes(path).map(|bytes| std::str::from_utf8(bytes).expect("text"))
 }
 
-/// Where a file lies: paths count from the root.
+/// Where a file is: paths count from the root.
 fn place(path: &str) -> PathBuf {
     Path::new("/").join(path)
 }

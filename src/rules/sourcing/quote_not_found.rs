@@ -59,13 +59,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
     let mut elsewhere = found_in(context, &unseen, &others).0.into_iter();
 
-    let mut effort = Effort { words: BUDGET, bytes: Budget::of(BYTES) };
+    let mut budget = Effort { words: BUDGET, bytes: Budget::of(BYTES) };
     for (at, archives) in missing {
         let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
         let other = archives.iter().filter_map(|&archive| notes[archive]).min();
         found.push(match other {
             Some((_, note, archive)) => misplaced(context, &wanted[at], archive, note),
-            None => absent(context, &wanted[at], &quotes[at], &mut effort),
+            None => absent(context, &wanted[at], &quotes[at], &mut budget),
         });
     }
 }
@@ -150,17 +150,17 @@ struct Effort {
 }
 
 /// A quote that no archive has.
-fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut Effort) -> Diagnostic {
+fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut Effort) -> Diagnostic {
     let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive]);
     if let Some(parted) = Quote::with_bare_points(&wanted.text)
-        && archives.clone().any(|archive| effort.bytes.spend(parted.cost_in(archive)) && parted.is_in(archive))
+        && archives.clone().any(|archive| budget.bytes.spend(parted.cost_in(archive)) && parted.is_in(archive))
     {
         let report = report(context, wanted, None).label("its parts are in the archive, these points are not");
         return report.help("write `[...]` where words are left out");
     }
     let mut best: Option<(usize, &Archive, Nearest)> = None;
     for archive in archives {
-        if !effort.bytes.spend(quote.cost_in(archive).saturating_mul(quote.parts())) {
+        if !budget.bytes.spend(quote.cost_in(archive).saturating_mul(quote.parts())) {
             break;
         }
         match quote.lack(archive) {
@@ -170,7 +170,7 @@ fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, effort: &mut Ef
                 return report.help("put the parts in the order of the source, or quote them one by one");
             }
             Lack::Part(part) => {
-                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, &mut effort.words)) else {
+                let Some(near) = wanted.text.get(part.clone()).and_then(|text| nearest(text, archive, &mut budget.words)) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(.., before)| before.share < near.share) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::analysis::cuts::effort;
+use crate::analysis::cuts::budget;
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::{Origin, Origins, written};
 use crate::base::identity::folded;
@@ -126,7 +126,7 @@ fn weigh(argument: &Argument<'_>, sources: &mut [Source]) -> Vec<StatementNumber
     let mut mentioned = Vec::new();
     let mut wanted = IdSet::new(argument.graph.statements());
     wanted.extend(&argument.theses);
-    for Load { note, statements, judgements, first, is_known } in loads(argument, &mut effort(argument)) {
+    for Load { note, statements, judgements, first, is_known } in loads(argument, &mut budget(argument)) {
         let Some(source) = position(sources, note).and_then(|at| sources.get_mut(at)) else { continue };
         mentioned.extend(&first);
         let (theses, others): (Vec<StatementNumber>, Vec<StatementNumber>) =

@@ -156,7 +156,7 @@ pub struct Carried {
     pub is_known: bool,
 }
 
-/// What hangs on a source, or null where that is not known.
+/// What depends on a source, or null where that is not known.
 fn known<S: Serializer>(carried: &Carried, serializer: S) -> Result<S::Ok, S::Error> {
     carried.is_known.then_some(carried).serialize(serializer)
 }

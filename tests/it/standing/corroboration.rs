@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hence::internals::analysis::cuts::{corroboration, effort};
+use hence::internals::analysis::cuts::{budget, corroboration};
 use hence::internals::analysis::origins::{Origin, Origins};
 use hence::internals::base::ids::StatementNumber;
 use hence::internals::base::source::FileId;
@@ -85,7 +85,7 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
     let sets = 1usize << sources.len();
     let members = |set: usize| (0..sources.len()).filter(move |at| set >> at & 1 == 1).flat_map(|at| sources[at].clone());
     for goal in argument.propositions().filter(|&at| argument.standing.label(at) == Label::Stands) {
-        let found = corroboration(&argument, &origins, goal, &mut effort(&argument));
+        let found = corroboration(&argument, &origins, goal, &mut budget(&argument));
         let enough: Vec<bool> = (0..sets).map(|set| holds(&argument, goal, &members(set).collect())).collect();
         prop_assert_eq!(found.without_sources, enough[0], "{}", argument.name(goal));
         if enough[0] {

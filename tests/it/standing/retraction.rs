@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hence::internals::analysis::cuts::{effort, single_points, smallest_cuts};
+use hence::internals::analysis::cuts::{budget, single_points, smallest_cuts};
 use hence::internals::analysis::impact::load::loads;
 use hence::internals::analysis::impact::{Lanes, Mode};
 use hence::internals::base::ids::StatementNumber;
@@ -92,7 +92,7 @@ fn cuts(brief: &[Said], statement: usize) -> Vec<Vec<usize>> {
 fn loads_are_as_defined(brief: &[Said]) -> Result<(), TestCaseError> {
     let project = project(&[("a.brief", &text(brief))]);
     let argument = Argument::of(&project, FileId::new(0));
-    let found: Vec<_> = loads(&argument, &mut effort(&argument))
+    let found: Vec<_> = loads(&argument, &mut budget(&argument))
         .into_iter()
         .map(|load| (load.note.index(), load.statements as usize, load.judgements as usize))
         .collect();
@@ -128,7 +128,7 @@ proptest! {
         let argument = Argument::of(&project, FileId::new(0));
         let (reasons, mut lanes) = (argument.reasons(), Lanes::of(&argument));
         for statement in judgements(brief, &standing(brief, &[])) {
-            let found = single_points(&argument, &reasons, &mut lanes, number(statement), &mut effort(&argument));
+            let found = single_points(&argument, &reasons, &mut lanes, number(statement), &mut budget(&argument));
             let needed = |candidates| needed(brief, statement, candidates);
             prop_assert!(found.complete);
             prop_assert_eq!(indices(&found.notes), needed(of_kind(brief, Kind::Note)), "notes of s{}", statement);
@@ -143,7 +143,7 @@ proptest! {
         let project = project(&[("a.brief", &text(brief))]);
         let argument = Argument::of(&project, FileId::new(0));
         for statement in judgements(brief, &standing(brief, &[])) {
-            let found = smallest_cuts(&argument, number(statement), &mut effort(&argument));
+            let found = smallest_cuts(&argument, number(statement), &mut budget(&argument));
             let sets: Vec<_> = found.sets.iter().map(|set| indices(set)).collect();
             prop_assert!(found.complete);
             let (sets, cuts): (BTreeSet<_>, BTreeSet<_>) = (sets.into_iter().collect(), cuts(brief, statement).into_iter().collect());
@@ -177,7 +177,7 @@ fn lanes_are_right_where_a_component_takes_many_rounds() {
     let mut lanes = Lanes::of(&argument);
     let notes = argument.sources.notes.clone();
     let sets: Vec<&[StatementNumber]> = vec![&notes[..1], &notes[1..], &notes];
-    assert!(lanes.run(Mode::Retracted, sets.iter().copied(), &mut effort(&argument)));
+    assert!(lanes.run(Mode::Retracted, sets.iter().copied(), &mut budget(&argument)));
     for (lane, set) in sets.iter().enumerate() {
         let standing = argument.without(set);
         for statement in argument.propositions() {

@@ -1,6 +1,6 @@
 //! What depends on the sources: the theses, on how little each hangs, how sure the brief is of it, and which sources carry most.
 
-use crate::analysis::cuts::{Corroboration, Cuts, Failures, corroboration, effort, single_points, smallest_cuts};
+use crate::analysis::cuts::{Corroboration, Cuts, Failures, budget, corroboration, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
 use crate::base::ids::StatementNumber;
 use crate::schema::Field;
@@ -95,7 +95,7 @@ fn certainty(base: &Base<'_>, thesis: StatementNumber) -> String {
 /// On how little a thesis that stands hangs.
 fn hold<'register>(base: &Base<'register>, lanes: &mut Lanes<'register>, thesis: StatementNumber) -> Vec<String> {
     let argument = base.register.argument;
-    let mut budget = effort(argument);
+    let mut budget = budget(argument);
     let failures = single_points(argument, &base.teller.reasons, lanes, thesis, &mut budget);
     let independence = corroboration(argument, &base.register.origins, thesis, &mut budget);
     let mut parts = Vec::new();
