@@ -25,9 +25,10 @@ fn no_page_shows_a_mark_of_markdown() {
     for name in RULES.iter().map(|rule| rule.name).chain(["configuration"]) {
         let page = explained(name, "80", "never");
         for line in text_of(&page) {
-            let marks = line.starts_with('#') || line.contains("```") || line.contains("](") || line.contains("**");
+            let marks = line.starts_with('#') || line.contains("```") || line.contains("](");
             let is_table = line.trim_start().starts_with('|');
             assert!(!marks && !is_table, "{name}: {line}");
+            // A pattern of files has a `*` of its own.
             assert!(name == "configuration" || line.contains('`') || !line.contains('*'), "{name}: {line}");
         }
         assert!(!page.contains('\u{1b}'), "{name}");

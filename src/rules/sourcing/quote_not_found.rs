@@ -59,7 +59,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
     let mut elsewhere = found_in(context, &unseen, &others).0.into_iter();
 
-    let mut budget = Effort { words: BUDGET, bytes: Budget::of(BYTES) };
+    let mut budget = SearchBudget { words: BUDGET, bytes: Budget::of(BYTES) };
     for (at, archives) in missing {
         let archives = if archives.is_empty() { elsewhere.next().unwrap_or_default() } else { archives };
         let other = archives.iter().filter_map(|&archive| notes[archive]).min();
@@ -144,13 +144,13 @@ fn not_in(context: &Context<'_>, wanted: &Wanted) -> String {
 }
 
 /// What the reports of a file may still look at.
-struct Effort {
+struct SearchBudget {
     words: usize,
     bytes: Budget,
 }
 
 /// A quote that no archive has.
-fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut Effort) -> Diagnostic {
+fn absent(context: &Context<'_>, wanted: &Wanted, quote: &Quote, budget: &mut SearchBudget) -> Diagnostic {
     let archives = wanted.archives.iter().map(|&archive| &context.project.archives[archive]);
     if let Some(parted) = Quote::with_bare_points(&wanted.text)
         && archives.clone().any(|archive| budget.bytes.spend(parted.cost_in(archive)) && parted.is_in(archive))
