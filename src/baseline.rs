@@ -66,7 +66,7 @@ impl Baseline {
         let mut files: BTreeMap<String, Vec<Known>> = older.map(|(path, known)| (path.clone(), known.clone())).collect();
         for (diagnostic, fingerprint) in findings.diagnostics.iter().zip(fingerprints(findings.project, findings.diagnostics)) {
             let file = findings.project.file(diagnostic.place.file);
-            let id = diagnostic.statement.map(|at| file.id(at as usize)).filter(|id| !id.is_empty());
+            let id = diagnostic.statement.map(|at| file.id(at)).filter(|id| !id.is_empty());
             let known = Known {
                 rule: diagnostic.rule.to_owned(),
                 statement: id.map(str::to_owned),

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::source::{FileId, Span};
+use crate::base::ids::{FileId, StatementId};
+use crate::base::source::Span;
 
 pub use self::details::Details;
 pub use self::message::Message;
@@ -88,7 +89,7 @@ pub struct Diagnostic {
     /// The smallest span that shows why.
     pub place: Place,
     /// The statement it is on, by its index in the file.
-    pub statement: Option<u32>,
+    pub statement: Option<StatementId>,
     /// What is at that span, what to do, and what else there is.
     pub details: Details,
 }
@@ -122,7 +123,7 @@ impl Diagnostic {
 
     /// On a statement of its file.
     #[must_use]
-    pub fn on(mut self, statement: u32) -> Self {
+    pub fn on(mut self, statement: StatementId) -> Self {
         self.statement = Some(statement);
         self
     }

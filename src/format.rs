@@ -10,7 +10,7 @@ mod list;
 mod statement;
 
 use self::list::Scratch;
-use crate::base::ids::large;
+use crate::base::ids::{IdVec, StatementId, large};
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::{ErrorKind, Line, LineClass, Lines, Parsed, Tree, classify, front_matter};
 
@@ -38,13 +38,13 @@ pub fn left_alone(parsed: &Parsed) -> usize {
 }
 
 /// Whether each statement has a fault that its layout does not fix.
-fn kept(parsed: &Parsed) -> Vec<bool> {
+fn kept(parsed: &Parsed) -> IdVec<StatementId, bool> {
     // That a text is missing is not reported where something else is.
-    let mut kept: Vec<bool> = parsed.tree.statements.iter().map(|statement| statement.text.is_empty()).collect();
+    let mut kept: IdVec<StatementId, bool> = parsed.tree.statements.iter().map(|statement| statement.text.is_empty()).collect();
     // What may be a field without its colon is text here.
     let corrected = [ErrorKind::InvalidIndentation, ErrorKind::MisleadingIndentation, ErrorKind::MaybeField];
     for error in parsed.errors.iter().filter(|error| !corrected.contains(&error.kind)) {
-        if let Some(kept) = error.statement.and_then(|statement| kept.get_mut(statement as usize)) {
+        if let Some(kept) = error.statement.and_then(|statement| kept.get_mut(statement)) {
             *kept = true;
         }
     }
@@ -87,7 +87,7 @@ impl Row {
 
 /// The lines from one head up to the next one; without a statement, those before the first head.
 struct Part<'rows> {
-    statement: Option<usize>,
+    statement: Option<StatementId>,
     rows: &'rows [Row],
     /// All of them, ends of lines included.
     span: Span,
@@ -105,7 +105,7 @@ struct Formatter<'text> {
     text: &'text str,
     tree: &'text Tree,
     /// Of each statement, whether it is left as it is.
-    kept: Vec<bool>,
+    kept: IdVec<StatementId, bool>,
     line_end: &'static str,
     out: String,
     scratch: Scratch,
@@ -116,7 +116,7 @@ impl<'text> Formatter<'text> {
         let mark = self.text.strip_prefix('\u{feff}').map_or(0, |rest| self.text.len() - rest.len());
         self.out.push_str(&self.text[..mark]);
         let mut rows = Vec::new();
-        let mut statement: Option<usize> = None;
+        let mut statement: Option<StatementId> = None;
         let mut start = mark;
         let front_matter = front_matter(self.text).1;
         for line in Lines::new(self.text, mark) {
@@ -124,7 +124,7 @@ impl<'text> Formatter<'text> {
             let class = if is_front_matter { LineClass::Stray } else { classify(self.text, line) };
             if matches!(class, LineClass::Head(..)) {
                 let end = line.span.range().start;
-                let next = statement.map_or(0, |number| number + 1);
+                let next = statement.map_or(StatementId::new(0), StatementId::next);
                 self.part(&Part { statement, rows: &rows, span: Span::new(start, end) }, Some(next));
                 rows.clear();
                 statement = Some(next);
@@ -136,7 +136,7 @@ impl<'text> Formatter<'text> {
     }
 
     /// Writes a part, and what separates it from the next statement.
-    fn part(&mut self, part: &Part<'_>, next: Option<usize>) {
+    fn part(&mut self, part: &Part<'_>, next: Option<StatementId>) {
         let content = part.rows.iter().rposition(|row| !row.is_transparent()).map_or(0, |last| last + 1);
         let (rows, tail) = part.rows.split_at(content);
         let begins = part.statement.is_none() && content == 0;

@@ -24,7 +24,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::archive::Archive;
-use crate::base::ids::{ArchiveId, FieldId, FileId, IdRange, IdVec, ItemId};
+use crate::base::ids::{ArchiveId, FieldId, FileId, IdRange, IdVec, ItemId, StatementId, large};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
@@ -62,7 +62,7 @@ pub enum PathFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The statement, by its index in the file.
-    pub statement: u32,
+    pub statement: StatementId,
     /// What names it: a `use`, or the field `archive` or `previous`.
     pub field: Option<Field>,
     /// Where the path stands.
@@ -75,7 +75,7 @@ pub struct Link {
 #[derive(Clone, Debug)]
 pub struct Use {
     /// Its statement, by its index in the file.
-    pub statement: u32,
+    pub statement: StatementId,
     /// The name before the `/` of references: as written, or the stem of the file.
     pub alias: String,
     /// Where the alias stands, or the path where there is none.
@@ -97,7 +97,7 @@ struct Alias {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {
     /// The evidence, by its index in the file.
-    pub evidence: usize,
+    pub evidence: StatementId,
     /// Its field `quote`.
     pub quote: FieldId,
     /// What it cites: items of the file.
@@ -108,7 +108,7 @@ pub struct Quoted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Odd {
     /// The statement.
-    pub statement: u32,
+    pub statement: StatementId,
     /// The field.
     pub field: FieldId,
     /// The item.
@@ -129,14 +129,14 @@ pub struct File {
     /// The files of its folder, for suggestions only; it may be one of them.
     pub neighbours: Arc<[FileId]>,
     /// Statements whose id was declared before, and the first of that id.
-    pub duplicates: Vec<(u32, u32)>,
+    pub duplicates: Vec<(StatementId, StatementId)>,
     /// Notes whose archive was read, in source order, and the archive.
-    pub archives: Vec<(u32, ArchiveId)>,
+    pub archives: Vec<(StatementId, ArchiveId)>,
     targets: IdVec<ItemId, Target>,
     /// References that a rule has to look at again, in source order.
     odd: Vec<Odd>,
     /// The kinds of its statements, close together for those who ask for one after the other.
-    kinds: Vec<Option<Kind>>,
+    kinds: IdVec<StatementId, Option<Kind>>,
     names: names::Names,
     aliases: HashMap<String, Alias, RandomState>,
     base: u32,
@@ -149,12 +149,12 @@ impl File {
     }
 
     /// A statement by its index.
-    pub fn statement(&self, at: usize) -> &Statement {
+    pub fn statement(&self, at: StatementId) -> &Statement {
         &self.parsed.tree.statements[at]
     }
 
     /// The id of a statement as written; empty where it has none.
-    pub fn id(&self, at: usize) -> &str {
+    pub fn id(&self, at: StatementId) -> &str {
         self.source.slice(self.statement(at).id)
     }
 
@@ -164,13 +164,13 @@ impl File {
     }
 
     /// The text of a statement, joined.
-    pub fn text(&self, at: usize) -> std::borrow::Cow<'_, str> {
+    pub fn text(&self, at: StatementId) -> std::borrow::Cow<'_, str> {
         prose(self.source.text(), self.statement(at).text)
     }
 
     /// The index of its `brief:`; a file without one is a library.
-    pub fn brief(&self) -> Option<usize> {
-        self.tree().statements.iter().position(|statement| statement.kind == Some(Kind::Brief))
+    pub fn brief(&self) -> Option<StatementId> {
+        self.tree().statements.enumerated().find(|(_, statement)| statement.kind == Some(Kind::Brief)).map(|(at, _)| at)
     }
 
     /// Whether a statement may be damaged. O(1).
@@ -179,7 +179,7 @@ impl File {
     }
 
     /// Whether the id of a statement was declared before, so that references mean another one.
-    pub fn is_duplicate(&self, statement: u32) -> bool {
+    pub fn is_duplicate(&self, statement: StatementId) -> bool {
         self.duplicates.binary_search_by_key(&statement, |&(second, _)| second).is_ok()
     }
 
@@ -211,13 +211,13 @@ impl File {
     }
 
     /// The span that names a statement: its id, else the word of its kind.
-    pub fn handle(&self, at: usize) -> Span {
+    pub fn handle(&self, at: StatementId) -> Span {
         let statement = self.statement(at);
         if statement.id.is_empty() { statement.word } else { statement.id }
     }
 
     /// A statement as reports name it: `` claim `x` ``, `` the question ``.
-    pub fn describe(&self, at: usize) -> String {
+    pub fn describe(&self, at: StatementId) -> String {
         let kind = self.statement(at).kind.map_or("statement", Kind::name);
         let id = self.id(at);
         if id.is_empty() { format!("the {kind}") } else { format!("{kind} `{id}`") }
@@ -230,7 +230,7 @@ pub struct StatementRef {
     /// The file.
     pub file: FileId,
     /// The index in the file.
-    pub statement: u32,
+    pub statement: StatementId,
 }
 
 /// Files, and what their names mean.
@@ -263,7 +263,7 @@ impl Project {
             archives: Vec::new(),
             targets: IdVec::new(),
             odd: Vec::new(),
-            kinds: Vec::new(),
+            kinds: IdVec::new(),
             names: names::Names::default(),
             aliases: HashMap::default(),
             base: 0,
@@ -278,7 +278,7 @@ impl Project {
 
     /// The paths that a file names in `use`, `archive` and `previous`, in source order; addresses are none.
     pub fn links(&self, id: FileId) -> Vec<Link> {
-        self.links_in(id, 0..self.file(id).tree().statements.len())
+        self.links_in(id, self.file(id).tree().statements.ids())
     }
 
     /// Takes what came of a path: for `use` the file, for the others that it is there.
@@ -292,7 +292,7 @@ impl Project {
             }
         };
         if link.field.is_none() {
-            let written = file.statement(link.statement as usize).id;
+            let written = file.statement(link.statement).id;
             let alias = if written.is_empty() { stem(&link.path).to_owned() } else { file.source.slice(written).to_owned() };
             let alias_span = if written.is_empty() { link.span } else { written };
             file.uses.push(Use { statement: link.statement, alias, alias_span, file: target });
@@ -303,8 +303,8 @@ impl Project {
     pub fn quoted(&self, id: FileId) -> impl Iterator<Item = Quoted> + '_ {
         let file = self.file(id);
         let tree = file.tree();
-        let evidence = (0..tree.statements.len())
-            .filter(|&at| file.statement(at).kind == Some(Kind::Evidence) && !file.statement(at).damaged);
+        let evidence =
+            tree.statements.ids().filter(|&at| file.statement(at).kind == Some(Kind::Evidence) && !file.statement(at).damaged);
         evidence.filter_map(move |at| {
             let quote = tree.find(at, Field::Quote)?;
             let cites = tree.fields_of(at).filter(|&field| tree.fields[field].field == Field::Cites);
@@ -319,7 +319,7 @@ impl Project {
         let is_local = |target: Target| {
             let at = self.locate(target)?;
             let file = self.file(at.file);
-            let archive = file.tree().find(at.statement as usize, Field::Archive)?;
+            let archive = file.tree().find(at.statement, Field::Archive)?;
             Some(!file.value(archive).contains("://"))
         };
         let mut items = self.quoted(id).flat_map(|quoted| quoted.items);
@@ -336,7 +336,7 @@ impl Project {
     }
 
     /// Gives a note its archive. Notes of one file come in source order.
-    pub fn keep(&mut self, id: FileId, note: u32, archive: ArchiveId) {
+    pub fn keep(&mut self, id: FileId, note: StatementId, archive: ArchiveId) {
         self.files[id.index()].archives.push((note, archive));
     }
 
@@ -360,13 +360,13 @@ impl Project {
             [_] => 0,
             files => files.partition_point(|file| file.base <= global) - 1,
         };
-        Some(StatementRef { file: FileId::new(file), statement: global - self.files[file].base })
+        Some(StatementRef { file: FileId::new(file), statement: StatementId::new(large(global - self.files[file].base)) })
     }
 
     /// The kind of the statement that a target is; `None` where it is no statement or of no known kind.
     pub fn kind_of(&self, target: Target) -> Option<Kind> {
         let at = self.locate(target)?;
-        self.file(at.file).kinds.get(at.statement as usize).copied().flatten()
+        self.file(at.file).kinds.get(at.statement).copied().flatten()
     }
 
     /// Whether a field may name the statement that a target is.

@@ -161,10 +161,10 @@ impl<'text> Parser<'text> {
 
     /// An error that damages nothing yet.
     fn candidate(&mut self, kind: ErrorKind, span: Span, other: Span) {
-        let statement = self.tree.statements.len().checked_sub(1);
+        let statement = self.tree.statements.last_id();
         let first_field = self.tree.first_field_of_last();
         let field = self.tree.fields.last_id().filter(|&field| field >= first_field && self.target == Target::Field);
-        self.errors.push(SyntaxError { kind, span, other, statement: statement.map(small), field });
+        self.errors.push(SyntaxError { kind, span, other, statement, field });
     }
 
     fn line(&mut self, line: Line) {

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use hence::internals::archive::Archive;
+use hence::internals::base::ids::StatementId;
 use hence::internals::base::source::SourceFile;
 use hence::internals::model::Project;
 use hence::internals::rules::{Settings, run};
@@ -63,7 +64,7 @@ fn measure(brief: &str, texts: &[String]) -> (Duration, Duration, usize) {
     project.resolve();
     for archive in archives {
         let archive = project.add_archive(archive);
-        project.keep(file, u32::try_from(archive.index()).expect("few"), archive);
+        project.keep(file, StatementId::new(archive.index()), archive);
     }
     let reports = run(&project, file, &Settings::default());
     (reading, start.elapsed(), reports.iter().filter(|report| report.rule == "quote-not-found").count())

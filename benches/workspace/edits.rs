@@ -1,6 +1,7 @@
 //! What people do in an editor, as the changes that it sends.
 
-use hence::internals::base::source::{FileId, Utf16Position};
+use hence::internals::base::ids::{FileId, StatementId};
+use hence::internals::base::source::Utf16Position;
 use hence::internals::schema::{Field, Kind};
 use hence::internals::session::workspace::Workspace;
 
@@ -63,10 +64,10 @@ fn change(workspace: &Workspace, file: FileId, range: std::ops::Range<usize>, ne
 }
 
 /// A statement of a kind, somewhere.
-fn some(workspace: &Workspace, file: FileId, random: &mut Random, is_meant: impl Fn(Kind) -> bool) -> usize {
+fn some(workspace: &Workspace, file: FileId, random: &mut Random, is_meant: impl Fn(Kind) -> bool) -> StatementId {
     let statements = &workspace.file(file).tree().statements;
     let start = random.below(statements.len());
-    let mut all = (start..statements.len()).chain(0..start);
+    let mut all = (start..statements.len()).chain(0..start).map(StatementId::new);
     all.find(|&at| statements[at].kind.is_some_and(&is_meant)).expect("there is one")
 }
 
@@ -85,7 +86,7 @@ fn publisher(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<St
     in_field(workspace, file, some(workspace, file, random, |kind| kind == Kind::Note), Field::Publisher)
 }
 
-fn in_field(workspace: &Workspace, file: FileId, statement: usize, field: Field) -> Vec<Step> {
+fn in_field(workspace: &Workspace, file: FileId, statement: StatementId, field: Field) -> Vec<Step> {
     let tree = workspace.file(file).tree();
     let at = tree.fields[tree.find(statement, field).expect("it has one")].value.end as usize;
     vec![vec![change(workspace, file, at..at, "x")]]
@@ -114,7 +115,7 @@ fn rename(workspace: &Workspace, file: FileId, random: &mut Random) -> Vec<Step>
     let brief = workspace.file(file);
     let tree = brief.tree();
     let note = some(workspace, file, &mut Random(0), |kind| kind == Kind::Note);
-    let note = tree.statements[..=note].iter().position(|statement| statement.kind == Some(Kind::Note)).unwrap_or(note);
+    let note = StatementId::all(note.index()).find(|&at| tree.statements[at].kind == Some(Kind::Note)).unwrap_or(note);
     let old = brief.id(note);
     let new = format!("source-{}", random.below(1000));
     let declared = tree.statements[note].id;

@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use hence::internals::base::ids::{FieldId, ItemId};
+use hence::internals::base::ids::{FieldId, ItemId, StatementId};
 use hence::internals::base::source::SourceFile;
 use hence::internals::model::{File, Project};
 use hence::internals::schema::{Kind, ValueType};
@@ -14,17 +14,17 @@ pub fn json_of(text: &str) -> Result<(Vec<u8>, u32)> {
     let file = project.add(SourceFile::from_text("generated.brief", text).expect("generated briefs are small enough"));
     let file = project.file(file);
     assert!(file.parsed.errors.is_empty(), "a generated brief has a fault of form: {:?}", file.parsed.errors.first());
-    let statements = file.tree().statements.len();
+    let statements = file.tree().statements.ids();
     let mut json = Vec::with_capacity(text.len() * 3 / 2);
-    for at in 0..statements {
-        json.write_all(if at == 0 { b"[" } else { b"," })?;
+    for at in statements.clone() {
+        json.write_all(if at.index() == 0 { b"[" } else { b"," })?;
         serde_json::to_writer(&mut json, &statement(file, at))?;
     }
     json.write_all(b"]")?;
-    Ok((json, statements as u32))
+    Ok((json, statements.len() as u32))
 }
 
-fn statement(file: &File, at: usize) -> Value {
+fn statement(file: &File, at: StatementId) -> Value {
     let mut members = Map::new();
     members.insert("text".to_owned(), file.text(at).into());
     if !file.id(at).is_empty() {
@@ -48,7 +48,7 @@ fn statement(file: &File, at: usize) -> Value {
     json!({ file.statement(at).kind.map_or("", Kind::name): members })
 }
 
-fn line(file: &File, statement: usize, field: FieldId) -> Value {
+fn line(file: &File, statement: StatementId, field: FieldId) -> Value {
     let tree = file.tree();
     let mut line = Map::from_iter([("premises".to_owned(), references(file, field))]);
     for sub_field in tree.sub_fields_of(field, &tree.fields_of(statement)) {

@@ -10,7 +10,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 
 use crate::base::identity::folded;
-use crate::base::ids::{StatementNumber, large};
+use crate::base::ids::StatementNumber;
 use crate::graph::Sources;
 use crate::model::same_source;
 use crate::model::{Document, Project};
@@ -109,7 +109,7 @@ impl Same {
         let mut notes = Vec::new();
         for (at, &file) in document.files.iter().enumerate() {
             let own = same_source::identifiers(project.file(file));
-            notes.extend(own.iter().map(|identifier| document.number_in(at, large(identifier.note))));
+            notes.extend(own.iter().map(|identifier| document.number_in(at, identifier.note)));
             identifiers.extend(own);
         }
         let firsts = same_source::firsts(&identifiers);
@@ -164,7 +164,7 @@ pub fn written<'project>(
     let at = document.locate(note);
     let file = project.file(at.file);
     let tree = file.tree();
-    let field = tree.find(large(at.statement), field).filter(|&field| !tree.fields[field].state.none)?;
+    let field = tree.find(at.statement, field).filter(|&field| !tree.fields[field].state.none)?;
     Some(file.value(field))
 }
 

@@ -117,3 +117,15 @@ ids! {
     /// A local copy of a source that was read.
     ArchiveId;
 }
+
+impl StatementNumber {
+    /// The number of a statement of the checked file, whose statements are the first of its document.
+    pub const fn own(statement: StatementId) -> Self {
+        Self(statement.0)
+    }
+
+    /// The statement of the checked file that has this number.
+    pub const fn to_own(self) -> StatementId {
+        StatementId(self.0)
+    }
+}

@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::base::characters::hidden_places;
 use crate::base::clean::clean_line;
+use crate::base::ids::StatementId;
 use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, nearest};
 use crate::cli::write::{Before, put};
@@ -32,7 +33,7 @@ pub(crate) struct AllowArguments {
 }
 
 /// The rules to allow on statements of a file, by their index.
-type Wanted<'found> = BTreeMap<u32, BTreeSet<&'found str>>;
+type Wanted<'found> = BTreeMap<StatementId, BTreeSet<&'found str>>;
 
 /// What was done.
 #[derive(Default)]
@@ -106,14 +107,14 @@ impl Done {
         let mut inserted = Vec::new();
         wanted.retain(|&statement, rules| {
             let rules: Vec<&str> = rules.iter().copied().collect();
-            let edit = silence(file, statement as usize, &rules, asked.reason);
+            let edit = silence(file, statement, &rules, asked.reason);
             let is_silenced = edit.is_some();
             inserted.extend(edit);
             is_silenced
         });
         let silenced = reports.iter().filter(|report| report.statement.is_some_and(|at| wanted.contains_key(&at))).count();
         self.left += reports.len() - silenced;
-        let statements = 0..file.tree().statements.len();
+        let statements = file.tree().statements.ids();
         let reasons =
             asked.reason.map(|reason| statements.flat_map(|at| give_reason(file, at, asked.rules, reason)).collect::<Vec<_>>());
         let reasons = reasons.unwrap_or_default();

@@ -8,8 +8,8 @@ use std::fmt;
 use siphasher::sip128::SipHasher24;
 
 use crate::base::characters::normal;
-use crate::base::ids::small;
-use crate::base::source::{FileId, Span};
+use crate::base::ids::{FileId, StatementId, small};
+use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::model::{File, Project};
 use crate::schema::Kind;
@@ -73,7 +73,7 @@ fn numbered(fingerprints: impl Iterator<Item = (FileId, Fingerprint)>) -> Vec<Fi
 /// Of the rule, the statement and what is pointed at there.
 fn plain(project: &Project, diagnostic: &Diagnostic) -> Fingerprint {
     let file = project.file(diagnostic.place.file);
-    let Some(at) = diagnostic.statement.map(|at| at as usize) else {
+    let Some(at) = diagnostic.statement else {
         return Fingerprint::of(&[diagnostic.rule, &pointed_at(file, diagnostic.place.span)]);
     };
     let kind = file.statement(at).kind.map_or("", Kind::name);
@@ -85,7 +85,7 @@ fn plain(project: &Project, diagnostic: &Diagnostic) -> Fingerprint {
 
 /// What a statement is known by: its id; its text where it has none or only a number, as endnotes are numbered afresh when one
 /// is put between.
-fn name(file: &File, at: usize) -> Cow<'_, str> {
+fn name(file: &File, at: StatementId) -> Cow<'_, str> {
     let id = file.id(at);
     if id.chars().any(char::is_alphabetic) {
         return normal(id);

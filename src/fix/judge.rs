@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::base::ids::{FileId, StatementNumber, large};
+use crate::base::ids::{FileId, StatementNumber};
 use crate::diagnostic::Level;
 use crate::fix::Checked;
 use crate::fix::chosen::{Chosen, Report};
@@ -82,7 +82,7 @@ impl State {
                 && !is_of_form(diagnostic.rule)
                 && let Some(document) = documents.get_mut(&report.path)
             {
-                document.found.push((diagnostic.rule, diagnostic.statement.map(|at| StatementNumber::new(large(at)))));
+                document.found.push((diagnostic.rule, diagnostic.statement.map(|at| StatementNumber::own(at))));
             }
             *reports.entry(report).or_default() += 1;
         }
@@ -173,7 +173,7 @@ impl DocumentState {
         let file = project.file(document.files[at]);
         let tree = file.tree();
         let mut names: HashMap<String, usize, RandomState> = HashMap::default();
-        for statement in 0..tree.statements.len() {
+        for statement in tree.statements.ids() {
             let number = document.number_in(at, statement);
             let id = file.id(statement);
             let name =
@@ -206,7 +206,7 @@ impl DocumentState {
                 self.doubtful.push(number);
             }
         }
-        let faults = file.faults.iter().map(|(link, _)| document.number_in(at, large(link.statement)));
+        let faults = file.faults.iter().map(|(link, _)| document.number_in(at, link.statement));
         self.doubtful.extend(faults);
     }
 

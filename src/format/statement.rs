@@ -1,7 +1,7 @@
 //! A statement: its head, its fields, and the lines in which their texts continue.
 
 use crate::base::characters::{is_blank, is_invisible, normal, trim_start};
-use crate::base::ids::large;
+use crate::base::ids::{StatementId, large};
 use crate::base::source::Span;
 use crate::format::list::List;
 use crate::format::{Formatter, Row};
@@ -19,7 +19,7 @@ struct Value<'text, 'rows> {
 
 impl<'text> Formatter<'text> {
     /// Writes a statement whose form is sound. The first of its lines is its head, the last one no comment.
-    pub(crate) fn statement(&mut self, number: usize, rows: &[Row]) {
+    pub(crate) fn statement(&mut self, number: StatementId, rows: &[Row]) {
         let mut fields = self.tree.fields_of(number);
         let mut at = 0;
         let mut comments: &[Row] = &[];
@@ -45,7 +45,7 @@ impl<'text> Formatter<'text> {
         }
     }
 
-    fn head(&mut self, number: usize, row: Row, body: &[Row]) {
+    fn head(&mut self, number: StatementId, row: Row, body: &[Row]) {
         let statement = &self.tree.statements[number];
         self.out.push_str(&self.text[statement.word.range()]);
         let id = &self.text[statement.id.range()];

@@ -101,7 +101,7 @@ impl<'project> Builder<'project> {
         let id = self.document.files[at];
         let file = project.file(id);
         let tree = file.tree();
-        for (index, statement) in tree.statements.iter().enumerate() {
+        for (index, statement) in tree.statements.enumerated() {
             let Some(kind) = statement.kind.filter(|kind| kind.is_proposition()) else { continue };
             let number = self.document.number_in(at, index);
             let fields = tree.fields_of(index);

@@ -47,7 +47,7 @@ fn lines(file: &File) -> usize {
 fn most(file: &File, lines: usize) -> usize {
     let tree = file.tree();
     let mut most = 0_usize;
-    for statement in 0..tree.statements.len() {
+    for statement in tree.statements.ids() {
         let fields = tree.fields_of(statement);
         for field in fields.clone().filter(|&field| matches!(tree.fields[field].field, Field::Supports | Field::Opposes)) {
             let subs = tree.sub_fields_of(field, &fields);

@@ -180,7 +180,7 @@ struct Reader<'project> {
 impl Reader<'_> {
     fn file(&mut self, id: FileId, place: usize) {
         let tree = self.project.file(id).tree();
-        for (index, statement) in tree.statements.iter().enumerate() {
+        for (index, statement) in tree.statements.enumerated() {
             let number = self.document.number_in(place, index);
             let wanted = match statement.kind {
                 Some(Kind::Evidence) => Field::Cites,

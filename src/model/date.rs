@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::schema::Field;
 use crate::schema::words::Date;
@@ -63,7 +64,7 @@ fn number((year, month, day): (u16, u8, u8)) -> i32 {
 
 impl File {
     /// The days of a field that holds a date; none where it is absent, `none` or unreadable.
-    pub fn days(&self, statement: usize, field: Field) -> Option<Days> {
+    pub fn days(&self, statement: StatementId, field: Field) -> Option<Days> {
         let field = self.tree().find(statement, field)?;
         self.tree().dates_of(field).map(Days::from)
     }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Bfs, Reversed};
 
-use crate::base::ids::{FileId, IdRange, StatementNumber, large};
+use crate::base::ids::{FileId, IdRange, StatementId, StatementNumber, large};
 use crate::diagnostic::Place;
 use crate::model::{File, Project, StatementRef, Target};
 use crate::schema::Kind;
@@ -79,8 +79,8 @@ impl Document {
     }
 
     /// The number of a statement of its n-th file.
-    pub fn number_in(&self, file: usize, statement: usize) -> StatementNumber {
-        StatementNumber::new(self.offsets[file].index() + statement)
+    pub fn number_in(&self, file: usize, statement: StatementId) -> StatementNumber {
+        StatementNumber::new(self.offsets[file].index() + statement.index())
     }
 
     /// The number of the statement that a reference means.
@@ -96,7 +96,7 @@ impl Document {
 
     /// The number of a statement by where it is written.
     pub fn number_of(&self, project: &Project, at: StatementRef) -> Option<StatementNumber> {
-        self.number(Target::of(project.file(at.file).base + at.statement))
+        self.number(project.file(at.file).target_of(at.statement))
     }
 
     /// Where a statement of the document is written.
@@ -107,19 +107,19 @@ impl Document {
     /// The place of its file in the document, and where a statement is written.
     fn place(&self, number: StatementNumber) -> (usize, StatementRef) {
         let at = self.offsets.partition_point(|&offset| offset <= number) - 1;
-        (at, StatementRef { file: self.files[at], statement: number.distance(self.offsets[at]) })
+        (at, StatementRef { file: self.files[at], statement: StatementId::new(number.index() - self.offsets[at].index()) })
     }
 
     /// Where a statement is declared.
     pub fn handle(&self, project: &Project, number: StatementNumber) -> Place {
         let at = self.locate(number);
-        Place { file: at.file, span: project.file(at.file).handle(large(at.statement)) }
+        Place { file: at.file, span: project.file(at.file).handle(at.statement) }
     }
 
     /// The kind of a statement.
     pub fn kind(&self, project: &Project, number: StatementNumber) -> Option<Kind> {
         let at = self.locate(number);
-        project.file(at.file).statement(large(at.statement)).kind
+        project.file(at.file).statement(at.statement).kind
     }
 
     /// The name of a statement in the checked file: its id, with a path of aliases before it where it is in another file. It is
@@ -128,13 +128,13 @@ impl Document {
     pub fn name(&self, project: &Project, number: StatementNumber) -> String {
         let (at, StatementRef { file, statement }) = self.place(number);
         let file = project.file(file);
-        let id = file.id(large(statement));
+        let id = file.id(statement);
         if id.is_empty() {
             return String::new();
         }
         let prefix = self.path_to(project, at);
         if file.is_duplicate(statement) {
-            format!("{prefix}{id}:{}", file.source.position(file.handle(large(statement)).start).line)
+            format!("{prefix}{id}:{}", file.source.position(file.handle(statement).start).line)
         } else if prefix.is_empty() {
             id.to_owned()
         } else {

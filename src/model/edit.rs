@@ -1,8 +1,7 @@
 //! Files of a project that change.
 
-use std::ops::Range;
-
-use crate::base::source::{Draft, FileId, SourceFile};
+use crate::base::ids::{FileId, IdRange, StatementId};
+use crate::base::source::{Draft, SourceFile};
 use crate::model::{File, Link, Project};
 use crate::schema::{Field, Kind};
 use crate::syntax::{Change, Rereading, parse, prose, reread};
@@ -13,7 +12,7 @@ pub struct Edited {
     /// What was read again.
     pub rereading: Rereading,
     /// The statements whose id was declared before, and the first of that id, as they were.
-    pub(crate) duplicates: Vec<(u32, u32)>,
+    pub(crate) duplicates: Vec<(StatementId, StatementId)>,
 }
 
 impl Project {
@@ -49,13 +48,12 @@ impl Project {
     }
 
     /// The paths that some statements of a file name, as [`Project::links`] has them.
-    pub fn links_in(&self, id: FileId, statements: Range<usize>) -> Vec<Link> {
+    pub fn links_in(&self, id: FileId, statements: IdRange<StatementId>) -> Vec<Link> {
         let file = self.file(id);
         let tree = file.tree();
         let mut links = Vec::new();
         for at in statements {
-            let link =
-                |field, span| Link { statement: at as u32, field, span, path: prose(file.source.text(), span).into_owned() };
+            let link = |field, span| Link { statement: at, field, span, path: prose(file.source.text(), span).into_owned() };
             let named = |name| tree.find(at, name).map(|field| link(Some(name), tree.fields[field].value));
             let statement = file.statement(at);
             match statement.kind {
@@ -74,7 +72,7 @@ impl File {
     /// unused or unsupported is no news.
     pub(crate) fn damage_duplicates(&mut self) {
         for &(second, _) in &self.duplicates {
-            self.parsed.tree.statements[second as usize].damaged = true;
+            self.parsed.tree.statements[second].damaged = true;
         }
     }
 
@@ -84,7 +82,7 @@ impl File {
         for &(second, _) in &self.duplicates {
             let first = errors.partition_point(|error| error.statement < Some(second));
             let has_error = errors.get(first).is_some_and(|error| error.statement == Some(second));
-            self.parsed.tree.statements[second as usize].damaged = has_error;
+            self.parsed.tree.statements[second].damaged = has_error;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Grades: levels of confidence in their order.
 
-use crate::base::ids::FieldId;
+use crate::base::ids::{FieldId, StatementId};
 use crate::model::File;
 use crate::schema::Field;
 
@@ -31,7 +31,7 @@ impl Confidence {
 
 impl File {
     /// The confidence stated on a statement: its field, and the level.
-    pub fn confidence(&self, statement: usize) -> Option<(FieldId, Confidence)> {
+    pub fn confidence(&self, statement: StatementId) -> Option<(FieldId, Confidence)> {
         self.statement(statement).kind.filter(|kind| kind.needs_support())?;
         let field = self.tree().find(statement, Field::Confidence)?;
         Some((field, Confidence::from_name(self.source.slice(self.tree().fields[field].value))?))

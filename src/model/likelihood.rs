@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::model::File;
 use crate::syntax::Likely;
@@ -136,7 +137,7 @@ impl Scale {
 #[derive(Clone, Copy, Debug)]
 pub struct Stated<'file> {
     /// The statement, by its index.
-    pub statement: usize,
+    pub statement: StatementId,
     /// The term, in the writer's case.
     pub term: &'file str,
     /// Where the term stands.
@@ -149,19 +150,19 @@ pub struct Stated<'file> {
 
 impl File {
     /// The likelihood stated on a statement; none where it is absent or unreadable. O(log n).
-    pub fn likelihood(&self, statement: usize) -> Option<Stated<'_>> {
+    pub fn likelihood(&self, statement: StatementId) -> Option<Stated<'_>> {
         let likelihoods = &self.tree().likelihoods;
-        let first = likelihoods.partition_point(|likely| (likely.statement as usize) < statement);
-        let likely = likelihoods.get(first).filter(|likely| likely.statement as usize == statement)?;
+        let first = likelihoods.partition_point(|likely| (likely.statement) < statement);
+        let likely = likelihoods.get(first).filter(|likely| likely.statement == statement)?;
         self.stated(likely)
     }
 
     /// A likelihood of the tree as it stands on its statement; none where no likelihood belongs there.
     pub fn stated(&self, likely: &Likely) -> Option<Stated<'_>> {
         let Likely { field, statement, term, figure } = *likely;
-        self.statement(statement as usize).kind.filter(|kind| kind.needs_support())?;
+        self.statement(statement).kind.filter(|kind| kind.needs_support())?;
         let span = self.tree().fields[field].value;
-        Some(Stated { statement: statement as usize, term: self.source.slice(term), term_span: term, figure, span })
+        Some(Stated { statement: statement, term: self.source.slice(term), term_span: term, figure, span })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lines that are fields without their colon, where what they name is declared.
 
+use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::syntax::{ErrorKind, SyntaxError, references};
 
@@ -17,9 +18,9 @@ impl File {
     /// Counts statements with such lines as damaged.
     pub(crate) fn damage_maybe(&mut self) {
         let found = self.parsed.errors.iter().filter(|error| error.kind == ErrorKind::MaybeField && self.is_field(error));
-        let damaged: Vec<u32> = found.filter_map(|error| error.statement).collect();
+        let damaged: Vec<StatementId> = found.filter_map(|error| error.statement).collect();
         for statement in damaged {
-            self.parsed.tree.statements[statement as usize].damaged = true;
+            self.parsed.tree.statements[statement].damaged = true;
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::base::characters::normal;
-use crate::base::ids::{FileId, StatementNumber, large, small};
+use crate::base::ids::{FileId, StatementId, StatementNumber, large, small};
 use crate::base::suggest::{Budget, MOST, Names, Near, nearest};
 use crate::model::{Document, File, Project};
 use crate::schema::{KINDS, Kind};
@@ -100,7 +100,7 @@ impl<'project> Meant<'project> {
         if file.tree().statements.len() > STATEMENTS {
             return Vec::new();
         }
-        let fitting = (0..file.tree().statements.len()).filter(|&at| is_named(file, at).is_some_and(|kind| kinds.has(kind)));
+        let fitting = file.tree().statements.ids().filter(|&at| is_named(file, at).is_some_and(|kind| kinds.has(kind)));
         let ids: Vec<&str> = fitting.map(|at| file.id(at)).collect();
         if ids.len() > MOST { Vec::new() } else { ids }
     }
@@ -237,7 +237,7 @@ fn is_below(path: &str, written: &str) -> bool {
 }
 
 /// The kind of a statement that others can refer to.
-fn is_named(file: &File, at: usize) -> Option<Kind> {
+fn is_named(file: &File, at: StatementId) -> Option<Kind> {
     let statement = file.statement(at);
     statement.kind.filter(|&kind| !statement.id.is_empty() && kind != Kind::Use)
 }
@@ -246,9 +246,9 @@ fn is_named(file: &File, at: usize) -> Option<Kind> {
 fn names(project: &Project, document: &Document) -> Names {
     let of_file = |(at, &file): (usize, &FileId)| {
         let (place, file) = (at, project.file(file));
-        let named = (0..file.tree().statements.len()).filter_map(move |at| Some((at, is_named(file, at)?)));
+        let named = file.tree().statements.ids().filter_map(move |at| Some((at, is_named(file, at)?)));
         let mut can_be_named = None;
-        let mut duplicates = file.duplicates.iter().map(|&(statement, _)| large(statement)).peekable();
+        let mut duplicates = file.duplicates.iter().map(|&(statement, _)| statement).peekable();
         named.filter_map(move |(at, kind)| {
             while duplicates.next_if(|&duplicate| duplicate < at).is_some() {}
             let number = document.number_in(place, at);

@@ -12,7 +12,7 @@ impl Project {
             (Message::Own(words), _) => Cow::Borrowed(words),
             (Message::OfStatement(words), None) => Cow::Borrowed(words.trim_start()),
             (Message::OfStatement(words), Some(at)) => {
-                let mut message = self.file(diagnostic.place.file).describe(at as usize);
+                let mut message = self.file(diagnostic.place.file).describe(at);
                 message.push_str(words);
                 Cow::Owned(message)
             }

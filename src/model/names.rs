@@ -8,6 +8,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::base::characters::normal;
+use crate::base::ids::StatementId;
 use crate::base::parallel;
 use crate::base::source::SourceFile;
 use crate::schema::Kind;
@@ -18,7 +19,7 @@ use crate::syntax::{Statement, Tree};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
     /// The first statement of this id.
-    pub(crate) statement: u32,
+    pub(crate) statement: StatementId,
     hash: u32,
 }
 
@@ -53,10 +54,10 @@ impl Hash {
 
 impl Names {
     /// The ids of a file, and the statements whose id was declared before, each with the first of that id, in source order. O(n).
-    pub(crate) fn of(source: &SourceFile, tree: &Tree, hashes: &Hashes) -> (Self, Vec<(u32, u32)>) {
+    pub(crate) fn of(source: &SourceFile, tree: &Tree, hashes: &Hashes) -> (Self, Vec<(StatementId, StatementId)>) {
         let count = parallel::threads_for(source.text().len()).next_power_of_two().min(MOST_TABLES);
         let table = |own: usize| {
-            let ids = hashes.ids.iter().map(|&hash| Hash(hash)).enumerate().filter(|&(_, hash)| hash.table(count) == own);
+            let ids = hashes.ids.enumerated().map(|(at, &hash)| (at, Hash(hash))).filter(|&(_, hash)| hash.table(count) == own);
             table_of(source, tree, tree.statements.len() / count, ids)
         };
         let (tables, duplicates): (Vec<_>, Vec<_>) = parallel::map((0..count).collect(), table).into_iter().unzip();
@@ -86,7 +87,7 @@ impl Names {
 
 impl Names {
     /// Takes out the ids of the statements that have no place any more, and moves the others with theirs.
-    pub(crate) fn take_out(&mut self, place: impl Fn(u32) -> Option<u32>) {
+    pub(crate) fn take_out(&mut self, place: impl Fn(StatementId) -> Option<StatementId>) {
         for table in &mut self.tables {
             table.retain(|name| {
                 let place = place(name.statement);
@@ -97,7 +98,7 @@ impl Names {
     }
 
     /// Puts in the id of a statement; false where another statement has it.
-    pub(crate) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: usize) -> bool {
+    pub(crate) fn put(&mut self, source: &SourceFile, tree: &Tree, statement: StatementId) -> bool {
         let id = source.slice(tree.statements[statement].id);
         self.varied |= is_varied(id);
         if !has_name(tree, statement) {
@@ -118,24 +119,29 @@ fn table_of(
     source: &SourceFile,
     tree: &Tree,
     expected: usize,
-    hashes: impl Iterator<Item = (usize, Hash)>,
-) -> (HashTable<Name>, Vec<(u32, u32)>) {
+    hashes: impl Iterator<Item = (StatementId, Hash)>,
+) -> (HashTable<Name>, Vec<(StatementId, StatementId)>) {
     // Hashes fall into tables evenly, but for a little.
     let mut table = HashTable::with_capacity(expected + expected / 64);
     let named = hashes.filter(|&(at, _)| has_name(tree, at));
-    let duplicates = named.filter_map(|new| Some((new.0 as u32, put(&mut table, source, tree, new)?))).collect();
+    let duplicates = named.filter_map(|new| Some((new.0, put(&mut table, source, tree, new)?))).collect();
     (table, duplicates)
 }
 
 /// Whether a statement has an id by which others refer to it.
-fn has_name(tree: &Tree, statement: usize) -> bool {
+fn has_name(tree: &Tree, statement: StatementId) -> bool {
     let Statement { id, kind, .. } = tree.statements[statement];
     !id.is_empty() && kind != Some(Kind::Use)
 }
 
 /// Puts in the id of a statement; the statement that has it already, if there is one.
-fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement, hash): (usize, Hash)) -> Option<u32> {
-    let new = Name { statement: statement as u32, hash: hash.0 };
+fn put(
+    table: &mut HashTable<Name>,
+    source: &SourceFile,
+    tree: &Tree,
+    (statement, hash): (StatementId, Hash),
+) -> Option<StatementId> {
+    let new = Name { statement, hash: hash.0 };
     // Its text is far away, and is read only where the hashes are the same.
     let is_same = |known: &Name| known.hash == new.hash && known.is(source, tree, source.slice(tree.statements[statement].id));
     match table.entry(hash.spread(), is_same, |known| Hash(known.hash).spread()) {
@@ -150,7 +156,7 @@ fn put(table: &mut HashTable<Name>, source: &SourceFile, tree: &Tree, (statement
 impl Name {
     /// Whether it is an id, as ids are compared.
     pub(crate) fn is(self, source: &SourceFile, tree: &Tree, id: &str) -> bool {
-        let written = source.slice(tree.statements[self.statement as usize].id);
+        let written = source.slice(tree.statements[self.statement].id);
         // Nearly always they are the same bytes.
         written == id || normal(written) == normal(id)
     }

@@ -1,6 +1,6 @@
 //! What names mean after an edit: only references are looked up again that may mean something else now.
 
-use crate::base::ids::{FileId, IdVec, ItemId};
+use crate::base::ids::{FileId, IdRange, IdVec, ItemId, StatementId, large, small};
 use crate::base::source::columns::replace;
 use crate::model::edit::Edited;
 use crate::model::resolve::Target;
@@ -9,8 +9,8 @@ use crate::syntax::{Change, Reread};
 
 /// A file whose names are renewed, and what becomes of targets.
 struct Renewal {
-    /// Where its statements stand now, by their index before; [`READ`] for those that were read again.
-    places: Vec<u32>,
+    /// Where its statements stand now, by where they stood before; nothing for those that were read again.
+    places: Places,
     /// The number of its first statement in the project, and of the first one after it, as they were.
     base: u32,
     end: u32,
@@ -18,8 +18,7 @@ struct Renewal {
     moved: u32,
 }
 
-/// Stands for a statement that was read again.
-const READ: u32 = u32::MAX;
+type Places = IdVec<StatementId, Option<StatementId>>;
 
 /// What becomes of a target.
 enum Fate {
@@ -47,7 +46,7 @@ impl Project {
             let is_same = *duplicates == self.file(id).duplicates && self.has_targets(&before);
             return if is_same { rereading.change } else { Change::Structure };
         }
-        let count = self.file(id).tree().statements.len() as u32;
+        let count = small(self.file(id).tree().statements.len());
         let base = self.file(id).base;
         let end = self.files.get(id.index() + 1).map_or(u32::MAX, |next| next.base);
         let renewal = Renewal { places, base, end, moved: (base + count).wrapping_sub(end) };
@@ -66,14 +65,14 @@ impl Project {
 
     /// Brings the names of a file up to date; false where ids are declared twice that were touched, or a line is a field where
     /// something is declared.
-    fn rename(&mut self, id: FileId, runs: &[Reread], places: &[u32], duplicates: &[(u32, u32)]) -> bool {
+    fn rename(&mut self, id: FileId, runs: &[Reread], places: &Places, duplicates: &[(StatementId, StatementId)]) -> bool {
         let file = &mut self.files[id.index()];
         if file.has_maybe() {
             return false;
         }
         let tree = &file.parsed.tree;
-        let place = |statement: u32| places.get(statement as usize).copied().filter(|&place| place != READ);
-        let moved: Option<Vec<(u32, u32)>> =
+        let place = |statement: StatementId| places.get(statement).copied().flatten();
+        let moved: Option<Vec<(StatementId, StatementId)>> =
             duplicates.iter().map(|&(second, first)| Some((place(second)?, place(first)?))).collect();
         let Some(moved) = moved else { return false };
         file.names.take_out(place);
@@ -82,7 +81,7 @@ impl Project {
             return false;
         }
         let kinds = |run: &Reread| tree.statements[run.new.statements.clone()].iter().map(|statement| statement.kind).collect();
-        replace(&mut file.kinds, runs.iter().map(|run| (run.old.statements.clone(), kinds(run))).collect());
+        replace(file.kinds.as_vec_mut(), runs.iter().map(|run| (run.old.statements.indices(), kinds(run))).collect());
         file.duplicates = moved;
         file.damage_duplicates();
         true
@@ -126,21 +125,23 @@ impl Renewal {
         if global >= self.end {
             return Fate::Kept(Target::of(global.wrapping_add(self.moved)));
         }
-        match self.places.get((global - self.base) as usize) {
-            Some(&place) if place != READ => Fate::Kept(Target::of(self.base + place)),
+        match self.places.get(StatementId::new(large(global - self.base))) {
+            Some(&Some(place)) => Fate::Kept(Target::of(self.base + small(place.index()))),
             _ => Fate::Open,
         }
     }
 }
 
 /// Where the statements of a file stand now, of which there were so many.
-fn places(runs: &[Reread], count: usize) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..count as u32).collect();
+fn places(runs: &[Reread], count: usize) -> Places {
+    let mut places: Places = StatementId::all(count).map(Some).collect();
     for (at, run) in runs.iter().enumerate() {
-        places[run.old.statements.clone()].fill(READ);
-        let next = runs.get(at + 1).map_or(count, |next| next.old.statements.start);
-        let shift = (run.new.statements.end as u32).wrapping_sub(run.old.statements.end as u32);
-        places[run.old.statements.end..next].iter_mut().for_each(|place| *place = place.wrapping_add(shift));
+        places[run.old.statements.clone()].fill(None);
+        let next = runs.get(at + 1).map_or(places.next_id(), |next| next.old.statements.start);
+        let shift = run.new.statements.end.distance(run.old.statements.end);
+        for place in &mut places[IdRange { start: run.old.statements.end, end: next }] {
+            *place = place.map(|place| place.shifted(shift));
+        }
     }
     places
 }
@@ -153,9 +154,8 @@ impl Odd {
         if self.item < run.old.items.end {
             return None;
         }
-        let by = |old: usize, new: usize| (new as u32).wrapping_sub(old as u32);
         Some(Self {
-            statement: self.statement.wrapping_add(by(run.old.statements.end, run.new.statements.end)),
+            statement: self.statement.shifted(run.new.statements.end.distance(run.old.statements.end)),
             field: self.field.shifted(run.new.fields.end.distance(run.old.fields.end)),
             item: self.item.shifted(run.new.items.end.distance(run.old.items.end)),
         })

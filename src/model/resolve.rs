@@ -1,9 +1,7 @@
 //! Names: every id of a file is interned once, and every reference gets its statement.
 
-use std::ops::Range;
-
 pub use crate::base::characters::normal;
-use crate::base::ids::{FieldId, FileId, IdVec, ItemId};
+use crate::base::ids::{FieldId, FileId, IdRange, IdVec, ItemId, StatementId, small};
 use crate::base::parallel;
 use crate::model::document::imports;
 use crate::model::names::{Hash, Name, Names};
@@ -58,7 +56,7 @@ impl Project {
         let hashes: Vec<Hashes> = self.files.iter_mut().map(hashes_of).collect();
         for (file, hashes) in self.files.iter_mut().zip(&hashes) {
             file.base = base;
-            base += file.tree().statements.len() as u32;
+            base += small(file.tree().statements.len());
             file.intern(hashes);
             file.aliases.clear();
             for import in &file.uses {
@@ -88,6 +86,7 @@ impl Project {
         let mut rest = &mut *targets;
         let mut parts = Vec::new();
         for statements in parallel::ranges(tree.statements.len(), parallel::threads_for(file.source.text().len())) {
+            let statements = IdRange { start: StatementId::new(statements.start), end: StatementId::new(statements.end) };
             let items = tree.items_of_statements(&statements);
             let (own, others) = rest.split_at_mut(items.len());
             rest = others;
@@ -110,7 +109,7 @@ impl Project {
             return None;
         }
         let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]));
-        let odd = Odd { statement: statement as u32, field: field, item };
+        let odd = Odd { statement: statement, field: field, item };
         Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
     }
 
@@ -152,7 +151,7 @@ struct Lookup<'project> {
 }
 
 impl<'project> Lookup<'project> {
-    fn statements(&mut self, statements: Range<usize>) {
+    fn statements(&mut self, statements: IdRange<StatementId>) {
         let (file, tree) = (self.file, self.file.tree());
         let mut batch = Vec::with_capacity(BATCH);
         for statement in statements {
@@ -162,7 +161,7 @@ impl<'project> Lookup<'project> {
                     continue;
                 }
                 for item in items {
-                    let at = Odd { statement: statement as u32, field: field, item };
+                    let at = Odd { statement: statement, field: field, item };
                     let written = file.source.slice(tree.items[item]);
                     batch.push(Reference { at, written, hash: Hash(self.hashes[item]), name: None });
                     if batch.len() == BATCH {
@@ -201,7 +200,7 @@ impl<'project> Lookup<'project> {
 fn is_odd(file: &File, at: Odd, Meaning { target, kind }: Meaning) -> bool {
     let field = file.tree().fields[at.field].field;
     let fits = kind.is_some_and(|kind| field.spec().is_some_and(|spec| spec.value.takes(kind)));
-    !fits || target.0 == file.base + at.statement || field == Field::From
+    !fits || target == file.target_of(at.statement) || field == Field::From
 }
 
 /// Whether a field holds references.
@@ -237,6 +236,11 @@ impl File {
         self.damage_maybe();
     }
 
+    /// A statement of it as a target.
+    pub(crate) fn target_of(&self, statement: StatementId) -> Target {
+        Target(self.base + small(statement.index()))
+    }
+
     /// Whether a statement of it has this id.
     pub(crate) fn declares(&self, id: &str) -> bool {
         self.names.find(&self.source, self.tree(), id).is_some()
@@ -248,8 +252,8 @@ impl File {
 
     fn meaning(&self, name: Option<Name>) -> Meaning {
         let Some(Name { statement, .. }) = name else { return Meaning::UNKNOWN };
-        match self.statement(statement as usize).kind {
-            kind @ Some(_) => Meaning { target: Target(self.base + statement), kind },
+        match self.statement(statement).kind {
+            kind @ Some(_) => Meaning { target: self.target_of(statement), kind },
             None => Meaning::SILENT,
         }
     }

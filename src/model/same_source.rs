@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::base::identity::{of_address, of_doi};
-use crate::base::ids::FieldId;
+use crate::base::ids::{FieldId, StatementId};
 use crate::model::File;
 use crate::schema::{Field, Kind};
 use crate::syntax::address::hash;
@@ -16,7 +16,7 @@ use crate::syntax::address::hash;
 pub struct Identifier<'project> {
     file: &'project File,
     /// The note, by its index in its file.
-    pub note: u32,
+    pub note: StatementId,
     /// The field: `doi`, `url` or `archive`.
     pub field: FieldId,
     hash: u64,
@@ -27,11 +27,10 @@ pub fn identifiers(file: &File) -> Vec<Identifier<'_>> {
     let tree = file.tree();
     let mut found = Vec::new();
     let mut addresses = tree.addresses.iter().peekable();
-    for (note, _) in file.kinds.iter().enumerate().filter(|&(_, kind)| *kind == Some(Kind::Note)) {
-        let note = note as u32;
+    for (note, _) in file.kinds.enumerated().filter(|&(_, kind)| *kind == Some(Kind::Note)) {
         let mut add = |field: FieldId, hash: u64| found.push(Identifier { file, note, field, hash });
         for name in [Field::Doi, Field::Archive] {
-            let Some(field) = tree.find(note as usize, name).map(|field| field) else { continue };
+            let Some(field) = tree.find(note, name) else { continue };
             if let Some(form) = form(file, field) {
                 add(field, hash(&form));
             }

@@ -157,7 +157,7 @@ fn write_as(value: &impl Serialize, style: impl Formatter, out: &mut dyn Write) 
 
 pub(crate) fn item(project: &Project, diagnostic: &Diagnostic) -> Item {
     let file = project.file(diagnostic.place.file);
-    let id = diagnostic.statement.map(|at| file.id(at as usize)).filter(|id| !id.is_empty());
+    let id = diagnostic.statement.map(|at| file.id(at)).filter(|id| !id.is_empty());
     Item {
         rule: diagnostic.rule.to_owned(),
         level: diagnostic.level,

@@ -118,7 +118,7 @@ fn names(findings: &Findings<'_>, of: &InFile<'_>) -> Vec<String> {
     let plain = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.rule, clean_line(&findings.project.message(diagnostic)));
     let placed = |diagnostic: &Diagnostic| {
         let line = file.source.position(diagnostic.place.span.start).line;
-        let on = diagnostic.statement.map(|at| format!(", in {}", file.describe(at as usize))).unwrap_or_default();
+        let on = diagnostic.statement.map(|at| format!(", in {}", file.describe(at))).unwrap_or_default();
         format!("line {line}{}", clean_line(&on))
     };
     let exact = |diagnostic: &Diagnostic| {
@@ -197,6 +197,7 @@ impl Case<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::StatementId;
     use crate::base::source::{SourceFile, Span};
     use crate::diagnostic::{Level, Place};
     use crate::model::Project;
@@ -205,9 +206,9 @@ mod tests {
     fn reports_that_say_the_same_have_names_of_their_own_down_to_one_place() {
         let mut project = Project::default();
         let file = project.add(SourceFile::from_text("a.brief", "claim a: A.\nclaim b: B.\n").expect("small"));
-        let report = |start: usize, statement: u32| {
+        let report = |start: usize, statement: usize| {
             let place = Place { file, span: Span::new(start, start + 1) };
-            Diagnostic::new("rule", Level::Error, place, "it is wrong").on(statement)
+            Diagnostic::new("rule", Level::Error, place, "it is wrong").on(StatementId::new(statement))
         };
         let found = [report(0, 0), report(6, 0), report(6, 0), report(12, 1)];
         let findings = Findings { project: &project, checked: &[file], diagnostics: &found, selected: None };

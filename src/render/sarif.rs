@@ -15,7 +15,6 @@ use self::log::{
     Tags, ThreadFlow, Tool,
 };
 use crate::base::clean::clean_line;
-use crate::base::ids::large;
 use crate::base::source::FileId;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
@@ -229,7 +228,7 @@ impl<'run> Writer<'run> {
     /// The statement that a report is on, where it has a name.
     fn statement(&self, diagnostic: &Diagnostic) -> Option<LogicalLocation<'run>> {
         let file = self.project.file(diagnostic.place.file);
-        let at = large(diagnostic.statement?);
+        let at = diagnostic.statement?;
         let kind = file.statement(at).kind.map(Kind::name)?;
         Some(LogicalLocation { name: file.id(at), kind }).filter(|statement| !statement.name.is_empty())
     }

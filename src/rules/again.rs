@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, StatementId};
 use crate::diagnostic::Diagnostic;
 use crate::model::Project;
 use crate::rules::context::Parts;
@@ -22,7 +22,7 @@ pub struct Checked {
     reports: Vec<Diagnostic>,
     /// How much has changed since the check, and in which statements.
     change: Change,
-    touched: Vec<u32>,
+    touched: Vec<StatementId>,
 }
 
 impl fmt::Debug for Checked {
@@ -40,8 +40,8 @@ impl Checked {
     /// Takes note of an edit of the file, and of how much it changed. O(statements that were read again).
     pub fn follow(&mut self, rereading: &Rereading, change: Change) {
         let touched = rereading.runs.iter().flat_map(|run| run.new.statements.clone());
-        self.touched.extend(touched.map(|statement| statement as u32));
-        let brief = self.parts.as_ref().and_then(Parts::brief).map(|brief| brief as u32);
+        self.touched.extend(touched);
+        let brief = self.parts.as_ref().and_then(Parts::brief);
         // The settings of the brief itself apply everywhere.
         let is_of_brief = change >= Change::Values && brief.is_some_and(|brief| self.touched.contains(&brief));
         self.change = if is_of_brief { Change::Structure } else { self.change.max(change) };

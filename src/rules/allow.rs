@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::{FieldId, ItemId};
+use crate::base::ids::{FieldId, ItemId, StatementId};
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::rules::Common;
@@ -27,7 +27,7 @@ pub struct Silenced {
 /// A rule that is allowed somewhere.
 pub(crate) struct Allowed {
     /// The statement, by its index.
-    pub statement: usize,
+    pub statement: StatementId,
     /// The field, by its index.
     pub field: FieldId,
     /// The rule's name in the list, by its index.
@@ -53,7 +53,7 @@ pub(crate) fn allowed(context: &Common<'_>) -> Vec<Allowed> {
 }
 
 /// Whether a rule is allowed on a statement of the file, or in the whole file.
-pub(crate) fn is_allowed(context: &Common<'_>, statement: usize, rule: &Rule) -> bool {
+pub(crate) fn is_allowed(context: &Common<'_>, statement: StatementId, rule: &Rule) -> bool {
     let tree = context.file.tree();
     let allows = |statement| tree.all(statement, Field::Allow).flat_map(|field| tree.items_of(field));
     let mut items = allows(statement).chain(context.brief.into_iter().flat_map(allows));
@@ -69,7 +69,7 @@ pub(crate) fn apply(context: &Common<'_>, found: &mut Vec<Diagnostic>, mut silen
     if allowed.is_empty() {
         return;
     }
-    let mut by_place: HashMap<(usize, &str), Vec<usize>, RandomState> = HashMap::default();
+    let mut by_place: HashMap<(StatementId, &str), Vec<usize>, RandomState> = HashMap::default();
     // A group is no rule, and is reported; but what it was meant to silence is not reported as well.
     let mut groups: BTreeMap<usize, BTreeSet<&'static str>> = BTreeMap::new();
     for (at, allow) in allowed.iter().enumerate() {
@@ -84,7 +84,7 @@ pub(crate) fn apply(context: &Common<'_>, found: &mut Vec<Diagnostic>, mut silen
     }
     let mut used = vec![false; allowed.len()];
     found.retain(|diagnostic| {
-        let statements = [context.brief, diagnostic.statement.map(|at| at as usize)];
+        let statements = [context.brief, diagnostic.statement];
         let allows = statements.into_iter().flatten().filter_map(|at| by_place.get(&(at, diagnostic.rule)));
         let mut by = None;
         for allows in allows {

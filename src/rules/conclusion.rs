@@ -1,6 +1,6 @@
 //! Claims and forecasts that need no reason, or lead nowhere on purpose.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
@@ -9,7 +9,7 @@ use crate::syntax::Tree;
 
 /// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or,
 /// of a forecast, how likely it is, and until when or under which condition.
-pub(crate) fn is_complete(tree: &Tree, statement: usize) -> bool {
+pub(crate) fn is_complete(tree: &Tree, statement: StatementId) -> bool {
     let says = |field| tree.has(statement, field);
     match tree.statements[statement].kind {
         Some(Kind::Claim) => says(Field::Confidence),

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::graph::Sign;
 use crate::rules::Context;
@@ -65,7 +65,7 @@ impl Consequences {
 
     /// The same in words; `None` where nothing follows that the file has. The theses among them count as explained by a report of this
     /// rule on this statement.
-    pub(crate) fn note(&self, context: &Context<'_>, statement: usize) -> Option<String> {
+    pub(crate) fn note(&self, context: &Context<'_>, statement: StatementId) -> Option<String> {
         if self.falls.is_empty() && self.contested.is_empty() {
             return None;
         }

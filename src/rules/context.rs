@@ -12,7 +12,7 @@ use crate::analysis::case::Case;
 use crate::analysis::cuts::{Failures, budget, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
-use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, StatementNumber, large, small};
+use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, StatementId, StatementNumber};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::base::suggest::Budget;
@@ -62,7 +62,7 @@ pub struct Common<'project> {
     /// The circles of its document.
     pub circles: Vec<Circle>,
     /// The file's own statements of each kind.
-    kinds: [Vec<u32>; KINDS.len()],
+    kinds: [Vec<StatementId>; KINDS.len()],
     /// Which fields and sub-fields stand anywhere in the document.
     used: FieldSet,
     /// References of the file to no statement.
@@ -77,7 +77,7 @@ pub struct Common<'project> {
     pub(crate) covered: Covered,
     origins: OnceLock<Origins>,
     /// The days of the `date` of each statement of the file.
-    dates: OnceLock<Vec<Option<Days>>>,
+    dates: OnceLock<IdVec<StatementId, Option<Days>>>,
     /// Likelihoods of the file, by their index in its tree, and their terms.
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
     /// Which lists of words the texts of the file may hold.
@@ -89,7 +89,7 @@ pub struct Common<'project> {
     /// The fields `allow` of the file that stand where they may.
     allows: OnceLock<Vec<FieldId>>,
     /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
-    pub(crate) scope: Option<Vec<u32>>,
+    pub(crate) scope: Option<Vec<StatementId>>,
 }
 
 /// What one rule looks at: what all share, and what it keeps for itself.
@@ -122,7 +122,7 @@ impl<'common> Context<'common> {
     }
 
     /// A report of the rule at a place in the file.
-    pub fn report(&self, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
+    pub fn report(&self, statement: StatementId, span: Span, message: impl Into<Message>) -> Diagnostic {
         self.report_of(self.rule, statement, span, message)
     }
 
@@ -147,7 +147,7 @@ impl<'common> Context<'common> {
     }
 
     /// Records that a report of the rule on a statement says why a thesis does not stand. What is no thesis is passed over.
-    pub(crate) fn explain_thesis(&self, thesis: StatementNumber, statement: usize) {
+    pub(crate) fn explain_thesis(&self, thesis: StatementNumber, statement: StatementId) {
         if self.is_thesis.contains(thesis) {
             self.covered.borrow_mut().explain(thesis, self.standing.label(thesis), self.rule, statement);
         }
@@ -159,7 +159,7 @@ impl<'common> Context<'common> {
         &self,
         thesis: StatementNumber,
         notes: impl IntoIterator<Item = StatementNumber>,
-        statement: usize,
+        statement: StatementId,
     ) {
         let level = self.level(self.rule);
         if self.yielding().any(|rule| level >= self.level(rule)) && !is_allowed(self, statement, self.rule) {
@@ -256,8 +256,8 @@ impl<'project> Common<'project> {
     }
 
     /// Whether a rule that reports on each statement by itself is to look at this one of the file.
-    pub(crate) fn is_looked_at(&self, statement: usize) -> bool {
-        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&small(statement)).is_ok())
+    pub(crate) fn is_looked_at(&self, statement: StatementId) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.binary_search(&statement).is_ok())
     }
 
     /// Whether a report says that a thesis rests on the origin of a note alone.
@@ -291,10 +291,10 @@ impl<'project> Common<'project> {
     /// The days of the `date` of a statement of the document; each of the file's own is read once.
     pub fn date(&self, number: StatementNumber) -> Option<Days> {
         if self.graph.document.is_own(number) {
-            return self.dates.get_or_init(|| dates(self.file)).get(number.index()).copied().flatten();
+            return self.dates.get_or_init(|| dates(self.file)).get(number.to_own()).copied().flatten();
         }
         let at = self.graph.document.locate(number);
-        self.project.file(at.file).days(at.statement as usize, Field::Date)
+        self.project.file(at.file).days(at.statement, Field::Date)
     }
 
     /// The likelihoods that are stated in the file, in source order, each with its term where that is one of the active scale;
@@ -368,12 +368,12 @@ impl<'project> Common<'project> {
 
     /// The numbers of the file's own statements.
     pub fn own_numbers(&self) -> IdRange<StatementNumber> {
-        StatementNumber::all(self.own())
+        StatementNumber::all(self.own().len())
     }
 
-    /// The number of the file's own statements; their numbers are 0 to this.
-    pub fn own(&self) -> usize {
-        self.file.tree().statements.len()
+    /// The file's own statements.
+    pub fn own(&self) -> IdRange<StatementId> {
+        self.file.tree().statements.ids()
     }
 
     /// Whether one of some fields stands anywhere in the document: where none does, a rule about them has nothing to look at.
@@ -382,8 +382,8 @@ impl<'project> Common<'project> {
     }
 
     /// The file's own statements of a kind.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
-        self.kinds[kind as usize].iter().map(|&at| large(at))
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = StatementId> + '_ {
+        self.kinds[kind.index()].iter().copied()
     }
 
     /// A place in the file.
@@ -397,19 +397,19 @@ impl<'project> Common<'project> {
     }
 
     /// A report of a rule at a place in the file.
-    pub fn report_of(&self, rule: &Rule, statement: usize, span: Span, message: impl Into<Message>) -> Diagnostic {
-        Diagnostic::new(rule.name, self.level(rule), self.place(span), message).on(statement as u32)
+    pub fn report_of(&self, rule: &Rule, statement: StatementId, span: Span, message: impl Into<Message>) -> Diagnostic {
+        Diagnostic::new(rule.name, self.level(rule), self.place(span), message).on(statement)
     }
 
     /// Whether a report about what is absent would have another cause: the statement is damaged.
-    pub fn is_damaged(&self, statement: usize) -> bool {
+    pub fn is_damaged(&self, statement: StatementId) -> bool {
         self.file.statement(statement).damaged
     }
 
     /// The same of a statement of the document.
     pub fn is_damaged_anywhere(&self, number: StatementNumber) -> bool {
         let at = self.graph.document.locate(number);
-        self.project.file(at.file).statement(at.statement as usize).damaged
+        self.project.file(at.file).statement(at.statement).damaged
     }
 
     /// Whether the document is in English, so that lists of English words apply.
@@ -426,7 +426,7 @@ impl<'project> Common<'project> {
 
 /// What a document mentions, and of which kinds it is.
 struct Mentions {
-    kinds: [Vec<u32>; KINDS.len()],
+    kinds: [Vec<StatementId>; KINDS.len()],
     used: FieldSet,
     unknown: Vec<Unknown>,
     mentioned: Vec<StatementNumber>,
@@ -435,10 +435,10 @@ struct Mentions {
 
 impl Mentions {
     fn of(project: &Project, id: FileId, document: &Document) -> Self {
-        let mut kinds: [Vec<u32>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
-        for (at, statement) in project.file(id).tree().statements.iter().enumerate() {
+        let mut kinds: [Vec<StatementId>; KINDS.len()] = std::array::from_fn(|_| Vec::new());
+        for (at, statement) in project.file(id).tree().statements.enumerated() {
             if let Some(kind) = statement.kind {
-                kinds[kind as usize].push(small(at));
+                kinds[kind.index()].push(at);
             }
         }
         let unknown = unknown_references(project, id, document);
@@ -453,7 +453,7 @@ impl Mentions {
 }
 
 /// The profile that is set, else the one that the brief names, else, where it names none, the default.
-fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Profile> {
+fn profile(file: &File, brief: Option<StatementId>, settings: &Settings) -> Option<Profile> {
     let field = brief.and_then(|brief| file.tree().find(brief, Field::Profile));
     let named = field.and_then(|field| Profile::from_name(&file.value(field)));
     let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
@@ -461,11 +461,11 @@ fn profile(file: &File, brief: Option<usize>, settings: &Settings) -> Option<Pro
 }
 
 /// The days of the `date` of each statement of a file, up to the last that has one.
-fn dates(file: &File) -> Vec<Option<Days>> {
-    let length = file.tree().dates.last().map_or(0, |last| last.statement as usize + 1);
-    let mut dates = vec![None; length];
+fn dates(file: &File) -> IdVec<StatementId, Option<Days>> {
+    let length = file.tree().dates.last().map_or(0, |last| last.statement.index() + 1);
+    let mut dates = IdVec::filled(None, length);
     for &dated in &file.tree().dates {
-        let date = &mut dates[dated.statement as usize];
+        let date = &mut dates[dated.statement];
         if date.is_none() && file.tree().fields[dated.field].field == Field::Date {
             *date = Some(Days::from(dated));
         }
@@ -474,7 +474,7 @@ fn dates(file: &File) -> Vec<Option<Days>> {
 }
 
 /// Whether a brief names a profile, readable or not.
-fn names_profile(file: &File, brief: usize) -> bool {
+fn names_profile(file: &File, brief: StatementId) -> bool {
     file.tree().fields[file.tree().fields_of(brief)].iter().any(|node| node.field == Field::Profile)
 }
 

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::rules::Rule;
 use crate::standing::labels::Label;
 
@@ -11,7 +11,7 @@ use crate::standing::labels::Label;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Covered {
     /// Theses that do not stand, each with its label, and the rule and the statement of the report that says why.
-    explained: Vec<(StatementNumber, Label, &'static Rule, usize)>,
+    explained: Vec<(StatementNumber, Label, &'static Rule, StatementId)>,
     /// Theses that rest on one origin alone, each with its first note.
     pub origins: HashSet<(StatementNumber, StatementNumber), RandomState>,
 }
@@ -24,7 +24,7 @@ impl Covered {
     }
 
     /// Records that a report of a rule on a statement says why a thesis has its label.
-    pub(crate) fn explain(&mut self, thesis: StatementNumber, label: Label, rule: &'static Rule, statement: usize) {
+    pub(crate) fn explain(&mut self, thesis: StatementNumber, label: Label, rule: &'static Rule, statement: StatementId) {
         self.explained.push((thesis, label, rule, statement));
     }
 
@@ -33,7 +33,7 @@ impl Covered {
         &self,
         thesis: StatementNumber,
         label: Label,
-    ) -> impl Iterator<Item = (&'static Rule, usize)> + '_ {
+    ) -> impl Iterator<Item = (&'static Rule, StatementId)> + '_ {
         let of_thesis = self.explained.iter().filter(move |&&(of, why, ..)| (of, why) == (thesis, label));
         of_thesis.map(|&(.., rule, statement)| (rule, statement))
     }

@@ -60,7 +60,7 @@ fn names_of_nobody<'common>(common: &'common Common<'_>) -> impl Iterator<Item =
         let (span, name) = (tree.fields[field].value, tree.fields[field].field.name());
         let message = format!("`{}` is not a value of `{name}`", file.source.slice(span));
         let new = Diagnostic::new("invalid-value", Level::Error, common.place(span), message).label("names nobody");
-        new.on(note as u32).help("did you mean `none`?").fix("write `none`", true, span, "none")
+        new.on(note).help("did you mean `none`?").fix("write `none`", true, span, "none")
     })
 }
 

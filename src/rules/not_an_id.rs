@@ -78,7 +78,7 @@ fn by_its_path(context: &Context<'_>, name: &str) -> Option<String> {
     let without_ending = |path: &str| path.strip_suffix(".brief").unwrap_or(path).to_owned();
     let path = without_ending(path);
     let import = context.file.uses.iter().find(|import| {
-        let written = without_ending(&context.file.text(import.statement as usize));
+        let written = without_ending(&context.file.text(import.statement));
         written == path || written.ends_with(&format!("/{path}"))
     })?;
     Some(format!("{}/{id}", import.alias))

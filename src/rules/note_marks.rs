@@ -1,6 +1,7 @@
 //! Marks of notes at the end of a text, as documents of other programs have them: `Fact one.[3]`, `fact.²`, `fact. (3)`.
 
 use crate::base::characters::trim_end;
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::base::suggest::all_of;
 use crate::diagnostic::Diagnostic;
@@ -23,7 +24,7 @@ const MOST: usize = 8;
 
 impl Marks {
     /// The marks at the end of a statement's text, where each is that of a note that is declared.
-    pub(crate) fn of(context: &Context<'_>, statement: usize) -> Option<Self> {
+    pub(crate) fn of(context: &Context<'_>, statement: StatementId) -> Option<Self> {
         let span = context.file.statement(statement).text;
         let (numbers, start, end) = read(context.file.source.slice(span))?;
         let is_note = |id: &String| context.project.fits(ValueType::Notes, context.project.lookup(context.id, id));
@@ -43,12 +44,12 @@ impl Marks {
     }
 
     /// With the fix that cites the notes in place of the marks.
-    pub(crate) fn fix(&self, context: &Context<'_>, statement: usize, report: Diagnostic) -> Diagnostic {
+    pub(crate) fn fix(&self, context: &Context<'_>, statement: StatementId, report: Diagnostic) -> Diagnostic {
         report.fixes(format!("write `{}` in place of the mark", self.line()), false, self.edits(context, statement))
     }
 
     /// The edits that cite the notes in place of the marks.
-    pub(crate) fn edits(&self, context: &Context<'_>, statement: usize) -> Vec<(Span, String)> {
+    pub(crate) fn edits(&self, context: &Context<'_>, statement: StatementId) -> Vec<(Span, String)> {
         vec![(self.span, String::new()), field_below(context, statement, &self.line())]
     }
 }

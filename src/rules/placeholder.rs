@@ -2,6 +2,7 @@
 
 use memchr::memchr_iter;
 
+use crate::base::ids::StatementId;
 use crate::rules::Context;
 
 /// Words that stand for a text that is missing.
@@ -38,7 +39,7 @@ const PHRASES: [&str; 22] = [
 const LONGEST: usize = 40;
 
 /// Whether the text of a statement is still to be written.
-pub(crate) fn is_to_be_written(context: &Context<'_>, statement: usize) -> bool {
+pub(crate) fn is_to_be_written(context: &Context<'_>, statement: StatementId) -> bool {
     is_placeholder(context.file.source.slice(context.file.statement(statement).text))
 }
 

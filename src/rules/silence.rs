@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::base::ids::FieldId;
+use crate::base::ids::{FieldId, StatementId};
 use crate::base::source::Span;
 use crate::model::File;
 use crate::schema::Field;
@@ -11,7 +11,7 @@ use crate::schema::Field;
 /// What to insert, and where, so that a statement allows some rules, with a reason if one is given: an `allow` below its last
 /// field, indented as its other fields and with the line ends of the file. Nothing where the statement is damaged, as then it is
 /// not known where it ends. O(n) in the statement and the line it ends on.
-pub fn silence(file: &File, statement: usize, rules: &[&str], reason: Option<&str>) -> Option<(Span, String)> {
+pub fn silence(file: &File, statement: StatementId, rules: &[&str], reason: Option<&str>) -> Option<(Span, String)> {
     let tree = file.tree();
     if tree.statements.get(statement).is_none_or(|statement| statement.damaged) {
         return None;
@@ -32,7 +32,7 @@ pub fn silence(file: &File, statement: usize, rules: &[&str], reason: Option<&st
 }
 
 /// What to insert, and where, so that the `allow`s of a statement that name only some rules, and have no reason, have one.
-pub fn give_reason(file: &File, statement: usize, rules: &BTreeSet<&str>, reason: &str) -> Vec<(Span, String)> {
+pub fn give_reason(file: &File, statement: StatementId, rules: &BTreeSet<&str>, reason: &str) -> Vec<(Span, String)> {
     let tree = file.tree();
     if tree.statements.get(statement).is_none_or(|statement| statement.damaged) {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! Theses: where they are named, and what rests on what.
 
-use crate::base::ids::{IdSet, StatementNumber};
+use crate::base::ids::{IdSet, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::graph::{Graph, Sign};
 use crate::rules::Context;
@@ -11,7 +11,7 @@ pub(crate) struct Thesis {
     /// Its number in the document.
     pub number: StatementNumber,
     /// The statement of the file that a report is on: its own, or the brief if another file declares it.
-    pub statement: usize,
+    pub statement: StatementId,
     /// Its id, or where the brief names it.
     pub span: Span,
 }
@@ -24,7 +24,7 @@ pub(crate) fn theses(context: &Context<'_>) -> Vec<Thesis> {
     let named = context.file.tree().all(brief, Field::Thesis).flat_map(|field| context.references(field));
     named
         .filter(|&(_, number)| known.contains(number) && seen.insert(number))
-        .map(|(span, number)| match number.index() {
+        .map(|(span, number)| match number.to_own() {
             own if context.graph.document.is_own(number) => Thesis { number, statement: own, span: context.file.handle(own) },
             _ => Thesis { number, statement: brief, span },
         })
@@ -39,10 +39,10 @@ pub(crate) fn thesis_set(context: &Context<'_>) -> IdSet<StatementNumber> {
 }
 
 /// The theses and forecasts of the file that the case holds, in source order: what concludes.
-pub(crate) fn conclusions(context: &Context<'_>) -> Vec<usize> {
-    let own = context.theses.iter().filter(|&&thesis| context.graph.document.is_own(thesis)).map(|&thesis| thesis.index());
-    let mut conclusions: Vec<usize> =
-        own.chain(context.of_kind(Kind::Forecast)).filter(|&at| context.case[StatementNumber::new(at)]).collect();
+pub(crate) fn conclusions(context: &Context<'_>) -> Vec<StatementId> {
+    let own = context.theses.iter().filter(|&&thesis| context.graph.document.is_own(thesis)).map(|&thesis| thesis.to_own());
+    let mut conclusions: Vec<StatementId> =
+        own.chain(context.of_kind(Kind::Forecast)).filter(|&at| context.case[StatementNumber::own(at)]).collect();
     conclusions.sort_unstable();
     conclusions.dedup();
     conclusions

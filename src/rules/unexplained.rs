@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::base::suggest::{Budget, pasted};
 use crate::diagnostic::{Diagnostic, Level};
@@ -26,7 +26,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
     let places = places(context);
     let mut budget = Budget::of(STEPS);
     for thesis in theses {
-        if context.document().is_own(thesis) && context.is_damaged(thesis.index()) {
+        if context.document().is_own(thesis) && context.is_damaged(thesis.to_own()) {
             continue;
         }
         let (statement, span) = place(context, &places, thesis);
@@ -52,9 +52,9 @@ fn places(context: &Context<'_>) -> Vec<(StatementNumber, Span)> {
 }
 
 /// Where a thesis is spoken of: where it is declared, or where `thesis:` names one of another file.
-fn place(context: &Context<'_>, places: &[(StatementNumber, Span)], thesis: StatementNumber) -> (usize, Span) {
+fn place(context: &Context<'_>, places: &[(StatementNumber, Span)], thesis: StatementNumber) -> (StatementId, Span) {
     if context.graph.document.is_own(thesis) {
-        return (thesis.index(), context.file.handle(thesis.index()));
+        return (thesis.to_own(), context.file.handle(thesis.to_own()));
     }
     let brief = context.brief.unwrap_or_default();
     let named = places.get(places.partition_point(|&(number, _)| number < thesis)).filter(|&&(number, _)| number == thesis);

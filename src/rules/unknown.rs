@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::{FileId, ItemId, StatementNumber};
+use crate::base::ids::{FileId, ItemId, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::model::meant::{Kinds, Meant, Place, Suggestions};
 use crate::model::{Document, File, Project, Target};
@@ -13,7 +13,7 @@ use crate::schema::ValueType;
 /// References of a file to one name that no statement has.
 pub struct Unknown {
     /// The statements that name it, by their index; the first one first.
-    pub statements: Vec<usize>,
+    pub statements: Vec<StatementId>,
     /// The items that name it, by their index; the first one first.
     pub(crate) items: Vec<ItemId>,
     /// What the name may stand for, as it would be written here.
@@ -61,7 +61,7 @@ pub fn unknown_references(project: &Project, id: FileId, document: &Document) ->
     let unknown = file.odd().iter().filter(|odd| file.target(odd.item) == Target::UNKNOWN);
     for odd in unknown.filter(|odd| !tree.fields[odd.field].state.faulty) {
         let Some(value) = tree.fields[odd.field].field.spec().map(|spec| spec.value) else { continue };
-        let statement = odd.statement as usize;
+        let statement = odd.statement;
         let name = file.source.slice(tree.items[odd.item]);
         let at = *known.entry(name).or_insert_with(|| {
             found.push(search.look_up(name, value, statement));
@@ -90,9 +90,9 @@ struct Lookup<'project> {
 
 impl Lookup<'_> {
     /// For a name, what its field holds, and the statement that it stands in, which is no suggestion.
-    fn look_up(&mut self, name: &str, value: ValueType, here: usize) -> Unknown {
+    fn look_up(&mut self, name: &str, value: ValueType, here: StatementId) -> Unknown {
         let kinds = Kinds::of(|kind| value.takes(kind));
-        let found = self.meant.suggestions(name, kinds, Some(StatementNumber::new(here)));
+        let found = self.meant.suggestions(name, kinds, Some(StatementNumber::own(here)));
         let has_slash = name.contains('/');
         // A file that declares the very name is more likely than a name that is near.
         let elsewhere = if found.are_sure && has_slash { None } else { self.elsewhere(name, value, &found) };

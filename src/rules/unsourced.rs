@@ -1,12 +1,12 @@
 //! Evidence without a source, and the claims that stand only on it.
 
-use crate::base::ids::{IdSet, StatementNumber};
+use crate::base::ids::{IdSet, StatementId, StatementNumber};
 use crate::rules::Context;
 use crate::rules::grounds::{claims_only_on, firm_without};
 use crate::schema::{Field, Kind};
 
 /// Whether evidence cites nothing, and gives no reason for it. Damaged evidence may have lost its sources.
-fn is_uncited(context: &Context<'_>, at: usize) -> bool {
+fn is_uncited(context: &Context<'_>, at: StatementId) -> bool {
     let tree = context.file.tree();
     if context.is_damaged(at) {
         return false;
@@ -19,16 +19,16 @@ fn is_uncited(context: &Context<'_>, at: usize) -> bool {
 
 /// The file's evidence that cites nothing and gives no reason for it, in source order.
 pub(crate) fn uncited<'context>(context: &'context Context<'_>) -> &'context [StatementNumber] {
-    let all = || context.of_kind(Kind::Evidence).filter(|&at| is_uncited(context, at)).map(StatementNumber::new).collect();
+    let all = || context.of_kind(Kind::Evidence).filter(|&at| is_uncited(context, at)).map(StatementNumber::own).collect();
     context.uncited.get_or_init(all)
 }
 
 /// The file's claims that hold only by its evidence without a source, each with that evidence; without evidence on which that is allowed.
 pub(crate) fn unsourced_claims(
     context: &Context<'_>,
-    is_allowed: impl Fn(usize) -> bool,
+    is_allowed: impl Fn(StatementId) -> bool,
 ) -> Vec<(StatementNumber, Vec<StatementNumber>)> {
-    let is_meant = |at: &&StatementNumber| !is_allowed(at.index());
+    let is_meant = |at: &&StatementNumber| !is_allowed(at.to_own());
     let mut grounds = IdSet::new(context.graph.statements());
     grounds.extend(uncited(context).iter().filter(is_meant));
     if grounds.is_empty() {

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) use self::marks::Mark;
 use self::marks::marks;
 pub(crate) use self::reading::{Found, Reading};
-use crate::base::ids::{StatementNumber, large};
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::Level;
 use crate::model::File;
 use crate::rules::Common;
@@ -112,13 +112,17 @@ pub(crate) fn wanted_marks(file: &File, settings: &Settings, profile: Option<Pro
 }
 
 fn all_marks(file: &File) -> Vec<Mark> {
-    marks(file, 0..file.tree().statements.len())
+    marks(file, file.tree().statements.ids())
 }
 
 impl Common<'_> {
     /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
     /// statement, in source order: none where the document is not in English.
-    pub(crate) fn marked(&self, list: List, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, Reading<'_>)> {
+    pub(crate) fn marked(
+        &self,
+        list: List,
+        is_meant: impl Fn(StatementId) -> bool,
+    ) -> impl Iterator<Item = (StatementId, Reading<'_>)> {
         let marks = if self.is_english() { self.marks.get_or_init(|| all_marks(self.file)).as_slice() } else { &[] };
         let marked = marks.iter().filter_map(move |mark| mark.statement(list));
         marked.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
@@ -129,10 +133,10 @@ impl Common<'_> {
     pub(crate) fn readings(
         &self,
         list: List,
-        statements: impl Iterator<Item = usize>,
-    ) -> impl Iterator<Item = (usize, Reading<'_>)> {
+        statements: impl Iterator<Item = StatementId>,
+    ) -> impl Iterator<Item = (StatementId, Reading<'_>)> {
         let is_english = self.is_english();
-        let may_hold = move |at: &usize| searcher(list).is_match(self.file.source.slice(self.file.statement(*at).text));
+        let may_hold = move |at: &StatementId| searcher(list).is_match(self.file.source.slice(self.file.statement(*at).text));
         statements.take_while(move |_| is_english).filter(may_hold).map(|at| (at, self.reading(at)))
     }
 
@@ -144,7 +148,7 @@ impl Common<'_> {
         }
         let at = self.graph.document.locate(number);
         let file = self.project.file(at.file);
-        let span = file.statement(at.statement as usize).text;
+        let span = file.statement(at.statement).text;
         if !searcher(list).is_match(file.source.slice(span)) {
             return false;
         }
@@ -153,15 +157,15 @@ impl Common<'_> {
     }
 
     /// The text of a statement of the file, word by word.
-    pub(crate) fn reading(&self, statement: usize) -> Reading<'_> {
+    pub(crate) fn reading(&self, statement: StatementId) -> Reading<'_> {
         Reading::of(self.file.source.text(), self.file.statement(statement).text)
     }
 }
 
 /// Brings marks up to date where the texts of some statements, in ascending order, are others now.
-pub(crate) fn renew_marks(file: &File, found: &mut Vec<Mark>, statements: &[u32]) {
+pub(crate) fn renew_marks(file: &File, found: &mut Vec<Mark>, statements: &[StatementId]) {
     found.retain(|mark| statements.binary_search(&mark.at()).is_err());
-    found.extend(marks(file, statements.iter().map(|&at| large(at))));
+    found.extend(marks(file, statements.iter().copied()));
     found.sort_by_key(Mark::at);
 }
 

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::archive::{Archive, LARGEST_ARCHIVE, Unread};
-use crate::base::ids::{ArchiveId, FileId};
+use crate::base::ids::{ArchiveId, FileId, StatementId};
 use crate::session::System;
 use crate::session::loaded::Loaded;
 use crate::session::work::Work;
@@ -28,10 +28,10 @@ impl Loaded {
         for &file in &self.checked {
             wanted.extend(self.project.quoted_from(file).into_iter().map(FileId::index));
         }
-        let named: Vec<(FileId, u32, String, PathBuf)> =
+        let named: Vec<(FileId, StatementId, String, PathBuf)> =
             std::mem::take(&mut self.archives).into_iter().filter(|(file, ..)| wanted.contains(file.index())).collect();
         let mut seen: HashSet<&Path, RandomState> = HashSet::default();
-        let first: Vec<&(FileId, u32, String, PathBuf)> = named.iter().filter(|(.., place)| seen.insert(place)).collect();
+        let first: Vec<&(FileId, StatementId, String, PathBuf)> = named.iter().filter(|(.., place)| seen.insert(place)).collect();
         let archives = work.map("reading", &first, |(.., path, place)| read_archive(self.system(), path, place));
         let known: HashMap<&Path, ArchiveId, RandomState> = first
             .iter()
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(paths, ["one two", "three four"]);
         assert_eq!(
             loaded.project.file(loaded.checked[0]).archives,
-            [(0, 0), (1, 0), (2, 1)].map(|(note, archive)| (note, ArchiveId::new(archive)))
+            [(0, 0), (1, 0), (2, 1)].map(|(note, archive)| (StatementId::new(note), ArchiveId::new(archive)))
         );
     }
 

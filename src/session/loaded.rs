@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::source::FileId;
+use crate::base::ids::{FileId, StatementId};
 use crate::diagnostic::Level;
 use crate::model::{File, Link, Odd, PathFault, Project, Target};
 use crate::rules::Settings;
@@ -37,7 +37,7 @@ pub struct Loaded {
     /// The configurations of the files.
     pub(crate) configs: Configs,
     /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it is.
-    pub(super) archives: Vec<(FileId, u32, String, PathBuf)>,
+    pub(super) archives: Vec<(FileId, StatementId, String, PathBuf)>,
     /// Where all of it was looked for.
     pub trail: Trail,
 }

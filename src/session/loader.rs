@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::base::source::{FileId, SourceFile};
+use crate::base::ids::{FileId, StatementId};
+use crate::base::source::SourceFile;
 use crate::model::{Link, PathFault, Project};
 use crate::schema::Field;
 use crate::session::System;
@@ -48,7 +49,7 @@ struct Loader<'run> {
     /// Whether what is excluded stays excluded where it is named, and how many files were.
     force_exclude: bool,
     held_back: usize,
-    archives: Vec<(FileId, u32, String, PathBuf)>,
+    archives: Vec<(FileId, StatementId, String, PathBuf)>,
 }
 
 /// Where the text of standard input comes from, which is asked for at most once.

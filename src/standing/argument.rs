@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::{FileId, IdSet, InferenceId, StatementNumber, large, small};
+use crate::base::ids::{FileId, IdSet, InferenceId, StatementId, StatementNumber};
 use crate::base::parallel;
 use crate::diagnostic::Place;
 use crate::graph::{Graph, Sources, WrittenPremise, build, premises_as_written};
@@ -27,7 +27,7 @@ pub struct Argument<'project> {
     /// What stands.
     pub standing: Standing,
     /// The index of the file's `brief:`; a library has none.
-    pub brief: Option<usize>,
+    pub brief: Option<StatementId>,
     /// The theses of the file.
     pub theses: Vec<StatementNumber>,
 }
@@ -47,7 +47,7 @@ impl<'project> Argument<'project> {
     ) -> (Self, Other) {
         let brief = project.file(id).brief();
         let theses = brief.map_or_else(Vec::new, |brief| {
-            let brief = StatementRef { file: id, statement: small(brief) };
+            let brief = StatementRef { file: id, statement: brief };
             judgements(project, &graph.document, brief, Field::Thesis)
         });
         let standing = || Standing::of(&graph, withdrawn(&sources, &[]));
@@ -92,7 +92,7 @@ impl<'project> Argument<'project> {
     /// The text of a statement.
     pub fn text(&self, number: StatementNumber) -> Cow<'project, str> {
         let at = self.document().locate(number);
-        self.project.file(at.file).text(large(at.statement))
+        self.project.file(at.file).text(at.statement)
     }
 
     /// A statement as reports name it: `` claim `x` ``.
@@ -166,7 +166,7 @@ fn withdrawn(sources: &Sources, removed: &[StatementNumber]) -> IdSet<StatementN
 /// The claims and forecasts that a list names, each once, in its order.
 fn judgements(project: &Project, document: &Document, at: StatementRef, field: Field) -> Vec<StatementNumber> {
     let file = project.file(at.file);
-    let fields = file.tree().all(large(at.statement), field);
+    let fields = file.tree().all(at.statement, field);
     let targets = fields.flat_map(|field| file.tree().items_of(field)).map(|item| file.target(item));
     let fitting = targets.filter(|&target| project.fits(ValueType::References(JUDGEMENTS), target));
     let mut judgements: Vec<StatementNumber> = fitting.filter_map(|target| document.number(target)).collect();

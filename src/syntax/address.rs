@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 use memchr::memchr2;
 
 use crate::base::identity::{host_of, of_address};
-use crate::base::ids::FieldId;
+use crate::base::ids::{FieldId, StatementId};
 use crate::syntax::statement::Address;
 
 const SHORTENERS: &[&str] = &[
@@ -32,7 +32,7 @@ static FORMS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Address {
     /// What there is to say of an address that stands in a field.
-    pub(crate) fn of(url: &str, statement: u32, field: FieldId) -> Self {
+    pub(crate) fn of(url: &str, statement: StatementId, field: FieldId) -> Self {
         Self { statement, field, source: of_address(url).map(|form| hash(&form)), plain: is_plain(url) }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::{memchr2, memrchr2};
 
 use crate::base::characters::{first_invisible, first_suspect, hidden_in_line, trim_end};
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::schema::values::{DATE, DATE_RANGE, LIKELIHOOD, URL, from_and_to};
 use crate::schema::words;
@@ -78,13 +79,13 @@ impl Parser<'_> {
     }
 
     fn spec_of_last(&self) -> Option<&'static FieldSpec> {
-        let statement = self.tree.statements.len().checked_sub(1)?;
+        let statement = self.tree.statements.last_id()?;
         self.tree.spec(statement, self.tree.fields.last_id()?)
     }
 
     pub(crate) fn close_statement(&mut self) {
         self.close_field();
-        let Some(statement) = self.tree.statements.len().checked_sub(1) else { return };
+        let Some(statement) = self.tree.statements.last_id() else { return };
         self.check_given_beside_from(statement);
         let Statement { kind: Some(_), text, word, id, damaged: false, .. } = self.tree.statements[statement] else { return };
         if text.is_empty() {
@@ -94,7 +95,7 @@ impl Parser<'_> {
     }
 
     /// A step that `from` objects to is attacked whole: a warrant of the objection has no place there.
-    fn check_given_beside_from(&mut self, statement: usize) {
+    fn check_given_beside_from(&mut self, statement: StatementId) {
         let fields = self.tree.fields_of(statement);
         if self.first_of[Field::From.index()].is_none_or(|from| !fields.contains(&from)) {
             return;

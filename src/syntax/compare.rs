@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{FieldId, large, small};
+use crate::base::ids::{FieldId, IdRange, StatementId, large, small};
 use crate::base::source::Span;
 use crate::schema::{Field, FieldSet};
 use crate::syntax::run::{Change, Extent};
@@ -82,9 +82,10 @@ impl<'old> Before<'old> {
 fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {
     let (statements, fields) = (before.statements(), before.fields());
     let first = before.extent.fields.start.index();
-    let is_same_statement = |at: usize| {
-        let (old, new) = (&statements[at], &part.statements[at]);
-        let fields = before.tree.fields_of(before.extent.statements.start + at).indices();
+    let is_same_statement = |at: StatementId| {
+        let known = StatementId::new(before.extent.statements.start.index() + at.index());
+        let (old, new) = (&before.tree.statements[known], &part.statements[at]);
+        let fields = before.tree.fields_of(known).indices();
         let own = part.fields_of(at).indices();
         let is_same_range = (fields.start - first, fields.end - first) == (own.start, own.end);
         (old.kind, old.meant, old.damaged, old.id.is_empty(), old.text.is_empty())
@@ -102,7 +103,7 @@ fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {
     statements.len() == part.statements.len()
         && fields.len() == part.fields.len()
         && before.items().len() == part.items.len()
-        && (0..statements.len()).all(is_same_statement)
+        && part.statements.ids().all(is_same_statement)
         && part.fields.ids().all(is_same_field)
 }
 
@@ -116,7 +117,7 @@ fn has_same_names(before: &Before<'_>, after: &After<'_>) -> bool {
 /// Whether nothing differs but texts: whether all that stands between these is the same.
 fn has_same_values(before: &Before<'_>, after: &After<'_>) -> bool {
     let old = between(&before.extent.bytes, before.tree, before.extent.statements.clone());
-    let new = between(after.bytes, after.tree, 0..after.tree.statements.len());
+    let new = between(after.bytes, after.tree, after.tree.statements.ids());
     old.zip(new).all(|(old, new)| before.slice(old) == &after.text[new.range()])
 }
 
@@ -133,9 +134,13 @@ const PROSE: FieldSet = FieldSet::of(&[
 ]);
 
 /// What is before, between and after the texts of some statements and of their fields of prose.
-fn between<'tree>(bytes: &Range<usize>, tree: &'tree Tree, statements: Range<usize>) -> impl Iterator<Item = Span> + use<'tree> {
-    let prose = |at: usize| tree.fields_of(at).filter(|&field| PROSE.has(tree.fields[field].field));
-    let values = move |at: usize| prose(at).map(|field| tree.fields[field].value);
+fn between<'tree>(
+    bytes: &Range<usize>,
+    tree: &'tree Tree,
+    statements: IdRange<StatementId>,
+) -> impl Iterator<Item = Span> + use<'tree> {
+    let prose = |at: StatementId| tree.fields_of(at).filter(|&field| PROSE.has(tree.fields[field].field));
+    let values = move |at: StatementId| prose(at).map(|field| tree.fields[field].value);
     let texts = statements.flat_map(move |at| std::iter::once(tree.statements[at].text).chain(values(at)));
     let (first, last) = (small(bytes.start), small(bytes.end));
     let starts = std::iter::once(first).chain(texts.clone().map(|text| text.end));

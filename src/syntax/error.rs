@@ -1,6 +1,6 @@
 //! What can be wrong with the form of a text, as plain data: a kind and a span.
 
-use crate::base::ids::FieldId;
+use crate::base::ids::{FieldId, StatementId};
 use crate::base::source::Span;
 
 /// Why a value is not one of its field.
@@ -96,7 +96,7 @@ pub struct SyntaxError {
     /// A second place, where the kind has one.
     pub other: Span,
     /// The statement it is in.
-    pub statement: Option<u32>,
+    pub statement: Option<StatementId>,
     /// The field it is in.
     pub field: Option<FieldId>,
 }

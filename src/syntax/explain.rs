@@ -313,7 +313,7 @@ impl Context<'_> {
                 kind => format!("write the {} after the colon", kind.spec().text),
             });
         };
-        let value = self.parsed.tree.spec(self.error.statement.unwrap_or_default() as usize, field).map(|spec| spec.value);
+        let value = self.parsed.tree.spec(self.error.statement.unwrap_or_default(), field).map(|spec| spec.value);
         match value {
             Some(ValueType::Premises(_) | ValueType::References(_)) => {
                 said(new, format!("`{word}` names no statement"), "nothing follows")
@@ -352,11 +352,8 @@ impl Context<'_> {
     }
 
     fn wrong_type(&self, new: Diagnostic, word: &str, field: &str) -> Diagnostic {
-        let spec = self
-            .error
-            .statement
-            .zip(self.error.field)
-            .and_then(|(statement, field)| self.parsed.tree.spec(statement as usize, field));
+        let spec =
+            self.error.statement.zip(self.error.field).and_then(|(statement, field)| self.parsed.tree.spec(statement, field));
         let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not understood") };
         let shown: String = word.chars().take(60).collect();
         if let Some((plain, first)) = plain_value(spec.value, word) {
@@ -466,7 +463,7 @@ impl Context<'_> {
     }
 
     fn meant_kind(&self) -> Option<Kind> {
-        self.parsed.tree.statements[self.error.statement? as usize].meant
+        self.parsed.tree.statements[self.error.statement?].meant
     }
 
     fn kind_name(&self) -> &'static str {
@@ -479,7 +476,7 @@ impl Context<'_> {
 
     /// The statement it is in: claim `x`.
     fn statement(&self) -> String {
-        let id = self.error.statement.map_or("", |at| self.source.slice(self.parsed.tree.statements[at as usize].id));
+        let id = self.error.statement.map_or("", |at| self.source.slice(self.parsed.tree.statements[at].id));
         if id.is_empty() { format!("the {}", self.kind_name()) } else { format!("{} `{id}`", self.kind_name()) }
     }
 

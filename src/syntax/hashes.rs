@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use crate::base::characters::normal;
-use crate::base::ids::{IdRange, IdVec, ItemId};
+use crate::base::ids::{IdRange, IdVec, ItemId, StatementId};
 use crate::base::source::Span;
 use crate::syntax::Tree;
 
@@ -23,7 +23,7 @@ pub fn hash(id: &str) -> u32 {
 #[derive(Debug, Default)]
 pub struct Hashes {
     /// Of the ids of its statements; of those without one that of the empty text.
-    pub ids: Vec<u32>,
+    pub ids: IdVec<StatementId, u32>,
     /// Of its items.
     pub items: IdVec<ItemId, u32>,
     /// An id has a capital, or a character that is not of ASCII.
@@ -47,7 +47,8 @@ impl Hashes {
     /// Takes those of what has come to the tree since.
     pub(crate) fn extend(&mut self, text: &str, tree: &Tree) {
         let word = |span: Span| &text[span.range()];
-        for statement in &tree.statements[self.ids.len()..] {
+        let new = IdRange { start: self.ids.next_id(), end: tree.statements.next_id() };
+        for statement in &tree.statements[new] {
             let id = word(statement.id);
             self.varied |= is_varied(id);
             self.ids.push(hash(id));

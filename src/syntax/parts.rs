@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
+use crate::base::ids::large;
 use crate::base::parallel;
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::hashes::Hashes;
@@ -36,8 +37,9 @@ pub fn parse(source: &SourceFile) -> Parsed {
     let mut parsed = read.next().unwrap_or_default();
     read.for_each(|part| parsed.append(part));
     if let Some(at) = source.not_utf8() {
-        let end = at as usize + text[at as usize..].chars().next().map_or(0, char::len_utf8);
-        let error = blamed(&mut parsed.tree, ErrorKind::NotUtf8, Span::new(at as usize, end));
+        let at = large(at);
+        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let error = blamed(&mut parsed.tree, ErrorKind::NotUtf8, Span::new(at, end));
         parsed.errors.push(error);
     }
     parsed.finish(text);
@@ -74,7 +76,7 @@ pub(crate) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxErro
     if let Some(statement) = statement {
         tree.statements[statement].damaged = true;
     }
-    SyntaxError { kind, span, other: Span::default(), statement: statement.map(|statement| statement as u32), field: None }
+    SyntaxError { kind, span, other: Span::default(), statement: statement.map(|statement| statement), field: None }
 }
 
 impl Parsed {
@@ -82,7 +84,7 @@ impl Parsed {
     pub(crate) fn append(&mut self, part: Self) {
         let (statements, fields) = (self.tree.statements.len() as u32, self.tree.fields.len() as u32);
         self.errors.extend(part.errors.into_iter().map(|error| SyntaxError {
-            statement: error.statement.map(|at| at + statements),
+            statement: error.statement.map(|at| at.shifted(statements)),
             field: error.field.map(|at| at.shifted(fields)),
             ..error
         }));
@@ -106,7 +108,7 @@ impl Parsed {
             ErrorKind::HiddenCharacter => {
                 let hidden = text[error.span.range()].chars().next().unwrap_or_default();
                 let again = seen.is_some_and(|(known, at)| {
-                    known == hidden && memchr2(b'\n', b'\r', &text.as_bytes()[at as usize..error.span.range().start]).is_none()
+                    known == hidden && memchr2(b'\n', b'\r', &text.as_bytes()[large(at)..error.span.range().start]).is_none()
                 });
                 seen = Some((hidden, error.span.start));
                 !again
@@ -114,7 +116,7 @@ impl Parsed {
             ErrorKind::InvalidIndentation => {
                 let again = std::mem::replace(&mut blamed_indent, true);
                 if let Some(at) = error.statement.filter(|_| !again) {
-                    statements[at as usize].damaged = true;
+                    statements[at].damaged = true;
                 }
                 !again
             }

@@ -1,7 +1,7 @@
 //! What to cut out of a text so that a statement, a field or an item of a list is gone and nothing else is.
 
 use crate::base::characters::{trim_end, trim_start};
-use crate::base::ids::{FieldId, IdRange, ItemId, large, small};
+use crate::base::ids::{FieldId, IdRange, ItemId, StatementId, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::ValueType;
 use crate::syntax::Tree;
@@ -21,7 +21,7 @@ pub struct Removal {
 
 impl Removal {
     /// All lines of a statement, and a blank line that would be left over. Nothing where a comment stands in it.
-    pub fn of_statement(source: &SourceFile, tree: &Tree, statement: usize) -> Option<Self> {
+    pub fn of_statement(source: &SourceFile, tree: &Tree, statement: StatementId) -> Option<Self> {
         let removal = Self::of_lines(source, tree.statements.get(statement)?.span)?;
         let mut span = removal.span;
         let first = source.line_of(span.start);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::small;
+use crate::base::ids::{IdRange, StatementId, small};
 use crate::base::source::{Draft, SourceFile, Span};
 use crate::syntax::compare::{After, Before, compare};
 use crate::syntax::front_matter::begins_front_matter;
@@ -64,9 +64,9 @@ pub fn reread(source: &mut SourceFile, parsed: &mut Parsed, draft: &Draft) -> Re
         parsed.errors.iter().any(|error| matches!(error.kind, ErrorKind::InvalidIndentation | ErrorKind::MaybeField))
     };
     if had_front_matter || begins_front_matter(text) || is_once(parsed) || parts.iter().any(is_once) {
-        let old = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..0);
+        let old = Extent::of(&parsed.tree, parsed.tree.statements.ids(), 0..0);
         *parsed = parse(source);
-        let new = Extent::of(&parsed.tree, 0..parsed.tree.statements.len(), 0..text.len());
+        let new = Extent::of(&parsed.tree, parsed.tree.statements.ids(), 0..text.len());
         return Rereading { runs: vec![Reread { old, new }], change: Change::Structure, tokens: Vec::new() };
     }
     let pairs = || {
@@ -95,25 +95,25 @@ fn read_part(text: &str, bytes: &Range<usize>) -> Parsed {
 /// The runs of statements that edits touch, each with the bytes that it has afterwards.
 fn touched(tree: &Tree, draft: &Draft, length: usize) -> Vec<(Extent, Range<usize>)> {
     let heads_before = |offset: u32| tree.statements.partition_point(|statement| statement.word.start < offset);
-    let start_of = |statement: usize| tree.statements.get(statement).map_or(length, |next| next.word.range().start);
+    let start_of = |statement: StatementId| tree.statements.get(statement).map_or(length, |next| next.word.range().start);
     let mut touched: Vec<(Extent, Range<usize>)> = Vec::new();
     let mut moved = 0_usize;
     for patch in draft.patches() {
-        let (first, start) = match heads_before(patch.old.start).checked_sub(1) {
+        let (first, start) = match heads_before(patch.old.start).before() {
             Some(first) => (first, start_of(first)),
-            None => (0, 0),
+            None => (StatementId::new(0), 0),
         };
         let end = heads_before(patch.old.end).max(first);
         let before = moved;
         moved = moved.wrapping_add(patch.new.len()).wrapping_sub(patch.old.range().len());
         if let Some((old, new)) = touched.last_mut().filter(|(old, _)| start < old.bytes.end) {
-            let statements = old.statements.start..end.max(old.statements.end);
+            let statements = IdRange { start: old.statements.start, end: end.max(old.statements.end) };
             *old = Extent::of(tree, statements, old.bytes.start..start_of(end).max(old.bytes.end));
             new.end = old.bytes.end.wrapping_add(moved);
         } else {
             let bytes = start..start_of(end);
             let new = bytes.start.wrapping_add(before)..bytes.end.wrapping_add(moved);
-            touched.push((Extent::of(tree, first..end, bytes), new));
+            touched.push((Extent::of(tree, IdRange { start: first, end }, bytes), new));
         }
     }
     touched

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{FieldId, IdRange, ItemId};
+use crate::base::ids::{FieldId, IdRange, ItemId, StatementId};
 use crate::syntax::Tree;
 
 /// How much of what was read has changed. Later is more, and includes what is before.
@@ -25,7 +25,7 @@ pub struct Extent {
     /// Its bytes, from its first head to the next one after it. What stands before the first head of a file goes with that.
     pub bytes: Range<usize>,
     /// Its statements.
-    pub statements: Range<usize>,
+    pub statements: IdRange<StatementId>,
     /// Their fields.
     pub fields: IdRange<FieldId>,
     /// Their items.
@@ -43,7 +43,7 @@ pub struct Reread {
 
 impl Extent {
     /// What some statements of a tree take up; they have these bytes.
-    pub(crate) fn of(tree: &Tree, statements: Range<usize>, bytes: Range<usize>) -> Self {
+    pub(crate) fn of(tree: &Tree, statements: IdRange<StatementId>, bytes: Range<usize>) -> Self {
         let fields = tree.fields_in(&statements);
         Self { bytes, items: tree.items_in(&fields), fields, statements }
     }

@@ -18,14 +18,14 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
     let mut moved = Moved::default();
     for (at, ((extent, bytes), part)) in touched.into_iter().zip(&parts).enumerate() {
         let new = Extent {
-            statements: moved_range(&extent.statements, moved.statements, part.tree.statements.len()),
+            statements: moved_ids(&extent.statements, moved.statements, part.tree.statements.len()),
             fields: moved_ids(&extent.fields, moved.fields, part.tree.fields.len()),
             items: moved_ids(&extent.items, moved.items, part.tree.items.len()),
             bytes,
         };
         moved = Moved {
             bytes: following(&extent.bytes, &new.bytes),
-            statements: following(&extent.statements, &new.statements),
+            statements: new.statements.end.distance(extent.statements.end),
             fields: new.fields.end.distance(extent.fields.end),
             items: new.items.end.distance(extent.items.end),
         };
@@ -36,12 +36,6 @@ pub(crate) fn splice(parsed: &mut Parsed, touched: Vec<(Extent, Range<usize>)>, 
     }
     put(parsed, old, &runs, parts);
     runs
-}
-
-/// A range that begins so much later and has this length.
-fn moved_range(old: &Range<usize>, moved: u32, length: usize) -> Range<usize> {
-    let start = large(small(old.start).wrapping_add(moved));
-    start..start + length
 }
 
 /// Ids that begin so much later, and so many of them.
@@ -76,9 +70,9 @@ impl Ranges {
         let likelihoods = |field: FieldId| tree.likelihoods.partition_point(|likely| likely.field < field);
         let errors_before = |offset: usize| errors.partition_point(|error| error.span.range().start < offset);
         // What is at the end of the text is in its last run.
-        let is_last = extent.statements.end == tree.statements.len();
+        let is_last = extent.statements.end == tree.statements.next_id();
         Self {
-            statements: extent.statements.clone(),
+            statements: extent.statements.indices(),
             fields: extent.fields.indices(),
             items: extent.items.indices(),
             locators: locators(extent.items.start)..locators(extent.items.end),
@@ -106,7 +100,7 @@ impl Ranges {
 
     /// Moves what stands in them.
     fn shift(self, Parsed { tree, errors, .. }: &mut Parsed, moved: &Moved) {
-        tree.statements[self.statements].iter_mut().for_each(|statement| statement.shift(moved));
+        tree.statements.as_vec_mut()[self.statements].iter_mut().for_each(|statement| statement.shift(moved));
         tree.fields.as_vec_mut()[self.fields].iter_mut().for_each(|node| node.shift(moved));
         tree.items.as_vec_mut()[self.items].iter_mut().for_each(|item| moved.shift(item));
         tree.locators[self.locators].iter_mut().for_each(|(item, span)| {
@@ -127,7 +121,7 @@ impl SyntaxError {
         if self.other != Span::default() {
             moved.shift(&mut self.other);
         }
-        self.statement = self.statement.map(|at| at.wrapping_add(moved.statements));
+        self.statement = self.statement.map(|at| at.shifted(moved.statements));
         self.field = self.field.map(|at| at.shifted(moved.fields));
     }
 }
@@ -139,7 +133,7 @@ fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed
         columns.add(ranges, &run.new, part);
     }
     let Tree { statements, fields, items, locators, dates, addresses, likelihoods } = &mut parsed.tree;
-    replace(statements, columns.statements);
+    replace(statements.as_vec_mut(), columns.statements);
     replace(fields.as_vec_mut(), columns.fields);
     replace(items.as_vec_mut(), columns.items);
     replace(locators, columns.locators);
@@ -166,13 +160,13 @@ impl Columns {
     fn add(&mut self, old: Ranges, new: &Extent, mut part: Parsed) {
         let indices = Moved {
             bytes: 0,
-            statements: new.statements.start as u32,
+            statements: small(new.statements.start.index()),
             fields: small(new.fields.start.index()),
             items: small(new.items.start.index()),
         };
-        let whole = Extent::of(&part.tree, 0..part.tree.statements.len(), 0..usize::MAX);
+        let whole = Extent::of(&part.tree, part.tree.statements.ids(), 0..usize::MAX);
         Ranges::of(&part, &whole).shift(&mut part, &indices);
-        self.statements.push((old.statements, part.tree.statements));
+        self.statements.push((old.statements, part.tree.statements.into()));
         self.fields.push((old.fields, part.tree.fields.into()));
         self.items.push((old.items, part.tree.items.into()));
         self.locators.push((old.locators, part.tree.locators));

@@ -1,10 +1,8 @@
 //! The tree of a file: its statements, their fields, and the references in them. It holds spans and
 //! indices only; the text stays in the source.
 
-use std::ops::Range;
-
 use crate::base::characters::is_blank;
-use crate::base::ids::{FieldId, IdRange, IdVec, ItemId, small};
+use crate::base::ids::{FieldId, IdRange, IdVec, ItemId, StatementId, small};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::schema::words::Date;
@@ -68,7 +66,7 @@ pub struct FieldNode {
 #[derive(Debug, Default)]
 pub struct Tree {
     /// Statements in source order.
-    pub statements: Vec<Statement>,
+    pub statements: IdVec<StatementId, Statement>,
     /// Fields and sub-fields in source order; a sub-field belongs to the nearest field before it.
     pub fields: IdVec<FieldId, FieldNode>,
     /// The references (in `tags` and `allow` the words) of all lists in source order.
@@ -89,7 +87,7 @@ pub struct Dated {
     /// The field, by its index.
     pub field: FieldId,
     /// The statement that it stands on, by its index.
-    pub statement: u32,
+    pub statement: StatementId,
     /// The date, or the earlier one.
     pub from: Date,
     /// The date, or the later one.
@@ -102,7 +100,7 @@ pub struct Address {
     /// The field, by its index.
     pub field: FieldId,
     /// The statement that it stands on, by its index.
-    pub statement: u32,
+    pub statement: StatementId,
     /// The hash of its normal form, which all addresses of its source have; none where it has no host.
     pub source: Option<u64>,
     /// It is secured, has no query and no fragment, and is no shortener's.
@@ -115,7 +113,7 @@ pub struct Likely {
     /// The field, by its index.
     pub field: FieldId,
     /// The statement that it stands on, by its index.
-    pub statement: u32,
+    pub statement: StatementId,
     /// The term.
     pub term: Span,
     /// Lower and upper bound in per cent, where given.
@@ -176,8 +174,8 @@ impl Tree {
     }
 
     /// The last statement and the last field, by their indices.
-    fn last(&self) -> Option<(u32, FieldId)> {
-        Some((self.statements.len().checked_sub(1)? as u32, self.fields.last_id()?))
+    fn last(&self) -> Option<(StatementId, FieldId)> {
+        Some((self.statements.last_id()?, self.fields.last_id()?))
     }
 
     /// Puts the tree of the next part of the same text after this one.
@@ -193,14 +191,17 @@ impl Tree {
             node
         };
         let moved_dated =
-            |dated: Dated| Dated { field: dated.field.shifted(fields), statement: dated.statement + statements, ..dated };
+            |dated: Dated| Dated { field: dated.field.shifted(fields), statement: dated.statement.shifted(statements), ..dated };
         let moved_address = |address: Address| Address {
             field: address.field.shifted(fields),
-            statement: address.statement + statements,
+            statement: address.statement.shifted(statements),
             ..address
         };
-        let moved_likely =
-            |likely: Likely| Likely { field: likely.field.shifted(fields), statement: likely.statement + statements, ..likely };
+        let moved_likely = |likely: Likely| Likely {
+            field: likely.field.shifted(fields),
+            statement: likely.statement.shifted(statements),
+            ..likely
+        };
         // Two halves of about the same size, at the same time.
         parallel::both(
             parallel::are_many(part.statements.len()),
@@ -224,12 +225,12 @@ impl Tree {
     }
 
     /// Indices of the fields and sub-fields of a statement.
-    pub fn fields_of(&self, statement: usize) -> IdRange<FieldId> {
-        self.fields_in(&(statement..statement + 1))
+    pub fn fields_of(&self, statement: StatementId) -> IdRange<FieldId> {
+        self.fields_in(&IdRange { start: statement, end: statement.next() })
     }
 
     /// Indices of the fields of a statement, sub-fields left out.
-    pub fn top_fields_of(&self, statement: usize) -> impl Iterator<Item = FieldId> + '_ {
+    pub fn top_fields_of(&self, statement: StatementId) -> impl Iterator<Item = FieldId> + '_ {
         self.fields_of(statement).filter(|&field| !self.fields[field].field.is_sub_field())
     }
 
@@ -247,8 +248,8 @@ impl Tree {
     }
 
     /// Indices of the fields of a range of statements.
-    pub(crate) fn fields_in(&self, statements: &Range<usize>) -> IdRange<FieldId> {
-        let at = |at: usize| self.statements.get(at).map_or(self.fields.next_id(), |statement| statement.fields);
+    pub(crate) fn fields_in(&self, statements: &IdRange<StatementId>) -> IdRange<FieldId> {
+        let at = |at: StatementId| self.statements.get(at).map_or(self.fields.next_id(), |statement| statement.fields);
         IdRange { start: at(statements.start), end: at(statements.end) }
     }
 
@@ -259,14 +260,14 @@ impl Tree {
     }
 
     /// Indices of the items of a range of statements.
-    pub fn items_of_statements(&self, statements: &Range<usize>) -> IdRange<ItemId> {
+    pub fn items_of_statements(&self, statements: &IdRange<StatementId>) -> IdRange<ItemId> {
         self.items_in(&self.fields_in(statements))
     }
 
     /// The statement and the field that an item stands in. O(log n).
-    pub fn owner_of_item(&self, item: ItemId) -> Option<(usize, FieldId)> {
+    pub fn owner_of_item(&self, item: ItemId) -> Option<(StatementId, FieldId)> {
         let field = self.fields.partition_point(|node| node.items <= item).before()?;
-        let statement = self.statements.partition_point(|statement| statement.fields <= field).checked_sub(1)?;
+        let statement = self.statements.partition_point(|statement| statement.fields <= field).before()?;
         Some((statement, field))
     }
 
@@ -283,22 +284,22 @@ impl Tree {
     }
 
     /// The first readable field of a name on a statement.
-    pub fn find(&self, statement: usize, field: Field) -> Option<FieldId> {
+    pub fn find(&self, statement: StatementId, field: Field) -> Option<FieldId> {
         self.all(statement, field).next()
     }
 
     /// Whether a statement has a field or sub-field of a name, readable or not. O(1).
-    pub fn has(&self, statement: usize, field: Field) -> bool {
+    pub fn has(&self, statement: StatementId, field: Field) -> bool {
         self.statements[statement].present.has(field)
     }
 
     /// Whether a statement has one of some fields or sub-fields, readable or not. O(1).
-    pub fn has_any(&self, statement: usize, fields: FieldSet) -> bool {
+    pub fn has_any(&self, statement: StatementId, fields: FieldSet) -> bool {
         self.statements[statement].present.meets(fields)
     }
 
     /// The readable fields of a name on a statement. O(1) where it has none.
-    pub fn all(&self, statement: usize, field: Field) -> impl Iterator<Item = FieldId> + '_ {
+    pub fn all(&self, statement: StatementId, field: Field) -> impl Iterator<Item = FieldId> + '_ {
         let fields = if self.has(statement, field) { self.fields_of(statement) } else { IdRange::default() };
         fields.filter(move |&at| {
             let node = &self.fields[at];
@@ -307,7 +308,7 @@ impl Tree {
     }
 
     /// The row of the schema for a field where it stands, if it may stand there.
-    pub fn spec(&self, statement: usize, field: FieldId) -> Option<&'static FieldSpec> {
+    pub fn spec(&self, statement: StatementId, field: FieldId) -> Option<&'static FieldSpec> {
         let node = &self.fields[field];
         if node.field.is_sub_field() {
             node.field.under(self.fields[node.parent].field)
@@ -324,13 +325,13 @@ impl Tree {
     }
 
     /// The statement that a field stands on.
-    pub fn statement_of(&self, field: FieldId) -> Option<usize> {
+    pub fn statement_of(&self, field: FieldId) -> Option<StatementId> {
         self.statement_at(self.fields.get(field)?.name_start)
     }
 
     /// The statement that holds an offset, or the last one before it.
-    pub fn statement_at(&self, offset: u32) -> Option<usize> {
-        self.statements.partition_point(|statement| statement.span.start <= offset).checked_sub(1)
+    pub fn statement_at(&self, offset: u32) -> Option<StatementId> {
+        self.statements.partition_point(|statement| statement.span.start <= offset).before()
     }
 }
 
@@ -371,21 +372,21 @@ impl FieldNode {
 impl Dated {
     pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.shifted(moved.fields);
-        self.statement = self.statement.wrapping_add(moved.statements);
+        self.statement = self.statement.shifted(moved.statements);
     }
 }
 
 impl Address {
     pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.shifted(moved.fields);
-        self.statement = self.statement.wrapping_add(moved.statements);
+        self.statement = self.statement.shifted(moved.statements);
     }
 }
 
 impl Likely {
     pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.shifted(moved.fields);
-        self.statement = self.statement.wrapping_add(moved.statements);
+        self.statement = self.statement.shifted(moved.statements);
         moved.shift(&mut self.term);
     }
 }

@@ -27,7 +27,7 @@ pub fn handle(argument: &Argument<'_>, question: StatementNumber) -> String {
     }
     let at = argument.document().locate(question);
     let file = argument.project.file(at.file);
-    let line = file.source.position(file.handle(at.statement as usize).start).line;
+    let line = file.source.position(file.handle(at.statement).start).line;
     format!("{}:{line}", argument.document().prefix(argument.project, question))
 }
 

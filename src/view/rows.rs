@@ -161,7 +161,7 @@ pub const VOID: &str = "so the objection does not hold";
 pub fn value<'project>(argument: &Argument<'project>, statement: StatementNumber, field: Field) -> Option<Cow<'project, str>> {
     let at = argument.document().locate(statement);
     let file = argument.project.file(at.file);
-    let field = file.tree().find(at.statement as usize, field)?;
+    let field = file.tree().find(at.statement, field)?;
     Some(file.value(field))
 }
 

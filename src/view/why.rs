@@ -80,7 +80,7 @@ fn below(teller: &Teller<'_>, statement: StatementNumber) -> Vec<String> {
     let argument = teller.argument;
     let at = argument.document().locate(statement);
     let file = argument.project.file(at.file);
-    let mut lines = vec![clean_line(&file.text(at.statement as usize)).into_owned()];
+    let mut lines = vec![clean_line(&file.text(at.statement)).into_owned()];
     if argument.kind(statement) == Some(Kind::Evidence) {
         let notes = argument.sources.cited(statement);
         lines.extend(notes.iter().map(|&note| source_line(teller, note)));
@@ -95,7 +95,7 @@ fn below(teller: &Teller<'_>, statement: StatementNumber) -> Vec<String> {
 /// `note 11: Japan and North Korea …, The Japan Times, 2018-10-19`
 fn source_line(teller: &Teller<'_>, note: StatementNumber) -> String {
     let at = teller.argument.document().locate(note);
-    let title = teller.argument.project.file(at.file).text(at.statement as usize).into_owned();
+    let title = teller.argument.project.file(at.file).text(at.statement).into_owned();
     let parts = [Field::Author, Field::Publisher, Field::Date].map(|field| teller.value(note, field));
     let parts = parts.into_iter().flatten().filter(|value| value != "none").map(std::borrow::Cow::into_owned);
     let said: Vec<String> = std::iter::once(title).chain(parts).collect();

@@ -103,7 +103,7 @@ fn every_report_on_a_whole_statement_of_the_examples_can_be_allowed() {
         let found = hence::internals::rules::run(&project, FileId::new(0), &hence::internals::rules::Settings::default());
         let file = project.file(FileId::new(0));
         let left = found.iter().filter(|report| {
-            let is_whole = report.statement.is_some_and(|at| silence(file, at as usize, &[report.rule], None).is_some());
+            let is_whole = report.statement.is_some_and(|at| silence(file, at, &[report.rule], None).is_some());
             let group = find(report.rule).expect("a rule").group;
             is_whole && report.level != Level::Off && !matches!(group, Group::Syntax | Group::Housekeeping)
         });

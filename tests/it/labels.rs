@@ -19,7 +19,7 @@ pub fn labels_without(project: &Project, file: FileId, removed: &[StatementRef])
     let argument = Argument::of(project, file);
     let number = |at: &StatementRef| {
         let place = document.files.iter().position(|&file| file == at.file).expect("a file of the document");
-        document.number_in(place, at.statement as usize)
+        document.number_in(place, at.statement)
     };
     let standing = match removed {
         [] => None,
@@ -27,7 +27,7 @@ pub fn labels_without(project: &Project, file: FileId, removed: &[StatementRef])
     };
     let standing = standing.as_ref().unwrap_or(&argument.standing);
     let propositions = document.numbers().map(|number| (number, document.locate(number))).filter(|(_, at)| {
-        let kind = project.file(at.file).statement(at.statement as usize).kind;
+        let kind = project.file(at.file).statement(at.statement).kind;
         kind.is_some_and(hence::internals::schema::Kind::is_proposition)
     });
     propositions.map(|(number, at)| (at, label(standing.label(number)))).collect()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::ids::{StatementId, StatementNumber};
 use hence::internals::base::source::FileId;
 use hence::internals::model::{Document, Project};
 use hence::internals::schema::Kind;
@@ -137,7 +137,7 @@ fn every_printed_name_means_its_statement_and_no_other() {
             let id = parts.pop().unwrap_or_default();
             let Some(file) = walked(&set, &parts) else { continue };
             let found = document.number(project.lookup(FileId::new(0), &name)).map(|number| document.locate(number));
-            let found = found.map(|at| (at.file.index(), project.file(at.file).id(at.statement as usize).to_owned()));
+            let found = found.map(|at| (at.file.index(), project.file(at.file).id(at.statement).to_owned()));
             // Where an alias is taken, the statement may be one of the other file.
             prop_assert!(found.is_none() || found == Some((file, id.to_owned())), "`{name}`: {found:?}");
         }
@@ -338,12 +338,12 @@ fn long_chains_and_long_paths_take_no_stack_and_little_time() {
         .collect();
     let project = project_of(&files);
     let document = Document::of(&project, FileId::new(0));
-    let name = |at: usize| document.name(&project, document.number_in(at, 1));
+    let name = |at: usize| document.name(&project, document.number_in(at, StatementId::new(1)));
     let number = |name: &str| document.number(project.lookup(FileId::new(0), name));
     assert_eq!(name(64), format!("{}s", "n/".repeat(64)));
-    assert_eq!(number(&name(64)), Some(document.number_in(64, 1)));
+    assert_eq!(number(&name(64)), Some(document.number_in(64, StatementId::new(1))));
     // What is deeper is printed in another way, so that all names together are not quadratic; it can be referred to all the same.
     assert_eq!(name(2_999), "f2999.brief#s");
-    assert_eq!(number(&format!("{}s", "n/".repeat(2_999))), Some(document.number_in(2_999, 1)));
-    assert_eq!(number(&format!("{}s", "n/".repeat(count * 5))), Some(document.number_in(0, 1)));
+    assert_eq!(number(&format!("{}s", "n/".repeat(2_999))), Some(document.number_in(2_999, StatementId::new(1))));
+    assert_eq!(number(&format!("{}s", "n/".repeat(count * 5))), Some(document.number_in(0, StatementId::new(1))));
 }

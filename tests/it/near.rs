@@ -133,11 +133,7 @@ fn steps(text: &str) -> usize {
     let mut meant = Meant::new(&project, &document);
     let file = project.file(FileId::new(0));
     for odd in file.odd() {
-        meant.suggestions(
-            file.source.slice(file.tree().items[odd.item]),
-            Kinds::ALL,
-            Some(StatementNumber::new(odd.statement as usize)),
-        );
+        meant.suggestions(file.source.slice(file.tree().items[odd.item]), Kinds::ALL, Some(StatementNumber::own(odd.statement)));
     }
     meant.budget().spent()
 }

@@ -1,6 +1,7 @@
 //! Broken files: one report a cause, in source order, at the narrowest span, with a suggestion; the
 //! statements around it are unharmed. The snapshots show what a person sees.
 
+use hence::internals::base::ids::StatementId;
 use hence::internals::base::source::FileId;
 
 use crate::support::{check, rules, shown, syntax};
@@ -252,9 +253,9 @@ fn assert_unharmed(text: &str, broken: usize) {
     assert_eq!(file.tree().statements.len(), broken + 5, "{text}");
     let ends = broken + 1..broken + 5;
     for at in std::iter::once(0).chain(ends.clone()) {
-        assert!(!file.statement(at).damaged, "{} in {text}", file.id(at));
+        assert!(!file.statement(StatementId::new(at)).damaged, "{} in {text}", file.id(StatementId::new(at)));
     }
-    let ids: Vec<&str> = ends.map(|at| file.id(at)).collect();
+    let ids: Vec<&str> = ends.map(|at| file.id(StatementId::new(at))).collect();
     assert_eq!(ids, ["base", "other", "source", "other-source"]);
 }
 

@@ -1,5 +1,6 @@
 //! Fields and heads as people write them: each that is written otherwise is one report, and its fix gives the brief that was meant.
 
+use hence::internals::base::ids::StatementId;
 use hence::internals::base::source::SourceFile;
 use hence::internals::schema::Field;
 use hence::internals::syntax::{ErrorKind, parse};
@@ -413,9 +414,9 @@ fn no_field_of_an_example_is_read_as_text_in_silence() {
         let source = SourceFile::from_text("a.brief", text.as_str()).expect("small");
         let tree = parse(&source).tree;
         for (at, statement) in tree.statements.iter().enumerate() {
-            let end = tree.statements.get(at + 1).map_or(text.len(), |next| next.word.start as usize);
+            let end = tree.statements.get(StatementId::new(at + 1)).map_or(text.len(), |next| next.word.start as usize);
             let start = statement.word.start as usize;
-            for field in tree.fields_of(at).filter(|&field| tree.fields[field].field != Field::Unknown) {
+            for field in tree.fields_of(StatementId::new(at)).filter(|&field| tree.fields[field].field != Field::Unknown) {
                 let name = tree.name_span(&text, field);
                 for turn in 0..5 {
                     let (before, between, following) = DRESSES[(field.index() * 7 + turn) % DRESSES.len()];

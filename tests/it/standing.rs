@@ -27,7 +27,7 @@ fn shown(files: &[(&str, &str)], root: usize) -> String {
         Label::Falls => "falls",
     };
     let labels = labels(&project, FileId::new(root)).into_iter();
-    let shown = labels.map(|(at, label)| format!("{} {}", project.file(at.file).id(at.statement as usize), word(label)));
+    let shown = labels.map(|(at, label)| format!("{} {}", project.file(at.file).id(at.statement), word(label)));
     shown.collect::<Vec<_>>().join(", ")
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use hence::internals::base::ids::StatementId;
 use hence::internals::base::source::{FileId, SourceFile};
 use hence::internals::diagnostic::Diagnostic;
 use hence::internals::findings::Findings;
@@ -60,7 +61,7 @@ pub fn tree(text: &str) -> String {
     for (at, statement) in tree.statements.iter().enumerate() {
         let kind = statement.kind.map_or("?", Kind::name);
         let _ = writeln!(shown, "{kind} {}: {}", source.slice(statement.id), prose(text, statement.text));
-        for field in tree.fields_of(at) {
+        for field in tree.fields_of(StatementId::new(at)) {
             let node = &tree.fields[field];
             let indent = if node.field.is_sub_field() { "    " } else { "  " };
             let name = if node.field == Field::Unknown { source.slice(tree.name_span(text, field)) } else { node.field.name() };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hence::internals::archive::{Archive, Unread};
-use hence::internals::base::ids::ArchiveId;
+use hence::internals::base::ids::{ArchiveId, StatementId};
 use hence::internals::base::source::{FileId, SourceFile};
 use hence::internals::diagnostic::{Diagnostic, Level};
 use hence::internals::model::Project;
@@ -64,7 +64,7 @@ impl World {
         }
         let number = |path: &str| self.seen.iter().position(|(known, _)| known == path).map(|at| FileId::new(at));
         let file = number(path).expect("known");
-        let mut archives: Vec<(FileId, u32, String)> = Vec::new();
+        let mut archives: Vec<(FileId, StatementId, String)> = Vec::new();
         let (mut wanted, mut at) = (vec![file], 0);
         while let Some(&id) = wanted.get(at) {
             at += 1;

@@ -39,7 +39,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// How likely an answer is at least by its term or its figure, and where that is stated.
 fn lower_bound(context: &Context<'_>, scale: &Scale, answer: StatementNumber) -> Option<(Place, f32, String)> {
     let at = context.graph.document.locate(answer);
-    let stated = context.project.file(at.file).likelihood(at.statement as usize)?;
+    let stated = context.project.file(at.file).likelihood(at.statement)?;
     let place = Place { file: at.file, span: stated.span };
     let term = scale.find(stated.term);
     let (least, _) = stated.figure.or_else(|| Some(term?.range))?;

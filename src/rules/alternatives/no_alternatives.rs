@@ -14,10 +14,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for thesis in theses(context).iter().filter(|thesis| !compared.contains(thesis.number)) {
         let message = format!("{} is not compared with any rival", context.describe(thesis.number));
         found.push(
-            context
-                .report(thesis.statement, thesis.span, message)
-                .label("no question has this as one of its answers")
-                .help(format!("add a `question` with `answers: {}, rival`, and state the rival as a claim", context.name(thesis.number))),
+            context.report(thesis.statement, thesis.span, message).label("no question has this as one of its answers").help(
+                format!(
+                    "add a `question` with `answers: {}, rival`, and state the rival as a claim",
+                    context.name(thesis.number)
+                ),
+            ),
         );
     }
 }
@@ -29,7 +31,7 @@ fn answers(context: &Context<'_>) -> Vec<StatementNumber> {
     for &id in &context.graph.document.files {
         let file = context.project.file(id);
         let tree = file.tree();
-        for question in (0..tree.statements.len()).filter(|&at| tree.statements[at].kind == Some(Kind::Question)) {
+        for question in tree.statements.ids().filter(|&at| tree.statements[at].kind == Some(Kind::Question)) {
             let items = tree.all(question, Field::Answers).flat_map(|field| tree.items_of(field));
             answers.extend(items.filter_map(|item| context.graph.document.number(file.target(item))));
             if tree.statements[question].damaged {

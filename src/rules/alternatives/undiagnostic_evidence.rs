@@ -1,7 +1,7 @@
 //! `undiagnostic-evidence`: evidence that bears on all answers of a question, and alike.
 
 use crate::analysis::bearing::Bearings;
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -18,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let most = STEPS + 8 * context.graph.lines.len();
     let mut bearings = Bearings::of(&context.argument);
     for question in questions {
-        let answers = context.answers(StatementNumber::new(question));
+        let answers = context.answers(StatementNumber::own(question));
         let Some(alike) = alike(context, &mut bearings, &answers, most) else { return };
         if !alike.is_empty() {
             found.push(report(context, question, &answers, &alike));
@@ -27,11 +27,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a question asks which of several answers is true, as far as it says; all of them can be read.
-fn is_between_rivals(context: &Context<'_>, question: usize) -> bool {
+fn is_between_rivals(context: &Context<'_>, question: StatementId) -> bool {
     let tree = context.file.tree();
     let is_open = tree.find(question, Field::Exclusive).is_some_and(|exclusive| context.file.value(exclusive) == "no");
     let items: usize = tree.all(question, Field::Answers).map(|field| tree.items_of(field).len()).sum();
-    let answers = context.answers(StatementNumber::new(question)).len();
+    let answers = context.answers(StatementNumber::own(question)).len();
     !context.is_damaged(question) && !is_open && answers > 1 && answers == items
 }
 
@@ -65,7 +65,7 @@ fn alike(
     Some(alike.into_iter().map(|(evidence, _)| evidence).collect())
 }
 
-fn report(context: &Context<'_>, question: usize, answers: &[StatementNumber], alike: &[StatementNumber]) -> Diagnostic {
+fn report(context: &Context<'_>, question: StatementId, answers: &[StatementNumber], alike: &[StatementNumber]) -> Diagnostic {
     let names: Vec<String> = alike.iter().map(|&evidence| context.name(evidence)).collect();
     let bear = if names.len() == 1 { "bears" } else { "bear" };
     let all = match answers.len() {

@@ -1,6 +1,6 @@
 //! `obvious-claim`: *of course*, *obviously* in place of a reason.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::words::{Found, List, Reading};
@@ -30,9 +30,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// In a statement with reasons "of course" grants what they say, and stands in place of none.
-fn is_aside(context: &Context<'_>, statement: usize, reading: &Reading<'_>, word: &Found) -> bool {
+fn is_aside(context: &Context<'_>, statement: StatementId, reading: &Reading<'_>, word: &Found) -> bool {
     let has_reasons =
-        || context.graph.support_of(StatementNumber::new(statement)).any(|line| context.standing.line(line) != Label::Falls);
+        || context.graph.support_of(StatementNumber::own(statement)).any(|line| context.standing.line(line) != Label::Falls);
     reading.text(word).eq_ignore_ascii_case(OF_COURSE) && has_reasons()
 }
 

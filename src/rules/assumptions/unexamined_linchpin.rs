@@ -13,7 +13,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut elsewhere = Elsewhere::default();
     for (assumption, theses) in context.carried_by(|failures| &failures.assumptions) {
         let at = context.document().locate(assumption);
-        let is_examined = context.project.file(at.file).tree().find(at.statement as usize, Field::IfWrong).is_some();
+        let is_examined = context.project.file(at.file).tree().find(at.statement, Field::IfWrong).is_some();
         if is_examined || context.is_damaged_anywhere(assumption) {
             continue;
         }
@@ -21,7 +21,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             elsewhere.add(assumption, &theses);
             continue;
         }
-        let at = assumption.index();
+        let at = assumption.to_own();
         let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
         let (the, depend) = if names.len() == 1 { ("thesis", "depends") } else { ("theses", "depend") };
         let described = context.describe(assumption);

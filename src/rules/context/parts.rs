@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::analysis::cuts::Failures;
 use crate::analysis::origins::Origins;
-use crate::base::ids::{FieldId, FileId, IdSet, IdVec, StatementNumber};
+use crate::base::ids::{FieldId, FileId, IdSet, IdVec, StatementId, StatementNumber};
 use crate::graph::{Graph, Sources};
 use crate::model::date::Days;
 use crate::model::likelihood::Term;
@@ -27,14 +27,14 @@ pub(crate) struct Parts {
     graph: Graph,
     sources: Sources,
     standing: Standing,
-    brief: Option<usize>,
+    brief: Option<StatementId>,
     theses: Vec<StatementNumber>,
     case: IdVec<StatementNumber, bool>,
     voice: IdVec<StatementNumber, bool>,
     tops: Vec<StatementNumber>,
     model: LeastModel,
     circles: Vec<Circle>,
-    kinds: [Vec<u32>; KINDS.len()],
+    kinds: [Vec<StatementId>; KINDS.len()],
     used: FieldSet,
     is_thesis: IdSet<StatementNumber>,
     uncited: OnceLock<Vec<StatementNumber>>,
@@ -47,7 +47,7 @@ pub(crate) struct Parts {
     mentioned: Vec<StatementNumber>,
     /// These depend on values of fields.
     origins: OnceLock<Origins>,
-    dates: OnceLock<Vec<Option<Days>>>,
+    dates: OnceLock<IdVec<StatementId, Option<Days>>>,
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
     /// And this on each text by itself.
     marks: OnceLock<Vec<Mark>>,
@@ -55,7 +55,7 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// The index of the file's `brief:`.
-    pub(crate) fn brief(&self) -> Option<usize> {
+    pub(crate) fn brief(&self) -> Option<StatementId> {
         self.brief
     }
 }
@@ -97,7 +97,7 @@ impl<'project> Common<'project> {
         (project, id): (&'project Project, FileId),
         settings: &'project Settings,
         mut parts: Parts,
-        (change, touched): (Change, &[u32]),
+        (change, touched): (Change, &[StatementId]),
     ) -> Option<Self> {
         let file = project.file(id);
         // Its numbers are those of before; what the files are numbered by may have changed with others.

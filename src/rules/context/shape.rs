@@ -32,7 +32,7 @@ fn answers(project: &Project, document: &Document) -> IdSet<StatementNumber> {
     let mut answers = IdSet::new(document.len());
     for &id in &document.files {
         let (file, tree) = (project.file(id), project.file(id).tree());
-        for (at, _) in tree.statements.iter().enumerate().filter(|(_, statement)| statement.kind == Some(Kind::Question)) {
+        for (at, _) in tree.statements.enumerated().filter(|(_, statement)| statement.kind == Some(Kind::Question)) {
             let items = tree.all(at, Field::Answers).flat_map(|field| tree.items_of(field));
             answers.extend(items.filter_map(|item| document.number(file.target(item))));
         }

@@ -1,6 +1,6 @@
 //! A list that is written as elsewhere: the line to write in its place, and the fix that writes it.
 
-use crate::base::ids::FieldId;
+use crate::base::ids::{FieldId, StatementId};
 use crate::base::source::Span;
 use crate::base::suggest::all_of;
 use crate::diagnostic::Diagnostic;
@@ -41,7 +41,7 @@ pub(crate) fn as_meant(
     errors: &[SyntaxError],
     report: &Diagnostic,
 ) -> Option<Diagnostic> {
-    let (field, statement) = (errors[0].field?, errors[0].statement? as usize);
+    let (field, statement) = (errors[0].field?, errors[0].statement?);
     let spec = common.file.tree().spec(statement, field)?;
     let value = common.file.source.slice(common.file.tree().fields[field].value);
     let has_comment = value.lines().skip(1).any(|line| line.trim_start().starts_with('#'));
@@ -163,7 +163,7 @@ fn text_among_ids(report: &Diagnostic, field: &str) -> Diagnostic {
 /// A list of a file.
 struct List<'list, 'project> {
     common: &'list Common<'project>,
-    statement: usize,
+    statement: StatementId,
     field: FieldId,
     spec: &'static FieldSpec,
 }

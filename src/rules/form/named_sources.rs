@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use crate::base::ids::StatementId;
 use crate::base::suggest::Budget;
 use crate::model::File;
 use crate::rules::Common;
@@ -10,7 +11,7 @@ use crate::schema::{Field, Kind};
 /// The notes of a file by their words.
 pub(crate) struct NamedSources<'project> {
     file: &'project File,
-    notes: Vec<usize>,
+    notes: Vec<StatementId>,
     words: OnceCell<Vec<Note<'project>>>,
     budget: RefCell<Budget>,
 }
@@ -56,7 +57,7 @@ impl<'project> NamedSources<'project> {
         meant.next().is_none().then_some(only.id)
     }
 
-    fn note(&self, note: usize) -> Option<Note<'project>> {
+    fn note(&self, note: StatementId) -> Option<Note<'project>> {
         let id = self.file.id(note);
         let tree = self.file.tree();
         let fields = [Field::Author, Field::Publisher, Field::Date].into_iter().filter_map(|field| tree.find(note, field));

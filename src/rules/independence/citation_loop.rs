@@ -16,7 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for notes in &context.origins().loops {
         let Some(first) = notes.iter().copied().find(|&note| context.graph.document.is_own(note)) else { continue };
         let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
-        let at = first.index();
+        let at = first.to_own();
         let span =
             tree.find(at, Field::Repeats).map_or_else(|| context.file.handle(at), |field| context.file.value_or_name(field));
         let report = context

@@ -21,8 +21,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut reported: HashMap<(StatementNumber, StatementNumber), usize, RandomState> = HashMap::default();
-    for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[StatementNumber::new(at)]) {
-        if context.sources.cited(StatementNumber::new(evidence)).len() < 2 {
+    for evidence in context.of_kind(Kind::Evidence).filter(|&at| context.case[StatementNumber::own(at)]) {
+        if context.sources.cited(StatementNumber::own(evidence)).len() < 2 {
             continue;
         }
         let cited: Vec<Citation> = tree.all(evidence, Field::Cites).flat_map(|field| context.references(field)).collect();

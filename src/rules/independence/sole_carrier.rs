@@ -4,7 +4,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::{IdSet, StatementNumber, large};
+use crate::base::ids::{IdSet, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::allow::is_allowed;
@@ -44,7 +44,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let report = context.report(statement, span, message);
         found.push(
-            report.label("no other source reports the same").help("add a second note from another origin to the `cites:` of the evidence that cites it"),
+            report
+                .label("no other source reports the same")
+                .help("add a second note from another origin to the `cites:` of the evidence that cites it"),
         );
     }
     let reports = elsewhere.by_thesis(context).into_iter();
@@ -92,10 +94,10 @@ fn resting(context: &Context<'_>, found: &[Diagnostic]) -> HashMap<StatementNumb
     let least = context.level(context.rule);
     let rules: Vec<&Rule> = context.rule.earlier().filter(|rule| context.level(rule) >= least).collect();
     let reports = found.iter().enumerate().filter_map(|(at, report)| {
-        Some((rules.iter().copied().find(|rule| rule.name == report.rule)?, StatementNumber::new(large(report.statement?)), at))
+        Some((rules.iter().copied().find(|rule| rule.name == report.rule)?, StatementNumber::own(report.statement?), at))
     });
     let is_wanted = |&(rule, note, _): &(&Rule, StatementNumber, usize)| {
-        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note.index(), rule)
+        context.kind(note) == Some(Kind::Note) && !is_allowed(context, note.to_own(), rule)
     };
     let on = reports;
     on.filter(is_wanted).map(|(_, note, at)| (note, at)).collect()

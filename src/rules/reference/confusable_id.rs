@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 use unicode_security::skeleton;
 
 use crate::base::characters::normal;
+use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 
@@ -17,11 +18,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if context.file.has_plain_ids() {
         return;
     }
-    let ids = || (0..context.own()).map(|at| (at, context.file.id(at))).filter(|(_, id)| !id.is_empty());
+    let ids = || context.own().map(|at| (at, context.file.id(at))).filter(|(_, id)| !id.is_empty());
     // Letters of ASCII alone that look alike, as `l` and `1`, would be noise.
     let may_look_alike = ids().any(|(_, id)| !id.is_ascii());
-    let mut by_case: HashMap<Cow<'_, str>, usize, RandomState> = HashMap::default();
-    let mut by_look: HashMap<String, Vec<usize>, RandomState> = HashMap::default();
+    let mut by_case: HashMap<Cow<'_, str>, StatementId, RandomState> = HashMap::default();
+    let mut by_look: HashMap<String, Vec<StatementId>, RandomState> = HashMap::default();
     for (at, id) in ids() {
         let lower = lower(id);
         let first = *by_case.entry(lower.clone()).or_insert(at);
@@ -48,7 +49,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn report(context: &Context<'_>, (at, first): (usize, usize), message: String, label: String) -> Diagnostic {
+fn report(context: &Context<'_>, (at, first): (StatementId, StatementId), message: String, label: String) -> Diagnostic {
     context
         .report(at, context.file.statement(at).id, message)
         .label(label)

@@ -3,6 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
+use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
 use crate::model::Use;
 use crate::rules::Context;
@@ -10,10 +11,9 @@ use crate::schema::Kind;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for &(second, first) in &context.file.duplicates {
-        let (second, first) = (second as usize, first as usize);
         let span = context.file.handle(second);
         let id = context.file.id(second);
-        let text = |at: usize| context.file.source.slice(context.file.statement(at).text);
+        let text = |at: StatementId| context.file.source.slice(context.file.statement(at).text);
         let help = if text(first) == text(second) {
             "remove one of them, as both say the same; references mean the first"
         } else {
@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if first.statement == import.statement || first.file.is_some() && first.file == import.file {
             continue;
         }
-        let statement = import.statement as usize;
+        let statement = import.statement;
         found.push(
             context
                 .report(statement, import.alias_span, format!("two files are used as `{}`", import.alias))

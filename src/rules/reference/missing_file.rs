@@ -10,7 +10,7 @@ use crate::schema::values::is_path;
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (link, fault) in &context.file.faults {
         let path = &link.path;
-        let report = |message: String| context.report(link.statement as usize, link.span, message);
+        let report = |message: String| context.report(link.statement, link.span, message);
         found.push(match fault {
             PathFault::Missing(meant) => missing(context, link, meant),
             PathFault::Outside => report(format!("`{path}` leads out of the project")).label("outside the project root").help(
@@ -36,7 +36,7 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
         false if !is_path(path) => format!("`{path}` is not a relative path"),
         false => format!("there is no file `{path}`"),
     };
-    let report = context.report(link.statement as usize, link.span, message);
+    let report = context.report(link.statement, link.span, message);
     let report = match meant.paths.first() {
         Some(spelt) if is_spelt_otherwise => report.label(format!("on disk: `{spelt}`")),
         _ => report.label("not found"),

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::base::characters::normal;
-use crate::base::ids::{FieldId, FileId, ItemId, StatementNumber};
+use crate::base::ids::{FieldId, FileId, ItemId, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Target, Use};
@@ -66,7 +66,7 @@ fn repeated(targets: &[Target]) -> Vec<u32> {
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut seen = Seen::default();
-    for statement in 0..context.own() {
+    for statement in context.own() {
         let fields = tree.fields_of(statement);
         let repeated = repeated(context.file.targets(tree.items_in(&fields)));
         if repeated.is_empty() {
@@ -101,7 +101,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let locator = locator.map_or(Cow::Borrowed(""), |locator| prose(context.file.source.text(), locator));
                 let span = tree.items[item];
                 let first = seen.first((target, name, list, locator), span);
-                if first != span && target.index() != statement {
+                if first != span && target != StatementNumber::own(statement) {
                     found.push(report(context, (statement, field, item), first));
                 }
             }
@@ -112,9 +112,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(file) = import.file.filter(|&file| file != context.id) else { continue };
         let first = *used.entry(file).or_insert(import);
         if first.statement != import.statement {
-            let statement = import.statement as usize;
+            let statement = import.statement;
             let span = context.file.statement(statement).text;
-            let first = context.place(context.file.statement(first.statement as usize).text);
+            let first = context.place(context.file.statement(first.statement).text);
             let report = context.report(statement, span, "the same file is used twice");
             found.push(report.label("used again here").related(first, "first used here").help("keep one of them"));
         }
@@ -122,7 +122,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// `at` is a statement, its field, and the item in that.
-fn report(context: &Context<'_>, at: (usize, FieldId, ItemId), first: Span) -> Diagnostic {
+fn report(context: &Context<'_>, at: (StatementId, FieldId, ItemId), first: Span) -> Diagnostic {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];

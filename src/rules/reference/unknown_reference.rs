@@ -3,6 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::base::suggest::{any_of, is_slip};
 use crate::diagnostic::{Diagnostic, Level};
@@ -177,10 +178,10 @@ fn with_use(context: &Context<'_>, unknown: &Unknown, path: &str, report: Diagno
         return report;
     }
     let line = format!("use: {path}");
-    let last = context.file.uses.last().map(|import| import.statement as usize).or(context.brief);
+    let last = context.file.uses.last().map(|import| import.statement).or(context.brief);
     let at_the_start = || {
         let end = context.file.source.line_end();
-        (Span::at(context.file.statement(0).word.range().start), format!("{line}{end}{end}"))
+        (Span::at(context.file.tree().statements[StatementId::new(0)].word.range().start), format!("{line}{end}{end}"))
     };
     let edit = last.map_or_else(at_the_start, |above| statement_below(context, above, std::slice::from_ref(&line)));
     let id = |place| context.file.source.slice(place).rsplit('/').next().unwrap_or_default();

@@ -29,13 +29,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut circle = None;
     for import in &context.file.uses {
         let Some(used) = import.file.filter(|&used| used != context.id) else { continue };
-        if named.binary_search(&normal(&import.alias).into_owned()).is_ok() || context.is_damaged(import.statement as usize) {
+        if named.binary_search(&normal(&import.alias).into_owned()).is_ok() || context.is_damaged(import.statement) {
             continue;
         }
         if circle.get_or_insert_with(|| files_that_use(context)).contains(&used) {
             continue;
         }
-        let statement = import.statement as usize;
+        let statement = import.statement;
         let report = context
             .report(
                 statement,

@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use crate::base::ids::{FieldId, ItemId, StatementNumber, large};
+use crate::base::ids::{FieldId, ItemId, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
@@ -14,11 +14,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let mut opposed = Opposed::default();
     for odd in context.file.odd() {
-        let (statement, field, item) = (odd.statement as usize, odd.field, odd.item);
+        let (statement, field, item) = (odd.statement, odd.field, odd.item);
         let node = &tree.fields[field];
         let target = context.file.target(item);
         let (Some(spec), Some(kind)) = (tree.spec(statement, field), context.project.kind_of(target)) else { continue };
-        let is_itself = context.graph.document.number(target) == Some(StatementNumber::new(large(odd.statement)));
+        let is_itself = context.graph.document.number(target) == Some(StatementNumber::own(odd.statement));
         if node.state.misplaced || is_itself && does_to_itself(node.field).is_some() {
             continue;
         }
@@ -30,7 +30,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec, kind: Kind) -> Diagnostic {
+fn misfit(context: &Context<'_>, statement: StatementId, span: Span, spec: &FieldSpec, kind: Kind) -> Diagnostic {
     let name = context.file.source.slice(span);
     let word = kind.name();
     let field = spec.name;
@@ -54,10 +54,10 @@ fn misfit(context: &Context<'_>, statement: usize, span: Span, spec: &FieldSpec,
 }
 
 /// With evidence in place of a note: that which cites it and no other note, or some that is to be written.
-fn with_evidence(context: &Context<'_>, (statement, span): (usize, Span), report: Diagnostic) -> Diagnostic {
+fn with_evidence(context: &Context<'_>, (statement, span): (StatementId, Span), report: Diagnostic) -> Diagnostic {
     let tree = context.file.tree();
     let note = context.file.source.slice(span);
-    let cites_it = |&evidence: &usize| {
+    let cites_it = |&evidence: &StatementId| {
         let cited = tree.all(evidence, Field::Cites).flat_map(|field| tree.items_of(field));
         let mut cited = cited.map(|item| context.file.source.slice(tree.items[item]));
         cited.next() == Some(note) && cited.next().is_none() && !context.file.id(evidence).is_empty()
@@ -106,7 +106,7 @@ impl Opposed {
 }
 
 /// A `from` that is a premise of no line to the target. `at` is a statement, its field, and the item in that.
-fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (usize, FieldId, ItemId)) -> Option<Diagnostic> {
+fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (StatementId, FieldId, ItemId)) -> Option<Diagnostic> {
     let (statement, field, item) = at;
     let tree = context.file.tree();
     let span = tree.items[item];

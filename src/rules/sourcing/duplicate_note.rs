@@ -16,11 +16,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         reported = Some(identifier.note);
-        let (one, other) = (context.file.id(first.note as usize), context.file.id(identifier.note as usize));
+        let (one, other) = (context.file.id(first.note), context.file.id(identifier.note));
         let [field, first_field] = [identifier.field, first.field].map(|field| &tree.fields[field]);
         found.push(
             context
-                .report(identifier.note as usize, field.value, format!("notes `{one}` and `{other}` are one source"))
+                .report(identifier.note, field.value, format!("notes `{one}` and `{other}` are one source"))
                 .label(said(field.field, first_field.field))
                 .related(context.place(first_field.value), format!("note `{one}`"))
                 .help(format!("keep one note, and cite it with a place where needed: `cites: {one} (p. 3)`")),

@@ -14,7 +14,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for address in tree.addresses.iter().filter(|address| !address.plain) {
         let span = tree.fields[address.field].value;
         if let Some(why) = fragility(context.file.source.slice(span)) {
-            fragile.push((address.statement as usize, span, why));
+            fragile.push((address.statement, span, why));
         }
     }
     let Some(&(note, span, why)) = fragile.first() else { return };

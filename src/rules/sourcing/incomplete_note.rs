@@ -1,5 +1,6 @@
 //! `incomplete-note`: a note by which a reader cannot find the source.
 
+use crate::base::ids::StatementId;
 use crate::base::suggest::all_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -7,7 +8,7 @@ use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    let value = |at: usize, field: Field| tree.find(at, field).map(|field| context.file.value(field));
+    let value = |at: StatementId, field: Field| tree.find(at, field).map(|field| context.file.value(field));
     let asks_for_author = context.demands().is_some_and(|demands| demands.author);
     for note in context.of_kind(Kind::Note).filter(|&note| context.is_looked_at(note) && !context.is_damaged(note)) {
         // On a statement that is not damaged every field is readable.

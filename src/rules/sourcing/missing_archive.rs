@@ -1,5 +1,6 @@
 //! `missing-archive`: web notes without `accessed` or `archive`. One report a file.
 
+use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, FieldSet, Kind};
@@ -9,10 +10,10 @@ const KEPT: FieldSet = FieldSet::of(&[Field::Accessed, Field::Archive]);
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    let is_web = |note: &usize| tree.find(*note, Field::Url).is_some_and(|field| !tree.fields[field].state.none);
+    let is_web = |note: &StatementId| tree.find(*note, Field::Url).is_some_and(|field| !tree.fields[field].state.none);
     // On a statement that is not damaged every field is readable.
-    let is_kept = |note: usize| context.is_damaged(note) || tree.has_any(note, KEPT);
-    let loose: Vec<usize> = context.of_kind(Kind::Note).filter(|&note| !is_kept(note)).filter(is_web).collect();
+    let is_kept = |note: StatementId| context.is_damaged(note) || tree.has_any(note, KEPT);
+    let loose: Vec<StatementId> = context.of_kind(Kind::Note).filter(|&note| !is_kept(note)).filter(is_web).collect();
     let Some(&first) = loose.first() else { return };
     let message = match (loose.len(), context.of_kind(Kind::Note).filter(is_web).count()) {
         (1, _) => format!("note `{}` has neither `accessed` nor `archive`", context.file.id(first)),

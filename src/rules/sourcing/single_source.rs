@@ -79,11 +79,16 @@ fn report(
     let each = if names.len() == 1 { "it" } else { "each of them" };
     let name = context.name(thesis.number);
     let message = format!("every line for the thesis `{name}` needs a fact that only one source reports: {}", some_of(&names, 3));
-    let mut report = context.report(thesis.statement, thesis.span, message).label("this profile asks for two independent sources");
+    let mut report =
+        context.report(thesis.statement, thesis.span, message).label("this profile asks for two independent sources");
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(
             context.handle(evidence),
-            if depends(evidence) { "its notes have one origin, and the thesis depends on it" } else { "its notes have one origin" },
+            if depends(evidence) {
+                "its notes have one origin, and the thesis depends on it"
+            } else {
+                "its notes have one origin"
+            },
         );
     }
     report.help(format!("add a second note from another origin to the `cites:` of {each}"))

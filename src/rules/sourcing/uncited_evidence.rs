@@ -1,6 +1,6 @@
 //! `uncited-evidence`: evidence without `cites`, or with `cites: none` and no reason.
 
-use crate::base::ids::{IdSet, StatementNumber};
+use crate::base::ids::{IdSet, StatementId, StatementNumber};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::allow::is_allowed;
@@ -35,10 +35,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let tree = context.file.tree();
     let replaced = replaced(context);
-    let is_meant = |at: &usize| {
-        context.is_looked_at(*at) && context.case[StatementNumber::new(*at)] && !replaced.contains(StatementNumber::new(*at))
+    let is_meant = |at: &StatementId| {
+        context.is_looked_at(*at) && context.case[StatementNumber::own(*at)] && !replaced.contains(StatementNumber::own(*at))
     };
-    for evidence in uncited.iter().map(|&at| at.index()).filter(is_meant) {
+    for evidence in uncited.iter().map(|&at| at.to_own()).filter(is_meant) {
         let fields = tree.fields_of(evidence);
         let mut cites = fields.clone().filter(|&field| tree.fields[field].field == Field::Cites);
         match cites.next() {

@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(field) = tree.find(evidence, Field::Credibility).filter(|&field| context.file.value(field) == "1") else {
             continue;
         };
-        let number = StatementNumber::new(evidence);
+        let number = StatementNumber::own(evidence);
         let cited = context.sources.cited(number);
         if context.sources.is_incomplete(number)
             || !matches!(context.origins().common(cited.iter().copied()), Some(Origin::One(_)))

@@ -1,7 +1,7 @@
 //! `unsearchable-archive`: a local archive that is quoted from, and in which no quote can be looked up. One report an archive.
 
 use crate::archive::{LARGEST_ARCHIVE, Unread};
-use crate::base::ids::{IdSet, large};
+use crate::base::ids::IdSet;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::Field;
@@ -19,9 +19,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some(fault) = archive.fault().filter(|_| known.insert(number)) else { continue };
             let tree = context.file.tree();
             // A note of another file is reported where it is cited.
-            let own = tree.find(large(note.statement), Field::Archive).filter(|_| note.file == context.id);
+            let own = tree.find(note.statement, Field::Archive).filter(|_| note.file == context.id);
             let (statement, span) = match own {
-                Some(field) => (large(note.statement), tree.fields[field].value),
+                Some(field) => (note.statement, tree.fields[field].value),
                 None => (quoted.evidence, tree.items[item]),
             };
             let (label, help) = describe(fault);

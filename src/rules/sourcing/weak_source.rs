@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_weak = |number: StatementNumber| context.kind(number) == Some(Kind::Evidence) && weakness(context, number).is_some();
     let firm = firm_without(context, is_weak);
     for (claim, evidence) in claims_only_on(context, &firm, is_weak) {
-        let at = claim.index();
+        let at = claim.to_own();
         let message = format!("every reason for {} depends on a weak source", context.file.describe(at));
         let mut report = context.report(at, context.file.handle(at), message).label("no reason for this has a better source");
         for &weak in evidence.iter().take(4) {
@@ -32,7 +32,7 @@ fn weakness(context: &Context<'_>, evidence: StatementNumber) -> Option<(Place, 
     let graded = |number: StatementNumber, field: Field, bad: [&str; 2]| {
         let at = context.graph.document.locate(number);
         let file = context.project.file(at.file);
-        let field = file.tree().find(at.statement as usize, field)?;
+        let field = file.tree().find(at.statement, field)?;
         let value = file.value(field).into_owned();
         bad.contains(&value.as_str()).then(|| (Place { file: at.file, span: file.tree().fields[field].value }, value))
     };

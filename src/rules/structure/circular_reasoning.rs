@@ -26,7 +26,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{} only hold each other up", names(context, circle, first));
         let Some(mut report) = report(context, circle, (first, &message)) else { continue };
         let statements: Vec<StatementNumber> = members().collect();
-        let at = report.statement.unwrap_or_default() as usize;
+        let at = report.statement.unwrap_or_default();
         for &statement in &statements {
             context.explain_thesis(statement, at);
         }
@@ -103,12 +103,12 @@ fn turn(context: &Context<'_>, link: &Link) -> Option<(String, Vec<(Span, String
     let (written, tree) = (context.graph.lines[link.line].written, context.file.tree());
     let field = Some(written.field).filter(|&field| written.file == context.id && tree.items_of(field).len() == 1)?;
     let is_alone = tree.fields[field].field == Field::Because
-        && tree.sub_fields_of(field, &tree.fields_of(link.conclusion.index())).is_empty();
+        && tree.sub_fields_of(field, &tree.fields_of(link.conclusion.to_own())).is_empty();
     if !is_alone || !context.document().is_own(link.premise) {
         return None;
     }
     let removal = Removal::of_field(&context.file.source, tree, field).filter(|removal| !removal.leaves_comment)?;
     let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));
-    let new = field_below(context, link.premise.index(), &format!("because: {conclusion}"));
+    let new = field_below(context, link.premise.to_own(), &format!("because: {conclusion}"));
     Some((format!("turn the step round: `{premise}` because `{conclusion}`"), vec![(removal.span, String::new()), new]))
 }

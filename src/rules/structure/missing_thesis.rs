@@ -23,10 +23,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // What is damaged may have lost what it leads to.
     let is_candidate = |&at: &StatementNumber| {
         let is_answer = answers.binary_search(&at).is_ok();
-        context.document().is_own(at) && !is_answer && !context.is_damaged(at.index()) && !is_rejected(context, at)
+        context.document().is_own(at) && !is_answer && !context.is_damaged(at.to_own()) && !is_rejected(context, at)
     };
     let tops = context.tops.iter().copied().filter(is_candidate);
-    let mut tops = tops.map(|at| context.file.id(at.index())).filter(|id| !id.is_empty());
+    let mut tops = tops.map(|at| context.file.id(at.to_own())).filter(|id| !id.is_empty());
     let shown: Vec<&str> = tops.by_ref().take(3).collect();
     let count = shown.len() + tops.count();
     if count < 2 {

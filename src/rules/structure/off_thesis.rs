@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::base::ids::{IdRange, IdSet, StatementNumber, large, small};
+use crate::base::ids::{IdRange, IdSet, StatementId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::graph::{Columns, Sign};
@@ -21,34 +21,36 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let paths = Paths::of(context);
     let reached = paths.below(&roots(context));
-    let judged = |at: usize| matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
-    let off = |at: usize| {
-        !reached.contains(StatementNumber::new(at))
+    let judged =
+        |at: StatementId| matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
+    let off = |at: StatementId| {
+        !reached.contains(StatementNumber::own(at))
             && context.file.statement(at).kind.is_some_and(Kind::is_proposition)
             && !context.is_damaged(at)
     };
-    let all_off: Vec<usize> = (0..context.own()).filter(|&at| off(at)).collect();
+    let all_off: Vec<StatementId> = context.own().filter(|&at| off(at)).collect();
     if all_off.is_empty() {
         return;
     }
     let mut covered = IdSet::new(context.graph.statements());
-    let ends = |at: &usize| paths.up(*at).iter().all(|&to| to.index() == *at);
+    let ends = |at: &StatementId| paths.up(*at).iter().all(|&to| to == StatementNumber::own(*at));
     let judgements = || all_off.iter().copied().filter(|&at| judged(at));
     let last = judgements().filter(ends);
     let (mut themes, mut drawn) = (Vec::new(), None);
     // Where a chain ends in a circle, its first statement stands for it.
     for at in last.chain(judgements()) {
-        if covered.contains(StatementNumber::new(at)) {
+        if covered.contains(StatementNumber::own(at)) {
             continue;
         }
         let mut rest = Vec::new();
-        paths.descend(StatementNumber::new(at), &mut covered, |below| {
-            let below = below.index();
-            if below != at && below < context.own() && off(below) && judged(below) && !context.file.id(below).is_empty() {
+        paths.descend(StatementNumber::own(at), &mut covered, |below| {
+            let is_own = context.document().is_own(below);
+            let below = below.to_own();
+            if is_own && below != at && off(below) && judged(below) && !context.file.id(below).is_empty() {
                 rest.push(below);
             }
         });
-        let is_conclusion = drawn.get_or_insert_with(|| conclusions(context)).contains(StatementNumber::new(at));
+        let is_conclusion = drawn.get_or_insert_with(|| conclusions(context)).contains(StatementNumber::own(at));
         if is_conclusion || is_from_the_same(context, at, &reached) {
             continue;
         }
@@ -62,8 +64,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !themes.is_empty() {
         found.push(report(context, &themes, "or name it in `thesis:`, or remove it"));
     }
-    for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(StatementNumber::new(at))) {
-        if !context.referred.contains(StatementNumber::new(at)) && paths.up(at).is_empty() {
+    for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(StatementNumber::own(at))) {
+        if !context.referred.contains(StatementNumber::own(at)) && paths.up(at).is_empty() {
             let message = Message::OfStatement(" is named by no other statement");
             let report = context.report(at, context.file.handle(at), message);
             found.push(report.label("no claim rests on this").help(
@@ -78,15 +80,15 @@ const SHOWN: usize = 4;
 
 /// The last statement of a chain that leads nowhere, and the others of the chain.
 struct End {
-    at: usize,
-    rest: Vec<usize>,
+    at: StatementId,
+    rest: Vec<StatementId>,
 }
 
 /// Whether a statement is argued for, by reasons that have not fallen: a side theme. That a document has such themes is one cause,
 /// and one with a `remark` is there on purpose. What is not argued for is a thought left over, each by itself.
-fn is_argued(context: &Context<'_>, at: usize) -> bool {
+fn is_argued(context: &Context<'_>, at: StatementId) -> bool {
     context.file.statement(at).kind.is_some_and(Kind::needs_support)
-        && context.standing.label(StatementNumber::new(at)) != Label::Falls
+        && context.standing.label(StatementNumber::own(at)) != Label::Falls
 }
 
 /// What rests on a thesis, or on a judgement that is given for its own sake, by lines that have not fallen: a conclusion from it. One from
@@ -95,7 +97,7 @@ fn conclusions(context: &Context<'_>) -> IdSet<StatementNumber> {
     let graph = &context.graph;
     let mut drawn = IdSet::new(graph.statements());
     let mut open = context.theses.clone();
-    open.extend((0..context.own()).filter(|&at| is_complete(context.file.tree(), at)).map(StatementNumber::new));
+    open.extend(context.own().filter(|&at| is_complete(context.file.tree(), at)).map(StatementNumber::own));
     while let Some(statement) = open.pop() {
         if context.standing.label(statement) != Label::Falls && drawn.insert(statement) {
             let lines = graph.used_by(statement).iter().filter(|&&line| context.standing.line(line) != Label::Falls);
@@ -108,13 +110,13 @@ fn conclusions(context: &Context<'_>) -> IdSet<StatementNumber> {
 
 /// Whether most of the reasons for a statement lead to a thesis already, by other ways: it draws a second conclusion from the same
 /// facts. What has fallen draws none.
-fn is_from_the_same(context: &Context<'_>, at: usize, reached: &IdSet<StatementNumber>) -> bool {
-    let lines = context.graph.support_of(StatementNumber::new(at));
+fn is_from_the_same(context: &Context<'_>, at: StatementId, reached: &IdSet<StatementNumber>) -> bool {
+    let lines = context.graph.support_of(StatementNumber::own(at));
     let (mut shared, mut own) = (0, 0);
     for &premise in lines.flat_map(|line| context.graph.premises(line)) {
         *(if reached.contains(premise) { &mut shared } else { &mut own }) += 1;
     }
-    shared > own && context.standing.label(StatementNumber::new(at)) != Label::Falls
+    shared > own && context.standing.label(StatementNumber::own(at)) != Label::Falls
 }
 
 /// One report on ends of chains, at the first of them.
@@ -135,7 +137,7 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
     for end in ends.iter().skip(1).take(SHOWN) {
         report = report.related(context.place(context.file.handle(end.at)), "nor does this");
     }
-    let mut rest: Vec<usize> = ends.iter().flat_map(|end| &end.rest).copied().collect();
+    let mut rest: Vec<StatementId> = ends.iter().flat_map(|end| &end.rest).copied().collect();
     rest.sort_unstable();
     let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
     let (verb, object) = (if names.len() == 1 { "leads" } else { "lead" }, if ends.len() == 1 { "it" } else { "them" });
@@ -148,15 +150,15 @@ fn roots(context: &Context<'_>) -> Vec<StatementNumber> {
     let mut roots = context.theses.clone();
     roots.extend(IdRange { start: context.own_numbers().end, end: context.graph.numbers().end });
     roots.extend(&context.mentioned);
-    roots.extend(context.file.duplicates.iter().map(|&(second, _)| StatementNumber::new(large(second))));
+    roots.extend(context.file.duplicates.iter().map(|&(second, _)| StatementNumber::own(second)));
     for unknown in &context.unknown {
         roots.extend(&unknown.offered);
-        roots.extend(unknown.statements.iter().copied().map(StatementNumber::new));
+        roots.extend(unknown.statements.iter().copied().map(StatementNumber::own));
     }
     for (at, &id) in context.graph.document.files.iter().enumerate() {
         let file = context.project.file(id);
         let tree = file.tree();
-        for (index, statement) in tree.statements.iter().enumerate() {
+        for (index, statement) in tree.statements.enumerated() {
             if statement.damaged || statement.kind.is_none() || is_complete(tree, index) {
                 roots.push(context.graph.document.number_in(at, index));
             }
@@ -187,14 +189,14 @@ impl<'context, 'project> Paths<'context, 'project> {
     }
 
     /// What a statement leads to.
-    fn up(&self, statement: usize) -> &[StatementNumber] {
+    fn up(&self, statement: StatementId) -> &[StatementNumber] {
         let up = self.up.get_or_init(|| {
             let mut pairs = Vec::new();
             each_link(self.context, OUTWARD, |from, to| pairs.push((from, to)));
             each_link(self.context, INWARD, |from, to| pairs.push((to, from)));
             Columns::new(self.context.graph.statements(), || pairs.iter().copied())
         });
-        up.of(StatementNumber::new(statement))
+        up.of(StatementNumber::own(statement))
     }
 
     /// What leads to a statement by one step.
@@ -247,9 +249,9 @@ const OUTWARD: FieldSet = FieldSet::of(&[Field::Supports, Field::Opposes, Field:
 /// Each reference in some fields of the document: the statement that it stands on, and the one that it means.
 fn each_link(context: &Context<'_>, fields: FieldSet, mut link: impl FnMut(StatementNumber, StatementNumber)) {
     for (at, &file) in context.graph.document.files.iter().enumerate() {
-        for statement in 0..context.project.file(file).tree().statements.len() {
+        for statement in context.project.file(file).tree().statements.ids() {
             let number = context.graph.document.number_in(at, statement);
-            let written = StatementRef { file, statement: small(statement) };
+            let written = StatementRef { file, statement };
             each_reference(context, written, fields, |target| link(number, target));
         }
     }
@@ -257,7 +259,7 @@ fn each_link(context: &Context<'_>, fields: FieldSet, mut link: impl FnMut(State
 
 fn each_reference(context: &Context<'_>, at: StatementRef, fields: FieldSet, mut reference: impl FnMut(StatementNumber)) {
     let file = context.project.file(at.file);
-    let (tree, statement) = (file.tree(), at.statement as usize);
+    let (tree, statement) = (file.tree(), at.statement);
     if !tree.has_any(statement, fields) {
         return;
     }

@@ -1,6 +1,6 @@
 //! `open-dispute`: a document without a thesis in which reasons hold on both sides.
 
-use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::base::suggest::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
@@ -56,9 +56,9 @@ fn is_whole(context: &Context<'_>, dispute: &[StatementNumber]) -> bool {
 }
 
 /// Where a dispute is reported in a file without a `brief`: at its statement, or at the objection that the file holds.
-fn place(context: &Context<'_>, statement: StatementNumber) -> (usize, crate::base::source::Span) {
+fn place(context: &Context<'_>, statement: StatementNumber) -> (StatementId, crate::base::source::Span) {
     if context.document().is_own(statement) {
-        return (statement.index(), context.file.handle(statement.index()));
+        return (statement.to_own(), context.file.handle(statement.to_own()));
     }
     let written = context.graph.objections_to(statement).map(|line| context.graph.lines[line].written);
     let field = written.filter(|written| written.file == context.id).map(|written| written.field).next();

@@ -17,7 +17,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // Rivals with likelihoods do not exclude each other: what these add up to is another rule's.
         let is_certain = |answer: StatementNumber| {
             let at = context.graph.document.locate(answer);
-            context.project.file(at.file).tree().find(at.statement as usize, Field::Likelihood).is_none()
+            context.project.file(at.file).tree().find(at.statement, Field::Likelihood).is_none()
         };
         let mut standing: Vec<_> = answers.filter(|&(_, answer)| context.standing.stands(answer) && is_certain(answer)).collect();
         let mut seen = hashbrown::HashSet::<StatementNumber, foldhash::fast::RandomState>::default();

@@ -38,8 +38,8 @@ fn report(context: &Context<'_>, target: StatementNumber, line: InferenceId, exc
     let exception = exceptions[0];
     // An exception that is written elsewhere is shown at the line that it undercuts.
     let own = [exception, line].into_iter().map(|line| graph.lines[line].written).find(|written| written.file == context.id);
-    let span = own.map_or_else(|| context.file.handle(target.index()), |written| context.file.value_or_name(written.field));
-    let statement = context.file.tree().statement_at(span.start).unwrap_or(target.index());
+    let span = own.map_or_else(|| context.file.handle(target.to_own()), |written| context.file.value_or_name(written.field));
+    let statement = context.file.tree().statement_at(span.start).unwrap_or(target.to_own());
     let label = if graph.lines[exception].written.file == context.id { "this stands" } else { "this reason does not count" };
     let mut report = context.report(statement, span, message).label(label);
     let at = graph.lines[line].written;

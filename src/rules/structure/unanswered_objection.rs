@@ -35,7 +35,7 @@ fn may_have_lost(context: &Context<'_>, target: StatementNumber, line: Inference
     let written = context.graph.lines[line].written;
     let file = context.project.file(written.file);
     let at = file.tree().statement_of(written.field);
-    context.is_damaged(target.index()) || at.is_some_and(|at| file.statement(at).damaged)
+    context.is_damaged(target.to_own()) || at.is_some_and(|at| file.statement(at).damaged)
 }
 
 fn report(context: &Context<'_>, (target, line): (StatementNumber, InferenceId), consequences: &Consequences) -> Diagnostic {
@@ -46,9 +46,9 @@ fn report(context: &Context<'_>, (target, line): (StatementNumber, InferenceId),
     // One that is written in another file, or on the statement that objects, is answered at home.
     let is_here = written.file == context.id;
     let own = context.file.tree().statement_of(written.field);
-    let at_home = is_here && own == Some(target.index());
-    let span = if is_here { context.file.value_or_name(written.field) } else { context.file.handle(target.index()) };
-    let statement = if is_here { own.unwrap_or(target.index()) } else { target.index() };
+    let at_home = is_here && own == Some(target.to_own());
+    let span = if is_here { context.file.value_or_name(written.field) } else { context.file.handle(target.to_own()) };
+    let statement = if is_here { own.unwrap_or(target.to_own()) } else { target.to_own() };
     let report = context.report(statement, span, message);
     let report = report.label(if is_here {
         "this stands, and no `but:` answers it"

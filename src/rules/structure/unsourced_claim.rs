@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -23,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !new {
             continue;
         }
-        let at = claim.index();
+        let at = claim.to_own();
         let mut grounds = evidence.clone();
         grounds.sort_unstable();
         grounds.dedup();
@@ -44,9 +44,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The report with what to write and the fix, where the texts of all the evidence end with marks of notes.
 fn with_marks(context: &Context<'_>, grounds: &[StatementNumber], report: Diagnostic) -> Option<Diagnostic> {
-    let own = |&at: &StatementNumber| context.document().is_own(at).then_some(at.index());
-    let marks = |at: usize| Marks::of(context, at).map(|marks| (at, marks));
-    let marks: Vec<(usize, Marks)> = grounds.iter().map(|at| own(at).and_then(marks)).collect::<Option<_>>()?;
+    let own = |&at: &StatementNumber| context.document().is_own(at).then_some(at.to_own());
+    let marks = |at: StatementId| Marks::of(context, at).map(|marks| (at, marks));
+    let marks: Vec<(StatementId, Marks)> = grounds.iter().map(|at| own(at).and_then(marks)).collect::<Option<_>>()?;
     let lines: Vec<String> =
         marks.iter().map(|(at, marks)| format!("`{}` on `{}`", marks.line(), context.file.id(*at))).collect();
     let (texts, place) = if lines.len() == 1 { ("its text ends", "the mark") } else { ("their texts end", "the marks") };

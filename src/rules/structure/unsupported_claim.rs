@@ -1,6 +1,6 @@
 //! `unsupported-claim`: a claim or forecast with no line of reasoning at all.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::conclusion::{is_complete, is_rejected};
@@ -9,23 +9,23 @@ use crate::rules::placeholder::is_to_be_written;
 use crate::schema::Kind;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let kind = |statement: usize| context.file.statement(statement).kind;
-    let is_unsupported = |&statement: &usize| {
+    let kind = |statement: StatementId| context.file.statement(statement).kind;
+    let is_unsupported = |&statement: &StatementId| {
         let needs_support = kind(statement).is_some_and(Kind::needs_support)
-            && context.voice[StatementNumber::new(statement)]
-            && !context.graph.base[StatementNumber::new(statement)];
+            && context.voice[StatementNumber::own(statement)]
+            && !context.graph.base[StatementNumber::own(statement)];
         needs_support
-            && context.graph.support_of(StatementNumber::new(statement)).next().is_none()
+            && context.graph.support_of(StatementNumber::own(statement)).next().is_none()
             && !is_left_over(context, statement)
-            && !is_rejected(context, StatementNumber::new(statement))
+            && !is_rejected(context, StatementNumber::own(statement))
             // That there is no text yet that could be supported is reported.
             && !(context.yields() && is_to_be_written(context, statement))
     };
-    let unsupported = || (0..context.own()).filter(is_unsupported);
+    let unsupported = || context.own().filter(is_unsupported);
     // They may be a million, and a list that grows leaves as much memory unused.
     found.reserve(unsupported().count());
     for statement in unsupported() {
-        let number = StatementNumber::new(statement);
+        let number = StatementNumber::own(statement);
         let message = Message::OfStatement(" has no support");
         let report = context.report(statement, context.file.handle(statement), message).label("no reason is given for this");
         let report = report.help(match kind(statement) {
@@ -41,9 +41,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a statement beside the thesis has no relation at all, so that it is off the thesis and no more than that.
-fn is_left_over(context: &Context<'_>, statement: usize) -> bool {
+fn is_left_over(context: &Context<'_>, statement: StatementId) -> bool {
     let graph = &context.graph;
     let has_relation =
-        !graph.lines_on(StatementNumber::new(statement)).is_empty() || !graph.used_by(StatementNumber::new(statement)).is_empty();
-    !context.case[StatementNumber::new(statement)] && !has_relation && !is_complete(context.file.tree(), statement)
+        !graph.lines_on(StatementNumber::own(statement)).is_empty() || !graph.used_by(StatementNumber::own(statement)).is_empty();
+    !context.case[StatementNumber::own(statement)] && !has_relation && !is_complete(context.file.tree(), statement)
 }

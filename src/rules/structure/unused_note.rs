@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::note_marks::Marks;
@@ -16,7 +16,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let marked = marked(context);
     for note in context.of_kind(Kind::Note) {
-        if context.referred.contains(StatementNumber::new(note)) || context.is_damaged(note) || context.file.id(note).is_empty() {
+        if context.referred.contains(StatementNumber::own(note)) || context.is_damaged(note) || context.file.id(note).is_empty() {
             continue;
         }
         let id = context.file.id(note);
@@ -42,9 +42,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The evidence without a source whose text ends with the mark of a note, by the note.
-fn marked(context: &Context<'_>) -> HashMap<String, (usize, Marks), RandomState> {
+fn marked(context: &Context<'_>) -> HashMap<String, (StatementId, Marks), RandomState> {
     let mut marked = HashMap::default();
-    for evidence in uncited(context).iter().map(|&at| at.index()) {
+    for evidence in uncited(context).iter().map(|&at| at.to_own()) {
         let Some(marks) = Marks::of(context, evidence) else { continue };
         for note in marks.notes.clone() {
             marked.entry(note).or_insert_with(|| (evidence, marks.clone()));
@@ -54,6 +54,6 @@ fn marked(context: &Context<'_>) -> HashMap<String, (usize, Marks), RandomState>
 }
 
 /// Whether it is reported that evidence cites nothing.
-fn is_reported(context: &Context<'_>, evidence: usize) -> bool {
-    context.yields() && context.is_looked_at(evidence) && context.case[StatementNumber::new(evidence)]
+fn is_reported(context: &Context<'_>, evidence: StatementId) -> bool {
+    context.yields() && context.is_looked_at(evidence) && context.case[StatementNumber::own(evidence)]
 }

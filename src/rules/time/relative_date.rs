@@ -1,5 +1,6 @@
 //! `relative-date`: *recently*, *last year* where nothing says when that was written. One report a file.
 
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -10,7 +11,7 @@ use crate::schema::{Field, Kind};
 const SHOWN: usize = 5;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let places: Vec<(usize, Span, String)> = context
+    let places: Vec<(StatementId, Span, String)> = context
         .marked(List::RelativeDates, |at| !is_anchored(context, at) && !context.is_damaged(at))
         .filter_map(|(statement, reading)| {
             let word = reading.find(List::RelativeDates).into_iter().find(|word| is_relative(&reading, word))?;
@@ -37,8 +38,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a day is given from which a statement can be read; a library is read at many.
-fn is_anchored(context: &Context<'_>, statement: usize) -> bool {
-    let has = |statement: usize, field| context.file.tree().find(statement, field).is_some();
+fn is_anchored(context: &Context<'_>, statement: StatementId) -> bool {
+    let has = |statement: StatementId, field| context.file.tree().find(statement, field).is_some();
     match context.file.statement(statement).kind {
         Some(Kind::Evidence) => has(statement, Field::Date),
         _ => context.brief.is_none_or(|brief| has(brief, Field::AsOf) || context.is_damaged(brief)),

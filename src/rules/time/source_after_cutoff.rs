@@ -1,6 +1,6 @@
 //! `source-after-cutoff`: a note or evidence that is dated after the brief's `as-of`.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{IdVec, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::date::Days;
@@ -17,11 +17,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let is_late = |number: StatementNumber| context.date(number).is_some_and(|days| days.is_after(cutoff));
-    let mut late_notes = vec![false; context.own()];
+    let mut late_notes = IdVec::<StatementId, _>::filled(false, context.own().len());
     for note in context.of_kind(Kind::Note) {
-        late_notes[note] = is_late(StatementNumber::new(note));
+        late_notes[note] = is_late(StatementNumber::own(note));
     }
-    let mut report = |statement: usize, span: Span, name: String| {
+    let mut report = |statement: StatementId, span: Span, name: String| {
         found.push(
             context
                 .report(statement, span, format!("{name} is dated after the brief's `as-of`"))
@@ -30,7 +30,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("move `as-of:` to a later day, or leave this out"),
         );
     };
-    for statement in 0..context.own() {
+    for statement in context.own() {
         let is_own_late = match context.file.statement(statement).kind {
             Some(Kind::Note) => late_notes[statement],
             Some(Kind::Evidence) => {
@@ -38,13 +38,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let mut cites_late = false;
                 for (span, note) in tree.all(statement, Field::Cites).flat_map(|field| context.references(field)) {
                     let is_own = context.graph.document.is_own(note);
-                    let late = late_notes.get(note.index()).copied().filter(|_| is_own).unwrap_or_else(|| is_late(note));
+                    let late = late_notes.get(note.to_own()).copied().filter(|_| is_own).unwrap_or_else(|| is_late(note));
                     cites_late |= late;
                     if late && !is_own {
                         report(statement, span, context.describe(note));
                     }
                 }
-                !cites_late && is_late(StatementNumber::new(statement))
+                !cites_late && is_late(StatementNumber::own(statement))
             }
             _ => false,
         };

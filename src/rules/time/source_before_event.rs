@@ -1,6 +1,6 @@
 //! `source-before-event`: evidence that is dated after every note that it cites.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::date::Days;
 use crate::rules::Context;
@@ -9,9 +9,9 @@ use crate::schema::{Field, Kind};
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for evidence in context.of_kind(Kind::Evidence) {
-        let Some(event) = context.date(StatementNumber::new(evidence)) else { continue };
+        let Some(event) = context.date(StatementNumber::own(evidence)) else { continue };
         // Nearly always one of them is not earlier.
-        let notes = context.sources.cited(StatementNumber::new(evidence));
+        let notes = context.sources.cited(StatementNumber::own(evidence));
         if notes.iter().any(|&note| context.date(note).is_none_or(|published| !event.is_after(published))) {
             continue;
         }
@@ -34,14 +34,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The notes that evidence cites, with their dates and where these stand; none where one of them is unknown or has no date.
-fn cited(context: &Context<'_>, evidence: usize) -> Option<Vec<(StatementNumber, Days, Place)>> {
+fn cited(context: &Context<'_>, evidence: StatementId) -> Option<Vec<(StatementNumber, Days, Place)>> {
     let tree = context.file.tree();
     let items = tree.all(evidence, Field::Cites).flat_map(|field| tree.items_of(field));
     let dated = items.map(|item| {
         let number = context.graph.document.number(context.file.target(item))?;
         let at = context.graph.document.locate(number);
         let file = context.project.file(at.file);
-        let (note, field) = (at.statement as usize, file.tree().find(at.statement as usize, Field::Date)?);
+        let (note, field) = (at.statement, file.tree().find(at.statement, Field::Date)?);
         Some((number, file.days(note, Field::Date)?, Place { file: at.file, span: file.tree().fields[field].value }))
     });
     dated.collect()

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::base::ids::{IdVec, ItemId, StatementNumber};
+use crate::base::ids::{IdVec, ItemId, StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::File;
@@ -14,15 +14,15 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(reference), Some(demands)) = (context.reference_days(), context.demands()) else { return };
     let most = demands.source_days;
     let mut newest = None;
-    let is_meant = |&at: &usize| {
+    let is_meant = |&at: &StatementId| {
         let has_sources = matches!(context.file.statement(at).kind, Some(Kind::Claim | Kind::Evidence));
-        context.is_looked_at(at) && has_sources && context.case[StatementNumber::new(at)] && !context.is_damaged(at)
+        context.is_looked_at(at) && has_sources && context.case[StatementNumber::own(at)] && !context.is_damaged(at)
     };
-    for (statement, reading) in context.readings(List::Present, (0..context.own()).filter(is_meant)) {
+    for (statement, reading) in context.readings(List::Present, context.own().filter(is_meant)) {
         let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };
         let newest = newest.get_or_insert_with(|| newest_sources(context));
         let Some(age) =
-            newest[StatementNumber::new(statement)].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most)
+            newest[StatementNumber::own(statement)].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most)
         else {
             continue;
         };
@@ -55,7 +55,7 @@ fn newest_sources(context: &Context<'_>) -> IdVec<StatementNumber, Option<i32>> 
     let mut dated: Vec<(i32, StatementNumber)> = Vec::new();
     for (at, &id) in graph.document.files.iter().enumerate() {
         let file = context.project.file(id);
-        for evidence in (0..file.tree().statements.len()).filter(|&at| file.statement(at).kind == Some(Kind::Evidence)) {
+        for evidence in file.tree().statements.ids().filter(|&at| file.statement(at).kind == Some(Kind::Evidence)) {
             let newest = newest_note(context, file, evidence);
             dated.extend(newest.map(|last| (last, graph.document.number_in(at, evidence))));
         }
@@ -77,11 +77,11 @@ fn newest_sources(context: &Context<'_>) -> IdVec<StatementNumber, Option<i32>> 
 }
 
 /// The last day of the newest note that evidence cites.
-fn newest_note(context: &Context<'_>, file: &File, evidence: usize) -> Option<i32> {
+fn newest_note(context: &Context<'_>, file: &File, evidence: StatementId) -> Option<i32> {
     let items = file.tree().all(evidence, Field::Cites).flat_map(|field| file.tree().items_of(field));
     let last_day = |item: ItemId| {
         let at = context.project.locate(file.target(item))?;
-        Some(context.project.file(at.file).days(at.statement as usize, Field::Date)?.last)
+        Some(context.project.file(at.file).days(at.statement, Field::Date)?.last)
     };
     items.map(|item| last_day(item).unwrap_or(i32::MAX)).max()
 }

@@ -1,5 +1,6 @@
 //! `bare-modal`: *could*, *may*, *might* in place of a likelihood.
 
+use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
 use crate::rules::modals::is_modal;
 use crate::rules::theses::conclusions;
@@ -11,7 +12,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
     // A forecast without likelihood is one report, which names the modal.
     let forecasts_are_reported = context.yields();
-    let is_meant = |&at: &usize| {
+    let is_meant = |&at: &StatementId| {
         let is_reported = forecasts_are_reported && context.file.statement(at).kind == Some(Kind::Forecast);
         let states = |field| context.file.tree().find(at, field).is_some();
         context.is_looked_at(at)

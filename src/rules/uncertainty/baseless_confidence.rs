@@ -6,7 +6,7 @@ use crate::schema::Field;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    for statement in (0..context.own()).filter(|&at| !context.is_damaged(at)) {
+    for statement in context.own().filter(|&at| !context.is_damaged(at)) {
         let Some(field) = tree.find(statement, Field::Confidence) else { continue };
         let mut sub_fields = tree.sub_fields_of(field, &tree.fields_of(statement));
         if sub_fields.any(|sub| tree.fields[sub].field == Field::Reason) {

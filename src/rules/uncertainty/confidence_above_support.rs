@@ -1,6 +1,6 @@
 //! `confidence-above-support`: more confidence in a conclusion than in a premise of its only line of reasoning.
 
-use crate::base::ids::{StatementNumber, large};
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::grade::Confidence;
 use crate::rules::Context;
@@ -14,16 +14,16 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let reported: Vec<StatementNumber> = found
         .iter()
         .filter(|report| context.comes_after(report.rule))
-        .filter_map(|report| Some(StatementNumber::new(large(report.statement?))))
+        .filter_map(|report| Some(StatementNumber::own(report.statement?)))
         .collect();
     // That the confidence is too high has been said for another reason.
-    let is_reported = |at: usize| {
-        reported.binary_search(&StatementNumber::new(at)).is_ok()
+    let is_reported = |at: StatementId| {
+        reported.binary_search(&StatementNumber::own(at)).is_ok()
             && !context.rule.earlier().chain([context.rule]).any(|rule| is_allowed(context, at, rule))
     };
-    for statement in (0..context.own()).filter(|&at| context.case[StatementNumber::new(at)] && !is_reported(at)) {
+    for statement in context.own().filter(|&at| context.case[StatementNumber::own(at)] && !is_reported(at)) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
-        let mut lines = context.graph.support_of(StatementNumber::new(statement));
+        let mut lines = context.graph.support_of(StatementNumber::own(statement));
         let (Some(line), None) = (lines.next(), lines.next()) else { continue };
         let premises = context.graph.premises(line).iter().filter_map(|&premise| Some((premise, confidence(context, premise)?)));
         let Some((premise, (place, lowest))) =
@@ -51,6 +51,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn confidence(context: &Context<'_>, number: StatementNumber) -> Option<(Place, Confidence)> {
     let at = context.graph.document.locate(number);
     let file = context.project.file(at.file);
-    let (field, level) = file.confidence(at.statement as usize)?;
+    let (field, level) = file.confidence(at.statement)?;
     Some((Place { file: at.file, span: file.tree().fields[field].value }, level))
 }

@@ -7,7 +7,7 @@ use crate::rules::{Context, Demands};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    for (likely, term) in context.likelihoods().filter(|(likely, _)| context.is_looked_at(likely.statement as usize)) {
+    for (likely, term) in context.likelihoods().filter(|(likely, _)| context.is_looked_at(likely.statement)) {
         let (Some(term), Some((low, high))) = (term, likely.figure) else { continue };
         let (least, most) = term.range;
         if least <= low && high <= most {

@@ -1,12 +1,13 @@
 //! `likelihood-with-confidence`: a likelihood and a level of confidence in one sentence.
 
+use crate::base::ids::StatementId;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::words::{Found, List, Reading};
 use crate::schema::Kind;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let is_own_judgement = |at: usize| context.is_looked_at(at) && context.file.statement(at).kind != Some(Kind::Evidence);
+    let is_own_judgement = |at: StatementId| context.is_looked_at(at) && context.file.statement(at).kind != Some(Kind::Evidence);
     for (statement, reading) in context.marked(List::Confidence, is_own_judgement) {
         let Some((likelihood, confidence)) = together(&reading) else { continue };
         let message = Message::OfStatement(" gives a likelihood and a confidence in one sentence");

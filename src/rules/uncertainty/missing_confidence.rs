@@ -8,8 +8,8 @@ use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let theses = thesis_set(context);
-    for statement in (0..context.own()).filter(|&at| context.case[StatementNumber::new(at)] && !context.is_damaged(at)) {
-        if !theses.contains(StatementNumber::new(statement)) && context.file.statement(statement).kind != Some(Kind::Forecast) {
+    for statement in context.own().filter(|&at| context.case[StatementNumber::own(at)] && !context.is_damaged(at)) {
+        if !theses.contains(StatementNumber::own(statement)) && context.file.statement(statement).kind != Some(Kind::Forecast) {
             continue;
         }
         let states = |field| context.file.tree().find(statement, field).is_some();

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::origins::{Origin, Origins};
-use crate::base::ids::{IdSet, IdVec, InferenceId, StatementNumber, large};
+use crate::base::ids::{IdSet, IdVec, InferenceId, StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::grade::Confidence;
@@ -19,19 +19,17 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Confidence]) {
         return;
     }
-    let is_high = |&at: &usize| matches!(context.file.confidence(at), Some((_, Confidence::High)));
-    let high: Vec<usize> = (0..context.own())
-        .filter(|&at| context.case[StatementNumber::new(at)] && !context.is_damaged(at))
-        .filter(is_high)
-        .collect();
+    let is_high = |&at: &StatementId| matches!(context.file.confidence(at), Some((_, Confidence::High)));
+    let high: Vec<StatementId> =
+        context.own().filter(|&at| context.case[StatementNumber::own(at)] && !context.is_damaged(at)).filter(is_high).collect();
     if high.is_empty() {
         return;
     }
     let doubts = Doubts::of(context, found);
     for statement in high {
         found.extend(report(context, &doubts, statement));
-        if let Some(note) = only_origin(context, &doubts, StatementNumber::new(statement)) {
-            context.cover_origins(StatementNumber::new(statement), [note], statement);
+        if let Some(note) = only_origin(context, &doubts, StatementNumber::own(statement)) {
+            context.cover_origins(StatementNumber::own(statement), [note], statement);
         }
     }
 }
@@ -89,7 +87,7 @@ fn gaps(context: &Context<'_>) -> HashMap<StatementNumber, StatementNumber, Rand
     for (at, &id) in document.files.iter().enumerate() {
         let file = context.project.file(id);
         let tree = file.tree();
-        for gap in (0..tree.statements.len()).filter(|&gap| tree.statements[gap].kind == Some(Kind::Gap)) {
+        for gap in tree.statements.ids().filter(|&gap| tree.statements[gap].kind == Some(Kind::Gap)) {
             if tree.find(gap, Field::Critical).is_none_or(|critical| file.value(critical) != "yes") {
                 continue;
             }
@@ -105,14 +103,14 @@ fn gaps(context: &Context<'_>) -> HashMap<StatementNumber, StatementNumber, Rand
 /// What does not stand because of something that is reported and not allowed; and contested theses, of which that is reported.
 fn reported(context: &Context<'_>, found: &[Diagnostic]) -> IdSet<StatementNumber> {
     let allows = allowed(context).into_iter().filter_map(|allow| Some((allow.statement, allow.rule?.name)));
-    let allows: HashSet<(usize, &str), RandomState> = allows.collect();
-    let is_allowed = |rule: &'static str, statement: usize| {
+    let allows: HashSet<(StatementId, &str), RandomState> = allows.collect();
+    let is_allowed = |rule: &'static str, statement: StatementId| {
         [Some(statement), context.brief].into_iter().flatten().any(|at| allows.contains(&(at, rule)))
     };
     let mut reported = IdSet::new(context.graph.statements());
     let causes = found.iter().filter(|report| context.comes_after(report.rule));
-    let causes = causes
-        .filter_map(|report| report.statement.map(large).filter(|&at| !is_allowed(report.rule, at)).map(StatementNumber::new));
+    let causes =
+        causes.filter_map(|report| report.statement.filter(|&at| !is_allowed(report.rule, at)).map(StatementNumber::own));
     let mut open: Vec<StatementNumber> = causes.collect();
     while let Some(statement) = open.pop() {
         if !reported.insert(statement) {
@@ -122,7 +120,7 @@ fn reported(context: &Context<'_>, found: &[Diagnostic]) -> IdSet<StatementNumbe
         open.extend(reached.filter(|&reached| !context.standing.stands(reached)));
     }
     for rule in context.yields_to() {
-        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(rule.name, thesis.index()));
+        let theses = context.theses.iter().filter(|&&thesis| !is_allowed(rule.name, thesis.to_own()));
         reported.extend(theses);
     }
     reported
@@ -131,9 +129,9 @@ fn reported(context: &Context<'_>, found: &[Diagnostic]) -> IdSet<StatementNumbe
 /// A reason for less confidence, and what to do about it.
 type Doubt = (String, &'static str);
 
-fn report(context: &Context<'_>, doubts: &Doubts, statement: usize) -> Option<Diagnostic> {
+fn report(context: &Context<'_>, doubts: &Doubts, statement: StatementId) -> Option<Diagnostic> {
     let (field, _) = context.file.confidence(statement)?;
-    let number = StatementNumber::new(statement);
+    let number = StatementNumber::own(statement);
     let gap = doubts.gaps.get(&number).copied();
     let unsettled = Some(number).filter(|_| !doubts.reported.contains(number)).and_then(|number| unsettled(context, number));
     let all = [unsettled, gap.map(|gap| critical(context, gap)), one_origin(context, doubts, number)];

@@ -9,8 +9,7 @@ use crate::rules::{Context, Demands};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
-    let unknown =
-        context.likelihoods().filter(|(likely, term)| term.is_none() && context.is_looked_at(likely.statement as usize));
+    let unknown = context.likelihoods().filter(|(likely, term)| term.is_none() && context.is_looked_at(likely.statement));
     for stated in unknown.filter_map(|(likely, _)| context.file.stated(likely)) {
         let message = format!("`{}` is no term of {}", stated.term, scale.name);
         let report = context.report(stated.statement, stated.term_span, message).label("not in the scale");

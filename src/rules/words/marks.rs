@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::base::ids::{large, small};
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::model::File;
 use crate::rules::words::{KIND, List};
@@ -51,19 +51,19 @@ static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
 
 /// A statement whose text may hold phrases of broad lists, a bit each.
 pub(crate) struct Mark {
-    statement: u32,
+    statement: StatementId,
     lists: u8,
 }
 
 impl Mark {
     /// The statement.
-    pub(crate) fn at(&self) -> u32 {
+    pub(crate) fn at(&self) -> StatementId {
         self.statement
     }
 
     /// The statement, if its text may hold a phrase of a list.
-    pub(crate) fn statement(&self, list: List) -> Option<usize> {
-        (self.lists & bit(list) != 0).then_some(large(self.statement))
+    pub(crate) fn statement(&self, list: List) -> Option<StatementId> {
+        (self.lists & bit(list) != 0).then_some(self.statement)
     }
 }
 
@@ -75,13 +75,13 @@ struct Search<'text> {
     text: &'text str,
     small: Vec<u8>,
     /// Where a piece of a text begins: here, in the source, and the statement.
-    pieces: Vec<(usize, usize, usize)>,
+    pieces: Vec<(usize, usize, StatementId)>,
     marks: Vec<Mark>,
 }
 
 /// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order. One pass over the
 /// texts of propositions.
-pub(crate) fn marks(file: &File, statements: impl Iterator<Item = usize>) -> Vec<Mark> {
+pub(crate) fn marks(file: &File, statements: impl Iterator<Item = StatementId>) -> Vec<Mark> {
     let mut search =
         Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
     for at in statements {
@@ -95,7 +95,7 @@ pub(crate) fn marks(file: &File, statements: impl Iterator<Item = usize>) -> Vec
 }
 
 impl Search<'_> {
-    fn add(&mut self, statement: usize, text: Span) {
+    fn add(&mut self, statement: StatementId, text: Span) {
         let (mut start, end) = (text.range().start, text.range().end);
         loop {
             let piece = start..end.min(start + CHUNK);
@@ -126,9 +126,9 @@ impl Search<'_> {
             let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
             let fitting = uses.filter(|(_, phrase, place)| fits(self.text, word.clone(), phrase, *place));
             let lists = fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
-            match self.marks.last_mut().filter(|mark| large(mark.statement) == statement) {
+            match self.marks.last_mut().filter(|mark| mark.statement == statement) {
                 Some(mark) => mark.lists |= lists,
-                None if lists != 0 => self.marks.push(Mark { statement: small(statement), lists }),
+                None if lists != 0 => self.marks.push(Mark { statement, lists }),
                 None => {}
             }
         }

@@ -1,5 +1,6 @@
 //! `compound-claim`: a claim or forecast that is too long to be one.
 
+use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::Kind;
@@ -12,8 +13,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let needs_support =
-        |&at: &usize| context.is_looked_at(at) && context.file.statement(at).kind.is_some_and(Kind::needs_support);
-    for statement in (0..context.own()).filter(needs_support) {
+        |&at: &StatementId| context.is_looked_at(at) && context.file.statement(at).kind.is_some_and(Kind::needs_support);
+    for statement in context.own().filter(needs_support) {
         let words = context.reading(statement).len();
         if words > WORDS {
             found.push(

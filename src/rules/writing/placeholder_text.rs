@@ -1,6 +1,6 @@
 //! `placeholder-text`: a text that is still to be written.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
@@ -17,12 +17,12 @@ const NAMES: FieldSet = FieldSet::of(&[Field::Author, Field::Publisher, Field::I
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    for at in (0..tree.statements.len()).filter(|&at| context.is_looked_at(at)) {
+    for at in tree.statements.ids().filter(|&at| context.is_looked_at(at)) {
         let statement = &tree.statements[at];
         if statement.kind != Some(Kind::Use) {
             look(context, at, None, statement.text, found);
-            if is_to_be_written(context, at) && context.graph.support_of(StatementNumber::new(at)).next().is_none() {
-                context.explain_thesis(StatementNumber::new(at), at);
+            if is_to_be_written(context, at) && context.graph.support_of(StatementNumber::own(at)).next().is_none() {
+                context.explain_thesis(StatementNumber::own(at), at);
             }
         }
         for field in tree.fields_of(at) {
@@ -39,7 +39,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn look(context: &Context<'_>, statement: usize, field: Option<Field>, span: Span, found: &mut Vec<Diagnostic>) {
+fn look(context: &Context<'_>, statement: StatementId, field: Option<Field>, span: Span, found: &mut Vec<Diagnostic>) {
     let text = context.file.source.slice(span);
     // What is quoted, and a title, may have such a word in brackets.
     let is_own = field != Some(Field::Quote) && context.file.statement(statement).meant != Some(Kind::Note);

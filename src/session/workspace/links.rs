@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::base::ids::{ArchiveId, FileId, IdSet};
+use crate::base::ids::{ArchiveId, FileId, IdSet, StatementId};
 use crate::base::source::SourceFile;
 use crate::model::{Link, PathFault};
 use crate::schema::Field;
@@ -74,7 +74,7 @@ impl Workspace {
 
     fn alias(&self, id: FileId, link: &Link) -> String {
         let is_use = link.field.is_none();
-        if is_use { self.project.file(id).id(link.statement as usize).to_owned() } else { String::new() }
+        if is_use { self.project.file(id).id(link.statement).to_owned() } else { String::new() }
     }
 
     fn ask(&mut self, id: FileId, link: Link, alias: String, system: &dyn System) -> Followed {
@@ -132,22 +132,22 @@ impl Workspace {
         let mut same = true;
         let mut moved = 0_u32;
         for run in runs {
-            let before = |link: &Followed| (link.link.statement as usize) < run.old.statements.start;
+            let before = |link: &Followed| link.link.statement < run.old.statements.start;
             while let Some(link) = known.next_if(before) {
                 followed.push(self.moved(id, link, moved));
             }
             for link in self.project.links_in(id, run.new.statements.clone()) {
                 let alias = self.alias(id, &link);
-                let old = known.next_if(|old| (old.link.statement as usize) < run.old.statements.end);
+                let old = known.next_if(|old| old.link.statement < run.old.statements.end);
                 match old.filter(|old| old.is_same(&link, &alias)) {
                     Some(old) => followed.push(Followed { link, ..old }),
                     None => same = false,
                 }
             }
-            while known.next_if(|old| (old.link.statement as usize) < run.old.statements.end).is_some() {
+            while known.next_if(|old| old.link.statement < run.old.statements.end).is_some() {
                 same = false;
             }
-            moved = (run.new.statements.end as u32).wrapping_sub(run.old.statements.end as u32);
+            moved = run.new.statements.end.distance(run.old.statements.end);
         }
         followed.extend(known.map(|link| self.moved(id, link, moved)));
         let has_archives = self.states[id.index()].has_archives;
@@ -165,12 +165,11 @@ impl Workspace {
 
     /// A path whose statement has moved and is otherwise as it was.
     fn moved(&self, id: FileId, followed: Followed, by: u32) -> Followed {
-        let statement = followed.link.statement.wrapping_add(by);
+        let statement = followed.link.statement.shifted(by);
         let tree = self.project.file(id).tree();
-        let at = statement as usize;
         let span = match followed.link.field {
-            None => tree.statements[at].text,
-            Some(field) => tree.find(at, field).map_or_else(Default::default, |field| tree.fields[field].value),
+            None => tree.statements[statement].text,
+            Some(field) => tree.find(statement, field).map_or_else(Default::default, |field| tree.fields[field].value),
         };
         Followed { link: Link { statement, span, ..followed.link }, ..followed }
     }
@@ -205,7 +204,7 @@ impl Workspace {
     }
 
     /// Gives the notes of a file, which have moved, their archives again.
-    fn keep_archives(&mut self, id: FileId, archives: Vec<(u32, ArchiveId)>) {
+    fn keep_archives(&mut self, id: FileId, archives: Vec<(StatementId, ArchiveId)>) {
         let named = self.states[id.index()].followed.iter().filter(|followed| followed.archive.is_some());
         for (followed, (_, archive)) in named.zip(archives) {
             self.project.keep(id, followed.link.statement, archive);

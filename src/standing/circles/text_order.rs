@@ -2,13 +2,13 @@
 
 use std::cmp::Ordering;
 
-use crate::base::ids::{FieldId, FileId, InferenceId, StatementNumber};
+use crate::base::ids::{FieldId, FileId, InferenceId, StatementId, StatementNumber};
 use crate::graph::{Graph, Written, premises_as_written};
 use crate::model::Project;
 use crate::standing::circles::Link;
 
 /// Where the conclusion of a step is declared, and where its line is written.
-pub(crate) type StepPlace = ((u32, u32), LinePlace);
+pub(crate) type StepPlace = ((u32, StatementId), LinePlace);
 
 /// The place of a file among those of the document, and a field of it.
 pub(crate) type LinePlace = (u32, FieldId);
@@ -49,7 +49,7 @@ impl<'graph> TextOrder<'graph> {
         }
     }
 
-    fn statement(&self, statement: StatementNumber) -> (u32, u32) {
+    fn statement(&self, statement: StatementNumber) -> (u32, StatementId) {
         let at = self.graph.document.locate(statement);
         (self.place(at.file), at.statement)
     }

@@ -75,7 +75,7 @@ impl Context<'_> {
         let is_value = value_type != ValueType::Text && found.has_value(content, self.meant_kind());
         let text_end = match self.error.field {
             Some(field) => self.parsed.tree.fields[field].value.end,
-            None => self.error.statement.map_or(self.error.span.end, |at| self.parsed.tree.statements[at as usize].text.end),
+            None => self.error.statement.map_or(self.error.span.end, |at| self.parsed.tree.statements[at].text.end),
         };
         let as_text = |new: Diagnostic, safe| {
             new.fix(format!("keep it as text: `\\{}`", self.word), safe, Span::at(self.error.span.range().start), "\\")
@@ -97,7 +97,7 @@ impl Context<'_> {
         let start = self.error.span.range().start;
         let whole = self.source.line_span(self.source.line_of(self.error.span.start));
         let before = self.error.statement.and_then(|statement| {
-            let fields = self.parsed.tree.fields_of(statement as usize);
+            let fields = self.parsed.tree.fields_of(statement);
             let is_before = |&at: &FieldId| {
                 let node = &self.parsed.tree.fields[at];
                 large(node.name_start) < start && !node.field.is_sub_field()

@@ -35,7 +35,7 @@ impl Context<'_> {
     pub(crate) fn can_be_a(&self, kind: &str) -> bool {
         let line = self.source.line_span(self.source.line_of(self.error.span.start));
         let needs_id = Kind::from_name(kind).is_some_and(|kind| kind.spec().id == IdRule::Must);
-        let has_id = self.error.statement.is_some_and(|at| !self.parsed.tree.statements[at as usize].id.is_empty());
+        let has_id = self.error.statement.is_some_and(|at| !self.parsed.tree.statements[at].id.is_empty());
         self.source.slice(line).contains(':') && (has_id || !needs_id)
     }
 
@@ -69,7 +69,7 @@ impl Context<'_> {
     pub(crate) fn is_in_text(&self) -> bool {
         match (self.error.statement, self.error.field) {
             (Some(statement), Some(field)) => {
-                self.parsed.tree.spec(statement as usize, field).is_some_and(|spec| spec.value == ValueType::Text)
+                self.parsed.tree.spec(statement, field).is_some_and(|spec| spec.value == ValueType::Text)
             }
             _ => true,
         }
@@ -78,7 +78,7 @@ impl Context<'_> {
     /// Whether what stands above an unknown field is text that an escaped line would continue.
     pub(crate) fn stands_below_text(&self) -> bool {
         let (Some(statement), Some(field)) = (self.error.statement, self.error.field) else { return false };
-        let (statement, field) = (statement as usize, field);
+        let (statement, field) = (statement, field);
         let tree = &self.parsed.tree;
         match field.before().filter(|&above| tree.fields_of(statement).contains(&above)) {
             None => true,
@@ -125,7 +125,7 @@ impl Context<'_> {
         let Ok(first) = tree.fields.binary_search_by_key(&self.error.other.start, |node| node.name_start) else { return new };
         let value = |field: FieldId| self.source.slice(tree.fields[field].value);
         let is_plain = |field: FieldId| {
-            let fields = self.error.statement.map_or_else(IdRange::default, |at| tree.fields_of(at as usize));
+            let fields = self.error.statement.map_or_else(IdRange::default, |at| tree.fields_of(at));
             tree.fields[field].field.is_sub_field() || tree.sub_fields_of(field, &fields).is_empty()
         };
         if value(first) != value(second) || value(first).is_empty() || !is_plain(second) {
@@ -155,7 +155,7 @@ impl Context<'_> {
     pub(crate) fn true_indentations(&self) -> Edits {
         let tree = &self.parsed.tree;
         let (Some(at), Some(statement)) = (self.error.field, self.error.statement) else { return Vec::new() };
-        let fields = tree.fields_of(statement as usize);
+        let fields = tree.fields_of(statement);
         let is_sub_field = tree.fields[at].field.is_sub_field();
         let before = if is_sub_field {
             Some(tree.fields[at].parent)
@@ -183,7 +183,7 @@ impl Context<'_> {
     /// that move the sub-field below it.
     pub(crate) fn other_owner(&self) -> Option<(Span, Edits)> {
         let tree = &self.parsed.tree;
-        let (at, fields) = (self.error.field?, tree.fields_of(self.error.statement? as usize));
+        let (at, fields) = (self.error.field?, tree.fields_of(self.error.statement?));
         let node = &tree.fields[at];
         let parent = node.parent;
         let may_own = |&field: &FieldId| {
@@ -236,7 +236,7 @@ impl Context<'_> {
             .error
             .statement
             .zip(self.error.field)
-            .is_some_and(|(statement, field)| !tree.sub_fields_of(field, &tree.fields_of(statement as usize)).is_empty());
+            .is_some_and(|(statement, field)| !tree.sub_fields_of(field, &tree.fields_of(statement)).is_empty());
         // What stands below would belong to the last line alone; and where one way is left, it would be taken.
         if has_sub_fields {
             return new;

@@ -11,7 +11,7 @@ use crate::syntax::explain::{Context, field_names, said};
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
 
 /// In how many of the first statements a second `brief:` is looked for.
-const FIRST: u32 = 8;
+const FIRST: usize = 8;
 
 impl Context<'_> {
     pub(crate) fn unknown_kind(&self, new: Diagnostic) -> Diagnostic {
@@ -112,13 +112,13 @@ impl Context<'_> {
     fn has_brief(&self) -> bool {
         let statements = &self.parsed.tree.statements;
         let own = self.error.statement.unwrap_or_default();
-        own >= FIRST || statements.iter().any(|statement| statement.kind == Some(Kind::Brief))
+        own.index() >= FIRST || statements.iter().any(|statement| statement.kind == Some(Kind::Brief))
     }
 
     pub(crate) fn missing_id(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         let new = said(new, format!("{} needs an id", self.article()), "no id follows");
-        let Some(statement) = self.error.statement.map(|at| self.parsed.tree.statements[at as usize]) else { return new };
+        let Some(statement) = self.error.statement.map(|at| self.parsed.tree.statements[at]) else { return new };
         let id = self.source.slice(statement.id);
         if id.is_empty() {
             return new.help(format!("write `{word} some-name: …`, so that other statements can refer to it"));
@@ -210,12 +210,12 @@ impl Context<'_> {
     }
 
     pub(crate) fn head_of_error_statement(&self) -> Span {
-        let statement = self.error.statement.map(|at| self.parsed.tree.statements[at as usize]);
+        let statement = self.error.statement.map(|at| self.parsed.tree.statements[at]);
         statement.map_or(self.error.span, |statement| statement.word.to(statement.id))
     }
 
     fn head_of_error(&self) -> Span {
-        let start = self.error.statement.map_or(self.error.span, |at| self.parsed.tree.statements[at as usize].word);
+        let start = self.error.statement.map_or(self.error.span, |at| self.parsed.tree.statements[at].word);
         start.to(self.error.span)
     }
 

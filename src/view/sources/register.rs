@@ -97,7 +97,7 @@ fn cite(argument: &Argument<'_>, sources: &mut [Source]) {
     for (at, &id) in document.files.iter().enumerate() {
         let file = argument.project.file(id);
         let tree = file.tree();
-        for (index, statement) in tree.statements.iter().enumerate() {
+        for (index, statement) in tree.statements.enumerated() {
             if statement.kind != Some(Kind::Evidence) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::base::ids::{FieldId, StatementNumber};
+use crate::base::ids::{FieldId, StatementId, StatementNumber};
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
@@ -166,7 +166,7 @@ impl Source {
     pub(crate) fn read(argument: &Argument<'_>, note: StatementNumber, reference: Option<&Reference>) -> Self {
         let at = argument.document().locate(note);
         let file = argument.project.file(at.file);
-        let statement = at.statement as usize;
+        let statement = at.statement;
         let stated = |field| stated(file, statement, field);
         let text = |field| stated(field).text().map(str::to_owned);
         let days = file.days(statement, Field::Date);
@@ -220,7 +220,7 @@ impl Age {
     }
 }
 
-fn stated(file: &File, statement: usize, field: Field) -> Stated {
+fn stated(file: &File, statement: StatementId, field: Field) -> Stated {
     let Some(field) = file.tree().find(statement, field) else { return Stated::Missing };
     if file.tree().fields[field].state.none {
         return Stated::Nothing;
@@ -229,7 +229,7 @@ fn stated(file: &File, statement: usize, field: Field) -> Stated {
     if value.is_empty() { Stated::Missing } else { Stated::Is(value.into_owned()) }
 }
 
-fn retraction(argument: &Argument<'_>, file: &File, note: StatementNumber, statement: usize) -> Option<Retraction> {
+fn retraction(argument: &Argument<'_>, file: &File, note: StatementNumber, statement: StatementId) -> Option<Retraction> {
     if !argument.sources.is_retracted(note) {
         return None;
     }

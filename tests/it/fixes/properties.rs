@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use hence::internals::base::ids::StatementNumber;
+use hence::internals::base::ids::{StatementId, StatementNumber};
 use hence::internals::base::source::FileId;
 use hence::internals::diagnostic::{Diagnostic, Level};
 use hence::internals::fix::Checked;
@@ -53,7 +53,7 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
     let mut doubtful: Vec<bool> = tree.statements.iter().map(|node| node.damaged || node.kind.is_none()).collect();
     let mut connected: Vec<(usize, usize)> = Vec::new();
     for (at, is_doubtful) in doubtful.iter_mut().enumerate() {
-        for field in tree.fields_of(at) {
+        for field in tree.fields_of(StatementId::new(at)) {
             let value = tree.fields[field].field.spec().map(|spec| spec.value);
             if !matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes)) {
                 continue;
@@ -75,14 +75,17 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
         }
     }
     let label = |at: usize| argument.standing.label(StatementNumber::new(at)).name().to_owned();
-    (0..count).filter(|&at| !file.id(at).is_empty()).map(|at| (file.id(at).to_owned(), (label(at), doubtful[at]))).collect()
+    (0..count)
+        .filter(|&at| !file.id(StatementId::new(at)).is_empty())
+        .map(|at| (file.id(StatementId::new(at)).to_owned(), (label(at), doubtful[at])))
+        .collect()
 }
 
 /// Errors and warnings: the rule and the statement.
 fn found(state: &Checked) -> BTreeSet<(&'static str, String)> {
     let file = state.project.file(FileId::new(0));
     let own = state.diagnostics.iter().filter(|report| report.place.file == FileId::new(0) && report.level >= Level::Warning);
-    own.filter_map(|report| Some((report.rule, file.id(report.statement? as usize).to_owned()))).collect()
+    own.filter_map(|report| Some((report.rule, file.id(report.statement?).to_owned()))).collect()
 }
 
 /// What the brief asks to be judged by, where it is understood: the profile, the cut-off, the thesis.

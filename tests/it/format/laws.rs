@@ -1,6 +1,7 @@
 //! What holds for every text that is formatted: the tests and the fuzz target run the same.
 
 use hence::internals::base::characters::{is_blank, normal};
+use hence::internals::base::ids::StatementId;
 use hence::internals::base::source::SourceFile;
 use hence::internals::format::{format, left_alone};
 use hence::internals::syntax::{ErrorKind, LineClass, Lines, Parsed, classify, parse, prose};
@@ -59,7 +60,7 @@ fn said(text: &str) -> Vec<String> {
         let id = normal(source.slice(statement.id));
         let text = prose(source.text(), statement.text);
         said.push(format!("{:?} {} {id}: {text}", statement.kind, source.slice(statement.word)));
-        let fields = tree.fields_of(at);
+        let fields = tree.fields_of(StatementId::new(at));
         for field in fields.clone() {
             let node = &tree.fields[field];
             let name = source.slice(tree.name_span(source.text(), field));
@@ -74,7 +75,7 @@ fn said(text: &str) -> Vec<String> {
             let value = if items.is_empty() { prose(source.text(), node.value).into_owned() } else { format!("{items:?}") };
             said.push(format!("  {name} under {} {:?}: {value}", node.parent.index() - fields.start.index(), node.state));
         }
-        let faults = errors.iter().filter(|error| error.statement == u32::try_from(at).ok() && !is_corrected(error.kind));
+        let faults = errors.iter().filter(|error| error.statement == Some(StatementId::new(at)) && !is_corrected(error.kind));
         said.extend(faults.map(|error| format!("  {:?}", error.kind)));
     }
     said
@@ -89,8 +90,9 @@ fn comments(text: &str) -> Vec<&str> {
 /// The lines of statements with a fault, and of text outside statements: all that comes out byte for byte.
 fn kept(text: &str) -> Vec<&str> {
     let (_, Parsed { tree, errors, .. }) = read(text);
-    let is_faulty = |at: usize| errors.iter().any(|error| error.statement == u32::try_from(at).ok() && !is_corrected(error.kind));
-    let is_kept = |at: usize| is_faulty(at) || tree.statements[at].text.is_empty();
+    let is_faulty =
+        |at: usize| errors.iter().any(|error| error.statement == Some(StatementId::new(at)) && !is_corrected(error.kind));
+    let is_kept = |at: usize| is_faulty(at) || tree.statements[StatementId::new(at)].text.is_empty();
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let (mut part, mut end, mut at) = (start, start, 0);
     let mut kept = Vec::new();

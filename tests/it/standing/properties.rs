@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use hence::internals::base::ids::StatementId;
 use hence::internals::base::source::FileId;
 use hence::internals::model::StatementRef;
 use hence::internals::schema::{Field, Kind};
@@ -23,7 +24,7 @@ type Labels = BTreeMap<String, Label>;
 /// What the library says of the document of the file at `root`.
 fn found(files: &[(&str, &str)], root: usize) -> Labels {
     let project = project(files);
-    let named = |(at, label): (StatementRef, Label)| (project.file(at.file).id(at.statement as usize).to_owned(), label);
+    let named = |(at, label): (StatementRef, Label)| (project.file(at.file).id(at.statement).to_owned(), label);
     labels(&project, FileId::new(root)).into_iter().map(named).collect()
 }
 
@@ -33,10 +34,10 @@ fn found_in(text: &str) -> Labels {
 
 fn found_without(brief: &[Said], removed: &[usize]) -> Labels {
     let project = project(&[("a.brief", &text(brief))]);
-    let at = |&at: &usize| StatementRef { file: FileId::new(0), statement: u32::try_from(at).expect("few") };
+    let at = |&at: &usize| StatementRef { file: FileId::new(0), statement: StatementId::new(at) };
     let removed: Vec<_> = removed.iter().map(at).collect();
     let found = labels_without(&project, FileId::new(0), &removed);
-    found.into_iter().map(|(at, label)| (id(at.statement as usize), label)).collect()
+    found.into_iter().map(|(at, label)| (id(at.statement.index()), label)).collect()
 }
 
 fn defined(brief: &[Said], removed: &[usize]) -> Labels {

@@ -1,5 +1,6 @@
 //! What is not known, and what is not used.
 
+use crate::base::ids::StatementId;
 use crate::schema::{Field, Kind};
 use crate::view::sources::draft::Base;
 use crate::view::sources::phrases::{counted, form, number, quoted, sentence, some};
@@ -21,10 +22,10 @@ fn gaps(base: &Base<'_>) -> Vec<String> {
     let argument = base.register.argument;
     let file = argument.project.file(argument.document().root());
     let tree = file.tree();
-    let gaps = (0..tree.statements.len()).filter(|&at| file.statement(at).kind == Some(Kind::Gap));
-    let is_critical = |&gap: &usize| tree.find(gap, Field::Critical).is_some_and(|field| file.value(field) == "yes");
-    let (critical, others): (Vec<usize>, Vec<usize>) = gaps.partition(is_critical);
-    let texts = |gaps: &[usize]| {
+    let gaps = tree.statements.ids().filter(|&at| file.statement(at).kind == Some(Kind::Gap));
+    let is_critical = |&gap: &StatementId| tree.find(gap, Field::Critical).is_some_and(|field| file.value(field) == "yes");
+    let (critical, others): (Vec<StatementId>, Vec<StatementId>) = gaps.partition(is_critical);
+    let texts = |gaps: &[StatementId]| {
         let shown: Vec<String> = gaps.iter().take(LISTED).map(|&gap| quoted(&file.text(gap))).collect();
         let more = gaps.len() - shown.len();
         if more > 0 { format!("{}; and {} more", shown.join("; "), number(more)) } else { shown.join("; ") }

@@ -129,7 +129,7 @@ fn backing(base: &Base<'_>) -> Backing {
 fn is_common(base: &Base<'_>, evidence: StatementNumber) -> bool {
     let at = base.register.argument.document().locate(evidence);
     let tree = base.register.argument.project.file(at.file).tree();
-    tree.all(at.statement as usize, Field::Cites).any(|field| tree.fields[field].state.none)
+    tree.all(at.statement, Field::Cites).any(|field| tree.fields[field].state.none)
 }
 
 fn purpose(base: &Base<'_>) -> &'static str {

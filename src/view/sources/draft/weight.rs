@@ -55,7 +55,7 @@ pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
 fn standing(base: &Base<'_>, thesis: StatementNumber) -> String {
     let argument = base.register.argument;
     let at = argument.document().locate(thesis);
-    let text = argument.project.file(at.file).text(at.statement as usize);
+    let text = argument.project.file(at.file).text(at.statement);
     let subject = format!("the thesis {} ({})", quoted(&text), argument.name(thesis));
     let reason = || base.teller.reason(thesis).replace('`', "");
     match argument.standing.label(thesis) {
@@ -70,9 +70,9 @@ fn confidence(base: &Base<'_>, thesis: StatementNumber) -> Option<(&'static str,
     let argument = base.register.argument;
     let at = argument.document().locate(thesis);
     let file = argument.project.file(at.file);
-    let (field, confidence) = file.confidence(at.statement as usize)?;
+    let (field, confidence) = file.confidence(at.statement)?;
     let tree = file.tree();
-    let mut subs = tree.sub_fields_of(field, &tree.fields_of(at.statement as usize));
+    let mut subs = tree.sub_fields_of(field, &tree.fields_of(at.statement));
     let reason = subs.find(|&sub| tree.fields[sub].field == Field::Reason && !tree.fields[sub].state.misplaced);
     Some((confidence.name(), reason.map(|reason| quoted(&file.value(reason)))))
 }
