@@ -112,9 +112,9 @@ fn table(arguments: &ExplainArguments, groups: &[Group]) -> io::Result<Status> {
             for &group in groups {
                 let name = group.name();
                 if is_colored(arguments.color, true) {
-                    writeln!(out, "{}", name.bold())?
+                    writeln!(out, "{}", name.bold())?;
                 } else {
-                    writeln!(out, "{name}")?
+                    writeln!(out, "{name}")?;
                 }
                 for rule in rules(group) {
                     let profiles = if rule.profiles.is_empty() { String::new() } else { format!(" ({})", rule.levels()) };

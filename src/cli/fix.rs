@@ -173,8 +173,8 @@ impl Places {
         let stdin =
             read.stdin.and_then(|file| Some((source(file).path().to_owned(), canonical(file)?, source(file).text().to_owned())));
         let place = |(file, path): &(FileId, PathBuf)| {
-            let real = canonical(*file).filter(|_| read.stdin != Some(*file))?;
-            Some(Place { shown: source(*file).path().to_owned(), path: path.clone(), real })
+            let placed = canonical(*file).filter(|_| read.stdin != Some(*file))?;
+            Some(Place { shown: source(*file).path().to_owned(), path: path.clone(), real: placed })
         };
         let mut files: Vec<Place> = read.paths.iter().filter_map(place).collect();
         files.sort_by(|one, other| (&one.shown, &one.real).cmp(&(&other.shown, &other.real)));

@@ -51,15 +51,14 @@ impl Page {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.inline.push_str(&text),
             Event::Code(code) if self.color => {
                 let code = code.replace(' ', &KEPT.to_string());
-                self.inline.push_str(&format!("{CYAN}{code}{RESET}"));
+                self.inline.extend([CYAN, &code, RESET]);
             }
-            Event::Code(code) => self.inline.push_str(&format!("`{code}`")),
+            Event::Code(code) => self.inline.extend(["`", &code, "`"]),
             Event::SoftBreak => self.inline.push(' '),
             Event::HardBreak => self.inline.push('\n'),
-            Event::Html(text) | Event::InlineHtml(text) => self.inline.push_str(&text),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.inline.push_str(&text),
             _ => {}
         }
     }
@@ -90,7 +89,7 @@ impl Page {
                 self.end_block();
                 // An example that is a file has its name after the language.
                 if let Some((_, name)) = info.split_once(' ').filter(|(_, name)| *name != "escaped") {
-                    self.inline.push_str(&format!("{name}:"));
+                    self.inline.extend([name, ":"]);
                     self.end_block();
                 }
             }
@@ -107,7 +106,7 @@ impl Page {
                 if let Some(address) =
                     self.links.pop().filter(|address| address.starts_with("http") && !self.inline.ends_with(&**address))
                 {
-                    self.inline.push_str(&format!(" ({address})"));
+                    self.inline.extend([" (", &address, ")"]);
                 }
             }
             TagEnd::List(_) => {
@@ -188,7 +187,7 @@ impl Page {
             if fits {
                 let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - columns(cell))));
                 let line = cells.collect::<Vec<_>>().join("  ");
-                self.push_kept(format!("{TEXT}{}", line.trim_end()));
+                self.push_kept(&format!("{TEXT}{}", line.trim_end()));
             } else if at > 0 {
                 for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
                     let head = rows[0].get(column).filter(|head| column > 0 && row.len() > 2 && !head.is_empty());
@@ -201,10 +200,10 @@ impl Page {
     }
 
     fn push(&mut self, text: &str, first: &str, further: &str) {
-        self.push_kept(fill(text, self.width, first, further));
+        self.push_kept(&fill(text, self.width, first, further));
     }
 
-    fn push_kept(&mut self, rows: String) {
+    fn push_kept(&mut self, rows: &str) {
         self.written.push_str(&rows.replace(KEPT, " "));
         self.written.push('\n');
     }

@@ -261,7 +261,9 @@ impl Context<'_> {
             Some(parent) => {
                 let help = match (field, parent.field) {
                     (Field::But, Field::Because | Field::Supports) => self.answered_step(node).unwrap_or_else(|| {
-                        format!("`but:` answers an objection, and there is none here: for an exception to this reason write `unless: …`; for an objection and its answer write `despite: …`, and below it `but: …`")
+                        "`but:` answers an objection, and there is none here: for an exception to this reason write `unless: …`; for \
+                         an objection and its answer write `despite: …`, and below it `but: …`"
+                            .to_owned()
                     }),
                     _ => belongs,
                 };

@@ -130,7 +130,7 @@ const ROWS: &[Row] = &[
         "given",
         "`given` belongs under `because`",
     ),
-    row("colon-in-text", "claim x M said: yes.\n  because: base", "missing-colon", "x", "an id is one word"),
+    row("colon-in-text", "claim x M said: yes.\n  because: base", "missing-colon", "x", "a short name of one word"),
     row("full-width-colon", "claim x：Trade has grown.\n  because: base", "missing-colon", "：", "write `:`"),
     row(
         "address",
