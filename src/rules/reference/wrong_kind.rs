@@ -1,10 +1,12 @@
 //! `wrong-kind`: a reference to a statement that cannot stand there, and a step that nobody takes.
 
-use crate::base::ids::{FieldId, ItemId, StatementId, StatementNumber};
+use std::cell::OnceCell;
+
+use crate::base::ids::{FieldId, IdSet, ItemId, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
-use crate::graph::Sign;
+use crate::graph::{Graph, Sign};
 use crate::rules::Context;
 use crate::rules::insertion::statement_below;
 use crate::rules::itself::does_to_itself;
@@ -88,6 +90,8 @@ struct Opposed {
     first: Option<StatementNumber>,
     /// All statements that it names, sorted; nothing where it names one that is unknown.
     targets: Option<Vec<StatementNumber>>,
+    /// The statements with a line that names a premise which could not be read; found when they are first asked for.
+    incomplete: OnceCell<IdSet<StatementNumber>>,
 }
 
 impl Opposed {
@@ -99,9 +103,19 @@ impl Opposed {
             let first = targets.first().copied();
             targets.sort_unstable();
             let targets = Some(targets).filter(|_| !is_unknown && !tree.fields[field].state.faulty);
-            *self = Self { field: Some(field), first, targets };
+            (self.field, self.first, self.targets) = (Some(field), first, targets);
         }
         self
+    }
+
+    /// Whether a line to a statement has a premise that could not be read, which may be the one that is meant.
+    fn may_have_it(&self, graph: &Graph, target: StatementNumber) -> bool {
+        let incomplete = || {
+            let mut found = IdSet::new(graph.statements());
+            found.extend(graph.statement_lines().filter(|&line| graph.lines[line].incomplete).map(|line| graph.conclusion(line)));
+            found
+        };
+        self.incomplete.get_or_init(incomplete).contains(target)
     }
 }
 
@@ -115,11 +129,12 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (StatementId, 
     let opposed = last.by(context, above);
     let targets = opposed.targets.as_ref()?;
     let graph = &context.graph;
-    // A line to it has a premise that could not be read, which may be the one that is meant.
-    if targets.iter().any(|&target| graph.lines_on(target).iter().any(|&line| graph.lines[line].incomplete)) {
+    let uses = graph.used_by(premise);
+    // Many steps may name one premise of many lines, or many targets: what is beyond the budget is not reported.
+    if !context.spend(targets.len() + uses.len()) || targets.iter().any(|&target| opposed.may_have_it(graph, target)) {
         return None;
     }
-    let mut lines = graph.used_by(premise).iter().map(|&line| &graph.lines[line]);
+    let mut lines = uses.iter().map(|&line| &graph.lines[line]);
     if lines.any(|line| line.sign == Sign::Support && targets.binary_search(&line.target).is_ok()) {
         return None;
     }
