@@ -200,7 +200,7 @@ impl File {
     }
 
     /// What the items of a range refer to.
-    pub fn targets(&self, items: IdRange<ItemId>) -> &[Target] {
+    pub fn targets(&self, items: &IdRange<ItemId>) -> &[Target] {
         (*self.targets).get(items.indices()).unwrap_or_default()
     }
 

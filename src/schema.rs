@@ -553,12 +553,12 @@ impl Field {
 
     /// Its first row, which says how its value is read; none for an unknown one.
     pub fn spec(self) -> Option<&'static FieldSpec> {
-        FIRST_ROW[self as usize].map(|row| &FIELDS[usize::from(row)])
+        FIRST_ROW[self.index()].map(|row| &FIELDS[usize::from(row)])
     }
 
     /// Its row for a kind, where it may stand there.
     pub fn on(self, kind: Kind) -> Option<&'static FieldSpec> {
-        ON_KIND[self as usize][kind as usize].map(|row| &FIELDS[usize::from(row)])
+        ON_KIND[self.index()][kind.index()].map(|row| &FIELDS[usize::from(row)])
     }
 
     /// Its row as a sub-field of a field, where it may stand there.
@@ -578,7 +578,7 @@ impl Field {
 }
 
 /// How many values [`Field`] has.
-pub const FIELD_COUNT: usize = F::Unknown as usize + 1;
+pub const FIELD_COUNT: usize = F::Unknown.index() + 1;
 
 #[cfg(test)]
 mod tests {
@@ -586,7 +586,7 @@ mod tests {
 
     #[test]
     fn rows_of_kinds_stand_at_their_own_index() {
-        assert!(KINDS.iter().enumerate().all(|(at, spec)| spec.kind as usize == at));
+        assert!(KINDS.iter().enumerate().all(|(at, spec)| spec.kind.index() == at));
     }
 
     #[test]

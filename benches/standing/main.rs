@@ -3,6 +3,8 @@
 //! `cargo bench --bench standing` runs all, `-- --quick` up to 10,000 statements, and words choose families
 //! (`-- attacks peel`). Without `--bench`, as `cargo test` starts it, the smallest of each runs once.
 
+#![allow(clippy::cast_possible_truncation, reason = "briefs are smaller than 4 GiB")]
+
 mod families;
 
 use std::env;

@@ -3,6 +3,8 @@
 //! `cargo bench --bench workspace` edits the mixed brief of 100,000 statements, `-- --quick` that of 10,000, and words choose edits
 //! (`-- letter rename`). Without `--bench`, as `cargo test` starts it, each edit is made a few times in a small one.
 
+#![allow(clippy::cast_possible_truncation, reason = "briefs are smaller than 4 GiB")]
+
 mod edits;
 // The briefs are those of the other bench.
 #[path = "../yardstick/generate.rs"]

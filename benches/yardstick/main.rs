@@ -4,6 +4,8 @@
 //! (`-- mixed star`). `-- --write mixed 10000` prints a brief, to look at or to profile. Without `--bench`, as
 //! `cargo test` starts it, each case runs once.
 
+#![allow(clippy::cast_possible_truncation, reason = "briefs are smaller than 4 GiB")]
+
 mod generate;
 mod json;
 mod measure;

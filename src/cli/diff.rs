@@ -10,6 +10,7 @@ use owo_colors::Style;
 
 use self::header::header;
 use crate::base::clean::clean_source_line;
+use crate::base::ids::{large, small};
 
 /// Lines that are shown before and after what differs.
 const CONTEXT: u32 = 3;
@@ -63,7 +64,7 @@ impl Page<'_, '_> {
     fn hunks(&mut self, hunks: &[Hunk]) -> io::Result<()> {
         let [Some(first), Some(last)] = [hunks.first(), hunks.last()] else { return Ok(()) };
         let ahead = first.before.start.min(CONTEXT);
-        let following = (self.lines[0].len() as u32 - last.before.end).min(CONTEXT);
+        let following = (small(self.lines[0].len()) - last.before.end).min(CONTEXT);
         let before = first.before.start - ahead..last.before.end + following;
         let after = first.after.start - ahead..last.after.end + following;
         self.line(Style::new().cyan(), &format!("@@ -{} +{} @@", place(&before), place(&after)))?;
@@ -80,7 +81,7 @@ impl Page<'_, '_> {
     /// Lines of the old text (0) or the new one (1).
     fn part(&mut self, side: usize, range: Range<u32>, mark: char, style: Style) -> io::Result<()> {
         for at in range {
-            let whole = self.lines[side][at as usize];
+            let whole = self.lines[side][large(at)];
             let text = whole.trim_end_matches(['\n', '\r']);
             // A line that ends with CR alone is shown with LF.
             let end = if whole.ends_with("\r\n") { "\r" } else { "" };

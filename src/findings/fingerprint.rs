@@ -8,7 +8,7 @@ use std::fmt;
 use siphasher::sip128::SipHasher24;
 
 use crate::base::characters::normal;
-use crate::base::ids::{FileId, StatementId, small};
+use crate::base::ids::{FileId, StatementId, large, small};
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::model::{File, Project};
@@ -58,13 +58,13 @@ pub fn fingerprints<'found>(project: &Project, diagnostics: impl IntoIterator<It
 /// Tells equal ones of a file apart by their number. Sorted, they need less memory than in a table of those that were seen.
 fn numbered(fingerprints: impl Iterator<Item = (FileId, Fingerprint)>) -> Vec<Fingerprint> {
     let (files, mut fingerprints): (Vec<FileId>, Vec<Fingerprint>) = fingerprints.unzip();
-    let key = |at: u32| (files[at as usize], fingerprints[at as usize]);
+    let key = |at: u32| (files[large(at)], fingerprints[large(at)]);
     let mut order: Vec<u32> = (0..small(fingerprints.len())).collect();
     order.sort_unstable_by_key(|&at| (key(at), at));
     let equals = order.chunk_by(|&one, &other| key(one) == key(other));
     let repeated: Vec<(u32, u32)> = equals.flat_map(|equals| equals.iter().copied().zip(0..).skip(1)).collect();
     for (at, number) in repeated {
-        let fingerprint = &mut fingerprints[at as usize];
+        let fingerprint = &mut fingerprints[large(at)];
         *fingerprint = fingerprint.nth(number);
     }
     fingerprints

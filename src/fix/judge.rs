@@ -82,7 +82,7 @@ impl State {
                 && !is_of_form(diagnostic.rule)
                 && let Some(document) = documents.get_mut(&report.path)
             {
-                document.found.push((diagnostic.rule, diagnostic.statement.map(|at| StatementNumber::own(at))));
+                document.found.push((diagnostic.rule, diagnostic.statement.map(StatementNumber::own)));
             }
             *reports.entry(report).or_default() += 1;
         }

@@ -46,7 +46,7 @@ struct Step {
 const FEW: usize = 16;
 
 /// Stands for an answer that is presumed to stand: an undercut without premises always holds.
-const PRESUMED: StatementNumber = StatementNumber::new(u32::MAX as usize);
+const PRESUMED: StatementNumber = StatementNumber::new(large(u32::MAX));
 
 /// The undercuts of lines by a statement that are drawn.
 type Drawn = HashMap<(InferenceId, StatementNumber), InferenceId, RandomState>;
@@ -114,7 +114,7 @@ impl<'project> Builder<'project> {
                 match node.field {
                     Field::Because => self.because(file, id, number, field, subs()),
                     Field::Despite => self.despite(file, id, number, field, subs()),
-                    Field::Supports => self.supports(file, id, number, field, subs()),
+                    Field::Supports => self.supports(file, id, number, field, &subs()),
                     Field::Opposes => self.opposes(file, id, number, field, subs()),
                     _ => {}
                 }
@@ -136,9 +136,9 @@ impl<'project> Builder<'project> {
         self.exceptions(file, id, subs, line);
     }
 
-    fn supports(&mut self, file: &File, id: FileId, premise: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
+    fn supports(&mut self, file: &File, id: FileId, premise: StatementNumber, field: FieldId, subs: &IdRange<FieldId>) {
         let written = Written { file: id, field };
-        let below = file.tree().items_in(&subs).len();
+        let below = file.tree().items_in(subs).len();
         for (at, target) in self.references(file, field).known.into_iter().enumerate() {
             let is_whole = at == 0 || self.may_copy(below, written);
             self.scratch.clear();

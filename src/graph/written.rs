@@ -57,7 +57,7 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: InferenceId) 
     };
     let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);
     if is_at_other_end {
-        let own = StatementRef { file: written.file, statement: statement };
+        let own = StatementRef { file: written.file, statement };
         push(graph.document.number_of(project, own), Joint::First, file.value_or_name(field));
     }
     let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);

@@ -162,7 +162,7 @@ impl File {
         let Likely { field, statement, term, figure } = *likely;
         self.statement(statement).kind.filter(|kind| kind.needs_support())?;
         let span = self.tree().fields[field].value;
-        Some(Stated { statement: statement, term: self.source.slice(term), term_span: term, figure, span })
+        Some(Stated { statement, term: self.source.slice(term), term_span: term, figure, span })
     }
 }
 

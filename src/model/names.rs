@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::base::characters::normal;
-use crate::base::ids::StatementId;
+use crate::base::ids::{StatementId, large};
 use crate::base::parallel;
 use crate::base::source::SourceFile;
 use crate::schema::Kind;
@@ -48,7 +48,7 @@ impl Hash {
     }
 
     fn table(self, tables: usize) -> usize {
-        (self.0 >> 24) as usize & (tables - 1)
+        large(self.0 >> 24) & (tables - 1)
     }
 }
 

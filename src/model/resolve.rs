@@ -109,7 +109,7 @@ impl Project {
             return None;
         }
         let Meaning { target, kind } = self.find(file, file.source.slice(tree.items[item]));
-        let odd = Odd { statement: statement, field: field, item };
+        let odd = Odd { statement, field, item };
         Some((item, target, is_odd(file, odd, Meaning { target, kind }).then_some(odd)))
     }
 
@@ -161,7 +161,7 @@ impl<'project> Lookup<'project> {
                     continue;
                 }
                 for item in items {
-                    let at = Odd { statement: statement, field: field, item };
+                    let at = Odd { statement, field, item };
                     let written = file.source.slice(tree.items[item]);
                     batch.push(Reference { at, written, hash: Hash(self.hashes[item]), name: None });
                     if batch.len() == BATCH {

@@ -1,7 +1,7 @@
 //! What becomes contested by an objection.
 
 use crate::analysis::impact::{Lanes, Mode};
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementNumber, large};
 use crate::rules::Context;
 use crate::rules::consequences::{Consequences, MOST};
 use crate::standing::labels::Label;
@@ -46,7 +46,7 @@ fn collect(context: &Context<'_>, lanes: &Lanes<'_>, at: impl Fn(usize) -> Optio
             Label::Contested => 0,
         };
         while changed != 0 {
-            let lane = changed.trailing_zeros() as usize;
+            let lane = large(changed.trailing_zeros());
             changed &= changed - 1;
             let Some(consequences) = at(lane).and_then(|at| found.get_mut(at)) else { break };
             if consequences.contested.len() < MOST && context.spend(1) {

@@ -12,7 +12,7 @@ use crate::analysis::case::Case;
 use crate::analysis::cuts::{Failures, budget, single_points};
 use crate::analysis::impact::Lanes;
 use crate::analysis::origins::{Origin, Origins};
-use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, StatementId, StatementNumber};
+use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, StatementId, StatementNumber, large, small};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::base::suggest::Budget;
@@ -304,10 +304,10 @@ impl<'project> Common<'project> {
         let read = || {
             let Some(Demands { scale, .. }) = self.demands() else { return Vec::new() };
             let stated = likelihoods.iter().enumerate().filter_map(|(at, likely)| Some((at, file.stated(likely)?)));
-            stated.map(|(at, stated)| (at as u32, scale.find(stated.term))).collect()
+            stated.map(|(at, stated)| (small(at), scale.find(stated.term))).collect()
         };
         let terms = self.terms.get_or_init(read).iter();
-        terms.map(move |&(at, term)| (&likelihoods[at as usize], term))
+        terms.map(move |&(at, term)| (&likelihoods[large(at)], term))
     }
 
     /// What each thesis that stands depends on alone.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::base::ids::{IdSet, InferenceId, StatementNumber};
+use crate::base::ids::{IdSet, InferenceId, StatementNumber, small};
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::standing::labels::Label;
@@ -20,7 +20,7 @@ pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNum
     }
     let counts = |line: &InferenceId| graph.lines[*line].sign == Sign::Support && context.standing.line(*line) != Label::Falls;
     for line in graph.statement_lines().filter(counts) {
-        let count = graph.premises(line).len() as u32;
+        let count = small(graph.premises(line).len());
         waiting[line.index()] = count;
         let target = graph.lines[line].target;
         if count == 0 && firm.insert(target) {

@@ -24,7 +24,7 @@ fn end_of(context: &Context<'_>, statement: StatementId) -> Span {
 /// the end of the file, anything else below the statement that names it.
 pub(crate) fn stub(context: &Context<'_>, field: Option<Field>, named_in: StatementId) -> (Kind, StatementId) {
     match field {
-        Some(Field::Cites | Field::Repeats) => (Kind::Note, context.own().last().unwrap_or_default()),
+        Some(Field::Cites | Field::Repeats) => (Kind::Note, context.own().next_back().unwrap_or_default()),
         Some(Field::Given) => (Kind::Assumption, named_in),
         _ => (Kind::Claim, named_in),
     }

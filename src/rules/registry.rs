@@ -54,6 +54,7 @@ const COUNT: usize = {
     count
 };
 
+#[allow(clippy::cast_possible_truncation, reason = "a rule's id is a byte, and there are fewer rules")]
 static ALL: [Rule; COUNT] = {
     let mut all = [GROUPS[0][0]; COUNT];
     let (mut count, mut group) = (0, 0);

@@ -47,6 +47,11 @@ impl List {
     ];
     const COUNT: usize = Self::ALL.len();
 
+    /// Its place among the lists.
+    const fn index(self) -> usize {
+        self as usize
+    }
+
     fn entries(self) -> &'static str {
         match self {
             Self::Modals => include_str!("words/modals.txt"),
@@ -76,7 +81,7 @@ impl List {
             };
             List::ALL.into_iter().map(phrases).collect()
         });
-        &PHRASES[self as usize]
+        &PHRASES[self.index()]
     }
 }
 
@@ -87,7 +92,7 @@ const KIND: Option<AhoCorasickKind> = Some(AhoCorasickKind::NoncontiguousNFA);
 /// it. For lists of which few texts are asked.
 fn searcher(list: List) -> &'static AhoCorasick {
     static SEARCHERS: [OnceLock<AhoCorasick>; List::COUNT] = [const { OnceLock::new() }; List::COUNT];
-    SEARCHERS[list as usize].get_or_init(|| {
+    SEARCHERS[list.index()].get_or_init(|| {
         // An apostrophe is written in two ways.
         let longest =
             |words: &Vec<&'static str>| words.iter().copied().filter(|word| !word.contains('\'')).max_by_key(|word| word.len());

@@ -1,5 +1,7 @@
 //! Where the rows of the tables are found: by name, by field, by field and kind. Made when Hence is compiled.
 
+#![allow(clippy::cast_possible_truncation, reason = "rows and letters are counted in bytes when this is compiled")]
+
 use crate::schema::{FIELD_COUNT, FIELDS, Field, KINDS};
 
 /// A word of at most sixteen bytes as a number, its first byte the lowest, so that words are compared at once.
@@ -116,7 +118,7 @@ pub(crate) static FIRST_ROW: [Option<u8>; FIELD_COUNT] = {
     let mut row = FIELDS.len();
     while row > 0 {
         row -= 1;
-        rows[FIELDS[row].field as usize] = Some(row as u8);
+        rows[FIELDS[row].field.index()] = Some(row as u8);
     }
     rows
 };
@@ -129,7 +131,7 @@ pub(crate) static ON_KIND: [[Option<u8>; KINDS.len()]; FIELD_COUNT] = {
         let mut kind = 0;
         while kind < KINDS.len() {
             if FIELDS[row].on.0 & (1 << kind) != 0 {
-                rows[FIELDS[row].field as usize][kind] = Some(row as u8);
+                rows[FIELDS[row].field.index()][kind] = Some(row as u8);
             }
             kind += 1;
         }

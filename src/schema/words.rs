@@ -1,5 +1,7 @@
 //! The words of the language, as nom parsers over `&str`. They are pure and report nothing.
 
+#![allow(clippy::cast_possible_truncation, reason = "lengths and letters of the words are checked when this is compiled")]
+
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, satisfy};

@@ -192,7 +192,7 @@ impl<'graph> Labelling<'graph> {
                 (Sign::Support | Sign::Undercut, None) => self.support[drawn.target] += 1,
             }
         }
-        for line in left_out.iter() {
+        for line in left_out {
             self.decide_line(line, Label::Falls);
         }
         for statement in graph.numbers() {

@@ -13,7 +13,7 @@ pub use self::field::{MeantLine, meant_line};
 pub use self::outside::heading_above;
 use self::values::{is_short, offers};
 use crate::base::characters::{can_hide, hidden_places, is_id_continue, is_invisible, trim_start, with_plain_hyphens};
-use crate::base::ids::{FieldId, FileId, IdRange, small};
+use crate::base::ids::{FieldId, FileId, IdRange, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
@@ -411,7 +411,7 @@ impl Context<'_> {
         let number = self.source.line_of(start);
         let line = self.source.line_span(number);
         // Each report looks at the whole line, which may have as many of them as it is long.
-        let most = MOST_STEPS_OF_A_LINE / (line.end - line.start).max(1) as usize;
+        let most = MOST_STEPS_OF_A_LINE / large((line.end - line.start).max(1));
         let rest = self.source.slice(Span { start, end: line.end });
         if rest.chars().filter(|&next| can_hide(next)).take(most + 1).count() > most {
             return Vec::new();
@@ -501,7 +501,7 @@ impl Context<'_> {
     }
 
     fn line_indent(&self) -> String {
-        let name = self.error.field.map_or(0, |field| self.parsed.tree.fields[field].name_start as usize);
+        let name = self.error.field.map_or(0, |field| large(self.parsed.tree.fields[field].name_start));
         let start = self.text[..name].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let indent = &self.text[start..name];
         if trim_start(indent).is_empty() { indent.to_owned() } else { "  ".to_owned() }

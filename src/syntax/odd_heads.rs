@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use crate::base::characters::{is_blank, is_id_continue, trim_end, trim_start};
+use crate::base::ids::small;
 use crate::base::suggest::at_most_one_edit;
 use crate::schema::words;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
@@ -174,7 +175,7 @@ fn length_of_raised(text: &str) -> usize {
 pub fn raised_figure(next: char) -> Option<char> {
     const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let figure = RAISED.chars().position(|raised| raised == next)?;
-    char::from_digit(figure as u32, 10)
+    char::from_digit(small(figure), 10)
 }
 
 /// Where the id stands between the word of a kind and its colon: an empty range where nothing does, `None` where there is more than an id.

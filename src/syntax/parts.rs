@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
-use crate::base::ids::large;
+use crate::base::ids::{large, small};
 use crate::base::parallel;
 use crate::base::source::{SourceFile, Span};
 use crate::syntax::hashes::Hashes;
@@ -76,13 +76,13 @@ pub(crate) fn blamed(tree: &mut Tree, kind: ErrorKind, span: Span) -> SyntaxErro
     if let Some(statement) = statement {
         tree.statements[statement].damaged = true;
     }
-    SyntaxError { kind, span, other: Span::default(), statement: statement.map(|statement| statement), field: None }
+    SyntaxError { kind, span, other: Span::default(), statement, field: None }
 }
 
 impl Parsed {
     /// Puts what was read of the next part of the same text after this. O(that part).
     pub(crate) fn append(&mut self, part: Self) {
-        let (statements, fields) = (self.tree.statements.len() as u32, self.tree.fields.len() as u32);
+        let (statements, fields) = (small(self.tree.statements.len()), small(self.tree.fields.len()));
         self.errors.extend(part.errors.into_iter().map(|error| SyntaxError {
             statement: error.statement.map(|at| at.shifted(statements)),
             field: error.field.map(|at| at.shifted(fields)),

@@ -43,7 +43,7 @@ impl Removal {
     /// them or below.
     pub fn of_field(source: &SourceFile, tree: &Tree, field: FieldId) -> Option<Self> {
         let statement = tree.statement_of(field)?;
-        let last = tree.sub_fields_of(field, &tree.fields_of(statement)).last().unwrap_or(field);
+        let last = tree.sub_fields_of(field, &tree.fields_of(statement)).next_back().unwrap_or(field);
         let last = if tree.fields[field].field.is_sub_field() { field } else { last };
         let start = tree.fields[field].name_start;
         let end = tree.fields[last].value.end.max(tree.name_span(source.text(), last).end + 1);

@@ -2,7 +2,7 @@
 //! indices only; the text stays in the source.
 
 use crate::base::characters::is_blank;
-use crate::base::ids::{FieldId, IdRange, IdVec, ItemId, StatementId, small};
+use crate::base::ids::{FieldId, IdRange, IdVec, ItemId, StatementId, large, small};
 use crate::base::parallel;
 use crate::base::source::Span;
 use crate::schema::words::Date;
@@ -319,7 +319,7 @@ impl Tree {
 
     /// The name of a field as it is written.
     pub fn name_span(&self, text: &str, field: FieldId) -> Span {
-        let start = self.fields[field].name_start as usize;
+        let start = large(self.fields[field].name_start);
         let length = text[start..].find([':', '：']).unwrap_or_default();
         Span::new(start, start + length)
     }

@@ -13,7 +13,7 @@ use crate::analysis::impact::Lanes;
 use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::Origins;
 use crate::base::clean::clean_path;
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementNumber, large};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::view::declared::{Declared, declared};
@@ -114,7 +114,7 @@ fn carried(teller: &Teller<'_>, load: &Load) -> String {
     let mut parts = Vec::new();
     if load.judgements > 0 {
         let names: Vec<String> = load.first.iter().map(|&statement| teller.name(statement)).collect();
-        let more = load.judgements as usize - names.len();
+        let more = large(load.judgements) - names.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         parts.push(format!("{} ({}{more})", counted(load.judgements, "claim", "claims"), names.join(", ")));
     }

@@ -44,7 +44,7 @@ fn circles_and_diamonds_of_files_load_each_file_once() {
         ("z.brief", "assumption r: R.\n  if-wrong: W.\n"),
     ];
     for at in 0..4 {
-        assert_eq!(rules_of(&files, at), [], "{}", files[at as usize].0);
+        assert_eq!(rules_of(&files, at), [], "{}", files[at].0);
     }
 }
 

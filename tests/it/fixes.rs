@@ -20,7 +20,7 @@ use crate::support::project;
 /// Checks files in memory, all of them.
 pub fn checked(files: &[(&str, &str)]) -> Checked {
     let project = project(files);
-    let files: Vec<FileId> = (0..files.len()).map(|at| FileId::new(at)).collect();
+    let files: Vec<FileId> = (0..files.len()).map(FileId::new).collect();
     let diagnostics = files.iter().flat_map(|&file| run(&project, file, &Settings::default())).collect();
     Checked { project, files, diagnostics }
 }

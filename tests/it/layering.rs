@@ -265,3 +265,22 @@ fn the_crate_page_shows_the_order() {
     let folded = page.lines().map(|line| line.trim_start().trim_start_matches("//! ")).collect::<Vec<_>>().join(" ");
     assert!(folded.contains(&order), "{order}");
 }
+
+/// Where numbers may be cast to `u32` and `usize`: ids, and hashes of words.
+const MAY_CAST: [&str; 4] = ["base::ids", "base::suggest::slips", "schema::lookup", "syntax::hashes"];
+
+#[test]
+fn numbers_are_cast_where_ids_and_hashes_are_made_and_nowhere_else() {
+    let modules = modules();
+    let casts = |code: &str| {
+        let words: Vec<&str> = code.split(|next: char| !next.is_alphanumeric() && next != '_').collect();
+        // The place of a variant is what an enumeration gives by `index`.
+        let is_cast = |three: &&[&str]| three[1] == "as" && ["u32", "usize"].contains(&three[2]) && three[0] != "self";
+        words.windows(3).filter(is_cast).count()
+    };
+    for (name, code) in modules.iter().filter(|(name, _)| !MAY_CAST.contains(&name.as_str())) {
+        let own = casts(code);
+        assert_eq!(own, 0, "{name} casts numbers: address by an id, or use `small` and `large` of `base::ids`");
+    }
+    assert!(MAY_CAST.iter().all(|name| casts(&modules[*name]) > 0), "a module that may cast numbers does not");
+}

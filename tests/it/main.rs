@@ -1,5 +1,7 @@
 //! Everything that is tested from outside, as one binary.
 
+#![allow(clippy::cast_possible_truncation, reason = "tests are small")]
+
 mod adopt;
 mod allow;
 mod baseline;

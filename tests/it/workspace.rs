@@ -62,7 +62,7 @@ impl World {
             }
             project.add(SourceFile::from_text(path.clone(), text.clone()).expect("small"));
         }
-        let number = |path: &str| self.seen.iter().position(|(known, _)| known == path).map(|at| FileId::new(at));
+        let number = |path: &str| self.seen.iter().position(|(known, _)| known == path).map(FileId::new);
         let file = number(path).expect("known");
         let mut archives: Vec<(FileId, StatementId, String)> = Vec::new();
         let (mut wanted, mut at) = (vec![file], 0);

@@ -59,6 +59,15 @@ impl<I: Id> IdSet<I> {
     }
 }
 
+impl<'set, I: Id> IntoIterator for &'set IdSet<I> {
+    type Item = I;
+    type IntoIter = Members<'set, I>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl<I> From<FixedBitSet> for IdSet<I> {
     fn from(bits: FixedBitSet) -> Self {
         Self { bits, ids: PhantomData }

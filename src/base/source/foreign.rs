@@ -116,7 +116,7 @@ fn wide(bytes: &[u8], unit: usize) -> Option<String> {
     if unit == 4 {
         return Some(units.map(|value| char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER)).collect());
     }
-    let units = units.map(|value| value as u16);
+    let units = units.map(|value| u16::try_from(value).unwrap_or(u16::MAX));
     Some(char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 

@@ -49,9 +49,9 @@ impl Names {
             let name = &text[start..];
             let length = name.chars().count();
             if (1..=LONGEST).contains(&length)
-                && let Ok(bytes) = u16::try_from(name.len())
+                && let (Ok(bytes), Ok(letter_count)) = (u16::try_from(name.len()), u16::try_from(length))
             {
-                entries.push(Entry { start, bytes, length: length as u16, group, letters: letters(name), number });
+                entries.push(Entry { start, bytes, length: letter_count, group, letters: letters(name), number });
             }
         }
         entries.sort_unstable_by_key(|entry| (entry.group, entry.length, entry.number));

@@ -1,6 +1,8 @@
 //! Names one slip away from a word, found without comparing it with any other: two words are one edit or swap apart only if both are
 //! the same when a letter of one, of the other, or of each is left out (the deletion index of `SymSpell`).
 
+#![allow(clippy::cast_possible_truncation, reason = "the low half of a key is the number that it was made from")]
+
 /// Names by hashes of what they are with one letter left out, or none.
 pub(crate) struct Slips {
     /// A hash above the index of a name, sorted.

@@ -68,7 +68,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = Seen::default();
     for statement in context.own() {
         let fields = tree.fields_of(statement);
-        let repeated = repeated(context.file.targets(tree.items_in(&fields)));
+        let repeated = repeated(context.file.targets(&tree.items_in(&fields)));
         if repeated.is_empty() {
             continue;
         }

@@ -264,7 +264,7 @@ fn each_reference(context: &Context<'_>, at: StatementRef, fields: FieldSet, mut
         return;
     }
     for field in tree.fields_of(statement).filter(|&field| fields.has(tree.fields[field].field)) {
-        let targets = file.targets(tree.items_of(field)).iter();
+        let targets = file.targets(&tree.items_of(field)).iter();
         targets.filter_map(|&target| context.graph.document.number(target)).for_each(&mut reference);
     }
 }

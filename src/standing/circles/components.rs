@@ -48,7 +48,7 @@ fn peel(
             }
         };
         degree.fill(0);
-        for statement in rest.iter() {
+        for statement in &rest {
             steps(statement, &mut |to| degree[to] += 1);
         }
         open.extend(rest.iter().filter(|&statement| degree[statement] == 0));

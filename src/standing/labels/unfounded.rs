@@ -11,8 +11,6 @@ use crate::graph::{Graph, Sign};
 use crate::standing::labels::open_components;
 use crate::standing::labels::{Label, Labelling};
 
-/// No line makes the statement possible.
-
 impl Labelling<'_> {
     /// Rule 5: lets fall what only holds itself up, and what follows from that.
     pub(crate) fn settle_circles(&mut self) {

@@ -192,7 +192,7 @@ impl Context<'_> {
             !other.field.is_sub_field() && !other.state.misplaced && node.field.under(other.field).is_some() && !has_it()
         };
         let other = IdRange { start: fields.start, end: parent }.rev().take(MOST_FIELDS).find(may_own)?;
-        let last = tree.sub_fields_of(other, &fields).last().unwrap_or(other);
+        let last = tree.sub_fields_of(other, &fields).next_back().unwrap_or(other);
         let end = self.source.line_span(self.source.line_of(tree.fields[last].value.end)).end;
         let removal = Removal::of_field(self.source, tree, at).filter(|removal| !removal.leaves_comment)?;
         let indent = self.source.slice(self.indent_of(other)?);

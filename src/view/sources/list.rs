@@ -7,6 +7,7 @@ use owo_colors::Style;
 
 use crate::base::clean::{clean_line, clean_path};
 use crate::base::identity::folded;
+use crate::base::ids::large;
 use crate::base::wrap::fill;
 use crate::model::admiralty;
 use crate::view::rows::Teller;
@@ -198,7 +199,7 @@ fn carried(source: &Source) -> String {
     if carries.judgements == 0 {
         return if source.retracted.is_some() { String::new() } else { "; no claim that stands depends on it alone".to_owned() };
     }
-    let claims = carries.judgements as usize - carries.theses.len();
+    let claims = large(carries.judgements) - carries.theses.len();
     let mut parts = Vec::new();
     if !carries.theses.is_empty() {
         let word = if carries.theses.len() == 1 { "thesis" } else { "theses" };

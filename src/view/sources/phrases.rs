@@ -2,6 +2,7 @@
 
 use isolang::Language;
 
+use crate::base::ids::large;
 use crate::schema::words::Date;
 use crate::view::sources::source::{Age, Source};
 
@@ -170,7 +171,7 @@ pub fn every(count: usize) -> String {
 pub fn passed(days: i32) -> String {
     match (days / 365, days % 365) {
         (1, 0) => "a year".to_owned(),
-        (years, 0) if years > 1 => format!("{} years", number(years.unsigned_abs() as usize)),
+        (years, 0) if years > 1 => format!("{} years", number(large(years.unsigned_abs()))),
         _ => format!("{days} days"),
     }
 }

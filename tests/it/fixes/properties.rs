@@ -60,7 +60,7 @@ fn labels(state: &Checked) -> BTreeMap<String, (String, bool)> {
             }
             for item in tree.items_of(field) {
                 *is_doubtful |= file.target(item).global().is_none() && !tree.fields[field].state.none;
-                let target = argument.document().number(file.target(item)).map(|number| number.index());
+                let target = argument.document().number(file.target(item)).map(StatementNumber::index);
                 connected.extend(target.filter(|&target| target < count).map(|target| (at, target)));
             }
         }

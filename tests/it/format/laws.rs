@@ -84,7 +84,7 @@ fn said(text: &str) -> Vec<String> {
 fn comments(text: &str) -> Vec<&str> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let comments = Lines::new(text, start).filter(|line| classify(text, *line) == LineClass::Nothing);
-    comments.map(|line| &text[line.content as usize..line.span.end as usize]).filter(|comment| !comment.is_empty()).collect()
+    comments.map(|line| &text[line.content..line.span.end as usize]).filter(|comment| !comment.is_empty()).collect()
 }
 
 /// The lines of statements with a fault, and of text outside statements: all that comes out byte for byte.

@@ -2,7 +2,7 @@
 
 use crate::analysis::cuts::{Corroboration, Cuts, Failures, budget, corroboration, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{StatementNumber, large};
 use crate::schema::Field;
 use crate::standing::labels::Label;
 use crate::view::sources::draft::Base;
@@ -189,7 +189,7 @@ fn carriers(base: &Base<'_>) -> Option<String> {
     carrying.sort_by_key(|source| std::cmp::Reverse(source.carries.judgements));
     if base.sources.len() < 2 {
         // Where it carries the theses alone, that is said of the theses.
-        let more = carrying.first().filter(|source| source.carries.judgements as usize > argument.theses.len())?;
+        let more = carrying.first().filter(|source| large(source.carries.judgements) > argument.theses.len())?;
         return Some(format!("without it {}", lost(more)));
     }
     let unknown = base.sources.iter().filter(|source| !source.carries.is_known).count();
@@ -216,7 +216,7 @@ fn carriers(base: &Base<'_>) -> Option<String> {
 fn lost(source: &Source) -> String {
     let carries = &source.carries;
     let names: Vec<&String> = carries.theses.iter().chain(&carries.others).collect();
-    let count = carries.judgements as usize;
+    let count = large(carries.judgements);
     let shown = match count.saturating_sub(names.len()) {
         0 => all(&names),
         more => format!("{} and {}", names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", "), others(more)),
