@@ -4,6 +4,7 @@ use hence::internals::base::source::{ChangeFault, Draft, SourceFile, Utf16Positi
 use hence::internals::syntax::{Parsed, parse, reread};
 use proptest::prelude::*;
 
+use crate::effort;
 use crate::properties::piece;
 
 fn file(text: &str) -> SourceFile {
@@ -39,7 +40,7 @@ fn agrees(source: &SourceFile, draft: &Draft, text: &str) -> Result<(), TestCase
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(512), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_come_to_the_text_that_they_make(
@@ -83,7 +84,7 @@ fn edit() -> impl Strategy<Value = (prop::sample::Index, usize, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(2048), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_read_again_is_what_the_new_text_gives(

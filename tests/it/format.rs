@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use self::laws::{formatted, hold, obeys};
+use crate::effort;
 use crate::grammar::for_each_sentence;
 use crate::properties::{examples, piece};
 
@@ -100,7 +101,7 @@ fn sentences_of_the_grammar_keep_their_tree() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(512), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn texts_put_together_from_pieces_keep_their_tree(pieces in proptest::collection::vec(prop_oneof![piece(), line()], 0..24)) {

@@ -12,8 +12,10 @@ use hence::internals::syntax::{ErrorKind, Parsed, parse};
 use self::ebnf::{Expr, Grammar};
 use self::sentence::Sentence;
 
+use crate::effort;
+
 /// 40,000 have been tried; so many take some seconds.
-const SENTENCES: u64 = 2500;
+const SENTENCES: u32 = 2500;
 
 fn grammar() -> Grammar {
     Grammar::read(&fs::read_to_string(root().join("grammar/brief.ebnf")).expect("text"))
@@ -110,7 +112,7 @@ fn assert_holds(grammar: &Grammar, expr: &Expr, spec: &FieldSpec) {
 #[test]
 fn every_sentence_of_the_grammar_parses_without_a_report() {
     let grammar = grammar();
-    for_each_seed(SENTENCES, |seed| {
+    for_each_seed(effort::of(SENTENCES).into(), |seed| {
         let sentence = Sentence::new(&grammar, "WellFormed", seed);
         let Parsed { tree, errors, .. } = parsed(&sentence.text);
         // A line may look like a field that is written otherwise: then it is a warning, and no item of a list.
@@ -143,7 +145,7 @@ fn for_each_seed(seeds: u64, test: impl Fn(u64) + Sync) {
 #[test]
 fn every_file_of_lines_is_read_as_the_heads_and_fields_that_it_is_made_of() {
     let grammar = grammar();
-    for_each_seed(SENTENCES / 4, |seed| {
+    for_each_seed((effort::of(SENTENCES) / 4).into(), |seed| {
         let sentence = Sentence::new(&grammar, "File", seed);
         let Parsed { tree, errors, .. } = parsed(&sentence.text);
         let lost = errors.iter().find(|error| {

@@ -14,6 +14,7 @@ mod consoles;
 mod copies;
 mod documents;
 mod edits;
+mod effort;
 mod examples;
 mod exercise;
 mod fixes;

@@ -16,6 +16,8 @@ use hence::internals::rules::{Settings, run};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use crate::effort;
+
 /// A project of one file, each of whose archives is the one of its path.
 fn project(text: &str, archives: Vec<Archive>) -> Project {
     let mut project = Project::default();
@@ -264,7 +266,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(256), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whole_words_of_a_source_are_found_in_it(

@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::effort;
 use crate::support::project;
 
 /// A brief with a source of each sort.
@@ -314,7 +315,7 @@ fn age_is_counted_at_the_cut_off_of_the_brief_else_today() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(128), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_mutation_of_a_brief_panics_or_prints_a_control_character(

@@ -12,6 +12,7 @@ use hence::internals::standing::circles::LeastModel;
 use hence::internals::standing::circles::{Circle, Link, MOST, circles};
 use proptest::prelude::*;
 
+use crate::effort;
 use crate::support::{project, rules};
 
 /// Claims, each with the lists of claims of its `because`; those that are `given` rest on an assumption besides.
@@ -87,7 +88,7 @@ fn is_circle(circle: &Circle) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(effort::of(400)))]
 
     #[test]
     fn without_one_step_of_each_vicious_circle_nothing_is_circular(claims in claims()) {

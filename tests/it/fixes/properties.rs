@@ -18,6 +18,8 @@ use proptest::test_runner::RngSeed;
 use super::slips::{slip, slipped};
 use super::{checked, fixed, words};
 
+use crate::effort;
+
 /// Briefs of every sort, each a file of its own.
 fn briefs() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -157,7 +159,7 @@ fn seed() -> RngSeed {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases().unwrap_or(192), rng_seed: seed(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases().unwrap_or_else(|| effort::of(192)), rng_seed: seed(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn fixes_of_a_brief_with_slips_keep_the_law_of_fixes(

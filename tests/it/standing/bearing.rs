@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use super::definition;
 use super::random::{Density, SMALL, SOURCED, Sample, briefs};
 use super::said::{id, text};
+use crate::effort;
 use crate::support::project;
 
 /// Statements with whether they speak for an answer, and whether that counts.
@@ -46,7 +47,7 @@ fn side(statement: StatementNumber, way: Option<Way>) -> Option<Speaking> {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: 600, failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() }
+    ProptestConfig { cases: effort::of(600), failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() }
 }
 
 fn either() -> impl Strategy<Value = Sample> {

@@ -15,6 +15,7 @@ use proptest::prelude::*;
 
 use super::random::{Density, SMALL, Sample, briefs};
 use super::said::{Said, text};
+use crate::effort;
 use crate::support::project;
 
 /// A brief whose first claim or forecast is its thesis.
@@ -46,7 +47,7 @@ fn without(argument: &Argument<'_>, lines: impl Iterator<Item = InferenceId>) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(effort::of(1500)))]
 
     #[test]
     fn a_brief_whose_thesis_falls_has_an_error(Sample(brief) in briefs(SMALL)) {

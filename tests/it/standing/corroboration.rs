@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 use super::random::{SOURCED, Sample, briefs};
 use super::said::text;
+use crate::effort;
 use crate::support::project;
 
 /// The most sources of which all sets are tried.
@@ -101,7 +102,7 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(200), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_interval_of_corroboration_holds_the_number_itself(brief in briefs(SOURCED)) {

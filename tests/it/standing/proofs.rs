@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use super::program::{Rule, Value, well_founded};
 use super::random::{Density, MEDIUM, SMALL, SOURCED, Sample, briefs};
 use super::said::text;
+use crate::effort;
 use crate::support::project;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +111,7 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: effort::of(cases), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn any_of_them() -> impl Strategy<Value = Sample> {

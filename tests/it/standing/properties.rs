@@ -15,6 +15,7 @@ use super::definition;
 use super::ladders::ladders;
 use super::random::{Density, MEDIUM, SMALL, Sample, briefs};
 use super::said::{Reference, Relation, Said, id, text, text_of};
+use crate::effort;
 use crate::labels::{Label, labels, labels_without};
 use crate::support::project;
 
@@ -63,7 +64,7 @@ fn distinct(indices: &[Index], brief: &[Said]) -> Vec<usize> {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 5000, ..ProptestConfig::default() }
+    ProptestConfig { cases: effort::of(cases), failure_persistence: None, max_shrink_iters: 5000, ..ProptestConfig::default() }
 }
 
 proptest! {

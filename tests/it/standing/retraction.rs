@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use super::definition;
 use super::random::{Density, SMALL, SOURCED, Sample, briefs};
 use super::said::{Said, text};
+use crate::effort;
 use crate::labels::Label;
 use crate::support::project;
 
@@ -101,7 +102,7 @@ fn loads_are_as_defined(brief: &[Said]) -> Result<(), TestCaseError> {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 5000, ..ProptestConfig::default() }
+    ProptestConfig { cases: effort::of(cases), failure_persistence: None, max_shrink_iters: 5000, ..ProptestConfig::default() }
 }
 
 proptest! {
