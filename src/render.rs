@@ -21,5 +21,6 @@ pub mod prose;
 pub mod rdjson;
 pub mod run;
 pub mod sarif;
+pub(crate) mod snippet;
 pub mod statistics;
 pub mod style;

@@ -4,18 +4,16 @@ use std::collections::HashSet;
 use std::fmt;
 use std::io::{Error, Result, Write};
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
-
 use crate::base::source::SourceFile;
 use crate::base::wrap::fill;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::findings::Findings;
-use crate::render::excerpt::Excerpt;
 use crate::render::format::OutputFormat;
 use crate::render::guard::Guard;
 use crate::render::narrated;
 use crate::render::part::{Part, parts};
-use crate::render::style::Style;
+use crate::render::snippet;
+use crate::render::style::{Style, bold, cyan, of_level};
 use crate::rules::{Rule, find};
 
 /// `full` as a row of the formats.
@@ -34,14 +32,13 @@ pub fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> Resu
     for diagnostic in findings.shown() {
         let mut text = String::new();
         for part in parts(findings.project, diagnostic) {
-            draw(style, &findings.project.file(part.file).source, part, &mut text).map_err(Error::other)?;
+            draw(style, &findings.project.file(part.file).source, &part, &mut text).map_err(Error::other)?;
         }
-        let mut text = text.trim_end().to_owned();
         if let Some(why) = why_at_first(diagnostic, &mut seen).filter(|_| style.whys) {
-            text.push('\n');
-            text.push_str(&why_line(style, why));
+            let line = if style.narrated { format!("why it matters: {why}") } else { set_off(style, "why", why) };
+            text.push_str(&line);
         }
-        writeln!(out, "{text}\n")?;
+        writeln!(out, "{}\n", text.trim_end())?;
     }
     Ok(())
 }
@@ -51,83 +48,46 @@ fn why_at_first(diagnostic: &Diagnostic, seen: &mut HashSet<&'static str>) -> Op
     if seen.insert(diagnostic.rule) { find(diagnostic.rule).map(Rule::why) } else { None }
 }
 
-/// The line on why a rule matters, set off like the help above it.
-fn why_line(style: Style, why: &str) -> String {
-    match (style.narrated, style.color) {
-        (true, _) => format!("why it matters: {why}"),
-        (false, false) => fill(why, style.width, "   why: ", "        "),
-        (false, true) => fill(why, style.width, "   \x1b[36mwhy:\x1b[0m ", "        "),
-    }
-}
-
-fn draw(style: Style, source: &SourceFile, part: Part, text: &mut String) -> fmt::Result {
+/// A part of a report: its heading, the snippet, and what there is to add.
+fn draw(style: Style, source: &SourceFile, part: &Part, text: &mut String) -> fmt::Result {
     if style.narrated {
-        narrated::write(source, &part, text);
+        narrated::write(source, part, text);
         return Ok(());
     }
-    let (excerpt, labels) = Excerpt::of(source, &part.labels, style.width);
-    let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    // Columns beside the message and the help as miette sets them off, and at the right edge.
-    let fitting = |text: &str, beside: usize| fill(text, style.width.saturating_sub(beside), "", "");
-    let report = Report {
-        source: &excerpt,
-        message: fitting(&part.message, 6),
-        help: part.help.as_deref().map(|help| fitting(help, 10)),
-        labels,
-        code: part.code,
-        severity: part.severity,
+    text.push_str(&heading(style, part));
+    snippet::draw(style, source, part, text)?;
+    if let Some(help) = &part.help {
+        text.push_str(&set_off(style, "help", help));
+    }
+    for note in &part.notes {
+        text.push_str(&set_off(style, "note", note));
+    }
+    Ok(())
+}
+
+/// `error[rule]: message`; of a part in another file `note: message`.
+fn heading(style: Style, part: &Part) -> String {
+    let (begin, level) = match (&part.code, part.level) {
+        (Some(code), level) => (code.as_str(), level),
+        (None, _) => ("note", Level::Advice),
     };
-    GraphicalReportHandler::new_themed(theme)
-        .with_links(false)
-        .with_width(style.width)
-        .with_wrap_lines(false)
-        .with_context_lines(1)
-        .without_syntax_highlighting()
-        .render_report(text, &report)
-}
-
-/// A part as miette draws it.
-struct Report<'file> {
-    source: &'file dyn SourceCode,
-    code: Option<String>,
-    message: String,
-    severity: Option<Severity>,
-    labels: Vec<LabeledSpan>,
-    help: Option<String>,
-}
-
-impl fmt::Debug for Report<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
+    let whole = fill(&format!("{begin}: {}", part.message), style.width, "", "    ");
+    // What is wrapped is plain, as colours have no width.
+    match whole.strip_prefix(begin).filter(|_| style.color) {
+        Some(rest) => {
+            let rest: Vec<String> = rest.split('\n').map(|line| bold(style, line)).collect();
+            format!("{}{}\n", of_level(style, level, begin), rest.join("\n"))
+        }
+        None => format!("{whole}\n"),
     }
 }
 
-impl fmt::Display for Report<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Report<'_> {}
-
-impl miette::Diagnostic for Report<'_> {
-    fn code(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
-    }
-
-    fn severity(&self) -> Option<Severity> {
-        Some(self.severity.unwrap_or(Severity::Advice))
-    }
-
-    fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self.source)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().cloned()))
+/// A line below a snippet, after what it is: `  help: write this`.
+fn set_off(style: Style, what: &str, text: &str) -> String {
+    let begin = format!("  {what:>4}: ");
+    let whole = fill(text, style.width, &begin, "        ");
+    match whole.strip_prefix(&begin).filter(|_| style.color) {
+        Some(rest) => format!("  {:indent$}{} {rest}\n", "", cyan(style, &format!("{what}:")), indent = 4 - what.len()),
+        None => format!("{whole}\n"),
     }
 }

@@ -3,8 +3,6 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use miette::Severity;
-
 use crate::base::clean::{clean_line, clean_source_line};
 use crate::base::source::{SourceFile, Span};
 use crate::render::excerpt::Label;
@@ -17,14 +15,10 @@ const TALLEST: usize = 50;
 
 /// Writes a part of a report: what is said, its lines with the labels on them, and what to do.
 pub(crate) fn write(source: &SourceFile, part: &Part, out: &mut String) {
-    let severity = match part.severity {
-        Some(Severity::Error) => "    Diagnostic severity: error\n",
-        Some(Severity::Warning) => "    Diagnostic severity: warning\n",
-        Some(Severity::Advice) => "    Diagnostic severity: advice\n",
-        None => "",
+    let _ = match &part.code {
+        Some(_) => write!(out, "{}\n    Diagnostic severity: {}\n", part.message, part.level.name()),
+        None => writeln!(out, "In another file: {}", part.message),
     };
-    let elsewhere = if part.severity.is_none() { "In another file: " } else { "" };
-    let _ = write!(out, "{elsewhere}{}\n{severity}", part.message);
     for lines in snippets(source, &part.labels) {
         let path = clean_line(source.path());
         let _ = writeln!(out, "Begin snippet for {path} starting at line {}, column 1\n", lines.start + 1);
@@ -32,6 +26,9 @@ pub(crate) fn write(source: &SourceFile, part: &Part, out: &mut String) {
     }
     if let Some(help) = &part.help {
         let _ = writeln!(out, "diagnostic help: {help}");
+    }
+    for note in &part.notes {
+        let _ = writeln!(out, "diagnostic note: {note}");
     }
     if let Some(code) = &part.code {
         let _ = writeln!(out, "diagnostic code: {code}");

@@ -1,7 +1,5 @@
 //! A report as one part a file.
 
-use miette::Severity;
-
 use crate::base::clean::clean;
 use crate::base::source::FileId;
 use crate::diagnostic::{Diagnostic, Level, Place};
@@ -18,35 +16,32 @@ pub(crate) struct Part {
     /// The level and the rule; none where the report continues in another file.
     pub code: Option<String>,
     pub message: String,
-    /// None for a related place.
-    pub severity: Option<Severity>,
+    /// The level of the report.
+    pub level: Level,
     pub labels: Vec<Label>,
     pub help: Option<String>,
+    /// What else there is to say.
+    pub notes: Vec<String>,
 }
 
 /// A report as one part a file: that of its own place first, with the message; the others below it.
 pub(crate) fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
     let labelled =
         |place: Place, message: &str, is_primary: bool| Label { span: place.span, text: clean(message).into_owned(), is_primary };
-    let severity = match diagnostic.level {
-        Level::Error => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Advice | Level::Off => Severity::Advice,
-    };
-    let mut help: Vec<String> = diagnostic.details.help().iter().map(|help| clean(help).into_owned()).collect();
-    help.extend(diagnostic.details.note().iter().map(|note| format!("note: {}", clean(note))));
+    let mut notes: Vec<String> = diagnostic.details.note().iter().map(|note| clean(note).into_owned()).collect();
     let related = diagnostic.details.related();
     let left_out = related.len().saturating_sub(LABELS);
     if left_out > 0 {
-        help.push(format!("note: {}", count(left_out, "more place is not shown", "more places are not shown")));
+        notes.push(count(left_out, "more place is not shown", "more places are not shown"));
     }
     let mut parts = vec![Part {
         file: diagnostic.place.file,
         code: Some(format!("{}[{}]", diagnostic.level.name(), diagnostic.rule)),
         message: clean(&project.message(diagnostic)).into_owned(),
-        severity: Some(severity),
+        level: diagnostic.level,
         labels: vec![labelled(diagnostic.place, diagnostic.details.label(), true)],
-        help: Some(help.join("\n")).filter(|help| !help.is_empty()),
+        help: diagnostic.details.help().map(|help| clean(help).into_owned()),
+        notes,
     }];
     for label in related.iter().take(LABELS) {
         let drawn = labelled(label.place, &label.message, false);
@@ -56,9 +51,10 @@ pub(crate) fn parts(project: &Project, diagnostic: &Diagnostic) -> Vec<Part> {
                 file: label.place.file,
                 code: None,
                 message: clean(&label.message).into_owned(),
-                severity: None,
+                level: diagnostic.level,
                 labels: vec![labelled(label.place, "", true)],
                 help: None,
+                notes: Vec::new(),
             }),
         }
     }

@@ -8,7 +8,7 @@ use owo_colors::{OwoColorize, Style};
 use crate::base::clean::clean_line;
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::{all_of, some_of};
-use crate::base::wrap::{fill, rows};
+use crate::base::wrap::{columns, fill, rows};
 use crate::graph::{Graph, Joint, Sign, Unresolved, unresolved_as_written};
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
@@ -220,6 +220,19 @@ impl<'argument> Teller<'argument> {
         }
         let indent = self.indent(depth);
         writeln!(out, "{}", fill(&format!("{word}{rest}"), self.width, &indent, &format!("{indent}    ")))
+    }
+
+    /// The first words of a statement's text, as many as there is room for after a row of a tree; nothing where that is little.
+    pub fn first_words(&self, statement: StatementNumber, depth: usize, word: &str, row: &str) -> String {
+        const LEAST: usize = 24;
+        let used = self.indent(depth).len() + columns(word) + columns(row) + 6;
+        let Some(room) = self.width.checked_sub(used).filter(|&room| room >= LEAST && !self.narrated) else {
+            return String::new();
+        };
+        let text = self.text(statement);
+        let first = rows(&text, room.min(60)).into_iter().next().unwrap_or_default();
+        let more = if first.len() < text.trim_end().len() { "…" } else { "" };
+        if columns(&first) > room { String::new() } else { format!("  “{first}{more}”") }
     }
 
     /// Writes a text that belongs to the row above it, at a depth.

@@ -129,7 +129,10 @@ fn tree(teller: &Teller<'_>, root: StatementNumber, seen: &mut IdSet<StatementNu
         for part in said[1..].iter_mut().filter(|part| !part.is_empty()) {
             part.insert_str(0, " · ");
         }
-        let said = teller.painted(&said.concat(), Style::new().dimmed());
+        let said = said.concat();
+        let row = format!("{}{said}", teller.signed(statement));
+        let text = if is_above { String::new() } else { teller.first_words(statement, depth, word, &row) };
+        let said = teller.painted(&format!("{said}{text}"), Style::new().dimmed());
         teller.row(out, depth, word, &format!("{}{said}", teller.signed(statement)))?;
         if !is_above {
             open.extend(children(teller.argument, statement).into_iter().rev().map(|row| (depth + 1 + row.deeper, row)));
