@@ -3,31 +3,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use assert_cmd::cargo::CommandCargoExt;
 use hence::internals::model::likelihood::SCALES;
 use hence::internals::rules::Profile;
 use hence::internals::schema::{FIELDS, IdRule, KINDS, Kind, KindSet, Repeat, ValueType};
-use tempfile::TempDir;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("text")
-}
-
-/// What stands between the first opening fence of a language and the next closing one.
-fn block<'text>(text: &'text str, fence: &str) -> &'text str {
-    let (_, following) = text.split_once(fence).expect("a block");
-    following.split_once("```\n").expect("closed").0
-}
-
-#[test]
-fn the_report_in_the_tour_is_a_real_one() {
-    let page = read("docs/guide.md");
-    let folder = TempDir::new().expect("a folder");
-    fs::write(folder.path().join("harbour.brief"), block(&page, "```brief harbour.brief\n")).expect("written");
-    let output = Command::cargo_bin("hence").expect("built").current_dir(folder.path()).args(["check", "harbour.brief"]).output();
-    assert_eq!(String::from_utf8(output.expect("runs").stdout).expect("text"), block(&page, "```text\n"));
 }
 
 /// The tables of kinds and fields as the schema has them.
