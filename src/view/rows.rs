@@ -225,14 +225,14 @@ impl<'argument> Teller<'argument> {
     /// The first words of a statement's text, as many as there is room for after a row of a tree; nothing where that is little.
     pub fn first_words(&self, statement: StatementNumber, depth: usize, word: &str, row: &str) -> String {
         const LEAST: usize = 24;
-        let used = self.indent(depth).len() + columns(word) + columns(row) + 6;
+        let used = self.indent(depth).len() + columns(word) + columns(row) + 5;
         let Some(room) = self.width.checked_sub(used).filter(|&room| room >= LEAST && !self.narrated) else {
             return String::new();
         };
         let text = self.text(statement);
         let first = rows(&text, room.min(60)).into_iter().next().unwrap_or_default();
         let more = if first.len() < text.trim_end().len() { "…" } else { "" };
-        if columns(&first) > room { String::new() } else { format!("  “{first}{more}”") }
+        if columns(&first) > room { String::new() } else { format!(" “{first}{more}”") }
     }
 
     /// Writes a text that belongs to the row above it, at a depth.

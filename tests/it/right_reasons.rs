@@ -9,7 +9,7 @@ fn printed(command: &[&str], text: &str) -> String {
     arguments.extend(&command[1..]);
     let printed = out(&hence(folder.path(), &arguments));
     // The first words of statements are not what is looked at here.
-    printed.lines().map(|line| line.split("  “").next().unwrap_or_default().to_owned() + "\n").collect()
+    printed.lines().map(|line| line.split(" “").next().unwrap_or_default().to_owned() + "\n").collect()
 }
 
 #[track_caller]
