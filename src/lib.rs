@@ -126,7 +126,10 @@ pub mod internals {
     pub mod view;
 }
 
-pub(crate) use self::internals::*;
+pub(crate) use self::internals::{
+    analysis, archive, base, baseline, cli, config, diagnostic, findings, fix, format, graph, model, render, rules, schema,
+    session, standing, syntax, view,
+};
 
 pub use self::internals::base::source::{FileId, Position, SourceFile, Span, TooLarge, Utf16Position};
 pub use self::internals::diagnostic::{Details, Diagnostic, Edit, Fix, Label, Level, Message, Place};

@@ -173,7 +173,7 @@ fn quoted(line: &str) -> Vec<(usize, usize)> {
                 open = None;
             }
             None if next == '`' && !before.is_alphanumeric() && following.is_some_and(|following| following != ' ') => {
-                open = Some(at)
+                open = Some(at);
             }
             _ => {}
         }

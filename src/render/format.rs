@@ -11,6 +11,7 @@ type Writer = fn(&Findings<'_>, &Run<'_>, Style, &mut dyn Write) -> Result<()>;
 
 /// A format of the reports of a check.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own about a format")]
 pub struct OutputFormat {
     /// What it is called in options.
     pub name: &'static str,

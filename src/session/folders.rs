@@ -126,7 +126,7 @@ fn index(system: &dyn System, root: &Path) -> Table<String, Vec<PathBuf>> {
             let path = folder.join(&entry.name);
             match entry.kind {
                 FileKind::Folder if !name.starts_with('.') && !matches!(&*name, "target" | "node_modules") => {
-                    open.push_back(path)
+                    open.push_back(path);
                 }
                 FileKind::File => index.entry(folded(&name)).or_default().push(path),
                 _ => {}
