@@ -2,6 +2,7 @@
 
 use crate::fixes::fixed;
 use crate::support::{check, rules};
+use std::fmt::Write as _;
 
 /// What fixes make of a text, and the rules of the errors that are left.
 fn corrected(text: &str) -> (String, Vec<&'static str>) {
@@ -134,7 +135,7 @@ fn with_text(text: &str, reason: &str) -> String {
         "brief: T\n  thesis: a\n\nclaim a: A.\n  because: f\n{reason}\nevidence f: F.\n  cites: 1\n\nevidence e: {text}\n\n"
     );
     for note in ["1", "2", "3"] {
-        brief.push_str(&format!("note {note}: N\n  publisher: P{note}\n  date: 2019\n  url: none\n\n"));
+        let _ = writeln!(brief, "note {note}: N\n  publisher: P{note}\n  date: 2019\n  url: none\n");
     }
     brief
 }

@@ -69,7 +69,7 @@ fn avoided(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut is_example = false;
     for (number, line) in text.lines().enumerate() {
-        is_example ^= path.ends_with(".md") && line.trim_start().starts_with("```");
+        is_example ^= Path::new(path).extension().is_some_and(|ending| ending == "md") && line.trim_start().starts_with("```");
         if is_example || USUAL.iter().any(|(file, usual)| path.ends_with(file) && line.contains(usual)) {
             continue;
         }

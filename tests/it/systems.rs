@@ -1,5 +1,6 @@
 //! A check gives the same on files in memory as on files on disk, whether it reads once or an editor continues.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -55,10 +56,10 @@ fn said(system: Arc<dyn System>, folder: &Path, named: &[&str]) -> (String, Load
     json::write(&findings, &Run::default(), &mut out).expect("written");
     let mut said = String::from_utf8(out).expect("text");
     for line in read.failures.iter().chain(&read.notices).chain(&read.words) {
-        said += &format!("{line}\n");
+        let _ = writeln!(said, "{line}");
     }
     for broken in configs.broken() {
-        said += &format!("{}: {:?}\n", broken.source.path(), broken.faults);
+        let _ = writeln!(said, "{}: {:?}", broken.source.path(), broken.faults);
     }
     (said, read)
 }
