@@ -1,5 +1,7 @@
 //! Texts that are still to be written.
 
+use std::sync::LazyLock;
+
 use memchr::memchr_iter;
 
 use crate::base::ids::StatementId;
@@ -38,6 +40,31 @@ const PHRASES: [&str; 22] = [
 /// Bytes of the longest text that is looked into for one of these alone.
 const LONGEST: usize = 40;
 
+/// The first two letters of the words and phrases; and whether a text may begin with one of them.
+static BEGINNINGS: LazyLock<[[bool; 26]; 26]> = LazyLock::new(|| {
+    let mut beginnings = [[false; 26]; 26];
+    for word in WORDS.iter().chain(&PHRASES).chain(&["xx"]) {
+        if let [first, second, ..] = word.as_bytes() {
+            beginnings[usize::from(first - b'a')][usize::from(second - b'a')] = true;
+        }
+    }
+    beginnings
+});
+
+/// Whether a text may be a placeholder, as far as its first letters tell: most texts are none, and this is asked of all.
+fn may_be_placeholder(text: &str) -> bool {
+    let mut letters = text.bytes().skip_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    let place = |byte: u8| usize::from(byte.to_ascii_lowercase() - b'a');
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
+            BEGINNINGS[place(first)][place(second)]
+        }
+        // Only a letter of ASCII begins a word of the list, and only a point may follow its first one.
+        (Some(first), Some(second)) => !first.is_ascii() || first.is_ascii_alphabetic() && second == b'.',
+        (first, _) => first.is_none_or(|first| !first.is_ascii()),
+    }
+}
+
 /// Whether the text of a statement is still to be written.
 pub(crate) fn is_to_be_written(context: &Context<'_>, statement: StatementId) -> bool {
     is_placeholder(context.file.source.slice(context.file.statement(statement).text))
@@ -45,6 +72,9 @@ pub(crate) fn is_to_be_written(context: &Context<'_>, statement: StatementId) ->
 
 /// Whether a text holds nothing but a placeholder, or begins with one as a label: `TODO`, `[tbd]`, `???`, `TODO: write this`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
+    if !may_be_placeholder(text) {
+        return false;
+    }
     let bare = bare(text);
     if bare.is_empty() {
         return !text.is_empty()

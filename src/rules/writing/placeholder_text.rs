@@ -5,58 +5,53 @@ use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::form::NAMES_OR_NONE;
-use crate::rules::placeholder::{bare, bracketed, is_placeholder, is_to_be_written};
+use crate::rules::placeholder::{bare, bracketed, is_placeholder};
 use crate::schema::none_words::means_plainly_none;
 use crate::schema::{Field, FieldSet, Kind, ValueType};
 
 /// Fields whose text is no part of the argument.
 const NOTES_TO_SELF: FieldSet = FieldSet::of(&[Field::Remark, Field::Extension, Field::Unknown]);
 
-/// Fields that hold a name, or `none`.
-const NAMES: FieldSet = FieldSet::of(&[Field::Author, Field::Publisher, Field::Interest]);
-
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for at in tree.statements.ids().filter(|&at| context.is_looked_at(at)) {
         let statement = &tree.statements[at];
         if statement.kind != Some(Kind::Use) {
-            look(context, at, None, statement.text, found);
-            if is_to_be_written(context, at) && context.graph.support_of(StatementNumber::own(at)).next().is_none() {
+            let is_whole = look(context, at, None, statement.text, found);
+            if is_whole && context.graph.support_of(StatementNumber::own(at)).next().is_none() {
                 context.explain_thesis(StatementNumber::own(at), at);
             }
         }
         for field in tree.fields_of(at) {
             let node = &tree.fields[field];
             let is_text = node.field.spec().is_some_and(|spec| spec.value == ValueType::Text);
-            // A word for `none` where a name belongs is reported as such.
-            let is_none = statement.kind == Some(Kind::Note)
-                && NAMES_OR_NONE.contains(&node.field)
-                && means_plainly_none(context.file.source.slice(node.value));
-            if is_text && !NOTES_TO_SELF.has(node.field) && !is_none {
+            if is_text && !NOTES_TO_SELF.has(node.field) {
                 look(context, at, Some(node.field), node.value, found);
             }
         }
     }
 }
 
-fn look(context: &Context<'_>, statement: StatementId, field: Option<Field>, span: Span, found: &mut Vec<Diagnostic>) {
+/// Looks at a text; whether all of it is still to be written.
+fn look(context: &Context<'_>, statement: StatementId, field: Option<Field>, span: Span, found: &mut Vec<Diagnostic>) -> bool {
     let text = context.file.source.slice(span);
-    // What is quoted, and a title, may have such a word in brackets.
-    let is_own = field != Some(Field::Quote) && context.file.statement(statement).meant != Some(Kind::Note);
+    let is_whole = is_placeholder(text);
+    let place = if is_whole {
+        span
+    } else {
+        // What is quoted, and a title, may have such a word in brackets.
+        let is_own = || field != Some(Field::Quote) && context.file.statement(statement).meant != Some(Kind::Note);
+        let Some((start, end)) = bracketed(text).filter(|_| is_own()) else { return false };
+        Span::new(span.range().start + start, span.range().start + end)
+    };
     // Signs that say there is none are reported as values.
-    if field.is_some_and(|field| NAMES.has(field)) && means_plainly_none(text) {
-        return;
+    if field.is_some_and(|field| NAMES_OR_NONE.contains(&field)) && means_plainly_none(text) {
+        return false;
     }
     // In a quotation `[...]` stands for words that are left out.
     if field == Some(Field::Quote) && text.starts_with('[') && bare(text).is_empty() {
-        return;
+        return false;
     }
-    let place = if is_placeholder(text) {
-        span
-    } else {
-        let Some((start, end)) = bracketed(text).filter(|_| is_own) else { return };
-        Span::new(span.range().start + start, span.range().start + end)
-    };
     let shown: String =
         context.file.source.slice(place).chars().take_while(|&next| !matches!(next, '\n' | '\r')).take(40).collect();
     let what = field.map_or_else(|| "text".to_owned(), |field| format!("`{}`", field.name()));
@@ -71,4 +66,5 @@ fn look(context: &Context<'_>, statement: StatementId, field: Option<Field>, spa
             .label("says nothing yet")
             .help("write what is meant; what is not known is a `gap`, and what is left to do a `remark:`"),
     );
+    is_whole
 }
