@@ -43,8 +43,8 @@ enum FailOn {
 
 /// Reads the name of an output format.
 fn parser() -> impl TypedValueParser<Value = &'static OutputFormat> {
-    let names = FORMATS.map(|format| PossibleValue::new(format.name).help(format.doc));
-    let find = |name: String| FORMATS.into_iter().find(|format| format.name == name).unwrap_or(FORMATS[0]);
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.doc));
+    let find = |name: String| FORMATS.iter().copied().find(|format| format.name == name).unwrap_or(FORMATS[0]);
     PossibleValuesParser::new(names).map(find)
 }
 

@@ -4,7 +4,7 @@ use crate::render::format::OutputFormat;
 use crate::render::{concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
 
 /// All formats, in the order in which they are listed; the first where none is asked for.
-pub static FORMATS: [&OutputFormat; 9] = [
+pub static FORMATS: &[&OutputFormat] = &[
     &full::FORMAT,
     &concise::FORMAT,
     &json::FORMAT,

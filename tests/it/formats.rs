@@ -15,8 +15,10 @@ mod sarif;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use assert_cmd::cargo::CommandCargoExt;
+use hence::OUTPUT_FORMATS;
 use hence::internals::rules::RULES;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -24,7 +26,7 @@ use tempfile::TempDir;
 use crate::pages::write_examples;
 
 /// All formats.
-pub const FORMATS: [&str; 9] = ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"];
+pub static FORMATS: LazyLock<Vec<&str>> = LazyLock::new(|| OUTPUT_FORMATS.iter().map(|format| format.name).collect());
 
 /// A report, as every format has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,9 +119,17 @@ fn the_folder_of_every_finding_has_every_rule_and_level() {
 }
 
 #[test]
+fn the_page_on_formats_has_a_row_for_each() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).expect("text");
+    for format in FORMATS.iter() {
+        assert!(page.contains(&format!("| `{format}` |")), "docs/formats.md says nothing of {format}");
+    }
+}
+
+#[test]
 fn every_format_is_the_same_bytes_in_every_run() {
     let folder = every_finding();
-    for format in ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"] {
+    for &format in FORMATS.iter() {
         assert_eq!(printed(folder.path(), format), printed(folder.path(), format), "{format}");
     }
 }

@@ -49,7 +49,7 @@ const QUESTIONS: [&[&str]; 16] = [
 
 /// Everything that is printed about a brief, but what `github` prints: with the arguments that printed it.
 fn everything(folder: &Path, name: &str) -> Vec<(String, String)> {
-    let formats = FORMATS.into_iter().filter(|&format| format != "github");
+    let formats = FORMATS.iter().copied().filter(|&format| format != "github");
     let mut commands: Vec<Vec<&str>> = formats
         .flat_map(|format| [vec!["check", "--output-format", format], vec!["check", "--warn", "all", "--output-format", format]])
         .collect();

@@ -45,7 +45,7 @@ fn every_format_has_so_many_and_the_most_serious_ones() {
         let [all, some] = both(format, "3");
         assert_eq!((kinds(&all), kinds(&some)), ([2, 3], [0, 3]), "{format}: {some}");
     }
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let [all, some] = both(format, "0");
         assert!(some.len() < all.len() && !some.contains("`a` has no support"), "{format}: {some}");
         assert!(check(briefs().path(), &["--output-format", format, "--max-reports", "5"]).1 == all, "{format}");

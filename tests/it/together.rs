@@ -57,7 +57,7 @@ fn every_format_is_the_same_on_any_number_of_threads_and_follows_the_configurati
     let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(("hence.toml", toml));
     let folder = folder(&files);
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let on = |threads: &str| hence(folder.path(), &["check", "--threads", threads, "--output-format", format]);
         let [one, two, many] = ["1", "2", "7"].map(on);
         assert_eq!((&one.stdout, &one.stderr), (&two.stdout, &two.stderr), "{format}");
@@ -98,7 +98,7 @@ fn sarif_tells_what_is_allowed_after_fixing() {
 #[test]
 fn statistics_are_written_where_they_can_be_read() {
     let folder = folder(&[("a.brief", FAULTY)]);
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let output = hence(folder.path(), &["check", "--statistics", "--output-format", format]);
         match format {
             "full" | "concise" | "github" => assert!(out(&output).contains("fixable"), "{}", out(&output)),

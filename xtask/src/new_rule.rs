@@ -19,9 +19,7 @@ pub fn begin(root: &Path, group: &str, name: &str) -> io::Result<()> {
         root.join(format!("docs/rules/{name}.md")),
     );
     if !table.exists() {
-        return Err(io::Error::other(format!(
-            "there is no group `{group}`; the groups are the files of src/rules that have a folder"
-        )));
+        return Err(io::Error::other(format!("there is no group `{group}`; the groups are {}", groups(root).join(", "))));
     }
     if code.exists() || page.exists() {
         return Err(io::Error::other(format!("there is a rule `{name}` already")));
@@ -33,6 +31,22 @@ pub fn begin(root: &Path, group: &str, name: &str) -> io::Result<()> {
     fs::write(&page, PAGE.replace("NAME", name).replace("GROUP", group))?;
     println!("{}\n{}\n{}", code.display(), table.display(), page.display());
     Ok(())
+}
+
+/// The groups: files of `src/rules` that have a folder beside them, and rules in it.
+fn groups(root: &Path) -> Vec<String> {
+    let folder = root.join("src/rules");
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let has_rules = |path: &std::path::PathBuf| {
+        fs::read_to_string(path.with_extension("rs")).is_ok_and(|table| table.contains("const RULES"))
+    };
+    let mut names: Vec<String> = entries
+        .filter(|path| path.is_dir())
+        .filter(has_rules)
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    names.sort();
+    names
 }
 
 /// The table of a group with the module and the row of a rule.

@@ -23,7 +23,7 @@ fn printed(folder: &Path, format: &str, arguments: &[&str]) -> String {
 fn a_fault_is_a_report_in_every_format_at_its_place() {
     let folder = folder(&[("hence.toml", MISSPELT), ("a.brief", BRIEF), ("b/b.brief", BRIEF)]);
     let json = |format: &str| -> Value { serde_json::from_str(&printed(folder.path(), format, &[])).expect("JSON") };
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let text = printed(folder.path(), format, &[]);
         let message = text.contains("no rule or group `singel-source`");
         assert!(message && text.contains("hence.toml") && text.contains("configuration"), "{format}: {text}");
@@ -137,7 +137,7 @@ fn the_name_in_its_reports_can_be_explained() {
 fn a_fault_of_an_option_is_in_the_formats_that_have_a_place_for_it() {
     let folder = folder(&[("a.brief", BRIEF), ("old.sarif", "kept")]);
     let said = "there is no rule or group `unused-nots`; did you mean `unused-note`?";
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let output = hence(folder.path(), &["check", "--output-format", format, "--off", "unused-nots"]);
         assert_eq!((output.status.code(), err(&output)), (Some(2), format!("hence: {said}\n")), "{format}");
         let text = out(&output);

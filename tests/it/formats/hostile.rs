@@ -11,7 +11,7 @@ fn what_a_brief_says_reaches_no_terminal_as_control_in_any_format() {
     let folder = TempDir::new().expect("a folder");
     let text = "claim a\u{1b}[31m: T\u{9b}31m\u{202e}\n  because: \u{7}x\u{1b}]0;t\u{7}, \u{fffe}y\n  becuase: \u{ffff}]]>\n\u{1b}[2Jprose\nuse \u{1b}: \u{1b}[31m/x.brief\n";
     fs::write(folder.path().join("\u{1b}[31m\r\n<&\u{fffe}>.brief"), text).expect("written");
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let printed = printed(folder.path(), format);
         assert!(printed.contains("hidden-character"), "{printed}");
         assert!(!printed.chars().any(|next| next.is_control() && next != '\n'), "{format}: {printed:?}");
@@ -48,7 +48,7 @@ fn nothing_in_a_message_of_sarif_is_a_link_or_placeholder_of_the_brief() {
 #[test]
 fn every_format_goes_to_a_file_as_it_goes_to_the_terminal() {
     let folder = every_finding();
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         let wanted = printed(folder.path(), format);
         let file = ["--output-file", "report.out"];
         let arguments = ["check", "-q", "--as-of", "2024-06-01", "--warn", "compound-claim", "--output-format", format];
@@ -62,7 +62,7 @@ fn every_format_goes_to_a_file_as_it_goes_to_the_terminal() {
 fn standard_input_has_its_name_in_every_format() {
     let folder = TempDir::new().expect("a folder");
     fs::write(folder.path().join("text"), "claim a: A.\n  because: b\n").expect("written");
-    for (format, name) in FORMATS.into_iter().zip([
+    for (format, name) in FORMATS.iter().copied().zip([
         "b ö/x.brief",
         "b ö/x.brief:2:12:",
         "\"b ö/x.brief\"",

@@ -51,7 +51,7 @@ fn each_file_is_reported_as_it_says() {
 fn whatever_is_asked_about_them_is_answered_in_plain_text() {
     let (folder, names) = copied();
     for name in &names {
-        for format in FORMATS {
+        for &format in FORMATS.iter() {
             hence(folder.path(), &["check", "--warn", "all", "--output-format", format, name]);
         }
         hence(folder.path(), &["check", "--output-format", "full", "--color", "never", "--max-reports", "1", name]);

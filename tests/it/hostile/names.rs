@@ -96,7 +96,7 @@ fn names_of_files_and_folders_never_reach_the_terminal_raw() {
     ] {
         hence(folder.path(), arguments);
     }
-    for format in FORMATS {
+    for &format in FORMATS.iter() {
         hence(folder.path(), &["check", "--warn", "all", "--output-format", format]);
     }
     // A configuration with faults, below a folder with such a name.
