@@ -126,10 +126,8 @@ pub mod internals {
     pub mod view;
 }
 
-pub(crate) use self::internals::{
-    analysis, archive, base, baseline, cli, config, diagnostic, findings, fix, format, graph, model, render, rules, schema,
-    session, standing, syntax, view,
-};
+#[allow(clippy::wildcard_imports, reason = "which modules there are depends on the features")]
+pub(crate) use self::internals::*;
 
 pub use self::internals::base::source::{FileId, Position, SourceFile, Span, TooLarge, Utf16Position};
 pub use self::internals::diagnostic::{Details, Diagnostic, Edit, Fix, Label, Level, Message, Place};

@@ -3,7 +3,9 @@
 mod field;
 mod fixes;
 mod head;
+mod hidden;
 mod list;
+mod misplaced;
 mod outside;
 pub mod values;
 
@@ -12,8 +14,8 @@ use std::borrow::Cow;
 pub use self::field::{MeantLine, meant_line};
 pub use self::outside::heading_above;
 use self::values::{is_short, offers};
-use crate::base::characters::{can_hide, hidden_places, is_id_continue, is_invisible, trim_start, with_plain_hyphens};
-use crate::base::ids::{FieldId, FileId, IdRange, large, small};
+use crate::base::characters::{is_id_continue, trim_start, with_plain_hyphens};
+use crate::base::ids::{FileId, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
@@ -214,88 +216,6 @@ impl Context<'_> {
         })
     }
 
-    fn misplaced_field(&self, new: Diagnostic) -> Diagnostic {
-        let field = Field::from_name(self.word);
-        let word = self.word;
-        if field.is_sub_field() {
-            return self.misplaced_sub_field(new, field);
-        }
-        let kinds: Vec<&str> = field.specs().flat_map(|spec| spec.on.kinds()).map(Kind::name).collect();
-        let new = said(new, format!("`{word}` does not belong on {}", self.article()), "does not belong here");
-        match (self.meant_kind(), field) {
-            (Some(Kind::Assumption), Field::Because) => {
-                new.help("an assumption has no support: write `claim` in place of `assumption`, or remove the `because`")
-            }
-            (Some(Kind::Evidence), Field::Because) => {
-                new.help("evidence rests on notes: give them with `cites:`; what is inferred is a `claim`")
-            }
-            (Some(Kind::Claim | Kind::Forecast), Field::Cites) => {
-                new.help("state what the note says as `evidence` that cites it, and name that evidence in `because:`")
-            }
-            (Some(Kind::Brief), Field::Date) => new.help("for the day up to which you looked, write `as-of:`"),
-            (Some(Kind::Question), Field::Supports | Field::Because) => {
-                new.help("a question has answers: `answers:` with the claims that answer it")
-            }
-            _ => new.help(format!("`{word}` belongs on {}", any_of(&kinds))),
-        }
-    }
-
-    fn misplaced_sub_field(&self, new: Diagnostic, field: Field) -> Diagnostic {
-        let word = self.word;
-        let node = self.parsed.tree.fields.partition_point(|node| node.name_start < self.error.span.start);
-        let at = self.parsed.tree.fields.get(node).map(|node| node.parent);
-        let parent = at.filter(|&parent| parent != node).map(|parent| self.parsed.tree.fields[parent]);
-        let parents: Vec<&str> = field.specs().flat_map(|spec| spec.under).map(|field| field.name()).collect();
-        let belongs = format!("`{word}` belongs under {}", any_of(&parents));
-        match parent {
-            Some(parent) if parent.field == Field::Opposes && field == Field::Given => {
-                said(new, "`given` and `from` stand below one objection".to_owned(), "no warrant is needed here")
-                    .help("`from` objects to the whole step; remove the `given`, or the `from`")
-            }
-            Some(parent) if other_side(field, parent.field).is_some() => {
-                let (other, meant, own) = other_side(field, parent.field).unwrap_or_default();
-                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), is_absent(field))
-                    .help(format!("for {meant} write `{other}: …`; {own}"))
-                    .fix(format!("write `{other}`"), false, self.error.span, other)
-            }
-            Some(parent) => {
-                let help = match (field, parent.field) {
-                    (Field::But, Field::Because | Field::Supports) => self.answered_step(node).unwrap_or_else(|| {
-                        "`but:` answers an objection, and there is none here: for an exception to this reason write `unless: …`; for \
-                         an objection and its answer write `despite: …`, and below it `but: …`"
-                            .to_owned()
-                    }),
-                    _ => belongs,
-                };
-                said(new, format!("`{word}` does not belong under `{}`", parent.field.name()), "does not belong here").help(help)
-            }
-            None => self.or_text(said(new, format!("`{word}` has no field above it"), "belongs to nothing"), belongs),
-        }
-    }
-
-    /// How the exception above a `but` is answered: as an objection to the step, which its own statement holds. `None` where there is
-    /// no exception above it, or no name for it all.
-    fn answered_step(&self, but: FieldId) -> Option<String> {
-        let tree = &self.parsed.tree;
-        let parent = tree.fields[but].parent;
-        let list = |field: FieldId| -> Option<String> {
-            let items = tree.items_of(field).map(|item| self.source.slice(tree.items[item]));
-            Some(items.collect::<Vec<_>>().join(", ")).filter(|items| !items.is_empty())
-        };
-        let unless = IdRange { start: parent.next(), end: but }.rfind(|&field| tree.fields[field].field == Field::Unless)?;
-        let [exception] = tree.items[tree.items_of(unless)] else { return None };
-        let id = self.source.slice(tree.statements.get(tree.statement_of(parent)?)?.id);
-        let (target, from) = match tree.fields[parent].field {
-            Field::Because => (id.to_owned(), list(parent)?),
-            _ => (list(parent)?, id.to_owned()),
-        };
-        let (exception, answer) = (self.source.slice(exception), list(but)?);
-        Some(format!(
-            "an exception is answered where it is declared: on `{exception}`, write `opposes: {target}`, below it `from: {from}` and `but: {answer}`; \
-             and remove the `unless` here"
-        ))
-    }
-
     fn missing_value(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         if CONNECTIVES.contains(&word) {
@@ -388,44 +308,6 @@ impl Context<'_> {
         offered.values.into_iter().fold(new, |new, value| new.fix(format!("write `{value}`"), is_sure, self.error.span, value))
     }
 
-    fn hidden(&self, new: Diagnostic) -> Diagnostic {
-        let name = code_point(self.word);
-        let what = if self.word.chars().all(is_invisible) { "hides or reorders text" } else { "cannot be seen" };
-        let new = said(new, format!("{name} {what}"), "invisible on the screen");
-        // What ends a line or a page stands for a blank; and a report speaks for all of its kind in the line.
-        let is_blank = self.word.chars().all(|next| matches!(next, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'));
-        let found = self.hidden_alike();
-        let edits = found.into_iter().take(MOST_HIDDEN + 1).map(|span| (span, if is_blank { " " } else { "" }.to_owned()));
-        let edits: Vec<_> = edits.collect();
-        let new = new.help(if is_blank { "write a space" } else { "remove it" });
-        match edits.len() {
-            0 => new,
-            count if count > MOST_HIDDEN => new,
-            _ => new.fixes(if is_blank { "write a space" } else { "remove it" }, true, edits),
-        }
-    }
-
-    /// The reported character and those like it further on in its line. Where the same character is at home, it stays.
-    fn hidden_alike(&self) -> Vec<Span> {
-        let start = self.error.span.start;
-        let number = self.source.line_of(start);
-        let line = self.source.line_span(number);
-        // Each report looks at the whole line, which may have as many of them as it is long.
-        let most = MOST_STEPS_OF_A_LINE / large((line.end - line.start).max(1));
-        let rest = self.source.slice(Span { start, end: line.end });
-        if rest.chars().filter(|&next| can_hide(next)).take(most + 1).count() > most {
-            return Vec::new();
-        }
-        let places = hidden_places(self.source.slice(line), number == 0);
-        let spans = places
-            .into_iter()
-            .map(|(at, next)| (Span::new(line.range().start + at, line.range().start + at + next.len_utf8()), next));
-        let alike: Vec<Span> =
-            spans.filter(|&(span, next)| span.start >= start && self.word.starts_with(next)).map(|(span, _)| span).collect();
-        // In ids and lists more is refused than in texts.
-        if alike.first().is_some_and(|first| first.start == start) { alike } else { vec![self.error.span] }
-    }
-
     fn misleading(&self, new: Diagnostic) -> Diagnostic {
         let word = self.word;
         if Field::from_name(word).is_sub_field() {
@@ -508,28 +390,6 @@ impl Context<'_> {
     }
 }
 
-/// What is absent where a field stands on the wrong side.
-fn is_absent(field: Field) -> &'static str {
-    if field == Field::But { "there is no objection here to answer" } else { "there is no reason here to make an exception to" }
-}
-
-/// What is to a field as `but` is to an objection, or `unless` to a line: its name, what it is, and where the other one belongs.
-fn other_side(field: Field, parent: Field) -> Option<(&'static str, &'static str, &'static str)> {
-    match (field, parent) {
-        (Field::But, Field::Because | Field::Supports) => Some((
-            "unless",
-            "an exception to this reason",
-            "`but` answers an objection and stands below `despite:` or `opposes:`",
-        )),
-        (Field::Unless, Field::Despite | Field::Opposes) => Some((
-            "but",
-            "an answer to the objection",
-            "`unless` is an exception to a reason and stands below `because:` or `supports:`",
-        )),
-        _ => None,
-    }
-}
-
 fn field_names() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|spec| spec.name).filter(|name| *name != "x-")
 }
@@ -546,12 +406,6 @@ fn accepted(value: ValueType) -> String {
         ValueType::Choice(words) => any_of(words),
     }
 }
-
-/// How many hidden characters of a line one fix removes.
-const MOST_HIDDEN: usize = 64;
-
-/// How many characters are looked at in a line for the fixes of all its hidden characters; where it would be more, there is no fix.
-const MOST_STEPS_OF_A_LINE: usize = 1 << 19;
 
 /// A value as it would be with `-` for all that looks like it, where it is one then, and the first of these.
 fn plain_value(value: ValueType, word: &str) -> Option<(String, char)> {

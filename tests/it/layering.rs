@@ -146,6 +146,19 @@ fn no_files_depend_on_each_other() {
 }
 
 #[test]
+fn no_file_is_longer_than_a_reader_takes_in() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let long: Vec<String> = modules()
+        .into_keys()
+        .filter(|module| {
+            let path = root.join(module.replace("::", "/")).with_extension("rs");
+            fs::read_to_string(path).expect("text").lines().count() > 500
+        })
+        .collect();
+    assert!(long.is_empty(), "these have more than 500 lines: {long:?}");
+}
+
+#[test]
 fn no_rule_names_another() {
     let names: Vec<&str> = hence::internals::rules::RULES.iter().map(|rule| rule.name).collect();
     let groups: Vec<&str> = hence::internals::rules::Group::ALL.map(hence::internals::rules::Group::name).to_vec();
