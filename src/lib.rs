@@ -77,7 +77,7 @@
 //! let findings = Findings { project: &project, checked: &[file], diagnostics: &diagnostics, selected: None };
 //! let concise = OUTPUT_FORMATS.iter().find(|format| format.name == "concise").unwrap();
 //! let mut out = Vec::new();
-//! concise.write(&findings, &Run::default(), Style { color: false, width: 100, narrated: false }, &mut out).unwrap();
+//! concise.write(&findings, &Run::default(), Style { color: false, width: 100, narrated: false, whys: false }, &mut out).unwrap();
 //! assert_eq!(String::from_utf8_lossy(&out), "bridge.brief:1:7: error[unsupported-claim] claim `safe` has no support\n");
 //! # Ok::<(), hence::TooLarge>(())
 //! ```
