@@ -54,9 +54,15 @@ pub fn all_of<Name: AsRef<str>>(names: &[Name]) -> String {
 
 fn listed<Name: AsRef<str>>(names: &[Name], word: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match quoted.as_slice() {
+    list(&quoted, word)
+}
+
+/// Clauses as a list in a sentence: `a, b and c`.
+pub(crate) fn list<Clause: AsRef<str>>(clauses: &[Clause], word: &str) -> String {
+    let clauses: Vec<&str> = clauses.iter().map(AsRef::as_ref).collect();
+    match clauses.as_slice() {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
     }
 }

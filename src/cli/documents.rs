@@ -1,7 +1,7 @@
 //! What commands share that tell of documents: which briefs, and how it is printed.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -14,6 +14,34 @@ use crate::session::loader::{Input, read};
 use crate::session::work::Work;
 use crate::standing::argument::Argument;
 use crate::view::rows::Teller;
+
+/// Reads briefs, and says on standard error what could not be read, what is left out and what is broken.
+///
+/// # Errors
+/// Where a configuration cannot be used.
+pub(crate) fn read_briefs(
+    paths: &[PathBuf],
+    stdin_filename: Option<&Path>,
+    config: &ConfigArguments,
+    force_exclude: bool,
+) -> io::Result<Loaded> {
+    let (configs, work) = (config.configs()?, Work::default());
+    let read = read(Input {
+        paths,
+        stdin_filename,
+        configs: &configs,
+        force_exclude,
+        work: &work,
+        stdin: &Standard,
+        looks_around: false,
+    });
+    read.configure()?;
+    read.complain(false);
+    let documents = read.documents();
+    read.tell_what_is_cut(&documents);
+    read.tell_what_is_broken(&documents);
+    Ok(read)
+}
 
 /// Which briefs, and whether in colours.
 #[derive(Debug, Args)]
@@ -41,24 +69,7 @@ impl Documents {
     /// # Errors
     /// Where a configuration cannot be used.
     pub(crate) fn read(&self) -> io::Result<Loaded> {
-        let (configs, work) = (self.config.configs()?, Work::default());
-        let stdin_filename = self.stdin_filename.as_deref();
-        let force_exclude = self.exclude.force_exclude;
-        let read = read(Input {
-            paths: &self.paths,
-            stdin_filename,
-            configs: &configs,
-            force_exclude,
-            work: &work,
-            stdin: &Standard,
-            looks_around: false,
-        });
-        read.configure()?;
-        read.complain(false);
-        let documents = read.documents();
-        read.tell_what_is_cut(&documents);
-        read.tell_what_is_broken(&documents);
-        Ok(read)
+        read_briefs(&self.paths, self.stdin_filename.as_deref(), &self.config, self.exclude.force_exclude)
     }
 
     /// Tells of an argument on standard output.

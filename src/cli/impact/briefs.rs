@@ -4,33 +4,17 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::analysis::impact::changes;
-use crate::cli::filter::Standard;
+use crate::cli::documents::read_briefs;
 use crate::cli::impact::ImpactArguments;
 use crate::cli::{Status, print};
-use crate::session::loader::{Input, read};
-use crate::session::work::Work;
 use crate::standing::argument::Argument;
 use crate::view::impact::{Impact, write_json_line, write_line};
 
 /// Prints a line for each brief that changes, and how many do.
 pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<Status> {
-    let (configs, work) = (arguments.reading.config.configs()?, Work::default());
-    let stdin_filename = arguments.reading.stdin_filename.as_deref();
-    let force_exclude = arguments.exclude.force_exclude;
-    let read = read(Input {
-        paths,
-        stdin_filename,
-        configs: &configs,
-        force_exclude,
-        work: &work,
-        stdin: &Standard,
-        looks_around: false,
-    });
-    read.configure()?;
-    read.complain(false);
+    let reading = &arguments.reading;
+    let read = read_briefs(paths, reading.stdin_filename.as_deref(), &reading.config, arguments.exclude.force_exclude)?;
     let documents = read.documents();
-    read.tell_what_is_cut(&documents);
-    read.tell_what_is_broken(&documents);
     let wanted = arguments.sources.wanted()?;
     let mut known: Vec<Vec<String>> = vec![Vec::new(); wanted.len()];
     let mut is_known = vec![false; wanted.len()];

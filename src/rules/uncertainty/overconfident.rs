@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::ids::{IdSet, IdVec, InferenceId, StatementId, StatementNumber};
+use crate::base::suggest::list;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::grade::Confidence;
@@ -139,7 +140,7 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: StatementId) -> Opt
     if said.is_empty() {
         return None;
     }
-    let message = format!("{} has high confidence, but {}", context.file.describe(statement), joined(&said));
+    let message = format!("{} has high confidence, but {}", context.file.describe(statement), list(&said, "and"));
     let mut report = context.report(statement, context.file.tree().fields[field].value, message);
     if let Some(gap) = gap {
         report = report.related(context.handle(gap), "this is not known");
@@ -147,7 +148,7 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: StatementId) -> Opt
     Some(
         report
             .label("higher than what is known allows")
-            .help(format!("write `confidence: moderate` or `low`, or {}", joined(&remedies))),
+            .help(format!("write `confidence: moderate` or `low`, or {}", list(&remedies, "and"))),
     )
 }
 
@@ -183,15 +184,5 @@ fn only_origin(context: &Context<'_>, doubts: &Doubts, statement: StatementNumbe
     match doubts.origins[statement]? {
         Origin::One(note) => Some(note).filter(|_| context.standing.label(statement) != Label::Falls),
         Origin::Several => None,
-    }
-}
-
-/// Clauses as a list: `a, b and c`.
-fn joined<Clause: AsRef<str>>(clauses: &[Clause]) -> String {
-    let clauses: Vec<&str> = clauses.iter().map(AsRef::as_ref).collect();
-    match clauses.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

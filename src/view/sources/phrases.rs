@@ -3,6 +3,7 @@
 use isolang::Language;
 
 use crate::base::ids::large;
+use crate::base::suggest::list;
 use crate::schema::words::Date;
 use crate::view::sources::source::{Age, Source};
 
@@ -36,11 +37,8 @@ fn joined<Name: AsRef<str>>(names: &[Name], word: &str) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let apart = separator(&names);
     match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [one, other] => format!("{one} {word} {other}"),
-        [most @ .., last] if apart == ";" => format!("{}; {word} {last}", most.join("; ")),
-        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+        [most @ .., last] if apart == ";" && most.len() > 1 => format!("{}; {word} {last}", most.join("; ")),
+        names => list(names, word),
     }
 }
 
