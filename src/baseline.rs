@@ -91,7 +91,7 @@ impl Baseline {
             version: u32,
         }
 
-        let none = |error: &serde_json::Error| format!("this is no baseline: {error}");
+        let none = |error: &serde_json::Error| format!("this is not a baseline: {error}");
         let Version { version } = serde_json::from_str(text).map_err(|error| none(&error))?;
         if version != VERSION {
             return Err(format!("this is a baseline of version {version}, and this program reads version {VERSION}"));

@@ -57,28 +57,28 @@ struct Arguments {
 enum Command {
     /// Read briefs and report what is wrong with their form
     Check(check::CheckArguments),
-    /// Print what stands, is contested and falls, as a tree from each thesis
+    /// Show which statements stand, are contested or fall, as a tree below each thesis
     Status(status::StatusArguments),
-    /// Print the reason for the standing of a statement, down to sources and assumptions
+    /// Explain why a statement stands, is contested or falls, down to its sources and assumptions
     Why(why::WhyArguments),
-    /// Print what falls, is contested and revives if sources or statements are retracted
+    /// Show what falls, becomes contested or revives if sources or statements are retracted
     Impact(impact::ImpactArguments),
-    /// Print what each source carries, and on how little each thesis hangs
+    /// Rank sources by what depends on them, and show how few each thesis depends on
     Load(load::LoadArguments),
-    /// Print every source with what it is cited for, what depends on it, its age, origin and grade, and totals
+    /// List every source: what it is cited for, what depends on it, its age, origin and grade
     Sources(sources::SourcesArguments),
-    /// Print the rival answers of a question against the evidence (analysis of competing hypotheses)
+    /// Compare the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
-    /// Lay briefs out as they are meant to be, in place; never wraps and never reorders
+    /// Format briefs in place; text is never re-wrapped or reordered
     Fmt(fmt::FmtArguments),
-    /// Print a rule's page; without a name, the table of rules
+    /// Show a rule's page, or the table of rules if none is named
     #[command(alias = "rule")]
     Explain(explain::ExplainArguments),
-    /// Write a first brief and a `hence.toml` to begin from; what is there already stays
+    /// Write a first brief and a `hence.toml` to start from; existing files are kept
     Init(init::InitArguments),
-    /// Print the JSON schema of what a command prints as JSON, or of `hence.toml`
+    /// Print the JSON schema of a command's JSON output, or of `hence.toml`
     Schema(schema::SchemaArguments),
-    /// Print what a shell completes
+    /// Print the tab-completion script for a shell
     Completions(completions::CompletionsArguments),
     /// Print the ids that a shell completes
     #[command(hide = true)]

@@ -23,11 +23,11 @@ use crate::syntax::parse;
 /// Which reports to allow.
 #[derive(Debug, Args)]
 pub(crate) struct AllowArguments {
-    /// Write `allow` on each statement that a rule, a group or `all` reports on, instead of printing the reports
+    /// Add `allow` to each statement that a rule, a group or `all` reports on, instead of printing the reports
     #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with_all = ["baseline", "write_baseline", "fix", "diff"])]
     add_allow: Vec<String>,
-    /// Write this as the reason, also of an `allow` of these rules that is there and has none; without it, `allow-without-reason` continues
-    /// to ask for one
+    /// Give this reason in each `allow` that is added, and in each that allows these rules without a reason; without `--reason`,
+    /// `allow-without-reason` keeps asking for one
     #[arg(long, value_name = "TEXT", requires = "add_allow")]
     reason: Option<String>,
 }
@@ -140,20 +140,20 @@ impl Done {
         let mut done = format!("{} allowed in {}", count(self.reports, "report"), count(self.files, "file"));
         if self.reasons > 0 {
             done = match self.reports {
-                0 => format!("a reason given to {} in {}", count(self.reasons, "`allow`"), count(self.files, "file")),
-                _ => format!("{done}; a reason given to {}", count(self.reasons, "`allow`")),
+                0 => format!("reason added to {} in {}", count(self.reasons, "`allow`"), count(self.files, "file")),
+                _ => format!("{done}; reason added to {}", count(self.reasons, "`allow`")),
             };
         }
-        if self.left == 0 { done } else { format!("{done}; {} left, on damaged text or no statement", self.left) }
+        if self.left == 0 { done } else { format!("{done}; {} not allowed, on malformed text or on no statement", self.left) }
     }
 }
 
 /// Writes a file with insertions in the order of the text.
 fn write(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Result<(), String> {
     if file.source.not_utf8().is_some() {
-        return Err("not UTF-8, and left as it is".to_owned());
+        return Err("not UTF-8, left as it is".to_owned());
     }
-    let path = path.ok_or("not written, as it is no file")?;
+    let path = path.ok_or("not written, because it is not a file")?;
     let text = file.source.text();
     let mut new = String::with_capacity(text.len() + inserted.len() * 64);
     let mut from = 0;
@@ -167,7 +167,7 @@ fn write(path: Option<&Path>, file: &File, inserted: &[(Span, String)]) -> Resul
     // Whatever the text is, nothing but an `allow` may be new in it.
     let parsed = parse(&again);
     if parsed.errors.len() != file.parsed.errors.len() || parsed.tree.statements.len() != file.tree().statements.len() {
-        return Err("left as it is, as an `allow` would change how it is read".to_owned());
+        return Err("left as it is, because adding `allow` would change how its text is read".to_owned());
     }
     put(path, Before::Bytes(text.as_bytes()), &|out| out.write_all(again.text().as_bytes())).map_err(|error| reason(&error))
 }
@@ -179,7 +179,7 @@ fn meant(name: &str) -> io::Result<BTreeSet<&'static str>> {
     let rules: BTreeSet<&str> = rules.map(|rule| rule.name).collect();
     let is_of_syntax = rules.iter().any(|rule| find(rule).is_some_and(|rule| rule.group == Group::Syntax));
     if is_of_syntax {
-        let reason = "what is wrong with the form of a text is always reported";
+        let reason = "errors in the form of a text are always reported";
         return Err(io::Error::other(format!("`{name}` cannot be allowed: {reason}")));
     }
     if rules.is_empty() {
@@ -196,7 +196,7 @@ fn meant(name: &str) -> io::Result<BTreeSet<&'static str>> {
 fn one_line(reason: &str) -> io::Result<String> {
     let line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() || !hidden_places(&line, false).is_empty() {
-        return Err(io::Error::other("`--reason` takes words that can be read"));
+        return Err(io::Error::other("`--reason` is empty or has hidden characters; give the reason in words"));
     }
     Ok(line)
 }

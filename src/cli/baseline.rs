@@ -25,10 +25,10 @@ const ATTEMPTS: usize = 100;
 /// Reports that are known.
 #[derive(Debug, Args)]
 pub(crate) struct BaselineArguments {
-    /// Report only what is not known by this file, which `--write-baseline` has written
+    /// Hide the reports that `--write-baseline` recorded in this file
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write all reports to a file for `--baseline`, instead of printing them; what it knows of other files stays
+    /// Record all reports in a file for `--baseline`, instead of printing them; its records of other files are kept
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     write_baseline: Option<PathBuf>,
 }
@@ -56,7 +56,7 @@ impl BaselineArguments {
     pub(crate) fn write(&self, read: &Loaded, diagnostics: &[Diagnostic]) -> io::Result<Option<Status>> {
         let Some(path) = &self.write_baseline else { return Ok(None) };
         if !read.failures.is_empty() {
-            return Err(failure(path, "not written, as not all files could be read"));
+            return Err(failure(path, "not written, because some files could not be read"));
         }
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, selected: None };
         let mut attempts = 1..=ATTEMPTS;
@@ -106,7 +106,7 @@ fn words(path: &Path, hidden: usize, gone: usize) -> String {
     let mut words = format!("{}: {hidden} known {} hidden", path.display(), reports(hidden));
     if gone > 0 {
         let occur = if gone == 1 { "occurs" } else { "occur" };
-        let _ = write!(words, "; {gone} no longer {occur}, `--write-baseline` takes them out");
+        let _ = write!(words, "; {gone} no longer {occur}, run with `--write-baseline` to remove them");
     }
     words
 }

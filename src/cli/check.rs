@@ -53,19 +53,19 @@ fn parser() -> impl TypedValueParser<Value = &'static OutputFormat> {
 pub(crate) struct CheckArguments {
     /// Files, folders, or `-` for standard input [default: the current folder]
     paths: Vec<PathBuf>,
-    /// The name to show for standard input; `use` is read from its folder
+    /// The name to show for standard input; files that it uses are looked up from that folder
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
-    /// How to write the reports
+    /// The format of the reports
     #[arg(long, value_parser = parser(), default_value = FORMATS[0].name, value_name = "FORMAT")]
     output_format: &'static OutputFormat,
     /// Write the reports to a file
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
-    /// Print how often each rule reported, instead of the reports
+    /// Print how many reports each rule made, instead of the reports
     #[arg(long)]
     statistics: bool,
-    /// Print the reports and nothing else
+    /// Print only the reports
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
@@ -80,13 +80,13 @@ pub(crate) struct CheckArguments {
     allow: AllowArguments,
     #[command(flatten)]
     baseline: BaselineArguments,
-    /// The standard to check against, whatever the brief names
+    /// Check against this standard, whatever profile the brief names
     #[arg(long, value_name = "NAME", value_parser = profile_parser())]
     profile: Option<Profile>,
-    /// The day that counts as today, as 2019-08-01; a brief's own `as-of` stays its cut-off
+    /// Use this date as today, for example 2019-08-01; a brief's own `as-of` is still its cut-off
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// The level from which on the exit status is 1
+    /// Exit with status 1 if any report is at least this severe
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     fail_on: FailOn,
     /// When to use colours
@@ -116,7 +116,7 @@ impl CheckArguments {
     fn validate(&self) -> io::Result<()> {
         self.fixing.validate()?;
         if self.statistics && !self.output_format.is_for_people && !self.output_format.has_statistics {
-            return Err(io::Error::other("`--statistics` are written as text, or with `--output-format json`"));
+            return Err(io::Error::other("`--statistics` work only with `--output-format full` or `json`"));
         }
         Ok(())
     }

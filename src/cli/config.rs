@@ -16,16 +16,16 @@ use crate::session::Os;
 use crate::session::configs::Configs;
 
 /// What is said where a configuration cannot be used.
-pub(crate) const NOTHING_DONE: &str = "nothing was done, as the configuration cannot be used";
+pub(crate) const NOTHING_DONE: &str = "nothing was done, because the configuration cannot be used";
 
 /// Which configuration.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ConfigArguments {
-    /// Use this configuration for all briefs; its patterns count from the current folder [default: of each brief, the nearest
-    /// `hence.toml` upwards from its folder]
+    /// Use this configuration for all briefs; its patterns are relative to the current folder [default: for each brief, the
+    /// nearest `hence.toml` in its folder or above]
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
-    /// Use no configuration
+    /// Ignore every `hence.toml`
     #[arg(long)]
     no_config: bool,
 }
@@ -33,7 +33,7 @@ pub(crate) struct ConfigArguments {
 /// Whether what is excluded stays excluded where it is named.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct ForceExclude {
-    /// Pass by what `hence.toml` excludes even where it is named, as by pre-commit, which names every file
+    /// Skip what `hence.toml` excludes even if it is named (pre-commit names every file)
     #[arg(long)]
     pub force_exclude: bool,
 }

@@ -48,7 +48,7 @@ pub(crate) fn read_briefs(
 pub(crate) struct Documents {
     /// Files, folders, or `-` for standard input [default: the current folder]
     paths: Vec<PathBuf>,
-    /// The name to show for standard input; `use` is read from its folder
+    /// The name to show for standard input; files that it uses are looked up from that folder
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
     /// Print one JSON object

@@ -24,9 +24,9 @@ enum OutputFormat {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// The rule; without it, the table of rules
+    /// The rule [default: the table of all rules]
     rule: Option<String>,
-    /// How to print it
+    /// The format to print
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     output_format: OutputFormat,
     /// When to use colours

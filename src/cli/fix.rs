@@ -23,14 +23,14 @@ use crate::session::read::reason;
 /// Options of `check` that change briefs.
 #[derive(Debug, Args)]
 pub(crate) struct FixArguments {
-    /// Apply the fixes that cannot change what was meant, and report what is left; of standard input the text is printed,
-    /// and the reports go to standard error
+    /// Apply the fixes that cannot change your meaning, and report what is left; with `-`, print the fixed text, and the
+    /// reports on standard error
     #[arg(long)]
     fix: bool,
-    /// Print what `--fix` would change as a unified diff, and write nothing; the exit status is 1 if there is something
+    /// Write nothing; print what `--fix` would change as a unified diff, and exit with status 1 if anything would change
     #[arg(long)]
     diff: bool,
-    /// With `--fix` or `--diff`: also the fixes that may change what was meant, unless there are several to choose from
+    /// With `--fix` or `--diff`: also apply fixes that may change your meaning, but none of several that exclude each other
     #[arg(long)]
     unsafe_fixes: bool,
 }
@@ -99,7 +99,7 @@ impl FixArguments {
         let places = Places::of(read);
         let is_text = |file: FileId| read.project.file(file).source.not_utf8().is_none();
         if self.is_filter(input.paths) && !read.stdin.is_none_or(is_text) {
-            return Err(io::Error::other("standard input is not UTF-8 text, and cannot be fixed"));
+            return Err(io::Error::other("standard input is not UTF-8 text, so it cannot be fixed; save it as UTF-8 first"));
         }
         let first = Checked { project: std::mem::take(&mut read.project), files: read.checked.clone(), diagnostics };
         let mut outcome = fix(first, self.unsafe_fixes, &mut |texts| {

@@ -25,15 +25,15 @@ use crate::syntax::parse;
 /// Options of `fmt`.
 #[derive(Debug, Args)]
 pub(crate) struct FmtArguments {
-    /// Files, folders, or `-` for standard input, which goes to standard output [default: the current folder]
+    /// Files, folders, or `-` to format standard input to standard output [default: the current folder]
     paths: Vec<PathBuf>,
     /// The name to show for standard input
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
-    /// Write nothing; list the files that would change, and fail if there are any
+    /// Write nothing; list the files that would change, and exit with status 1 if there are any
     #[arg(long)]
     check: bool,
-    /// Write nothing; print what would change, and fail if anything would
+    /// Write nothing; print what would change as a unified diff, and exit with status 1 if anything would change
     #[arg(long)]
     diff: bool,
     /// Print no summary
@@ -142,7 +142,7 @@ impl FmtArguments {
             && !self.quiet
         {
             let (are, their) = if left == 1 { ("1 statement is", "its") } else { (&*format!("{left} statements are"), "their") };
-            say(&format!("hence: {name}: {are} left alone; `hence check` says what is wrong with {their} form"));
+            say(&format!("hence: {name}: {are} left as typed, because of errors in {their} form; `hence check` shows them"));
         }
         let is_changed = formatted != source.text();
         if let Some(filter) = filter {

@@ -23,16 +23,16 @@ use crate::view::impact::{Impact, write, write_json};
 /// Options of `impact`.
 #[derive(Debug, Args)]
 pub(crate) struct ImpactArguments {
-    /// The brief, or `-` for standard input; with `--publisher`, `--origin`, `--doi` or `--url` also several briefs, or folders of them
+    /// The brief, or `-` for standard input; with `--publisher`, `--origin`, `--doi` or `--url` any number of briefs or folders
     /// [default there: the current folder]
     #[arg(required_unless_present_any = SOURCES)]
     brief: Option<PathBuf>,
-    /// What is retracted, all of it together: ids of notes or other statements, `alias/id` in used files
+    /// What to retract, all together: ids of notes or other statements, `alias/id` for those of used files
     #[arg(required_unless_present_any = SOURCES)]
     ids: Vec<String>,
     #[command(flatten)]
     sources: Sources,
-    /// Print one JSON object; of several briefs one for each that changes, a line each
+    /// Print one JSON object; for several briefs, one a line for each brief that changes
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -85,7 +85,10 @@ fn retracted(question: &Question, argument: &Argument<'_>, arguments: &ImpactArg
         let number = question.statement(argument, id)?;
         if !argument.kind(number).is_some_and(|kind| kind == Kind::Note || kind.is_proposition()) {
             let described = argument.document().describe(argument.project, number);
-            return Err(io::Error::other(format!("{} cannot be retracted: nothing rests on it", clean_line(&described))));
+            return Err(io::Error::other(format!(
+                "{} cannot be retracted, because no reasoning uses it; name a note or a proposition",
+                clean_line(&described)
+            )));
         }
         retracted.push(number);
     }

@@ -20,7 +20,7 @@ const FILES: [(&str, &str); 2] =
 /// Options of `init`.
 #[derive(Debug, Args)]
 pub(crate) struct InitArguments {
-    /// Where to write them; the folder is made where there is none [default: the current folder]
+    /// Where to write them; the folder is created if it does not exist [default: the current folder]
     folder: Option<PathBuf>,
 }
 

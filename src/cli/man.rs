@@ -11,7 +11,7 @@ use crate::cli::{Arguments, Status};
 /// Options of `man`.
 #[derive(Debug, Args)]
 pub(crate) struct ManArguments {
-    /// The folder to write the pages to; it is made where it is not there
+    /// The folder to write the pages to; it is created if it does not exist
     folder: PathBuf,
 }
 

@@ -28,10 +28,10 @@ enum Format {
 pub(crate) struct MatrixArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
-    /// The question: its id, `alias/id` for one of a used file (`alias/alias2/id` and so on), or `:12` for one without an id in line 12; may be left out
-    /// where the brief has only one
+    /// The question: its id, `alias/id` if it is in a used file (`alias/alias2/id` and so on), or `:12` for one without an id on line 12;
+    /// needed only if the brief has several
     question: Option<String>,
-    /// How to print it
+    /// The format to print
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
     /// Print one JSON object
@@ -53,7 +53,10 @@ pub(crate) fn run(arguments: &MatrixArguments) -> io::Result<Status> {
         None => only(&argument)?,
     };
     if argument.answers(question).is_empty() {
-        return Err(io::Error::other(format!("{} has no answers", described(&argument, question))));
+        return Err(io::Error::other(format!(
+            "{} has no answers; add `answers:` with the claims that answer it",
+            described(&argument, question)
+        )));
     }
     let matrix = Matrix::of(&argument, question);
     let teller = teller(&argument, arguments.color);
@@ -79,7 +82,7 @@ fn named(brief: &Question, argument: &Argument<'_>, name: &str) -> io::Result<St
         return Ok(number);
     }
     let described = clean_line(&argument.describe(number)).into_owned();
-    Err(io::Error::other(format!("{described} is no question{}", list(argument, questions(argument)))))
+    Err(io::Error::other(format!("{described} is not a question{}", list(argument, questions(argument)))))
 }
 
 /// The only question of the file; where it has none, of what it uses.

@@ -13,8 +13,8 @@ pub(crate) const USUAL: usize = 1_000;
 /// How many reports to print.
 #[derive(Debug, Default, Args)]
 pub(crate) struct MaxReports {
-    /// Write only so many reports, the most serious ones, or `all`; all are counted [default: 1000 with snippets, all in the
-    /// other formats]
+    /// Write at most this many reports, the most severe ones, or `all`; the summary counts them all [default: 1000 with
+    /// snippets, all in the other formats]
     #[arg(long, value_name = "N")]
     max_reports: Option<Most>,
 }
@@ -28,7 +28,7 @@ impl FromStr for Most {
     fn from_str(written: &str) -> Result<Self, String> {
         match written {
             "all" => Ok(Self(usize::MAX)),
-            number => number.parse().map(Self).map_err(|_| "a number or `all` is meant".to_owned()),
+            number => number.parse().map(Self).map_err(|_| "write a number or `all`".to_owned()),
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::standing::argument::Argument;
 /// How a brief is read that something is asked about.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Reading {
-    /// The name to show for standard input; `use` is read from its folder
+    /// The name to show for standard input; files that it uses are looked up from that folder
     #[arg(long, value_name = "FILE")]
     pub stdin_filename: Option<PathBuf>,
     #[command(flatten)]

@@ -83,7 +83,7 @@ fn find(path: &Path, seen: Option<&Stamp>) -> io::Result<Target> {
         Ok(metadata) if metadata.is_dir() => Err(io::Error::other("a folder, not a file")),
         Ok(_) => open(path).map(Target::Open),
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-        Err(_) if fs::symlink_metadata(path).is_ok() => Err(io::Error::other("a link that leads to nothing")),
+        Err(_) if fs::symlink_metadata(path).is_ok() => Err(io::Error::other("a broken link")),
         Err(_) if path.as_os_str().as_encoded_bytes().ends_with(b"/") => Err(io::Error::other("a folder, not a file")),
         Err(_) => Ok(file()),
     }
@@ -100,7 +100,7 @@ fn open(path: &Path) -> io::Result<File> {
     // The shell's `>(command)` is such a link. Others may have been put into the project by anybody.
     let is_of_system = path.starts_with("/dev") || path.starts_with("/proc/self/fd");
     if fs::symlink_metadata(path)?.is_symlink() && !is_of_system {
-        return Err(io::Error::other("a link to a device or a pipe; name that itself"));
+        return Err(io::Error::other("a link to a device or a pipe; name its target"));
     }
     let refused = |kind: fs::FileType| kind.is_block_device() || kind.is_socket();
     let kind = fs::metadata(path)?.file_type();

@@ -35,7 +35,7 @@ enum Name {
 /// Options of `schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
-    /// The command whose JSON is described, or `config`
+    /// The command whose JSON output to describe, or `config`
     #[arg(value_enum, default_value = "check", value_name = "COMMAND")]
     command: Name,
 }

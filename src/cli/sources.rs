@@ -16,13 +16,13 @@ use crate::view::sources::{Order, Register, write, write_draft, write_json};
 pub(crate) struct SourcesArguments {
     #[command(flatten)]
     documents: Documents,
-    /// Draft a source summary statement (ICD 206) from what the brief says, one line a paragraph
+    /// Draft a source summary statement (ICD 206) from the brief, one line for each paragraph
     #[arg(long, conflicts_with = "json")]
     draft: bool,
-    /// In which order to list the sources
+    /// The order of the list
     #[arg(long, value_enum, default_value = "brief", value_name = "ORDER", conflicts_with_all = ["draft", "json"])]
     sort: Sort,
-    /// The day that counts as today, as 2019-08-01; a brief's own `as-of` stays its cut-off
+    /// Use this date as today, for example 2019-08-01; a brief's own `as-of` is still its cut-off
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }
@@ -31,7 +31,7 @@ pub(crate) struct SourcesArguments {
 enum Sort {
     /// As in the brief
     Brief,
-    /// By what depends on them, most first
+    /// By how much depends on them, most first
     Carries,
     /// Oldest first
     Age,

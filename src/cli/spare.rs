@@ -18,13 +18,13 @@ impl Loaded {
     pub(crate) fn spare(&self, output: &Path, beside: impl Iterator<Item = PathBuf>) -> io::Result<()> {
         let refused = |reason: &str| {
             let output = output.to_string_lossy();
-            Err(io::Error::other(format!("{} {reason}; name another file", clean_line(&output))))
+            Err(io::Error::other(format!("{} {reason}; write the output to another file", clean_line(&output))))
         };
         // Where it is, and where it leads to.
         let place = full_path(output).ok();
         let target = output.canonicalize().ok();
         if target.as_ref().is_some_and(|target| self.has_read(target, beside)) {
-            return refused("was read");
+            return refused("is read by this command");
         }
         let both = [place.as_deref(), target.as_deref()].into_iter().flatten();
         for path in both {
@@ -33,11 +33,11 @@ impl Loaded {
             }
             let mut settings = IGNORE_FILES.into_iter().chain([FILE_NAME]);
             if let Some(name) = settings.find(|name| path.file_name().is_some_and(|own| own.eq_ignore_ascii_case(name))) {
-                return refused(&format!("would be read as `{name}`"));
+                return refused(&format!("would change settings: it is named `{name}`"));
             }
         }
         if place.is_some_and(|place| self.trail.files.contains(&place)) {
-            return refused("is named by what was read");
+            return refused("is named in a brief");
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ impl Loaded {
             let file = self.project.file(written.file);
             let line = file.source.position(file.value_or_name(written.field).start).line;
             say(&format!(
-                "hence: {}:{line}: what stands below this field counts for so many statements that not all of it is read; what stands may differ",
+                "hence: {}:{line}: the fields below this one apply to so many statements that some are ignored; the results may be wrong",
                 file.source.path()
             ));
         }
@@ -43,7 +43,7 @@ impl Loaded {
         for (file, errors) in self.broken(files) {
             let s = if errors == 1 { "" } else { "s" };
             say(&format!(
-                "hence: {} has {errors} error{s} in form or references, so what stands may change; see `hence check`",
+                "hence: {} has {errors} error{s} in form or references, so the results may change; see `hence check`",
                 self.project.file(file).source.path(),
             ));
         }

@@ -143,7 +143,9 @@ fn standing(folder: &Path) -> Option<PathBuf> {
 
 fn refusal(folder: &Path, error: &notify::Error) -> String {
     let reason = match &error.kind {
-        ErrorKind::MaxFilesWatch => "the system watches no more folders; name fewer, or raise its limit".to_owned(),
+        ErrorKind::MaxFilesWatch => {
+            "the system's limit of watched folders is reached; name fewer folders, or raise it".to_owned()
+        }
         ErrorKind::Io(error) => error.to_string(),
         ErrorKind::Generic(_) | ErrorKind::PathNotFound | ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) => {
             error.to_string()

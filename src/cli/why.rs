@@ -20,7 +20,7 @@ use crate::view::why;
 pub(crate) struct WhyArguments {
     /// The brief, or `-` for standard input
     brief: PathBuf,
-    /// The statement: its id, or `alias/id` for one of a used file (`alias/alias2/id` and so on)
+    /// The statement: its id, or `alias/id` if it is in a used file (`alias/alias2/id` and so on)
     /// [default: the theses]
     id: Option<String>,
     /// Print one JSON object
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &WhyArguments) -> io::Result<Status> {
     if let Some(&statement) = statements.iter().find(|&&statement| !argument.kind(statement).is_some_and(Kind::is_proposition)) {
         let described = argument.document().describe(argument.project, statement);
         return Err(io::Error::other(format!(
-            "{described} neither stands nor falls; claims, forecasts, assumptions and evidence do"
+            "{described} neither stands nor falls; only claims, forecasts, assumptions and evidence do"
         )));
     }
     let teller = teller(&argument, arguments.color);
@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &WhyArguments) -> io::Result<Status> {
 fn theses(argument: &Argument<'_>, as_json: bool) -> io::Result<Vec<StatementNumber>> {
     let names: Vec<String> = argument.theses.iter().map(|&thesis| clean_line(&argument.name(thesis)).into_owned()).collect();
     match names.len() {
-        0 => Err(io::Error::other("this brief names no thesis; name a statement by its id")),
+        0 => Err(io::Error::other("this brief has no `thesis:`; name the statement to explain by its id")),
         2.. if as_json => Err(io::Error::other(format!("this brief has several theses; name one: {}", any_of(&names)))),
         _ => Ok(argument.theses.clone()),
     }

@@ -87,7 +87,7 @@ fn create(path: &Path, content: Content<'_>, sort: Sort) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize()?;
     let place = folder.join(name);
     if fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) && !place.exists() {
-        return Err(io::Error::other("a link that leads to nothing"));
+        return Err(io::Error::other("a broken link"));
     }
     let new = Fresh::for_new_file(&folder, sort)?;
     fill(&new.file, content)?;

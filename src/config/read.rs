@@ -46,7 +46,7 @@ pub(crate) fn read(text: &str) -> (Config, Vec<Fault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader::default();
     if let Some(error) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
-        reader.fault(error.span().unwrap_or_default(), format!("this is no TOML: {}", error.message()), "", None);
+        reader.fault(error.span().unwrap_or_default(), format!("this is not valid TOML: {}", error.message()), "", None);
         return (reader.config, reader.faults);
     }
     for (key, value) in in_order(table.get_ref()) {
@@ -88,7 +88,12 @@ impl Reader {
             "exclude" => self.exclude(value),
             "rules" => match value.get_ref() {
                 DeValue::Table(table) => self.config.rules = self.levels(table),
-                _ => self.wrong_type("rules", value, "a table", "write `[rules]`, and below it lines as `unused-note = \"off\"`"),
+                _ => self.wrong_type(
+                    "rules",
+                    value,
+                    "a table",
+                    "write `[rules]`, and below it lines such as `unused-note = \"off\"`",
+                ),
             },
             "per-file" => self.per_file(value),
             other => self.unknown_key(other, key.span()),
@@ -146,7 +151,7 @@ impl Reader {
         let (patterns, faults) = Patterns::of(&texts);
         for (at, misfit) in faults {
             let Some((line, span)) = lines.get(at).cloned() else { continue };
-            self.fault(span, format!("the pattern `{line}` can match nothing"), &misfit.reason, Some(misfit.help));
+            self.fault(span, format!("the pattern `{line}` cannot match any file"), &misfit.reason, Some(misfit.help));
         }
         let placed = lines.iter().map(|(line, span)| ((*line).to_owned(), Span::new(span.start, span.end)));
         self.config.patterns.extend(placed);
@@ -154,7 +159,7 @@ impl Reader {
     }
 
     fn per_file(&mut self, value: &Value<'_>) {
-        let help = "write `[per-file.\"PATTERN\"]`, and below it lines as `unused-note = \"off\"`";
+        let help = "write `[per-file.\"PATTERN\"]`, and below it lines such as `unused-note = \"off\"`";
         let DeValue::Table(table) = value.get_ref() else { return self.wrong_type("per-file", value, "tables", help) };
         for (key, value) in in_order(table) {
             let pattern: &str = key.get_ref();
@@ -164,8 +169,8 @@ impl Reader {
                 continue;
             };
             if pattern.starts_with('!') {
-                let help = "name the files that are meant; what stands later in the file wins".to_owned();
-                self.fault(key.span(), format!("`{pattern}` names no file"), "", Some(help));
+                let help = "name the files that these levels are for; a later `[per-file]` wins over an earlier one".to_owned();
+                self.fault(key.span(), format!("`{pattern}` begins with `!`, so it names no file"), "", Some(help));
                 continue;
             }
             let patterns = self.patterns(&[(pattern, key.span())]);
@@ -199,13 +204,8 @@ impl Reader {
         };
         if is_of_syntax(named) {
             let message = format!("the level of `{name}` cannot be set");
-            let help = "remove it: what is wrong with the form of a text is always reported".to_owned();
-            self.fault(
-                key.span(),
-                message,
-                if name == "syntax" { "the rules of syntax" } else { "a rule of syntax" },
-                Some(help),
-            );
+            let help = "remove it: errors in the form of a text are always reported".to_owned();
+            self.fault(key.span(), message, if name == "syntax" { "the syntax rules" } else { "a syntax rule" }, Some(help));
             return None;
         }
         Some(named)

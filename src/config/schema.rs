@@ -20,17 +20,17 @@ pub fn schema() -> String {
         "additionalProperties": false,
         "properties": {
             "profile": {
-                "description": "the standard of briefs that name none",
+                "description": "the standard for briefs that do not name one",
                 "enum": Profile::ALL.map(Profile::name),
             },
             "exclude": {
-                "description": "files and folders that are left out where a folder is checked, as patterns of .gitignore",
+                "description": "files and folders to skip when a folder is checked, as .gitignore patterns",
                 "type": "array",
                 "items": { "$ref": "#/$defs/pattern" },
             },
             "rules": { "$ref": "#/$defs/rules" },
             "per-file": {
-                "description": "levels for the files that a pattern of .gitignore names; what stands later wins",
+                "description": "levels for the files that match a .gitignore pattern; a later table wins",
                 "type": "object",
                 "propertyNames": { "$ref": "#/$defs/pattern", "pattern": "^[^!]" },
                 "additionalProperties": { "$ref": "#/$defs/rules" },
@@ -40,7 +40,7 @@ pub fn schema() -> String {
             "level": { "enum": LEVELS.map(Level::name) },
             "pattern": { "type": "string", "pattern": PATTERN },
             "rules": {
-                "description": "levels of rules, groups and all; a rule wins over its group, a group over all",
+                "description": "levels of rules, groups and `all`; a rule wins over its group, a group over `all`",
                 "type": "object",
                 "additionalProperties": false,
                 "properties": rules,

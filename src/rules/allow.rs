@@ -124,7 +124,7 @@ pub(crate) fn apply(context: &Common<'_>, found: &mut Vec<Diagnostic>, mut silen
         }
         let report = context.report_of(unused, allow.statement, allow.span, format!("`allow: {name}` silences nothing"));
         let mut report = if rule.group == Group::Syntax {
-            report.label("a rule of syntax").help("remove it: what is wrong with the form of a text is always reported")
+            report.label("a syntax rule").help("remove it: errors in the form of a text are always reported")
         } else {
             report.label("nothing here is reported by this rule").help("remove it")
         };
@@ -164,7 +164,7 @@ fn report_group(
     let report = context.report_of(rule, allow.statement, allow.span, message);
     let mut report = if rules.is_empty() {
         let help = if name == Group::Syntax.name() {
-            "remove it: what is wrong with the form of a text is always reported"
+            "remove it: errors in the form of a text are always reported"
         } else {
             "remove it: nothing more is reported here that it could silence"
         };

@@ -26,7 +26,7 @@ impl Below {
 }
 
 /// What there is instead of briefs, where all of them are excluded.
-pub(crate) const BUT_EXCLUDED: &str = " but what is excluded";
+pub(crate) const BUT_EXCLUDED: &str = " except those that are excluded";
 
 /// Whether a path has the ending of a brief.
 pub(crate) fn is_brief(path: &Path) -> bool {

@@ -67,7 +67,7 @@ pub struct NoInput;
 
 impl StandardInput for NoInput {
     fn read(&self) -> io::Result<Vec<u8>> {
-        Err(io::Error::other("there is none"))
+        Err(io::Error::other("not available here"))
     }
 }
 
@@ -129,8 +129,8 @@ pub fn read_over(input: Input<'_>, overlay: &Overlay) -> Loaded {
 /// What is said of paths that were named and are excluded.
 pub fn held_back(count: usize) -> String {
     match count {
-        1 => "1 path that is named is excluded by `hence.toml`, and passed by".to_owned(),
-        count => format!("{count} paths that are named are excluded by `hence.toml`, and passed by"),
+        1 => "1 named path was skipped, because `hence.toml` excludes it".to_owned(),
+        count => format!("{count} named paths were skipped, because `hence.toml` excludes them"),
     }
 }
 
@@ -147,7 +147,7 @@ impl Opened {
         let place = system.canonical(path).map_err(|error| match system.metadata(path) {
             // A pipe of a shell is a link to what has no path.
             Ok(metadata) if metadata.kind != FileKind::File => {
-                io::Error::other("a pipe or device, not a file; give `-`, and the text on standard input")
+                io::Error::other("a pipe or device, not a file; give `-` and the text on standard input")
             }
             _ => error,
         })?;
@@ -196,7 +196,7 @@ impl<'run> Loader<'run> {
         let system = self.system();
         match system.metadata(path).map(|metadata| metadata.kind) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && system.is_taken(path) => {
-                self.fail(path, &io::Error::other("a link that leads nowhere"));
+                self.fail(path, &io::Error::other("a broken link"));
             }
             Err(error) => self.fail(path, &error),
             Ok(_) if self.is_held_back(path) => {}

@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(paths(&walk("/a").briefs), ["/a/b.brief", "/a/c/d.brief"]);
         assert_eq!(walk("a").none, None);
         let all = memory().walk(Path::new("a"), Box::new(|_, _| true));
-        assert_eq!(all.none.as_deref(), Some("a: no briefs (`*.brief`) in this folder but what is excluded"));
+        assert_eq!(all.none.as_deref(), Some("a: no briefs (`*.brief`) in this folder except those that are excluded"));
         let none = memory().walk(Path::new("a/.git"), Box::new(|_, _| false));
         assert_eq!(paths(&none.briefs), ["a/.git/e.brief"]);
     }

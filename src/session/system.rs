@@ -101,7 +101,7 @@ pub trait System: Send + Sync {
 
 /// What a system knows of paths besides.
 impl dyn System + '_ {
-    /// Whether something is at a path; a link that leads nowhere is nothing.
+    /// Whether something is at a path; a broken link is nothing.
     pub fn has(&self, path: &Path) -> bool {
         self.metadata(path).is_ok()
     }
@@ -111,7 +111,7 @@ impl dyn System + '_ {
         self.metadata(path).is_ok_and(|metadata| metadata.kind == kind)
     }
 
-    /// Whether something has this path, be it a link that leads nowhere.
+    /// Whether something has this path, be it a broken link.
     pub fn is_taken(&self, path: &Path) -> bool {
         self.link_metadata(path).is_ok()
     }

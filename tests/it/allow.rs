@@ -59,7 +59,7 @@ fn damaged_statements_are_left_and_counted() {
     let (text, said) = allowed(faulty, &["--add-allow", "unknown-reference"]);
     assert_eq!(
         (text.as_str(), said.as_str()),
-        (faulty, "0 reports allowed in 0 files; 1 left, on damaged text or no statement\n")
+        (faulty, "0 reports allowed in 0 files; 1 not allowed, on malformed text or on no statement\n")
     );
 }
 
@@ -77,8 +77,8 @@ fn what_cannot_be_allowed_is_refused() {
     );
     assert!(said(&["--add-allow", "unknown-kind"]).starts_with("hence: `unknown-kind` cannot be allowed"));
     assert!(said(&["--add-allow", "syntax"]).starts_with("hence: `syntax` cannot be allowed"));
-    assert!(said(&["--add-allow", "all", "--reason", " "]).contains("`--reason` takes words"));
-    assert!(said(&["--add-allow", "all", "--reason", "a\u{202e}b"]).contains("`--reason` takes words"));
+    assert!(said(&["--add-allow", "all", "--reason", " "]).contains("`--reason` is empty or has hidden characters"));
+    assert!(said(&["--add-allow", "all", "--reason", "a\u{202e}b"]).contains("`--reason` is empty or has hidden characters"));
     assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), FAULTY);
     fs::write(folder.path().join("a.brief"), [FAULTY.as_bytes(), b"# \xff\n"].concat()).expect("written");
     assert!(said(&["--add-allow", "all"]).contains("not UTF-8"));
@@ -138,7 +138,7 @@ fn standard_input_is_no_file_whatever_name_it_has() {
         let arguments = [&["check", "--add-allow", "unused-note", "--stdin-filename", "a.brief"], named].concat();
         let output = with_input(command(folder.path(), &arguments), format!("{FAULTY}\n# another text\n").as_bytes());
         assert_eq!(output.status.code(), Some(2), "{named:?}");
-        assert_eq!(err(&output), "hence: a.brief: not written, as it is no file\n", "{named:?}");
+        assert_eq!(err(&output), "hence: a.brief: not written, because it is not a file\n", "{named:?}");
         assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), FAULTY, "{named:?}");
     }
 }
@@ -156,8 +156,8 @@ fn a_reason_is_given_to_what_is_allowed_already() {
     let bare = "claim a: A.\n  allow: unsupported-claim\n";
     let with = |text: &str, rules: &str| allowed(text, &["--add-allow", rules, "--reason", "taken over"]);
     let given = "claim a: A.\n  allow: unsupported-claim\n    reason: taken over\n";
-    assert_eq!(with(bare, "unsupported-claim"), (given.to_owned(), "a reason given to 1 `allow` in 1 file\n".to_owned()));
-    assert_eq!(with(bare, "structure"), (given.to_owned(), "a reason given to 1 `allow` in 1 file\n".to_owned()));
+    assert_eq!(with(bare, "unsupported-claim"), (given.to_owned(), "reason added to 1 `allow` in 1 file\n".to_owned()));
+    assert_eq!(with(bare, "structure"), (given.to_owned(), "reason added to 1 `allow` in 1 file\n".to_owned()));
     assert_eq!(with(given, "unsupported-claim").1, "0 reports allowed in 0 files\n");
     // A reason that is there stays, and so does an `allow` of something else.
     let other = "claim a: A.\n  allow: unsupported-claim, obvious-claim\n";
@@ -173,7 +173,7 @@ fn a_reason_is_given_to_what_is_allowed_already() {
     assert!(text.ends_with("claim b: B.\r\n  allow: unsupported-claim\r\n    reason: taken over"), "{text:?}");
     assert_eq!(
         said,
-        "2 reports allowed in 1 file\n".replace("2 reports", "1 report").replace('\n', "; a reason given to 1 `allow`\n")
+        "2 reports allowed in 1 file\n".replace("2 reports", "1 report").replace('\n', "; reason added to 1 `allow`\n")
     );
     let spread = "note n: T\n  url: none\n  allow:\n    incomplete-note,\n    unused-note\n";
     let (text, _) = with(spread, "all");

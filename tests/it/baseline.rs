@@ -60,10 +60,10 @@ fn it_says_how_many_no_longer_occur_of_what_was_checked() {
     let at = folder.path();
     assert_eq!(write(at, &[]), "known.json: 4 reports\n");
     fs::write(at.join("a.brief"), OLD.replace("claim bare", "assumption bare")).expect("written");
-    let gone = "hence: known.json: 1 known report hidden; 1 no longer occurs, `--write-baseline` takes them out\n";
+    let gone = "hence: known.json: 1 known report hidden; 1 no longer occurs, run with `--write-baseline` to remove them\n";
     assert_eq!(checked(at, &["a.brief"]), (vec![], gone.to_owned()));
     fs::remove_file(at.join("b.brief")).expect("removed");
-    let gone = "hence: known.json: 1 known report hidden; 3 no longer occur, `--write-baseline` takes them out\n";
+    let gone = "hence: known.json: 1 known report hidden; 3 no longer occur, run with `--write-baseline` to remove them\n";
     assert_eq!(checked(at, &[]).1, gone);
     assert_eq!(write(at, &[]), "known.json: 1 report\n");
 }
@@ -102,9 +102,9 @@ fn another_file_is_neither_read_as_one_nor_overwritten() {
         assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()));
         err(&output)
     };
-    assert!(said(&["--write-baseline", "a.brief"]).contains("a.brief: this is no baseline"));
+    assert!(said(&["--write-baseline", "a.brief"]).contains("a.brief: this is not a baseline"));
     assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("there"), OLD);
-    assert!(said(&["--baseline", "b.json"]).contains("b.json: this is no baseline: missing field `version`"));
+    assert!(said(&["--baseline", "b.json"]).contains("b.json: this is not a baseline: missing field `version`"));
     assert!(said(&["--baseline", "c.json"]).contains("of version 2, and this program reads version 1"));
     assert_eq!(said(&["--write-baseline", "."]), "hence: .: a folder, not a file\n");
     assert_eq!(said(&["--baseline", "d.json"]), "hence: d.json: no such file or folder\n");

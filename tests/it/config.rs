@@ -127,7 +127,7 @@ fn what_is_excluded_is_left_out_of_a_folder_and_checked_where_it_is_named() {
     assert!(status.contains("a.brief") && !status.contains("c.brief"), "{status}");
     fs::remove_file(folder.path().join("a.brief")).expect("removed");
     let output = hence(folder.path(), &["check"]);
-    assert_eq!(err(&output), "hence: .: no briefs (`*.brief`) in this folder but what is excluded\n");
+    assert_eq!(err(&output), "hence: .: no briefs (`*.brief`) in this folder except those that are excluded\n");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_faulty_configuration_stops_every_command_that_reads_it() {
         // What `check` finds is on standard output; the others print something else there.
         let said = if command == "check" { out(&output) } else { err(&output) };
         assert_eq!(out(&output).is_empty(), command != "check");
-        assert!(err(&output).ends_with("hence: nothing was done, as the configuration cannot be used\n"));
+        assert!(err(&output).ends_with("hence: nothing was done, because the configuration cannot be used\n"));
         assert!(said.contains("there is no key `profil`") && said.contains("did you mean `single-source`?"), "{said}");
         assert!(said.contains("[hence.toml:1:1]"), "{said}");
     }

@@ -236,8 +236,8 @@ fn a_question_is_named_by_its_id_or_its_line_and_may_be_left_out_where_it_is_the
     shows(&["uses.brief", "two/:1"], "question two/:1: One?");
     fails(&["two.brief"], "this brief has 3 questions; name one:\n  :1: One?\n  second-one: Two?\n  no-answers: None?");
     fails(&["two.brief", "second-on"], "`second-on` is not declared in this brief; did you mean `second-one`?");
-    fails(&["two.brief", "e"], "evidence `e` is no question:\n  :1: One?\n  second-one: Two?\n  no-answers: None?");
-    fails(&["two.brief", "no-answers"], "question `no-answers` has no answers");
+    fails(&["two.brief", "e"], "evidence `e` is not a question:\n  :1: One?\n  second-one: Two?\n  no-answers: None?");
+    fails(&["two.brief", "no-answers"], "question `no-answers` has no answers; add `answers:` with the claims that answer it");
     fails(&["no.brief"], "there is no `question` in this brief; write one, and name its rival answers in `answers:`");
 }
 

@@ -291,7 +291,7 @@ fn a_statement_named_twice_by_two_names_is_one() {
         ("x.brief", "use me: x.brief\n\nuse a: a.brief\n\nassumption s: S.\n"),
     ];
     let shown = shown(&files);
-    assert!(shown.contains("`x/s` and `x/me/s`, in one list, are the same statement"), "{shown}");
+    assert!(shown.contains("`x/s` and `x/me/s` in this list are the same statement"), "{shown}");
     assert!(shown.contains("claim `d` supports itself"), "{shown}");
 }
 

@@ -82,7 +82,8 @@ fn what_a_used_file_lacks_is_declared_there_and_never_under_the_name_of_its_use(
             assert!(!help.contains(&format!("{kind} {path}")), "{line}: {help}");
         }
     }
-    let there = "declare it in `lib.brief`, as a claim, assumption or evidence of its own: `claim gone: …`; or did you mean `lib/harbour-depth`?";
+    let there =
+        "declare it in `lib.brief` as a claim, assumption or evidence: `claim gone: …`; or did you mean `lib/harbour-depth`?";
     assert_eq!(help("because: lib/gone"), there);
     assert_eq!(
         help("because: libb/gone"),

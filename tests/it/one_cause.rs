@@ -65,10 +65,10 @@ fn a_used_file_with_errors_explains_what_is_missing_in_it() {
     let broken = format!("{sound}\ncliam gone: G\n\nassumption other O.\n  becuase: here\n");
     let found = helps(&[("a.brief", main), ("lib.brief", &broken)]);
     let found = found.iter().map(|(_, help)| help.as_str()).collect::<Vec<_>>().join("\n");
-    assert!(found.is_empty() || found.contains("errors of form: fix that file first"), "{found}");
+    assert!(found.is_empty() || found.contains("syntax errors: fix that file first"), "{found}");
     let lost = format!("{sound}\nassumption lost L.\n");
     let found = helps(&[("a.brief", main), ("lib.brief", &lost)]);
-    assert!(found[0].1.starts_with("`lib.brief` has an error of form: fix that file first"), "{found:?}");
+    assert!(found[0].1.starts_with("`lib.brief` has a syntax error: fix that file first"), "{found:?}");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_file_that_is_not_there_explains_the_references_into_it() {
     let bare = main.replace("s/here + s/there", "open-roof");
     let found = helps(&[("a.brief", &bare)]);
     assert_eq!(found.len(), 2);
-    assert!(found[1].1.starts_with("it may stand in `nowhere.brief`, which cannot be read"), "{found:?}");
+    assert!(found[1].1.starts_with("it may be declared in `nowhere.brief`, which cannot be read"), "{found:?}");
     let review = "use m: m.brief\n\nassumption doubt: D.\n  if-wrong: W.\n  opposes: m/t\n    from: roof\n\nassumption roof: R.\n  if-wrong: W.\n";
     let reviewed = "brief: B\n  thesis: t\n\nuse s: nowhere.brief\n\nclaim t: T.\n  because: s/here\n";
     assert_eq!(helps(&[("r.brief", review), ("m.brief", reviewed)]), []);

@@ -82,10 +82,10 @@ fn a_slip_in_a_path_is_answered_with_the_path() {
 fn what_is_no_path_is_answered_with_what_to_do() {
     let folder = project();
     for (written, expected, fixes) in [
-        ("lib/*.brief", "patterns are not read here: name each file in a line of its own", 0),
-        ("lib/nowhere.brief # old", "no comment can stand after a value: write `lib/nowhere.brief`", 0),
-        ("lib/sources.brief as s", "the name of a file stands before the colon: `use s: lib/sources.brief`", 0),
-        ("lib/sources.brief, lib/deep/far.brief", "name each file in a line of its own", 0),
+        ("lib/*.brief", "patterns do not work here: name each file on a line of its own", 0),
+        ("lib/nowhere.brief # old", "a comment cannot follow a value: write `lib/nowhere.brief`", 0),
+        ("lib/sources.brief as s", "write the alias before the colon: `use s: lib/sources.brief`", 0),
+        ("lib/sources.brief, lib/deep/far.brief", "name each file on a line of its own", 0),
         ("lib/deep", "`lib/deep/far.brief` or `lib/deep/near.brief`", 2),
         ("unknown/thing.brief", "write the path from the folder of this file", 0),
         ("../outside.brief", "move the file into the project", 0),

@@ -319,7 +319,7 @@ fn what_stands_is_printed_for_a_broken_brief_with_a_word_on_its_errors() {
     };
     let broken = "use lib: lib.brief\nuse gone: gone.brief\n\nclaim a: A.\n  because: lib/ground\n  despite: c and it rained\n  despite: nobody\n";
     let word = |path: &str, errors: &str| {
-        format!("hence: {path} has {errors} in form or references, so what stands may change; see `hence check`\n")
+        format!("hence: {path} has {errors} in form or references, so the results may change; see `hence check`\n")
     };
     let both = word("<stdin>", "3 errors") + &word("lib.brief", "1 error");
     for arguments in [&["status", "-"][..], &["status", "-", "--json"], &["why", "-", "a"], &["load", "-"], &["sources", "-"]] {

@@ -49,7 +49,7 @@ fn why_without_an_id_tells_of_the_theses() {
     assert_eq!(both, format!("{}\n{}", out(&of(&["two.brief", "a"])), out(&of(&["two.brief", "b"]))));
     assert_eq!(out(&of(&["one.brief", "--json"])), out(&of(&["one.brief", "a", "--json"])));
     assert_eq!(err(&of(&["two.brief", "--json"])), "hence: this brief has several theses; name one: `a` or `b`\n");
-    assert_eq!(err(&of(&["none.brief"])), "hence: this brief names no thesis; name a statement by its id\n");
+    assert_eq!(err(&of(&["none.brief"])), "hence: this brief has no `thesis:`; name the statement to explain by its id\n");
 }
 
 /// Briefs that cite a source in several ways, and one that does not.
@@ -123,12 +123,15 @@ fn a_source_that_nobody_names_is_a_slip() {
         err(&output)
     };
     assert_eq!(said(&["--publisher", "Gazete", "."]), "hence: no note has the publisher `Gazete`; did you mean `Gazette`?\n");
-    assert_eq!(said(&["--doi", "XYZ", "."]), "hence: `XYZ` is no DOI, as `10.1000/182`\n");
+    assert_eq!(said(&["--doi", "XYZ", "."]), "hence: `XYZ` is not a valid DOI; write it like `10.1000/182`\n");
     assert_eq!(
         said(&["--doi", "10.1000/abc", "a.brief"]),
         "hence: no note has the DOI `10.1000/abc`; did you mean `10.1000/XyZ`?\n"
     );
-    assert_eq!(said(&["--url", "example"]), "hence: `example` is no address, as `https://example.org/report`\n");
+    assert_eq!(
+        said(&["--url", "example"]),
+        "hence: `example` is not a valid address; write it like `https://example.org/report`\n"
+    );
     assert!(said(&[]).contains("required"));
     assert!(said(&["a.brief"]).contains("required"));
     fs::write(folder.path().join("hence.toml"), "profil = 1\n").expect("written");

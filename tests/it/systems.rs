@@ -182,8 +182,8 @@ fn configurations_are_found_and_faulted_alike() {
         ("p/q/hence.toml", b"exclude = [\"drafs/\", \"**/x\"]\n", &["the pattern `drafs/` matches nothing"]),
         ("p/hence.toml", b"a = \xff\n", &["not UTF-8 from byte 4 on"]),
         ("p/hence.toml/x", b"", &["a folder, not a file"]),
-        ("p/hence.toml", b"exclude = [\"q\"]\n", &["no briefs (`*.brief`) in this folder but what is excluded"]),
-        ("p/hence.toml", b"exclude = [\"a.brief\"]\n", &["but what is excluded"]),
+        ("p/hence.toml", b"exclude = [\"q\"]\n", &["no briefs (`*.brief`) in this folder except those that are excluded"]),
+        ("p/hence.toml", b"exclude = [\"a.brief\"]\n", &["except those that are excluded"]),
     ] {
         has(&agreed(&[brief, (path, config)], &["p"]), parts);
     }

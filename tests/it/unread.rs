@@ -25,12 +25,12 @@ fn a_folder_in_which_nothing_is_checked_is_named_even_where_all_is_quiet() {
     let of = |files: &[(&str, &str)]| quiet(folder(files).path(), &["d"]);
     assert_eq!(of(&[("d/readme.txt", "")]), without(""));
     assert_eq!(of(&[("d/.hidden/a.brief", FINE)]), without(""));
-    assert_eq!(of(&[("d/a.brief", FINE), ("hence.toml", "exclude = [\"*.brief\"]")]), without(" but what is excluded"));
-    let ignored = without(" but what is left out by `.gitignore` or `.ignore`");
+    assert_eq!(of(&[("d/a.brief", FINE), ("hence.toml", "exclude = [\"*.brief\"]")]), without(" except those that are excluded"));
+    let ignored = without(" except those that `.gitignore` or `.ignore` leaves out");
     assert_eq!(of(&[("d/a.brief", FINE), (".gitignore", "*.brief\n")]), ignored);
-    assert_eq!(of(&[("d/A.BRIEF", FINE)]), without(" but `d/A.BRIEF`, and briefs end in `.brief`"));
+    assert_eq!(of(&[("d/A.BRIEF", FINE)]), without(" but `d/A.BRIEF`; the name of a brief ends in `.brief`"));
     let many = of(&[("d/a.Brief", FINE), ("d/b.BRIEF", FINE), ("d/c.BRIEF", FINE), ("d/e/d.BRIEF", FINE), ("d/e.BRIEF", FINE)]);
-    assert!(many.1.contains("and 2 more, and briefs end in `.brief`"), "{many:?}");
+    assert!(many.1.contains("and 2 more; the name of a brief ends in `.brief`"), "{many:?}");
     let folder = folder(&[("d/readme.txt", "")]);
     for command in ["status", "load", "sources", "fmt"] {
         assert_eq!(err(&hence(folder.path(), &[command, "d"])), without("").1, "{command}");
@@ -64,12 +64,12 @@ fn links_that_are_not_followed_are_counted() {
     let said = err(&hence(folder.path(), &["check", "d/z.brief"]));
     assert_eq!(said, "hence: d/z.brief: no such file or folder\n");
     link("nowhere", "d/y.brief");
-    assert_eq!(err(&hence(folder.path(), &["check", "d/y.brief"])), "hence: d/y.brief: a link that leads nowhere\n");
+    assert_eq!(err(&hence(folder.path(), &["check", "d/y.brief"])), "hence: d/y.brief: a broken link\n");
 }
 
 #[test]
 fn files_without_a_statement_are_named() {
-    let hint = "nothing was checked in it; `hence init` writes a brief to begin from";
+    let hint = "nothing was checked in it; `hence init` writes a brief to start from";
     for (text, is) in
         [("", "is empty"), (" \n\t\n", "is empty"), ("\u{feff}", "is empty"), ("# Nothing yet.\n", "has no statement")]
     {
@@ -136,7 +136,7 @@ fn what_is_excluded_stays_so_where_that_is_asked_for() {
         let output = hence(folder.path(), &[&["check", "--output-format", "concise", "--force-exclude"], arguments].concat());
         (output.status.code(), out(&output).lines().count(), err(&output))
     };
-    let one = "hence: 1 path that is named is excluded by `hence.toml`, and passed by\n";
+    let one = "hence: 1 named path was skipped, because `hence.toml` excludes it\n";
     for path in ["vendor/deep/a.brief", "vendor", "vendor/deep", "./vendor/", "b.old.brief", "vendor/deep/../deep/a.brief"] {
         assert_eq!(check(&[path]), (Some(0), 0, one.to_owned()), "{path}");
         assert_ne!(hence(folder.path(), &["check", path]).stdout, b"", "{path}");
@@ -144,7 +144,7 @@ fn what_is_excluded_stays_so_where_that_is_asked_for() {
     assert_eq!(check(&["keep.old.brief"]).0, Some(1));
     assert_eq!(
         check(&["c.brief", "vendor/deep/a.brief", "b.old.brief"]),
-        (Some(0), 1, one.replace("1 path that is", "2 paths that are").replace("is excluded", "are excluded"))
+        (Some(0), 1, one.replace("1 named path was", "2 named paths were").replace("excludes it", "excludes them"))
     );
     assert_eq!(check(&["c.brief", "-q", "b.old.brief"]).2, "");
     assert_eq!(check(&["-q", "b.old.brief"]).2, one);

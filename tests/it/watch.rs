@@ -119,7 +119,7 @@ fn the_time_and_the_wait_are_on_standard_error_alone() {
     let line = watching.said.recv_timeout(PATIENCE).expect("a line");
     let (time, rest) = line.strip_prefix("checked at ").and_then(|line| line.split_once(" in ")).expect("the time");
     assert!(time.len() == 8 && time.split(':').all(|part| part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number < 60)));
-    assert!(rest.ends_with(" ms; waiting for changes, Ctrl-C ends"), "{line}");
+    assert!(rest.ends_with(" ms; waiting for changes; Ctrl-C stops"), "{line}");
     // No control character: the screen is not cleared where there is none.
     assert_eq!(watching.until(OK), [OK]);
 }

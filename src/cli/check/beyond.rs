@@ -24,7 +24,7 @@ pub(crate) fn without_statements(read: &Loaded) -> Option<String> {
         [only] => {
             let is_empty = read.project.file(*only).source.text().trim_matches('\u{feff}').trim().is_empty();
             let (is, path) = (if is_empty { "is empty" } else { "has no statement" }, name(only));
-            Some(format!("{path} {is}: nothing was checked in it; `hence init` writes a brief to begin from"))
+            Some(format!("{path} {is}: nothing was checked in it; `hence init` writes a brief to start from"))
         }
         several => {
             let names: Vec<String> = several.iter().map(name).collect();

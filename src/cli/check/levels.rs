@@ -62,10 +62,13 @@ impl Args for Levels {
                 .help(help)
         };
         command
-            .arg(option(Level::Error, "Report a rule, a group or `all` as errors; the last of these options wins"))
-            .arg(option(Level::Warning, "Report it as warnings"))
-            .arg(option(Level::Advice, "Report it as advice"))
-            .arg(option(Level::Off, "Do not report it"))
+            .arg(option(
+                Level::Error,
+                "Report a rule, a group or `all` as errors; of `--error`, `--warn`, `--advice` and `--off`, the last one wins",
+            ))
+            .arg(option(Level::Warning, "Report a rule, a group or `all` as warnings"))
+            .arg(option(Level::Advice, "Report a rule, a group or `all` as advice"))
+            .arg(option(Level::Off, "Do not report a rule, a group or `all`"))
     }
 
     fn augment_args_for_update(command: clap::Command) -> clap::Command {

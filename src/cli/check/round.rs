@@ -200,7 +200,7 @@ impl<'arguments> Round<'arguments> {
         let found = self.arguments.baseline.hide((read, &files), parallel::joined(found), true)?;
         read.notices.extend(beyond::broken(read, &used, &found));
         if more > 0 {
-            read.notices.push(format!("{more} more files that are used were not looked at; name their folder to check them"));
+            read.notices.push(format!("{more} more used files were not checked; name their folder to check them"));
         }
         Ok(())
     }

@@ -23,7 +23,7 @@ const LONGEST: Duration = Duration::from_secs(1);
 /// Whether to check again and again.
 #[derive(Debug, Args)]
 pub(crate) struct Watch {
-    /// Check again whenever a brief, a file that one names, or `hence.toml` changes, until Ctrl-C
+    /// Check again whenever a brief, a file that it names, or `hence.toml` changes; Ctrl-C stops
     #[arg(long, conflicts_with_all = ["add_allow", "write_baseline"])]
     pub watch: bool,
 }
@@ -54,7 +54,7 @@ pub(crate) fn watch(arguments: &CheckArguments) -> io::Result<Status> {
         if !arguments.quiet {
             let (now, took) = (jiff::ZonedDateTime::now().time(), start.elapsed().as_millis());
             let (hour, minute, second) = (now.hour(), now.minute(), now.second());
-            say(&format!("checked at {hour:02}:{minute:02}:{second:02} in {took} ms; waiting for changes, Ctrl-C ends"));
+            say(&format!("checked at {hour:02}:{minute:02}:{second:02} in {took} ms; waiting for changes; Ctrl-C stops"));
         }
         if !is_changed(&mut watched, &changes) {
             return Ok(Status::Clean);

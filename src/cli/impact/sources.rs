@@ -16,16 +16,16 @@ use crate::standing::argument::Argument;
 /// The options.
 #[derive(Debug, Args)]
 pub(crate) struct Sources {
-    /// Retract all notes of a publisher
+    /// Retract all notes of this publisher
     #[arg(long, value_name = "NAME")]
     publisher: Vec<String>,
-    /// Retract all notes that come from here: by their `origin`, or by their publisher where they have none
+    /// Retract all notes with this `origin`, or with this publisher if they have no `origin`
     #[arg(long, value_name = "NAME")]
     origin: Vec<String>,
-    /// Retract all notes of a DOI, however it is written, also where it stands in their `url`
+    /// Retract all notes with this DOI, however it is written, in `doi` or in `url`
     #[arg(long, value_name = "DOI")]
     doi: Vec<String>,
-    /// Retract all notes of an address, also of an archived copy of it
+    /// Retract all notes with this address, or with an archived copy of it
     #[arg(long, value_name = "ADDRESS")]
     url: Vec<String>,
 }
@@ -71,11 +71,13 @@ impl Sources {
 
 impl<'name> Wanted<'name> {
     fn of(what: What, name: &'name str) -> io::Result<Self> {
-        let no = |sort: &str| io::Error::other(format!("`{}` is no {sort}", clean_line(name)));
+        let no = |sort: &str| io::Error::other(format!("`{}` is not a valid {sort}", clean_line(name)));
         let form = match what {
             What::Publisher | What::Origin => folded(name),
-            What::Doi => address_of_doi(name).ok_or_else(|| no("DOI, as `10.1000/182`"))?,
-            What::Address => of_address(name).ok_or_else(|| no("address, as `https://example.org/report`"))?.into_owned(),
+            What::Doi => address_of_doi(name).ok_or_else(|| no("DOI; write it like `10.1000/182`"))?,
+            What::Address => {
+                of_address(name).ok_or_else(|| no("address; write it like `https://example.org/report`"))?.into_owned()
+            }
         };
         Ok(Self { what, name, form })
     }

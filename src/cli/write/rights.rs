@@ -26,7 +26,7 @@ pub(crate) fn keep(new: &File, old: &Old) -> io::Result<()> {
     // The rights of its group would become those of another group. Where all others have the same, nothing changes.
     let is_for_group = has_access_list || (mode >> 3) & 0o7 != mode & 0o7;
     if !keeps_group && is_for_group {
-        return Err(io::Error::other("its group and the rights of that group cannot be kept, left as it is"));
+        return Err(io::Error::other("its group and permissions cannot be kept, left as it is"));
     }
     // Who runs a program as its owner or group would do so as somebody else.
     let special = if keeps_owner { 0o4000 } else { 0 } | if keeps_group { 0o2000 } else { 0 };

@@ -44,7 +44,7 @@ pub(crate) fn swap(new: Fresh, place: &Path, old: Old) -> io::Result<()> {
     // The file changed twice within microseconds. Both texts are kept.
     let kept = name.keep().map_err(|error| error.error)?;
     let kept = kept.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Err(io::Error::other(format!("changed meanwhile; what else stood there is kept in {kept}")))
+    Err(io::Error::other(format!("changed meanwhile; the other version is kept in {kept}")))
 }
 
 #[cfg(target_os = "linux")]

@@ -302,7 +302,7 @@ fn a_link_is_followed_within_its_project_and_no_further() {
     assert!(replace_old(&root.join("in/outside.brief"), b"new").is_err());
     assert_eq!(text(&folder.path().join("a.brief")), "old");
     let error = put(&root.join("in/nothing.brief"), Before::Absent, &|out| out.write_all(b"new")).expect_err("refused");
-    assert_eq!(error.to_string(), "a link that leads to nothing");
+    assert_eq!(error.to_string(), "a broken link");
     assert_eq!(names(folder.path()), ["a.brief", "project"]);
     assert_eq!(names(&root.join("in")), ["inside.brief", "nothing.brief", "outside.brief"]);
 }

@@ -29,15 +29,15 @@ impl Misfit {
     pub fn of(line: &str) -> Option<Self> {
         let (taken_back, body) = line.strip_prefix('!').map_or(("", line), |body| ("!", body));
         if body.trim().is_empty() {
-            return Some(Self::new("it names nothing", "remove it"));
+            return Some(Self::new("the pattern is empty", "remove it"));
         }
         if line.starts_with('#') {
-            return Some(Self::new("a comment in `.gitignore`", format!("write `'\\{line}'`, or remove it")));
+            return Some(Self::new("`#` starts a comment, as in `.gitignore`", format!("write `'\\{line}'`, or remove it")));
         }
         let has_drive = body.as_bytes()[0].is_ascii_alphabetic() && (body[1..].starts_with(":\\") || body[1..].starts_with(":/"));
         if has_drive || body.starts_with("\\\\") {
             let help = "write the path from the folder of `hence.toml`, with `/`";
-            return Some(Self::new("an absolute path; patterns count from the folder of `hence.toml`", help));
+            return Some(Self::new("an absolute path; patterns are relative to the folder of `hence.toml`", help));
         }
         let with_slashes = with_slashes(body);
         if let Some(body) = &with_slashes {
@@ -46,24 +46,24 @@ impl Misfit {
                 Plain::Path(path) => format!("write `{taken_back}{path}`"),
                 Plain::Root | Plain::Outside => "remove it".to_owned(),
             };
-            return Some(Self::new("`\\` takes away the meaning of what follows; folders are parted by `/`", help));
+            return Some(Self::new("`\\` escapes the next character; folders are separated by `/`", help));
         }
         match plain(body) {
             Plain::Outside => {
-                let help = "remove it: a pattern reaches only what is below the folder of its `hence.toml`";
+                let help = "remove it: patterns match only files below the folder of `hence.toml`";
                 return Some(Self::new("leads out of the folder of `hence.toml`", help));
             }
             Plain::Root => {
                 return Some(Self::new(
                     "the folder of `hence.toml` itself",
-                    format!("write `{taken_back}**` for all that is below it"),
+                    format!("write `{taken_back}**` for everything below it"),
                 ));
             }
             Plain::Path(path) => {
                 let reason = if body.starts_with("./") || body.starts_with("../") || body.contains("/.") {
-                    "a pattern has no `.` and `..`"
+                    "a pattern cannot contain `.` or `..`"
                 } else {
-                    "a pattern has no `/` beside another one"
+                    "a pattern cannot contain `//`"
                 };
                 return Some(Self::new(reason, format!("write `{taken_back}{path}`")));
             }
@@ -76,7 +76,7 @@ impl Misfit {
         let mut builder = GitignoreBuilder::new("");
         match builder.add_line(None, line).and_then(|builder| builder.build()) {
             Err(error) => Some(Self::unreadable(&error)),
-            Ok(patterns) if patterns.is_empty() => Some(Self::new("it names nothing", "remove it")),
+            Ok(patterns) if patterns.is_empty() => Some(Self::new("the pattern is empty", "remove it")),
             Ok(_) => None,
         }
     }
@@ -188,13 +188,13 @@ mod tests {
             ("a//b", "write `a/b`"),
             ("drafts//", "write `drafts/`"),
             ("//drafts", "write `/drafts`"),
-            (".", "write `**` for all that is below it"),
-            ("./", "write `**` for all that is below it"),
-            ("/", "write `**` for all that is below it"),
-            ("a/..", "write `**` for all that is below it"),
-            ("..", "remove it: a pattern reaches only what is below the folder of its `hence.toml`"),
-            ("../old/", "remove it: a pattern reaches only what is below the folder of its `hence.toml`"),
-            ("a/../../b", "remove it: a pattern reaches only what is below the folder of its `hence.toml`"),
+            (".", "write `**` for everything below it"),
+            ("./", "write `**` for everything below it"),
+            ("/", "write `**` for everything below it"),
+            ("a/..", "write `**` for everything below it"),
+            ("..", "remove it: patterns match only files below the folder of `hence.toml`"),
+            ("../old/", "remove it: patterns match only files below the folder of `hence.toml`"),
+            ("a/../../b", "remove it: patterns match only files below the folder of `hence.toml`"),
             ("drafts\\a.brief", "write `drafts/a.brief`"),
             (".\\drafts\\", "write `/drafts/`"),
             ("drafts\\", "write `drafts/`"),

@@ -15,7 +15,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let id = context.file.id(second);
         let text = |at: StatementId| context.file.source.slice(context.file.statement(at).text);
         let help = if text(first) == text(second) {
-            "remove one of them, as both say the same; references mean the first"
+            "remove one of them: both say the same; references mean the first"
         } else {
             "give one of them another id; references mean the first"
         };

@@ -13,16 +13,16 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let report = |message: String| context.report(link.statement, link.span, message);
         found.push(match fault {
             PathFault::Missing(meant) => missing(context, link, meant),
-            PathFault::Outside => report(format!("`{path}` leads out of the project")).label("outside the project root").help(
-                "move the file into the project; its root is the folder of `hence.toml`, else of `.git`, else of the brief",
-            ),
+            PathFault::Outside => report(format!("`{path}` leads out of the project"))
+                .label("outside the project root")
+                .help("move the file into the project: the folder of `hence.toml`, or else of `.git`, or else of the brief"),
             PathFault::NotAFile => report(format!("`{path}` is not a file")).label("a folder or a device").help("name a file"),
             PathFault::Unreadable(reason) => {
                 report(format!("`{path}` cannot be read")).label(reason.clone()).help("make the file readable")
             }
-            PathFault::Malformed => report(format!("`{path}` is not a relative path"))
-                .label("not a relative path")
-                .help("write the path from the folder of this file, with `/` between folders; what is elsewhere cannot be used"),
+            PathFault::Malformed => report(format!("`{path}` is not a relative path")).label("not a relative path").help(
+                "write the path from the folder of this file, with `/` between folders; files outside the project cannot be used",
+            ),
         });
     }
 }
@@ -32,7 +32,7 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     let path = &link.path;
     let is_spelt_otherwise = meant.is_sure && meant.paths[0].to_lowercase() == path.to_lowercase();
     let message = match is_spelt_otherwise {
-        true => format!("`{path}` is spelt otherwise on disk"),
+        true => format!("`{path}` is spelled differently on disk"),
         false if !is_path(path) => format!("`{path}` is not a relative path"),
         false => format!("there is no file `{path}`"),
     };
@@ -42,18 +42,18 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
         _ => report.label("not found"),
     };
     if path.contains(['*', '?', '[']) {
-        return report.help("patterns are not read here: name each file in a line of its own");
+        return report.help("patterns do not work here: name each file on a line of its own");
     }
     if let (Some((_, alias)), [meant, ..]) = (path.rsplit_once(" as "), meant.paths.as_slice()) {
-        return report.help(format!("the name of a file stands before the colon: `use {}: {meant}`", alias.trim()));
+        return report.help(format!("write the alias before the colon: `use {}: {meant}`", alias.trim()));
     }
     if meant.paths.is_empty() || path.contains(',') && !meant.is_sure {
         let help = match path.split_once(" #") {
-            Some((path, _)) => format!("no comment can stand after a value: write `{path}`, and the comment in a line above"),
+            Some((path, _)) => format!("a comment cannot follow a value: write `{path}`, and put the comment on the line above"),
             None if path.contains("://") => {
                 "save it in the project, and write the path to it from the folder of this file".to_owned()
             }
-            None if path.contains(',') => "name each file in a line of its own".to_owned(),
+            None if path.contains(',') => "name each file on a line of its own".to_owned(),
             None => "write the path from the folder of this file, with `/` between folders".to_owned(),
         };
         return report.help(help);
@@ -61,7 +61,7 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     let comment = path.split_once(" #").map(|(_, comment)| comment);
     let help = match comment {
         Some(_) => {
-            format!("no comment can stand after a value: write {}, and the comment in a line above", any_of(&meant.paths))
+            format!("a comment cannot follow a value: write {}, and put the comment on the line above", any_of(&meant.paths))
         }
         None if is_spelt_otherwise => format!("write {}", any_of(&meant.paths)),
         None => format!("did you mean {}?", any_of(&meant.paths)),

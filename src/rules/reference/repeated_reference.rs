@@ -129,9 +129,9 @@ fn report(context: &Context<'_>, at: (StatementId, FieldId, ItemId), first: Span
     let name = context.file.source.slice(span);
     let other = context.file.source.slice(first);
     let message = if normal(other) == normal(name) {
-        format!("`{name}` stands twice in one list")
+        format!("`{name}` is listed twice")
     } else {
-        format!("`{other}` and `{name}`, in one list, are the same statement")
+        format!("`{other}` and `{name}` in this list are the same statement")
     };
     let report = context
         .report(statement, span, message)

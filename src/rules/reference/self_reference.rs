@@ -21,6 +21,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for import in context.file.uses.iter().filter(|import| import.file == Some(context.id)) {
         let statement = import.statement;
         let span = context.file.statement(statement).text;
-        found.push(context.report(statement, span, "the file uses itself").label("this file").help("remove it"));
+        found.push(context.report(statement, span, "the file uses itself").label("this file").help("remove this `use`"));
     }
 }

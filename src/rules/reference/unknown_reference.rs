@@ -102,11 +102,12 @@ fn may_be_lost(context: &Context<'_>, name: &str) -> Option<String> {
     let file = context.project.file(used);
     if taken == 0 {
         let (link, _) = file.faults.iter().find(|(link, _)| link.field.is_none() && !name.contains('/'))?;
-        return Some(format!("it may stand in `{}`, which cannot be read", link.path));
+        return Some(format!("it may be declared in `{}`, which cannot be read", link.path));
     }
     let count = file.parsed.errors.iter().filter(|error| level(error.kind) == Level::Error).count();
-    let errors = if count == 1 { "an error of form".to_owned() } else { format!("{count} errors of form") };
-    (count > 0).then(|| format!("`{}` has {errors}: fix that file first, as the statement may be lost there", file.source.path()))
+    let errors = if count == 1 { "a syntax error".to_owned() } else { format!("{count} syntax errors") };
+    (count > 0)
+        .then(|| format!("`{}` has {errors}: fix that file first, because the statement may be lost there", file.source.path()))
 }
 
 fn message(context: &Context<'_>, name: &str) -> String {
@@ -206,5 +207,5 @@ fn missing(context: &Context<'_>, unknown: &Unknown, id: &str, file: Option<&str
     };
     let example = kind.split([',', ' ']).next().unwrap_or(kind);
     let place = file.map_or_else(String::new, |file| format!(" in `{file}`"));
-    format!("declare it{place}, as a {kind} of its own: `{example} {id}: …`")
+    format!("declare it{place} as a {kind}: `{example} {id}: …`")
 }

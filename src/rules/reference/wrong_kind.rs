@@ -37,7 +37,7 @@ fn misfit(context: &Context<'_>, statement: StatementId, span: Span, spec: &Fiel
     let word = kind.name();
     let field = spec.name;
     let report = context
-        .report(statement, span, format!("{word} `{name}` cannot stand in `{field}`"))
+        .report(statement, span, format!("{word} `{name}` cannot be used in `{field}`"))
         .label(format!("this is {}", kind.spec().with_article));
     let accepted: Vec<&str> = match spec.value {
         ValueType::Premises(kinds) | ValueType::References(kinds) => kinds.kinds().map(Kind::name).collect(),
@@ -49,9 +49,9 @@ fn misfit(context: &Context<'_>, statement: StatementId, span: Span, spec: &Fiel
             with_evidence(context, (statement, span), report)
         }
         (ValueType::Notes, Kind::Evidence | Kind::Claim | Kind::Forecast | Kind::Assumption) => {
-            report.help("name the note that it comes from; what rests on another statement is a `claim` with `because:`")
+            report.help("name the note that it comes from; if it rests on another statement, make it a `claim` with `because:`")
         }
-        _ => report.help(format!("`{field}` names {}", any_of(&accepted))),
+        _ => report.help(format!("`{field}` takes {}", any_of(&accepted))),
     }
 }
 
@@ -142,7 +142,7 @@ fn step_of_no_line(context: &Context<'_>, last: &mut Opposed, at: (StatementId, 
     let name = context.file.source.slice(span);
     Some(
         context
-            .report(statement, span, format!("`{name}` is no premise of any reason for `{target}`"))
+            .report(statement, span, format!("`{name}` is not a premise of any reason for `{target}`"))
             .label("there is no such step")
             .help(format!("name a premise that `{target}` rests on, or leave out `from` to object to `{target}` itself")),
     )

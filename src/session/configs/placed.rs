@@ -63,11 +63,11 @@ impl Broken {
     pub(crate) fn unread(system: &dyn System, path: &Path, named: &Path, error: &io::Error) -> Box<Self> {
         let is_link = system.link_metadata(path).is_ok_and(|metadata| metadata.kind == FileKind::Link);
         let (message, help) = match error.kind() {
-            io::ErrorKind::NotFound if is_link => ("a link that leads nowhere".to_owned(), "let it lead to a file, or remove it"),
-            io::ErrorKind::NotFound => ("no such file".to_owned(), "name a file that is there"),
-            io::ErrorKind::PermissionDenied => (reason(error), "let whoever runs Hence read it"),
+            io::ErrorKind::NotFound if is_link => ("a broken link".to_owned(), "point it to a file, or remove it"),
+            io::ErrorKind::NotFound => ("no such file".to_owned(), "name a file that exists"),
+            io::ErrorKind::PermissionDenied => (reason(error), "allow the user who runs Hence to read it"),
             io::ErrorKind::InvalidData => (error.to_string(), "save it as plain text in UTF-8"),
-            _ => (error.to_string(), "put a file of text in its place, or remove it"),
+            _ => (error.to_string(), "replace it with a text file, or remove it"),
         };
         let fault = Fault { message, span: Span::default(), label: String::new(), help: Some(help.to_owned()) };
         let source = SourceFile::from_text(shown(named), "").unwrap_or_else(|_| unreachable!("an empty text is small"));
@@ -97,9 +97,9 @@ fn absolute(config: &Config, root: &Path) -> Vec<Fault> {
         }
         let meant = if below.trim_matches('/').is_empty() { "**" } else { below };
         Some(Fault {
-            message: format!("the pattern `{pattern}` can match nothing"),
+            message: format!("the pattern `{pattern}` cannot match any file"),
             span: *span,
-            label: "an absolute path; patterns count from the folder of `hence.toml`".to_owned(),
+            label: "an absolute path; patterns are relative to the folder of `hence.toml`".to_owned(),
             help: Some(format!("write `{taken_back}{meant}`")),
         })
     });

@@ -43,7 +43,7 @@ pub(super) fn walk(folder: &Path, is_excluded: IsExcluded) -> Below {
         let but = match passed.instead() {
             _ if left_out.is_any.load(Ordering::Relaxed) => BUT_EXCLUDED.to_owned(),
             Some(instead) => format!(" but {instead}"),
-            None if is_any_ignored(folder) => " but what is left out by `.gitignore` or `.ignore`".to_owned(),
+            None if is_any_ignored(folder) => " except those that `.gitignore` or `.ignore` leaves out".to_owned(),
             None => String::new(),
         };
         below.has_none(folder, &but);

@@ -75,7 +75,7 @@ pub(super) fn at_most(file: File, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     bytes
         .try_reserve(usize::try_from(length).unwrap_or_default())
-        .map_err(|_| io::Error::other("more than there is memory for"))?;
+        .map_err(|_| io::Error::other("larger than the free memory"))?;
     file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

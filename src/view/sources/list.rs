@@ -21,7 +21,7 @@ use crate::view::sources::totals::{Extreme, Group};
 pub enum Order {
     /// In that of the brief.
     Brief,
-    /// By what depends on them, most first.
+    /// By how much depends on them, most first.
     Carries,
     /// By their age, oldest first; those without a date last.
     Age,

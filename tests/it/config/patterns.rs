@@ -19,7 +19,7 @@ fn faults(config: &str) -> Vec<String> {
 
 #[test]
 fn what_can_match_nothing_stops_with_what_to_write() {
-    let below = "remove it: a pattern reaches only what is below the folder of its `hence.toml`";
+    let below = "remove it: patterns match only files below the folder of `hence.toml`";
     let found = faults("exclude = [\"./drafts/\", \"../old/\", \"drafts/\", \"[a\", \"/\", \"\"]\n");
     assert_eq!(
         found,
@@ -27,7 +27,7 @@ fn what_can_match_nothing_stops_with_what_to_write() {
             "1:12 write `/drafts/`".to_owned(),
             format!("1:25 {below}"),
             "1:47 write `'\\[a'`, or add the `]`".to_owned(),
-            "1:53 write `**` for all that is below it".to_owned(),
+            "1:53 write `**` for everything below it".to_owned(),
             "1:58 remove it".to_owned(),
         ]
     );

@@ -84,7 +84,7 @@ fn text_that_is_not_utf8_is_not_rewritten() {
     assert_eq!(read(&folder, "b.brief"), FIXED.as_bytes());
     let output = with_input(folder.path(), &["-", "--fix"], &bytes);
     assert_eq!((output.stdout, output.status.code()), (bytes, Some(2)));
-    let reason = "hence: standard input is not UTF-8 text, and cannot be fixed\n";
+    let reason = "hence: standard input is not UTF-8 text, so it cannot be fixed; save it as UTF-8 first\n";
     assert_eq!(String::from_utf8(output.stderr).expect("text"), reason);
 }
 

@@ -135,7 +135,7 @@ fn what_is_not_utf8_is_left_alone_with_a_word() {
 #[test]
 fn broken_statements_are_left_alone_with_a_word() {
     let folder = folder(&[("a.brief", "cliam a:  T\n because:   b\nclaim b:  T\n")]);
-    let word = "hence: a.brief: 1 statement is left alone; `hence check` says what is wrong with its form\n";
+    let word = "hence: a.brief: 1 statement is left as typed, because of errors in its form; `hence check` shows them\n";
     assert_eq!(said(&hence(folder.path(), &[])), is(0, "1 file reformatted\n", word));
     assert_eq!(text(&folder, "a.brief"), "cliam a:  T\n because:   b\n\nclaim b: T\n");
     assert_eq!(said(&hence(folder.path(), &["-q"])), is(0, "", ""));

@@ -180,7 +180,10 @@ fn no_brief_is_written_over_by_what_was_found_in_it() {
     write(folder.path(), "x.brief", "claim c: C.\n");
     for output in ["a.brief", "./x.brief"] {
         let outcome = hence(folder.path(), &["check", "a.brief", "--output-file", output]);
-        assert_eq!((outcome.status, outcome.err), (2, format!("hence: {output} was read; name another file\n")));
+        assert_eq!(
+            (outcome.status, outcome.err),
+            (2, format!("hence: {output} is read by this command; write the output to another file\n"))
+        );
     }
     assert_eq!(fs::read_to_string(folder.path().join("x.brief")).expect("read"), "claim c: C.\n");
     #[cfg(unix)]
@@ -234,7 +237,10 @@ fn nothing_else_that_was_read_is_written_over() {
     ] {
         let before = fs::read(folder.path().join(output)).expect("there");
         let outcome = hence(folder.path(), &[&["check", "--output-file", output], arguments].concat());
-        assert_eq!((outcome.status, outcome.err), (2, format!("hence: {output} was read; name another file\n")));
+        assert_eq!(
+            (outcome.status, outcome.err),
+            (2, format!("hence: {output} is read by this command; write the output to another file\n"))
+        );
         assert_eq!(fs::read(folder.path().join(output)).expect("there"), before, "{output}");
     }
     // The report of the last run is no file that is read.

@@ -96,7 +96,7 @@ fn it_is_said_where_not_all_that_counts_is_gone_through() {
     (0..1_100).for_each(|at| _ = write!(text, "claim t{at}: T\n\nassumption w{at}: T\n\n"));
     let folder = TempDir::new().expect("a folder");
     fs::write(folder.path().join("a.brief"), &text).expect("written");
-    let word = "hence: a.brief:2: what stands below this field counts for so many statements that not all of it is read; what stands may differ\n";
+    let word = "hence: a.brief:2: the fields below this one apply to so many statements that some are ignored; the results may be wrong\n";
     for command in [&["check"] as &[&str], &["status"], &["load"], &["sources"]] {
         assert_eq!(hence(folder.path(), &[command, &["a.brief"]].concat()).err, word);
     }

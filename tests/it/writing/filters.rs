@@ -32,7 +32,7 @@ fn bytes_that_cannot_be_fixed_come_out_as_they_went_in() {
         for arguments in [&["check", "--fix", "-"] as &[&str], &["check", "--fix", "--unsafe-fixes", "b.brief", "-"]] {
             let output = run(arguments, input);
             assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), input), "{arguments:?}");
-            assert_eq!(err(&output), "hence: standard input is not UTF-8 text, and cannot be fixed\n");
+            assert_eq!(err(&output), "hence: standard input is not UTF-8 text, so it cannot be fixed; save it as UTF-8 first\n");
         }
         let output = run(&["fmt", "-"], input);
         assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), input));

@@ -115,27 +115,27 @@ fn reports_go_nowhere_where_they_would_be_read_or_spoil_a_repository() {
     let folder = folder(&files);
     fs::create_dir_all(folder.path().join("sub/.git/hooks")).expect("made");
     for (output, why) in [
-        ("a.brief", "was read"),
-        ("lib.brief", "was read"),
-        ("old.txt", "was read"),
-        ("n.txt", "was read"),
-        ("hence.toml", "was read"),
-        (".gitignore", "was read"),
-        ("in/.ignore", "was read"),
-        ("in/../.gitignore", "was read"),
-        ("later.txt", "is named by what was read"),
+        ("a.brief", "is read by this command"),
+        ("lib.brief", "is read by this command"),
+        ("old.txt", "is read by this command"),
+        ("n.txt", "is read by this command"),
+        ("hence.toml", "is read by this command"),
+        (".gitignore", "is read by this command"),
+        ("in/.ignore", "is read by this command"),
+        ("in/../.gitignore", "is read by this command"),
+        ("later.txt", "is named in a brief"),
         (".git/config", "is in `.git`"),
         (".git/new", "is in `.git`"),
         ("sub/.git/hooks/pre-commit", "is in `.git`"),
         ("in/../.git/new", "is in `.git`"),
         ("in/.git", "is in `.git`"),
-        ("in/.gitignore", "would be read as `.gitignore`"),
-        (".ignore", "would be read as `.ignore`"),
-        ("in/hence.toml", "would be read as `hence.toml`"),
+        ("in/.gitignore", "would change settings: it is named `.gitignore`"),
+        (".ignore", "would change settings: it is named `.ignore`"),
+        ("in/hence.toml", "would change settings: it is named `hence.toml`"),
     ] {
         let before = fs::read(folder.path().join(output)).ok();
         let refused = hence(folder.path(), &["check", "--output-file", output]);
-        let word = format!("hence: {output} {why}; name another file\n");
+        let word = format!("hence: {output} {why}; write the output to another file\n");
         assert_eq!((refused.status.code(), err(&refused)), (Some(2), word));
         assert_eq!(fs::read(folder.path().join(output)).ok(), before, "{output}");
         let refused = hence(folder.path(), &["check", "--write-baseline", output]);
@@ -168,11 +168,11 @@ mod unix {
         let folder = folder(&[("p/hence.toml", ""), ("p/a.brief", BRIEF), ("out/there", "theirs"), ("p/there.json", "{}")]);
         let at = folder.path().join("p");
         for (to, name, why) in [
-            ("../out/new", "outside", "a link that leads to nothing"),
-            ("new", "inside", "a link that leads to nothing"),
+            ("../out/new", "outside", "a broken link"),
+            ("new", "inside", "a broken link"),
             ("loop", "loop", ""),
             ("../out/there", "taken", "a link that leads out of the project"),
-            ("/dev/null", "device", "a link to a device or a pipe; name that itself"),
+            ("/dev/null", "device", "a link to a device or a pipe; name its target"),
             ("in", "folder", "a folder, not a file"),
         ] {
             let _ = fs::create_dir(at.join("in"));

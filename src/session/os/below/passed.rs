@@ -57,7 +57,7 @@ impl Passed {
             }
         }
         if let Some(others) = self.others() {
-            words.push(format!("not read, as briefs end in `.brief`: {others}; rename them"));
+            words.push(format!("not read, because their names do not end in `.brief`: {others}"));
         }
         words
     }
@@ -67,7 +67,7 @@ impl Passed {
         let linked: Vec<&Path> = self.links.iter().chain(&self.folders).map(PathBuf::as_path).collect();
         let links = if linked.len() == 1 { "a link, which is" } else { "links, which are" };
         let links = (!linked.is_empty()).then(|| format!("{links} not followed: {}; name what to check", listed(&linked)));
-        links.or_else(|| self.others().map(|others| format!("{others}, and briefs end in `.brief`")))
+        links.or_else(|| self.others().map(|others| format!("{others}; the name of a brief ends in `.brief`")))
     }
 
     fn others(&self) -> Option<String> {
