@@ -1,17 +1,20 @@
 //! A thesis that does not stand, where no other report in the file says why.
 
+mod cause;
+
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use self::cause::Cause;
 use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::base::source::Span;
 use crate::base::suggest::{Budget, pasted};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::graph::{Graph, Sign};
+use crate::graph::Graph;
 use crate::rules::Context;
 use crate::schema::Field;
 use crate::standing::labels::Label;
-use crate::standing::reasons::{Reason, Reasons};
+use crate::standing::reasons::Reasons;
 
 /// The reports of a rule on the theses that have a label and that no report has named.
 pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagnostic>) {
@@ -30,14 +33,21 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
             continue;
         }
         let (statement, span) = place(context, &places, thesis);
+        let name = context.name(thesis);
         let verb = if label == Label::Falls { "falls" } else { "is contested" };
-        let found_report = context
-            .report(statement, span, format!("the thesis `{}` {verb}", context.name(thesis)))
-            .label(if label == Label::Falls { "nothing that holds supports this" } else { "nothing decides whether this stands" })
-            .help(format!("`hence why {} {}` shows the reason", pasted(context.file.source.path()), context.name(thesis)));
-        found.push(match first_broken(context, &reasons, thesis, &mut budget) {
-            Some(note) => found_report.note(note),
-            None => found_report,
+        let command = format!("`hence why {} {name}` shows every step", pasted(context.file.source.path()));
+        let cause = first_broken(context, &reasons, thesis, &mut budget).and_then(|at| Cause::of(context, &reasons, thesis, at));
+        let (message, help, note) = match cause {
+            Some(cause) => (format!("the thesis `{name}` {verb}, because {}", cause.clause), cause.help, Some(command)),
+            None => (format!("the thesis `{name}` {verb}"), command, None),
+        };
+        let report = context
+            .report(statement, span, message)
+            .label(if label == Label::Falls { "no reason for this holds" } else { "reasons stand on both sides" })
+            .help(help);
+        found.push(match note {
+            Some(note) => report.note(note),
+            None => report,
         });
     }
 }
@@ -71,47 +81,32 @@ fn cost(graph: &Graph, statement: StatementNumber) -> usize {
     1 + graph.lines_on(statement).iter().map(of_line).sum::<usize>()
 }
 
-/// The statement by which it begins, with the reason for that.
-fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, budget: &mut Budget) -> Option<String> {
+/// The statement at which it begins, followed down from the thesis; none where that takes too many steps.
+fn first_broken(
+    context: &Context<'_>,
+    reasons: &Reasons<'_>,
+    thesis: StatementNumber,
+    budget: &mut Budget,
+) -> Option<StatementNumber> {
     let mut at = thesis;
     let mut path: HashSet<StatementNumber, RandomState> = HashSet::default();
-    let mut is_first = false;
     for _ in 0..DEEPEST {
         // Once for the step, and once for the reason where it is the last one.
         if !budget.spend(2 * cost(&context.graph, at)) {
             return None;
         }
         path.insert(at);
-        let step = reasons.step(at);
         let mut next = None;
-        for ground in &step.grounds {
+        for ground in &reasons.step(at).grounds {
             ground.each_premise(&mut |premise| {
                 let continues = context.standing.label(premise) == context.standing.label(thesis);
                 next = next.or(Some(premise).filter(|&premise| continues && !path.contains(&premise)));
             });
         }
-        let Some(premise) = next else {
-            is_first = true;
-            break;
-        };
-        at = premise;
-    }
-    if !is_first {
-        return None;
-    }
-    let name = context.name(at);
-    let said = match reasons.reason(at) {
-        Reason::Unsupported => "nothing is given for it",
-        Reason::Circular => "only a circle holds it up",
-        Reason::Defeated => "an exception to its reasons stands",
-        Reason::Retracted => "its sources are retracted",
-        Reason::SupportLost => "what it rests on falls",
-        Reason::Disputed if context.graph.objections_to(at).any(|line| context.graph.lines[line].sign == Sign::Objection) => {
-            "reasons hold on both sides"
+        match next {
+            Some(premise) => at = premise,
+            None => return Some(at),
         }
-        Reason::Disputed => "the exceptions to its reasons depend on each other",
-        Reason::Unchallenged | Reason::Answered => return None,
-    };
-    let verb = if context.standing.label(at) == Label::Falls { "falls" } else { "is contested" };
-    Some(if at == thesis { format!("`{name}` {verb}: {said}") } else { format!("it begins with `{name}`, which {verb}: {said}") })
+    }
+    None
 }

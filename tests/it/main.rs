@@ -17,6 +17,7 @@ mod edits;
 mod effort;
 mod examples;
 mod exercise;
+mod fallen_thesis;
 mod fixes;
 mod folder;
 mod format;
