@@ -9,6 +9,7 @@ pub mod date;
 pub mod document;
 mod edit;
 pub mod grade;
+mod isolated;
 pub mod likelihood;
 mod maybe;
 pub mod meant;

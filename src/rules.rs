@@ -1,5 +1,6 @@
 //! The rules: a registry of them, and the run over a file.
 
+mod addresses;
 mod again;
 mod allow;
 mod alternatives;
@@ -17,8 +18,10 @@ mod grounds;
 mod housekeeping;
 mod independence;
 mod insertion;
+mod isolated;
 mod itself;
 mod likelihood_words;
+mod many;
 mod modals;
 mod not_an_id;
 mod note_marks;
@@ -26,10 +29,14 @@ mod note_place;
 mod offered_term;
 mod placeholder;
 mod profile;
+mod questions;
 mod reference;
 mod registry;
+mod relative;
 mod rests_alone;
+mod review;
 mod rule;
+mod same_words;
 mod settings;
 mod silence;
 mod sourcing;

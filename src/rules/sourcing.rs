@@ -3,6 +3,7 @@
 mod anonymous_source;
 mod duplicate_note;
 mod fragile_url;
+mod impossible_access;
 mod incomplete_note;
 mod interested_source;
 mod missing_archive;
@@ -13,6 +14,7 @@ mod single_source;
 mod uncited_evidence;
 mod unearned_credibility;
 mod unsearchable_archive;
+mod url_in_text;
 mod weak_source;
 
 use crate::diagnostic::Level;
@@ -26,7 +28,9 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("quote-not-found", Sourcing, Error, quote_not_found::check),
     rule!("unsearchable-archive", Sourcing, Advice, unsearchable_archive::check),
     rule!("duplicate-note", Sourcing, Warning, duplicate_note::check),
+    rule!("impossible-access", Sourcing, Error, impossible_access::check),
     rule!("fragile-url", Sourcing, Advice, fragile_url::check),
+    rule!("url-in-text", Sourcing, Advice, url_in_text::check),
     rule!("missing-archive", Sourcing, Advice, missing_archive::check),
     rule!("single-source", Sourcing, Off, single_source::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Newsroom, Level::Warning)])

@@ -6,14 +6,19 @@ mod contested_thesis;
 mod fallen_thesis;
 mod idle_answer;
 mod idle_circle;
+mod isolated_statement;
 mod lone_answer;
 mod missing_thesis;
 mod off_thesis;
 mod open_dispute;
+mod question_as_claim;
 mod redundant_line;
+mod repeated_text;
 mod rival_answers_stand;
 mod standing_exception;
 mod unanswered_objection;
+mod unheard_objection;
+mod unlinked_rivals;
 mod unsourced_claim;
 mod unsupported_claim;
 mod unused_note;
@@ -33,7 +38,9 @@ const EXPLAINING: &[&str] = &[
 ];
 
 pub(crate) const RULES: &[Rule] = &[
-    rule!("unsupported-claim", Structure, Error, unsupported_claim::check).of_voice().yields_to(&["placeholder-text"]),
+    rule!("unsupported-claim", Structure, Error, unsupported_claim::check)
+        .of_voice()
+        .yields_to(&["placeholder-text", "isolated-statement"]),
     rule!("circular-reasoning", Structure, Error, circular_reasoning::check),
     rule!("idle-circle", Structure, Warning, idle_circle::check),
     rule!("unanswered-objection", Structure, Warning, unanswered_objection::check).of_case(),
@@ -42,9 +49,14 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("both-ways", Structure, Warning, both_ways::check),
     rule!("unsourced-claim", Structure, Warning, unsourced_claim::check).of_case(),
     rule!("off-thesis", Structure, Warning, off_thesis::check),
-    rule!("missing-thesis", Structure, Advice, missing_thesis::check),
-    rule!("open-dispute", Structure, Advice, open_dispute::check),
+    rule!("missing-thesis", Structure, Advice, missing_thesis::check).yields_to(&["isolated-statement"]),
+    rule!("open-dispute", Structure, Advice, open_dispute::check).yields_to(&["unheard-objection"]),
     rule!("redundant-line", Structure, Warning, redundant_line::check),
+    rule!("isolated-statement", Structure, Advice, isolated_statement::check),
+    rule!("unlinked-rivals", Structure, Advice, unlinked_rivals::check),
+    rule!("unheard-objection", Structure, Advice, unheard_objection::check),
+    rule!("repeated-text", Structure, Warning, repeated_text::check),
+    rule!("question-as-claim", Structure, Advice, question_as_claim::check),
     rule!("lone-answer", Structure, Warning, lone_answer::check),
     rule!("rival-answers-stand", Structure, Warning, rival_answers_stand::check),
     rule!("unused-note", Structure, Warning, unused_note::check).yields_to(&["uncited-evidence"]),

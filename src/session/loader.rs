@@ -351,9 +351,10 @@ impl<'run> Loader<'run> {
         Ok(Some(used))
     }
 
-    /// Reads the briefs beside those that name something unknown, so that it can be said who declares it.
+    /// Reads the briefs beside those that name something unknown, so that it can be said who declares it; and beside those with statements
+    /// that nothing names, so that it can be asked who does.
     fn look_around(&mut self) -> bool {
-        let wanting: Vec<FileId> = self.checked.iter().copied().filter(|&id| self.project.has_unknown(id)).collect();
+        let wanting: Vec<FileId> = self.checked.iter().copied().filter(|&id| self.project.wants_neighbours(id)).collect();
         let before = self.project.files.len();
         for &id in &wanting {
             let Some(folder) = self.places[id.index()].as_deref().and_then(Path::parent).map(Path::to_owned) else { continue };

@@ -67,6 +67,7 @@ mod terminals;
 mod together;
 mod unread;
 mod values;
+mod variants;
 mod watch;
 mod widths;
 mod workspace;

@@ -206,7 +206,9 @@ fn prose_that_holds_the_words_of_fields_is_not_reported() {
         if line == "but: no" {
             continue;
         }
-        assert_eq!(rules(&text), [], "{line}");
+        // An address is text, if text that belongs into a note.
+        let found: Vec<_> = rules(&text).into_iter().filter(|&(rule, _)| rule != "url-in-text").collect();
+        assert_eq!(found, [], "{line}");
     }
 }
 

@@ -20,9 +20,7 @@ impl Shape {
         let model = LeastModel::of(graph);
         let circles = circles(project, graph, &model);
         let mut case = Case::of(graph, theses, needs_support, || answers(project, &graph.document));
-        if theses.is_empty() {
-            case.assert(graph, reviewing(project, graph).into_iter());
-        }
+        case.assert(graph, reviewing(project, graph, theses.is_empty()).into_iter());
         Self { case, model, circles }
     }
 }
@@ -40,17 +38,23 @@ fn answers(project: &Project, document: &Document) -> IdSet<StatementNumber> {
     answers
 }
 
-/// The file's own statements that object to one of another file: a review asserts its objections.
-fn reviewing(project: &Project, graph: &Graph) -> Vec<StatementNumber> {
+/// The file's own statements that object to one of another file: a review asserts its objections. In a file with theses of its own, only
+/// those to a file that does not use it back, as what an author records against a reviewer is no review.
+fn reviewing(project: &Project, graph: &Graph, has_no_thesis: bool) -> Vec<StatementNumber> {
     let document = &graph.document;
     if document.files.len() == 1 {
         return Vec::new();
     }
+    let root = document.root();
+    let using = if has_no_thesis { Vec::new() } else { project.using(root, document) };
     let objects = |line: &InferenceId| {
         let line = &graph.lines[*line];
-        line.sign == Sign::Objection && line.written.file == document.root() && !document.is_own(line.target)
+        line.sign == Sign::Objection
+            && line.written.file == root
+            && !document.is_own(line.target)
+            && using.binary_search(&document.locate(line.target).file).is_err()
     };
     let needs_support = |number: &StatementNumber| document.kind(project, *number).is_some_and(Kind::needs_support);
-    let own = StatementNumber::all(project.file(document.root()).tree().statements.len());
+    let own = StatementNumber::all(project.file(root).tree().statements.len());
     own.filter(needs_support).filter(|&at| graph.used_by(at).iter().any(objects)).collect()
 }

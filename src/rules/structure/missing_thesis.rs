@@ -5,6 +5,7 @@ use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::conclusion::is_rejected;
+use crate::rules::isolated::isolated_and_reported;
 use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -20,10 +21,15 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .flat_map(|field| context.references(field).map(|(_, number)| number))
         .collect();
     answers.sort_unstable();
+    let isolated = isolated_and_reported(context);
     // What is damaged may have lost what it leads to.
     let is_candidate = |&at: &StatementNumber| {
         let is_answer = answers.binary_search(&at).is_ok();
-        context.document().is_own(at) && !is_answer && !context.is_damaged(at.to_own()) && !is_rejected(context, at)
+        context.document().is_own(at)
+            && !is_answer
+            && !context.is_damaged(at.to_own())
+            && !is_rejected(context, at)
+            && isolated.binary_search(&at.to_own()).is_err()
     };
     let tops = context.tops.iter().copied().filter(is_candidate);
     let mut tops = tops.map(|at| context.file.id(at.to_own())).filter(|id| !id.is_empty());

@@ -5,6 +5,7 @@ use crate::base::suggest::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
+use crate::rules::review::unheard_and_reported;
 use crate::schema::Field;
 
 /// How many disputes are labelled.
@@ -17,7 +18,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let reasons = context.reasons();
+    let unheard = unheard_and_reported(context);
+    let is_reported =
+        |at: &StatementNumber| !context.document().is_own(*at) && unheard.contains_key(&context.document().locate(*at).file);
     let disputes = reasons.disputes().into_iter().filter(|dispute| is_ours(context, dispute) && is_whole(context, dispute));
+    let disputes = disputes.filter(|dispute| !dispute.iter().all(is_reported));
     let disputes: Vec<Vec<StatementNumber>> = disputes.collect();
     let Some(&first) = disputes.first().and_then(|dispute| dispute.first()) else { return };
     let names: Vec<String> = disputes.iter().flatten().map(|&statement| context.name(statement)).collect();

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::rules::Context;
 use crate::rules::conclusion::{is_complete, is_rejected};
 use crate::rules::consequences::Consequences;
+use crate::rules::isolated::isolated_and_reported;
 use crate::rules::placeholder::is_to_be_written;
 use crate::schema::Kind;
 
@@ -21,7 +22,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             // That there is no text yet that could be supported is reported.
             && !(context.yields() && is_to_be_written(context, statement))
     };
-    let unsupported = || context.own().filter(is_unsupported);
+    // A claim that is linked to nothing is no more than that.
+    let isolated = isolated_and_reported(context);
+    let unsupported = || context.own().filter(is_unsupported).filter(|at| isolated.binary_search(at).is_err());
     // They may be a million, and a list that grows leaves as much memory unused.
     found.reserve(unsupported().count());
     for statement in unsupported() {

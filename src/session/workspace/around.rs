@@ -8,9 +8,9 @@ use crate::session::paths::shown;
 use crate::session::workspace::Workspace;
 
 impl Workspace {
-    /// Reads the briefs beside a file, if it refers to something that no statement is called.
+    /// Reads the briefs beside a file, if it refers to something that no statement is called, or has statements that nothing names.
     pub(crate) fn look_around(&mut self, file: FileId, system: &dyn System) {
-        if self.states[file.index()].has_neighbours || !self.project.has_unknown(file) {
+        if self.states[file.index()].has_neighbours || !self.project.wants_neighbours(file) {
             return;
         }
         self.states[file.index()].has_neighbours = true;

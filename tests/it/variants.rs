@@ -1,0 +1,11 @@
+//! Rules on variants of what their pages show: for and against, one file for each group.
+
+mod sourcing;
+mod structure;
+
+use crate::support::rules;
+
+/// The lines at which a rule reports on a text, whatever others say.
+pub fn lines(rule: &str, text: &str) -> Vec<u32> {
+    rules(text).into_iter().filter(|&(name, _)| name == rule).map(|(_, line)| line).collect()
+}
