@@ -10,5 +10,5 @@ use crate::rules::rule::{Rule, rule};
 pub(crate) const RULES: &[Rule] = &[
     rule!("unexamined-linchpin", Assumptions, Warning, unexamined_linchpin::check),
     rule!("stale-assumption", Assumptions, Advice, stale_assumption::check),
-    rule!("obvious-claim", Assumptions, Advice, obvious_claim::check).reads_words(),
+    rule!("obvious-claim", Assumptions, Advice, obvious_claim::check),
 ];

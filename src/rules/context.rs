@@ -1,5 +1,6 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+mod kept;
 mod mentioned;
 mod parts;
 mod shape;
@@ -29,14 +30,15 @@ use crate::standing::circles::{Circle, LeastModel};
 use crate::standing::labels::{Label, Standing};
 use crate::syntax::Likely;
 
+use self::kept::Kept;
 use self::mentioned::mentioned;
 pub(crate) use self::parts::Parts;
 use self::shape::Shape;
 use crate::rules::allow::is_allowed;
 use crate::rules::covered::Covered;
 use crate::rules::english::is_english;
+use crate::rules::texts::Texts;
 use crate::rules::unknown::{Unknown, unknown_references};
-use crate::rules::words::{Mark, wanted_marks};
 
 /// What all rules share: a file in its document, its argument, and what several rules ask about it. Statements have the
 /// document's numbers; those of the file itself equal their index.
@@ -80,8 +82,10 @@ pub struct Common<'project> {
     dates: OnceLock<IdVec<StatementId, Option<Days>>>,
     /// Likelihoods of the file, by their index in its tree, and their terms.
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
-    /// Which lists of words the texts of the file may hold.
-    pub(crate) marks: OnceLock<Vec<Mark>>,
+    /// What the texts of the file hold.
+    pub(crate) texts: OnceLock<Texts>,
+    /// What rules found from the structure of the document.
+    kept: Kept,
     /// The file's evidence without a source.
     pub(crate) uncited: OnceLock<Vec<StatementNumber>>,
     failures: OnceLock<Vec<(StatementNumber, Failures)>>,
@@ -199,13 +203,13 @@ impl<'project> Common<'project> {
         let file = project.file(id);
         let profile = profile(file, file.brief(), settings);
         let is_large = parallel::threads_for(file.source.text().len()) > 1;
-        let marks = || if is_large { wanted_marks(file, settings, profile) } else { OnceLock::new() };
+        let texts = || if is_large { OnceLock::from(Texts::of(file)) } else { OnceLock::new() };
         // What needs no graph is computed while the graph is built, and what needs no labels while they are computed.
         let argument = || {
             let (drawn, mentions) = draw(project, id, |document| Mentions::of(project, id, document));
             (Argument::label(project, id, drawn, |graph, theses| Shape::of(project, graph, theses)), mentions)
         };
-        let (marks, ((argument, shape), mentions)) = parallel::both(is_large, marks, argument);
+        let (texts, ((argument, shape), mentions)) = parallel::both(is_large, texts, argument);
         let is_thesis = argument.theses.iter().copied().collect();
         let (
             Shape { case: Case { inside: mut case, voice, tops }, model, circles },
@@ -236,7 +240,8 @@ impl<'project> Common<'project> {
             origins: OnceLock::new(),
             dates: OnceLock::new(),
             terms: OnceLock::new(),
-            marks,
+            texts,
+            kept: Kept::default(),
             uncited: OnceLock::new(),
             failures: OnceLock::new(),
             undisputed: OnceLock::new(),

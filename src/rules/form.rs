@@ -8,9 +8,9 @@ use crate::base::source::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::meant::Meant;
 use crate::model::{File, Project, Target};
+use crate::rules::nobody::nobodies;
 use crate::rules::offered_term::offer_term;
-use crate::schema::none_words::means_plainly_none;
-use crate::schema::{Field, Kind};
+use crate::rules::texts::Fact;
 use crate::syntax::explain::heading_above;
 use crate::syntax::{ErrorKind, SyntaxError, describe};
 use std::cell::Cell;
@@ -51,21 +51,17 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
 /// as it is long. What the first few errors do not tell, the others do not either.
 const MOST_READINGS: usize = 4;
 
-/// Names of notes that say there is none: as names they would count as one for all that have none.
+/// Names of notes that say there is none.
 fn names_of_nobody<'common>(common: &'common Common<'_>) -> impl Iterator<Item = Diagnostic> + 'common {
     let (file, tree) = (common.file, common.file.tree());
-    let named = common.of_kind(Kind::Note).flat_map(|note| NAMES_OR_NONE.map(|field| (note, field)));
-    let fields = named.filter_map(|(note, field)| Some((note, tree.find(note, field)?)));
-    fields.filter(|&(_, field)| means_plainly_none(file.source.slice(tree.fields[field].value))).map(|(note, field)| {
+    let named = common.holding(Fact::Nobody).flat_map(|note| nobodies(file, note).map(move |field| (note, field)));
+    named.map(|(note, field)| {
         let (span, name) = (tree.fields[field].value, tree.fields[field].field.name());
         let message = format!("`{}` is not a value of `{name}`", file.source.slice(span));
         let new = Diagnostic::new("invalid-value", Level::Error, common.place(span), message).label("names nobody");
         new.on(note).help("did you mean `none`?").fix("write `none`", true, span, "none")
     })
 }
-
-/// Fields of a note that hold a name, or `none`.
-pub(crate) const NAMES_OR_NONE: [Field; 3] = [Field::Author, Field::Publisher, Field::Interest];
 
 /// Words of which one is the id of nothing, and no slip for one, are not joined unasked: it may be text.
 fn without_fix(file: &File, meant: &mut Meant<'_>, error: &SyntaxError, report: &Diagnostic) -> Option<Diagnostic> {

@@ -4,9 +4,6 @@ use std::sync::LazyLock;
 
 use memchr::memchr_iter;
 
-use crate::base::ids::StatementId;
-use crate::rules::Context;
-
 /// Words that stand for a text that is missing.
 const WORDS: [&str; 13] =
     ["todo", "tbd", "tba", "tbc", "tk", "fixme", "xxx", "wip", "placeholder", "asdf", "asdfasdf", "qwerty", "lorem"];
@@ -63,11 +60,6 @@ fn may_be_placeholder(text: &str) -> bool {
         (Some(first), Some(second)) => !first.is_ascii() || first.is_ascii_alphabetic() && second == b'.',
         (first, _) => first.is_none_or(|first| !first.is_ascii()),
     }
-}
-
-/// Whether the text of a statement is still to be written.
-pub(crate) fn is_to_be_written(context: &Context<'_>, statement: StatementId) -> bool {
-    is_placeholder(context.file.source.slice(context.file.statement(statement).text))
 }
 
 /// Whether a text holds nothing but a placeholder, or begins with one as a label: `TODO`, `[tbd]`, `???`, `TODO: write this`.

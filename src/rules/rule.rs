@@ -88,8 +88,6 @@ pub struct Rule {
     pub page: &'static str,
     /// What finds its reports; nothing where they are found otherwise.
     pub(crate) check: Option<Check>,
-    /// Whether it looks for words of a broad list in all texts, which then are looked through once for all rules.
-    pub(crate) reads_words: bool,
     /// Rules that report alone what this one could report too.
     pub(crate) yields_to: &'static [&'static str],
     /// Rules whose reports this one sees.
@@ -107,19 +105,7 @@ pub(crate) use rule;
 
 impl Rule {
     pub(crate) const fn new(name: &'static str, group: Group, level: Level, page: &'static str) -> Self {
-        Self {
-            id: RuleId(0),
-            name,
-            group,
-            level,
-            profiles: &[],
-            judged: None,
-            page,
-            check: None,
-            reads_words: false,
-            yields_to: &[],
-            after: &[],
-        }
+        Self { id: RuleId(0), name, group, level, profiles: &[], judged: None, page, check: None, yields_to: &[], after: &[] }
     }
 
     pub(crate) const fn checked_by(mut self, check: Check) -> Self {
@@ -154,11 +140,6 @@ impl Rule {
     /// It runs when these are done, and sees their reports.
     pub(crate) const fn after(mut self, rules: &'static [&'static str]) -> Self {
         self.after = rules;
-        self
-    }
-
-    pub(crate) const fn reads_words(mut self) -> Self {
-        self.reads_words = true;
         self
     }
 }

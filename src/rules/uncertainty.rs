@@ -19,7 +19,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-likelihood", Uncertainty, Error, unknown_likelihood::check),
     rule!("figure-outside-term", Uncertainty, Error, figure_outside_term::check),
     rule!("mixed-terms", Uncertainty, Warning, mixed_terms::check),
-    rule!("likelihood-with-confidence", Uncertainty, Warning, likelihood_with_confidence::check).reads_words(),
+    rule!("likelihood-with-confidence", Uncertainty, Warning, likelihood_with_confidence::check),
     rule!("missing-likelihood", Uncertainty, Off, missing_likelihood::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning), (Profile::Ipcc, Level::Warning)])
         .of_case(),

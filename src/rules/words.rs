@@ -8,16 +8,10 @@ use std::sync::{LazyLock, OnceLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use unicode_segmentation::UnicodeSegmentation;
 
-pub(crate) use self::marks::Mark;
-use self::marks::marks;
+pub(crate) use self::marks::marks;
 pub(crate) use self::reading::{Found, Reading};
 use crate::base::ids::{StatementId, StatementNumber};
-use crate::diagnostic::Level;
-use crate::model::File;
 use crate::rules::Common;
-use crate::rules::Profile;
-use crate::rules::english::is_english;
-use crate::rules::{RULES, Rule, Settings};
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +39,16 @@ impl List {
         Self::ReportedSpeech,
         Self::Unnamed,
     ];
-    const COUNT: usize = Self::ALL.len();
+    pub(crate) const COUNT: usize = Self::ALL.len();
 
     /// Its place among the lists.
     const fn index(self) -> usize {
         self as usize
+    }
+
+    /// A bit for each list.
+    pub(crate) const fn bit(self) -> u16 {
+        1 << self as u16
     }
 
     fn entries(self) -> &'static str {
@@ -110,29 +109,7 @@ fn cases(word: &str) -> [String; 3] {
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
 }
 
-/// Which texts of a file may hold words of a broad list, if a rule will ask; else nothing yet. One pass over the texts.
-pub(crate) fn wanted_marks(file: &File, settings: &Settings, profile: Option<Profile>) -> OnceLock<Vec<Mark>> {
-    let is_wanted = |rule: &Rule| rule.reads_words && settings.level(rule, profile) != Level::Off;
-    if is_english(file, file.brief()) && RULES.iter().any(is_wanted) { OnceLock::from(all_marks(file)) } else { OnceLock::new() }
-}
-
-fn all_marks(file: &File) -> Vec<Mark> {
-    marks(file, file.tree().statements.ids())
-}
-
 impl Common<'_> {
-    /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
-    /// statement, in source order: none where the document is not in English.
-    pub(crate) fn marked(
-        &self,
-        list: List,
-        is_meant: impl Fn(StatementId) -> bool,
-    ) -> impl Iterator<Item = (StatementId, Reading<'_>)> {
-        let marks = if self.is_english() { self.marks.get_or_init(|| all_marks(self.file)).as_slice() } else { &[] };
-        let marked = marks.iter().filter_map(move |mark| mark.statement(list));
-        marked.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
-    }
-
     /// The texts of statements that may hold words of a list, with the statement, in the order given: none where the
     /// document is not in English.
     pub(crate) fn readings(
@@ -165,13 +142,6 @@ impl Common<'_> {
     pub(crate) fn reading(&self, statement: StatementId) -> Reading<'_> {
         Reading::of(self.file.source.text(), self.file.statement(statement).text)
     }
-}
-
-/// Brings marks up to date where the texts of some statements, in ascending order, are others now.
-pub(crate) fn renew_marks(file: &File, found: &mut Vec<Mark>, statements: &[StatementId]) {
-    found.retain(|mark| statements.binary_search(&mark.at()).is_err());
-    found.extend(marks(file, statements.iter().copied()));
-    found.sort_by_key(Mark::at);
 }
 
 #[cfg(test)]

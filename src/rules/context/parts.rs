@@ -11,10 +11,10 @@ use crate::model::likelihood::Term;
 use crate::model::{Document, Project};
 use crate::rules::Common;
 use crate::rules::Settings;
-use crate::rules::context::{mentioned, profile, referred};
+use crate::rules::context::{Kept, mentioned, profile, referred};
 use crate::rules::covered::Covered;
+use crate::rules::texts::Texts;
 use crate::rules::unknown::{Unknown, unknown_references};
-use crate::rules::words::{Mark, renew_marks};
 use crate::schema::{FieldSet, KINDS};
 use crate::standing::argument::Argument;
 use crate::standing::circles::{Circle, LeastModel};
@@ -50,7 +50,9 @@ pub(crate) struct Parts {
     dates: OnceLock<IdVec<StatementId, Option<Days>>>,
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
     /// And this on each text by itself.
-    marks: OnceLock<Vec<Mark>>,
+    texts: OnceLock<Texts>,
+    /// What each rule keeps depends on what it says.
+    kept: Kept,
 }
 
 impl Parts {
@@ -87,7 +89,8 @@ impl<'project> Common<'project> {
             origins: self.origins,
             dates: self.dates,
             terms: self.terms,
-            marks: self.marks,
+            texts: self.texts,
+            kept: self.kept,
         }
     }
 
@@ -113,8 +116,9 @@ impl<'project> Common<'project> {
             parts.referred = referred(project, &parts.graph.document, &parts.unknown);
             parts.referred.extend(parts.mentioned.iter());
         }
-        if let Some(marks) = parts.marks.get_mut() {
-            renew_marks(file, marks, touched);
+        parts.kept.follow(change);
+        if let Some(texts) = parts.texts.get_mut() {
+            texts.renew(file, touched);
         }
         let Parts { graph, sources, standing, brief, theses, .. } = parts;
         Some(Self {
@@ -138,7 +142,8 @@ impl<'project> Common<'project> {
             origins: parts.origins,
             dates: parts.dates,
             terms: parts.terms,
-            marks: parts.marks,
+            texts: parts.texts,
+            kept: parts.kept,
             uncited: parts.uncited,
             failures: parts.failures,
             undisputed: OnceLock::new(),

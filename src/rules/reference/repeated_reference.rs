@@ -12,8 +12,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Target, Use};
 use crate::rules::Context;
 use crate::schema::{Field, Repeat, ValueType};
-use crate::syntax::prose;
 use crate::syntax::removal::Removal;
+use crate::syntax::{Change, prose};
 
 /// A reference: the statement, the field, the list it belongs to, and the place in it.
 type Key<'text> = (StatementNumber, Field, Option<FieldId>, Cow<'text, str>);
@@ -65,13 +65,12 @@ fn repeated(targets: &[Target]) -> Vec<u32> {
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
+    let repeated_in = |statement| repeated(context.file.targets(&tree.items_in(&tree.fields_of(statement))));
+    let repeating = context.kept(Change::Values, || context.own().filter(|&at| !repeated_in(at).is_empty()).collect::<Vec<_>>());
     let mut seen = Seen::default();
-    for statement in context.own() {
+    for &statement in &*repeating {
         let fields = tree.fields_of(statement);
-        let repeated = repeated(context.file.targets(&tree.items_in(&fields)));
-        if repeated.is_empty() {
-            continue;
-        }
+        let repeated = repeated_in(statement);
         seen.clear();
         let mut parent = fields.start;
         for field in fields {

@@ -6,9 +6,49 @@ use hashbrown::HashMap;
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for Both { statement, target, support, objection } in context.kept(Change::Values, || both(context)).iter().copied() {
+        let (Some(one), Some(other)) = (context.premise_place(support, statement), context.premise_place(objection, statement))
+        else {
+            continue;
+        };
+        let (first, second) = if (one.file == context.id) == (other.file == context.id) {
+            (one.min(other), one.max(other))
+        } else if one.file == context.id {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let Some(at) = context.file.tree().statement_at(second.span.start).filter(|_| second.file == context.id) else {
+            continue;
+        };
+        let (name, target) = (context.name(statement), context.name(target));
+        let here = if second == one { "supports" } else { "opposes" };
+        let there = if second == one { "opposes" } else { "supports" };
+        found.push(
+            context
+                .report(at, second.span, format!("`{name}` alone both supports and opposes `{target}`"))
+                .label(format!("{here} it here"))
+                .related(first, format!("{there} it here"))
+                .help("split it into two statements, one that supports and one that opposes, or remove one of the two"),
+        );
+    }
+}
+
+/// A statement that alone both supports and opposes another, and the lines.
+#[derive(Clone, Copy, PartialEq)]
+struct Both {
+    statement: StatementNumber,
+    target: StatementNumber,
+    support: InferenceId,
+    objection: InferenceId,
+}
+
+fn both(context: &Context<'_>) -> Vec<Both> {
     let graph = &context.graph;
+    let mut found = Vec::new();
     let mut supporters: HashMap<StatementNumber, InferenceId, RandomState> = HashMap::default();
     for target in graph.numbers() {
         if graph.objections_to(target).next().is_none() || graph.support_of(target).next().is_none() {
@@ -22,31 +62,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         supporters.extend(graph.support_of(target).filter_map(alone));
         for (statement, objection) in graph.objections_to(target).filter_map(alone) {
             let Some(&support) = supporters.get(&statement).filter(|_| statement != target) else { continue };
-            let (Some(one), Some(other)) =
-                (context.premise_place(support, statement), context.premise_place(objection, statement))
-            else {
-                continue;
-            };
-            let (first, second) = if (one.file == context.id) == (other.file == context.id) {
-                (one.min(other), one.max(other))
-            } else if one.file == context.id {
-                (other, one)
-            } else {
-                (one, other)
-            };
-            let Some(at) = context.file.tree().statement_at(second.span.start).filter(|_| second.file == context.id) else {
-                continue;
-            };
-            let (name, target) = (context.name(statement), context.name(target));
-            let here = if second == one { "supports" } else { "opposes" };
-            let there = if second == one { "opposes" } else { "supports" };
-            found.push(
-                context
-                    .report(at, second.span, format!("`{name}` alone both supports and opposes `{target}`"))
-                    .label(format!("{here} it here"))
-                    .related(first, format!("{there} it here"))
-                    .help("split it into two statements, one that supports and one that opposes, or remove one of the two"),
-            );
+            found.push(Both { statement, target, support, objection });
         }
     }
+    found
 }

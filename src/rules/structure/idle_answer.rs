@@ -8,28 +8,30 @@ use crate::rules::Context;
 use crate::rules::consequences::Consequences;
 use crate::rules::contested_by::each_contested_by;
 use crate::standing::labels::Label;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
     let (mut targets, mut idle) = (Vec::new(), Vec::new());
-    for line in graph.statement_lines() {
-        let objection = graph.lines[line];
-        if objection.sign != Sign::Objection {
-            continue;
-        }
-        for &answer in graph.undercuts_of(line) {
-            let drawn = graph.lines[answer];
-            let Some(&by) = graph.premises(answer).first().filter(|_| drawn.written.file == context.id) else { continue };
-            if let Some(fault) = fault(context, line, answer, by) {
-                targets.push(objection.target);
-                idle.push((drawn.written, line, by, fault));
-            }
+    for (line, answer, by) in context.kept(Change::Values, || answers(context)).iter().copied() {
+        if let Some(fault) = fault(context, line, answer, by) {
+            targets.push(graph.lines[line].target);
+            idle.push((graph.lines[answer].written, line, by, fault));
         }
     }
     each_contested_by(context, &targets, |at, consequences| {
         let (written, line, by, fault) = idle[at];
         found.push(report(context, written, (targets[at], line, by), fault, &consequences));
     });
+}
+
+/// The objections that are answered in the file, each with an answer and the statement that is named in that.
+fn answers(context: &Context<'_>) -> Vec<(InferenceId, InferenceId, StatementNumber)> {
+    let graph = &context.graph;
+    let objections = graph.statement_lines().filter(|&line| graph.lines[line].sign == Sign::Objection);
+    let answers = objections.flat_map(|line| graph.undercuts_of(line).iter().map(move |&answer| (line, answer)));
+    let own = answers.filter(|&(_, answer)| graph.lines[answer].written.file == context.id);
+    own.filter_map(|(line, answer)| Some((line, answer, *graph.premises(answer).first()?))).collect()
 }
 
 /// What is wrong with an answer.

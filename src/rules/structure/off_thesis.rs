@@ -12,6 +12,7 @@ use crate::rules::allow::is_allowed;
 use crate::rules::conclusion::is_complete;
 use crate::schema::{Field, FieldSet, Kind};
 use crate::standing::labels::Label;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Where no thesis has a reason yet, everything is off it, and that the thesis has none is reported.
@@ -19,6 +20,33 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.theses.iter().any(has_lines) {
         return;
     }
+    let Off { ends, themes, unnamed } = &*context.kept(Change::Values, || off(context));
+    found.extend(ends.iter().map(|end| report(context, std::slice::from_ref(end), "or remove it")));
+    if !themes.is_empty() {
+        found.push(report(context, themes, "or name it in `thesis:`, or remove it"));
+    }
+    for &at in unnamed {
+        let message = Message::OfStatement(" is named by no other statement");
+        let report = context.report(at, context.file.handle(at), message);
+        found.push(report.label("no claim rests on this").help(
+            "name it in the `because:` of a claim that it supports or in the `despite:` of one that it opposes, or remove it",
+        ));
+    }
+}
+
+/// What is off the thesis.
+#[derive(Default, PartialEq)]
+struct Off {
+    /// The ends of chains that are reported by themselves.
+    ends: Vec<End>,
+    /// Those of side themes, which are one report together.
+    themes: Vec<End>,
+    /// Statements that no other one names.
+    unnamed: Vec<StatementId>,
+}
+
+fn off(context: &Context<'_>) -> Off {
+    let mut found = Off::default();
     let paths = Paths::of(context);
     let reached = paths.below(&roots(context));
     let judged =
@@ -30,13 +58,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     };
     let all_off: Vec<StatementId> = context.own().filter(|&at| off(at)).collect();
     if all_off.is_empty() {
-        return;
+        return found;
     }
     let mut covered = IdSet::new(context.graph.statements());
     let ends = |at: &StatementId| paths.up(*at).iter().all(|&to| to == StatementNumber::own(*at));
     let judgements = || all_off.iter().copied().filter(|&at| judged(at));
     let last = judgements().filter(ends);
-    let (mut themes, mut drawn) = (Vec::new(), None);
+    let mut drawn = None;
     // Where a chain ends in a circle, its first statement stands for it.
     for at in last.chain(judgements()) {
         if covered.contains(StatementNumber::own(at)) {
@@ -56,29 +84,21 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let end = End { at, rest };
         if !is_argued(context, at) || is_allowed(context, at, context.rule) {
-            found.push(report(context, &[end], "or remove it"));
+            found.ends.push(end);
         } else if !context.file.tree().has(at, Field::Remark) {
-            themes.push(end);
+            found.themes.push(end);
         }
     }
-    if !themes.is_empty() {
-        found.push(report(context, &themes, "or name it in `thesis:`, or remove it"));
-    }
-    for &at in all_off.iter().filter(|&&at| !judged(at) && !covered.contains(StatementNumber::own(at))) {
-        if !context.referred.contains(StatementNumber::own(at)) && paths.up(at).is_empty() {
-            let message = Message::OfStatement(" is named by no other statement");
-            let report = context.report(at, context.file.handle(at), message);
-            found.push(report.label("no claim rests on this").help(
-                "name it in the `because:` of a claim that it supports or in the `despite:` of one that it opposes, or remove it",
-            ));
-        }
-    }
+    let rest = all_off.iter().copied().filter(|&at| !judged(at) && !covered.contains(StatementNumber::own(at)));
+    found.unnamed = rest.filter(|&at| !context.referred.contains(StatementNumber::own(at)) && paths.up(at).is_empty()).collect();
+    found
 }
 
 /// How many further ends are labelled.
 const SHOWN: usize = 4;
 
 /// The last statement of a chain that leads nowhere, and the others of the chain.
+#[derive(PartialEq)]
 struct End {
     at: StatementId,
     rest: Vec<StatementId>,

@@ -8,6 +8,7 @@ use crate::base::suggest::Budget;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Sign};
 use crate::rules::Context;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let graph = &context.graph;
@@ -32,31 +33,35 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("keep one of them; where each has `given` or `unless`, put those under one `because`"),
         );
     }
-    let mut budget = Budget::of(STEPS);
-    for target in graph.numbers() {
-        for (line, smaller) in redundant(graph, target, &mut budget) {
-            let written = graph.lines[line].written;
-            let other = graph.lines[smaller].written;
-            if written.file != context.id {
-                continue;
-            }
-            let span = context.file.value_or_name(written.field);
-            let Some(statement) = context.file.tree().statement_at(span.start) else { continue };
-            let other_file = context.project.file(other.file);
-            let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field) };
-            found.push(
-                context
-                    .report(
-                        statement,
-                        span,
-                        format!("a reason for `{}` contains a shorter one and adds nothing", context.name(target)),
-                    )
-                    .label("holds only if the shorter one does")
-                    .related(place, "the shorter one, which is enough")
-                    .help("remove the longer `because:`; or, if its premises are needed together, the shorter one"),
-            );
+    for &(line, smaller) in &*context.kept(Change::Values, || all_redundant(graph)) {
+        let target = graph.lines[line].target;
+        let written = graph.lines[line].written;
+        let other = graph.lines[smaller].written;
+        if written.file != context.id {
+            continue;
         }
+        let span = context.file.value_or_name(written.field);
+        let Some(statement) = context.file.tree().statement_at(span.start) else { continue };
+        let other_file = context.project.file(other.file);
+        let place = crate::diagnostic::Place { file: other.file, span: other_file.value_or_name(other.field) };
+        found.push(
+            context
+                .report(
+                    statement,
+                    span,
+                    format!("a reason for `{}` contains a shorter one and adds nothing", context.name(target)),
+                )
+                .label("holds only if the shorter one does")
+                .related(place, "the shorter one, which is enough")
+                .help("remove the longer `because:`; or, if its premises are needed together, the shorter one"),
+        );
     }
+}
+
+/// All lines that contain another one, with that.
+fn all_redundant(graph: &Graph) -> Vec<(InferenceId, InferenceId)> {
+    let mut budget = Budget::of(STEPS);
+    graph.numbers().flat_map(|target| redundant(graph, target, &mut budget)).collect()
 }
 
 /// How many premises and exceptions are compared in a document.

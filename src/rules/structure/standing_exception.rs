@@ -6,23 +6,28 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::consequences::Consequences;
 use crate::standing::labels::Label;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let graph = &context.graph;
-    for target in context.own_numbers().filter(|&target| context.case[target]) {
-        for line in graph.support_of(target) {
-            let standing = |premise: &StatementNumber| context.standing.label(*premise) != Label::Falls;
-            if context.standing.line(line) != Label::Falls || !graph.premises(line).iter().all(standing) {
-                continue;
-            }
-            let exceptions = graph.undercuts_of(line).iter().copied();
-            let exceptions: Vec<InferenceId> =
-                exceptions.filter(|&undercut| context.standing.line(undercut) == Label::Stands).collect();
-            if !exceptions.is_empty() {
-                found.push(report(context, target, line, &exceptions));
-            }
-        }
+    for (target, line) in context.kept(Change::Values, || lines_with_exceptions(context)).iter().copied() {
+        found.push(report(context, target, line, &exceptions(context, line)));
     }
+}
+
+/// The lines for statements of the case that fall by an exception alone, with those.
+fn lines_with_exceptions(context: &Context<'_>) -> Vec<(StatementNumber, InferenceId)> {
+    let graph = &context.graph;
+    let standing = |premise: &StatementNumber| context.standing.label(*premise) != Label::Falls;
+    let falls = |line: &InferenceId| context.standing.line(*line) == Label::Falls && graph.premises(*line).iter().all(standing);
+    let targets = context.own_numbers().filter(|&target| context.case[target]);
+    let lines = targets.flat_map(|target| graph.support_of(target).filter(falls).map(move |line| (target, line)));
+    lines.filter(|&(_, line)| !exceptions(context, line).is_empty()).collect()
+}
+
+/// The exceptions to a line that stand.
+fn exceptions(context: &Context<'_>, line: InferenceId) -> Vec<InferenceId> {
+    let undercuts = context.graph.undercuts_of(line).iter().copied();
+    undercuts.filter(|&undercut| context.standing.line(undercut) == Label::Stands).collect()
 }
 
 fn report(context: &Context<'_>, target: StatementNumber, line: InferenceId, exceptions: &[InferenceId]) -> Diagnostic {

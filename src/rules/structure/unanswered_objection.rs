@@ -7,27 +7,29 @@ use crate::rules::Context;
 use crate::rules::consequences::Consequences;
 use crate::rules::contested_by::each_contested_by;
 use crate::standing::labels::Label;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Without a thesis, whoever collects reasons for and against leaves all of them open: `open-dispute` lists these.
     if context.theses.is_empty() {
         return;
     }
-    let graph = &context.graph;
-    let (mut targets, mut lines) = (Vec::new(), Vec::new());
-    for target in context.own_numbers().filter(|&target| context.case[target]) {
-        for line in graph.objections_to(target) {
-            // An answer that falls is reported as idle, or where its own fall begins.
-            let is_unanswered = context.standing.line(line) == Label::Stands && graph.undercuts_of(line).is_empty();
-            if is_unanswered && !may_have_lost(context, target, line) {
-                targets.push(target);
-                lines.push(line);
-            }
-        }
-    }
+    let unanswered = context.kept(Change::Values, || unanswered(context));
+    let targets: Vec<StatementNumber> = unanswered.iter().map(|&(target, _)| target).collect();
     each_contested_by(context, &targets, |at, consequences| {
-        found.push(report(context, (targets[at], lines[at]), &consequences));
+        found.push(report(context, unanswered[at], &consequences));
     });
+}
+
+/// The objections without an answer to statements of the case, with those.
+fn unanswered(context: &Context<'_>) -> Vec<(StatementNumber, InferenceId)> {
+    let graph = &context.graph;
+    // An answer that falls is reported as idle, or where its own fall begins.
+    let is_unanswered =
+        |line: &InferenceId| context.standing.line(*line) == Label::Stands && graph.undercuts_of(*line).is_empty();
+    let targets = context.own_numbers().filter(|&target| context.case[target]);
+    let objections = targets.flat_map(|target| graph.objections_to(target).filter(is_unanswered).map(move |line| (target, line)));
+    objections.filter(|&(target, line)| !may_have_lost(context, target, line)).collect()
 }
 
 /// Whether an answer to an objection may be lost in a damaged statement.

@@ -6,8 +6,9 @@ use crate::rules::Context;
 use crate::rules::conclusion::{is_complete, is_rejected};
 use crate::rules::consequences::Consequences;
 use crate::rules::isolated::isolated_and_reported;
-use crate::rules::placeholder::is_to_be_written;
+use crate::rules::to_be_written::is_to_be_written;
 use crate::schema::Kind;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let kind = |statement: StatementId| context.file.statement(statement).kind;
@@ -19,15 +20,18 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             && context.graph.support_of(StatementNumber::own(statement)).next().is_none()
             && !is_left_over(context, statement)
             && !is_rejected(context, StatementNumber::own(statement))
-            // That there is no text yet that could be supported is reported.
-            && !(context.yields() && is_to_be_written(context, statement))
     };
+    let unsupported = context.kept(Change::Values, || context.own().filter(is_unsupported).collect::<Vec<_>>());
     // A claim that is linked to nothing is no more than that.
     let isolated = isolated_and_reported(context);
-    let unsupported = || context.own().filter(is_unsupported).filter(|at| isolated.binary_search(at).is_err());
     // They may be a million, and a list that grows leaves as much memory unused.
-    found.reserve(unsupported().count());
-    for statement in unsupported() {
+    found.reserve(unsupported.len());
+    for &statement in &*unsupported {
+        // That there is no text yet that could be supported is reported.
+        let has_no_text = || context.yields() && is_to_be_written(context.file, statement);
+        if isolated.binary_search(&statement).is_ok() || has_no_text() {
+            continue;
+        }
         let number = StatementNumber::own(statement);
         let message = Message::OfStatement(" has no support");
         let report = context.report(statement, context.file.handle(statement), message).label("no reason is given for this");

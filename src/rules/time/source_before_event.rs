@@ -5,16 +5,20 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::date::Days;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
-    for evidence in context.of_kind(Kind::Evidence) {
+    // Nearly always one of the notes is not earlier.
+    let is_after_all = |&evidence: &StatementId| {
+        let is_after =
+            |event: Days, &note: &StatementNumber| context.date(note).is_some_and(|published| event.is_after(published));
+        let event = context.date(StatementNumber::own(evidence));
+        event.is_some_and(|event| context.sources.cited(StatementNumber::own(evidence)).iter().all(|note| is_after(event, note)))
+    };
+    let early = context.kept(Change::Texts, || context.of_kind(Kind::Evidence).filter(is_after_all).collect::<Vec<_>>());
+    for &evidence in &*early {
         let Some(event) = context.date(StatementNumber::own(evidence)) else { continue };
-        // Nearly always one of them is not earlier.
-        let notes = context.sources.cited(StatementNumber::own(evidence));
-        if notes.iter().any(|&note| context.date(note).is_none_or(|published| !event.is_after(published))) {
-            continue;
-        }
         let Some(notes) = cited(context, evidence) else { continue };
         let Some((latest, published, place)) = notes.iter().max_by_key(|(_, published, _)| published.last) else { continue };
         let Some(field) = tree.find(evidence, Field::Date).filter(|_| event.is_after(*published)) else { continue };

@@ -14,10 +14,6 @@ use crate::schema::Kind;
 /// Lists that are read in nearly every text: looked for in the whole file at once.
 const BROAD: [List; 3] = [List::Obvious, List::RelativeDates, List::Confidence];
 
-fn bit(list: List) -> u8 {
-    1 << list as u8
-}
-
 /// A phrase of a broad list, and which of its words is looked for.
 type Use = (List, &'static [&'static str], usize);
 
@@ -49,24 +45,6 @@ static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
     Anchors { searcher, longest: least.iter().map(|part| part.len()).max().unwrap_or(1), uses: least.iter().map(of).collect() }
 });
 
-/// A statement whose text may hold phrases of broad lists, a bit each.
-pub(crate) struct Mark {
-    statement: StatementId,
-    lists: u8,
-}
-
-impl Mark {
-    /// The statement.
-    pub(crate) fn at(&self) -> StatementId {
-        self.statement
-    }
-
-    /// The statement, if its text may hold a phrase of a list.
-    pub(crate) fn statement(&self, list: List) -> Option<StatementId> {
-        (self.lists & bit(list) != 0).then_some(self.statement)
-    }
-}
-
 /// Bytes of texts that are searched at a time, so that they stay in the processor's nearest cache.
 const CHUNK: usize = 16 << 10;
 
@@ -76,12 +54,12 @@ struct Search<'text> {
     small: Vec<u8>,
     /// Where a piece of a text begins: here, in the source, and the statement.
     pieces: Vec<(usize, usize, StatementId)>,
-    marks: Vec<Mark>,
+    marks: Vec<(StatementId, u16)>,
 }
 
-/// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order. One pass over the
-/// texts of propositions.
-pub(crate) fn marks(file: &File, statements: impl Iterator<Item = StatementId>) -> Vec<Mark> {
+/// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order, with the bits of the
+/// lists. One pass over the texts of propositions.
+pub(crate) fn marks(file: &File, statements: impl Iterator<Item = StatementId>) -> Vec<(StatementId, u16)> {
     let mut search =
         Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
     for at in statements {
@@ -125,10 +103,10 @@ impl Search<'_> {
             let word = whole(self.text, source + found.start() - start..source + found.end() - start);
             let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
             let fitting = uses.filter(|(_, phrase, place)| fits(self.text, word.clone(), phrase, *place));
-            let lists = fitting.fold(0, |bits, (list, ..)| bits | bit(*list));
-            match self.marks.last_mut().filter(|mark| mark.statement == statement) {
-                Some(mark) => mark.lists |= lists,
-                None if lists != 0 => self.marks.push(Mark { statement, lists }),
+            let lists = fitting.fold(0, |bits, (list, ..)| bits | list.bit());
+            match self.marks.last_mut().filter(|(marked, _)| *marked == statement) {
+                Some((_, known)) => *known |= lists,
+                None if lists != 0 => self.marks.push((statement, lists)),
                 None => {}
             }
         }

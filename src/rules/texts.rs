@@ -1,0 +1,92 @@
+//! What the texts of statements hold, so that a rule visits only those that hold what it looks for.
+//!
+//! Found once for each statement, and after an edit again only for the statements that were touched. A rule that looks for something
+//! new adds a [`Fact`] and a row to `SEARCHES`, and visits what [`Common::holding`] gives.
+
+use crate::base::ids::StatementId;
+use crate::model::File;
+use crate::rules::Common;
+use crate::rules::english::is_english;
+use crate::rules::nobody::nobodies;
+use crate::rules::to_be_written::placeholders;
+use crate::rules::words::{List, Reading, marks};
+
+/// Something that rules look for in the texts of a statement and its fields. It depends on the statement alone: not on what ids mean.
+#[derive(Clone, Copy)]
+pub(crate) enum Fact {
+    /// The text of a proposition may hold a phrase of one of the broad lists of English words.
+    Phrase(List),
+    /// Something is still to be written.
+    Placeholder,
+    /// A field that names somebody says that there is nobody.
+    Nobody,
+}
+
+/// What is looked for in each statement by itself.
+const SEARCHES: [(Fact, fn(&File, StatementId) -> bool); 2] = [
+    (Fact::Placeholder, |file, at| placeholders(file, at).next().is_some()),
+    (Fact::Nobody, |file, at| nobodies(file, at).next().is_some()),
+];
+
+impl Fact {
+    fn bit(self) -> u16 {
+        match self {
+            Self::Phrase(list) => list.bit(),
+            Self::Placeholder => 1 << List::COUNT,
+            Self::Nobody => 2 << List::COUNT,
+        }
+    }
+}
+
+/// The statements of a file that hold something, in source order, each with a bit for each fact.
+pub(crate) struct Texts(Vec<(StatementId, u16)>);
+
+impl Texts {
+    /// One pass over all texts.
+    pub(crate) fn of(file: &File) -> Self {
+        Self(facts(file, file.tree().statements.ids()))
+    }
+
+    /// Brings them up to date where the texts of some statements, in ascending order, are others now.
+    pub(crate) fn renew(&mut self, file: &File, touched: &[StatementId]) {
+        self.0.retain(|(at, _)| touched.binary_search(at).is_err());
+        self.0.extend(facts(file, touched.iter().copied()));
+        self.0.sort_unstable();
+    }
+}
+
+fn facts(file: &File, statements: impl Iterator<Item = StatementId> + Clone) -> Vec<(StatementId, u16)> {
+    let mut found = if is_english(file, file.brief()) { marks(file, statements.clone()) } else { Vec::new() };
+    for at in statements {
+        let held = SEARCHES.iter().filter(|(_, is_held)| is_held(file, at));
+        let bits = held.fold(0, |bits, (fact, _)| bits | fact.bit());
+        if bits != 0 {
+            found.push((at, bits));
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by(|next, known| {
+        let is_same = next.0 == known.0;
+        known.1 |= if is_same { next.1 } else { 0 };
+        is_same
+    });
+    found
+}
+
+impl Common<'_> {
+    /// The file's own statements whose texts hold something, in source order.
+    pub(crate) fn holding(&self, fact: Fact) -> impl Iterator<Item = StatementId> + '_ {
+        let texts = self.texts.get_or_init(|| Texts::of(self.file));
+        texts.0.iter().filter(move |(_, bits)| bits & fact.bit() != 0).map(|&(at, _)| at)
+    }
+
+    /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
+    /// statement, in source order: none where the document is not in English.
+    pub(crate) fn marked(
+        &self,
+        list: List,
+        is_meant: impl Fn(StatementId) -> bool,
+    ) -> impl Iterator<Item = (StatementId, Reading<'_>)> {
+        self.holding(Fact::Phrase(list)).filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
+    }
+}
