@@ -1,9 +1,12 @@
 //! Words for a likelihood that are in no scale, and what they are near to.
 
+mod languages;
+
 use crate::base::suggest::nearest;
 use crate::model::likelihood::{Scale, Term};
+use crate::rules::likelihood_words::languages::{all_words, in_other_languages};
 
-/// Words that people use for a likelihood, in lower case, and the range in per cent that they are taken for: the term of the scale that
+/// English words that people use for a likelihood, in lower case, and the range in per cent that they are taken for: the term of the scale that
 /// is nearest is offered, never put in unasked.
 const RANGES: &[(&str, f32, f32)] = &[
     ("impossible", 1.0, 5.0),
@@ -49,38 +52,6 @@ const RANGES: &[(&str, f32, f32)] = &[
     ("sure", 95.0, 99.0),
     ("no doubt", 95.0, 99.0),
     ("beyond doubt", 95.0, 99.0),
-    ("ausgeschlossen", 1.0, 5.0),
-    ("sehr unwahrscheinlich", 5.0, 20.0),
-    ("höchst unwahrscheinlich", 5.0, 20.0),
-    ("unwahrscheinlich", 20.0, 45.0),
-    ("eher unwahrscheinlich", 20.0, 45.0),
-    ("eher wahrscheinlich", 55.0, 80.0),
-    ("wahrscheinlich", 55.0, 80.0),
-    ("sehr wahrscheinlich", 80.0, 95.0),
-    ("höchst wahrscheinlich", 80.0, 95.0),
-    ("höchstwahrscheinlich", 80.0, 95.0),
-    ("fast sicher", 95.0, 99.0),
-    ("nahezu sicher", 95.0, 99.0),
-    ("sicher", 95.0, 99.0),
-    ("très improbable", 5.0, 20.0),
-    ("peu probable", 20.0, 45.0),
-    ("improbable", 20.0, 45.0),
-    ("probable", 55.0, 80.0),
-    ("très probable", 80.0, 95.0),
-    ("presque certain", 95.0, 99.0),
-    ("quasi certain", 95.0, 99.0),
-    ("muy improbable", 5.0, 20.0),
-    ("poco probable", 20.0, 45.0),
-    ("muy probable", 80.0, 95.0),
-    ("casi seguro", 95.0, 99.0),
-    ("маловероятно", 20.0, 45.0),
-    ("вероятно", 55.0, 80.0),
-    ("весьма вероятно", 80.0, 95.0),
-    ("不太可能", 20.0, 45.0),
-    ("可能", 55.0, 80.0),
-    ("很可能", 80.0, 95.0),
-    ("极有可能", 80.0, 95.0),
-    ("几乎肯定", 95.0, 99.0),
 ];
 
 /// The terms of a scale that some words mean: one, or several of which the writer has to choose.
@@ -98,12 +69,14 @@ pub(crate) fn terms(scale: &'static Scale, written: &str) -> Vec<&'static Term> 
         return found;
     }
     let names = scale.terms.iter().map(|term| term.name);
-    nearest(words, names).first().and_then(|name| scale.find(name)).into_iter().collect()
+    let near = nearest(words, names).first().and_then(|name| scale.find(name));
+    let near = near.or_else(|| range(scale, nearest(words, all_words().map(|(name, _)| name)).first()?));
+    near.into_iter().collect()
 }
 
 fn range(scale: &'static Scale, words: &str) -> Option<&'static Term> {
-    let &(_, low, high) = RANGES.iter().find(|(other, ..)| *other == words)?;
-    scale.nearest((low, high), 1)
+    let english = RANGES.iter().find(|(other, ..)| *other == words).map(|&(_, low, high)| (low, high));
+    scale.nearest(english.or_else(|| in_other_languages(words))?, 1)
 }
 
 /// The terms that stand in a sentence, longest first, none within another; nothing where one is denied.
@@ -112,6 +85,7 @@ fn contained(scale: &'static Scale, words: &str) -> Vec<&'static Term> {
     let mut rest = format!(" {} ", words.replace(|next: char| !next.is_alphanumeric() && next != '-', " "));
     let mut names: Vec<(&str, &'static Term)> = scale.terms.iter().map(|term| (term.name, term)).collect();
     names.extend(RANGES.iter().filter_map(|&(name, low, high)| Some((name, scale.nearest((low, high), 1)?))));
+    names.extend(all_words().filter_map(|(name, range)| Some((name, scale.nearest(range, 1)?))));
     names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     for (name, term) in names.into_iter().filter(|(name, _)| name.len() > 4) {
         let wanted = format!(" {name} ");

@@ -124,17 +124,21 @@ fn likelihoods_are_read_in_the_scale_of_the_profile() {
         assert_eq!(offered(profile, likelihood), None, "{profile}: {likelihood}");
     }
     for (profile, likelihood, expected) in [
-        ("phia", "very likely", "unknown-likelihood: `very likely` is no term of PHIA; write `highly likely`, which is 80–90 %"),
+        (
+            "phia",
+            "very likely",
+            "unknown-likelihood: `very likely` is not a term of PHIA; write `highly likely`, which is 80–90 %",
+        ),
         (
             "ipcc",
             "probable",
-            "unknown-likelihood: `probable` is no term of IPCC; write `more likely than not`, which is 50–100 %",
+            "unknown-likelihood: `probable` is not a term of IPCC; write `more likely than not`, which is 50–100 %",
         ),
-        ("icd-203", "likly 45%", "unknown-likelihood: `likly` is no term of ICD 203; write `likely`, which is 55–80 %"),
+        ("icd-203", "likly 45%", "unknown-likelihood: `likly` is not a term of ICD 203; write `likely`, which is 55–80 %"),
         (
             "icd-203",
             "doubtful 10%",
-            "unknown-likelihood: `doubtful` is no term of ICD 203; write `very unlikely`, which is 5–20 %",
+            "unknown-likelihood: `doubtful` is not a term of ICD 203; write `very unlikely`, which is 5–20 %",
         ),
         ("phia", "likely 77%", "figure-outside-term: 77 % is outside `likely`, which is 55–75 %; give a figure from 55 to 75 %"),
         (

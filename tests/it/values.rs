@@ -163,3 +163,33 @@ fn a_sentence_in_a_field_can_be_made_text_again() {
         assert_eq!(rules(&text(&format!("\\{line}"))), []);
     }
 }
+
+#[test]
+fn likelihoods_in_other_languages_are_answered_with_the_term_of_the_scale() {
+    for (written, meant) in [
+        ("wahrscheinlich", "likely"),
+        ("Sehr wahrscheinlich", "very likely"),
+        ("warscheinlich", "likely"),
+        ("probablement", "likely"),
+        ("tres probable", "very likely"),
+        ("poco probabile", "unlikely"),
+        ("quase certo", "almost certain"),
+        ("hoogstwaarschijnlijk", "very likely"),
+        ("troligt", "likely"),
+        ("mało prawdopodobne", "unlikely"),
+        ("вероятно", "likely"),
+        ("почти наверняка", "almost certain"),
+        ("malo pravdepodobne", "unlikely"),
+        ("ほぼ確実", "almost certain"),
+        ("很可能", "very likely"),
+        ("es ist sehr wahrscheinlich", "very likely"),
+    ] {
+        let text = format!("forecast f: F.\n  likelihood: {written}\n  because: b\n\nassumption b: B.\n  if-wrong: W.\n");
+        let (project, found) = check(&text);
+        let report = found.iter().find(|report| matches!(report.rule, "unknown-likelihood" | "invalid-value"));
+        let report = report.unwrap_or_else(|| panic!("{written}"));
+        assert!(report.details.help().is_some_and(|help| help.starts_with(&format!("write `{meant}`"))), "{written}: {report:?}");
+        let edits: Vec<&str> = report.details.fixes().iter().flat_map(|fix| &fix.edits).map(|edit| edit.text.as_str()).collect();
+        assert_eq!(edits, [meant], "{written}: {}", project.message(report));
+    }
+}

@@ -11,7 +11,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
     let unknown = context.likelihoods().filter(|(likely, term)| term.is_none() && context.is_looked_at(likely.statement));
     for stated in unknown.filter_map(|(likely, _)| context.file.stated(likely)) {
-        let message = format!("`{}` is no term of {}", stated.term, scale.name);
+        let message = format!("`{}` is not a term of {}", stated.term, scale.name);
         let report = context.report(stated.statement, stated.term_span, message).label("not in the scale");
         found.push(match meant(scale, &stated).as_slice() {
             [] => report.help(format!("write {}", any_of(&names(scale)))),
