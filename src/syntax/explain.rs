@@ -8,6 +8,7 @@ mod list;
 mod misplaced;
 mod outside;
 pub mod values;
+pub(crate) mod with_reason;
 
 use std::borrow::Cow;
 
@@ -292,6 +293,9 @@ impl Context<'_> {
             help.push_str("; `none` if there is none");
         }
         let new = said(new, format!("`{shown}` is not a value of `{field}`"), "not understood");
+        if let Some(new) = self.with_reason(&new, spec) {
+            return new;
+        }
         let offered = offers(spec, word);
         if offered.values.is_empty() {
             return self.or_text(new, offered.help.map_or(help, str::to_owned));

@@ -193,3 +193,51 @@ fn likelihoods_in_other_languages_are_answered_with_the_term_of_the_scale() {
         assert_eq!(edits, [meant], "{written}: {}", project.message(report));
     }
 }
+
+/// The rule, the help and the fixes of the only report on a claim with a line.
+fn only_report(line: &str) -> (&'static str, String, Vec<(bool, String)>) {
+    let text = format!("claim a: A.\n{line}\n\nassumption b: B.\n  if-wrong: W.\n\nassumption c: C.\n  if-wrong: W.\n");
+    let (_, found) = check(&text);
+    let found: Vec<_> = found.iter().filter(|report| !report.details.fixes().is_empty()).collect();
+    let [report] = found.as_slice() else { panic!("{line}: {found:?}") };
+    let fixed = |fix: &hence::Fix| {
+        let mut edits: Vec<_> = fix.edits.iter().map(|edit| (edit.place.span.range(), edit.text.clone())).collect();
+        edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        edits.into_iter().fold(text.clone(), |mut text, (range, new)| {
+            text.replace_range(range, &new);
+            text
+        })
+    };
+    let fixes = report.details.fixes().iter().map(|fix| (fix.safe, fixed(fix))).collect();
+    (report.rule, report.details.help().unwrap_or_default().to_owned(), fixes)
+}
+
+#[test]
+fn a_value_with_its_reason_becomes_two_fields() {
+    for (line, rule) in [
+        ("  because: b\n  confidence: moderate – only few sources", "invalid-value"),
+        ("  because: b\n  confidence: Moderate (only few sources)", "invalid-value"),
+        ("  because: b\n  Confidence: moderate – only few sources", "looks-like-field"),
+        ("  because: b\n  - **Confidence**: moderate, only few sources", "looks-like-field"),
+    ] {
+        let (found, help, fixes) = only_report(line);
+        assert_eq!(found, rule, "{line}");
+        assert!(help.starts_with("write `confidence: moderate`, and below it `reason: only few sources`"), "{help}");
+        let [(true, fixed)] = fixes.as_slice() else { panic!("{line}: {fixes:?}") };
+        assert!(fixed.contains("\n  confidence: moderate\n    reason: only few sources\n"), "{fixed}");
+        assert!(rules(fixed).iter().all(|(rule, _)| *rule != found), "{fixed}");
+    }
+}
+
+#[test]
+fn a_comma_between_premises_in_a_line_that_looks_like_a_field_is_no_second_report() {
+    for line in ["- Because: b, c", "Because: b, c", "1. because: b; c", "- **Because**: b, c", "• BECAUSE : b, c"] {
+        let (rule, help, fixes) = only_report(&format!("  {line}"));
+        assert_eq!(rule, "looks-like-field", "{line}");
+        assert!(help.starts_with("write `because: b + c` if they are needed together, or a line"), "{help}");
+        assert_eq!(fixes.iter().map(|(is_safe, _)| *is_safe).collect::<Vec<_>>(), [false, false], "{line}");
+        assert!(fixes[0].1.contains("\n  because: b + c\n"), "{}", fixes[0].1);
+        assert!(fixes[1].1.contains("\n  because: b\n  because: c\n"), "{}", fixes[1].1);
+        assert!(fixes.iter().all(|(_, fixed)| !rules(fixed).iter().any(|(rule, _)| *rule == "comma-between-premises")));
+    }
+}

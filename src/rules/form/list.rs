@@ -114,12 +114,53 @@ pub(crate) fn meant_list(
     }
     let Meaning::List { items, join, is_sure } = meaning(common, sources, spec, value)? else { return None };
     let is_joined = matches!(spec.value, ValueType::Premises(_));
-    let is_open = is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && spec.field != Field::Given;
-    if is_open || items.iter().any(|item| known(common, spec, &item.name) != Known::Fits) {
+    if is_open(spec, &items, join) || items.iter().any(|item| known(common, spec, &item.name) != Known::Fits) {
         return None;
     }
     let list = items.iter().map(written).collect::<Vec<_>>().join(if is_joined { " + " } else { ", " });
     Some((list, is_sure && is_decided(spec, join)))
+}
+
+/// A list of premises that may be needed together, or be enough each: the author has to choose.
+pub(crate) struct OpenList {
+    items: Vec<String>,
+    join: Option<Join>,
+}
+
+impl OpenList {
+    /// The list that a value was meant to be, where it leaves that open.
+    pub fn of(common: &Common<'_>, sources: &NamedSources<'_>, spec: &FieldSpec, value: &str) -> Option<Self> {
+        let Meaning::List { items, join, .. } = meaning(common, sources, spec, value)? else { return None };
+        let is_known = items.iter().all(|item| known(common, spec, &item.name) == Known::Fits);
+        (is_open(spec, &items, join) && is_known).then(|| Self { items: items.iter().map(written).collect(), join })
+    }
+
+    /// What to do, in the imperative.
+    pub fn help(&self, name: &str) -> String {
+        open_help(name, &self.items, self.join)
+    }
+
+    /// Each way to write it, with a name for that; `next` begins a line with the field.
+    pub fn ways(&self, name: &str, next: &str) -> Vec<(String, String)> {
+        let together = ("together: join them with `+`".to_owned(), self.items.join(" + "));
+        let apart = (format!("each by itself: a `{name}` for each"), self.items.join(next));
+        if self.join == Some(Join::Or) { vec![apart] } else { vec![together, apart] }
+    }
+}
+
+/// Whether a list of premises leaves open if they are needed together.
+fn is_open(spec: &FieldSpec, items: &[Item], join: Option<Join>) -> bool {
+    let is_joined = matches!(spec.value, ValueType::Premises(_));
+    is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && spec.field != Field::Given
+}
+
+fn open_help(name: &str, items: &[String], join: Option<Join>) -> String {
+    if join == Some(Join::Or) {
+        let lines: Vec<String> = items.iter().map(|item| format!("`{name}: {item}`")).collect();
+        return format!("write {} on lines of their own, as each suffices", lines.join(" and "));
+    }
+    let list = items.join(" + ");
+    format!("write `{name}: {list}` if they are needed together, or a line `{name}: …` for each if each suffices")
 }
 
 /// Whether the report on the only error says all: what is wrong is in one place, and a fix there corrects the list.
@@ -176,9 +217,7 @@ impl List<'_, '_> {
         let list = written.join(if is_joined { " + " } else { ", " });
         let names: Vec<&str> = undeclared.iter().map(|item| item.name.as_str()).collect();
         let declare = if names.is_empty() { String::new() } else { format!(", and declare {}", all_of(&names)) };
-        let is_open =
-            is_joined && items.len() > 1 && matches!(join, Some(Join::Comma | Join::Or)) && self.spec.field != Field::Given;
-        if !is_open {
+        if !is_open(self.spec, items, join) {
             let new = new.help(format!("write `{name}: {list}`{declare}"));
             let safe = is_sure && is_decided(self.spec, join);
             return if undeclared.is_empty() {
@@ -187,14 +226,7 @@ impl List<'_, '_> {
                 new
             };
         }
-        let lines: Vec<String> = written.iter().map(|item| format!("`{name}: {item}`")).collect();
-        let apart = format!("{} on lines of their own", lines.join(" and "));
-        let new = match join {
-            Some(Join::Or) => new.help(format!("write {apart}, as each suffices{declare}")),
-            _ => new.help(format!(
-                "write `{name}: {list}` if they are needed together, or a line `{name}: …` for each if each suffices{declare}"
-            )),
-        };
+        let new = new.help(format!("{}{declare}", open_help(name, &written, join)));
         let tree = self.common.file.tree();
         // What stands below would belong to the last line alone.
         let has_sub_fields = !tree.sub_fields_of(self.field, &tree.fields_of(self.statement)).is_empty();

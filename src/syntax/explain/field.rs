@@ -85,7 +85,9 @@ impl Context<'_> {
         if !is_value && !has_marks && self.is_in_text() && self.continues_a_sentence(text_end) {
             return as_text(new, true);
         }
-        let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !self.continues_below();
+        // A comma between premises would be the next error.
+        let is_open = matches!(value_type, ValueType::Premises(_)) && content[found.value.clone()].contains(',');
+        let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !is_open && !self.continues_below();
         if may_stand(field, self.meant_kind()) && (is_value || value_type == ValueType::Text || field == Field::Extension) {
             return as_field(new, is_sure);
         }
