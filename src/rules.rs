@@ -37,6 +37,7 @@ mod relative;
 mod rests_alone;
 mod review;
 mod rule;
+mod said;
 mod same_words;
 mod settings;
 mod silence;

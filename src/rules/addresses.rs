@@ -7,6 +7,9 @@ use aho_corasick::AhoCorasick;
 use memchr::{memchr, memmem};
 
 use crate::base::identity::host_of;
+use crate::base::ids::StatementId;
+use crate::model::File;
+use crate::schema::Kind;
 use crate::syntax::address::is_shortener;
 
 /// What an address has in it. A domain alone, as in *Amazon.com*, is a name.
@@ -21,6 +24,12 @@ const ENDINGS: &[&str] = &[
     "com", "org", "net", "gov", "edu", "int", "mil", "info", "io", "eu", "uk", "us", "ca", "au", "de", "fr", "ch", "at", "nl",
     "be", "it", "es", "pt", "se", "no", "dk", "fi", "pl", "jp", "cn", "kr", "in", "br", "ly",
 ];
+
+/// Whether the text of a proposition has an address in it, as far as can be told before its lines are joined.
+pub(crate) fn has_address(file: &File, at: StatementId) -> bool {
+    let statement = file.statement(at);
+    statement.kind.is_some_and(Kind::is_proposition) && address_in(file.source.slice(statement.text)).is_some()
+}
 
 /// The first address in a text. O(n).
 pub(crate) fn address_in(text: &str) -> Option<Range<usize>> {

@@ -1,5 +1,9 @@
 //! Texts that are a question.
 
+use crate::base::ids::StatementId;
+use crate::model::File;
+use crate::schema::Kind;
+
 /// Abbreviations whose point ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "dr", "mr", "mrs", "ms", "prof", "st", "gen", "col", "lt", "sgt", "rep", "sen", "gov", "hon", "no", "nos", "vs", "v", "etc",
@@ -7,9 +11,22 @@ const ABBREVIATIONS: &[&str] = &[
     "z", "b", "d", "h",
 ];
 
+/// Whether a statement that asserts something asks with its whole text.
+pub(crate) fn asks(file: &File, at: StatementId) -> bool {
+    let statement = file.statement(at);
+    // Nearly no text gets further.
+    let may_ask = file
+        .source
+        .slice(statement.text)
+        .chars()
+        .next_back()
+        .is_some_and(|last| !last.is_alphanumeric() && !matches!(last, '.' | ')' | '"'));
+    may_ask && matches!(statement.kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption)) && is_one_question(&file.text(at))
+}
+
 /// Whether a whole text is one question of the writer's own: it ends with a question mark, and nothing in it ends a sentence before.
 /// What stands in quotation marks as a whole is somebody's words, and a mark in parentheses doubts one word.
-pub(crate) fn is_one_question(text: &str) -> bool {
+fn is_one_question(text: &str) -> bool {
     let text = text.trim_matches(|next: char| next.is_whitespace() || matches!(next, '¿' | '¡'));
     let asked = text.trim_end_matches(['!', '?', '？', '؟', '\u{37e}', '‽', '⁇', '⁉', '⁈']);
     let marks = &text[asked.len()..];

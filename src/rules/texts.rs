@@ -3,11 +3,16 @@
 //! Found once for each statement, and after an edit again only for the statements that were touched. A rule that looks for something
 //! new adds a [`Fact`] and a row to `SEARCHES`, and visits what [`Common::holding`] gives.
 
+use std::sync::OnceLock;
+
 use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::rules::Common;
+use crate::rules::addresses::has_address;
 use crate::rules::english::is_english;
 use crate::rules::nobody::nobodies;
+use crate::rules::questions::asks;
+use crate::rules::said::{Said, said};
 use crate::rules::to_be_written::placeholders;
 use crate::rules::words::{List, Reading, marks};
 
@@ -20,12 +25,18 @@ pub(crate) enum Fact {
     Placeholder,
     /// A field that names somebody says that there is nobody.
     Nobody,
+    /// What is asserted is a question.
+    Question,
+    /// The text of a proposition has an address on the web in it.
+    Address,
 }
 
 /// What is looked for in each statement by itself.
-const SEARCHES: [(Fact, fn(&File, StatementId) -> bool); 2] = [
+const SEARCHES: [(Fact, fn(&File, StatementId) -> bool); 4] = [
     (Fact::Placeholder, |file, at| placeholders(file, at).next().is_some()),
     (Fact::Nobody, |file, at| nobodies(file, at).next().is_some()),
+    (Fact::Question, asks),
+    (Fact::Address, has_address),
 ];
 
 impl Fact {
@@ -34,24 +45,36 @@ impl Fact {
             Self::Phrase(list) => list.bit(),
             Self::Placeholder => 1 << List::COUNT,
             Self::Nobody => 2 << List::COUNT,
+            Self::Question => 4 << List::COUNT,
+            Self::Address => 8 << List::COUNT,
         }
     }
 }
 
-/// The statements of a file that hold something, in source order, each with a bit for each fact.
-pub(crate) struct Texts(Vec<(StatementId, u16)>);
+/// What the texts of a file hold.
+pub(crate) struct Texts {
+    /// The statements that hold something, in source order, each with a bit for each fact.
+    facts: Vec<(StatementId, u16)>,
+    /// What is claimed or assumed, in source order.
+    said: OnceLock<Vec<Said>>,
+}
 
 impl Texts {
     /// One pass over all texts.
     pub(crate) fn of(file: &File) -> Self {
-        Self(facts(file, file.tree().statements.ids()))
+        Self { facts: facts(file, file.tree().statements.ids()), said: OnceLock::new() }
     }
 
     /// Brings them up to date where the texts of some statements, in ascending order, are others now.
     pub(crate) fn renew(&mut self, file: &File, touched: &[StatementId]) {
-        self.0.retain(|(at, _)| touched.binary_search(at).is_err());
-        self.0.extend(facts(file, touched.iter().copied()));
-        self.0.sort_unstable();
+        self.facts.retain(|(at, _)| touched.binary_search(at).is_err());
+        self.facts.extend(facts(file, touched.iter().copied()));
+        self.facts.sort_unstable();
+        if let Some(all) = self.said.get_mut() {
+            all.retain(|said| touched.binary_search(&said.at).is_err());
+            all.extend(said(file, is_english(file, file.brief()), touched.iter().copied()));
+            all.sort_unstable_by_key(|said| said.at);
+        }
     }
 }
 
@@ -74,10 +97,18 @@ fn facts(file: &File, statements: impl Iterator<Item = StatementId> + Clone) -> 
 }
 
 impl Common<'_> {
+    fn texts(&self) -> &Texts {
+        self.texts.get_or_init(|| Texts::of(self.file))
+    }
+
+    /// What the file's own claims, forecasts and assumptions say, in source order.
+    pub(crate) fn said(&self) -> &[Said] {
+        self.texts().said.get_or_init(|| said(self.file, self.is_english(), self.own()))
+    }
+
     /// The file's own statements whose texts hold something, in source order.
     pub(crate) fn holding(&self, fact: Fact) -> impl Iterator<Item = StatementId> + '_ {
-        let texts = self.texts.get_or_init(|| Texts::of(self.file));
-        texts.0.iter().filter(move |(_, bits)| bits & fact.bit() != 0).map(|&(at, _)| at)
+        self.texts().facts.iter().filter(move |(_, bits)| bits & fact.bit() != 0).map(|&(at, _)| at)
     }
 
     /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the

@@ -1,17 +1,26 @@
 //! `impossible-access`: a source that was read before it was published, or after the brief's `as-of`.
 
-use crate::base::ids::StatementId;
+use crate::base::ids::{StatementId, StatementNumber};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::date::Days;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Accessed]) {
         return;
     }
     let cutoff = context.brief.and_then(|brief| dated(context, brief, Field::AsOf));
-    for note in context.of_kind(Kind::Note).filter(|&note| context.is_looked_at(note)) {
+    // Nearly always the day is a possible one.
+    let is_odd = |&note: &StatementId| {
+        let days = |field| context.file.days(note, field);
+        let is_before = |accessed: Days| context.date(StatementNumber::own(note)).is_some_and(|date| date.is_after(accessed));
+        let is_late = |accessed: Days| cutoff.is_some_and(|(cutoff, _)| accessed.is_after(cutoff));
+        days(Field::Accessed).is_some_and(|accessed| is_before(accessed) || is_late(accessed))
+    };
+    let odd = context.kept(Change::Texts, || context.of_kind(Kind::Note).filter(is_odd).collect::<Vec<_>>());
+    for note in odd.iter().copied().filter(|&note| context.is_looked_at(note)) {
         let Some((accessed, place)) = dated(context, note, Field::Accessed) else { continue };
         let published = dated(context, note, Field::Date);
         // That the source itself is from after the cut-off is reported.

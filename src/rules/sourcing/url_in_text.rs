@@ -7,13 +7,13 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::addresses::address_in;
 use crate::rules::many::{one_report, parted};
+use crate::rules::texts::Fact;
 use crate::schema::{Field, Kind};
 use crate::syntax::Prose;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let is_text =
-        |&at: &StatementId| context.is_looked_at(at) && context.file.statement(at).kind.is_some_and(Kind::is_proposition);
-    let places = context.own().filter(is_text).filter_map(|at| Some((at, place(context, context.file.statement(at).text)?)));
+    let holding = context.holding(Fact::Address).filter(|&at| context.is_looked_at(at));
+    let places = holding.filter_map(|at| Some((at, place(context, context.file.statement(at).text)?)));
     let (single, many) = parted(context, places.collect());
     found.extend(single.into_iter().map(|(at, span)| report(context, at, span)));
     let one = one_report(context, &many, format!("{} statements have an address in their text", many.len()));
@@ -24,9 +24,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 const UNDATED: &str = "nothing says when this was read, or what it is";
 
-/// Where the first address of a text stands. Nearly no text has one, so it is searched before its lines are joined.
+/// Where the first address of a text stands.
 fn place(context: &Context<'_>, text: Span) -> Option<Span> {
-    address_in(context.file.source.slice(text))?;
     let prose = Prose::of(context.file.source.text(), text);
     Some(prose.span(address_in(&prose.text)?))
 }

@@ -9,14 +9,17 @@ use crate::base::suggest::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
-use crate::rules::same_words::{Print, bare, denied, folded};
+use crate::rules::said::{Said, said};
+use crate::rules::same_words::{bare, denied, folded};
 use crate::schema::{Field, Kind};
+use crate::syntax::Change;
 
 /// How many further statements with the same words are labelled.
 const SHOWN: usize = 4;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let texts = Texts::of(context);
+    let others = context.kept(Change::Names, || said_elsewhere(context));
+    let texts = Texts { own: context.said(), others: &others };
     for group in texts.repeated(context) {
         found.extend(repeated(context, &group));
     }
@@ -29,36 +32,38 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The texts of the claims, forecasts and assumptions of the document.
-struct Texts {
-    /// In the order of the document.
-    prints: Vec<(StatementNumber, Print)>,
+/// What the claims, forecasts and assumptions of the document say.
+struct Texts<'context> {
+    /// Those of the file.
+    own: &'context [Said],
+    /// Those of the files that it uses.
+    others: &'context [(StatementNumber, Said)],
 }
 
-impl Texts {
-    fn of(context: &Context<'_>) -> Self {
-        let mut prints = Vec::new();
-        for (place, &id) in context.document().files.iter().enumerate() {
-            let file = context.project.file(id);
-            for (at, statement) in file.tree().statements.enumerated() {
-                let is_meant = matches!(statement.kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption));
-                // What is damaged may have lost what makes it differ.
-                if is_meant && !statement.damaged && !file.is_duplicate(at) {
-                    let print = Print::of(&file.text(at));
-                    prints.extend(print.is_text.then(|| (context.document().number_in(place, at), print)));
-                }
-            }
-        }
-        Self { prints }
+fn said_elsewhere(context: &Context<'_>) -> Vec<(StatementNumber, Said)> {
+    let mut all = Vec::new();
+    for (place, &id) in context.document().files.iter().enumerate().skip(1) {
+        let file = context.project.file(id);
+        let said = said(file, context.is_english(), file.tree().statements.ids());
+        all.extend(said.into_iter().map(|said| (context.document().number_in(place, said.at), said)));
+    }
+    all
+}
+
+impl Texts<'_> {
+    /// Each, in the order of the document.
+    fn each(&self) -> impl Iterator<Item = (StatementNumber, &Said)> {
+        let own = self.own.iter().map(|said| (StatementNumber::own(said.at), said));
+        own.chain(self.others.iter().map(|(number, said)| (*number, said)))
     }
 
     /// The groups of statements with the same words of which the file has one; each in the order of the document.
     fn repeated(&self, context: &Context<'_>) -> Vec<Vec<StatementNumber>> {
-        let mut filter = Filter::of(self.prints.len());
-        self.prints.iter().for_each(|(_, print)| filter.add(print.words));
+        let mut filter = Filter::of(self.own.len() + self.others.len());
+        self.each().for_each(|(_, said)| filter.add(said.print.words));
         let mut groups: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
         // Few are left, and nearly all of these are repeated.
-        for &(number, _) in self.prints.iter().filter(|(_, print)| filter.has_twice(print.words)) {
+        for (number, _) in self.each().filter(|(_, said)| filter.has_twice(said.print.words)) {
             groups.entry(folded(&text(context, number))).or_default().push(number);
         }
         let mut groups: Vec<Vec<StatementNumber>> =
@@ -69,19 +74,21 @@ impl Texts {
 
     /// Each statement that denies another one in the same words, with the first of those; one of the two is the file's own.
     fn denials(&self, context: &Context<'_>) -> Vec<(StatementNumber, StatementNumber)> {
-        let deniers = self.prints.iter().filter(|(_, print)| print.may_deny);
-        let deniers = deniers.filter_map(|&(number, _)| Some((denied(&text(context, number))?, number)));
-        let mut by_denied: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
-        let mut hashes: HashSet<u64, RandomState> = HashSet::default();
-        for (denied, number) in deniers {
-            hashes.insert(Print::of(&denied).bare);
-            by_denied.entry(denied).or_default().push(number);
-        }
+        let denied_prints: HashSet<u64, RandomState> = self.each().filter_map(|(_, said)| said.denied).collect();
         let mut pairs = Vec::new();
-        if hashes.is_empty() {
+        if denied_prints.is_empty() {
             return pairs;
         }
-        for &(number, _) in self.prints.iter().filter(|(_, print)| !print.may_deny && hashes.contains(&print.bare)) {
+        let is_denied = |said: &Said| !said.print.may_deny && denied_prints.contains(&said.print.bare);
+        let maybe_denied: Vec<(StatementNumber, &Said)> = self.each().filter(|(_, said)| is_denied(said)).collect();
+        let prints: HashSet<u64, RandomState> = maybe_denied.iter().map(|(_, said)| said.print.bare).collect();
+        let mut by_denied: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
+        for (number, _) in self.each().filter(|(_, said)| said.denied.is_some_and(|print| prints.contains(&print))) {
+            if let Some(denied) = denied(&text(context, number)) {
+                by_denied.entry(denied).or_default().push(number);
+            }
+        }
+        for (number, _) in maybe_denied {
             // Of several with the same words, which is reported, the first stands for all.
             let deniers = by_denied.remove(&bare(&text(context, number))).unwrap_or_default();
             let is_own = |denial: &StatementNumber| context.document().is_own((*denial).min(number));

@@ -10,12 +10,13 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::{Joint, Sign};
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
+use crate::syntax::Change;
 
 /// How many further rivals are labelled.
 const SHOWN: usize = 5;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let groups = rivals(context);
+    let groups = context.kept(Change::Values, || rivals(context));
     if groups.is_empty() {
         return;
     }
