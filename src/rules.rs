@@ -15,6 +15,7 @@ mod elsewhere;
 mod english;
 mod form;
 mod grounds;
+mod hedges;
 mod housekeeping;
 mod independence;
 mod insertion;

@@ -4,6 +4,7 @@ mod bare_modal;
 mod baseless_confidence;
 mod confidence_above_support;
 mod figure_outside_term;
+mod likelihood_against_text;
 mod likelihood_with_confidence;
 mod missing_confidence;
 mod missing_likelihood;
@@ -19,6 +20,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-likelihood", Uncertainty, Error, unknown_likelihood::check),
     rule!("figure-outside-term", Uncertainty, Error, figure_outside_term::check),
     rule!("mixed-terms", Uncertainty, Warning, mixed_terms::check),
+    rule!("likelihood-against-text", Uncertainty, Warning, likelihood_against_text::check),
     rule!("likelihood-with-confidence", Uncertainty, Warning, likelihood_with_confidence::check),
     rule!("missing-likelihood", Uncertainty, Off, missing_likelihood::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning), (Profile::Ipcc, Level::Warning)])

@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use self::marks::marks;
-pub(crate) use self::reading::{Found, Reading};
+pub(crate) use self::reading::{Found, Reading, Word};
 use crate::base::ids::{StatementId, StatementNumber};
 use crate::rules::Common;
 
@@ -25,10 +25,11 @@ pub(crate) enum List {
     Likelihoods,
     ReportedSpeech,
     Unnamed,
+    Hedges,
 }
 
 impl List {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Modals,
         Self::Obvious,
         Self::Present,
@@ -38,6 +39,7 @@ impl List {
         Self::Likelihoods,
         Self::ReportedSpeech,
         Self::Unnamed,
+        Self::Hedges,
     ];
     pub(crate) const COUNT: usize = Self::ALL.len();
 
@@ -62,6 +64,7 @@ impl List {
             Self::Likelihoods => include_str!("words/likelihoods.txt"),
             Self::ReportedSpeech => include_str!("words/reported-speech.txt"),
             Self::Unnamed => include_str!("words/unnamed.txt"),
+            Self::Hedges => include_str!("words/hedges.txt"),
         }
     }
 

@@ -196,6 +196,7 @@ const ONLY_THE_AUTHOR: &[(&str, &str)] = &[
     ("unclosed-locator", "where the place ends"),
     ("impossible-access", "which of the two days is wrong"),
     ("isolated-statement", "what it has to do with"),
+    ("likelihood-against-text", "which of the two is right"),
     ("question-as-claim", "the answer"),
     ("unheard-objection", "done in another file"),
     ("unlinked-rivals", "the question"),

@@ -2,6 +2,7 @@
 
 mod sourcing;
 mod structure;
+mod uncertainty;
 
 use crate::support::rules;
 

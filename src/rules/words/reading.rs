@@ -25,6 +25,30 @@ pub(crate) struct Reading<'text> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found(Range<usize>);
 
+/// A word of a text, and what follows it.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// In lower case, with plain apostrophes.
+    pub text: String,
+    pub is_capital: bool,
+    /// It stands between quotation marks.
+    pub is_quoted: bool,
+    /// What stands between it and the next word.
+    pub after: String,
+}
+
+impl Word {
+    /// Whether only blanks or hyphens are between it and the next word.
+    pub(crate) fn leads_on(&self) -> bool {
+        self.after.chars().all(|next| is_blank(next) || is_hyphen(next))
+    }
+
+    /// Whether it is one of some words.
+    pub(crate) fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.text.as_str())
+    }
+}
+
 impl<'text> Reading<'text> {
     /// The text at a span, as far as it is read. O(n).
     pub(crate) fn of(source: &'text str, span: Span) -> Self {
@@ -87,6 +111,32 @@ impl<'text> Reading<'text> {
         let starts = || self.prose.text.split_sentence_bound_indices().map(|(at, _)| at).collect();
         let start = self.range(found).start;
         self.sentences.get_or_init(starts).partition_point(|&at| at <= start)
+    }
+
+    /// The words of the sentence that holds a phrase, and which of them the phrase is. O(n) for the first, then O(sentence).
+    pub(crate) fn sentence_around(&self, found: &Found) -> (Vec<Word>, Range<usize>) {
+        let number = self.sentence(found);
+        let starts = self.sentences.get_or_init(Vec::new);
+        let start = number.checked_sub(1).and_then(|at| starts.get(at)).copied().unwrap_or_default();
+        let end = starts.get(number).copied().unwrap_or(self.prose.text.len());
+        let first = self.words.partition_point(|word| word.start < start);
+        let last = self.words.partition_point(|word| word.start < end);
+        (self.words_in(first..last), found.0.start - first..(found.0.end - first).min(last - first))
+    }
+
+    /// All words of the text.
+    pub(crate) fn all_words(&self) -> Vec<Word> {
+        self.words_in(0..self.words.len())
+    }
+
+    fn words_in(&self, range: Range<usize>) -> Vec<Word> {
+        let word = |at: usize| Word {
+            text: self.word(at).replace('’', "'"),
+            is_capital: self.prose.text[self.words[at].clone()].starts_with(char::is_uppercase),
+            is_quoted: self.is_quoted(&Found(at..at + 1)),
+            after: self.gap(at).to_owned(),
+        };
+        range.map(word).collect()
     }
 
     fn range(&self, found: &Found) -> Range<usize> {
