@@ -5,6 +5,7 @@
 //! [`Project::quoted_from`] says whose archives hold what is quoted, and [`Project::keep`] takes them.
 
 pub mod admiralty;
+mod alias;
 pub mod date;
 pub mod document;
 mod edit;
@@ -294,8 +295,13 @@ impl Project {
         };
         if link.field.is_none() {
             let written = file.statement(link.statement).id;
-            let alias = if written.is_empty() { stem(&link.path).to_owned() } else { file.source.slice(written).to_owned() };
-            let alias_span = if written.is_empty() { link.span } else { written };
+            // Swapped with the path, which is reported.
+            let is_swapped =
+                target.is_none() && link.path.len() < written.range().len() && file.source.slice(written).ends_with(".brief");
+            let written = if is_swapped { link.span } else { written };
+            let alias_span = if written.is_empty() { file.alias_without_colon(link.statement) } else { Some(written) };
+            let alias = alias_span.map_or_else(|| alias::of_path(&link.path), |span| file.source.slice(span)).to_owned();
+            let alias_span = alias_span.unwrap_or(link.span);
             file.uses.push(Use { statement: link.statement, alias, alias_span, file: target });
         }
     }
@@ -374,10 +380,4 @@ impl Project {
     pub fn fits(&self, value: ValueType, target: Target) -> bool {
         self.kind_of(target).is_some_and(|kind| value.takes(kind))
     }
-}
-
-/// The name of a file without folder and ending.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

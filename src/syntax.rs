@@ -25,6 +25,7 @@ mod reread;
 mod run;
 mod splice;
 mod statement;
+pub mod uses;
 pub mod value;
 
 pub use self::error::{ErrorKind, SyntaxError, ValueFault};

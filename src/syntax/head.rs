@@ -7,6 +7,7 @@ use crate::schema::words;
 use crate::schema::{IdRule, Kind};
 use crate::syntax::error::ErrorKind;
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head, other_sign};
+use crate::syntax::uses::without_colon;
 use crate::syntax::{Line, Parser, Target, list};
 
 impl Parser<'_> {
@@ -45,6 +46,14 @@ impl Parser<'_> {
     fn plain_head(&mut self, kind: Kind, word: Span, line: Line) {
         let text = self.text;
         let end = line.span.range().end;
+        if kind == Kind::Use
+            && let Some(found) = without_colon(&text[word.range().end..end])
+        {
+            self.error(ErrorKind::MissingColon, word);
+            let start = word.range().end;
+            self.set_text(start + found.path.start, start + found.path.end);
+            return;
+        }
         let rest = trim_start(&text[word.range().end..end]);
         let start = end - rest.len();
         let id_rule = kind.spec().id;

@@ -36,10 +36,11 @@ pub fn hence(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().expect("runs")
 }
 
-/// What a command says that reads this from its standard input.
+/// What a command says that reads this from its standard input, unless it ends before.
 pub fn with_input(mut command: Command, input: &[u8]) -> Output {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
-    child.stdin.take().expect("a pipe").write_all(input).expect("written");
+    let written = child.stdin.take().expect("a pipe").write_all(input);
+    assert!(written.as_ref().map_or_else(|error| error.kind() == std::io::ErrorKind::BrokenPipe, |()| true), "{written:?}");
     child.wait_with_output().expect("ends")
 }
 

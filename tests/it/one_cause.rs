@@ -3,6 +3,7 @@
 use hence::internals::base::source::{FileId, SourceFile};
 
 use crate::fixes::checked;
+use crate::folder::{folder, hence, out};
 use crate::support::rules;
 
 fn names(text: &str) -> Vec<&'static str> {
@@ -138,4 +139,31 @@ fn an_answer_below_a_line_and_an_exception_below_an_objection_are_given_their_na
     };
     assert!(help("  because: a\n    but: o").starts_with("for an exception to this reason write `unless: …`"));
     assert!(help("  because: a\n  despite: o\n    unless: a").starts_with("for an answer to the objection write `but: …`"));
+}
+
+#[test]
+fn a_use_written_otherwise_is_one_report_with_the_line_to_write() {
+    for (written, line) in [
+        ("use left.brief as left", "use left: left.brief"),
+        ("use \"left.brief\"", "use: left.brief"),
+        ("use 'left.brief' as left", "use left: left.brief"),
+        ("use <left.brief>", "use: left.brief"),
+        ("use left.brief;", "use: left.brief"),
+        ("use left from left.brief", "use left: left.brief"),
+        ("use left = left.brief", "use left: left.brief"),
+        ("use left left.brief", "use left: left.brief"),
+        ("use: left.brief as left", "use left: left.brief"),
+        ("use left.brief: left", "use left: left.brief"),
+        ("use: \"left.brief\"", "left.brief"),
+    ] {
+        let folder = folder(&[("left.brief", "assumption b: B.\n  if-wrong: W.\n")]);
+        std::fs::write(folder.path().join("a.brief"), format!("{written}\n\nclaim a: A.\n  because: left/b\n")).expect("written");
+        let output = out(&hence(folder.path(), &["check", "--output-format", "json", "a.brief"]));
+        let found: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+        let found = found["diagnostics"].as_array().expect("reports");
+        assert_eq!(found.len(), 1, "{written}: {output}");
+        assert!(found[0]["help"].as_str().is_some_and(|help| help.contains(&format!("`{line}`"))), "{written}: {output}");
+        let fixed = hence(folder.path(), &["check", "--fix", "--unsafe-fixes", "-q", "--output-format", "concise", "a.brief"]);
+        assert_eq!(out(&fixed), "", "{written}");
+    }
 }

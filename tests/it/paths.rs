@@ -84,7 +84,7 @@ fn what_is_no_path_is_answered_with_what_to_do() {
     for (written, expected, fixes) in [
         ("lib/*.brief", "patterns do not work here: name each file on a line of its own", 0),
         ("lib/nowhere.brief # old", "a comment cannot follow a value: write `lib/nowhere.brief`", 0),
-        ("lib/sources.brief as s", "write the alias before the colon: `use s: lib/sources.brief`", 0),
+        ("lib/sources.brief as s", "write the alias before the colon, and the path after it: `use s: lib/sources.brief`", 1),
         ("lib/sources.brief, lib/deep/far.brief", "name each file on a line of its own", 0),
         ("lib/deep", "`lib/deep/far.brief` or `lib/deep/near.brief`", 2),
         ("unknown/thing.brief", "write the path from the folder of this file", 0),

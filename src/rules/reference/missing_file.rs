@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Link, Meant, PathFault};
 use crate::rules::Context;
 use crate::schema::values::is_path;
+use crate::schema::words::is_id;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (link, fault) in &context.file.faults {
@@ -44,8 +45,15 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
     if path.contains(['*', '?', '[']) {
         return report.help("patterns do not work here: name each file on a line of its own");
     }
-    if let (Some((_, alias)), [meant, ..]) = (path.rsplit_once(" as "), meant.paths.as_slice()) {
-        return report.help(format!("write the alias before the colon: `use {}: {meant}`", alias.trim()));
+    if let Some((head, is_sure)) = head_of(context, link, meant) {
+        let statement = context.file.statement(link.statement);
+        let whole = Span { start: statement.word.start, end: link.span.end };
+        return report.help(format!("write the alias before the colon, and the path after it: `{head}`")).fix(
+            format!("write `{head}`"),
+            is_sure,
+            whole,
+            head,
+        );
     }
     if meant.paths.is_empty() || path.contains(',') && !meant.is_sure {
         let help = match path.split_once(" #") {
@@ -75,4 +83,18 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
         }
         report.fixes(format!("write `{path}`"), meant.is_sure, edits)
     })
+}
+
+/// The head of a `use` whose alias is not before the colon, and whether that is sure: `use: left.brief as l`, `use left.brief: l`.
+fn head_of(context: &Context<'_>, link: &Link, meant: &Meant) -> Option<(String, bool)> {
+    if link.field.is_some() {
+        return None;
+    }
+    let id = context.file.id(link.statement);
+    if let (Some((_, alias)), [path, ..]) = (link.path.rsplit_once(" as "), meant.paths.as_slice()) {
+        let alias = alias.trim();
+        return is_id(alias).then(|| (format!("use {alias}: {path}"), meant.is_sure));
+    }
+    let is_swapped = id.ends_with(".brief") && is_id(&link.path) && !link.path.contains('.');
+    is_swapped.then(|| (format!("use {}: {id}", link.path), false))
 }

@@ -9,6 +9,7 @@ use crate::schema::words;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
 use crate::syntax::explain::{Context, field_names, said};
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
+use crate::syntax::uses::without_colon;
 
 /// In how many of the first statements a second `brief:` is looked for.
 const FIRST: usize = 8;
@@ -177,18 +178,10 @@ impl Context<'_> {
     /// The whole line of a `use` without its colon that names a file: `use left.brief`, `use lib/left.brief as left`.
     fn used_path(&self) -> Option<String> {
         let line = self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start)));
-        let rest = line.strip_prefix("use").filter(|rest| rest.starts_with(is_blank) && !rest.contains(':'))?;
-        let mut words = rest.split(is_blank).filter(|word| !word.is_empty());
-        let path = words.next()?.trim_matches(['"', '\'', '`', '“', '”', '<', '>']);
-        let is_path = |path: &str| path.contains('/') || path.rsplit_once('.').is_some_and(|(_, ending)| ending == "brief");
-        let alias = match (words.next(), words.next(), words.next()) {
-            (None, ..) => None,
-            (Some("as"), Some(alias), None) if words::is_id(alias) => Some(alias),
-            _ => return None,
-        };
-        let path = path.strip_prefix("./").unwrap_or(path);
-        let head = alias.map_or_else(|| "use".to_owned(), |alias| format!("use {alias}"));
-        is_path(path).then(|| format!("{head}: {path}"))
+        let rest = line.strip_prefix("use")?;
+        let found = without_colon(rest)?;
+        let head = found.alias.map_or_else(|| "use".to_owned(), |alias| format!("use {}", &rest[alias]));
+        Some(format!("{head}: {}", &rest[found.path]))
     }
 
     /// Another sign where the colon of a head belongs.
