@@ -162,3 +162,28 @@ fn evidence_that_also_supports_the_thesis_is_not_only_turned_on_its_source() {
     assert_eq!(names(&turned("m", ""), &Settings::default()), ["interested-source"]);
     assert_eq!(names(&turned("n, m", "  because: e\n"), &Settings::default()), ["interested-source"]);
 }
+
+#[test]
+fn many_notes_that_lack_the_same_are_one_report_and_those_that_lack_something_else_their_own() {
+    let bare = |ids: std::ops::Range<usize>, fields: &str| -> String {
+        ids.map(|id| format!("note {id}: Source {id}\n{fields}\n")).collect()
+    };
+    let lines = |text: &str| -> Vec<u32> {
+        rules(text).into_iter().filter(|(rule, _)| *rule == "incomplete-note").map(|(_, line)| line).collect()
+    };
+    assert_eq!(lines(&bare(1..4, "")).len(), 3);
+    assert_eq!(lines(&bare(1..5, "")), [1]);
+    assert_eq!(lines(&bare(1..60, "")), [1]);
+    // Whatever is between them.
+    let mixed =
+        bare(1..5, "") + &bare(5..9, "  date: 2020\n") + &bare(9..11, "  publisher: P\n  date: 2020\n") + &bare(11..13, "");
+    assert_eq!(lines(&mixed), [1, 9, 21, 25]);
+    // A note that allows the report is none of them, and its `allow` is used.
+    let allowed = bare(1..2, "  allow: incomplete-note\n    reason: known\n") + &bare(2..6, "");
+    assert_eq!(lines(&allowed), [5]);
+    assert!(rules(&allowed).iter().all(|(rule, _)| *rule != "unused-allow"));
+    let (project, found) = check(&bare(1..20, "  date: 2020\n"));
+    let report = found.iter().find(|report| report.rule == "incomplete-note").expect("reported");
+    assert_eq!(project.message(report), "19 notes have no `publisher` and `url`");
+    assert!(report.details.note().is_some_and(|note| note.starts_with("notes `1`, `2`, ") && note.ends_with(" and 6 more")));
+}

@@ -1,48 +1,85 @@
-//! `incomplete-note`: a note by which a reader cannot find the source.
+//! `incomplete-note`: a note by which a reader cannot find the source. One report for many notes that lack the same.
+
+use std::collections::BTreeMap;
 
 use crate::base::ids::StatementId;
-use crate::base::suggest::all_of;
+use crate::base::suggest::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
 
+/// So many notes that lack the same fields are reported one by one.
+const FEW: usize = 3;
+
+/// So many of more are named.
+const NAMED: usize = 13;
+
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let tree = context.file.tree();
-    let value = |at: StatementId, field: Field| tree.find(at, field).map(|field| context.file.value(field));
     let asks_for_author = context.demands().is_some_and(|demands| demands.author);
+    let mut alike: BTreeMap<Vec<&str>, Vec<StatementId>> = BTreeMap::new();
     for note in context.of_kind(Kind::Note).filter(|&note| context.is_looked_at(note) && !context.is_damaged(note)) {
-        // On a statement that is not damaged every field is readable.
-        let has = |field: Field| tree.has(note, field);
-        let by_itself = || {
-            value(note, Field::Genre).as_deref() == Some("interview") || value(note, Field::Basis).as_deref() == Some("firsthand")
-        };
-        let mut missing = Vec::new();
-        for (field, name) in [(Field::Publisher, "publisher"), (Field::Date, "date"), (Field::Author, "author")] {
-            if !has(field) && (field != Field::Author || asks_for_author) {
-                missing.push(name);
-            }
-        }
-        let found_at = has(Field::Url) || has(Field::Doi) || has(Field::Archive);
-        if !found_at && !by_itself() {
-            missing.push("url");
-        }
+        let missing = missing(context, note, asks_for_author);
         if missing.is_empty() {
             continue;
         }
-        let label = if missing.contains(&"url") { "a reader cannot find it" } else { "a reader cannot judge it" };
-        let help = match missing.as_slice() {
-            [one] => format!("add `{one}:`, or `{one}: none` if there is none"),
-            _ => "add these fields; write `none` where there is none".to_owned(),
-        };
-        found.push(
-            context
-                .report(note, context.file.handle(note), format!("note `{}` has no {}", context.file.id(note), all_of(&missing)))
-                .label(label)
-                .help(if missing.contains(&"url") {
-                    format!("{help}; `doi:` or `archive:` serves as well as `url:`")
-                } else {
-                    help
-                }),
-        );
+        // What is allowed on a note is allowed for it alone.
+        if allows(context, note) {
+            found.push(report(context, &missing, &[note]));
+        } else {
+            alike.entry(missing).or_default().push(note);
+        }
     }
+    for (missing, notes) in &alike {
+        if notes.len() > FEW {
+            found.push(report(context, missing, notes));
+        } else {
+            found.extend(notes.iter().map(|&note| report(context, missing, &[note])));
+        }
+    }
+}
+
+/// The fields by which a reader would find the source, and which a note lacks.
+fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> Vec<&'static str> {
+    let tree = context.file.tree();
+    // On a statement that is not damaged every field is readable.
+    let has = |field: Field| tree.has(note, field);
+    let value = |field: Field| tree.find(note, field).map(|field| context.file.value(field));
+    let mut missing = Vec::new();
+    for (field, name) in [(Field::Publisher, "publisher"), (Field::Date, "date"), (Field::Author, "author")] {
+        if !has(field) && (field != Field::Author || asks_for_author) {
+            missing.push(name);
+        }
+    }
+    let is_found = has(Field::Url) || has(Field::Doi) || has(Field::Archive);
+    let is_own = || value(Field::Genre).as_deref() == Some("interview") || value(Field::Basis).as_deref() == Some("firsthand");
+    if !is_found && !is_own() {
+        missing.push("url");
+    }
+    missing
+}
+
+fn allows(context: &Context<'_>, note: StatementId) -> bool {
+    let names = |field| context.file.value(field).split(',').any(|name| name.trim() == context.rule.name);
+    context.file.tree().all(note, Field::Allow).any(names)
+}
+
+fn report(context: &Context<'_>, missing: &[&str], notes: &[StatementId]) -> Diagnostic {
+    let first = notes[0];
+    let (message, them, find) = match notes {
+        [note] => (format!("note `{}` has no {}", context.file.id(*note), all_of(missing)), "", "it"),
+        _ => (format!("{} notes have no {}", notes.len(), all_of(missing)), " to each of them", "them"),
+    };
+    let verb = if missing.contains(&"url") { "find" } else { "judge" };
+    let help = match missing {
+        [one] => format!("add `{one}:`{them}, or `{one}: none` if there is none"),
+        _ => format!("add these fields{them}; write `none` where there is none"),
+    };
+    let help = if missing.contains(&"url") { format!("{help}; `doi:` or `archive:` serves as well as `url:`") } else { help };
+    let report =
+        context.report(first, context.file.handle(first), message).label(format!("a reader cannot {verb} {find}")).help(help);
+    if notes.len() == 1 {
+        return report;
+    }
+    let names: Vec<&str> = notes.iter().map(|&note| context.file.id(note)).filter(|id| !id.is_empty()).collect();
+    report.note(format!("notes {}", some_of(&names, NAMED)))
 }

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_and_its_reason_are_told_apart_at_any_sign() {
+    fn a_value_and_its_reason_are_separated_at_any_sign() {
         for written in [
             "moderate – only few sources",
             "moderate - only few sources",

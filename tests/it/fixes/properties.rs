@@ -7,7 +7,7 @@ use std::path::Path;
 use hence::internals::base::ids::{StatementId, StatementNumber};
 use hence::internals::base::source::FileId;
 use hence::internals::diagnostic::{Diagnostic, Level};
-use hence::internals::fix::Checked;
+use hence::internals::fix::{Checked, Fixed};
 use hence::internals::rules::{Group, Profile, find};
 use hence::internals::schema::{Field, ValueType};
 use hence::internals::standing::argument::Argument;
@@ -148,6 +148,34 @@ fn keeps_the_law(text: &str) {
     }
 }
 
+/// Up to so many fixes of a text are tried alone.
+const EACH: usize = 8;
+
+/// The law of each safe fix, applied alone: no word is lost, and there is no error that was not there before.
+fn each_keeps_the_law(text: &str) {
+    let library = library(text);
+    let before = checked(&[("a.brief", text), ("lib.brief", &library)]);
+    let errors = |state: &Checked| {
+        let is_own = |report: &&Diagnostic| report.level == Level::Error && report.place.file == FileId::new(0);
+        state.diagnostics.iter().filter(is_own).count()
+    };
+    let own = before.diagnostics.iter().filter(|report| report.place.file == FileId::new(0));
+    for (report, fix) in own.filter_map(|report| Some((report, report.safe_fix()?))).take(EACH) {
+        let mut edits: Vec<_> = fix.edits.iter().map(|edit| (edit.place.span.range(), edit.text.as_str())).collect();
+        edits.sort_by_key(|(range, _)| range.start);
+        let mut after = text.to_owned();
+        for (range, new) in edits.into_iter().rev() {
+            after.replace_range(range, new);
+        }
+        let fixed = Fixed { path: String::new(), rule: report.rule, level: report.level, count: 1 };
+        let both = format!("{}: {}\n{text}\n── after ──\n{after}", report.rule, fix.title);
+        let lost = words::lost(text, &after, &[fixed]);
+        assert!(lost.is_empty(), "lost {lost:?} by {both}");
+        let state = checked(&[("a.brief", &after), ("lib.brief", &library)]);
+        assert!(errors(&state) <= errors(&before) || settings(&before) != settings(&state), "more errors by {both}");
+    }
+}
+
 /// How many cases are tried, where `HENCE_CASES` asks for more than the usual ones.
 fn cases() -> Option<u32> {
     std::env::var("HENCE_CASES").ok()?.parse().ok()
@@ -170,6 +198,17 @@ proptest! {
         let briefs = briefs();
         let text = slips.iter().fold(part(&briefs[which.index(briefs.len())], from), |text, (slip, place)| slipped(&text, slip, *place));
         keeps_the_law(&text);
+    }
+
+    #[test]
+    fn each_safe_fix_alone_keeps_the_law_of_fixes(
+        which in any::<Index>(),
+        from in any::<Index>(),
+        slips in proptest::collection::vec((slip(), any::<Index>()), 1..6),
+    ) {
+        let briefs = briefs();
+        let text = slips.iter().fold(part(&briefs[which.index(briefs.len())], from), |text, (slip, place)| slipped(&text, slip, *place));
+        each_keeps_the_law(&text);
     }
 }
 
