@@ -10,7 +10,7 @@ mod copies;
 mod sources;
 mod written;
 
-use crate::base::ids::{FieldId, FileId, IdRange, IdVec, InferenceId, StatementNumber, large};
+use crate::base::ids::{FieldId, FileId, IdRange, IdSet, IdVec, InferenceId, StatementNumber, large};
 use crate::model::Document;
 
 pub use self::build::build;
@@ -52,7 +52,21 @@ pub struct Line {
     pub written: Written,
     /// It names a premise that is unknown or cannot stand there: that one is presumed to hold, and the line is like no other.
     pub incomplete: bool,
+    /// Some of its premises are enough: see [`Graph::choice`].
+    pub is_choice: bool,
     premises: (u32, u32),
+}
+
+/// What is needed of the premises of a line, some of which are enough: `any N of`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Choice {
+    /// How many of the pool have to hold. Fewer than it has, and fewer than are written where some of these are unknown, as they are
+    /// presumed to hold.
+    pub needs: usize,
+    /// The premises to choose from, ascending; at most 64.
+    pub pool: Vec<StatementNumber>,
+    /// The warrants, all of which are needed; ascending.
+    pub needed: Vec<StatementNumber>,
 }
 
 /// The argument of a document. Statements have the document's numbers; premises of a line are in ascending order.
@@ -67,9 +81,12 @@ pub struct Graph {
     /// Whether a statement is held up by itself: an assumption, evidence, or one that a report elsewhere keeps silent about.
     pub base: IdVec<StatementNumber, bool>,
     premises: Vec<StatementNumber>,
+    /// By their lines, ascending.
+    choices: Vec<(InferenceId, Choice)>,
     on_statement: Columns<StatementNumber, InferenceId>,
     on_line: Columns<InferenceId, InferenceId>,
     used_by: Columns<StatementNumber, InferenceId>,
+    corroboration: Columns<StatementNumber, StatementNumber>,
     /// The first field that counts for so many targets that not all of it is drawn: what is there is right as far as it
     /// goes, and labels may differ from those of the whole.
     pub cut: Option<Written>,
@@ -86,7 +103,44 @@ impl Graph {
         self.base.len()
     }
 
-    /// The premises and warrants of a line.
+    /// What is needed of the premises of a line where some are enough; `None` where all are needed. O(log lines).
+    pub fn choice(&self, line: InferenceId) -> Option<&Choice> {
+        if !self.lines[line].is_choice {
+            return None;
+        }
+        let at = self.choices.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        Some(&self.choices[at].1)
+    }
+
+    /// Whether a line has the premises that it needs, by what is said of each: all of them, or with `any N of` so many. Rising: where more
+    /// premises hold, no line that was met is met no longer. O(its premises).
+    pub fn is_met(&self, line: InferenceId, holds: impl Fn(StatementNumber) -> bool) -> bool {
+        match self.choice(line) {
+            None => self.premises(line).iter().all(|&premise| holds(premise)),
+            Some(choice) => {
+                choice.needed.iter().all(|&premise| holds(premise))
+                    && choice.pool.iter().filter(|&&premise| holds(premise)).take(choice.needs).count() == choice.needs
+            }
+        }
+    }
+
+    /// How many premises a line waits for before any holds: all of them; for one of which some are enough, one thing, that enough do.
+    pub fn waits_for(&self, line: InferenceId) -> usize {
+        if self.lines[line].is_choice { usize::from(!self.is_met(line, |_| false)) } else { self.premises(line).len() }
+    }
+
+    /// How many of these are left once one more of its premises holds.
+    pub fn waits_after(&self, line: InferenceId, left: usize, holds: impl Fn(StatementNumber) -> bool) -> usize {
+        if self.lines[line].is_choice { usize::from(!self.is_met(line, holds)) } else { left - 1 }
+    }
+
+    /// The steps that it takes to follow the premises of a line one after the other.
+    pub fn cost(&self, line: InferenceId) -> usize {
+        let count = self.premises(line).len();
+        if self.lines[line].is_choice { 1 + count * count } else { 1 + count }
+    }
+
+    /// The premises and warrants of a line, whether or not some are enough.
     pub fn premises(&self, line: InferenceId) -> &[StatementNumber] {
         let (start, end) = self.lines[line].premises;
         &self.premises[large(start)..large(end)]
@@ -124,6 +178,18 @@ impl Graph {
     /// The lines that a statement is a premise or warrant of.
     pub fn used_by(&self, statement: StatementNumber) -> &[InferenceId] {
         self.used_by.of(statement)
+    }
+
+    /// What speaks for a statement and is not enough: no line, and nothing that any label depends on.
+    pub fn corroboration_of(&self, statement: StatementNumber) -> &[StatementNumber] {
+        self.corroboration.of(statement)
+    }
+
+    /// The statements that corroborate another one. O(V + E).
+    pub fn corroborating(&self) -> IdSet<StatementNumber> {
+        let mut corroborating = IdSet::new(self.statements());
+        corroborating.extend(self.corroboration.values());
+        corroborating
     }
 
     /// The lines that speak for or against statements.

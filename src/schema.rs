@@ -33,6 +33,8 @@ pub enum Field {
     Supports,
     Opposes,
     From,
+    CorroboratedBy,
+    Corroborates,
     Reason,
     Cites,
     Answers,
@@ -67,6 +69,7 @@ pub enum Field {
     Interest,
     Reliability,
     Retracted,
+    Corrected,
     Critical,
     Exclusive,
     Tags,
@@ -172,7 +175,7 @@ use Repeat::{Each, Joined, Once};
 use ValueType as V;
 
 /// All fields and sub-fields; one that means different things on different kinds has a row for each.
-pub static FIELDS: [FieldSpec; 50] = [
+pub static FIELDS: [FieldSpec; 54] = [
     on(
         F::Because,
         "because",
@@ -237,7 +240,23 @@ pub static FIELDS: [FieldSpec; 50] = [
         Joined,
         "the objection is to the step from one of these premises, not to the statement",
     ),
-    under(F::Reason, "reason", &[F::Confidence, F::Cites, F::Retracted, F::Allow], V::Text, Once, "why"),
+    on(
+        F::CorroboratedBy,
+        "corroborated-by",
+        JUDGEMENTS,
+        V::References(PROPOSITIONS),
+        Joined,
+        "what speaks for it and is not enough, alone or together",
+    ),
+    on(
+        F::Corroborates,
+        "corroborates",
+        PROPOSITIONS,
+        V::References(JUDGEMENTS),
+        Each,
+        "`corroborated-by` written at the other end, once for each",
+    ),
+    under(F::Reason, "reason", &[F::Confidence, F::Cites, F::Retracted, F::Corrected, F::Allow], V::Text, Once, "why"),
     or_none(on(
         F::Cites,
         "cites",
@@ -276,15 +295,16 @@ pub static FIELDS: [FieldSpec; 50] = [
         F::Confidence,
         "confidence",
         JUDGEMENTS,
-        V::Choice(&["low", "moderate", "high"]),
+        V::Choice(&["low", "moderate", "high", "very low", "medium", "very high"]),
         Once,
-        "how well the judgement is founded",
+        "how well the judgement is founded: `low`, `moderate` or `high`; under `ipcc` `very low` to `very high`, with `medium`",
     ),
     on(F::Condition, "condition", JUDGEMENTS, V::Text, Once, "under which the likelihood is meant"),
     on(F::By, "by", FORECAST, values::DATE, Once, "when it can be checked"),
     on(F::Outcome, "outcome", FORECAST, V::Choice(&["happened", "did-not-happen", "unclear"]), Once, "what came of it"),
     on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails"),
     on(F::Checked, "checked", ASSUMPTION, values::DATE, Once, "when somebody last looked whether it holds"),
+    on(F::Checked, "checked", EVIDENCE, values::DATE, Once, "when somebody last compared it with its sources"),
     on(F::Date, "date", EVIDENCE, values::DATE_RANGE, Once, "when it happened"),
     or_none(on(F::Date, "date", NOTE, values::DATE, Once, "when it was published")),
     on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language"),
@@ -322,6 +342,7 @@ pub static FIELDS: [FieldSpec; 50] = [
         "Admiralty code of the source, from A, completely reliable, to F, cannot be judged",
     ),
     on(F::Retracted, "retracted", NOTE, values::DATE, Once, "when the source was withdrawn"),
+    on(F::Corrected, "corrected", NOTE, values::DATE, Once, "when its publisher corrected it"),
     on(F::Critical, "critical", GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement depends on it"),
     on(F::Exclusive, "exclusive", QUESTION, V::Choice(&["yes", "no"]), Once, "whether at most one answer can be true"),
     on(F::Tags, "tags", ANY, V::Words, Joined, "words to find it by"),

@@ -4,6 +4,7 @@
 //! and never goes back.
 
 pub mod address;
+pub(crate) mod choice;
 mod close;
 mod compare;
 mod error;

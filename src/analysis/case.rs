@@ -12,8 +12,8 @@ pub struct Case {
     pub inside: IdVec<StatementNumber, bool>,
     /// Everything but what serves only as objection, exception or rival answer, or is below one of these. Holds the case.
     pub voice: IdVec<StatementNumber, bool>,
-    /// Where there are no theses: the claims and forecasts that nothing else rests on and that object to nothing else, ascending; of claims that do so
-    /// only in a circle, the first.
+    /// Where there are no theses: the claims and forecasts that nothing else rests on and that object to nothing else and corroborate
+    /// nothing, ascending; of claims that do so only in a circle, the first.
     pub tops: Vec<StatementNumber>,
 }
 
@@ -29,7 +29,8 @@ impl Case {
         let mut inside = IdVec::filled(false, graph.statements());
         if theses.is_empty() {
             let groups = tops(graph, &judgements);
-            let tops = groups.iter().flat_map(|group| ends(graph, group)).collect();
+            let corroborating = graph.corroborating();
+            let tops = groups.iter().flat_map(|group| ends(graph, group)).filter(|&top| !corroborating.contains(top)).collect();
             reach(graph, groups.into_iter().flatten(), &mut inside);
             return Self { voice: inside.clone(), inside, tops };
         }

@@ -49,6 +49,18 @@ pub fn changes(argument: &Argument<'_>, before: &Standing, after: &Standing) -> 
     argument.propositions().map(change).filter(|change| change.before != change.after).collect()
 }
 
+/// The statements that do not fall and are no longer corroborated by something that stood, each with what that is; in the order of the
+/// document. O(V + E).
+pub fn uncorroborated(argument: &Argument<'_>, before: &Standing) -> Vec<(StatementNumber, Vec<StatementNumber>)> {
+    let after = &argument.standing;
+    let lost = |statement: StatementNumber| {
+        let by = argument.graph.corroboration_of(statement).iter().copied();
+        by.filter(|&by| before.stands(by) && !after.stands(by)).collect::<Vec<_>>()
+    };
+    let left = argument.propositions().filter(|&statement| after.label(statement) != Label::Falls);
+    left.map(|statement| (statement, lost(statement))).filter(|(_, lost)| !lost.is_empty()).collect()
+}
+
 /// The statements that stand in both labellings and have lost a line for them that held, each with how many still hold; in
 /// the order of the document. O(V + E).
 pub fn weakened(argument: &Argument<'_>, before: &Standing) -> Vec<(StatementNumber, usize)> {

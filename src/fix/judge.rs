@@ -187,7 +187,7 @@ impl DocumentState {
             for field in tree.fields_of(statement) {
                 let name = tree.fields[field].field;
                 if !name.is_sub_field() {
-                    reaches = matches!(name, Field::Supports | Field::Opposes);
+                    reaches = matches!(name, Field::Supports | Field::Opposes | Field::Corroborates);
                 }
                 let value = name.spec().map(|spec| spec.value);
                 if !matches!(value, Some(ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes)) {

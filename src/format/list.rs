@@ -5,6 +5,7 @@ use crate::base::source::Span;
 use crate::format::{Formatter, Row};
 use crate::schema::ValueType;
 use crate::schema::words::is_reference;
+use crate::syntax::choice::opening;
 use crate::syntax::value::{ListEvent, read_list};
 use crate::syntax::{is_plain, prose};
 
@@ -22,6 +23,8 @@ pub(crate) struct List {
     indent: usize,
     /// Columns before its first item.
     before: usize,
+    /// What stands before its first item: ` any 2 of`.
+    opening: String,
 }
 
 /// What is used again from list to list.
@@ -50,7 +53,7 @@ impl List {
             ValueType::Words => (',', true, false),
             ValueType::Text | ValueType::One(_) | ValueType::Choice(_) => return None,
         };
-        Some(Self { separator, words, locators, indent, before: indent + name.len() + ": ".len() })
+        Some(Self { separator, words, locators, indent, before: indent + name.len() + ": ".len(), opening: String::new() })
     }
 
     /// What stands between two items on one line.
@@ -69,6 +72,10 @@ impl Formatter<'_> {
     pub(crate) fn list(&mut self, list: &List, first: &str, body: &[Row]) -> bool {
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.lines.clear();
+        let opening = Some(first).filter(|_| list.separator == '+').and_then(opening).filter(|opening| opening.is_exact);
+        let chosen = opening.map(|opening| List { separator: ',', opening: format!(" any {} of", opening.needs), ..*list });
+        let first = opening.map_or(first, |opening| &first[opening.end..]);
+        let list = chosen.as_ref().unwrap_or(list);
         if !first.is_empty() {
             let start = first.as_ptr().addr() - self.text.as_ptr().addr();
             scratch.lines.push(Span::new(start, start + first.len()));
@@ -84,13 +91,14 @@ impl Formatter<'_> {
 
     fn write_items(&mut self, list: &List, scratch: &Scratch) -> bool {
         let separators = (scratch.ends.len() - 1) * list.between().len();
-        let width = list.before + scratch.items.chars().count() + separators;
+        let width = list.before + list.opening.len() + scratch.items.chars().count() + separators;
         let on_one_line = scratch.ends.len() == 1 || width <= WIDTH;
         // Whether a mark of direction is at home depends on the line that it stands on.
         if !on_one_line && !scratch.items.is_ascii() && scratch.items.chars().any(is_invisible) {
             return false;
         }
         let mut start = 0;
+        self.out.push_str(&list.opening);
         for (at, &end) in scratch.ends.iter().enumerate() {
             let item = &scratch.items[start..end];
             start = end;

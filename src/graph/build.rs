@@ -1,11 +1,14 @@
 //! Drawing the graph of a document from the trees of its files.
 
+mod some;
+mod steps;
+
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::base::ids::{FieldId, FileId, IdRange, IdVec, InferenceId, StatementNumber, large, small};
 use crate::base::parallel;
-use crate::graph::{Columns, Graph, Line, Sign, Written};
+use crate::graph::{Choice, Columns, Graph, Line, Sign, Written};
 use crate::model::{Document, File, Project};
 use crate::schema::{Field, Kind, ValueType};
 
@@ -48,19 +51,16 @@ const FEW: usize = 16;
 /// Stands for an answer that is presumed to stand: an undercut without premises always holds.
 const PRESUMED: StatementNumber = StatementNumber::new(large(u32::MAX));
 
-/// The undercuts of lines by a statement that are drawn.
-type Drawn = HashMap<(InferenceId, StatementNumber), InferenceId, RandomState>;
-
-/// For targets and premises, the lines that lead from one to the other.
-type ByPremise = HashMap<(StatementNumber, StatementNumber), Vec<InferenceId>, RandomState>;
-
 struct Builder<'project> {
     project: &'project Project,
     document: Document,
     lines: IdVec<InferenceId, Line>,
     premises: Vec<StatementNumber>,
+    choices: Vec<(InferenceId, Choice)>,
     against: Vec<Against>,
     steps: Vec<Step>,
+    /// What is corroborated, and by what.
+    corroboration: Vec<(StatementNumber, StatementNumber)>,
     base: IdVec<StatementNumber, bool>,
     damaged: Vec<StatementNumber>,
     scratch: Vec<StatementNumber>,
@@ -86,8 +86,10 @@ impl<'project> Builder<'project> {
             document,
             lines: IdVec::with_capacity(total),
             premises: Vec::with_capacity(total * 2),
+            choices: Vec::new(),
             against: Vec::new(),
             steps: Vec::new(),
+            corroboration: Vec::new(),
             base: IdVec::filled(false, total),
             damaged: Vec::new(),
             scratch: Vec::new(),
@@ -116,6 +118,8 @@ impl<'project> Builder<'project> {
                     Field::Despite => self.despite(file, id, number, field, subs()),
                     Field::Supports => self.supports(file, id, number, field, &subs()),
                     Field::Opposes => self.opposes(file, id, number, field, subs()),
+                    Field::CorroboratedBy => self.corroborated(file, number, field),
+                    Field::Corroborates => self.corroborates(file, number, field),
                     _ => {}
                 }
             }
@@ -130,8 +134,12 @@ impl<'project> Builder<'project> {
         let written = Written { file: id, field };
         self.scratch.clear();
         let incomplete = self.extend_scratch(file, field);
+        let choice = self.choice(file, field);
+        let premises = self.scratch.len();
         let incomplete = self.warrants(file, subs.clone()) || incomplete;
+        let choice = self.with_warrants(choice, premises);
         let line = self.line(Sign::Support, target, written);
+        self.choose(line, choice);
         self.lines[line].incomplete = incomplete;
         self.exceptions(file, id, subs, line);
     }
@@ -155,7 +163,8 @@ impl<'project> Builder<'project> {
     fn despite(&mut self, file: &File, id: FileId, target: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
         self.scratch.clear();
         let incomplete = self.extend_scratch(file, field);
-        self.objection(file, id, target, field, subs, incomplete);
+        let choice = self.choice(file, field);
+        self.objection(file, id, target, field, subs, (incomplete, choice));
     }
 
     fn opposes(&mut self, file: &File, id: FileId, by: StatementNumber, field: FieldId, subs: IdRange<FieldId>) {
@@ -172,7 +181,7 @@ impl<'project> Builder<'project> {
             }
             self.scratch.clear();
             self.scratch.push(by);
-            self.objection(file, id, target, field, subs.clone(), false);
+            self.objection(file, id, target, field, subs.clone(), (false, None));
         }
     }
 
@@ -194,14 +203,17 @@ impl<'project> Builder<'project> {
         target: StatementNumber,
         field: FieldId,
         subs: IdRange<FieldId>,
-        incomplete: bool,
+        (incomplete, choice): (bool, Option<Choice>),
     ) {
+        let premises = self.scratch.len();
         let incomplete = self.warrants(file, subs.clone()) || incomplete;
+        let choice = self.with_warrants(choice, premises);
         let answers = self.answers(file, id, subs);
         if incomplete || self.scratch.is_empty() {
             return;
         }
         let line = self.line(Sign::Objection, target, Written { file: id, field });
+        self.choose(line, choice);
         self.against.extend(answers.into_iter().map(|(by, written)| Against { line, by, written }));
     }
 
@@ -310,6 +322,7 @@ impl<'project> Builder<'project> {
             undercut,
             written,
             incomplete: false,
+            is_choice: false,
             premises: (start, small(self.premises.len())),
         })
     }
@@ -334,11 +347,13 @@ impl<'project> Builder<'project> {
         let used_by = || Columns::new(statements, || self.lines.ids().flat_map(uses));
         let (on_line, used_by) = parallel::both(parallel::are_many(statements), on_line, used_by);
         Graph {
+            corroboration: some::corroboration(statements, std::mem::take(&mut self.corroboration)),
             document: self.document,
             lines: self.lines,
             again,
             base: self.base,
             premises: self.premises,
+            choices: self.choices,
             on_statement: lines_of,
             on_line,
             used_by,
@@ -373,6 +388,9 @@ impl<'project> Builder<'project> {
             }
         }
         self.lines = kept;
+        let choices = std::mem::take(&mut self.choices).into_iter();
+        self.choices =
+            choices.filter(|(line, _)| !first_of.contains_key(line)).map(|(line, choice)| (moved[line], choice)).collect();
         for against in &mut self.against {
             against.line = moved[against.line];
         }
@@ -387,7 +405,10 @@ impl<'project> Builder<'project> {
         sorted: &mut Vec<(StatementNumber, InferenceId)>,
         first_of: &mut HashMap<InferenceId, InferenceId, RandomState>,
     ) {
-        let key = |line: InferenceId| (self.lines[line].sign, self.premises(line));
+        let key = |line: InferenceId| {
+            let choice = if self.lines[line].is_choice { self.chosen(line) } else { None };
+            (self.lines[line].sign, self.premises(line), choice)
+        };
         let sound = lines.iter().copied().filter(|&line| !self.lines[line].incomplete);
         sorted.clear();
         sorted.extend(sound.map(|line| (self.premises(line).first().copied().unwrap_or_default(), line)));
@@ -422,57 +443,11 @@ impl<'project> Builder<'project> {
         }
     }
 
-    /// Draws the objections to steps as undercuts, and the answers to them.
-    fn steps(&mut self, lines_of: &Columns<StatementNumber, InferenceId>) {
-        let undercuts = self.lines.enumerated().filter_map(|(at, line)| Some((at, line.undercut?)));
-        let by = |line: InferenceId| self.premises(line).first().copied().unwrap_or(PRESUMED);
-        let mut drawn: Drawn = undercuts.map(|(at, line)| ((line, by(at)), at)).collect();
-        let mut answers = Vec::new();
-        let from = self.lines_by_premise(lines_of);
-        for step in std::mem::take(&mut self.steps) {
-            for (at, &line) in from.get(&(step.target, step.premise)).into_iter().flatten().enumerate() {
-                if at > 0 && !self.may_copy(1 + step.answers.len(), step.written) {
-                    break;
-                }
-                let exception = self.undercut(&mut drawn, Against { line, by: step.by, written: step.written });
-                answers.extend(step.answers.iter().map(|&(by, written)| Against { line: exception, by, written }));
-            }
-        }
-        for answer in answers {
-            self.undercut(&mut drawn, answer);
-        }
-    }
-
     fn draw(&mut self, against: Against) -> InferenceId {
         self.scratch.clear();
         self.scratch.extend(Some(against.by).filter(|&by| by != PRESUMED));
         let target = self.lines[against.line].target;
         self.draw_line(Sign::Undercut, target, Some(against.line), against.written)
-    }
-
-    fn undercut(&mut self, drawn: &mut Drawn, against: Against) -> InferenceId {
-        if let Some(&known) = drawn.get(&(against.line, against.by)) {
-            return known;
-        }
-        let line = self.draw(against);
-        drawn.insert((against.line, against.by), line);
-        line
-    }
-
-    /// For the targets of steps: the supporting lines that use a premise.
-    fn lines_by_premise(&self, lines_of: &Columns<StatementNumber, InferenceId>) -> ByPremise {
-        let mut from: ByPremise = HashMap::default();
-        let mut targets: Vec<StatementNumber> = self.steps.iter().map(|step| step.target).collect();
-        targets.sort_unstable();
-        targets.dedup();
-        for target in targets {
-            for &line in lines_of.of(target).iter().filter(|&&line| self.lines[line].sign == Sign::Support) {
-                for &premise in self.premises(line) {
-                    from.entry((target, premise)).or_default().push(line);
-                }
-            }
-        }
-        from
     }
 }
 

@@ -35,6 +35,11 @@ impl<Key: Id, Value: Id> Columns<Key, Value> {
         Self { starts, values, keys: PhantomData }
     }
 
+    /// The values of all lists.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
     /// The list of a key; empty where there is none.
     pub fn of(&self, key: Key) -> &[Value] {
         match (self.starts.get(key.index()), self.starts.get(key.index() + 1)) {

@@ -8,24 +8,43 @@ use crate::schema::Field;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is a word of the language")]
 pub enum Confidence {
+    VeryLow,
     Low,
+    /// `moderate`; the IPCC says `medium`.
     Moderate,
     High,
+    VeryHigh,
 }
 
+/// The levels that most standards have (ICD 203, PHIA), as they are written.
+pub const THREE_LEVELS: [(&str, Confidence); 3] =
+    [("low", Confidence::Low), ("moderate", Confidence::Moderate), ("high", Confidence::High)];
+
+/// The levels of the IPCC (Guidance Note on the Consistent Treatment of Uncertainties, 2010).
+pub const FIVE_LEVELS: [(&str, Confidence); 5] = [
+    ("very low", Confidence::VeryLow),
+    ("low", Confidence::Low),
+    ("medium", Confidence::Moderate),
+    ("high", Confidence::High),
+    ("very high", Confidence::VeryHigh),
+];
+
 impl Confidence {
-    /// The level of this name.
+    /// The level of this name, by whichever standard.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Low, Self::Moderate, Self::High].into_iter().find(|level| level.name() == name)
+        let mut levels = THREE_LEVELS.into_iter().chain(FIVE_LEVELS);
+        levels.find(|(word, _)| *word == name).map(|(_, level)| level)
     }
 
-    /// Its word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Moderate => "moderate",
-            Self::High => "high",
-        }
+    /// The word for it among some levels; the nearest one of them where it is none.
+    pub fn name_in(self, levels: &[(&'static str, Self)]) -> &'static str {
+        let distance = |level: Self| (level as u8).abs_diff(self as u8);
+        levels.iter().min_by_key(|&&(_, level)| distance(level)).map_or("", |&(word, _)| word)
+    }
+
+    /// Whether it is `high` or more.
+    pub fn is_high(self) -> bool {
+        self >= Self::High
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::base::ids::{IdSet, InferenceId, StatementNumber, small};
+use crate::base::ids::{IdSet, InferenceId, StatementNumber};
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::standing::labels::Label;
@@ -12,7 +12,7 @@ use crate::standing::labels::Label;
 pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNumber) -> bool) -> IdSet<StatementNumber> {
     let graph = &context.graph;
     let mut firm = IdSet::new(graph.statements());
-    let mut waiting = vec![0u32; graph.lines.len()];
+    let mut waiting = vec![0; graph.lines.len()];
     let mut open = VecDeque::new();
     for statement in graph.numbers().filter(|&statement| graph.base[statement] && !excluded(statement)) {
         firm.insert(statement);
@@ -20,7 +20,7 @@ pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNum
     }
     let counts = |line: &InferenceId| graph.lines[*line].sign == Sign::Support && context.standing.line(*line) != Label::Falls;
     for line in graph.statement_lines().filter(counts) {
-        let count = small(graph.premises(line).len());
+        let count = graph.waits_for(line);
         waiting[line.index()] = count;
         let target = graph.lines[line].target;
         if count == 0 && firm.insert(target) {
@@ -31,7 +31,7 @@ pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNum
         for &line in graph.used_by(statement) {
             let waiting = &mut waiting[line.index()];
             if *waiting > 0 {
-                *waiting -= 1;
+                *waiting = graph.waits_after(line, *waiting, |premise| firm.contains(premise));
                 let target = graph.lines[line].target;
                 if *waiting == 0 && firm.insert(target) {
                     open.push_back(target);

@@ -10,6 +10,7 @@ pub(crate) fn does_to_itself(field: Field) -> Option<(&'static str, &'static str
         }
         Field::Despite | Field::Opposes => Some(("opposes", "name the statement that speaks against it")),
         Field::Unless => Some(("makes an exception to", "name another statement, or remove it")),
+        Field::CorroboratedBy | Field::Corroborates => Some(("corroborates", "name another statement, or remove it")),
         Field::From => Some(("objects to a step from", "name the premise of the step that it objects to")),
         Field::But => Some(("answers an objection to", "name what answers the objection: another statement")),
         Field::Answers => Some(("answers", "name the claims that answer the question")),

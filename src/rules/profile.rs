@@ -1,5 +1,6 @@
 //! Profiles: the standards that a brief can be written to, and what each asks for.
 
+use crate::model::grade::{Confidence, FIVE_LEVELS, THREE_LEVELS};
 use crate::model::likelihood::{ICD_203, IPCC, PHIA, Scale};
 
 /// A standard.
@@ -24,6 +25,8 @@ pub struct Demands {
     pub source_days: i32,
     /// How many days ago an assumption may have been looked at last.
     pub assumption_days: i32,
+    /// Its levels of confidence, lowest first.
+    pub confidence: &'static [(&'static str, Confidence)],
     /// Whether a note has to name its author.
     pub author: bool,
 }
@@ -52,7 +55,9 @@ impl Profile {
         match self {
             Self::Icd203 => Demands { author: true, ..Demands::default() },
             Self::Phia => Demands { scale: &PHIA, ..Demands::default() },
-            Self::Ipcc => Demands { scale: &IPCC, source_days: 1825, assumption_days: 1825, author: true },
+            Self::Ipcc => {
+                Demands { scale: &IPCC, source_days: 1825, assumption_days: 1825, confidence: &FIVE_LEVELS, author: true }
+            }
             Self::Newsroom => Demands { source_days: 90, assumption_days: 90, author: true, ..Demands::default() },
         }
     }
@@ -61,6 +66,6 @@ impl Profile {
 /// Without a profile: the scale of ICD 203, and a year.
 impl Default for Demands {
     fn default() -> Self {
-        Self { scale: &ICD_203, source_days: 365, assumption_days: 365, author: false }
+        Self { scale: &ICD_203, source_days: 365, assumption_days: 365, confidence: &THREE_LEVELS, author: false }
     }
 }

@@ -1,6 +1,7 @@
 //! Rules about sources.
 
 mod anonymous_source;
+mod corrected_source;
 mod duplicate_note;
 mod fragile_url;
 mod impossible_access;
@@ -25,6 +26,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("uncited-evidence", Sourcing, Warning, uncited_evidence::check).of_case().yields_to(&["unsourced-claim"]),
     rule!("incomplete-note", Sourcing, Warning, incomplete_note::check),
     rule!("retracted-source", Sourcing, Error, retracted_source::check).of_case(),
+    rule!("corrected-source", Sourcing, Warning, corrected_source::check).of_case(),
     rule!("quote-not-found", Sourcing, Error, quote_not_found::check),
     rule!("unsearchable-archive", Sourcing, Advice, unsearchable_archive::check),
     rule!("duplicate-note", Sourcing, Warning, duplicate_note::check),

@@ -10,6 +10,7 @@ mod missing_confidence;
 mod missing_likelihood;
 mod mixed_terms;
 mod overconfident;
+mod unknown_confidence;
 mod unknown_likelihood;
 
 use crate::diagnostic::Level;
@@ -18,6 +19,7 @@ use crate::rules::rule::{Rule, rule};
 
 pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-likelihood", Uncertainty, Error, unknown_likelihood::check),
+    rule!("unknown-confidence", Uncertainty, Error, unknown_confidence::check),
     rule!("figure-outside-term", Uncertainty, Error, figure_outside_term::check),
     rule!("mixed-terms", Uncertainty, Warning, mixed_terms::check),
     rule!("likelihood-against-text", Uncertainty, Warning, likelihood_against_text::check),

@@ -322,7 +322,6 @@ pub static OTHER_KINDS: &[(&str, &str)] = &[
 
 /// Words that people reach for where a field takes one of a few: the field, the word, and the value.
 pub static OTHER_VALUES: &[(Field, &str, &str)] = &[
-    (Field::Confidence, "medium", "moderate"),
     (Field::Confidence, "middle", "moderate"),
     (Field::Confidence, "mittel", "moderate"),
     (Field::Confidence, "mäßig", "moderate"),

@@ -74,7 +74,7 @@ fn vicious(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec
     if components.is_empty() {
         return;
     }
-    let mut search = Search::new(graph, TextOrder::of(project, graph));
+    let mut search = Search::new(graph, model, TextOrder::of(project, graph));
     let parts: Vec<_> = components.into_iter().map(|statements| Part::new(&mut search, statements, &through)).collect();
     for part in parts {
         if let Some(links) = part.only_circle(&search) {
@@ -133,7 +133,7 @@ fn idle(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec<Ci
     // A line that adds nothing has a premise that came to hold after its conclusion.
     let turns_back = |line: &InferenceId| {
         let conclusion = model.rank[graph.lines[*line].target];
-        through(*line) && graph.premises(*line).iter().any(|&premise| model.rank[premise] > conclusion)
+        through(*line) && !graph.is_met(*line, |premise| model.rank[premise] <= conclusion)
     };
     let mut back: Vec<InferenceId> = graph.statement_lines().filter(turns_back).collect();
     if back.is_empty() {
@@ -143,7 +143,7 @@ fn idle(project: &Project, graph: &Graph, model: &LeastModel, found: &mut Vec<Ci
     if components.is_empty() {
         return;
     }
-    let mut search = Search::new(graph, TextOrder::of(project, graph));
+    let mut search = Search::new(graph, model, TextOrder::of(project, graph));
     let parts: Vec<_> = components.into_iter().map(|statements| Part::new(&mut search, statements, &through)).collect();
     back.sort_by_cached_key(|&line| (search.component(graph.lines[line].target), search.order.line(line)));
     for (number, part) in parts.iter().enumerate() {

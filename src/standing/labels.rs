@@ -9,6 +9,8 @@ mod unfounded;
 
 use std::collections::VecDeque;
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 use serde::Serialize;
 
 use crate::base::ids::{IdSet, IdVec, InferenceId, StatementNumber, small};
@@ -157,6 +159,8 @@ struct Labelling<'graph> {
     /// In a component of circles: the line that makes a statement possible, and statements that have just lost theirs.
     source: IdVec<StatementNumber, Option<InferenceId>>,
     lost: Vec<StatementNumber>,
+    /// Lines of which some premises are enough, and stand.
+    met: HashSet<InferenceId, RandomState>,
     unfounded: bool,
 }
 
@@ -177,6 +181,7 @@ impl<'graph> Labelling<'graph> {
             supported: IdSet::new(statements),
             source: IdVec::new(),
             lost: Vec::new(),
+            met: HashSet::default(),
             unfounded: false,
         }
     }
@@ -185,7 +190,7 @@ impl<'graph> Labelling<'graph> {
     fn seed(&mut self, left_out: &IdSet<InferenceId>) {
         let graph = self.graph;
         for (line, drawn) in graph.lines.enumerated() {
-            self.waiting[line] += small(graph.premises(line).len());
+            self.waiting[line] += small(graph.waits_for(line));
             match (drawn.sign, drawn.undercut) {
                 (_, Some(undercut)) => self.waiting[undercut] += 1,
                 (Sign::Objection, None) => self.objections[drawn.target] += 1,
@@ -266,9 +271,29 @@ impl<'graph> Labelling<'graph> {
         let graph = self.graph;
         for &line in graph.used_by(statement) {
             match label {
+                _ if graph.lines[line].is_choice => self.choice_decided(line),
                 Label::Stands => self.count_down(line),
                 Label::Falls => self.decide_line(line, Label::Falls),
                 Label::Contested => {}
+            }
+        }
+    }
+
+    /// A premise of a line of which some are enough is decided: the line has enough, or cannot have enough any more.
+    fn choice_decided(&mut self, line: InferenceId) {
+        let (graph, labels) = (self.graph, &self.labels);
+        let is = |label: Label| move |premise: StatementNumber| labels[premise.index()] == label;
+        if graph.is_met(line, is(Label::Stands)) {
+            if self.met.insert(line) && !graph.is_met(line, |_| false) {
+                self.count_down(line);
+            }
+        } else if !graph.is_met(line, |premise| labels[premise.index()] != Label::Falls) {
+            self.decide_line(line, Label::Falls);
+        } else {
+            // What made its conclusion possible may be the premise that has fallen.
+            let target = graph.lines[line].target;
+            if self.source.get(target) == Some(&Some(line)) {
+                self.lost.push(target);
             }
         }
     }

@@ -120,7 +120,7 @@ impl<'argument> Reasons<'argument> {
         for line in self.graph.support_of(statement) {
             is_unsupported = false;
             if let Some(Cause::Undercut(..)) = self.cause(line) {
-                is_defeated |= self.graph.premises(line).iter().all(|&premise| self.standing.stands(premise));
+                is_defeated |= self.graph.is_met(line, |premise| self.standing.stands(premise));
             }
         }
         match (is_unsupported, is_defeated) {
@@ -196,7 +196,7 @@ impl<'argument> Reasons<'argument> {
     /// Why a line has its label. Undercuts of undercuts of undercuts cannot be written, so this goes down at most three times.
     fn ground(&self, line: InferenceId) -> Ground {
         let graph = self.graph;
-        let all = || graph.premises(line).to_vec();
+        let all = || self.enough(line, Label::Stands).unwrap_or_else(|| graph.premises(line).to_vec());
         match self.standing.line(line) {
             Label::Stands => {
                 let against = graph.undercuts_of(line).iter().map(|&undercut| self.ground(undercut)).collect();
@@ -204,22 +204,50 @@ impl<'argument> Reasons<'argument> {
             }
             Label::Falls => match self.cause(line) {
                 Some(Cause::Premise(premise, _)) => Ground { line, premises: vec![premise], against: Vec::new() },
+                Some(Cause::Premises(_)) => {
+                    Ground { line, premises: self.enough(line, Label::Falls).unwrap_or_default(), against: Vec::new() }
+                }
                 Some(Cause::Undercut(undercut, _)) => Ground { line, premises: Vec::new(), against: vec![self.ground(undercut)] },
                 None => Ground { line, premises: Vec::new(), against: Vec::new() },
             },
             Label::Contested => match self.disputes.nearest(graph, self.standing, line) {
                 Some(Cause::Premise(premise, _)) => Ground { line, premises: vec![premise], against: Vec::new() },
                 Some(Cause::Undercut(undercut, _)) => Ground { line, premises: all(), against: vec![self.ground(undercut)] },
-                None => Ground { line, premises: all(), against: Vec::new() },
+                Some(Cause::Premises(_)) | None => Ground { line, premises: all(), against: Vec::new() },
             },
         }
+    }
+
+    /// Of a line of which some premises are enough: those that decided it, which are all warrants and as many of the others as are
+    /// needed, those labelled first; where it fell, as many as are too many. `None` where there are not so many, and for another line.
+    fn enough(&self, line: InferenceId, label: Label) -> Option<Vec<StatementNumber>> {
+        let choice = self.graph.choice(line)?;
+        let count = if label == Label::Falls { choice.pool.len() + 1 - choice.needs } else { choice.needs };
+        let has_label = |premise: &StatementNumber| self.standing.label(*premise) == label;
+        let mut decisive: Vec<StatementNumber> = choice.pool.iter().copied().filter(has_label).collect();
+        decisive.sort_by_key(|&premise| self.standing.time(premise));
+        if decisive.len() < count {
+            return None;
+        }
+        decisive.truncate(count);
+        if label != Label::Falls {
+            decisive.extend(&choice.needed);
+        }
+        decisive.sort_unstable();
+        decisive.dedup();
+        Some(decisive)
     }
 
     /// What made a line fall first: a premise that falls or an undercut that stands.
     fn cause(&self, line: InferenceId) -> Option<Cause> {
         let standing = self.standing;
-        let fallen = self.graph.premises(line).iter().filter(|&&premise| standing.label(premise) == Label::Falls);
+        let choice = self.graph.choice(line);
+        let needed = choice.map_or_else(|| self.graph.premises(line), |choice| &choice.needed);
+        let fallen = needed.iter().filter(|&&premise| standing.label(premise) == Label::Falls);
         let premises = fallen.map(|&premise| Cause::Premise(premise, standing.time(premise)));
+        let too_many = choice.and_then(|_| self.enough(line, Label::Falls));
+        let last = too_many.and_then(|premises| premises.iter().map(|&premise| standing.time(premise)).max());
+        let premises = premises.chain(last.map(Cause::Premises));
         let undercuts = self.graph.undercuts_of(line).iter().filter(|&&undercut| standing.line(undercut) == Label::Stands);
         let undercuts = undercuts.map(|&undercut| Cause::Undercut(undercut, standing.line_time(undercut)));
         premises.chain(undercuts).min_by_key(Cause::rank)
@@ -230,13 +258,15 @@ impl<'argument> Reasons<'argument> {
 #[derive(Clone, Copy, Debug)]
 enum Cause {
     Premise(StatementNumber, u32),
+    /// So many of which some are enough that there are not enough left; how early the last of them fell.
+    Premises(u32),
     Undercut(InferenceId, u32),
 }
 
 impl Cause {
     fn rank(&self) -> u32 {
         match *self {
-            Self::Premise(_, rank) | Self::Undercut(_, rank) => rank,
+            Self::Premise(_, rank) | Self::Premises(rank) | Self::Undercut(_, rank) => rank,
         }
     }
 }

@@ -96,7 +96,7 @@ fn has_same_structure(before: &Before<'_>, part: &Tree) -> bool {
         let known = FieldId::new(first + at.index());
         let (old, new) = (&before.tree.fields[known], &part.fields[at]);
         let items = before.tree.items_of(known).len();
-        (old.field, old.state, old.value.is_empty()) == (new.field, new.state, new.value.is_empty())
+        (old.field, old.state, old.needs, old.value.is_empty()) == (new.field, new.state, new.needs, new.value.is_empty())
             && old.parent.index() - first == new.parent.index()
             && items == part.items_of(at).len()
     };

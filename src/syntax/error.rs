@@ -18,6 +18,12 @@ pub enum ValueFault {
     SecondLocator,
     /// `none` beside other values.
     NoneAmongOthers,
+    /// Words that say how many premises are needed, and are not `any N of`.
+    Choice,
+    /// `any N of` where none or all of the premises that follow would be needed, or there are too many of them.
+    ChoiceCount,
+    /// `any N of` in a list of which all are needed.
+    ChoiceElsewhere,
 }
 
 /// What is wrong.

@@ -1,5 +1,6 @@
 //! Errors of form in words.
 
+mod choice;
 mod field;
 mod fixes;
 mod head;
@@ -256,6 +257,9 @@ impl Context<'_> {
             ValueFault::Plus => {
                 let new = said(new, format!("`+` does not join in `{field}`"), "each counts by itself here");
                 match self.field() {
+                    Some(Field::Because | Field::Despite) => {
+                        new.help("after `any N of` separate the premises with `,`; what is needed together is a claim of its own")
+                    }
                     Some(Field::Unless | Field::But) => {
                         new.help("separate them with `,` where each suffices; if they are needed together, state that as a claim `because: a + b` and name it here")
                     }
@@ -269,6 +273,12 @@ impl Context<'_> {
             ValueFault::NoneAmongOthers => {
                 said(new, format!("`none` stands among the notes of `{field}`"), "either none or some")
                     .help("remove `none`, or the notes")
+            }
+            ValueFault::Choice => self.choice(new),
+            ValueFault::ChoiceCount => self.choice_count(new),
+            ValueFault::ChoiceElsewhere => {
+                said(new, format!("`{field}` needs all that it names"), "for some of several premises")
+                    .help("give `any N of …` as the `because:` of a claim of its own, and name that claim here")
             }
             ValueFault::Type => self.wrong_type(new, word, field),
         }

@@ -9,6 +9,7 @@ use crate::base::suggest::at_most_one_edit;
 use crate::schema::values::LIKELIHOOD;
 use crate::schema::{FIELDS, Field, Kind, OTHER_WORDS, ValueType};
 use crate::schema::{foreign_likelihood, words};
+use crate::syntax::choice::opening;
 use crate::syntax::explain::values::{is_short, meant_value};
 use crate::syntax::marks::{Marks, is_closing, without_closing};
 use crate::syntax::value::is_value;
@@ -258,7 +259,7 @@ fn value_of(content: &str, from: usize, has_marks: bool) -> Range<usize> {
 fn lacks_only_its_colon(field: Field, value: &str) -> bool {
     let Some(spec) = field.spec() else { return false };
     match spec.value {
-        ValueType::Premises(_) => value.contains(['+', '-']) && are_references(value),
+        ValueType::Premises(_) => has_choice(value) || value.contains(['+', '-']) && are_references(value),
         ValueType::References(_) | ValueType::Notes => {
             value.contains('-') && are_references(value) && !matches!(field, Field::From | Field::About)
         }
@@ -277,6 +278,11 @@ pub fn are_references(value: &str) -> bool {
     }
     let mut references = references(value);
     references.next().is_some_and(words::is_reference) && references.all(words::is_reference)
+}
+
+/// Whether a text is a list of references of which some are enough.
+fn has_choice(value: &str) -> bool {
+    opening(value).is_some_and(|opening| opening.is_exact && are_references(&value[opening.end..]))
 }
 
 /// The items of a list; what stands in parentheses is left out, and a separator at the end.
@@ -336,6 +342,7 @@ impl Likeness {
             && !value.is_empty()
             && self.field.spec().is_some_and(|spec| match spec.value {
                 ValueType::Text => kind == Some(Kind::Note) || self.field == Field::IfWrong,
+                ValueType::Premises(_) if has_choice(value) => true,
                 ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes => are_references(value),
                 ValueType::Words | ValueType::Rules => value.split(',').all(|item| words::is_id(trim_start(trim_end(item)))),
                 value_type => is_value(value_type, value) || spec.none && value == "none",

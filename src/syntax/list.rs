@@ -5,6 +5,7 @@ use crate::base::source::Span;
 use crate::schema::words;
 use crate::schema::{Field, ValueType};
 use crate::syntax::Parser;
+use crate::syntax::choice::{MOST, Opening, opening};
 use crate::syntax::error::{ErrorKind, ValueFault};
 use crate::syntax::value::{ListEvent, read_list, trimmed, with_parentheses};
 
@@ -38,11 +39,51 @@ struct Reading {
 impl Parser<'_> {
     pub(crate) fn close_list(&mut self) {
         let Some(at) = self.tree.fields.last_id() else { return };
-        let lines = std::mem::take(&mut self.lines);
-        if !self.close_short_list(&lines) {
-            self.close_long_list(at, &lines);
+        let mut lines = std::mem::take(&mut self.lines);
+        let opening = match (self.value, lines.first()) {
+            (ValueType::Premises(kinds), Some(first)) => {
+                opening(&self.text[first.range()]).map(|opening| (opening, kinds, *first))
+            }
+            _ => None,
+        };
+        match opening {
+            Some((opening, kinds, first)) => {
+                let value = std::mem::replace(&mut self.value, ValueType::References(kinds));
+                self.close_choice(at, &mut lines, opening, first);
+                self.value = value;
+            }
+            None if self.close_short_list(&lines) => {}
+            None => self.close_long_list(at, &lines),
         }
         self.lines = lines;
+    }
+
+    /// Premises of which some are enough.
+    fn close_choice(&mut self, at: FieldId, lines: &mut Vec<Span>, opening: Opening, first: Span) {
+        let start = first.range().start;
+        lines[0] = Span::new(start + opening.end, first.range().end);
+        if lines[0].is_empty() {
+            lines.remove(0);
+        }
+        if !self.close_short_list(lines) {
+            self.close_long_list(at, lines);
+        }
+        let count = self.tree.items_of(at).len();
+        let node = &mut self.tree.fields[at];
+        let may_stand = matches!(node.field, Field::Because | Field::Despite);
+        let is_choice = (1..count).contains(&opening.needs) && count <= MOST;
+        if may_stand && is_choice {
+            node.needs = u8::try_from(opening.needs).unwrap_or_default();
+        }
+        let fault = match (may_stand, opening.is_exact) {
+            _ if node.state.misplaced => return,
+            (false, _) => ValueFault::ChoiceElsewhere,
+            (true, true) if is_choice && opening.needs > 1 || node.state.faulty || count == 0 => return,
+            (true, false) if opening.needs > 1 && is_choice || node.state.faulty => ValueFault::Choice,
+            _ => ValueFault::ChoiceCount,
+        };
+        let span = Span::new(start, start + opening.length);
+        self.error_with(ErrorKind::InvalidValue(fault), span, span);
     }
 
     /// The common case: one line of references with the separator that belongs there, and plain locators.

@@ -60,6 +60,8 @@ pub struct FieldNode {
     /// Its value, with the comments and line ends in it.
     pub value: Span,
     items: ItemId,
+    /// How many of its premises are needed: with `any N of` so many, else zero, which is all of them.
+    pub needs: u8,
 }
 
 /// A file as a tree.
@@ -145,7 +147,8 @@ impl Tree {
             Some(_) => own.before().unwrap_or(own),
             None => own,
         };
-        let node = FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.next_id() };
+        let node =
+            FieldNode { field, state: FieldState::default(), name_start, parent, value, items: self.items.next_id(), needs: 0 };
         self.fields.push(node);
         if let Some(statement) = self.statements.last_mut() {
             statement.present.insert(field);

@@ -6,7 +6,7 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use crate::analysis::impact::{Change, Effect, weakened};
+use crate::analysis::impact::{Change, Effect, uncorroborated, weakened};
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
 use crate::base::suggest::all_of;
@@ -94,6 +94,15 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
         };
         row(teller, statement, &left, out)?;
     }
+    let uncorroborated = uncorroborated(argument, impact.before);
+    if !uncorroborated.is_empty() {
+        writeln!(out)?;
+        teller.line(out, 0, &teller.painted("what loses corroboration", Style::new().bold()))?;
+    }
+    for (statement, lost) in uncorroborated {
+        let names: Vec<String> = lost.iter().map(|&by| teller.name(by)).collect();
+        row(teller, statement, &format!("no longer corroborated by {}", all_of(&names).replace('`', "")), out)?;
+    }
     Ok(())
 }
 
@@ -125,6 +134,7 @@ struct Report {
     contested: Vec<Item>,
     revives: Vec<Item>,
     weakened: Vec<Weakened>,
+    uncorroborated: Vec<Uncorroborated>,
     declared: BTreeMap<String, Declared>,
 }
 
@@ -136,6 +146,16 @@ struct Weakened {
     #[serde(flatten)]
     place: Declared,
     lines_left: usize,
+}
+
+/// A statement that does not fall, and is no longer corroborated by what stood.
+#[derive(Serialize)]
+struct Uncorroborated {
+    id: String,
+    kind: &'static str,
+    #[serde(flatten)]
+    place: Declared,
+    lost: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -194,6 +214,8 @@ fn report(impact: &Impact<'_>) -> Report {
         after: argument.standing.label(statement),
         reason: reasons.reason(statement),
     };
+    let uncorroborated = uncorroborated(argument, impact.before);
+    let lost: Vec<StatementNumber> = uncorroborated.iter().flat_map(|(_, lost)| lost.iter().copied()).collect();
     let items = |effect| impact.changed(effect).map(|change| item(change.statement)).collect();
     Report {
         version: 1,
@@ -210,6 +232,13 @@ fn report(impact: &Impact<'_>) -> Report {
                 Weakened { id, kind, place, lines_left }
             })
             .collect(),
-        declared: declared(argument, impact.retracted.iter().copied()),
+        uncorroborated: uncorroborated
+            .into_iter()
+            .map(|(statement, lost)| {
+                let Item { id, kind, place, .. } = item(statement);
+                Uncorroborated { id, kind, place, lost: lost.iter().map(|&by| argument.name(by)).collect() }
+            })
+            .collect(),
+        declared: declared(argument, impact.retracted.iter().copied().chain(lost)),
     }
 }

@@ -126,6 +126,9 @@ pub fn parts(
         parts.push((unresolved.place.span.start, unresolved.is_warrant, Part::Unresolved(said)));
     }
     parts.sort_by_key(|&(start, is_warrant, _)| (is_warrant, start));
+    // Of several of which some are enough, each may be missing.
+    let shown = parts.iter().filter(|(_, is_warrant, _)| !is_warrant).count();
+    let other = if needed_of(argument, line).is_some_and(|(needs, _)| shown > needs) { "or" } else { "and" };
     let mut before = None;
     let joined = parts.into_iter().map(|(_, is_warrant, part)| {
         let joint = match before.replace(is_warrant) {
@@ -134,9 +137,25 @@ pub fn parts(
             _ => Joint::First,
         };
         // As in the file, a warrant stands deeper than its line.
-        (usize::from(is_warrant), word(joint, opening), part)
+        let word = if joint == Joint::And && !is_warrant { other } else { word(joint, opening) };
+        (usize::from(is_warrant), word, part)
     });
     joined.collect()
+}
+
+/// How many of the premises of a line are enough, as it is written, and of how many; `None` where all are needed.
+pub fn needed_of(argument: &Argument<'_>, line: InferenceId) -> Option<(usize, usize)> {
+    let drawn = &argument.graph.lines[line];
+    let tree = argument.project.file(drawn.written.file).tree();
+    let needs = usize::from(tree.fields[drawn.written.field].needs);
+    let is_choice = needs > 0 && drawn.sign != Sign::Undercut;
+    is_choice.then(|| (needs, tree.items_of(drawn.written.field).len()))
+}
+
+/// What is said of a line of which some premises are enough: `any 2 of 3 are enough`.
+pub fn choice(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
+    let (needs, count) = needed_of(argument, line)?;
+    Some(format!("any {needs} of {count} are enough"))
 }
 
 /// The references of a line that are taken as holding, as they are written.
@@ -148,6 +167,10 @@ pub fn unresolved_names(argument: &Argument<'_>, line: InferenceId) -> Vec<Strin
 /// The premise or warrant that keeps an objection of several from holding, where others of it stand.
 pub fn voiding(argument: &Argument<'_>, line: InferenceId) -> Option<StatementNumber> {
     let premises = argument.graph.premises(line);
+    // Of several of which some are enough, no one keeps it from holding.
+    if argument.graph.lines[line].is_choice {
+        return None;
+    }
     let is_objection = argument.graph.lines[line].sign == Sign::Objection;
     let mut fallen = premises.iter().copied().filter(|&premise| argument.standing.label(premise) == Label::Falls);
     let first = fallen.next().filter(|_| is_objection && premises.len() > 1)?;
@@ -156,6 +179,14 @@ pub fn voiding(argument: &Argument<'_>, line: InferenceId) -> Option<StatementNu
 
 /// What is said of the premise that keeps an objection from holding.
 pub const VOID: &str = "so the objection does not hold";
+
+/// The word before what speaks for a statement and is not enough.
+pub const CORROBORATED: &str = "corroborated by";
+
+/// The statements that corroborate one, by their names.
+pub fn corroborated_by(argument: &Argument<'_>, statement: StatementNumber) -> Vec<String> {
+    argument.graph.corroboration_of(statement).iter().map(|&by| argument.name(by)).collect()
+}
 
 /// What is written in a field of a statement.
 pub fn value<'project>(argument: &Argument<'project>, statement: StatementNumber, field: Field) -> Option<Cow<'project, str>> {

@@ -14,7 +14,9 @@ use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::standing::reasons::Reason;
-use crate::view::rows::{Part, Teller, VOID, counted, opening, parts, step_of, value, voiding};
+use crate::view::rows::{
+    CORROBORATED, Part, Teller, VOID, choice, corroborated_by, counted, opening, parts, step_of, value, voiding,
+};
 
 /// The JSON schema of what is written as JSON.
 pub const SCHEMA: &str = include_str!("../../docs/status.schema.json");
@@ -103,7 +105,9 @@ fn dispute_line(teller: &Teller<'_>, dispute: &[StatementNumber]) -> String {
 /// The claims and forecasts that nothing uses, and where there are none all of them.
 fn tops(argument: &Argument<'_>) -> Vec<StatementNumber> {
     let judgements = || argument.propositions().filter(|&at| argument.kind(at).is_some_and(Kind::needs_support));
-    let tops: Vec<StatementNumber> = judgements().filter(|&at| argument.graph.used_by(at).is_empty()).collect();
+    let corroborating = argument.graph.corroborating();
+    let is_top = |at: &StatementNumber| argument.graph.used_by(*at).is_empty() && !corroborating.contains(*at);
+    let tops: Vec<StatementNumber> = judgements().filter(is_top).collect();
     if tops.is_empty() { judgements().collect() } else { tops }
 }
 
@@ -158,7 +162,8 @@ struct Row {
     effect: Cow<'static, str>,
 }
 
-/// What bears on a statement, in the order of the text: its lines with their exceptions, its objections with their answers.
+/// What bears on a statement, in the order of the text: its lines with their exceptions, its objections with their answers, and last what
+/// corroborates it.
 fn children(argument: &Argument<'_>, statement: StatementNumber) -> Vec<Row> {
     let graph = &argument.graph;
     let mut children = Vec::new();
@@ -178,6 +183,10 @@ fn children(argument: &Argument<'_>, statement: StatementNumber) -> Vec<Row> {
             }
         }
     }
+    for (at, &by) in graph.corroboration_of(statement).iter().enumerate() {
+        let word = if at == 0 { CORROBORATED } else { "and" };
+        children.push(Row { deeper: 0, word, part: Part::Statement(by), effect: Cow::Borrowed("") });
+    }
     children
 }
 
@@ -186,14 +195,18 @@ fn line_of(argument: &Argument<'_>, line: InferenceId, opening: &'static str, de
     let is_undoing = is_exception(argument, line) && argument.standing.line(line) == Label::Stands;
     let effects = [step_of(argument, line), is_undoing.then(|| "undoes this line".to_owned())];
     let effect = effects.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let choice = choice(argument, line);
     let voiding = voiding(argument, line);
     let effect_of = |premise| match voiding {
         Some(fallen) if fallen == premise => Cow::Borrowed(VOID),
         _ if effect.is_empty() => Cow::Borrowed(""),
         _ => Cow::Owned(effect.clone()),
     };
-    rows.extend(parts(argument, line, opening, |_| true).into_iter().map(|(below, word, part)| {
-        let effect = if let Part::Statement(premise) = part { effect_of(premise) } else { Cow::Borrowed("") };
+    rows.extend(parts(argument, line, opening, |_| true).into_iter().enumerate().map(|(at, (below, word, part))| {
+        let mut effect = if let Part::Statement(premise) = part { effect_of(premise) } else { Cow::Borrowed("") };
+        if let (0, Some(choice)) = (at, &choice) {
+            effect = Cow::Owned(if effect.is_empty() { choice.clone() } else { format!("{choice} · {effect}") });
+        }
         Row { deeper: deeper + below, word, part, effect }
     }));
 }
@@ -227,6 +240,7 @@ struct Item {
     standing: Label,
     reason: Reason,
     likelihood: Option<String>,
+    corroborated_by: Vec<String>,
 }
 
 /// Writes the standing of every statement of every document.
@@ -262,6 +276,7 @@ fn items(argument: &Argument<'_>) -> Vec<Item> {
             standing: argument.standing.label(at),
             reason: reasons.reason(at),
             likelihood: value(argument, at, Field::Likelihood).map(Cow::into_owned),
+            corroborated_by: corroborated_by(argument, at),
         }
     };
     argument.propositions().map(item).collect()

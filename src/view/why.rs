@@ -8,12 +8,15 @@ use serde::Serialize;
 
 use crate::base::clean::clean_line;
 use crate::base::ids::{IdSet, StatementNumber};
+use crate::base::suggest::some_of;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::standing::reasons::{Ground, Reason, Step};
 use crate::view::declared::{Declared, declared};
-use crate::view::rows::{Part, Teller, VOID, opening, parts, unresolved_names, voiding};
+use crate::view::rows::{
+    CORROBORATED, Part, Teller, VOID, choice, corroborated_by, needed_of, opening, parts, unresolved_names, voiding,
+};
 
 /// The JSON schema of what is written as JSON.
 pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
@@ -24,7 +27,7 @@ pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 /// Fails if the writer does.
 pub fn write(teller: &Teller<'_>, statement: StatementNumber, out: &mut dyn Write) -> Result<()> {
     let mut seen = IdSet::new(teller.argument.graph.statements());
-    let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: "" }];
+    let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: String::new() }];
     while let Some(Row { depth, word, part, effect }) = open.pop() {
         let dimmed = |text: &str| teller.painted(text, Style::new().dimmed());
         let statement = match part {
@@ -88,6 +91,11 @@ fn below(teller: &Teller<'_>, statement: StatementNumber) -> Vec<String> {
             lines.push(teller.sources(statement));
         }
     }
+    let corroborating: Vec<String> = argument.graph.corroboration_of(statement).iter().map(|&by| teller.signed(by)).collect();
+    if !corroborating.is_empty() {
+        lines
+            .push(format!("{CORROBORATED} {}, which is not enough for it to stand", some_of(&corroborating, 6).replace('`', "")));
+    }
     lines.retain(|line| !line.is_empty());
     lines
 }
@@ -108,7 +116,7 @@ struct Row {
     depth: usize,
     word: &'static str,
     part: Part,
-    effect: &'static str,
+    effect: String,
 }
 
 /// The rows of a line: its premises that decide, in the order of the text, then what undercuts it. As in the file, what belongs to the
@@ -122,10 +130,13 @@ fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str, depth: usiz
     let parts = parts(argument, ground.line, opening, |premise| is_whole || ground.premises.contains(&premise)).into_iter();
     let effect = |part: &Part| matches!(part, Part::Statement(premise) if voiding == Some(*premise));
     let row = |(below, word, part): (usize, &'static str, Part)| {
-        let effect = if effect(&part) { VOID } else { "" };
+        let effect = if effect(&part) { VOID.to_owned() } else { String::new() };
         Row { depth: depth + below, word, effect, part }
     };
     let mut rows: Vec<Row> = parts.map(row).collect();
+    if let (Some(first), Some(choice)) = (rows.first_mut(), choice(argument, ground.line)) {
+        first.effect = choice;
+    }
     for (at, undercut) in ground.against.iter().enumerate() {
         let opening = if at == 0 { crate::view::why::opening(&argument.graph, undercut.line) } else { "or" };
         rows.extend(crate::view::why::rows(teller, undercut, opening, depth + 1));
@@ -157,6 +168,7 @@ struct Item {
     reason: Reason,
     likelihood: Option<String>,
     sources: Vec<String>,
+    corroborated_by: Vec<String>,
     grounds: Vec<GroundItem>,
 }
 
@@ -168,6 +180,7 @@ struct GroundItem {
     standing: Label,
     premises: Vec<String>,
     all_premises: Vec<String>,
+    needed: Option<usize>,
     unresolved: Vec<String>,
     against: Vec<GroundItem>,
 }
@@ -203,6 +216,7 @@ fn item(teller: &Teller<'_>, step: &Step) -> Item {
         reason: teller.reasons.reason(statement),
         likelihood: teller.value(statement, Field::Likelihood).map(std::borrow::Cow::into_owned),
         sources: argument.sources.cited(statement).iter().map(|&note| argument.name(note)).collect(),
+        corroborated_by: corroborated_by(argument, statement),
         grounds: step.grounds.iter().map(|ground| ground_item(teller, ground)).collect(),
     }
 }
@@ -212,6 +226,7 @@ fn named(argument: &Argument<'_>, steps: &[Step]) -> Vec<StatementNumber> {
     let mut named = Vec::new();
     for step in steps {
         named.extend(argument.sources.cited(step.statement));
+        named.extend(argument.graph.corroboration_of(step.statement));
         for ground in &step.grounds {
             ground.each_line(&mut |line| named.extend(argument.graph.premises(line)));
         }
@@ -230,6 +245,7 @@ fn ground_item(teller: &Teller<'_>, ground: &Ground) -> GroundItem {
         standing: argument.standing.line(ground.line),
         premises: ground.premises.iter().map(|&premise| argument.name(premise)).collect(),
         all_premises: argument.premises_as_written(ground.line).iter().map(|written| argument.name(written.premise)).collect(),
+        needed: needed_of(argument, ground.line).map(|(needs, _)| needs),
         unresolved: unresolved_names(argument, ground.line),
         against: ground.against.iter().map(|undercut| ground_item(teller, undercut)).collect(),
     }

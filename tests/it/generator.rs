@@ -149,6 +149,10 @@ fn value(choices: &mut Unstructured<'_>, spec: &FieldSpec) -> Result<String> {
     let of = |choices: &mut Unstructured<'_>, from: &[&str]| choices.choose(from).map(|&word| word.to_owned());
     match spec.value {
         ValueType::Text => of(choices, &TEXTS),
+        ValueType::Premises(_) if choices.ratio(1, 8)? => {
+            let opening = choices.choose(&["any 2 of ", "any  3 of ", "any 1 of ", "any two of ", "any 99 of\n      "])?;
+            Ok(format!("{opening}{}", list(choices, 1)?))
+        }
         ValueType::Premises(_) => list(choices, 0),
         ValueType::References(_) | ValueType::Notes | ValueType::Words => list(choices, 1),
         ValueType::Rules => Ok(choices.choose(RULES)?.name.to_owned()),

@@ -7,7 +7,7 @@ use std::thread::{available_parallelism, scope};
 
 use hence::internals::base::source::SourceFile;
 use hence::internals::schema::{FIELDS, FieldSpec, IdRule, KINDS, ValueType};
-use hence::internals::syntax::{ErrorKind, Parsed, parse};
+use hence::internals::syntax::{ErrorKind, Parsed, ValueFault, parse};
 
 use self::ebnf::{Expr, Grammar};
 use self::sentence::Sentence;
@@ -93,6 +93,7 @@ fn assert_holds(grammar: &Grammar, expr: &Expr, spec: &FieldSpec) {
     }
     let (values, words): (&[&str], &[&str]) = match spec.value {
         ValueType::Text => (&["FieldText"], &[]),
+        ValueType::Premises(_) if spec.under.is_empty() => (&["Premises", "Choice"], &[]),
         ValueType::Premises(_) => (&["Premises"], &[]),
         ValueType::References(_) => (&["References"], &[]),
         ValueType::Notes => (&["List"], &[]),
@@ -117,6 +118,10 @@ fn every_sentence_of_the_grammar_parses_without_a_report() {
         let Parsed { tree, errors, .. } = parsed(&sentence.text);
         // A line may look like a field that is written otherwise: then it is a warning, and no item of a list.
         if errors.iter().any(|error| error.kind.rule() == "looks-like-field") {
+            return;
+        }
+        // How many references there are is no matter of the grammar.
+        if errors.iter().any(|error| error.kind == ErrorKind::InvalidValue(ValueFault::ChoiceCount)) {
             return;
         }
         assert!(errors.is_empty(), "seed {seed}: {errors:?} in\n{:?}", sentence.text);

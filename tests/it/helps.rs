@@ -150,6 +150,7 @@ const ONLY_THE_AUTHOR: &[(&str, &str)] = &[
     ("confidence-above-support", "a judgement"),
     ("confusable-id", "a name has to be chosen"),
     ("contested-thesis", "what decides it"),
+    ("corrected-source", "has to be compared with the source"),
     ("duplicate-field", "which of two values is right"),
     ("duplicate-id", "a name has to be chosen"),
     ("duplicate-note", "which note is kept"),

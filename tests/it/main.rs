@@ -6,6 +6,7 @@ mod adopt;
 mod allow;
 mod baseline;
 mod check;
+mod choices;
 mod circles;
 mod columns;
 mod config;

@@ -359,7 +359,7 @@ fn json_is_as_the_schema_of_its_command_says() {
     assert_eq!(status["documents"].as_array().map(Vec::len), Some(6));
     let pays = status["statements"].as_array().expect("a list").iter().find(|item| item["id"] == "pays").expect("there");
     let place = json!({"document": "ferry.brief", "id": "pays", "file": "ferry.brief", "line": 9, "kind": "forecast",
-        "standing": "contested", "reason": "disputed", "likelihood": "likely 65%"});
+        "standing": "contested", "reason": "disputed", "likelihood": "likely 65%", "corroborated_by": []});
     assert_eq!(*pays, place);
     valid_json(folder.path(), &["load", "."]);
     valid_json(folder.path(), &["load", "circles.brief"]);
@@ -367,7 +367,7 @@ fn json_is_as_the_schema_of_its_command_says() {
     assert_eq!(why["steps"][0]["grounds"][1]["relation"], "despite");
     assert_eq!(
         why["steps"][0]["grounds"][1]["against"][0],
-        json!({"relation": "but", "file": "ferry.brief", "line": 7,
+        json!({"relation": "but", "file": "ferry.brief", "line": 7, "needed": null,
         "standing": "stands", "premises": ["buoys"], "all_premises": ["buoys"], "unresolved": [], "against": []})
     );
     for id in ["pays", "rival-line", "pilot-aboard"] {

@@ -123,7 +123,6 @@ const OFFERED: &[(&str, &[&str], &str)] = &[
     ("claim likelihood: we judge that it is likely", &["likely"], "write `likely`"),
     ("claim likelihood: sehr wahrscheinlich", &["very likely"], "write `very likely`"),
     ("claim likelihood: not likely", &["unlikely"], "write `unlikely`"),
-    ("claim confidence: medium", &["moderate"], "`moderate`"),
     ("claim confidence: moderate-high", &["moderate", "high"], "`moderate` or `high`"),
     ("note genre: op-ed", &["opinion"], "`opinion`"),
     ("note reliability: B2", &["B"], "`B`"),

@@ -116,7 +116,7 @@ fn needed(
             _ if !graph.base[statement] => {
                 let mut lines = graph.support_of(statement);
                 if let (Some(line), None) = (lines.next(), lines.next()) {
-                    open.extend(graph.premises(line));
+                    open.extend(graph.choice(line).map_or_else(|| graph.premises(line), |choice| choice.needed.as_slice()));
                 }
             }
             _ => {}

@@ -25,6 +25,9 @@ pub(crate) struct Proofs<'argument> {
     cost: usize,
 }
 
+/// Of lines of which some premises are enough: those by which they hold in a proof.
+type Chosen = HashMap<InferenceId, Vec<StatementNumber>, RandomState>;
+
 /// The budget ended before it was known whether there is a proof.
 #[derive(Debug)]
 pub(crate) struct Spent;
@@ -63,7 +66,7 @@ impl<'argument> Proofs<'argument> {
             if argument.standing.label(statement) != Label::Stands || !seen.insert(statement) {
                 continue;
             }
-            let lines = graph.lines_on(statement).iter().map(|&line| 1 + graph.premises(line).len()).sum::<usize>();
+            let lines = graph.lines_on(statement).iter().map(|&line| graph.cost(line)).sum::<usize>();
             let cost = 1 + lines + graph.used_by(statement).len() + sources.cited(statement).len();
             if !budget.spend(cost) {
                 return None;
@@ -114,6 +117,7 @@ impl<'argument> Proofs<'argument> {
         gone.extend(self.argument.sources.gone_within(removed, budget).ok_or(Spent)?.retracted);
         let mut by: HashMap<StatementNumber, Option<InferenceId>, RandomState> = HashMap::default();
         let mut waiting: HashMap<InferenceId, usize, RandomState> = HashMap::default();
+        let mut chosen = Chosen::default();
         let mut open = VecDeque::new();
         for &statement in &self.cone {
             if self.argument.standing.is_base(&self.argument.graph, statement) && self.has_source(statement, &gone) {
@@ -121,7 +125,7 @@ impl<'argument> Proofs<'argument> {
                 open.push_back(statement);
             }
             for line in self.lines(statement) {
-                let premises = self.argument.graph.premises(line).len();
+                let premises = self.argument.graph.waits_for(line);
                 if premises == 0 && !by.contains_key(&statement) {
                     by.insert(statement, Some(line));
                     open.push_back(statement);
@@ -131,19 +135,31 @@ impl<'argument> Proofs<'argument> {
         }
         while let Some(statement) = open.pop_front() {
             if statement == self.goal {
-                return Ok(Some(self.leaves(&by, &gone)));
+                return Ok(Some(self.leaves(&by, &chosen, &gone)));
             }
             for &line in self.argument.graph.used_by(statement) {
                 let Some(waiting) = waiting.get_mut(&line) else { continue };
-                *waiting -= 1;
+                *waiting = self.argument.graph.waits_after(line, *waiting, |premise| by.contains_key(&premise));
                 let target = self.argument.graph.lines[line].target;
                 if *waiting == 0 && !by.contains_key(&target) {
+                    chosen.extend(self.chosen(line, &by).map(|premises| (line, premises)));
                     by.insert(target, Some(line));
                     open.push_back(target);
                 }
             }
         }
         Ok(None)
+    }
+
+    /// Of a line of which some premises are enough: as many as it needs of those that hold.
+    fn chosen(
+        &self,
+        line: InferenceId,
+        by: &HashMap<StatementNumber, Option<InferenceId>, RandomState>,
+    ) -> Option<Vec<StatementNumber>> {
+        let choice = self.argument.graph.choice(line)?;
+        let holding = choice.pool.iter().filter(|premise| by.contains_key(*premise)).take(choice.needs);
+        Some(holding.chain(&choice.needed).copied().collect())
     }
 
     /// Whether a base statement still has what it is base by.
@@ -157,6 +173,7 @@ impl<'argument> Proofs<'argument> {
     fn leaves(
         &self,
         by: &HashMap<StatementNumber, Option<InferenceId>, RandomState>,
+        chosen: &Chosen,
         gone: &HashSet<StatementNumber, RandomState>,
     ) -> Leaves {
         let mut leaves = Leaves::default();
@@ -167,7 +184,9 @@ impl<'argument> Proofs<'argument> {
                 continue;
             }
             match by.get(&statement) {
-                Some(Some(line)) => open.extend(self.argument.graph.premises(*line)),
+                Some(Some(line)) => {
+                    open.extend(chosen.get(line).map_or_else(|| self.argument.graph.premises(*line), Vec::as_slice));
+                }
                 Some(None) => self.source(statement, gone, &mut leaves),
                 None => {}
             }

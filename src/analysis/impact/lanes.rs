@@ -291,9 +291,8 @@ impl<'argument> Lanes<'argument> {
             let at = index[&member];
             let mut lanes = possible[at];
             for line in self.graph.support_of(member) {
-                let premises = self.graph.premises(line).iter();
-                let premises = premises.map(|premise| index.get(premise).map_or(!self.falls[*premise], |&at| possible[at]));
-                lanes |= premises.fold(!self.line(line).falls & !self.taken[member], |all, one| all & one);
+                let premise = |premise: StatementNumber| index.get(&premise).map_or(!self.falls[premise], |&at| possible[at]);
+                lanes |= self.met(line, premise) & !self.line(line).falls & !self.taken[member];
             }
             lanes &= !self.falls[member];
             if lanes | possible[at] == possible[at] {
@@ -361,14 +360,27 @@ impl<'argument> Lanes<'argument> {
         Words { stands: words.stands & unopposed & !open, falls: words.falls & !open }
     }
 
+    /// The lanes in which a line has the premises that it needs, by those in which each holds.
+    fn met(&self, line: InferenceId, holds: impl Fn(StatementNumber) -> u64) -> u64 {
+        let all = |premises: &[StatementNumber]| premises.iter().fold(u64::MAX, |all, &premise| all & holds(premise));
+        let Some(choice) = self.graph.choice(line) else { return all(self.graph.premises(line)) };
+        // At place n, the lanes in which n of the premises so far hold, or more.
+        let mut at_least = vec![0; choice.needs + 1];
+        at_least[0] = u64::MAX;
+        for &premise in &choice.pool {
+            let holds = holds(premise);
+            for count in (1..at_least.len()).rev() {
+                at_least[count] |= at_least[count - 1] & holds;
+            }
+        }
+        at_least[choice.needs] & all(&choice.needed)
+    }
+
     /// The labels of a line: all premises stand and all undercuts fall, or one does otherwise. Goes down as far as
     /// undercuts can be written, which is three times.
     fn line(&self, line: InferenceId) -> Words {
-        let mut words = Words { stands: u64::MAX, falls: 0 };
-        for &premise in self.graph.premises(line) {
-            words.stands &= self.stands[premise];
-            words.falls |= self.falls[premise];
-        }
+        let stands = self.met(line, |premise| self.stands[premise]);
+        let mut words = Words { stands, falls: !self.met(line, |premise| !self.falls[premise]) };
         for &undercut in self.graph.undercuts_of(line) {
             let undercut = self.line(undercut);
             words.stands &= undercut.falls;
@@ -387,5 +399,5 @@ fn cost(graph: &Graph, statement: StatementNumber) -> u32 {
 /// Goes down as far as undercuts can be written, which is three times.
 fn line_cost(graph: &Graph, line: InferenceId) -> u32 {
     let undercuts = graph.undercuts_of(line).iter().map(|&undercut| line_cost(graph, undercut));
-    1 + small(graph.premises(line).len()) + undercuts.sum::<u32>()
+    small(graph.cost(line)) + undercuts.sum::<u32>()
 }

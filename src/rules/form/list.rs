@@ -9,6 +9,7 @@ use crate::rules::Common;
 use crate::rules::form::named_sources::NamedSources;
 use crate::schema::none_words::means_none;
 use crate::schema::{Field, FieldSpec, Kind, ValueType};
+use crate::syntax::choice::opening;
 use crate::syntax::foreign_list::{Item, Join, Known, Meaning, ids_of, read, read_spaced};
 use crate::syntax::{ErrorKind, SyntaxError, ValueFault};
 
@@ -30,6 +31,11 @@ pub(crate) fn is_of_list(file: &File, error: &SyntaxError, first: &SyntaxError) 
     is_list && is_of_form
 }
 
+/// Whether some of the premises of a list are enough: what joins them is known.
+fn has_choice(spec: &FieldSpec, value: &str) -> bool {
+    matches!(spec.value, ValueType::Premises(_)) && opening(value).is_some()
+}
+
 fn holds_references(value: ValueType) -> bool {
     matches!(value, ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes)
 }
@@ -45,7 +51,7 @@ pub(crate) fn as_meant(
     let spec = common.file.tree().spec(statement, field)?;
     let value = common.file.source.slice(common.file.tree().fields[field].value);
     let has_comment = value.lines().skip(1).any(|line| line.trim_start().starts_with('#'));
-    if value.contains('\\') || has_comment {
+    if value.contains('\\') || has_comment || has_choice(spec, value) {
         return None;
     }
     let known = |word: &str| known(common, spec, word);
@@ -109,7 +115,7 @@ pub(crate) fn meant_list(
     spec: &FieldSpec,
     value: &str,
 ) -> Option<(String, bool)> {
-    if !holds_references(spec.value) {
+    if !holds_references(spec.value) || has_choice(spec, value) {
         return None;
     }
     let Meaning::List { items, join, is_sure } = meaning(common, sources, spec, value)? else { return None };

@@ -202,7 +202,7 @@ fn field_of(context: &Context<'_>, unknown: &Unknown) -> Option<Field> {
 fn missing(context: &Context<'_>, unknown: &Unknown, id: &str, file: Option<&str>) -> String {
     let kind = match field_of(context, unknown) {
         Some(Field::Cites | Field::Repeats) => "note",
-        Some(Field::Thesis | Field::Answers | Field::Supports) => "claim",
+        Some(Field::Thesis | Field::Answers | Field::Supports | Field::Corroborates) => "claim",
         _ => "claim, assumption or evidence",
     };
     let example = kind.split([',', ' ']).next().unwrap_or(kind);

@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// from the same source does, is missed by nobody.
 fn is_needed(context: &Context<'_>, evidence: StatementNumber) -> bool {
     let graph = &context.graph;
-    let falls = |line: InferenceId| graph.premises(line).iter().any(|&premise| context.standing.label(premise) == Label::Falls);
+    let falls = |line: InferenceId| !graph.is_met(line, |premise| context.standing.label(premise) != Label::Falls);
     let mut lines = graph.used_by(evidence).iter().map(|&line| &graph.lines[line]).peekable();
     lines.peek().is_none() || lines.any(|line| line.undercut.is_none_or(|line| !falls(line)))
 }

@@ -149,7 +149,11 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
     };
     // With `supports:` an assumption would be a reason that suffices by itself.
     let is_assumed = |end: &End| context.file.tree().statements[end.at].kind == Some(Kind::Assumption);
-    let how = if ends.iter().all(is_assumed) { "`given:` on the step that takes it for granted" } else { "`supports:`" };
+    let how = if ends.iter().all(is_assumed) {
+        "`given:` on the step that takes it for granted"
+    } else {
+        "`supports:` (enough by itself), `corroborates:` (helps)"
+    };
     let mut report = context
         .report(at, context.file.handle(at), format!("no path leads from {subject} to the thesis"))
         .label("not connected to the thesis")
@@ -261,10 +265,11 @@ impl<'context, 'project> Paths<'context, 'project> {
 }
 
 /// Fields that name what leads to their statement.
-const INWARD: FieldSet = FieldSet::of(&[Field::Because, Field::Given, Field::Unless, Field::Despite, Field::But]);
+const INWARD: FieldSet =
+    FieldSet::of(&[Field::Because, Field::Given, Field::Unless, Field::Despite, Field::But, Field::CorroboratedBy]);
 
 /// Fields that name what their statement leads to.
-const OUTWARD: FieldSet = FieldSet::of(&[Field::Supports, Field::Opposes, Field::From]);
+const OUTWARD: FieldSet = FieldSet::of(&[Field::Supports, Field::Opposes, Field::From, Field::Corroborates]);
 
 /// Each reference in some fields of the document: the statement that it stands on, and the one that it means.
 fn each_link(context: &Context<'_>, fields: FieldSet, mut link: impl FnMut(StatementNumber, StatementNumber)) {

@@ -113,10 +113,13 @@ fn redundant(graph: &Graph, target: StatementNumber, budget: &mut Budget) -> Vec
     found
 }
 
-/// Not where a premise is unknown, nor where the line is reported as supporting itself.
+/// Not where a premise is unknown or some are enough, nor where the line is reported as supporting itself.
 fn is_comparable(graph: &Graph, line: InferenceId) -> bool {
     let drawn = &graph.lines[line];
-    !drawn.incomplete && !graph.premises(line).is_empty() && graph.premises(line).binary_search(&drawn.target).is_err()
+    !drawn.incomplete
+        && !drawn.is_choice
+        && !graph.premises(line).is_empty()
+        && graph.premises(line).binary_search(&drawn.target).is_err()
 }
 
 fn is_contained(graph: &Graph, smaller: InferenceId, line: InferenceId) -> bool {

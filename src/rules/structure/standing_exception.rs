@@ -17,8 +17,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// The lines for statements of the case that fall by an exception alone, with those.
 fn lines_with_exceptions(context: &Context<'_>) -> Vec<(StatementNumber, InferenceId)> {
     let graph = &context.graph;
-    let standing = |premise: &StatementNumber| context.standing.label(*premise) != Label::Falls;
-    let falls = |line: &InferenceId| context.standing.line(*line) == Label::Falls && graph.premises(*line).iter().all(standing);
+    let standing = |premise: StatementNumber| context.standing.label(premise) != Label::Falls;
+    let falls = |line: &InferenceId| context.standing.line(*line) == Label::Falls && graph.is_met(*line, standing);
     let targets = context.own_numbers().filter(|&target| context.case[target]);
     let lines = targets.flat_map(|target| graph.support_of(target).filter(falls).map(move |line| (target, line)));
     lines.filter(|&(_, line)| !exceptions(context, line).is_empty()).collect()

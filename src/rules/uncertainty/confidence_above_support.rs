@@ -25,13 +25,18 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some((field, stated)) = context.file.confidence(statement) else { continue };
         let mut lines = context.graph.support_of(StatementNumber::own(statement));
         let (Some(line), None) = (lines.next(), lines.next()) else { continue };
+        // Where some premises are enough, none of them need be among them.
+        if context.graph.lines[line].is_choice {
+            continue;
+        }
         let premises = context.graph.premises(line).iter().filter_map(|&premise| Some((premise, confidence(context, premise)?)));
         let Some((premise, (place, lowest))) =
             premises.min_by_key(|&(_, (_, level))| level).filter(|&(_, (_, level))| level < stated)
         else {
             continue;
         };
-        let (own, lower) = (stated.name(), lowest.name());
+        let levels = context.demands().unwrap_or_default().confidence;
+        let (own, lower) = (stated.name_in(levels), lowest.name_in(levels));
         let message = format!(
             "{} has {own} confidence and rests on {}, which has {lower}",
             context.file.describe(statement),

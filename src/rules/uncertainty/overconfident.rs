@@ -20,7 +20,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Confidence]) {
         return;
     }
-    let is_high = |&at: &StatementId| matches!(context.file.confidence(at), Some((_, Confidence::High)));
+    let is_high = |&at: &StatementId| context.file.confidence(at).is_some_and(|(_, level)| level.is_high());
     let high: Vec<StatementId> =
         context.own().filter(|&at| context.case[StatementNumber::own(at)] && !context.is_damaged(at)).filter(is_high).collect();
     if high.is_empty() {
@@ -140,16 +140,18 @@ fn report(context: &Context<'_>, doubts: &Doubts, statement: StatementId) -> Opt
     if said.is_empty() {
         return None;
     }
-    let message = format!("{} has high confidence, but {}", context.file.describe(statement), list(&said, "and"));
-    let mut report = context.report(statement, context.file.tree().fields[field].value, message);
+    let span = context.file.tree().fields[field].value;
+    let (levels, stated) = (context.demands().unwrap_or_default().confidence, context.file.source.slice(span));
+    let message = format!("{} has {stated} confidence, but {}", context.file.describe(statement), list(&said, "and"));
+    let mut report = context.report(statement, span, message);
     if let Some(gap) = gap {
         report = report.related(context.handle(gap), "this is not known");
     }
-    Some(
-        report
-            .label("higher than what is known allows")
-            .help(format!("write `confidence: moderate` or `low`, or {}", list(&remedies, "and"))),
-    )
+    Some(report.label("higher than what is known allows").help(format!(
+        "write `confidence: {}` or `low`, or {}",
+        Confidence::Moderate.name_in(levels),
+        list(&remedies, "and")
+    )))
 }
 
 fn unsettled(context: &Context<'_>, statement: StatementNumber) -> Option<Doubt> {

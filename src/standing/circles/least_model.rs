@@ -29,7 +29,7 @@ impl LeastModel {
             hold(statement, &mut rank, &mut queue);
         }
         let lines = graph.statement_lines();
-        let mut waiting: IdVec<InferenceId, usize> = lines.clone().map(|line| graph.premises(line).len()).collect();
+        let mut waiting: IdVec<InferenceId, usize> = lines.clone().map(|line| graph.waits_for(line)).collect();
         for line in lines.clone().filter(|&line| waiting[line] == 0) {
             if graph.lines[line].sign == Sign::Support {
                 hold(graph.lines[line].target, &mut rank, &mut queue);
@@ -41,7 +41,7 @@ impl LeastModel {
                     continue;
                 }
                 let count = &mut waiting[line];
-                *count -= 1;
+                *count = graph.waits_after(line, *count, |premise| rank[premise] != u32::MAX);
                 if *count == 0 {
                     hold(graph.lines[line].target, &mut rank, &mut queue);
                 }
@@ -56,6 +56,6 @@ impl LeastModel {
     }
 
     pub(crate) fn line_holds(&self, graph: &Graph, line: InferenceId) -> bool {
-        graph.lines[line].sign == Sign::Support && graph.premises(line).iter().all(|&premise| self.holds(premise))
+        graph.lines[line].sign == Sign::Support && graph.is_met(line, |premise| self.holds(premise))
     }
 }

@@ -6,8 +6,8 @@ use hashbrown::{HashMap, HashSet};
 use crate::base::ids::{IdSet, IdVec, InferenceId, Place, StatementNumber};
 use crate::graph::components::components as strongly_connected;
 use crate::graph::{Graph, Sign};
-use crate::standing::circles::Link;
 use crate::standing::circles::text_order::TextOrder;
+use crate::standing::circles::{LeastModel, Link};
 
 /// How many steps all searches of a graph may take beyond one pass over each component.
 const BUDGET: usize = 1 << 21;
@@ -16,6 +16,7 @@ const BUDGET: usize = 1 << 21;
 pub(crate) struct Search<'graph> {
     pub(crate) graph: &'graph Graph,
     pub(crate) order: TextOrder<'graph>,
+    model: &'graph LeastModel,
     /// The number of the component that each statement is in; `u32::MAX` where it is in none.
     component_of: IdVec<StatementNumber, u32>,
     components: u32,
@@ -28,9 +29,10 @@ pub(crate) struct Search<'graph> {
 }
 
 impl<'graph> Search<'graph> {
-    pub(crate) fn new(graph: &'graph Graph, order: TextOrder<'graph>) -> Self {
+    pub(crate) fn new(graph: &'graph Graph, model: &'graph LeastModel, order: TextOrder<'graph>) -> Self {
         Self {
             graph,
+            model,
             order,
             component_of: IdVec::filled(u32::MAX, graph.statements()),
             components: 0,
@@ -231,7 +233,9 @@ impl<'through, Through: Fn(InferenceId) -> bool> Part<'through, Through> {
             .iter()
             .map(|&premise| self.has(search, premise) && premise != conclusion && !without.contains(&premise))
             .collect();
-        if !is_lost.contains(&true) {
+        let holds = |premise: StatementNumber| !self.has(search, premise) && search.model.holds(premise);
+        let is_idle = !graph.is_met(line, |premise| holds(premise) || without.contains(&premise));
+        if !is_lost.contains(&true) || graph.lines[line].is_choice && !is_idle {
             return None;
         }
         let is_end = |statement: StatementNumber| premises.binary_search(&statement).is_ok_and(|at| is_lost[at]);
@@ -248,10 +252,15 @@ impl<'through, Through: Fn(InferenceId) -> bool> Part<'through, Through> {
         let mut holding = HashSet::default();
         let mut waiting: HashMap<InferenceId, usize, RandomState> = HashMap::default();
         let mut open = Vec::new();
+        let outside = |premise: StatementNumber| !self.has(search, premise) && search.model.holds(premise);
         for &statement in self.statements.iter().filter(|&&statement| statement != retracted) {
             let mut base = graph.base[statement];
             for &line in graph.lines_on(statement).iter().filter(|&&line| (self.through)(line)) {
-                let inner = graph.premises(line).iter().filter(|&&premise| self.has(search, premise)).count();
+                let inner = if graph.lines[line].is_choice {
+                    usize::from(!graph.is_met(line, outside))
+                } else {
+                    graph.premises(line).iter().filter(|&&premise| self.has(search, premise)).count()
+                };
                 base |= inner == 0;
                 waiting.insert(line, inner);
             }
@@ -265,7 +274,7 @@ impl<'through, Through: Fn(InferenceId) -> bool> Part<'through, Through> {
             }
             for &line in graph.used_by(statement) {
                 if let Some(count) = waiting.get_mut(&line) {
-                    *count -= 1;
+                    *count = graph.waits_after(line, *count, |premise| outside(premise) || holding.contains(&premise));
                     if *count == 0 {
                         open.push(graph.lines[line].target);
                     }

@@ -70,6 +70,15 @@ impl Labelling<'_> {
         let graph = self.graph;
         let is_open_support =
             |labelling: &Self, line: InferenceId| graph.lines[line].sign == Sign::Support && labelling.is_open_line(line);
+        // Whether what is needed of its premises is known to be possible.
+        let is_possible = |labelling: &Self, search: &Search, line: InferenceId| {
+            if graph.lines[line].is_choice {
+                let fallen = |premise: StatementNumber| labelling.labels[premise.index()] == Label::Falls;
+                graph.is_met(line, |premise| !fallen(premise) && !search.candidate.contains(premise))
+            } else {
+                search.missing[line] == 0
+            }
+        };
         for &candidate in &candidates {
             search.candidate.insert(candidate);
             self.source[candidate] = None;
@@ -80,7 +89,7 @@ impl Labelling<'_> {
         let mut founded = Vec::new();
         for &candidate in &candidates {
             let mut lines = graph.support_of(candidate);
-            if let Some(line) = lines.find(|&line| is_open_support(self, line) && search.missing[line] == 0) {
+            if let Some(line) = lines.find(|&line| is_open_support(self, line) && is_possible(self, search, line)) {
                 self.source[candidate] = Some(line);
                 founded.push(candidate);
             }
@@ -90,10 +99,10 @@ impl Labelling<'_> {
             for &line in graph.used_by(statement) {
                 search.missing[line] -= 1;
                 let target = graph.lines[line].target;
-                if search.missing[line] == 0
-                    && is_open_support(self, line)
-                    && search.candidate.contains(target)
+                if search.candidate.contains(target)
                     && self.source[target].is_none()
+                    && is_open_support(self, line)
+                    && is_possible(self, search, line)
                 {
                     self.source[target] = Some(line);
                     founded.push(target);

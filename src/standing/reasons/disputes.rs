@@ -9,11 +9,16 @@ use crate::standing::reasons::Cause;
 
 const NONE: u32 = u32::MAX;
 
+/// For each statement, a line that may hold it up.
+type Possible = IdVec<StatementNumber, Option<InferenceId>>;
+
 /// For each contested statement what may hold it up, and how far the nearest dispute is.
 pub(crate) struct Disputes {
     /// The line that may hold a contested statement up, found from below, so that following it ends; `NONE` where it is
     /// held up for sure, and elsewhere.
-    possible: IdVec<StatementNumber, Option<InferenceId>>,
+    possible: Possible,
+    /// In which order they were found; zero for what is held up for sure.
+    found: IdVec<StatementNumber, u32>,
     supported: IdVec<StatementNumber, bool>,
     /// Steps to the nearest dispute; `NONE` where exceptions only meet in a circle.
     distance: IdVec<StatementNumber, u32>,
@@ -22,13 +27,13 @@ pub(crate) struct Disputes {
 impl Disputes {
     /// O(V + E); empty where nothing is contested.
     pub(crate) fn of(graph: &Graph, standing: &Standing) -> Self {
-        let mut disputes = Self { possible: IdVec::new(), supported: IdVec::new(), distance: IdVec::new() };
+        let mut disputes = Self { possible: IdVec::new(), found: IdVec::new(), supported: IdVec::new(), distance: IdVec::new() };
         if standing.labels().contains(&Label::Contested) {
             let holds = |statement: StatementNumber| {
                 standing.is_base(graph, statement) || graph.support_of(statement).any(|line| standing.line(line) == Label::Stands)
             };
             disputes.supported = graph.numbers().map(holds).collect();
-            disputes.possible = disputes.possible_lines(graph, standing);
+            (disputes.possible, disputes.found) = disputes.possible_lines(graph, standing);
             disputes.distance = disputes.distances(graph, standing);
         }
         disputes
@@ -56,7 +61,12 @@ impl Disputes {
     /// What keeps a contested line from being decided: the premise or undercut that is nearest to a dispute.
     pub(crate) fn nearest(&self, graph: &Graph, standing: &Standing, line: InferenceId) -> Option<Cause> {
         let contested = |statement: StatementNumber| standing.label(statement) == Label::Contested;
-        let premises = graph.premises(line).iter().copied().filter(|&premise| contested(premise));
+        let target = graph.lines[line].target;
+        // Of premises of which some are enough, those count that were possible without what the line makes possible.
+        let is_before = |premise: StatementNumber| {
+            !graph.lines[line].is_choice || self.possible[target] != Some(line) || self.found[premise] < self.found[target]
+        };
+        let premises = graph.premises(line).iter().copied().filter(|&premise| contested(premise) && is_before(premise));
         let premises = premises.map(|premise| Cause::Premise(premise, self.distance[premise]));
         let undercuts = graph.undercuts_of(line).iter().filter(|&&undercut| standing.line(undercut) == Label::Contested);
         let undercuts = undercuts.map(|&undercut| Cause::Undercut(undercut, self.distance_of_line(graph, standing, undercut)));
@@ -64,25 +74,39 @@ impl Disputes {
     }
 
     /// Forward chaining over the contested lines of support, from what is held up for sure.
-    fn possible_lines(&self, graph: &Graph, standing: &Standing) -> IdVec<StatementNumber, Option<InferenceId>> {
+    fn possible_lines(&self, graph: &Graph, standing: &Standing) -> (Possible, IdVec<StatementNumber, u32>) {
         let contested = |statement: StatementNumber| standing.label(statement) == Label::Contested;
         let mut possible = IdVec::filled(None, graph.statements());
         let mut waiting = IdVec::<InferenceId, usize>::filled(0, graph.lines.len());
         let mut open = VecDeque::new();
-        let mut reach = |line: InferenceId, open: &mut VecDeque<StatementNumber>| {
+        let mut found = IdVec::filled(u32::MAX, graph.statements());
+        let mut next = 0;
+        for statement in graph.numbers().filter(|&statement| self.is_supported(statement)) {
+            found[statement] = 0;
+        }
+        let mut reach = |line: InferenceId, possible: &mut Possible, open: &mut VecDeque<StatementNumber>| {
             let target = graph.lines[line].target;
             if possible[target].is_none() && contested(target) && !self.is_supported(target) {
                 possible[target] = Some(line);
+                next += 1;
+                found[target] = next;
                 open.push_back(target);
             }
+        };
+        let is_possible = |premise: StatementNumber, possible: &Possible| {
+            standing.stands(premise) || contested(premise) && (self.is_supported(premise) || possible[premise].is_some())
         };
         open.extend(graph.numbers().filter(|&statement| contested(statement) && self.is_supported(statement)));
         for line in graph.statement_lines() {
             if graph.lines[line].sign == Sign::Support && standing.line(line) == Label::Contested {
-                let count = graph.premises(line).iter().filter(|&&premise| contested(premise)).count();
+                let count = if graph.lines[line].is_choice {
+                    usize::from(!graph.is_met(line, |premise| standing.stands(premise)))
+                } else {
+                    graph.premises(line).iter().filter(|&&premise| contested(premise)).count()
+                };
                 waiting[line] = count;
                 if count == 0 {
-                    reach(line, &mut open);
+                    reach(line, &mut possible, &mut open);
                 }
             }
         }
@@ -90,14 +114,14 @@ impl Disputes {
             for &line in graph.used_by(statement) {
                 let waiting = &mut waiting[line];
                 if *waiting > 0 {
-                    *waiting -= 1;
+                    *waiting = graph.waits_after(line, *waiting, |premise| is_possible(premise, &possible));
                     if *waiting == 0 {
-                        reach(line, &mut open);
+                        reach(line, &mut possible, &mut open);
                     }
                 }
             }
         }
-        possible
+        (possible, found)
     }
 
     /// Breadth first from the disputes, against the direction in which contested statements wait on each other.

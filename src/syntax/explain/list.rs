@@ -4,6 +4,7 @@ use crate::base::characters::{is_blank, trim_end, trim_start};
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schema::{Field, Kind, ValueType};
+use crate::syntax::choice::opening;
 use crate::syntax::explain::{Context, said};
 
 impl Context<'_> {
@@ -120,8 +121,9 @@ impl Context<'_> {
     }
 
     pub(crate) fn separator(&self) -> &'static str {
+        let value = self.error.field.map_or("", |field| self.source.slice(self.parsed.tree.fields[field].value));
         match self.field().and_then(Field::spec).map(|spec| spec.value) {
-            Some(ValueType::Premises(_)) => "+",
+            Some(ValueType::Premises(_)) if opening(value).is_none() => "+",
             _ => ",",
         }
     }

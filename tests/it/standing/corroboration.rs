@@ -53,7 +53,7 @@ fn holds(argument: &Argument<'_>, goal: StatementNumber, present: &BTreeSet<Stat
                 || cited.is_empty() && present.contains(&at);
             let base = standing.is_base(graph, at) && has_source;
             let mut lines = graph.support_of(at).filter(|&line| standing.line(line) == Label::Stands);
-            if base || lines.any(|line| graph.premises(line).iter().all(|premise| holding.contains(premise))) {
+            if base || lines.any(|line| graph.is_met(line, |premise| holding.contains(&premise))) {
                 holding.insert(at);
             }
         }

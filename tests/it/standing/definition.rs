@@ -21,7 +21,32 @@ struct Line {
     target: usize,
     sign: Sign,
     premises: BTreeSet<usize>,
+    choice: Option<Choice>,
     like_no_other: Option<usize>,
+}
+
+/// What is enough of the premises of a line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Choice {
+    /// So many of these.
+    needs: usize,
+    of: BTreeSet<usize>,
+    /// And all warrants.
+    warrants: BTreeSet<usize>,
+}
+
+impl Line {
+    /// Each set of statements that is enough for the line to hold.
+    fn ways(&self) -> Vec<BTreeSet<usize>> {
+        let Some(choice) = &self.choice else { return vec![self.premises.clone()] };
+        let of: Vec<usize> = choice.of.iter().copied().collect();
+        let sets = (0..1_u32 << of.len()).filter(|set| set.count_ones() as usize == choice.needs);
+        sets.map(|set| {
+            let chosen = of.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, &at)| at);
+            chosen.chain(choice.warrants.iter().copied()).collect()
+        })
+        .collect()
+    }
 }
 
 /// The statements each of which suffices to answer something; one that is unknown is presumed to stand, and answers it.
@@ -127,7 +152,10 @@ fn program(brief: &[Said], removed: &[usize]) -> Vec<Rule<Atom>> {
             program.push(Rule { head, and: vec![Atom::Line(line.clone())], not: vec![against] });
         }
         let not = exceptions.keys().map(|&by| Atom::Exception(line.clone(), by)).collect();
-        program.push(Rule { head: Atom::Line(line.clone()), and: holds(&line.premises), not });
+        let not: Vec<Atom> = not;
+        for way in line.ways() {
+            program.push(Rule { head: Atom::Line(line.clone()), and: holds(&way), not: not.clone() });
+        }
         for (&by, answers) in exceptions.iter().filter(|(_, answers)| !answers.presumed) {
             let head = Atom::Exception(line.clone(), by);
             program.push(Rule { head, and: vec![Atom::Holds(by)], not: holds(&answers.by) });
@@ -137,7 +165,9 @@ fn program(brief: &[Said], removed: &[usize]) -> Vec<Rule<Atom>> {
         let head = Atom::Against(line.target);
         program.push(Rule { head, and: vec![Atom::Line(line.clone())], not: vec![Atom::Holds(line.target)] });
         if !answers.presumed {
-            program.push(Rule { head: Atom::Line(line.clone()), and: holds(&line.premises), not: holds(&answers.by) });
+            for way in line.ways() {
+                program.push(Rule { head: Atom::Line(line.clone()), and: holds(&way), not: holds(&answers.by) });
+            }
         }
     }
     program
@@ -219,7 +249,8 @@ impl Reading {
     fn line_for(&mut self, brief: &[Said], target: usize, names: &[Reference], relation: &Relation) {
         let (premises, sure) = premises(brief, names, relation);
         self.unknown += 1;
-        let line = Line { target, sign: Sign::For, premises, like_no_other: (!sure).then_some(self.unknown) };
+        let (choice, like_no_other) = (choice(brief, names, relation), (!sure).then_some(self.unknown));
+        let line = Line { target, sign: Sign::For, premises, choice, like_no_other };
         let exceptions = self.support.entry(line).or_default();
         for by in known(brief, &relation.under(Field::Unless).unwrap_or_default(), Kind::is_proposition) {
             exceptions.entry(by).or_default();
@@ -230,7 +261,8 @@ impl Reading {
     fn line_against(&mut self, brief: &[Said], target: usize, names: &[Reference], relation: &Relation) {
         let (premises, sure) = premises(brief, names, relation);
         if sure {
-            let line = Line { target, sign: Sign::Against, premises, like_no_other: None };
+            let choice = choice(brief, names, relation);
+            let line = Line { target, sign: Sign::Against, premises, choice, like_no_other: None };
             self.objections.entry(line).or_default().add(brief, relation);
         }
     }
@@ -262,6 +294,16 @@ fn premises(brief: &[Said], names: &[Reference], relation: &Relation) -> (BTreeS
     all.extend(relation.under(Field::Given).unwrap_or_default());
     let sure = !names.is_empty() && all.iter().all(|reference| is_sound(brief, *reference));
     (known(brief, &all, Kind::is_proposition), sure)
+}
+
+/// What is enough of the names of a line; those that are unknown are presumed to stand.
+fn choice(brief: &[Said], names: &[Reference], relation: &Relation) -> Option<Choice> {
+    let needs = relation.choice()?;
+    let unknown = names.iter().filter(|reference| !is_sound(brief, **reference)).count();
+    let of = known(brief, names, Kind::is_proposition);
+    let warrants = known(brief, &relation.under(Field::Given).unwrap_or_default(), Kind::is_proposition);
+    let needs = needs.saturating_sub(unknown);
+    (needs < of.len()).then_some(Choice { needs, of, warrants })
 }
 
 fn is_sound(brief: &[Said], reference: Reference) -> bool {

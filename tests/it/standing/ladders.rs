@@ -25,7 +25,12 @@ fn ladder(rungs: &[(u8, u8)]) -> Vec<Said> {
     let mut brief: Vec<Said> = (0..=hub).map(|at| Said { kind: kind(at), retracted: false, relations: Vec::new() }).collect();
     let mut line = |on: usize, premises: &[usize], unless: Option<usize>| {
         let subs = unless.map(|exception| (Field::Unless, vec![Reference::To(exception)]));
-        brief[on].relations.push(Relation { field: Field::Because, names: to(premises), subs: subs.into_iter().collect() });
+        brief[on].relations.push(Relation {
+            field: Field::Because,
+            names: to(premises),
+            needs: 0,
+            subs: subs.into_iter().collect(),
+        });
     };
     for (rung, &(ways, other)) in rungs.iter().enumerate() {
         let next = (rung + 1).min(last);
@@ -48,7 +53,7 @@ fn ladder(rungs: &[(u8, u8)]) -> Vec<Said> {
     }
     for (rung, &(ways, other)) in rungs.iter().enumerate().filter(|(_, (ways, _))| ways >> 6 == 3) {
         let (on, by) = (usize::from(other) % hub, if ways & 1 == 0 { a(rung) } else { exit(rung) });
-        brief[on].relations.push(Relation { field: Field::Despite, names: to(&[by]), subs: Vec::new() });
+        brief[on].relations.push(Relation { field: Field::Despite, names: to(&[by]), needs: 0, subs: Vec::new() });
     }
     brief
 }

@@ -183,7 +183,7 @@ fn random_briefs_have_every_label_and_every_relation() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut labels: BTreeMap<Label, usize> = BTreeMap::new();
     let mut fields: BTreeMap<Field, usize> = BTreeMap::new();
-    let mut unlike = 0;
+    let (mut unlike, mut chosen) = (0, 0);
     for _ in 0..300 {
         let Sample(brief) = briefs(SMALL).new_tree(&mut runner).expect("a brief").current();
         let defined = defined(&brief, &[]);
@@ -193,6 +193,7 @@ fn random_briefs_have_every_label_and_every_relation() {
         let relations = || brief.iter().flat_map(|said| &said.relations);
         relations().for_each(|relation| *fields.entry(relation.field).or_default() += 1);
         relations().flat_map(|relation| &relation.subs).for_each(|(field, _)| *fields.entry(*field).or_default() += 1);
+        chosen += relations().filter(|relation| relation.choice().is_some()).count();
         let bare: Vec<Said> = brief.iter().map(without_sub_fields).collect();
         unlike += usize::from(definition::labels(&bare, &[]) != definition::labels(&brief, &[]));
     }
@@ -200,6 +201,7 @@ fn random_briefs_have_every_label_and_every_relation() {
     for field in [Because, But, Cites, Despite, From, Given, Opposes, Repeats, Supports, Unless] {
         assert!(fields.get(&field).is_some_and(|&count| count > 60), "{field:?}: {fields:?}");
     }
+    assert!(chosen > 200, "some premises are enough in {chosen} lists");
     assert!(unlike > 100, "sub-fields decide in {unlike} of 300 briefs");
 }
 

@@ -100,13 +100,16 @@ struct Drawn {
     on: usize,
     again: bool,
     names: Vec<u32>,
+    /// In some lists further names, and how many of all are enough.
+    more: Option<(Vec<u32>, usize)>,
     subs: Vec<(bool, Vec<u32>)>,
 }
 
 fn drawn(subs: usize) -> impl Strategy<Value = Drawn> {
     let subs = vec((any::<bool>(), vec(any::<u32>(), 1..=2)), 0..=subs);
-    let numbers = (0..100_u8, 0..10_000_usize, proptest::bool::weighted(0.15), vec(any::<u32>(), 1..=3), subs);
-    numbers.prop_map(|(what, on, again, names, subs)| Drawn { what, on, again, names, subs })
+    let more = proptest::option::weighted(0.2, (vec(any::<u32>(), 1..=3), 2..=4_usize));
+    let numbers = (0..100_u8, 0..10_000_usize, proptest::bool::weighted(0.15), vec(any::<u32>(), 1..=3), more, subs);
+    numbers.prop_map(|(what, on, again, names, more, subs)| Drawn { what, on, again, names, more, subs })
 }
 
 fn statement(density: &Density, what: u8, retracted: bool) -> Said {
@@ -131,9 +134,15 @@ impl Drawn {
             _ => (Field::Repeats, is_note, is_note),
         };
         let (Some(on), Some(_)) = (pick(brief, self.on, on), pick(brief, 0, names)) else { return };
-        let names = references(brief, density, &self.names, names);
+        let mut drawn = self.names.clone();
+        let more = self.more.as_ref().filter(|_| matches!(field, Field::Because | Field::Despite));
+        let needs = more.map_or(0, |(more, needs)| {
+            drawn.extend(more);
+            *needs
+        });
+        let names = references(brief, density, &drawn, names);
         let subs = self.subs(brief, density, field);
-        brief[on].relations.push(Relation { field, names, subs });
+        brief[on].relations.push(Relation { field, names, needs, subs });
     }
 
     /// An objection to a step that somebody has taken.
@@ -146,7 +155,7 @@ impl Drawn {
         let from = if premises.is_empty() { references(brief, density, &self.names, Kind::is_proposition) } else { premises };
         let mut subs = vec![(Field::From, from)];
         subs.extend(self.subs(brief, density, Field::Opposes).into_iter().filter(|(field, _)| *field == Field::But));
-        brief[on].relations.push(Relation { field: Field::Opposes, names: targets, subs });
+        brief[on].relations.push(Relation { field: Field::Opposes, names: targets, needs: 0, subs });
     }
 
     /// A line that is there already, at its other end or with its premises in another order, with sub-fields of its own.
@@ -157,7 +166,7 @@ impl Drawn {
         let all = || brief.iter().enumerate().flat_map(|(at, said)| said.relations.iter().map(move |relation| (at, relation)));
         let lines: Vec<_> = all().filter(|(_, relation)| is_line(relation)).collect();
         let Some(&(at, relation)) = lines.get(self.on % lines.len().max(1)) else { return };
-        let mut names = relation.names.clone();
+        let (mut names, needs) = (relation.names.clone(), relation.needs);
         let other = match (relation.field, names.as_slice()) {
             (Field::Because, [Reference::To(premise)]) => Some((*premise, Field::Supports)),
             (Field::Despite, [Reference::To(premise)]) => Some((*premise, Field::Opposes)),
@@ -176,7 +185,7 @@ impl Drawn {
         }
         names.reverse();
         subs.extend(self.subs(brief, density, field).into_iter().filter(|(field, _)| *field != Field::Given));
-        brief[on].relations.push(Relation { field, names, subs });
+        brief[on].relations.push(Relation { field, names, needs, subs });
     }
 
     fn subs(&self, brief: &[Said], density: &Density, field: Field) -> Vec<(Field, Vec<Reference>)> {

@@ -16,6 +16,8 @@ pub enum Reference {
 pub struct Relation {
     pub field: Field,
     pub names: Vec<Reference>,
+    /// How many of the names are enough, where that is written: see [`Relation::choice`].
+    pub needs: usize,
     pub subs: Vec<(Field, Vec<Reference>)>,
 }
 
@@ -28,6 +30,12 @@ pub struct Said {
 }
 
 impl Relation {
+    /// How many of the names are enough, where it says so: more than one of more than that, in a field that can say it.
+    pub fn choice(&self) -> Option<usize> {
+        let may_choose = matches!(self.field, Field::Because | Field::Despite);
+        (may_choose && (2..self.names.len()).contains(&self.needs)).then_some(self.needs)
+    }
+
     /// All that stands under it in sub-fields of a name, and whether there is one.
     pub fn under(&self, field: Field) -> Option<Vec<Reference>> {
         let found: Vec<_> = self.subs.iter().filter(|(name, _)| *name == field).collect();
@@ -61,9 +69,9 @@ pub fn text_of(brief: &[Said], order: &[usize], name: impl Fn(usize) -> String) 
             text.push_str("  retracted: 2020\n");
         }
         for relation in &said.relations {
-            list(&mut text, "  ", relation.field, &relation.names, &name);
+            list(&mut text, "  ", relation.field, (relation.choice(), &relation.names), &name);
             for (field, names) in &relation.subs {
-                list(&mut text, "    ", *field, names, &name);
+                list(&mut text, "    ", *field, (None, names), &name);
             }
         }
         text.push('\n');
@@ -71,8 +79,16 @@ pub fn text_of(brief: &[Said], order: &[usize], name: impl Fn(usize) -> String) 
     text
 }
 
-fn list(text: &mut String, indent: &str, field: Field, names: &[Reference], name: impl Fn(usize) -> String) {
-    let joint = if matches!(field, Field::Because | Field::Despite | Field::Given) { " + " } else { ", " };
+fn list(
+    text: &mut String,
+    indent: &str,
+    field: Field,
+    (needs, names): (Option<usize>, &[Reference]),
+    name: impl Fn(usize) -> String,
+) {
+    let is_joined = matches!(field, Field::Because | Field::Despite | Field::Given) && needs.is_none();
+    let joint = if is_joined { " + " } else { ", " };
+    let opening = needs.map_or_else(String::new, |needs| format!("any {needs} of "));
     let names: Vec<String> = names
         .iter()
         .map(|reference| match reference {
@@ -80,6 +96,6 @@ fn list(text: &mut String, indent: &str, field: Field, names: &[Reference], name
             Reference::Unknown => "nowhere".to_owned(),
         })
         .collect();
-    let line = format!("{indent}{}: {}", field.name(), names.join(joint));
+    let line = format!("{indent}{}: {opening}{}", field.name(), names.join(joint));
     let _ = writeln!(text, "{}", line.trim_end());
 }

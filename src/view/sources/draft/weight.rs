@@ -66,15 +66,16 @@ fn standing(base: &Base<'_>, thesis: StatementNumber) -> String {
 }
 
 /// The confidence in a thesis, and the reason for it.
-fn confidence(base: &Base<'_>, thesis: StatementNumber) -> Option<(&'static str, Option<String>)> {
+fn confidence(base: &Base<'_>, thesis: StatementNumber) -> Option<(String, Option<String>)> {
     let argument = base.register.argument;
     let at = argument.document().locate(thesis);
     let file = argument.project.file(at.file);
-    let (field, confidence) = file.confidence(at.statement)?;
+    let (field, _) = file.confidence(at.statement)?;
     let tree = file.tree();
     let mut subs = tree.sub_fields_of(field, &tree.fields_of(at.statement));
     let reason = subs.find(|&sub| tree.fields[sub].field == Field::Reason && !tree.fields[sub].state.misplaced);
-    Some((confidence.name(), reason.map(|reason| quoted(&file.value(reason)))))
+    let level = file.value(field).into_owned();
+    Some((level, reason.map(|reason| quoted(&file.value(reason)))))
 }
 
 /// `its likelihood is given as “likely”, with low confidence: “The sources are press reports”`
