@@ -43,8 +43,43 @@ fn with_ids(shell: Shell, script: &str) -> String {
                 format!("complete -c hence -n \"__fish_hence_using_subcommand explain\" -f -a \"{}\"\n", rules.join(" "));
             format!("{script}{explain}{}", include_str!("completions/ids.fish"))
         }
+        Shell::PowerShell => {
+            let ids = include_str!("completions/ids.ps1");
+            script.replacen(POWERSHELL, &format!("{POWERSHELL}\n{}{ids}", powershell_values()), 1)
+        }
+        Shell::Elvish => format!("{script}\n{}{}", elvish_values(), include_str!("completions/ids.elv")),
         _ => script.to_owned(),
     }
+}
+
+/// The line of a script for PowerShell after which it decides what to offer.
+const POWERSHELL: &str = "    param($wordToComplete, $commandAst, $cursorPosition)\n";
+
+/// What may follow a command, or an option of it, by the two words: neither generator for PowerShell nor that for Elvish has values.
+fn values() -> Vec<(String, Vec<String>)> {
+    let whole = command();
+    let mut values = Vec::new();
+    for command in whole.get_subcommands() {
+        for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
+            let offered: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            if offered.is_empty() {
+                continue;
+            }
+            let name = argument.get_long().map_or_else(|| command.get_name().to_owned(), |long| format!("--{long}"));
+            values.push((format!("{} {name}", command.get_name()), offered));
+        }
+    }
+    values
+}
+
+fn powershell_values() -> String {
+    let row = |(key, offered): (String, Vec<String>)| format!("        '{key}' = @('{}')\n", offered.join("', '"));
+    format!("    $values = @{{\n{}    }}\n", values().into_iter().map(row).collect::<String>())
+}
+
+fn elvish_values() -> String {
+    let row = |(key, offered): (String, Vec<String>)| format!("    &'{key}'=['{}']\n", offered.join("' '"));
+    format!("var hence-values = [\n{}]\n", values().into_iter().map(row).collect::<String>())
 }
 
 /// The names of rules and groups.

@@ -19,18 +19,36 @@ fn completions(shell: &str) -> String {
 
 #[test]
 fn every_shell_knows_the_commands_rules_profiles_and_formats() {
-    // Elvish and PowerShell complete no values with what is generated for them.
-    for (shell, has_values) in [("bash", true), ("zsh", true), ("fish", true), ("elvish", false), ("powershell", false)] {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = completions(shell);
         for word in ["check", "explain", "completions", "output-format", "threads", "watch"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
         let values = RULES.iter().map(|rule| rule.name).chain(["sourcing", "icd-203", "concise", "json"]);
-        for value in values.filter(|_| has_values) {
+        for value in values {
             assert!(script.contains(value), "{shell}: {value}");
         }
+        assert!(script.contains("hence complete-ids"), "{shell}");
     }
     assert_eq!(hence(&["completions", "tcsh"]).status.code(), Some(2));
+}
+
+/// What may follow the same two words in each.
+#[test]
+fn elvish_and_powershell_offer_the_values_of_each_option() {
+    let rows = |shell: &str, between: &str| -> Vec<String> {
+        let script = completions(shell);
+        script.lines().filter(|line| line.contains(between)).map(|line| line.trim().replace(['&', '@'], "")).collect()
+    };
+    let (elvish, powershell) = (rows("elvish", "'=["), rows("powershell", "' = @("));
+    assert!(elvish.len() > 15, "{elvish:?}");
+    let keys = |rows: &[String]| -> Vec<String> {
+        rows.iter().map(|row| row.split(['=', '[']).next().unwrap_or_default().trim().to_owned()).collect()
+    };
+    assert_eq!(keys(&elvish), keys(&powershell));
+    for key in ["'explain explain'", "'check --off'", "'check --profile'", "'schema schema'", "'matrix --format'"] {
+        assert!(keys(&elvish).contains(&key.to_owned()), "{key}");
+    }
 }
 
 /// What Bash offers for the last of these words.
