@@ -69,11 +69,12 @@ impl Texts {
     pub(crate) fn renew(&mut self, file: &File, touched: &[StatementId]) {
         self.facts.retain(|(at, _)| touched.binary_search(at).is_err());
         self.facts.extend(facts(file, touched.iter().copied()));
-        self.facts.sort_unstable();
+        // Quick where nearly all is in order, as a sort that is not stable is not.
+        self.facts.sort();
         if let Some(all) = self.said.get_mut() {
             all.retain(|said| touched.binary_search(&said.at).is_err());
             all.extend(said(file, is_english(file, file.brief()), touched.iter().copied()));
-            all.sort_unstable_by_key(|said| said.at);
+            all.sort_by_key(|said| said.at);
         }
     }
 }

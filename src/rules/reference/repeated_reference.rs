@@ -24,8 +24,8 @@ const FEW: usize = 16;
 /// The references of a statement: compared one by one while they are few.
 #[derive(Default)]
 struct Seen<'text> {
-    few: Vec<(Key<'text>, Span)>,
-    many: HashMap<Key<'text>, Span, RandomState>,
+    few: Vec<(Key<'text>, ItemId)>,
+    many: HashMap<Key<'text>, ItemId, RandomState>,
 }
 
 impl<'text> Seen<'text> {
@@ -35,18 +35,18 @@ impl<'text> Seen<'text> {
     }
 
     /// Where a reference stands first: the given place where it is new.
-    fn first(&mut self, key: Key<'text>, span: Span) -> Span {
+    fn first(&mut self, key: Key<'text>, item: ItemId) -> ItemId {
         if self.many.is_empty() {
             if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == key) {
                 return *first;
             }
             if self.few.len() < FEW {
-                self.few.push((key, span));
-                return span;
+                self.few.push((key, item));
+                return item;
             }
             self.many.extend(self.few.drain(..));
         }
-        *self.many.entry(key).or_insert(span)
+        *self.many.entry(key).or_insert(item)
     }
 }
 
@@ -64,13 +64,37 @@ fn repeated(targets: &[Target]) -> Vec<u32> {
 }
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for &(at, first) in &*context.kept(Change::Texts, || repetitions(context)) {
+        found.push(report(context, at, context.file.tree().items[first]));
+    }
+    let mut used: HashMap<FileId, &Use, RandomState> = HashMap::default();
+    for import in &context.file.uses {
+        let Some(file) = import.file.filter(|&file| file != context.id) else { continue };
+        let first = *used.entry(file).or_insert(import);
+        if first.statement != import.statement {
+            let statement = import.statement;
+            let span = context.file.statement(statement).text;
+            let first = context.place(context.file.statement(first.statement).text);
+            let report = context.report(statement, span, "the same file is used twice");
+            found.push(report.label("used again here").related(first, "first used here").help("keep one of them"));
+        }
+    }
+}
+
+/// A statement, its field, and the item in that; and the first item of the list that is the same.
+type Repetition = ((StatementId, FieldId, ItemId), ItemId);
+
+/// The references that stand in one list before: each with the first.
+fn repetitions(context: &Context<'_>) -> Vec<Repetition> {
     let tree = context.file.tree();
-    let repeated_in = |statement| repeated(context.file.targets(&tree.items_in(&tree.fields_of(statement))));
-    let repeating = context.kept(Change::Values, || context.own().filter(|&at| !repeated_in(at).is_empty()).collect::<Vec<_>>());
+    let mut found = Vec::new();
     let mut seen = Seen::default();
-    for &statement in &*repeating {
+    for statement in context.own() {
         let fields = tree.fields_of(statement);
-        let repeated = repeated_in(statement);
+        let repeated = repeated(context.file.targets(&tree.items_in(&fields)));
+        if repeated.is_empty() {
+            continue;
+        }
         seen.clear();
         let mut parent = fields.start;
         for field in fields {
@@ -98,26 +122,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let Some(target) = context.graph.document.number(target) else { continue };
                 let locator = if has_locators { tree.locator(item) } else { None };
                 let locator = locator.map_or(Cow::Borrowed(""), |locator| prose(context.file.source.text(), locator));
-                let span = tree.items[item];
-                let first = seen.first((target, name, list, locator), span);
-                if first != span && target != StatementNumber::own(statement) {
-                    found.push(report(context, (statement, field, item), first));
+                let first = seen.first((target, name, list, locator), item);
+                if first != item && target != StatementNumber::own(statement) {
+                    found.push(((statement, field, item), first));
                 }
             }
         }
     }
-    let mut used: HashMap<FileId, &Use, RandomState> = HashMap::default();
-    for import in &context.file.uses {
-        let Some(file) = import.file.filter(|&file| file != context.id) else { continue };
-        let first = *used.entry(file).or_insert(import);
-        if first.statement != import.statement {
-            let statement = import.statement;
-            let span = context.file.statement(statement).text;
-            let first = context.place(context.file.statement(first.statement).text);
-            let report = context.report(statement, span, "the same file is used twice");
-            found.push(report.label("used again here").related(first, "first used here").help("keep one of them"));
-        }
-    }
+    found
 }
 
 /// `at` is a statement, its field, and the item in that.
@@ -146,8 +158,7 @@ fn report(context: &Context<'_>, at: (StatementId, FieldId, ItemId), first: Span
 #[cfg(test)]
 mod tests {
     use super::{Cow, FEW, Seen};
-    use crate::base::ids::StatementNumber;
-    use crate::base::source::Span;
+    use crate::base::ids::{ItemId, StatementNumber};
     use crate::schema::Field;
 
     #[test]
@@ -156,13 +167,13 @@ mod tests {
         let count = FEW * 3;
         let key = |target: usize| (StatementNumber::new(target), Field::Because, None, Cow::Borrowed(""));
         for target in 0..count {
-            let span = Span::at(target);
-            assert_eq!(seen.first(key(target), span), span);
+            let item = ItemId::new(target);
+            assert_eq!(seen.first(key(target), item), item);
         }
         for target in 0..count {
-            assert_eq!(seen.first(key(target), Span::at(count + target)), Span::at(target));
+            assert_eq!(seen.first(key(target), ItemId::new(count + target)), ItemId::new(target));
         }
         seen.clear();
-        assert_eq!(seen.first(key(0), Span::at(7)), Span::at(7));
+        assert_eq!(seen.first(key(0), ItemId::new(7)), ItemId::new(7));
     }
 }

@@ -19,6 +19,9 @@ use crate::syntax::foreign_list::is_around_ids;
 use crate::syntax::{ErrorKind, indented_id, level, raised_figure};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if context.unknown.is_empty() {
+        return;
+    }
     let unread = unread_ids(context.file);
     let is_use_broken = is_use_broken(context.file);
     let sources = NamedSources::of(context);

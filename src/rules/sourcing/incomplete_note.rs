@@ -7,6 +7,7 @@ use crate::base::suggest::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
+use crate::syntax::Change;
 
 /// So many notes that lack the same fields are reported one by one.
 const FEW: usize = 3;
@@ -17,11 +18,10 @@ const NAMED: usize = 13;
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let asks_for_author = context.demands().is_some_and(|demands| demands.author);
     let mut alike: BTreeMap<Vec<&str>, Vec<StatementId>> = BTreeMap::new();
-    for note in context.of_kind(Kind::Note).filter(|&note| context.is_looked_at(note) && !context.is_damaged(note)) {
+    let is_incomplete = |&note: &StatementId| !context.is_damaged(note) && !missing(context, note, asks_for_author).is_empty();
+    let incomplete = context.kept(Change::Texts, || context.of_kind(Kind::Note).filter(is_incomplete).collect::<Vec<_>>());
+    for note in incomplete.iter().copied().filter(|&note| context.is_looked_at(note)) {
         let missing = missing(context, note, asks_for_author);
-        if missing.is_empty() {
-            continue;
-        }
         // What is allowed on a note is allowed for it alone.
         if allows(context, note) {
             found.push(report(context, &missing, &[note]));

@@ -61,9 +61,13 @@ impl Texts<'_> {
     fn repeated(&self, context: &Context<'_>) -> Vec<Vec<StatementNumber>> {
         let mut filter = Filter::of(self.own.len() + self.others.len());
         self.each().for_each(|(_, said)| filter.add(said.print.words));
+        // Few are left, of which nearly all that share a print are repeated.
+        let prints = self.each().map(|(number, said)| (number, said.print.words));
+        let maybe: Vec<(StatementNumber, u64)> = prints.filter(|&(_, print)| filter.has_twice(print)).collect();
+        let mut count: HashMap<u64, u32, RandomState> = HashMap::default();
+        maybe.iter().for_each(|&(_, print)| *count.entry(print).or_default() += 1);
         let mut groups: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
-        // Few are left, and nearly all of these are repeated.
-        for (number, _) in self.each().filter(|(_, said)| filter.has_twice(said.print.words)) {
+        for &(number, _) in maybe.iter().filter(|(_, print)| count.get(print).is_some_and(|&count| count > 1)) {
             groups.entry(folded(&text(context, number))).or_default().push(number);
         }
         let mut groups: Vec<Vec<StatementNumber>> =
