@@ -16,6 +16,7 @@ mod maybe;
 pub mod meant;
 mod message;
 mod names;
+pub mod publishers;
 mod renew;
 mod resolve;
 pub mod same_source;

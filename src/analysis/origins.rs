@@ -12,6 +12,7 @@ use petgraph::unionfind::UnionFind;
 use crate::base::identity::folded;
 use crate::base::ids::StatementNumber;
 use crate::graph::Sources;
+use crate::model::publishers::Publishers;
 use crate::model::same_source;
 use crate::model::{Document, Project};
 use crate::schema::Field;
@@ -35,16 +36,17 @@ pub struct Origins {
 
 impl Origins {
     /// Traces the notes of a document: over `repeats` to what they pass on; a note that passes on none has its `origin`,
-    /// else its publisher, else is its own origin. A circle of `repeats` is one origin, and so are notes that are
+    /// else its publisher, where [names at one site](Publishers) are one, else is its own origin. A circle of `repeats` is one origin, and so are notes that are
     /// [one source](same_source), whatever they name. O(n).
     pub fn of(project: &Project, document: &Document, sources: &Sources) -> Self {
         let mut first_of: HashMap<String, StatementNumber, RandomState> = HashMap::default();
         let mut origins = HashMap::default();
         let same = Same::of(project, document);
+        let publishers = Publishers::of(project, &document.files);
         for &note in &sources.notes {
             let origin = match same.earlier(note) {
                 Some(earlier) => origins.get(&earlier).copied().unwrap_or(Origin::One(earlier)),
-                None => Origin::One(match written_origin(project, document, same.notes(&note)) {
+                None => Origin::One(match written_origin(project, document, &publishers, same.notes(&note)) {
                     Some(name) => *first_of.entry(name).or_insert(note),
                     None => note,
                 }),
@@ -168,10 +170,11 @@ pub fn written<'project>(
     Some(file.value(field))
 }
 
-/// The `origin` of the first of these notes that has one, else the publisher of the first that has one; folded.
-fn written_origin(project: &Project, document: &Document, notes: &[StatementNumber]) -> Option<String> {
+/// The `origin` of the first of these notes that has one, else the publisher of the first that has one, in the form by which it counts.
+fn written_origin(project: &Project, document: &Document, publishers: &Publishers, notes: &[StatementNumber]) -> Option<String> {
     let first = |field| notes.iter().find_map(|&note| written(project, document, note, field));
-    first(Field::Origin).or_else(|| first(Field::Publisher)).map(|name| folded(&name))
+    let origin = first(Field::Origin).map(|name| folded(&name));
+    origin.or_else(|| first(Field::Publisher).map(|name| publishers.form(&name)))
 }
 
 /// The components of notes over `repeats`, what they repeat first; notes that repeat nothing are left out.

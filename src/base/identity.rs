@@ -6,10 +6,12 @@ mod archive;
 mod doi;
 mod name;
 mod percent;
+mod site;
 
 pub use self::address::{host_of, is_tracking, of_address};
 pub use self::doi::of_doi;
 pub use self::name::folded;
+pub use self::site::site_of;
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 mod anonymous_source;
 mod corrected_source;
+mod confusable_publisher;
 mod duplicate_note;
 mod fragile_url;
 mod impossible_access;
@@ -31,6 +32,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("unsearchable-archive", Sourcing, Advice, unsearchable_archive::check),
     rule!("duplicate-note", Sourcing, Warning, duplicate_note::check),
     rule!("impossible-access", Sourcing, Error, impossible_access::check),
+    rule!("confusable-publisher", Sourcing, Warning, confusable_publisher::check),
     rule!("fragile-url", Sourcing, Advice, fragile_url::check),
     rule!("url-in-text", Sourcing, Advice, url_in_text::check),
     rule!("missing-archive", Sourcing, Advice, missing_archive::check),

@@ -97,3 +97,80 @@ fn the_note_that_has_the_address_is_named() {
     let help = found.iter().find(|report| report.rule == "url-in-text").and_then(|report| report.details.help());
     assert_eq!(help, Some("add `cites: log`, the note with this address, and leave the address out of the text"));
 }
+
+/// How many publishers are reported as confusable, of notes with these fields that a claim rests on.
+fn confusable(notes: &[&str]) -> usize {
+    let cites: Vec<String> = (0..notes.len()).map(|at| format!("n{at}")).collect();
+    let notes: String =
+        notes.iter().enumerate().map(|(at, fields)| format!("note n{at}: N{at}\n{fields}\n  date: 2020\n\n")).collect();
+    let text = format!("claim a: A.\n  because: e\n\nevidence e: E.\n  cites: {}\n\n{notes}", cites.join(", "));
+    lines("confusable-publisher", &text).len()
+}
+
+#[test]
+fn names_that_fold_to_one_or_share_a_site_are_confusable() {
+    for notes in [
+        ["  publisher: The Guardian\n  url: none", "  publisher: Guardian\n  url: none"],
+        ["  publisher: Reader's Digest\n  url: none", "  publisher: Reader’s Digest\n  url: none"],
+        ["  publisher: Times-Picayune\n  url: none", "  publisher: Times–Picayune\n  url: none"],
+        ["  publisher: Little and Co.\n  url: none", "  publisher: Little and Co\n  url: none"],
+        ["  publisher: El Pai\u{301}s\n  url: none", "  publisher: The El Pa\u{ed}s\n  url: none"],
+        ["  publisher: A\n  origin: L'Agence\n  url: none", "  publisher: B\n  origin: L’Agence\n  url: none"],
+        ["  publisher: FT\n  url: https://www.ft.com/a", "  publisher: Financial Times\n  url: https://ft.com/b"],
+        [
+            "  publisher: CAAC\n  url: http://www.caac.gov.cn/a",
+            "  publisher: Civil Aviation Administration of China\n  url: https://caac.gov.cn/b",
+        ],
+        ["  publisher: New China News\n  url: https://xinhuanet.com/a", "  publisher: Xinhua\n  url: https://m.xinhuanet.com/b"],
+        [
+            "  publisher: FT\n  url: https://web.archive.org/web/2020/https://www.ft.com/a",
+            "  publisher: Financial Times\n  url: https://ft.com/b",
+        ],
+    ] {
+        assert_eq!(confusable(&notes), 1, "{notes:?}");
+    }
+    for notes in [
+        ["  publisher: Reuters\n  url: none", "  publisher: REUTERS\n  url: none"],
+        ["  publisher: The Times\n  url: none", "  publisher: The Times of India\n  url: none"],
+        ["  publisher: none\n  url: https://ft.com/a", "  publisher: FT\n  url: https://ft.com/b"],
+        ["  publisher: FT\n  url: https://ft.com/a", "  publisher: FT\n  url: https://ft.com/b"],
+        [
+            "  publisher: FT\n  origin: FT\n  url: https://ft.com/a",
+            "  publisher: Financial Times\n  origin: AFP\n  url: https://ft.com/b",
+        ],
+        ["  publisher: One\n  url: https://github.com/one/a", "  publisher: Two\n  url: https://github.com/two/b"],
+        ["  publisher: One\n  url: https://www.youtube.com/watch?v=a", "  publisher: Two\n  url: https://youtu.be/b"],
+        ["  publisher: One\n  url: https://arxiv.org/abs/1", "  publisher: Two\n  url: https://arxiv.org/abs/2"],
+        [
+            "  publisher: Home Office\n  url: https://www.gov.uk/a",
+            "  publisher: Ministry of Defence\n  url: https://www.gov.uk/b",
+        ],
+        ["  publisher: One\n  url: https://one.substack.com/a", "  publisher: Two\n  url: https://two.substack.com/b"],
+        [
+            "  publisher: Nature\n  url: https://www.nature.com/a",
+            "  publisher: Scientific Reports\n  url: https://www.nature.com/b",
+        ],
+        [
+            "  publisher: One\n  url: https://web.archive.org/web/2020/https://one.eu/a",
+            "  publisher: Two\n  url: https://web.archive.org/web/2020/https://two.eu/b",
+        ],
+    ] {
+        assert_eq!(confusable(&notes), 0, "{notes:?}");
+    }
+    let unlike =
+        ["Post", "Gazette", "Mirror", "Echo"].map(|name| format!("  publisher: {name}\n  url: https://papers.eu/{name}"));
+    assert_eq!(confusable(&unlike.each_ref().map(String::as_str)), 0, "a site of many");
+}
+
+#[test]
+fn confusable_publishers_count_once_until_an_origin_tells_them_apart() {
+    let of = |more: &str| {
+        format!(
+            "brief: B\n  profile: newsroom\n  thesis: a\n\nclaim a: A.\n  because: e\n\nevidence e: E.\n  cites: n, m\n\n\
+             note n: N\n  author: X\n  publisher: FT\n{more}  date: 2020\n  url: https://www.ft.com/a\n  archive: https://x.eu/1\n\n\
+             note m: M\n  author: X\n  publisher: Financial Times\n  date: 2020\n  url: https://www.ft.com/b\n  archive: https://x.eu/2\n"
+        )
+    };
+    assert_eq!(lines("single-source", &of("")).len(), 1);
+    assert_eq!(lines("single-source", &of("  origin: AFP\n")), [0; 0]);
+}
