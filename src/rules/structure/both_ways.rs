@@ -1,4 +1,6 @@
-//! `both-ways`: one statement alone both supports and opposes another.
+//! `both-ways`: one statement alone both supports and opposes another, directly or by way of others.
+
+mod indirect;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -35,6 +37,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("split it into two statements, one that supports and one that opposes, or remove one of the two"),
         );
     }
+    found.extend(indirect::all(context).iter().filter_map(|indirect| indirect.report(context)));
 }
 
 /// A statement that alone both supports and opposes another, and the lines.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::base::ids::{FileId, StatementNumber};
+use crate::base::ids::{FieldId, FileId, StatementNumber};
 use crate::base::source::Span;
 use crate::base::suggest::some_named;
 use crate::diagnostic::Diagnostic;
@@ -34,7 +34,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let turned = turned_round(context, circle);
         let reversed = turned.map(|link| {
             let (premise, conclusion) = (context.name(link.premise), context.name(link.conclusion));
-            format!("is the step from `{premise}` to `{conclusion}` reversed? without it there is no circle")
+            if is_warrant(context, link) {
+                format!("is `{premise}` as a `given:` of `{conclusion}` reversed? without it there is no circle")
+            } else {
+                format!("is the step from `{premise}` to `{conclusion}` reversed? without it there is no circle")
+            }
         });
         if let Some((title, edits)) = turned.and_then(|link| turn(context, link)) {
             report = report.fixes(title, false, edits);
@@ -88,14 +92,28 @@ fn first_written(context: &Context<'_>, circle: &Circle) -> Option<usize> {
     own.filter(|&at| written(at) == field).filter_map(placed).min().map(|(_, at)| at)
 }
 
-/// The one step of a circle that goes against the order of the text, if without it nothing is circular.
+/// The one step of a circle that goes against the order of the text, or that is a warrant, if without it nothing is circular. Of two
+/// steps between two statements, either is as good as the other, unless one is a warrant.
 fn turned_round<'circle>(context: &Context<'_>, circle: &'circle Circle) -> Option<&'circle Link> {
-    if circle.links.len() < 3 || !circle.alone || circle.links.len() > MOST {
+    if !circle.alone || circle.links.len() > MOST {
         return None;
     }
-    let mut against = circle.links.iter().filter(|link| context.handle(link.premise) < context.handle(link.conclusion));
-    let link = against.next()?;
-    against.next().is_none().then_some(link)
+    let only = |is_meant: &dyn Fn(&Link) -> bool| {
+        let mut meant = circle.links.iter().filter(|link| is_meant(link));
+        meant.next().filter(|_| meant.next().is_none())
+    };
+    let against = only(&|link| context.handle(link.premise) < context.handle(link.conclusion));
+    let by_order = against.filter(|_| circle.links.len() > 2);
+    by_order.or_else(|| only(&|link| is_warrant(context, link)))
+}
+
+/// Whether a step is that of a `given`.
+fn is_warrant(context: &Context<'_>, link: &Link) -> bool {
+    let Some(place) = context.premise_place(link.line, link.premise) else { return false };
+    let tree = context.project.file(place.file).tree();
+    let fields = tree.statement_at(place.span.start).map(|at| tree.fields_of(at));
+    let holds = |field: FieldId| tree.fields[field].value.range().contains(&place.span.range().start);
+    fields.into_iter().flatten().any(|field| tree.fields[field].field == Field::Given && holds(field))
 }
 
 /// Turns a step round: its conclusion becomes the premise. Only where it is a `because` of its own in this file.

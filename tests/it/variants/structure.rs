@@ -245,3 +245,53 @@ fn two_reviewed_files_are_two_reports() {
     let found: Vec<&str> = run(&project, FileId::new(0), &Settings::default()).iter().map(|report| report.rule).collect();
     assert_eq!(found, ["unheard-objection", "unheard-objection"]);
 }
+
+/// The lines at which something is both for and against.
+fn both_ways(text: &str) -> Vec<u32> {
+    lines("both-ways", text)
+}
+
+#[test]
+fn what_opposes_a_claim_does_not_lie_below_a_reason_for_it() {
+    let top = "claim t: T.\n  because: r\n  despite: x\n\n";
+    for below in [
+        "claim r: R.\n  because: x\n\nassumption x: X.\n",
+        "claim r: R.\n  because: q\n\nclaim q: Q.\n  because: p\n\nclaim p: P.\n  because: x\n\nassumption x: X.\n",
+        "claim r: R.\n  because: x + y\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim r: R.\n  because: y\n    given: x\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim r: R.\n  because: y\n\nassumption x: X.\n  supports: r\n\nassumption y: Y.\n",
+        "claim r: R.\n  because: x\n\nclaim x: X.\n  because: y\n\nassumption y: Y.\n",
+    ] {
+        assert_eq!(both_ways(&format!("{top}{below}")), [3], "{below}");
+    }
+    let opposing = "claim t: T.\n  because: r\n\nclaim r: R.\n  because: x\n\nassumption x: X.\n  opposes: t\n";
+    assert_eq!(both_ways(opposing), [8]);
+    for text in [
+        "claim t: T.\n  because: r\n  despite: x + y\n\nclaim r: R.\n  because: x\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim t: T.\n  because: r\n  despite: x\n\nclaim r: R.\n  because: y\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim t: T.\n  because: r\n  despite: x\n\nclaim r: R.\n  because: y\n    unless: x\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim t: T.\n  because: r\n  despite: x\n    but: y\n\nclaim r: R.\n  because: y\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim t: T.\n  because: x + y\n  despite: x\n\nassumption x: X.\n\nassumption y: Y.\n",
+        "claim t: T.\n  because: y\n  despite: x\n\nclaim x: X.\n  because: t\n\nassumption y: Y.\n",
+    ] {
+        assert_eq!(both_ways(text), [0; 0], "{text}");
+    }
+    let far: String = (0..2000).map(|at| format!("claim c{at}: C{at}.\n  because: c{}\n\n", at + 1)).collect();
+    assert_eq!(both_ways(&format!("claim t: T.\n  because: c0\n  despite: c2000\n\n{far}assumption c2000: X.\n")), [3]);
+}
+
+#[test]
+fn a_circle_through_a_warrant_asks_whether_it_is_reversed() {
+    let note = |text: &str| {
+        let (_, found) = crate::support::check(text);
+        let circle = found.iter().find(|report| report.rule == "circular-reasoning").expect("a circle");
+        circle.details.note().unwrap_or_default().to_owned()
+    };
+    let two = "claim a: A.\n  because: b\n\nclaim b: B.\n  because: c\n    given: a\n\nassumption c: C.\n";
+    assert!(note(two).contains("is `a` as a `given:` of `b` reversed?"), "{}", note(two));
+    let three =
+        "claim a: A.\n  because: b\n\nclaim b: B.\n  because: d\n\nclaim d: D.\n  because: c\n    given: a\n\nassumption c: C.\n";
+    assert!(note(three).contains("is `a` as a `given:` of `d` reversed?"), "{}", note(three));
+    let plain = "claim a: A.\n  because: b\n\nclaim b: B.\n  because: a\n";
+    assert!(!note(plain).contains("reversed"), "{}", note(plain));
+}
