@@ -1,8 +1,8 @@
 //! Rules about sources.
 
 mod anonymous_source;
-mod corrected_source;
 mod confusable_publisher;
+mod corrected_source;
 mod duplicate_note;
 mod fragile_url;
 mod impossible_access;
