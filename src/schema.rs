@@ -305,7 +305,7 @@ pub static FIELDS: [FieldSpec; 54] = [
     on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails"),
     on(F::Checked, "checked", ASSUMPTION, values::DATE, Once, "when somebody last looked whether it holds"),
     on(F::Checked, "checked", EVIDENCE, values::DATE, Once, "when somebody last compared it with its sources"),
-    on(F::Date, "date", EVIDENCE, values::DATE_RANGE, Once, "when it happened"),
+    on(F::Date, "date", EVIDENCE, values::DATE, Once, "when it happened"),
     or_none(on(F::Date, "date", NOTE, values::DATE, Once, "when it was published")),
     on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language"),
     on(

@@ -5,59 +5,56 @@ use jiff::civil;
 use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::schema::Field;
-use crate::schema::words::Date;
-use crate::syntax::Dated;
+use crate::schema::words::{Date, DateRange, Part};
 
 /// The days that a date covers, as numbers of days since 1970-01-01, both inclusive.
 ///
-/// A rule about time fires only if every reading violates it: it compares the ends that lie nearest.
+/// An end is none where it is open, and where the date there is about or uncertain: then no day is surely before or after it. A rule
+/// about time fires only if every reading violates it: it compares the ends that lie nearest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {
     /// The first day.
-    pub first: i32,
+    pub first: Option<i32>,
     /// The last day.
-    pub last: i32,
+    pub last: Option<i32>,
 }
 
 impl Days {
-    /// From the first day of one date to the last day of another.
-    pub fn between(from: Date, to: Date) -> Self {
-        let first = number(from.first());
-        let is_one_day = from == to && from.day.is_some();
-        Self { first, last: if is_one_day { first } else { number(to.last()) } }
-    }
-
     /// Whether it is after another on every reading of both.
     pub fn is_after(self, other: Self) -> bool {
-        self.first > other.last
+        self.first.zip(other.last).is_some_and(|(first, last)| first > last)
     }
 
-    /// How many days have passed at least until another date; negative where it is after that.
-    pub fn least_age_at(self, reference: Self) -> i32 {
-        reference.first - self.last
+    /// How many days have passed at least until another date; negative where it may be after that, none where that is not known.
+    pub fn least_age_at(self, reference: Self) -> Option<i32> {
+        Some(reference.first? - self.last?)
     }
 
-    /// How many days have passed at most until another date; negative where it is after that.
-    pub fn most_age_at(self, reference: Self) -> i32 {
-        reference.last - self.first
+    /// How many days have passed at most until another date; negative where it is after that, none where that is not known.
+    pub fn most_age_at(self, reference: Self) -> Option<i32> {
+        Some(reference.last? - self.first?)
+    }
+}
+
+impl From<DateRange> for Days {
+    fn from(range: DateRange) -> Self {
+        let first = range.from.filter(|from| from.is_sure()).map(|from| number(from.first()));
+        // Nearly every date is a day.
+        if range.from == range.to && matches!(range.from, Some(Date { part: Part::Day(..), .. })) {
+            return Self { first, last: first };
+        }
+        Self { first, last: range.to.filter(|to| to.is_sure()).map(|to| number(to.last())) }
     }
 }
 
 impl From<Date> for Days {
     fn from(date: Date) -> Self {
-        Self::between(date, date)
-    }
-}
-
-impl From<Dated> for Days {
-    fn from(dated: Dated) -> Self {
-        Self::between(dated.from, dated.to)
+        DateRange::from(date).into()
     }
 }
 
 /// Days since 1970-01-01, in the proleptic Gregorian calendar.
-fn number((year, month, day): (u16, u8, u8)) -> i32 {
-    let date = civil::Date::new(year.cast_signed(), month.cast_signed(), day.cast_signed()).unwrap_or_default();
+fn number(date: civil::Date) -> i32 {
     let days = date.duration_since(civil::Date::constant(1970, 1, 1)).as_hours() / 24;
     i32::try_from(days).unwrap_or_default()
 }
@@ -66,7 +63,7 @@ impl File {
     /// The days of a field that holds a date; none where it is absent, `none` or unreadable.
     pub fn days(&self, statement: StatementId, field: Field) -> Option<Days> {
         let field = self.tree().find(statement, field)?;
-        self.tree().dates_of(field).map(Days::from)
+        self.tree().dates_of(field).map(|dated| dated.dates.into())
     }
 }
 
@@ -76,25 +73,29 @@ mod tests {
     use crate::schema::words;
 
     fn days(text: &str) -> Days {
-        let (from, to) = words::is_all(words::date_range, text).expect("a date");
-        Days::between(from, to)
+        words::is_all(words::date_range, text).expect("a date").into()
+    }
+
+    fn covers(first: i32, last: i32) -> Days {
+        Days { first: Some(first), last: Some(last) }
     }
 
     #[test]
     fn a_date_covers_all_its_days() {
-        assert_eq!(days("1970-01-01"), Days { first: 0, last: 0 });
-        assert_eq!(days("1970"), Days { first: 0, last: 364 });
-        assert_eq!(days("1972-02"), Days { first: 761, last: 789 });
-        assert_eq!(days("2019-08-01/2019-08-03"), Days { first: 18109, last: 18111 });
-        assert_eq!((days("0001").first, days("9999").last), (-719_162, 2_932_896));
+        assert_eq!(days("1970-01-01"), covers(0, 0));
+        assert_eq!(days("1970"), covers(0, 364));
+        assert_eq!(days("1972-02"), covers(761, 789));
+        assert_eq!(days("2019-08-01/2019-08-03"), covers(18109, 18111));
+        assert_eq!(days("197X"), covers(0, 3651));
+        assert_eq!(days("0001/9999"), covers(-719_162, 2_932_896));
     }
 
     #[test]
     fn dates_are_compared_by_the_ends_that_lie_nearest() {
         assert!(days("2019-09").is_after(days("2019-08")) && !days("2019-08").is_after(days("2019")));
-        assert_eq!(days("2017-09-18").least_age_at(days("2019-08-01")), 682);
-        assert_eq!(days("2019-05").most_age_at(days("2019-08-01")), 92);
-        assert_eq!(days("2018").least_age_at(days("2019-02")), 32);
-        assert_eq!(days("2019").least_age_at(days("2019")), -364);
+        assert_eq!(days("2017-09-18").least_age_at(days("2019-08-01")), Some(682));
+        assert_eq!(days("2019-05").most_age_at(days("2019-08-01")), Some(92));
+        assert_eq!(days("2018").least_age_at(days("2019-02")), Some(32));
+        assert_eq!(days("2019").least_age_at(days("2019")), Some(-364));
     }
 }

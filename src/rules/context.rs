@@ -472,7 +472,7 @@ fn dates(file: &File) -> IdVec<StatementId, Option<Days>> {
     for &dated in &file.tree().dates {
         let date = &mut dates[dated.statement];
         if date.is_none() && file.tree().fields[dated.field].field == Field::Date {
-            *date = Some(Days::from(dated));
+            *date = Some(dated.dates.into());
         }
     }
     dates

@@ -12,14 +12,11 @@ use std::fmt;
 
 use crate::schema::ValueType;
 
-pub(crate) use self::date::from_and_to;
 pub use self::offers::{Offers, unquoted};
 pub use self::path::is_path;
 
-/// `2019`, `2019-08` or `2019-08-01`.
+/// A date of the Extended Date/Time Format, level 1: `2019-08-01`, `2019~`, `2019/..`.
 pub const DATE: ValueType = ValueType::One(&date::DATE);
-/// A date, or two with `/` between them.
-pub const DATE_RANGE: ValueType = ValueType::One(&date::RANGE);
 /// A relative path with `/`.
 pub const PATH: ValueType = ValueType::One(&path::PATH);
 /// A path, or an address on the web.
@@ -73,7 +70,7 @@ mod tests {
 
     #[test]
     fn every_example_is_a_value() {
-        for one in [DATE, DATE_RANGE, PATH, PATH_OR_URL, URL, DOI, LANGUAGE, LIKELIHOOD] {
+        for one in [DATE, PATH, PATH_OR_URL, URL, DOI, LANGUAGE, LIKELIHOOD] {
             let ValueType::One(one) = one else { continue };
             assert!(!one.examples.is_empty() && one.examples.iter().all(|example| (one.is_value)(example)), "{one:?}");
         }

@@ -2,16 +2,20 @@
 
 #![allow(clippy::cast_possible_truncation, reason = "lengths and letters of the words are checked when this is compiled")]
 
+mod date;
+
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{all_consuming, map, map_opt, not, opt, peek, recognize, verify};
+use nom::character::complete::{char, digit1};
+use nom::combinator::{all_consuming, map, map_opt, opt, peek, recognize, verify};
 use nom::error::{ErrorKind, ParseError};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::base::characters::{is_blank, is_id_continue, is_id_start};
+
+pub use self::date::{Date, DateRange, Doubt, Part, Season, date, date_range, days_in_month};
 
 /// The error of a word: that it is none. Small, so that backtracking is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,89 +102,6 @@ pub fn is_reference(text: &str) -> bool {
 /// The first alias of a reference, and what it names in that file: an id, or a further alias and so on.
 pub fn split_reference(text: &str) -> (Option<&str>, &str) {
     memchr::memchr(b'/', text.as_bytes()).map_or((None, text), |slash| (Some(&text[..slash]), &text[slash + 1..]))
-}
-
-/// A date as written: a year, and a month and a day where given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// Year of the proleptic Gregorian calendar, 1 to 9999.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: Option<u8>,
-    /// Day, 1 to 31.
-    pub day: Option<u8>,
-}
-
-impl Date {
-    /// Year, month and day of the first day that it covers.
-    pub fn first(self) -> (u16, u8, u8) {
-        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-    }
-
-    /// Year, month and day of the last day that it covers.
-    pub fn last(self) -> (u16, u8, u8) {
-        let month = self.month.unwrap_or(12);
-        (self.year, month, self.day.unwrap_or_else(|| days_in_month(self.year, month)))
-    }
-}
-
-/// Days in a month of a year; none where there is no such month.
-pub fn days_in_month(year: u16, month: u8) -> u8 {
-    let first = jiff::civil::Date::new(year.cast_signed(), month.cast_signed(), 1);
-    first.map_or(0, |first| first.days_in_month().cast_unsigned())
-}
-
-/// `Date ::= Year ("-" Month ("-" Day)?)?`
-pub fn date(input: &str) -> Word<'_, Date> {
-    if let Some(day) = whole_day(input) {
-        return Ok((&input[WHOLE_DAY..], day));
-    }
-    let day = preceded(char('-'), digits::<2>);
-    let month = preceded(char('-'), pair(digits::<2>, opt(day)));
-    let continues = satisfy(|next| next.is_ascii_digit() || next == '-');
-    map_opt(terminated(pair(digits::<4>, opt(month)), not(peek(continues))), |(year, month)| {
-        let (month, day) = month.map_or((None, None), |(month, day)| (Some(month as u8), day.map(|day| day as u8)));
-        let exists = year >= 1
-            && month.is_none_or(|month| (1..=12).contains(&month))
-            && day.is_none_or(|day| day >= 1 && day <= days_in_month(year, month.unwrap_or(1)));
-        exists.then_some(Date { year, month, day })
-    })
-    .parse(input)
-}
-
-/// Bytes of `2019-08-01`.
-const WHOLE_DAY: usize = 10;
-
-/// What nearly every date is: `2019-08-01`, a day that every month has, and nothing after it that would continue.
-fn whole_day(input: &str) -> Option<Date> {
-    let bytes = input.as_bytes();
-    let written = bytes.first_chunk::<WHOLE_DAY>()?;
-    let is_dated =
-        written[4] == b'-' && written[7] == b'-' && [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|&at| written[at].is_ascii_digit());
-    let continues = bytes.get(WHOLE_DAY).is_some_and(|next| next.is_ascii_digit() || *next == b'-');
-    if !is_dated || continues {
-        return None;
-    }
-    let digit = |at: usize| u16::from(written[at] - b'0');
-    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-    let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
-    let exists = year >= 1 && (1..=12).contains(&month) && (1..=28).contains(&day);
-    exists.then_some(Date { year, month: Some(month as u8), day: Some(day as u8) })
-}
-
-/// `DateRange ::= Date ("/" Date)?`, from the first to the last day of both.
-pub fn date_range(input: &str) -> Word<'_, (Date, Date)> {
-    map(pair(date, opt(preceded(char('/'), date))), |(from, to)| (from, to.unwrap_or(from))).parse(input)
-}
-
-/// A number of so many digits, at most four.
-fn digits<const COUNT: usize>(input: &str) -> Word<'_, u16> {
-    match input.as_bytes().first_chunk::<COUNT>() {
-        Some(digits) if digits.iter().all(u8::is_ascii_digit) => {
-            Ok((&input[COUNT..], digits.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))))
-        }
-        _ => Err(nom::Err::Error(NotThis)),
-    }
 }
 
 /// A likelihood as written: a term, and a figure or a range in per cent where given.
@@ -280,18 +201,6 @@ mod tests {
         assert_eq!(reference("a/b.c/d-/e"), Ok(("-/e", "a/b.c/d")));
         assert_eq!([reference("a//b"), reference("a/b/ c")], [Ok(("//b", "a")), Ok(("/ c", "a/b"))]);
         assert!(!is_id("a-") && !is_id("_a") && !is_id("a/b") && !is_id("none") && is_id("٣"));
-    }
-
-    #[test]
-    fn dates_are_days_that_exist() {
-        let read = |text| is_all(date, text);
-        assert_eq!(read("2019-08-01"), Some(Date { year: 2019, month: Some(8), day: Some(1) }));
-        assert_eq!(read("2019"), Some(Date { year: 2019, month: None, day: None }));
-        assert!(read("2024-02-29").is_some() && read("1900-02-29").is_none());
-        for text in ["2019-13", "2019-8-1", "0000", "19", "2019-08-", "2019-08-011", "２０１９"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-        assert!(is_all(date_range, "2019-08-01/2019-08-03").is_some());
     }
 
     #[test]

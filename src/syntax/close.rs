@@ -7,7 +7,7 @@ use memchr::{memchr2, memrchr2};
 use crate::base::characters::{first_invisible, first_suspect, hidden_in_line, trim_end};
 use crate::base::ids::StatementId;
 use crate::base::source::Span;
-use crate::schema::values::{DATE, DATE_RANGE, LIKELIHOOD, URL, from_and_to};
+use crate::schema::values::{DATE, LIKELIHOOD, URL};
 use crate::schema::words;
 use crate::schema::{Field, FieldSpec, ValueType};
 use crate::syntax::error::{ErrorKind, ValueFault};
@@ -52,8 +52,8 @@ impl Parser<'_> {
             self.error(ErrorKind::HiddenCharacter, Span::new(start, start + hidden.len_utf8()));
             return;
         }
-        let is_value = if self.value == DATE || self.value == DATE_RANGE {
-            let dates = from_and_to(value, self.value == DATE_RANGE);
+        let is_value = if self.value == DATE {
+            let dates = words::is_all(words::date_range, value);
             if let Some(dates) = dates.filter(|_| !node.state.unread) {
                 self.tree.add_dates(dates);
             }

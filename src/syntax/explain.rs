@@ -21,7 +21,7 @@ use crate::base::ids::{FileId, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::schema::values::{DATE, DATE_RANGE};
+use crate::schema::values::DATE;
 use crate::schema::{FIELDS, Field, FieldSpec, Kind, OTHER_WORDS, ValueType};
 use crate::schema::{foreign_date, words};
 use crate::syntax::error::{ErrorKind, SyntaxError, ValueFault};
@@ -212,8 +212,8 @@ impl Context<'_> {
     fn can_hold_its_value(&self, field: Field) -> bool {
         let value = self.error.field.map_or("", |at| self.source.slice(self.parsed.tree.fields[at].value));
         field.spec().is_none_or(|spec| {
-            let is_date = spec.value == DATE || spec.value == DATE_RANGE;
-            let is_corrected = is_date && matches!(foreign_date::read(value, true), Some(foreign_date::Meaning::One(_)));
+            let is_date = spec.value == DATE;
+            let is_corrected = is_date && matches!(foreign_date::read(value), Some(foreign_date::Meaning::One(_)));
             is_corrected || value::is_value(spec.value, value) || spec.none && value == "none"
         })
     }
@@ -289,7 +289,7 @@ impl Context<'_> {
             self.error.statement.zip(self.error.field).and_then(|(statement, field)| self.parsed.tree.spec(statement, field));
         let Some(spec) = spec else { return said(new, format!("`{field}` cannot be `{word}`"), "not understood") };
         let shown: String = word.chars().take(60).collect();
-        if let Some((plain, first)) = plain_value(spec.value, word) {
+        if let Some((plain, first)) = plain_value(spec, word) {
             let message = format!("`{shown}` is not a value of `{field}`: it has {} for `-`", code_point_of(first));
             return said(new, message, "not understood").help(format!("write `{plain}`")).fix(
                 format!("write `{plain}`"),
@@ -421,12 +421,14 @@ fn accepted(value: ValueType) -> String {
     }
 }
 
-/// A value as it would be with `-` for all that looks like it, where it is one then, and the first of these.
-fn plain_value(value: ValueType, word: &str) -> Option<(String, char)> {
-    if matches!(value, ValueType::One(one) if one.keeps_hyphens) {
+/// A value as it would be with `-` for all that looks like it, where it is one then, and the first of these. A dash in a date may stand
+/// between two years, which has its own offers.
+fn plain_value(spec: &FieldSpec, word: &str) -> Option<(String, char)> {
+    if matches!(spec.value, ValueType::One(one) if one.keeps_hyphens) {
         return None;
     }
-    with_plain_hyphens(word).filter(|(plain, _)| value::is_value(value, plain))
+    let is_only = |plain: &String| spec.value != DATE || offers(spec, word).values.iter().all(|offered| offered == plain);
+    with_plain_hyphens(word).filter(|(plain, _)| value::is_value(spec.value, plain) && is_only(plain))
 }
 
 fn code_point_of(character: char) -> String {

@@ -5,7 +5,7 @@ use crate::base::characters::is_blank;
 use crate::base::ids::{FieldId, IdRange, IdVec, ItemId, StatementId, large, small};
 use crate::base::parallel;
 use crate::base::source::Span;
-use crate::schema::words::Date;
+use crate::schema::words::DateRange;
 use crate::schema::{Field, FieldSet, FieldSpec, Kind};
 
 /// A statement.
@@ -83,17 +83,15 @@ pub struct Tree {
     pub likelihoods: Vec<Likely>,
 }
 
-/// A field that holds a date or two.
+/// A field that holds a date.
 #[derive(Clone, Copy, Debug)]
 pub struct Dated {
     /// The field, by its index.
     pub field: FieldId,
     /// The statement that it stands on, by its index.
     pub statement: StatementId,
-    /// The date, or the earlier one.
-    pub from: Date,
-    /// The date, or the later one.
-    pub to: Date,
+    /// The date.
+    pub dates: DateRange,
 }
 
 /// A field that holds an address on the web.
@@ -155,10 +153,10 @@ impl Tree {
         }
     }
 
-    /// Takes the dates of the last field.
-    pub(crate) fn add_dates(&mut self, (from, to): (Date, Date)) {
+    /// Takes the date of the last field.
+    pub(crate) fn add_dates(&mut self, dates: DateRange) {
         if let Some((statement, field)) = self.last() {
-            self.dates.push(Dated { field, statement, from, to });
+            self.dates.push(Dated { field, statement, dates });
         }
     }
 

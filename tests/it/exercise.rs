@@ -68,7 +68,7 @@ fn inside(source: &SourceFile, span: Span) {
 /// All that is printed of a project.
 fn printed(files: &[Given<'_>], profile: Option<Profile>) -> String {
     let project = project(files);
-    let today = Some(Date { year: 2024, month: Some(3), day: Some(1) });
+    let today = Some(Date::day(2024, 3, 1));
     let mut settings = Settings::default();
     (settings.today, settings.profile) = (today, profile);
     let mut all = settings.clone();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use arbitrary::{Result, Unstructured};
 use hence::internals::rules::{Profile, RULES};
-use hence::internals::schema::values::{DATE, DATE_RANGE, DOI, LANGUAGE, LIKELIHOOD, PATH, PATH_OR_URL, URL};
+use hence::internals::schema::values::{DATE, DOI, LANGUAGE, LIKELIHOOD, PATH, PATH_OR_URL, URL};
 use hence::internals::schema::{FIELDS, FieldSpec, IdRule, KINDS, KindSpec, ValueType};
 
 /// The files of a project, the first one to be looked at, and the profile to check against.
@@ -54,8 +54,24 @@ const JUNK: [&str; 14] = [
     "\u{0}",
     "cliam x",
 ];
-const DATES: [&str; 8] =
-    ["2019", "2019-08", "2019-08-01", "2023-11-10", "2019-08-01/2019-08-03", "10 November 2023", "9999-12-31", "0001"];
+const DATES: [&str; 16] = [
+    "2019",
+    "2019-08",
+    "2019-08-01",
+    "2023-11-10",
+    "2019-08-01/2019-08-03",
+    "10 November 2023",
+    "9999-12-31",
+    "0001",
+    "-9999-24",
+    "9999-22",
+    "2019~",
+    "2019-08?/2020",
+    "201X",
+    "2019/..",
+    "../-0043",
+    "early 2019",
+];
 const LIKELIHOODS: [&str; 7] =
     ["likely", "very likely 90%", "unlikely (20–25 %)", "70%", "remote chance", "about as likely as not", "almost certain 200%"];
 const LINKS: [&str; 8] = ["b.brief", "c.brief", "a.brief", "n.txt", "n.html", "n.md", "../x.brief", "https://example.org/a"];
@@ -156,7 +172,7 @@ fn value(choices: &mut Unstructured<'_>, spec: &FieldSpec) -> Result<String> {
         ValueType::Premises(_) => list(choices, 0),
         ValueType::References(_) | ValueType::Notes | ValueType::Words => list(choices, 1),
         ValueType::Rules => Ok(choices.choose(RULES)?.name.to_owned()),
-        date if date == DATE || date == DATE_RANGE => of(choices, &DATES),
+        date if date == DATE => of(choices, &DATES),
         link if [PATH, PATH_OR_URL, URL, DOI].contains(&link) => of(choices, &LINKS),
         language if language == LANGUAGE => of(choices, &TAGS),
         likelihood if likelihood == LIKELIHOOD => of(choices, &LIKELIHOODS),

@@ -654,14 +654,13 @@ mod sentence {
             let text = &self.text[start..];
             match name {
                 "Date" => {
-                    let mut parts = text.split('-').map(|part| part.parse().unwrap_or(1_u16));
-                    let (year, month, day) = (parts.next(), parts.next().unwrap_or(1), parts.next().unwrap_or(1));
-                    day <= u16::from(days_in_month(year.unwrap_or(1), month as u8))
+                    let [year, month, day] = parts_of(text);
+                    day <= i16::from(days_in_month(year, month as u8))
                 }
-                "DateRange" => {
-                    let last = |date: &str| format!("{date}{}", &"-12-31"[date.len() - 4..]);
-                    text.split_once('/').is_none_or(|(from, to)| *from <= *last(to))
-                }
+                "DateRange" => text.split_once('/').is_none_or(|(from, to)| {
+                    let is_open = from == ".." || to == "..";
+                    is_open || latest_of(to) >= earliest_of(from)
+                }),
                 "Range" => {
                     let bounds =
                         text.split(['-', '–']).map(|bound| bound.trim_matches(|next: char| !next.is_ascii_digit()).parse());
@@ -709,6 +708,46 @@ mod sentence {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Year, month and day of a date; those that it does not name, or leaves open, are 1.
+    fn parts_of(date: &str) -> [i16; 3] {
+        let date = date.trim_end_matches(['~', '?', '%']);
+        let (sign, figures) = date.strip_prefix('-').map_or((1, date), |rest| (-1, rest));
+        let mut parts = figures.split('-').map(|part| part.parse().unwrap_or(1));
+        let year = figures[..4].replace('X', "0").parse().unwrap_or(0_i16) * sign;
+        parts.next();
+        let month = parts.next().unwrap_or(1);
+        [year, if month > 12 { 1 } else { month }, parts.next().unwrap_or(1)]
+    }
+
+    /// The first day that a date covers: two letters left open in a year are a hundred years, and a summer or winter begins in
+    /// the year before.
+    fn earliest_of(date: &str) -> [i16; 3] {
+        let [year, month, day] = parts_of(date);
+        let open = date.trim_start_matches('-')[..4].matches('X').count();
+        let years = [0, 9, 99][open];
+        match date.trim_start_matches('-').get(4..7) {
+            Some("-22" | "-24") => [year - 1, 11, 1],
+            _ if date.starts_with('-') => [year - years, month, day],
+            _ => [year, month, day],
+        }
+    }
+
+    fn latest_of(date: &str) -> [i16; 3] {
+        let [year, month, day] = parts_of(date);
+        let figures = date.trim_start_matches('-').trim_end_matches(['~', '?', '%']);
+        let open = figures[..4].matches('X').count();
+        let years = if date.starts_with('-') { 0 } else { [0, 9, 99][open] };
+        let has =
+            |part: usize| figures.split('-').nth(part).is_some_and(|part| part.parse().is_ok_and(|number: u8| number <= 31));
+        match figures.get(4..7) {
+            Some("-22" | "-24") => [year + 1, 3, 31],
+            Some("-21" | "-23") => [year, 12, 31],
+            _ if has(2) => [year, month, day],
+            _ if has(1) => [year, month, 31],
+            _ => [year + years, 12, 31],
         }
     }
 

@@ -23,9 +23,9 @@ fn rules(text: &str, settings: &Settings) -> Vec<&'static str> {
     found(text, settings).iter().map(|report| report.rule).collect()
 }
 
-fn today(year: u16, month: u8, day: u8) -> Settings {
+fn today(year: i16, month: u8, day: u8) -> Settings {
     let mut settings = Settings::default();
-    settings.today = Some(Date { year, month: Some(month), day: Some(day) });
+    settings.today = Some(Date::day(year, month, day));
     settings
 }
 

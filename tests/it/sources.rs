@@ -85,7 +85,7 @@ note idle: Never used
   url: https://example.org/idle
 ";
 
-const TODAY: Date = Date { year: 2020, month: Some(3), day: Some(1) };
+const TODAY: Date = Date::day(2020, 3, 1);
 
 /// What a document of files in memory is told to be.
 pub fn described(files: &[(&str, &str)], tell: impl FnOnce(&Register<'_>, &Teller<'_>, &mut Vec<u8>)) -> String {

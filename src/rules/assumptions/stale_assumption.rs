@@ -13,7 +13,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     for assumption in context.of_kind(Kind::Assumption).filter(|&at| context.is_looked_at(at)) {
         let Some(field) = tree.find(assumption, Field::Checked) else { continue };
-        let Some(age) = context.file.days(assumption, Field::Checked).map(|checked| checked.least_age_at(reference)) else {
+        let Some(age) = context.file.days(assumption, Field::Checked).and_then(|checked| checked.least_age_at(reference)) else {
             continue;
         };
         if age <= most {

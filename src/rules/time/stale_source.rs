@@ -21,8 +21,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (statement, reading) in context.readings(List::Present, context.own().filter(is_meant)) {
         let Some(word) = reading.find(List::Present).into_iter().find(|word| is_present(&reading, word)) else { continue };
         let newest = newest.get_or_insert_with(|| newest_sources(context));
-        let Some(age) =
-            newest[StatementNumber::own(statement)].and_then(|last| reference.first.checked_sub(last)).filter(|&age| age > most)
+        let Some(age) = newest[StatementNumber::own(statement)]
+            .zip(reference.first)
+            .and_then(|(last, today)| today.checked_sub(last))
+            .filter(|&age| age > most)
         else {
             continue;
         };
@@ -81,7 +83,7 @@ fn newest_note(context: &Context<'_>, file: &File, evidence: StatementId) -> Opt
     let items = file.tree().all(evidence, Field::Cites).flat_map(|field| file.tree().items_of(field));
     let last_day = |item: ItemId| {
         let at = context.project.locate(file.target(item))?;
-        Some(context.project.file(at.file).days(at.statement, Field::Date)?.last)
+        context.project.file(at.file).days(at.statement, Field::Date)?.last
     };
     items.map(|item| last_day(item).unwrap_or(i32::MAX)).max()
 }

@@ -1,6 +1,7 @@
 //! Words of dates in the languages that sources are often written in.
 
 use crate::base::ids::small;
+use crate::schema::words::Season;
 
 /// The months of a language, in lower case and with the endings that they have in dates.
 const MONTHS: [&str; 22] = [
@@ -114,129 +115,382 @@ const EMPTY: &[&str] = &[
     "at",
 ];
 
-/// Words and signs of *about*.
-const ABOUT: &[&str] = &[
-    "c",
-    "ca",
-    "cca",
+/// Words of *about*.
+pub(super) const ABOUT: &[&str] = &[
     "circa",
+    "cirka",
+    "cca",
+    "ca",
+    "c",
     "about",
     "around",
     "approximately",
     "approx",
     "roughly",
-    "probably",
-    "perhaps",
-    "maybe",
-    "possibly",
+    "near",
     "um",
     "etwa",
     "ungefähr",
     "rund",
     "gegen",
-    "wohl",
     "vers",
     "environ",
     "env",
     "hacia",
+    "alrededor de",
     "aproximadamente",
+    "aprox",
+    "por volta de",
     "verso",
+    "intorno al",
     "около",
+    "приблизительно",
     "примерно",
     "ок",
-    "cirka",
+    "omstreeks",
+    "rond",
+    "omkring",
+    "ok",
+    "około",
     "约",
     "約",
+    "大约",
+    "大約",
+    "약",
 ];
 
-/// Parts of a year, and bounds of a time.
-const PARTS: &[&str] = &[
+/// Words of *uncertain*.
+pub(super) const UNCERTAIN: &[&str] = &[
+    "uncertain",
+    "probably",
+    "perhaps",
+    "maybe",
+    "possibly",
+    "presumably",
+    "likely",
+    "wohl",
+    "vielleicht",
+    "vermutlich",
+    "wahrscheinlich",
+    "möglicherweise",
+    "peut-être",
+    "probablement",
+    "quizás",
+    "probablemente",
+    "forse",
+    "probabilmente",
+    "talvez",
+    "provavelmente",
+    "возможно",
+    "вероятно",
+    "предположительно",
+    "misschien",
+    "waarschijnlijk",
+    "questionable",
+    "unsure",
+];
+
+/// Words for the beginning of a time.
+pub(super) const EARLY: &[&str] = &[
     "early",
-    "mid",
-    "late",
-    "end",
     "beginning",
     "start",
-    "middle",
     "anfang",
-    "mitte",
-    "ende",
+    "frühes",
     "début",
     "debut",
-    "mi",
-    "fin",
     "inicio",
-    "finales",
+    "inicios",
+    "principios",
+    "comienzos",
+    "início",
     "inizio",
-    "fine",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "frühling",
-    "frühjahr",
-    "sommer",
-    "herbst",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-    "primavera",
-    "verano",
-    "otoño",
-    "invierno",
-    "estate",
-    "autunno",
-    "inverno",
-    "lente",
-    "zomer",
-    "herfst",
-    "весна",
-    "весной",
-    "лето",
-    "летом",
-    "осень",
-    "осенью",
-    "зима",
-    "зимой",
-    "christmas",
-    "easter",
-    "michaelmas",
-    "hilary",
-    "trinity",
-    "before",
-    "after",
-    "since",
-    "until",
-    "till",
+    "inizi",
+    "begin",
+    "vroeg",
+    "начало",
+    "начале",
+    "初",
+    "初め",
+    "초",
+];
+
+/// Words for the middle of a time.
+pub(super) const MIDDLE: &[&str] = &[
+    "mid",
+    "middle",
+    "mitte",
+    "mi",
+    "milieu",
+    "mediados",
+    "meados",
+    "metà",
+    "midden",
+    "medio",
+    "середина",
+    "середине",
+    "半ば",
+    "中旬",
+    "중반",
+];
+
+/// Words for the end of a time.
+pub(super) const END: &[&str] =
+    &["end", "ende", "fin", "final", "finales", "fine", "fim", "eind", "einde", "конец", "конце", "末", "底", "말"];
+
+/// Words for what is late in a time.
+pub(super) const LATE: &[&str] = &["late", "spätes", "tardo", "laat"];
+
+/// What stands before the first of two dates.
+pub(super) const BETWEEN: &[&str] = &[
+    "between",
     "from",
-    "by",
-    "vor",
-    "nach",
+    "zwischen",
+    "von",
+    "vom",
+    "entre",
+    "de",
+    "du",
+    "tra",
+    "fra",
+    "dal",
+    "van",
+    "tussen",
+    "с",
+    "between the",
+    "from the",
+];
+
+/// What stands between two dates.
+pub(super) const JOINS: &[&str] = &[
+    " through ",
+    " thru ",
+    " to ",
+    " until ",
+    " till ",
+    " up to ",
+    " and ",
+    " und ",
+    " bis zum ",
+    " bis ",
+    " à ",
+    " au ",
+    " a ",
+    " al ",
+    " hasta ",
+    " et ",
+    " y ",
+    " e ",
+    " tot en met ",
+    " tot ",
+    " t/m ",
+    " по ",
+    " до ",
+    " - ",
+    " – ",
+    "..",
+    "/",
+    "–",
+    "-",
+    "~",
+    "至",
+    "から",
+    "到",
+];
+
+/// What stands between two dates one of which is meant.
+pub(super) const EITHER: &[&str] = &[" or ", " oder ", " ou ", " o ", " или ", " of ", ", ", ","];
+
+/// What stands for the end of a time that continues.
+pub(super) const NOW: &[&str] = &[
+    "the present",
+    "present",
+    "now",
+    "today",
+    "date",
+    "ongoing",
+    "current",
+    "heute",
+    "jetzt",
+    "aujourd'hui",
+    "présent",
+    "nos jours",
+    "hoy",
+    "la actualidad",
+    "oggi",
+    "heden",
+    "настоящее время",
+    "今",
+];
+
+/// From a date on, with it.
+pub(super) const SINCE: &[&str] = &[
+    "since",
+    "from",
+    "starting",
+    "beginning in",
+    "as of",
+    "not before",
+    "not earlier than",
+    "no earlier than",
+    "at the earliest",
+    "seit dem",
     "seit",
-    "bis",
+    "ab dem",
     "ab",
-    "avant",
-    "après",
     "depuis",
-    "antes",
+    "dès",
+    "à partir de",
     "desde",
-    "not",
-    "earlier",
-    "later",
-    "than",
+    "a partir de",
+    "dal",
+    "da",
+    "sinds",
+    "vanaf",
+    "sedan",
+    "siden",
+    "od",
+    "с",
+    ">=",
+    "≥",
+];
+
+/// What stands after such a date.
+pub(super) const LATER: &[&str] = &[
+    "or later",
+    "or after",
+    "and later",
+    "and after",
+    "and since",
     "onwards",
+    "onward",
     "on",
     "ongoing",
-    "春",
-    "夏",
-    "秋",
-    "冬",
-    "初",
-    "末",
-    "底",
+    "ff.",
+    "ff",
+    "oder später",
+    "ou plus tard",
+    "o después",
+    "以降",
+    "以来",
+    "から",
 ];
+
+/// Up to a date, with it.
+pub(super) const UNTIL: &[&str] = &[
+    "until",
+    "till",
+    "up to",
+    "to",
+    "not after",
+    "not later than",
+    "no later than",
+    "at the latest",
+    "bis zum",
+    "bis",
+    "spätestens",
+    "jusqu'à",
+    "jusqu'en",
+    "jusqu'au",
+    "hasta",
+    "até",
+    "fino al",
+    "fino a",
+    "tot",
+    "до",
+    "<=",
+    "≤",
+];
+
+/// What stands after such a date.
+pub(super) const EARLIER: &[&str] =
+    &["or earlier", "or before", "and earlier", "and before", "oder früher", "ou plus tôt", "o antes", "以前", "まで", "为止"];
+
+/// Up to a date; as a day for something to be done the date itself is meant.
+pub(super) const BY: &[&str] = &["by the end of", "by end of", "by"];
+
+/// Earlier than a date.
+pub(super) const BEFORE: &[&str] = &[
+    "before",
+    "prior to",
+    "earlier than",
+    "pre",
+    "vor dem",
+    "vor",
+    "avant",
+    "antes de",
+    "antes del",
+    "prima del",
+    "ante",
+    "voor",
+    "<",
+];
+
+/// Later than a date.
+pub(super) const AFTER: &[&str] = &[
+    "after",
+    "later than",
+    "post",
+    "nach dem",
+    "nach",
+    "après",
+    "después de",
+    "depois de",
+    "dopo il",
+    "dopo",
+    "na",
+    "после",
+    ">",
+];
+
+/// Words for three months.
+pub(super) const QUARTER: &[&str] = &["quarter", "qtr", "quartal", "trimestre", "kwartaal", "квартал"];
+
+/// Words for six months.
+pub(super) const HALF: &[&str] = &["half", "halbjahr", "hälfte", "semestre", "полугодие"];
+
+/// Words beside a year that make ten of it.
+pub(super) const DECADE: &[&str] =
+    &["decade", "jahre", "jahren", "années", "années", "anni", "años", "anos", "jaren", "е", "годы", "годов", "代", "年代"];
+
+/// Words for a hundred years.
+pub(super) const CENTURY: &[&str] = &[
+    "century",
+    "cent",
+    "c",
+    "jahrhundert",
+    "jahrhunderts",
+    "jh",
+    "jhd",
+    "siècle",
+    "siecle",
+    "s",
+    "siglo",
+    "século",
+    "secolo",
+    "eeuw",
+    "век",
+    "века",
+    "веке",
+    "в",
+];
+
+/// The season that a word names.
+pub(super) fn season(word: &str) -> Option<Season> {
+    const SEASONS: [(&str, Season); 4] = [
+        (
+            "spring springtime frühling frühjahr printemps primavera lente voorjaar весна весной весны våren vår forår wiosna 春 春季 봄",
+            Season::Spring,
+        ),
+        ("summer summertime sommer été verano estate verão zomer лето летом лета sommaren lato 夏 夏季 여름", Season::Summer),
+        (
+            "autumn fall herbst automne otoño autunno outono herfst najaar осень осенью осени høst hösten efterår jesień 秋 秋季 가을",
+            Season::Autumn,
+        ),
+        ("winter wintertime hiver invierno inverno зима зимой зимы vinter vintern zima 冬 冬季 겨울", Season::Winter),
+    ];
+    SEASONS.iter().find(|(words, _)| words.split(' ').any(|one| one == word)).map(|(_, season)| *season)
+}
 
 /// Which month a word names: its whole name, or its first three letters or more where all languages agree.
 pub(crate) fn month(word: &str) -> Option<u32> {
@@ -261,12 +515,4 @@ pub(crate) fn month(word: &str) -> Option<u32> {
 pub(crate) fn is_empty(word: &str) -> bool {
     let word = word.trim_end_matches([',', '.']).to_lowercase();
     EMPTY.contains(&&*word)
-}
-
-pub(crate) fn means_about(word: &str) -> bool {
-    ABOUT.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-}
-
-pub(crate) fn is_part(word: &str) -> bool {
-    PARTS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str())
 }

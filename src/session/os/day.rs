@@ -20,6 +20,5 @@ fn local_zone() -> Option<TimeZone> {
 pub(super) fn by_the_clock() -> Option<Date> {
     let zone = local_zone().unwrap_or_else(TimeZone::system);
     let today = Timestamp::now().to_zoned_datetime(zone).date();
-    let year = u16::try_from(today.year()).ok()?;
-    Some(Date { year, month: Some(today.month().cast_unsigned()), day: Some(today.day().cast_unsigned()) })
+    Some(Date::day(today.year(), today.month().cast_unsigned(), today.day().cast_unsigned()))
 }

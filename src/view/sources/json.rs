@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::view::declared::{Declared, declared};
 use crate::view::sources::Register;
-use crate::view::sources::phrases::iso;
 use crate::view::sources::source::Source;
 use crate::view::sources::totals::Totals;
 
@@ -42,7 +41,7 @@ pub fn write_json(registers: &[Register<'_>], out: &mut dyn Write) -> Result<()>
 fn document<'register>(register: &'register Register<'_>) -> Item<'register> {
     Item {
         document: register.path(),
-        as_of: register.reference.as_ref().map(|reference| iso(reference.date)),
+        as_of: register.reference.as_ref().map(|reference| reference.date.to_string()),
         sources: &register.sources,
         elsewhere: &register.elsewhere,
         totals: &register.totals,

@@ -10,10 +10,11 @@ use crate::base::identity::folded;
 use crate::base::ids::large;
 use crate::base::wrap::fill;
 use crate::model::admiralty;
+use crate::schema::words::Date;
 use crate::view::rows::Teller;
 use crate::view::sources::Register;
-use crate::view::sources::phrases::{days_old, iso, language};
-use crate::view::sources::source::{Citation, Source, Stated};
+use crate::view::sources::phrases::{days_old, language};
+use crate::view::sources::source::{Age, Citation, Source, Stated};
 use crate::view::sources::totals::{Extreme, Group};
 
 /// In which order sources are listed.
@@ -47,7 +48,7 @@ pub fn write(register: &Register<'_>, order: Order, teller: &Teller<'_>, out: &m
     };
     let day = register.reference.as_ref().map_or_else(
         || "ages unknown".to_owned(),
-        |reference| format!("{} {}", if reference.is_cutoff { "as of" } else { "today," }, iso(reference.date)),
+        |reference| format!("{} {}", if reference.is_cutoff { "as of" } else { "today," }, reference.date),
     );
     let path = teller.painted(&clean_path(register.path()), Style::new().bold());
     let day = if totals.notes == 0 { String::new() } else { format!(" · {day}") };
@@ -82,7 +83,9 @@ fn sorted<'register>(register: &'register Register<'_>, order: Order) -> Vec<&'r
     match order {
         Order::Brief => {}
         Order::Carries => sources.sort_by_key(|source| Reverse((source.carries.judgements, source.carries.statements))),
-        Order::Age => sources.sort_by_key(|source| source.day().map_or((true, None), |date| (false, Some(date.first())))),
+        Order::Age => {
+            sources.sort_by_key(|source| source.dates().map_or((true, None), |dates| (false, dates.from.map(Date::first))))
+        }
         Order::Publisher => sources.sort_by_cached_key(|source| {
             let name = source.publisher.text().map(folded);
             (name.is_none(), name)
@@ -143,12 +146,16 @@ fn published(source: &Source) -> String {
 }
 
 fn dated(source: &Source) -> String {
-    match (&source.date, source.age) {
-        (Stated::Missing, _) => "no date given".to_owned(),
-        (Stated::Nothing, _) => "undated".to_owned(),
-        (Stated::Is(date), Some(age)) => format!("{date}, {}", days_old(age)),
-        (Stated::Is(date), None) => date.clone(),
+    match &source.date {
+        Stated::Missing => "no date given".to_owned(),
+        Stated::Nothing => "undated".to_owned(),
+        Stated::Is(date) => format!("{date}{}", age(source.age)),
     }
+}
+
+/// `, 62–92 days old`, where that is known.
+fn age(age: Option<Age>) -> String {
+    age.and_then(days_old).map_or_else(String::new, |age| format!(", {age}"))
 }
 
 fn origin(source: &Source) -> Option<String> {
@@ -256,8 +263,7 @@ fn totals_of(register: &Register<'_>) -> Vec<String> {
 }
 
 fn dates(end: &Extreme) -> String {
-    let age = end.age.map_or_else(String::new, |age| format!(", {}", days_old(age)));
-    format!("{}{age} ({} {})", end.date, if end.notes.len() == 1 { "note" } else { "notes" }, listed(&end.notes))
+    format!("{}{} ({} {})", end.date, age(end.age), if end.notes.len() == 1 { "note" } else { "notes" }, listed(&end.notes))
 }
 
 /// How many groups, and those of two or more by name: `12; of several notes: South China Morning Post (8, 13)`.

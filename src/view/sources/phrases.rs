@@ -4,7 +4,7 @@ use isolang::Language;
 
 use crate::base::ids::large;
 use crate::base::suggest::list;
-use crate::schema::words::Date;
+use crate::schema::words::{Date, DateRange, Doubt, Part, Season};
 use crate::view::sources::source::{Age, Source};
 
 /// A number in a sentence: in letters up to ten.
@@ -83,15 +83,18 @@ pub fn quoted(text: &str) -> String {
     format!("“{}”", text.trim().trim_end_matches('.'))
 }
 
-/// `2019-08-01`
-pub fn iso(date: Date) -> String {
-    let month = date.month.map_or_else(String::new, |month| format!("-{month:02}"));
-    let day = date.day.map_or_else(String::new, |day| format!("-{day:02}"));
-    format!("{:04}{month}{day}", date.year)
+/// `1 August 2019`, `about 2019`, `spring 2019`, `May 2019 to June 2020`, `2019 or later`
+pub fn spelled(dates: DateRange) -> String {
+    match (dates.from, dates.to) {
+        (Some(from), Some(to)) if from == to => spelled_one(from),
+        (Some(from), Some(to)) => format!("{} to {}", spelled_one(from), spelled_one(to)),
+        (Some(from), None) => format!("{} or later", spelled_one(from)),
+        (None, Some(to)) => format!("{} or earlier", spelled_one(to)),
+        (None, None) => "any time".to_owned(),
+    }
 }
 
-/// `1 August 2019`
-pub fn spelled(date: Date) -> String {
+fn spelled_one(date: Date) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -106,21 +109,48 @@ pub fn spelled(date: Date) -> String {
         "November",
         "December",
     ];
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    match (date.day, month) {
-        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
-        (None, Some(month)) => format!("{month} {}", date.year),
-        (_, None) => date.year.to_string(),
-    }
+    let month = |number: u8| MONTHS[usize::from(number - 1)];
+    let year = spelled_year(date.year);
+    let doubt = match date.doubt {
+        Doubt::No => "",
+        Doubt::About => "about ",
+        Doubt::Uncertain => "perhaps ",
+        Doubt::Both => "perhaps about ",
+    };
+    let date = match date.part {
+        Part::Century | Part::Decade => {
+            format!("some year from {} to {}", spelled_year(date.first().year()), spelled_year(date.last().year()))
+        }
+        Part::Year => year,
+        Part::AnyMonth => format!("some month of {year}"),
+        Part::AnyDay => format!("some day of {year}"),
+        Part::Season(Season::Spring) => format!("spring {year}"),
+        Part::Season(Season::Summer) => format!("summer {year}"),
+        Part::Season(Season::Autumn) => format!("autumn {year}"),
+        Part::Season(Season::Winter) => format!("winter {year}"),
+        Part::Month(number) => format!("{} {year}", month(number)),
+        Part::AnyDayOf(number) => format!("some day of {} {year}", month(number)),
+        Part::Day(number, day) => format!("{day} {} {year}", month(number)),
+    };
+    format!("{doubt}{date}")
 }
 
-/// `62–92 days old`, `from after the cut-off`
-pub fn days_old(age: Age) -> String {
+/// `2019`, `44 BC`
+fn spelled_year(year: i16) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+}
+
+/// `62–92 days old`, `9 days later`; nothing where that is not known.
+pub fn days_old(age: Age) -> Option<String> {
     let Age { least, most } = age;
-    match (least.max(0), most) {
-        (_, ..0) => format!("{} later", span_of_days(-i64::from(most), -i64::from(least))),
-        (least, most) => format!("{} old", span_of_days(least.into(), most.into())),
-    }
+    Some(match (least, most) {
+        (Some(least), Some(most @ ..0)) => format!("{} later", span_of_days(-i64::from(most), -i64::from(least))),
+        (None, Some(most @ ..0)) => format!("at least {} later", span_of_days(-i64::from(most), -i64::from(most))),
+        (Some(least), Some(most)) => format!("{} old", span_of_days(least.max(0).into(), most.into())),
+        (None, Some(most)) => format!("at most {} old", span_of_days(most.into(), most.into())),
+        (Some(least @ 1..), None) => format!("at least {} old", span_of_days(least.into(), least.into())),
+        (_, None) => return None,
+    })
 }
 
 fn span_of_days(least: i64, most: i64) -> String {
@@ -138,12 +168,18 @@ pub fn about(days: i32) -> String {
     }
 }
 
-/// How old something is: `31 days old`, `between 62 and 92 days old`.
-pub fn spelled_age(age: Age) -> String {
-    let Age { least, most } = age;
-    if most < 0 {
-        return "from after that day".to_owned();
-    }
+/// How old something is: `31 days old`, `between 62 and 92 days old`; nothing where that is not known.
+pub fn spelled_age(age: Age) -> Option<String> {
+    Some(match (age.least, age.most) {
+        (_, Some(..0)) => "from after that day".to_owned(),
+        (Some(least), Some(most)) => spelled_span(least, most),
+        (None, Some(most)) => format!("at most {} old", about(most)),
+        (Some(least @ 1..), None) => format!("at least {} old", about(least)),
+        (_, None) => return None,
+    })
+}
+
+fn spelled_span(least: i32, most: i32) -> String {
     match (about(least), about(most)) {
         _ if least == 0 && most == 0 => "from that day".to_owned(),
         (from, to) if from == to => format!("{to} old"),
@@ -214,6 +250,7 @@ pub fn called(source: &Source) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::words::{date_range, is_all};
 
     #[test]
     fn counts_agree_with_their_nouns() {
@@ -236,17 +273,39 @@ mod tests {
 
     #[test]
     fn dates_and_ages_are_spelled_as_far_as_they_are_known() {
-        let date = |month, day| Date { year: 2019, month, day };
-        assert_eq!(
-            [(Some(8), Some(1)), (Some(5), None), (None, None)].map(|(month, day)| spelled(date(month, day))),
-            ["1 August 2019", "May 2019", "2019"]
-        );
-        assert_eq!(iso(date(Some(5), None)), "2019-05");
-        let ages = [(62, 92), (1, 1), (-30, 0), (-3, 40), (-9, -9), (-9, -2)].map(|(least, most)| days_old(Age { least, most }));
+        let dates = |text| is_all(date_range, text).expect("a date");
+        for (written, expected) in [
+            ("2019-08-01", "1 August 2019"),
+            ("2019-05", "May 2019"),
+            ("2019", "2019"),
+            ("2019~", "about 2019"),
+            ("2019-05?", "perhaps May 2019"),
+            ("-0043-03-15%", "perhaps about 15 March 44 BC"),
+            ("0000", "1 BC"),
+            ("2019-23", "autumn 2019"),
+            ("201X", "some year from 2010 to 2019"),
+            ("-004X", "some year from 50 BC to 41 BC"),
+            ("2019-XX", "some month of 2019"),
+            ("2019-08-XX", "some day of August 2019"),
+            ("2019-XX-XX", "some day of 2019"),
+            ("2019/2020-05", "2019 to May 2020"),
+            ("2019/..", "2019 or later"),
+            ("../2019-05-03", "3 May 2019 or earlier"),
+        ] {
+            assert_eq!(spelled(dates(written)), expected, "{written}");
+        }
+        let known = |(least, most)| Age { least: Some(least), most: Some(most) };
+        let ages = [(62, 92), (1, 1), (-30, 0), (-3, 40), (-9, -9), (-9, -2)].map(|age| days_old(known(age)).unwrap_or_default());
         assert_eq!(ages, ["62–92 days old", "1 day old", "0 days old", "0–40 days old", "9 days later", "2–9 days later"]);
+        let half = [(Some(62), None), (Some(-5), None), (None, Some(92)), (None, Some(-1)), (None, None)]
+            .map(|(least, most)| Age { least, most });
+        let shown = half.map(|age| days_old(age).unwrap_or_default());
+        assert_eq!(shown, ["at least 62 days old", "", "at most 92 days old", "at least 1 day later", ""]);
+        let shown = half.map(|age| spelled_age(age).unwrap_or_default());
+        assert_eq!(shown, ["at least 62 days old", "", "at most 92 days old", "from after that day", ""]);
         let ages = [(0, 0), (31, 31), (62, 92), (0, 30), (800, 1100), (90, 455), (-9, -9)];
         assert_eq!(
-            ages.map(|(least, most)| spelled_age(Age { least, most })),
+            ages.map(|age| spelled_age(known(age)).unwrap_or_default()),
             [
                 "from that day",
                 "31 days old",

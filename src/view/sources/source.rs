@@ -6,7 +6,7 @@ use crate::base::ids::{FieldId, StatementId, StatementNumber};
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
-use crate::schema::words::{Date, date, is_all};
+use crate::schema::words::{DateRange, date_range, is_all};
 use crate::standing::argument::Argument;
 use crate::view::sources::reference::Reference;
 
@@ -98,10 +98,10 @@ impl Serialize for Stated {
 /// An age in days, an interval where a date covers several; negative where the source is from after the day it is counted at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Age {
-    /// At least.
-    pub least: i32,
-    /// At most.
-    pub most: i32,
+    /// At least; none where that is not known, as the end of a date is open, about or uncertain.
+    pub least: Option<i32>,
+    /// At most; none where that is not known.
+    pub most: Option<i32>,
 }
 
 /// Where what a source says comes from.
@@ -170,7 +170,7 @@ impl Source {
         let stated = |field| stated(file, statement, field);
         let text = |field| stated(field).text().map(str::to_owned);
         let days = file.days(statement, Field::Date);
-        let age = days.zip(reference).map(|(days, reference)| Age::of(days, reference.days));
+        let age = days.zip(reference).and_then(|(days, reference)| Age::of(days, reference.days));
         Self {
             note,
             id: argument.name(note),
@@ -199,8 +199,8 @@ impl Source {
     }
 
     /// The date, where there is one.
-    pub fn day(&self) -> Option<Date> {
-        is_all(date, self.date.text()?)
+    pub fn dates(&self) -> Option<DateRange> {
+        is_all(date_range, self.date.text()?)
     }
 
     /// Whether it is on the web, and neither a copy nor the day on which it was read is stated.
@@ -215,8 +215,10 @@ impl Source {
 }
 
 impl Age {
-    fn of(days: Days, reference: Days) -> Self {
-        Self { least: days.least_age_at(reference), most: days.most_age_at(reference) }
+    /// The age of something of some days; none where neither bound is known.
+    fn of(days: Days, reference: Days) -> Option<Self> {
+        let age = Self { least: days.least_age_at(reference), most: days.most_age_at(reference) };
+        (age.least.is_some() || age.most.is_some()).then_some(age)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
+use jiff::civil;
 use serde::Serialize;
 
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::identity::folded;
-use crate::model::date::Days;
+use crate::schema::words::{Date, DateRange};
 use crate::standing::argument::Argument;
 use crate::view::sources::source::{Age, Source, Stated};
 
@@ -74,7 +75,7 @@ impl Totals {
             sources.iter().filter(|source| source.origin.several && argument.sources.is_incomplete(source.note)).count();
         let mut by_reliability = groups(sources, |source| source.reliability.clone());
         by_reliability.sort_by(|one, other| one.name.cmp(&other.name));
-        let days = |source: &&Source| source.day().map(Days::from);
+        let dates = |source: &&Source| source.dates();
         Self {
             notes: sources.len(),
             origins: by_origin.len() + unknown,
@@ -83,9 +84,9 @@ impl Totals {
             by_genre: groups(sources, |source| source.genre.clone()),
             by_language: groups(sources, |source| Some(source.tongue())),
             by_reliability,
-            oldest: extreme(sources, sources.iter().filter_map(days).map(|days| days.first).min(), |days| days.first),
-            newest: extreme(sources, sources.iter().filter_map(days).map(|days| days.last).max(), |days| days.last),
-            undated: ids(&|source| source.day().is_none()),
+            oldest: extreme(sources, sources.iter().filter_map(dates).map(first).min(), first),
+            newest: extreme(sources, sources.iter().filter_map(dates).map(last).max(), last),
+            undated: ids(&|source| source.dates().is_none()),
             without_author: ids(&|source| source.author.text().is_none()),
             without_archive: ids(&Source::is_loose),
             retracted: ids(&|source| source.retracted.is_some()),
@@ -126,9 +127,20 @@ fn by_origin(origins: &Origins, sources: &[&Source]) -> Vec<Group> {
     }))
 }
 
+/// The first day of a date; an open one is before all.
+fn first(dates: DateRange) -> Option<civil::Date> {
+    dates.from.map(Date::first)
+}
+
+/// The last day of a date; an open one is after all.
+fn last(dates: DateRange) -> (bool, Option<civil::Date>) {
+    (dates.to.is_none(), dates.to.map(Date::last))
+}
+
 /// The sources one end of whose date is a day.
-fn extreme(sources: &[&Source], day: Option<i32>, end: impl Fn(Days) -> i32) -> Option<Extreme> {
-    let mut meant = sources.iter().filter(|source| source.day().is_some_and(|date| Some(end(date.into())) == day));
+fn extreme<Day: PartialEq>(sources: &[&Source], day: Option<Day>, end: impl Fn(DateRange) -> Day) -> Option<Extreme> {
+    let day = day?;
+    let mut meant = sources.iter().filter(|source| source.dates().is_some_and(|dates| end(dates) == day));
     let first = meant.next()?;
     let Stated::Is(date) = &first.date else { return None };
     let others = meant.filter(|source| source.date == first.date);

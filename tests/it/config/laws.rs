@@ -77,7 +77,7 @@ fn levels(settings: &Settings) -> Vec<Level> {
 /// A brief is checked as the settings say: what is off is silent, and the rest has the level that was set.
 fn checks(settings: Settings) {
     let mut settings = settings;
-    settings.today = Some(Date { year: 2024, month: Some(3), day: Some(1) });
+    settings.today = Some(Date::day(2024, 3, 1));
     let found = run(&project(&[("a.brief", SMALL.as_bytes())]), FileId::new(0), &settings);
     for report in &found {
         let rule = find(report.rule).expect("a rule");

@@ -7,7 +7,7 @@ use crate::view::sources::draft::Base;
 use crate::view::sources::phrases::{
     all, called, counted, form, genre, language, notes, number, sentence, some, spelled, spelled_age, with_article,
 };
-use crate::view::sources::source::{Age, Source, Stated};
+use crate::view::sources::source::{Source, Stated};
 use crate::view::sources::totals::{Extreme, Group};
 
 /// How many names or notes a sentence holds.
@@ -27,15 +27,15 @@ pub(crate) fn sentences(base: &Base<'_>) -> Vec<String> {
 /// `The brief draws on a single source, ESA (note report), an official publication of 19 July 1996. As of … it was …`
 fn only(base: &Base<'_>, source: &Source) -> Vec<String> {
     let kind = source.genre.as_deref().map_or_else(|| "a text".to_owned(), |name| with_article(genre(name).0));
-    let date = source.day().map_or_else(String::new, |date| format!(" of {}", spelled(date)));
+    let date = source.dates().map_or_else(String::new, |date| format!(" of {}", spelled(date)));
     let mut sentences = vec![sentence(&format!("{} draws on a single source, {}, {kind}{date}", base.subject(), called(source)))];
     if source.genre.is_none() {
         sentences.push(sentence(&format!("{} does not say what sort of text it is", base.subject())));
     }
-    match (source.day(), source.age, &base.register.reference) {
+    match (source.dates(), source.age.and_then(spelled_age), &base.register.reference) {
         (None, ..) => sentences.push("It is not dated.".to_owned()),
         (Some(_), Some(age), Some(reference)) => {
-            sentences.push(sentence(&format!("as of {} it is {}", spelled(reference.date), spelled_age(age))));
+            sentences.push(sentence(&format!("as of {} it is {age}", spelled(reference.date))));
         }
         (Some(_), ..) => {}
     }
@@ -129,7 +129,7 @@ fn ages(base: &Base<'_>) -> String {
     let day = spelled(reference.date);
     let dated = totals.notes - totals.undated.len();
     if oldest.notes == newest.notes {
-        let age = oldest.age.map_or_else(String::new, |age| format!(" and {} as of {day}", spelled_age(age)));
+        let age = oldest.age.and_then(spelled_age).map_or_else(String::new, |age| format!(" and {age} as of {day}"));
         return format!(
             "{} of {}{age}{undated}",
             if dated == totals.notes { "all are" } else { "those with a date are" },
@@ -140,7 +140,7 @@ fn ages(base: &Base<'_>) -> String {
     format!("as of {day}, {ends}{undated}")
 }
 
-/// `the oldest, Naenara (note 7) of 22 November 2013, is 5.7 years old`
+/// `the oldest, Naenara (note 7) of 22 November 2013, is 5.7 years old`, or where its age is not known `the oldest is Naenara …`
 fn end(base: &Base<'_>, end: &Extreme, word: &str) -> String {
     let count = end.notes.len();
     let named: Vec<String> = base
@@ -151,13 +151,16 @@ fn end(base: &Base<'_>, end: &Extreme, word: &str) -> String {
         .map(|source| called(source))
         .collect();
     let who = if count > NAMED { format!("{} sources", number(count)) } else { all(&named) };
-    let age = end.age.map_or_else(String::new, |age: Age| format!(", {} {}", form(count, "is", "are"), spelled_age(age)));
-    format!("the {word}, {who} of {}{age}", spelled_date(base, end))
+    let (date, is) = (spelled_date(base, end), form(count, "is", "are"));
+    match end.age.and_then(spelled_age) {
+        Some(age) => format!("the {word}, {who} of {date}, {is} {age}"),
+        None => format!("the {word} {is} {who} of {date}"),
+    }
 }
 
 fn spelled_date(base: &Base<'_>, end: &Extreme) -> String {
     let first = base.sources.iter().find(|source| source.date == Stated::Is(end.date.clone()));
-    first.and_then(|source| source.day()).map_or_else(|| end.date.clone(), spelled)
+    first.and_then(|source| source.dates()).map_or_else(|| end.date.clone(), spelled)
 }
 
 /// `ten are in English and three in Mongolian (notes 2, 5 and 6)`

@@ -151,7 +151,7 @@ fn strengths(base: &Base<'_>) -> Vec<String> {
         strengths.push(format!("{which} {items} of evidence{} that {cite} a source {have} more than one origin", purpose(base)));
     }
     let all = |is: &dyn Fn(&Source) -> bool| !base.sources.is_empty() && base.sources.iter().all(|source| is(source));
-    if base.sources.len() > 1 && all(&|source| source.age.is_some_and(|age| age.least <= base.old)) {
+    if base.sources.len() > 1 && all(&|source| source.age.and_then(|age| age.most).is_some_and(|most| most <= base.old)) {
         strengths.push(format!("no source is more than {} old", passed(base.old)));
     }
     if all(&|source| matches!(source.reliability.as_deref(), Some("A" | "B"))) {
@@ -197,7 +197,7 @@ fn weaknesses(base: &Base<'_>) -> Vec<String> {
     weaknesses.extend(naming("is an opinion piece", "are opinion pieces", &genre("opinion")));
     weaknesses.extend(naming("is a post on social media", "are posts on social media", &genre("social")));
     let (one, many) = (format!("is more than {} old", passed(base.old)), format!("are more than {} old", passed(base.old)));
-    weaknesses.extend(naming(&one, &many, &|source| source.age.is_some_and(|age| age.least > base.old)));
+    weaknesses.extend(naming(&one, &many, &|source| source.age.and_then(|age| age.least).is_some_and(|least| least > base.old)));
     weaknesses.extend(foreign(base));
     weaknesses.extend(loose(base));
     weaknesses
