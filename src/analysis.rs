@@ -6,3 +6,4 @@ pub mod cuts;
 pub mod impact;
 pub mod matrix;
 pub mod origins;
+pub mod review;

@@ -50,6 +50,7 @@ mod theses;
 mod time;
 mod to_be_written;
 mod uncertainty;
+mod undeveloped;
 mod unexplained;
 mod unknown;
 mod unsourced;

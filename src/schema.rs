@@ -277,7 +277,7 @@ pub static FIELDS: [FieldSpec; 54] = [
         F::Profile,
         "profile",
         BRIEF,
-        V::Choice(&["icd-203", "phia", "ipcc", "newsroom"]),
+        V::Choice(&["icd-203", "phia", "ipcc", "newsroom", "debate", "assurance"]),
         Once,
         "the standard that the brief is written to",
     ),

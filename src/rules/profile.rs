@@ -14,6 +14,10 @@ pub enum Profile {
     Ipcc,
     /// What an editor asks of a report before it is printed.
     Newsroom,
+    /// A map of pro and con by many hands: nobody's case.
+    Debate,
+    /// A safety or assurance case (GSN Community Standard, version 3).
+    Assurance,
 }
 
 /// What a profile asks for besides the levels of rules, which stand in the catalogue.
@@ -33,7 +37,7 @@ pub struct Demands {
 
 impl Profile {
     /// All profiles in the order of the documents.
-    pub const ALL: [Self; 4] = [Self::Icd203, Self::Phia, Self::Ipcc, Self::Newsroom];
+    pub const ALL: [Self; 6] = [Self::Icd203, Self::Phia, Self::Ipcc, Self::Newsroom, Self::Debate, Self::Assurance];
 
     /// Its name in briefs and options.
     pub fn name(self) -> &'static str {
@@ -42,6 +46,8 @@ impl Profile {
             Self::Phia => "phia",
             Self::Ipcc => "ipcc",
             Self::Newsroom => "newsroom",
+            Self::Debate => "debate",
+            Self::Assurance => "assurance",
         }
     }
 
@@ -58,6 +64,7 @@ impl Profile {
             Self::Ipcc => {
                 Demands { scale: &IPCC, source_days: 1825, assumption_days: 1825, confidence: &FIVE_LEVELS, author: true }
             }
+            Self::Debate | Self::Assurance => Demands::default(),
             Self::Newsroom => Demands { source_days: 90, assumption_days: 90, author: true, ..Demands::default() },
         }
     }

@@ -25,7 +25,7 @@ use crate::rules::rule::{Rule, rule};
 
 pub(crate) const RULES: &[Rule] = &[
     rule!("uncited-evidence", Sourcing, Warning, uncited_evidence::check).of_case().yields_to(&["unsourced-claim"]),
-    rule!("incomplete-note", Sourcing, Warning, incomplete_note::check),
+    rule!("incomplete-note", Sourcing, Warning, incomplete_note::check).in_profiles(&[(Profile::Debate, Level::Off)]),
     rule!("retracted-source", Sourcing, Error, retracted_source::check).of_case(),
     rule!("corrected-source", Sourcing, Warning, corrected_source::check).of_case(),
     rule!("quote-not-found", Sourcing, Error, quote_not_found::check),
@@ -35,7 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("confusable-publisher", Sourcing, Warning, confusable_publisher::check),
     rule!("fragile-url", Sourcing, Advice, fragile_url::check),
     rule!("url-in-text", Sourcing, Advice, url_in_text::check),
-    rule!("missing-archive", Sourcing, Advice, missing_archive::check),
+    rule!("missing-archive", Sourcing, Advice, missing_archive::check).in_profiles(&[(Profile::Debate, Level::Off)]),
     rule!("single-source", Sourcing, Off, single_source::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Newsroom, Level::Warning)])
         .of_case(),

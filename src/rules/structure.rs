@@ -17,6 +17,7 @@ mod repeated_text;
 mod rival_answers_stand;
 mod standing_exception;
 mod unanswered_objection;
+mod undeveloped_claim;
 mod unheard_objection;
 mod unlinked_rivals;
 mod unsourced_claim;
@@ -24,6 +25,7 @@ mod unsupported_claim;
 mod unused_note;
 
 use crate::diagnostic::Level;
+use crate::rules::Profile;
 use crate::rules::rule::{Rule, rule};
 
 /// The rules whose reports say why a thesis does not stand.
@@ -38,21 +40,28 @@ const EXPLAINING: &[&str] = &[
 ];
 
 pub(crate) const RULES: &[Rule] = &[
-    rule!("unsupported-claim", Structure, Error, unsupported_claim::check)
-        .of_voice()
-        .yields_to(&["placeholder-text", "isolated-statement"]),
+    rule!("unsupported-claim", Structure, Error, unsupported_claim::check).of_voice().yields_to(&[
+        "placeholder-text",
+        "isolated-statement",
+        "undeveloped-claim",
+    ]),
     rule!("circular-reasoning", Structure, Error, circular_reasoning::check),
     rule!("idle-circle", Structure, Warning, idle_circle::check),
-    rule!("unanswered-objection", Structure, Warning, unanswered_objection::check).of_case(),
+    rule!("unanswered-objection", Structure, Warning, unanswered_objection::check)
+        .in_profiles(&[(Profile::Debate, Level::Off)])
+        .of_case(),
     rule!("standing-exception", Structure, Warning, standing_exception::check).of_case(),
     rule!("idle-answer", Structure, Warning, idle_answer::check),
     rule!("both-ways", Structure, Warning, both_ways::check),
     rule!("unsourced-claim", Structure, Warning, unsourced_claim::check).of_case(),
     rule!("off-thesis", Structure, Warning, off_thesis::check),
-    rule!("missing-thesis", Structure, Advice, missing_thesis::check).yields_to(&["isolated-statement"]),
+    rule!("missing-thesis", Structure, Advice, missing_thesis::check)
+        .in_profiles(&[(Profile::Debate, Level::Off)])
+        .yields_to(&["isolated-statement"]),
     rule!("open-dispute", Structure, Advice, open_dispute::check).yields_to(&["unheard-objection"]),
     rule!("redundant-line", Structure, Warning, redundant_line::check),
     rule!("isolated-statement", Structure, Advice, isolated_statement::check),
+    rule!("undeveloped-claim", Structure, Off, undeveloped_claim::check).in_profiles(&[(Profile::Assurance, Level::Advice)]),
     rule!("unlinked-rivals", Structure, Advice, unlinked_rivals::check),
     rule!("unheard-objection", Structure, Advice, unheard_objection::check),
     rule!("repeated-text", Structure, Warning, repeated_text::check),

@@ -26,5 +26,5 @@ pub(crate) const RULES: &[Rule] = &[
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning)])
         .of_case(),
     rule!("expired-forecast", Time, Warning, expired_forecast::check),
-    rule!("relative-date", Time, Advice, relative_date::check),
+    rule!("relative-date", Time, Advice, relative_date::check).in_profiles(&[(Profile::Debate, Level::Off)]),
 ];

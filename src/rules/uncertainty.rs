@@ -40,5 +40,8 @@ pub(crate) const RULES: &[Rule] = &[
         "idle-answer",
     ]),
     rule!("confidence-above-support", Uncertainty, Warning, confidence_above_support::check).of_case().after(&["overconfident"]),
-    rule!("bare-modal", Uncertainty, Advice, bare_modal::check).of_case().yields_to(&["missing-likelihood"]),
+    rule!("bare-modal", Uncertainty, Advice, bare_modal::check)
+        .in_profiles(&[(Profile::Debate, Level::Off)])
+        .of_case()
+        .yields_to(&["missing-likelihood"]),
 ];

@@ -14,6 +14,7 @@ use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::standing::reasons::Reason;
+use crate::view::review::{ObjectionItem, Review, ReviewedItem};
 use crate::view::rows::{
     CORROBORATED, Part, Teller, VOID, choice, corroborated_by, counted, opening, parts, step_of, value, voiding,
 };
@@ -28,12 +29,15 @@ pub const SCHEMA: &str = include_str!("../../docs/status.schema.json");
 pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let argument = teller.argument;
     let path = clean_path(argument.project.file(argument.document().root()).source.path()).into_owned();
-    teller.line(out, 0, &format!("{}: {}", teller.painted(&path, Style::new().bold()), headline(teller)))?;
+    let review = Review::of(argument);
+    teller.line(out, 0, &format!("{}: {}", teller.painted(&path, Style::new().bold()), headline(teller, &review)))?;
+    review.write(teller, out)?;
     for dispute in teller.reasons.disputes() {
         teller.line(out, 2, &format!("in dispute: {}", dispute_line(teller, &dispute)))?;
     }
     let mut seen = IdSet::new(argument.graph.statements());
-    let roots = if argument.theses.is_empty() { tops(argument) } else { argument.theses.clone() };
+    let theses = if argument.theses.is_empty() { review.theses() } else { argument.theses.clone() };
+    let roots = if theses.is_empty() { tops(argument) } else { theses.clone() };
     for &root in &roots {
         writeln!(out)?;
         tree(teller, root, &mut seen, out)?;
@@ -41,7 +45,7 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let rest: Vec<String> = argument.propositions().filter(|&at| !seen.contains(at)).map(|at| teller.signed(at)).collect();
     if !rest.is_empty() {
         let statements = if rest.len() == 1 { "1 statement does" } else { &format!("{} statements do", rest.len()) };
-        let on = match (argument.theses.len(), roots.len()) {
+        let on = match (theses.len(), roots.len()) {
             (1, _) => "the thesis",
             (2.., _) => "a thesis",
             (0, 1) => "it",
@@ -64,7 +68,7 @@ fn listed(names: &[String]) -> String {
 }
 
 /// `thesis mediator, likely: stands · 9 stand, 3 are contested, 2 fall`
-fn headline(teller: &Teller<'_>) -> String {
+fn headline(teller: &Teller<'_>, review: &Review) -> String {
     let argument = teller.argument;
     let [stand, contested, fall] = argument.tally();
     let tally = counted(&[(stand, "stands", "stand"), (contested, "is contested", "are contested"), (fall, "falls", "fall")]);
@@ -78,6 +82,7 @@ fn headline(teller: &Teller<'_>) -> String {
         })
         .collect();
     match (theses.len(), argument.brief) {
+        (0, _) if !review.of.is_empty() => format!("{} · {tally}", review.title(argument).unwrap_or_default()),
         (0, None) => format!("library · {tally}"),
         (0, Some(_)) => format!("no thesis · {tally}"),
         (1, _) => format!("thesis {} · {tally}", theses[0]),
@@ -228,6 +233,8 @@ struct Report {
 struct DocumentItem {
     document: String,
     theses: Vec<String>,
+    reviews: Vec<ReviewedItem>,
+    objections: Vec<ObjectionItem>,
 }
 
 #[derive(Serialize)]
@@ -248,9 +255,14 @@ struct Item {
 /// # Errors
 /// Fails if the writer does.
 pub fn write_json(arguments: &[Argument<'_>], out: &mut dyn Write) -> Result<()> {
-    let document = |argument: &Argument<'_>| DocumentItem {
-        document: path_of(argument),
-        theses: argument.theses.iter().map(|&thesis| argument.name(thesis)).collect(),
+    let document = |argument: &Argument<'_>| {
+        let review = Review::of(argument);
+        DocumentItem {
+            document: path_of(argument),
+            theses: argument.theses.iter().map(|&thesis| argument.name(thesis)).collect(),
+            reviews: review.items(argument),
+            objections: review.objection_items(argument),
+        }
     };
     let documents = arguments.iter().map(document).collect();
     let statements = arguments.iter().flat_map(items).collect();

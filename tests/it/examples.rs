@@ -25,6 +25,17 @@ fn every_example_but_the_essay_is_clean() {
 }
 
 #[test]
+fn a_debate_and_a_safety_case_have_one_advice_each() {
+    let printed = check("examples/debate.brief");
+    assert!(printed.contains("advice[open-dispute]") && printed.ends_with("1 advice in 1 file (12 statements)\n"), "{printed}");
+    let printed = check("examples/assurance.brief");
+    assert!(
+        printed.contains("advice[undeveloped-claim]") && printed.ends_with("1 advice in 1 file (12 statements)\n"),
+        "{printed}"
+    );
+}
+
+#[test]
 fn the_essay_is_reported_as_a_careful_reader_would() {
     insta::assert_snapshot!(check("examples/mongolia.brief"));
 }

@@ -216,6 +216,7 @@ const ONLY_THE_AUTHOR: &[(&str, &str)] = &[
     ("unindented-field", "has a fix"),
     ("unanswered-objection", "what answers it"),
     ("uncited-evidence", "the sources"),
+    ("undeveloped-claim", "an argument has to be written"),
     ("unsupported-claim", "the reasons"),
     ("unexpected-id", "removes; has a fix"),
 ];

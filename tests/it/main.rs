@@ -54,6 +54,7 @@ mod reach;
 mod readme;
 mod recovery;
 mod rendered_pages;
+mod reviews;
 mod right_reasons;
 mod scale;
 mod shells;
