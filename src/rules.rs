@@ -15,6 +15,8 @@ mod elsewhere;
 mod english;
 mod form;
 mod grounds;
+#[cfg(test)]
+mod growth;
 mod hedges;
 mod housekeeping;
 mod independence;

@@ -218,6 +218,7 @@ fn one_line(words: &[Word], text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::suggest::assert_linear;
 
     fn differences(source: &str, quote: &str) -> Option<(String, Vec<(String, String)>)> {
         let archive = Archive::of("a.txt", source.as_bytes());
@@ -271,5 +272,21 @@ mod tests {
         let archive = Archive::of("a.txt", TREATY.as_bytes());
         assert_eq!(nearest("under this Treaty shall be binding", &archive, &mut 10), None);
         assert_eq!(nearest(&"Treaty ".repeat(LONGEST + 1), &archive, &mut 1_000_000), None);
+    }
+
+    #[test]
+    fn ten_times_as_many_words_take_ten_times_the_steps() {
+        let spent = |quote: &str, size: usize| {
+            let archive = Archive::of("a.txt", "the harbour was closed by the board. ".repeat(size).as_bytes());
+            let mut left = usize::MAX;
+            nearest(quote, &archive, &mut left);
+            usize::MAX - left
+        };
+        let long = "the harbour was opened by the board. ".repeat(40);
+        for quote in ["the harbour was opened by the board", &long, &long.repeat(10)] {
+            assert_linear(quote, 100, 0, |size| spent(quote, size));
+        }
+        // The difference of a long quote and its place is charged, too, before it is looked for.
+        assert_eq!(nearest(&long, &Archive::of("a.txt", long.replace("opened", "closed").as_bytes()), &mut 1_000), None);
     }
 }

@@ -50,6 +50,7 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
             None => report,
         });
     }
+    context.budget().count(budget.spent());
 }
 
 /// Where `thesis:` names each thesis, sorted by their numbers.

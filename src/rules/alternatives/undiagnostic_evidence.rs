@@ -19,7 +19,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut bearings = Bearings::of(&context.argument);
     for question in questions {
         let answers = context.answers(StatementNumber::own(question));
-        let Some(alike) = alike(context, &mut bearings, &answers, most) else { return };
+        let before = bearings.steps();
+        let alike = alike(context, &mut bearings, &answers, most);
+        context.budget().count(bearings.steps() - before);
+        let Some(alike) = alike else { return };
         if !alike.is_empty() {
             found.push(report(context, question, &answers, &alike));
         }
