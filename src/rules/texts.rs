@@ -14,12 +14,14 @@ use crate::rules::nobody::nobodies;
 use crate::rules::questions::asks;
 use crate::rules::said::{Said, said};
 use crate::rules::to_be_written::placeholders;
-use crate::rules::words::{List, Reading, marks};
+use crate::rules::words::{List, Reading, marks, may_hold};
+use crate::schema::Field;
 
 /// Something that rules look for in the texts of a statement and its fields. It depends on the statement alone: not on what ids mean.
 #[derive(Clone, Copy)]
 pub(crate) enum Fact {
-    /// The text of a proposition may hold a phrase of one of the broad lists of English words.
+    /// The text may hold a phrase of a list of English words: of a broad list, in a proposition; of the hedges, where a likelihood is
+    /// stated.
     Phrase(List),
     /// Something is still to be written.
     Placeholder,
@@ -32,15 +34,16 @@ pub(crate) enum Fact {
 }
 
 /// What is looked for in each statement by itself.
-const SEARCHES: [(Fact, fn(&File, StatementId) -> bool); 4] = [
+const SEARCHES: [(Fact, fn(&File, StatementId) -> bool); 5] = [
     (Fact::Placeholder, |file, at| placeholders(file, at).next().is_some()),
     (Fact::Nobody, |file, at| nobodies(file, at).next().is_some()),
     (Fact::Question, asks),
     (Fact::Address, has_address),
+    (Fact::Phrase(List::Hedges), |file, at| file.tree().has(at, Field::Likelihood) && may_hold(file, at, List::Hedges)),
 ];
 
 impl Fact {
-    fn bit(self) -> u16 {
+    fn bit(self) -> u32 {
         match self {
             Self::Phrase(list) => list.bit(),
             Self::Placeholder => 1 << List::COUNT,
@@ -54,7 +57,7 @@ impl Fact {
 /// What the texts of a file hold.
 pub(crate) struct Texts {
     /// The statements that hold something, in source order, each with a bit for each fact.
-    facts: Vec<(StatementId, u16)>,
+    facts: Vec<(StatementId, u32)>,
     /// What is claimed or assumed, in source order.
     said: OnceLock<Vec<Said>>,
 }
@@ -79,7 +82,7 @@ impl Texts {
     }
 }
 
-fn facts(file: &File, statements: impl Iterator<Item = StatementId> + Clone) -> Vec<(StatementId, u16)> {
+fn facts(file: &File, statements: impl Iterator<Item = StatementId> + Clone) -> Vec<(StatementId, u32)> {
     let mut found = if is_english(file, file.brief()) { marks(file, statements.clone()) } else { Vec::new() };
     for at in statements {
         let held = SEARCHES.iter().filter(|(_, is_held)| is_held(file, at));
@@ -112,13 +115,15 @@ impl Common<'_> {
         self.texts().facts.iter().filter(move |(_, bits)| bits & fact.bit() != 0).map(|&(at, _)| at)
     }
 
-    /// The texts of the file's propositions that may hold words of a broad list, of those that a rule looks at, with the
+    /// The texts of the file that may hold words of a list of which a [`Fact`] is found, of those that a rule looks at, with the
     /// statement, in source order: none where the document is not in English.
     pub(crate) fn marked(
         &self,
         list: List,
         is_meant: impl Fn(StatementId) -> bool,
     ) -> impl Iterator<Item = (StatementId, Reading<'_>)> {
-        self.holding(Fact::Phrase(list)).filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
+        let is_english = self.is_english();
+        let holding = self.holding(Fact::Phrase(list)).take_while(move |_| is_english);
+        holding.filter(move |&at| is_meant(at)).map(|at| (at, self.reading(at)))
     }
 }

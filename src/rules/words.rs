@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) use self::marks::marks;
 pub(crate) use self::reading::{Found, Reading, Word};
 use crate::base::ids::{StatementId, StatementNumber};
+use crate::model::File;
 use crate::rules::Common;
 
 /// A list of words and phrases, which stands in a file of its own, one entry a line.
@@ -49,8 +50,8 @@ impl List {
     }
 
     /// A bit for each list.
-    pub(crate) const fn bit(self) -> u16 {
-        1 << self as u16
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u32
     }
 
     fn entries(self) -> &'static str {
@@ -112,6 +113,11 @@ fn cases(word: &str) -> [String; 3] {
     [word.to_owned(), first.to_uppercase() + rest, word.to_uppercase()]
 }
 
+/// Whether the text of a statement may hold a phrase of a list. O(n).
+pub(crate) fn may_hold(file: &File, at: StatementId, list: List) -> bool {
+    searcher(list).is_match(file.source.slice(file.statement(at).text))
+}
+
 impl Common<'_> {
     /// The texts of statements that may hold words of a list, with the statement, in the order given: none where the
     /// document is not in English.
@@ -121,8 +127,10 @@ impl Common<'_> {
         statements: impl Iterator<Item = StatementId>,
     ) -> impl Iterator<Item = (StatementId, Reading<'_>)> {
         let is_english = self.is_english();
-        let may_hold = move |at: &StatementId| searcher(list).is_match(self.file.source.slice(self.file.statement(*at).text));
-        statements.take_while(move |_| is_english).filter(may_hold).map(|at| (at, self.reading(at)))
+        statements
+            .take_while(move |_| is_english)
+            .filter(move |&at| may_hold(self.file, at, list))
+            .map(|at| (at, self.reading(at)))
     }
 
     /// Whether the text of a statement of the document holds a phrase of a list that is meant. False where the document is not in

@@ -11,18 +11,25 @@ use crate::model::StatementRef;
 use crate::model::publishers::{Publishers, SameSite};
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Publisher, Field::Origin]) {
         return;
     }
-    spellings(context, found);
-    let publishers = Publishers::of(context.project, &context.document().files);
-    found.extend(publishers.sites.iter().filter_map(|site| at_one_site(context, site)));
+    let sites = || Publishers::of(context.project, &context.document().files).sites;
+    let names = context.kept(Change::Texts, || (spellings(context), sites()));
+    let (spellings, sites) = &*names;
+    found.extend(spellings.iter().map(|&(own, first)| misspelt(context, own, first)));
+    found.extend(sites.iter().filter_map(|site| at_one_site(context, site)));
 }
 
+/// A name of the file that is spelt otherwise than the first one: its note and field, and the file and field of that.
+type Spelling = ((StatementId, FieldId), (FileId, FieldId));
+
 /// Names of publishers and origins that differ in spelling alone, each spelling once.
-fn spellings(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn spellings(context: &Context<'_>) -> Vec<Spelling> {
+    let mut found = Vec::new();
     // The first spelling of each name, and the forms in which it was seen.
     let mut first: HashMap<String, (StatementRef, FieldId), RandomState> = HashMap::default();
     let mut seen: HashSet<String, RandomState> = HashSet::default();
@@ -39,10 +46,11 @@ fn spellings(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let &mut (known, known_field) = first.entry(folded(&name)).or_insert((StatementRef { file, statement }, field));
             let is_other = (known.file, known_field) != (file, field);
             if is_other && file == context.id {
-                found.push(misspelt(context, (statement, field), (known.file, known_field)));
+                found.push(((statement, field), (known.file, known_field)));
             }
         }
     }
+    found
 }
 
 /// A name without differences of case and blanks, in which nobody sees another name.

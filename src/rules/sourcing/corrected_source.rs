@@ -8,6 +8,9 @@ use crate::rules::note_place::note_place;
 use crate::schema::Field;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if !context.uses(&[Field::Corrected]) {
+        return;
+    }
     let is_corrected = |note: StatementNumber| !context.sources.is_retracted(note) && has(context, note, Field::Corrected);
     for &note in context.sources.notes.iter().filter(|&&note| is_corrected(note)) {
         let unchecked = |evidence: &StatementNumber| context.case[*evidence] && !is_checked_since(context, *evidence, note);

@@ -11,7 +11,9 @@ use crate::rules::Context;
 use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for Both { statement, target, support, objection } in context.kept(Change::Values, || both(context)).iter().copied() {
+    let candidates = context.kept(Change::Values, || (both(context), indirect::objections(context)));
+    let (both, objections) = &*candidates;
+    for &Both { statement, target, support, objection } in both {
         let (Some(one), Some(other)) = (context.premise_place(support, statement), context.premise_place(objection, statement))
         else {
             continue;
@@ -37,7 +39,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("split it into two statements, one that supports and one that opposes, or remove one of the two"),
         );
     }
-    found.extend(indirect::all(context).iter().filter_map(|indirect| indirect.report(context)));
+    found.extend(indirect::all(context, objections).iter().filter_map(|indirect| indirect.report(context)));
 }
 
 /// A statement that alone both supports and opposes another, and the lines.

@@ -14,7 +14,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .filter_map(|(likely, term)| Some((likely.statement, term?)))
         .filter(|&(at, _)| context.is_looked_at(at))
         .collect();
-    for (statement, reading) in context.readings(List::Hedges, stated.iter().map(|&(statement, _)| statement)) {
+    for (statement, reading) in context.marked(List::Hedges, |_| true) {
         let Ok(at) = stated.binary_search_by_key(&statement, |&(statement, _)| statement) else { continue };
         let term = stated[at].1;
         let Some((hedge, meant)) = contrary(&reading, scale, term) else { continue };

@@ -1,17 +1,21 @@
 //! `unknown-confidence`: a level of confidence that the active standard does not have.
 
+use crate::base::ids::StatementId;
 use crate::base::suggest::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::grade::{Confidence, FIVE_LEVELS};
 use crate::rules::{Context, Demands};
 use crate::schema::Field;
+use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Confidence]) {
         return;
     }
     let Some(Demands { confidence: levels, .. }) = context.demands() else { return };
-    for statement in context.own().filter(|&at| context.is_looked_at(at)) {
+    let states = |&at: &StatementId| context.file.tree().has(at, Field::Confidence);
+    let stating = context.kept(Change::Values, || context.own().filter(states).collect::<Vec<_>>());
+    for statement in stating.iter().copied().filter(|&at| context.is_looked_at(at)) {
         let Some((field, level)) = context.file.confidence(statement) else { continue };
         let span = context.file.tree().fields[field].value;
         let word = context.file.source.slice(span);

@@ -54,12 +54,12 @@ struct Search<'text> {
     small: Vec<u8>,
     /// Where a piece of a text begins: here, in the source, and the statement.
     pieces: Vec<(usize, usize, StatementId)>,
-    marks: Vec<(StatementId, u16)>,
+    marks: Vec<(StatementId, u32)>,
 }
 
 /// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order, with the bits of the
 /// lists. One pass over the texts of propositions.
-pub(crate) fn marks(file: &File, statements: impl Iterator<Item = StatementId>) -> Vec<(StatementId, u16)> {
+pub(crate) fn marks(file: &File, statements: impl Iterator<Item = StatementId>) -> Vec<(StatementId, u32)> {
     let mut search =
         Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
     for at in statements {

@@ -21,10 +21,13 @@ pub(super) struct Indirect {
 /// A step of a path: a premise, and the line in which it is one.
 type Step = (StatementNumber, InferenceId);
 
-/// All such statements of the document. O(what rests on those that object), and no more than is left of the budget.
-pub(super) fn all(context: &Context<'_>) -> Vec<Indirect> {
+/// A statement that objects by itself, what it objects to, and the line.
+pub(super) type Objection = (StatementNumber, StatementNumber, InferenceId);
+
+/// The objections by statements that are also reasons, to what has reasons, by the statement that objects.
+pub(super) fn objections(context: &Context<'_>) -> Vec<Objection> {
     let graph = &context.graph;
-    let mut objections: Vec<(StatementNumber, StatementNumber, InferenceId)> = Vec::new();
+    let mut objections: Vec<Objection> = Vec::new();
     for line in graph.statement_lines().filter(|&line| graph.lines[line].sign == Sign::Objection && !graph.lines[line].incomplete)
     {
         let target = graph.lines[line].target;
@@ -33,6 +36,11 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Indirect> {
         objections.extend(alone(context, line).filter(|&by| is_supported() && supports(by)).map(|by| (by, target, line)));
     }
     objections.sort_unstable();
+    objections
+}
+
+/// All such statements of the document. O(what rests on those that object), and no more than is left of the budget.
+pub(super) fn all(context: &Context<'_>, objections: &[Objection]) -> Vec<Indirect> {
     let mut found = Vec::new();
     for of_one in objections.chunk_by(|one, other| one.0 == other.0) {
         let targets: HashMap<StatementNumber, InferenceId, RandomState> =
