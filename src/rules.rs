@@ -5,6 +5,7 @@ mod again;
 mod allow;
 mod alternatives;
 mod assumptions;
+mod attribution;
 mod circle;
 mod conclusion;
 mod consequences;

@@ -14,6 +14,9 @@ use crate::schema::{Field, Kind};
 /// On how many unlike names one site is a host of many publishers, whatever it is.
 const MANY: usize = 3;
 
+/// A folded name, and the first note that has it.
+type Named = (String, StatementRef);
+
 /// Publishers with different names at one site, by the first note of each name there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SameSite {
@@ -36,7 +39,7 @@ impl Publishers {
     /// Reads the publishers of the notes of some files, in their order. A note with an `origin` says itself whom it counts for. O(notes).
     pub fn of(project: &Project, files: &[FileId]) -> Self {
         let mut places: HashMap<Cow<'_, str>, usize, RandomState> = HashMap::default();
-        let mut sites: Vec<(Cow<'_, str>, Vec<(String, StatementRef)>)> = Vec::new();
+        let mut sites: Vec<(Cow<'_, str>, Vec<Named>)> = Vec::new();
         for &file in files {
             let notes = project.file(file).tree().statements.enumerated().filter(|(_, node)| node.kind == Some(Kind::Note));
             for (statement, _) in notes {
@@ -55,7 +58,7 @@ impl Publishers {
         sites.retain(|(_, names)| names.len() > 1 && !is_of_many(names));
         let mut publishers = Self::default();
         publishers.join(&sites);
-        let site = |(site, names): (Cow<'_, str>, Vec<(String, StatementRef)>)| SameSite {
+        let site = |(site, names): (Cow<'_, str>, Vec<Named>)| SameSite {
             site: site.into_owned(),
             notes: names.into_iter().map(|(_, note)| note).collect(),
         };
@@ -69,7 +72,7 @@ impl Publishers {
         self.first.get(&folded).cloned().unwrap_or(folded)
     }
 
-    fn join(&mut self, sites: &[(Cow<'_, str>, Vec<(String, StatementRef)>)]) {
+    fn join(&mut self, sites: &[(Cow<'_, str>, Vec<Named>)]) {
         let mut numbers: HashMap<&str, usize, RandomState> = HashMap::default();
         let mut names: Vec<&str> = Vec::new();
         let mut joined = UnionFind::<usize>::new(0);
@@ -104,7 +107,7 @@ fn published(project: &Project, id: FileId, note: StatementId) -> Option<(String
 }
 
 /// Whether so many names at one site have nothing to do with one another that it is a host of many publishers.
-fn is_of_many(names: &[(String, StatementRef)]) -> bool {
+fn is_of_many(names: &[Named]) -> bool {
     let mut unlike: Vec<&str> = Vec::new();
     for (name, _) in names {
         if !unlike.iter().any(|known| are_alike(known, name)) {

@@ -25,7 +25,7 @@ const ENDINGS: &[&str] = &[
     "be", "it", "es", "pt", "se", "no", "dk", "fi", "pl", "jp", "cn", "kr", "in", "br", "ly",
 ];
 
-/// Whether the text of a proposition has an address in it, as far as can be told before its lines are joined.
+/// Whether the text of a proposition has an address in it, as far as can be seen before its lines are joined.
 pub(crate) fn has_address(file: &File, at: StatementId) -> bool {
     let statement = file.statement(at);
     statement.kind.is_some_and(Kind::is_proposition) && address_in(file.source.slice(statement.text)).is_some()

@@ -4,7 +4,7 @@
 //! negated, compared, conditional, past or beside a noun is passed over.
 
 use crate::model::likelihood::{SCALES, Scale, Term};
-use crate::rules::words::{Found, List, Reading, Word};
+use crate::rules::words::{Found, List, Reading, Word, is_in};
 
 /// Phrases of the list `hedges`, each with the terms that it means, the nearest first: a scale has one of them or another.
 const MEANING: &[(&str, &[&str])] = &[
@@ -79,18 +79,13 @@ fn is_negation(word: &Word) -> bool {
     word.is(NEGATIONS) || word.text.ends_with("n't")
 }
 
-const AUXILIARIES: &[&str] = &[
-    "will", "would", "shall", "should", "must", "is", "are", "was", "were", "has", "have", "had", "does", "did", "can", "it'll",
-    "they'll", "he'll", "she'll", "we'll", "it's",
-];
+const AUXILIARIES: &str =
+    "will would shall should must is are was were has have had does did can it'll they'll he'll she'll we'll it's";
 
 /// Verbs in the past that do not end in -ed.
-const VERBS: &[&str] = &[
-    "was", "is", "were", "are", "will", "would", "has", "have", "had", "knew", "came", "led", "began", "made", "took", "lost",
-    "won", "fell", "rose", "left", "went", "saw", "hit", "sank", "broke", "did", "does", "gave", "got", "held", "kept", "meant",
-    "paid", "ran", "sold", "sent", "shot", "stole", "told", "wrote", "built", "brought", "bought", "caught", "drove", "fled",
-    "grew", "hid", "met", "spent", "spread",
-];
+const VERBS: &str = "was is were are will would has have had knew came led began made took lost won fell rose left went saw hit sank \
+    broke did does gave got held kept meant paid ran sold sent shot stole wrote built brought bought caught drove \
+    fled grew hid met spent spread";
 
 /// Whether a phrase says how likely the main verb of a sentence is: an adverb beside it, or an adjective after *is*.
 fn is_of_main_verb(sentence: &[Word], start: usize, end: usize) -> bool {
@@ -122,10 +117,10 @@ fn is_of_main_verb(sentence: &[Word], start: usize, end: usize) -> bool {
     }
     if matches!(last, "likely" | "unlikely" | "probable" | "improbable" | "certain" | "not") {
         let continues = after.is_none_or(|next| !next.is(&["than"])) && !after.is_some_and(is_noun_after_likely);
-        let adverbs = ["now", "quite", "rather", "also", "still", "therefore", "thus", "then", "only", "just", "all", "both"];
+        let adverbs = "now quite rather also still therefore thus then only just all both";
         if continues
             && (is_linked(1)
-                || before(1).is_some_and(|word| adverbs.contains(&word)) && is_linked(2)
+                || before(1).is_some_and(|word| is_in(adverbs, word)) && is_linked(2)
                 || is_found_by_us(sentence, start))
         {
             return true;
@@ -135,35 +130,26 @@ fn is_of_main_verb(sentence: &[Word], start: usize, end: usize) -> bool {
             return false;
         }
     }
-    let is_beside_auxiliary = before(1).is_some_and(|word| AUXILIARIES.contains(&word)) && !is_of_part;
-    let is_before_verb = after.is_some_and(|next| next.text.len() > 4 && next.text.ends_with("ed") || next.is(VERBS));
+    let is_beside_auxiliary = before(1).is_some_and(|word| is_in(AUXILIARIES, word)) && !is_of_part;
+    let is_before_verb = after.is_some_and(|next| next.text.len() > 4 && next.text.ends_with("ed") || next.is_of(VERBS));
     is_adverb && (is_beside_auxiliary || is_before_verb && before(1).is_some() || opens && !is_of_part_of_opening(after))
 }
 
 /// "An unlikely coalition", "likely voters": what is after it is neither a preposition nor a conjunction.
 fn is_noun_after_likely(next: &Word) -> bool {
-    let follows = [
-        "to", "that", "in", "by", "before", "after", "this", "next", "within", "at", "on", "under", "and", "but", "if", "given",
-        "unless", "until", "because", "as", "over", "during", "for", "with", "again", "now", "soon", "even", "when", "while",
-        "since", "here", "there", "from", "despite",
-    ];
-    !next.is(&follows) && !next.text.starts_with(|first: char| first.is_ascii_digit())
+    let follows = "to that in by before after this next within at on under and but if given unless until because as over during \
+        for with again now soon even when while since here there from despite";
+    !next.is_of(follows) && !next.text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// "Probably 400 men", "Likely voters": what opens a sentence hedges all of it where a pronoun, a name or an article follows.
 fn is_of_part_of_opening(after: Option<&Word>) -> bool {
-    let articles = [
-        "the", "a", "an", "it", "they", "he", "she", "we", "this", "that", "these", "those", "there", "its", "their", "his",
-        "her",
-    ];
-    !after.is_none_or(|next| next.is_capital || next.is(&articles))
+    let articles = "the a an it they he she we this that these those there its their his her";
+    !after.is_none_or(|next| next.is_capital || next.is_of(articles))
 }
 
 /// Verbs by which authors say that they judge.
-const JUDGING: &[&str] = &[
-    "judge", "assess", "believe", "think", "conclude", "estimate", "consider", "find", "hold", "deem", "expect", "reckon",
-    "assume", "regard",
-];
+const JUDGING: &str = "judge assess believe think conclude estimate consider find hold deem expect reckon assume regard";
 
 /// "We judge that probably …": what is before is the authors' voice.
 fn opens_after_own_voice(sentence: &[Word], start: usize) -> bool {
@@ -184,19 +170,17 @@ fn is_found_by_us(sentence: &[Word], start: usize) -> bool {
 /// sentence is negated anywhere.
 fn is_conditional_or_said(sentence: &[Word], start: usize, end: usize) -> bool {
     let before = &sentence[..start];
-    let own = before.first().is_some_and(|word| word.is(&["we", "i"])) && before.get(1).is_some_and(|word| word.is(JUDGING));
+    let own = before.first().is_some_and(|word| word.is(&["we", "i"])) && before.get(1).is_some_and(|word| word.is_of(JUDGING));
     // The own voice is "we judge that", of which the rest is read.
     let rest = if own { before.get(2..).unwrap_or_default() } else { before };
     let rest = if own && rest.first().is_some_and(|word| word.is(&["that", "it", "this"])) { &rest[1..] } else { rest };
     let breaks = |at: usize| rest[at..].iter().any(|word| word.after.contains([',', ';', ':', '–', '—']));
-    let conjunctions = [
-        "if", "because", "since", "although", "though", "while", "whereas", "unless", "when", "whenever", "whether", "until",
-        "once", "where", "which", "who", "whom", "whose", "even",
-    ];
+    let conjunctions = "if because since although though while whereas unless when whenever whether until once where which who whom \
+        whose even";
     let depends = rest
         .iter()
         .enumerate()
-        .any(|(at, word)| word.is(&["that", "whether", "how", "why"]) || word.is(&conjunctions) && !breaks(at));
+        .any(|(at, word)| word.is(&["that", "whether", "how", "why"]) || word.is_of(conjunctions) && !breaks(at));
     let is_said = rest.iter().enumerate().any(|(at, word)| is_of_saying(rest, at, word));
     let is_past = before.last().is_some_and(|word| word.is(&["was", "were"])) && !sentence[start].text.ends_with("bly");
     depends || is_said || is_past || before.iter().chain(&sentence[end..]).any(is_negation)
@@ -204,96 +188,10 @@ fn is_conditional_or_said(sentence: &[Word], start: usize, end: usize) -> bool {
 
 /// Words for what somebody says, thinks or reports.
 fn is_of_saying(words: &[Word], at: usize, word: &Word) -> bool {
-    let sayings = [
-        "says",
-        "say",
-        "said",
-        "thinks",
-        "think",
-        "thought",
-        "believes",
-        "believe",
-        "believed",
-        "considers",
-        "consider",
-        "considered",
-        "expects",
-        "expect",
-        "expected",
-        "deems",
-        "deemed",
-        "regards",
-        "regarded",
-        "calls",
-        "call",
-        "called",
-        "finds",
-        "find",
-        "found",
-        "judges",
-        "judged",
-        "assesses",
-        "assessed",
-        "estimates",
-        "estimated",
-        "doubts",
-        "doubted",
-        "predicts",
-        "predicted",
-        "warns",
-        "warned",
-        "suggests",
-        "suggested",
-        "assumes",
-        "assumed",
-        "claims",
-        "claimed",
-        "argues",
-        "argued",
-        "holds",
-        "held",
-        "reports",
-        "reported",
-        "writes",
-        "wrote",
-        "told",
-        "tells",
-        "insists",
-        "insisted",
-        "maintains",
-        "maintained",
-        "stated",
-        "concludes",
-        "concluded",
-        "sees",
-        "view",
-        "views",
-        "opinion",
-        "opinions",
-        "rated",
-        "rates",
-        "rating",
-        "puts",
-        "declared",
-        "declares",
-        "denies",
-        "denied",
-        "hopes",
-        "fears",
-        "describes",
-        "described",
-        "polls",
-        "survey",
-        "analysts",
-        "experts",
-        "critics",
-        "observers",
-        "officials",
-        "forecasters",
-    ];
+    let sayings = include_str!("words/judging-others.txt");
     let is_according = word.text == "according" && words.get(at + 1).is_some_and(|next| next.text == "to");
     let is_for = word.text == "for" && at == 0;
-    word.is(&sayings) || is_according || is_for
+    word.is_of(sayings) || is_according || is_for
 }
 
 #[cfg(test)]

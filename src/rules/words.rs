@@ -9,8 +9,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use self::marks::marks;
-pub(crate) use self::reading::{Found, Reading, Word};
-use crate::base::ids::{StatementId, StatementNumber};
+pub(crate) use self::reading::{Found, Reading, Word, is_in};
+use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::rules::Common;
 
@@ -24,13 +24,11 @@ pub(crate) enum List {
     EmptyConclusions,
     Confidence,
     Likelihoods,
-    ReportedSpeech,
-    Unnamed,
     Hedges,
 }
 
 impl List {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 8] = [
         Self::Modals,
         Self::Obvious,
         Self::Present,
@@ -38,8 +36,6 @@ impl List {
         Self::EmptyConclusions,
         Self::Confidence,
         Self::Likelihoods,
-        Self::ReportedSpeech,
-        Self::Unnamed,
         Self::Hedges,
     ];
     pub(crate) const COUNT: usize = Self::ALL.len();
@@ -63,8 +59,6 @@ impl List {
             Self::EmptyConclusions => include_str!("words/empty-conclusions.txt"),
             Self::Confidence => include_str!("words/confidence.txt"),
             Self::Likelihoods => include_str!("words/likelihoods.txt"),
-            Self::ReportedSpeech => include_str!("words/reported-speech.txt"),
-            Self::Unnamed => include_str!("words/unnamed.txt"),
             Self::Hedges => include_str!("words/hedges.txt"),
         }
     }
@@ -131,22 +125,6 @@ impl Common<'_> {
             .take_while(move |_| is_english)
             .filter(move |&at| may_hold(self.file, at, list))
             .map(|at| (at, self.reading(at)))
-    }
-
-    /// Whether the text of a statement of the document holds a phrase of a list that is meant. False where the document is not in
-    /// English. O(n) in the length of the text.
-    pub(crate) fn says(&self, number: StatementNumber, list: List, is_meant: impl Fn(&Reading<'_>, &Found) -> bool) -> bool {
-        if !self.is_english() {
-            return false;
-        }
-        let at = self.graph.document.locate(number);
-        let file = self.project.file(at.file);
-        let span = file.statement(at.statement).text;
-        if !searcher(list).is_match(file.source.slice(span)) {
-            return false;
-        }
-        let reading = Reading::of(file.source.text(), span);
-        reading.find(list).iter().any(|found| is_meant(&reading, found))
     }
 
     /// The text of a statement of the file, word by word.

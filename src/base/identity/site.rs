@@ -38,7 +38,7 @@ pub fn site_of(url: &str) -> Option<Cow<'_, str>> {
 fn is_of_many(host: &str) -> bool {
     let mut domain = host;
     if HOSTS.contains(host)
-        || host.ends_with(".edu")
+        || host.rsplit('.').next() == Some("edu")
         || host.contains(".ac.")
         || host.starts_with("uni-")
         || host.contains(".uni-")

@@ -4,7 +4,6 @@ use crate::analysis::origins::written;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::rests_alone::{ANONYMOUS, report};
-use crate::rules::words::List;
 use crate::schema::Field;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -13,6 +12,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let is_anonymous =
         |note| written(context.project, &context.graph.document, note, Field::Basis).is_some_and(|basis| basis == "anonymous");
-    let is_attributed = |evidence| context.says(evidence, List::Unnamed, |_, _| true);
+    let is_attributed = |evidence| context.attribution(evidence).sources;
     report(context, &ANONYMOUS, is_anonymous, |evidence| !is_attributed(evidence), found);
 }

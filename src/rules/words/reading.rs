@@ -43,10 +43,20 @@ impl Word {
         self.after.chars().all(|next| is_blank(next) || is_hyphen(next))
     }
 
+    /// Whether it is one of the words of a list, which blanks separate.
+    pub(crate) fn is_of(&self, list: &str) -> bool {
+        is_in(list, &self.text)
+    }
+
     /// Whether it is one of some words.
     pub(crate) fn is(&self, words: &[&str]) -> bool {
         words.contains(&self.text.as_str())
     }
+}
+
+/// Whether a word is one of a list, which blanks separate.
+pub(crate) fn is_in(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 impl<'text> Reading<'text> {

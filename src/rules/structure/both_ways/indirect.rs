@@ -1,4 +1,4 @@
-//! One statement that objects to another and lies below a reason for it.
+//! One statement that objects to another and is below a reason for it.
 
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};

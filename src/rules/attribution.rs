@@ -1,0 +1,347 @@
+//! Whether a text says whose account it is: nouns for people and sources, names, and verbs of saying, in either order.
+//!
+//! Only what is outside quotation marks counts. A verb in the passive has no speaker, and most of these words mean something else, too:
+//! *the accused*, *insurance claims*, *member states*.
+
+use crate::base::ids::StatementNumber;
+use crate::rules::Common;
+use crate::rules::words::{Reading, Word, is_in};
+
+/// Whose account a text says that it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attribution {
+    /// People or sources that are not named.
+    pub sources: bool,
+    /// Anybody: those, or a party.
+    pub anybody: bool,
+}
+
+impl Common<'_> {
+    /// Whose account the text of a statement of the document says that it is; nobody's where the document is not in English.
+    pub(crate) fn attribution(&self, number: StatementNumber) -> Attribution {
+        if !self.is_english() {
+            return Attribution::default();
+        }
+        let at = self.document().locate(number);
+        let file = self.project.file(at.file);
+        attribution(&Reading::of(file.source.text(), file.statement(at.statement).text))
+    }
+}
+
+/// Reads a text. O(n).
+pub(crate) fn attribution(reading: &Reading<'_>) -> Attribution {
+    let words = reading.all_words();
+    let mut found = Attribution::default();
+    let mut start = 0;
+    for end in 0..words.len() {
+        let is_last = end + 1 == words.len();
+        if is_last || ends_sentence(&words[end], &words[end + 1]) {
+            let sentence = Sentence(&words[start..=end]);
+            found.sources |= sentence.names_sources();
+            found.anybody |= found.sources || sentence.names_a_party();
+            start = end + 1;
+        }
+    }
+    found
+}
+
+fn ends_sentence(word: &Word, next: &Word) -> bool {
+    word.after.contains(['.', '!', '?']) && next.is_capital && word.text.chars().count() > 2
+}
+
+struct Sentence<'words>(&'words [Word]);
+
+/// Those of the verbs below that go with many or with an auxiliary.
+const BASE: &str = "say tell allege assert insist argue contend testify concede acknowledge complain accuse deny warn claim report believe \
+    think expect predict estimate confirm describe blame explain call fear maintain add admit note declare recall conclude depict write \
+    doubt";
+
+/// Verbs that say that somebody says something.
+const SAYING: &str = include_str!("words/saying.txt");
+
+/// Verbs that do so where the subject is somebody, and what follows is what they say.
+const MAY_SAY: &str = "claims claim claimed states stated reports report reported believes believe believed thinks think expects expect \
+    predicts predict predicted estimates estimate estimated promises promised confirms confirm confirmed reveals \
+    revealed disclosed describes describe described suggests suggested indicates indicated blames blame blamed \
+    dismisses dismissed denounced criticised criticized disputes disputed hinted speculated vowed swore recounts \
+    recounted explains explain explained calls call called puts portrays portrayed touts spoke fear fears feared doubt doubts doubted \
+    depict depicted";
+
+/// Verbs that do so where *that* follows, or what they say.
+const SAY_THAT: &str = "maintains maintain maintained adds add added admits admit admitted notes note noted declares declare declared \
+    recalls recall recalled concludes conclude concluded holds held repeated repeats";
+
+/// Nouns for people, and for sources, in the singular.
+const PEOPLE: &str = "source official person insider employee worker staffer aide adviser advisor diplomat executive manager lawyer \
+    banker trader analyst expert whistleblower blower informant informer witness eyewitness colleague friend relative \
+    resident neighbour neighbor soldier officer agent investigator prosecutor minister lawmaker legislator senator \
+    member participant delegate negotiator engineer scientist doctor nurse pilot contractor supplier customer client \
+    investor shareholder director spokesman spokeswoman spokesperson representative critic observer defector survivor \
+    victim parent teacher student veteran researcher consultant partner broker auditor accountant guard driver sailor \
+    villager activist campaigner politician mp intermediary confidant secretary clerk attendee inspector detective \
+    commander general admiral colonel economist regulator supervisor board ambassador envoy translator guest passenger";
+
+const PEOPLE_PLURAL: &str = "people persons men women man woman staff witnesses eyewitnesses someone somebody others several some many locals those \
+    both intermediaries secretaries fishermen spokesmen insiders";
+
+/// What goes with a noun for people before its verb.
+const CONNECTORS: &str = "with close familiar who in at from of inside briefed involved near on speaking whose aware there within present \
+    working privy under directly for outside knowledgeable interviewed quoted citing that we i contacted";
+
+const ORGANISATIONS: &str = "company firm maker bank ministry government party agency group union committee court council university institute \
+    office department army navy opposition association manufacturer producer operator owner seller buyer vendor \
+    publisher paper newspaper magazine report statement letter memo study chair chairman president mayor chief founder \
+    leader king queen author editor journalist reporter plaintiff defendant claimant lobby embassy kremlin regime \
+    rebels militia hospital school church airline railway club team developer landlord tenant patient boss ceo \
+    complaint lawsuit indictment filing prospectus brochure website authority authorities commission inquiry \
+    administration campaign foundation charity trust";
+
+const PRONOUNS: &str = "he she they it we who";
+
+/// What stands between a subject and its verb.
+const BETWEEN: &str = "had has have also later never then still already repeatedly once again now openly publicly privately further \
+    earlier however today yesterday since first both all even only always often falsely rightly consistently \
+    themselves itself himself herself would did not";
+
+const PASSIVE: &str = "is are was were be been being gets got as so than";
+
+const DETERMINERS: &str = "the a an this these its their his her our my such no any of in to for by on with and or false insurance legal \
+    member new official's";
+
+impl Sentence<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.0.get(at).map_or("", |word| word.text.as_str())
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        let word = self.text(at);
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        self.0.get(at).is_some_and(|word| !word.is_quoted)
+            && (is_in(PEOPLE, word) || is_in(PEOPLE, singular) || is_in(PEOPLE_PLURAL, word))
+    }
+
+    /// The word before a verb that may be its subject: adverbs and auxiliaries are passed over. `None` where there is none.
+    fn subject(&self, verb: usize) -> Option<usize> {
+        let mut at = verb.checked_sub(1)?;
+        while is_in(BETWEEN, self.text(at)) && at > 0 {
+            at -= 1;
+        }
+        Some(at)
+    }
+
+    /// Whether the word at a place is a verb of saying in the active voice, with a subject or followed by one.
+    fn is_saying(&self, verb: usize) -> bool {
+        let word = self.text(verb);
+        if self.0[verb].is_quoted || !(is_in(SAYING, word) || is_in(MAY_SAY, word) || is_in(SAY_THAT, word)) {
+            return false;
+        }
+        let inverted = self.person_after(verb);
+        let Some(subject) = self.subject(verb) else { return inverted && matches!(word, "said" | "says" | "say") };
+        let before = self.text(subject);
+        if is_in(PASSIVE, before) || is_in(DETERMINERS, before) || before.ends_with("'s") || before == "all" {
+            return false;
+        }
+        // "To say", and what all of many say.
+        let is_plural = before.ends_with('s')
+            || before == "police"
+            || is_in(PEOPLE_PLURAL, before)
+            || matches!(before, "they" | "we" | "who" | "i");
+        let is_base = is_in(BASE, word);
+        if is_base && !is_plural && !self.has_sources_before(verb) {
+            return false;
+        }
+        let next = self.text(verb + 1);
+        let leads_on = self.0[verb].leads_on();
+        let has_quote = self.0.iter().any(|word| word.is_quoted);
+        let is_spoken =
+            has_quote && self.0.get(verb + 1).is_none() || !leads_on || self.0.get(verb + 1).is_none_or(|next| next.is_quoted);
+        match word {
+            "wrote" | "writes" | "write" => !matches!(next, "off" | "down" | "up"),
+            "denied" | "denies" | "deny" => {
+                !matches!(next, "entry" | "access" | "him" | "her" | "them" | "bail" | "visas" | "boarding")
+            }
+            "accused" => next != "of" && next != "in",
+            _ if is_in("apart on", next) && leads_on => false,
+            "announced" | "announces" => leads_on || verb > 0,
+            _ if is_in(SAYING, word) => true,
+            _ if is_in(SAY_THAT, word) => {
+                next == "that"
+                    || is_spoken && (has_quote || verb + 1 < self.0.len())
+                    || matches!(next, "it" | "he" | "she" | "they" | "there") && self.is_somebody(subject, verb)
+            }
+            "called" | "calls" | "call" => {
+                let is_named = is_in("it him her them this that", next)
+                    || is_in("the its his her their", next) && self.is_judged(verb + 2)
+                    || (verb + 2..verb + 6)
+                        .any(|at| matches!(self.text(at), "a" | "an") || self.0.get(at).is_some_and(|word| word.is_quoted));
+                is_named && self.is_somebody(subject, verb)
+            }
+            "spoke" => {
+                matches!(next, "of") && self.is_somebody(subject, verb) || self.0.iter().any(|word| word.text == "anonymity")
+            }
+            "puts" => matches!(next, "it" | "the") && self.is_somebody(subject, verb),
+            "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "states" | "estimates" | "estimate"
+            | "promises" | "fears" | "fear" => {
+                let follows = is_in(
+                    "that to the a an it its he his she her they their there this these no having some many most more about responsibility",
+                    next,
+                );
+                let is_figure = next.ends_with("ing") || next.starts_with(|first: char| first.is_ascii_digit());
+                next == "that"
+                    || (follows || is_figure && word != "claimed" || is_spoken && self.0.len() > verb + 1)
+                        && self.is_somebody(subject, verb)
+            }
+            _ => next == "that" || self.is_somebody(subject, verb),
+        }
+    }
+
+    /// "Called the claims *baseless*": after the noun something is said of it.
+    fn is_judged(&self, noun: usize) -> bool {
+        let prepositions =
+            ["in", "on", "at", "by", "for", "to", "of", "from", "with", "off", "and", "after", "before", "when", "last", "again"];
+        self.0.get(noun).is_some_and(Word::leads_on) && self.0.get(noun + 1).is_some_and(|next| !next.is(&prepositions))
+    }
+
+    /// Whether a word before a verb is somebody: a noun for people or an organisation, a pronoun, a name.
+    fn is_somebody(&self, at: usize, verb: usize) -> bool {
+        let word = self.text(at);
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let is_name = self.0[at].is_capital && (at > 0 || self.0[at].text.len() > 2 && at + 1 == verb && !is_common(word));
+        self.is_person(at)
+            || is_in(ORGANISATIONS, word)
+            || is_in(ORGANISATIONS, singular)
+            || is_in(PRONOUNS, word) && word != "it"
+            || is_name
+            || self.has_sources_before(verb)
+    }
+
+    /// Whether people are named right after a verb: *said two senior officials*.
+    fn person_after(&self, verb: usize) -> bool {
+        for at in verb + 1..(verb + 5).min(self.0.len()) {
+            if self.is_person(at) {
+                return true;
+            }
+            if !self.0[at].leads_on() || self.text(at) == "that" || self.text(at) == "to" {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether people that are not named are the subject of a verb: right before it, or with more about them in between.
+    fn has_sources_before(&self, verb: usize) -> bool {
+        let Some(subject) = self.subject(verb) else { return false };
+        if self.is_person(subject) {
+            return true;
+        }
+        // ", the firm said": a subject of its own.
+        let is_own = |at: usize| matches!(self.text(at), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+        let breaks = |at: usize| self.0[at].after.contains([',', ';', ':', '–', '—']);
+        let mut at = subject;
+        loop {
+            if self.is_person(at) && self.0.get(at + 1).is_some_and(|next| is_in(CONNECTORS, next.text.as_str())) {
+                return true;
+            }
+            if at == 0 {
+                return false;
+            }
+            let starts_subject =
+                breaks(at - 1) && (is_own(at) || at == subject && (self.0[at].is_capital || is_in(PRONOUNS, self.text(at))));
+            let is_clause = matches!(self.text(at), "but" | "before" | "after" | "when" | "because" | "while" | "until" | "if")
+                || self.text(at) == "and" && is_own(at + 1);
+            if starts_subject || is_clause {
+                return false;
+            }
+            at -= 1;
+        }
+    }
+
+    fn names_sources(&self) -> bool {
+        let all = || (0..self.0.len()).filter(|&at| !self.0[at].is_quoted);
+        let speaks =
+            |at: usize| self.is_saying(at) && (self.has_sources_before(at) || self.person_after(at) && self.is_inverted(at));
+        let is_unnamed = |at: usize| matches!(self.text(at), "unnamed" | "anonymous" | "anonymously");
+        let says = || all().any(|at| self.is_saying(at));
+        all().any(speaks)
+            || all().any(|at| self.is_according(at) && (at + 2..at + 7).any(|at| self.is_person(at)))
+            || all().any(|at| self.is_hearsay(at))
+            || all().any(is_unnamed) && says()
+    }
+
+    /// Whether what is said stands before a verb: "It failed, said two officials".
+    fn is_inverted(&self, verb: usize) -> bool {
+        verb == 0 || !self.0[verb - 1].leads_on() || self.0[verb - 1].is_quoted
+    }
+
+    fn is_according(&self, at: usize) -> bool {
+        let object = if matches!(self.text(at + 2), "the" | "a" | "its" | "their") { at + 3 } else { at + 2 };
+        let rules = "season plan plans law rule rules schedule size rank age taste need needs custom tradition weather \
+            procedure contract distance weight income time demand type merit ability";
+        self.text(at) == "according" && self.text(at + 1) == "to" && !is_in(rules, self.text(object))
+    }
+
+    /// "Is said to", "reportedly", "asked not to be named", "on condition of anonymity".
+    fn is_hearsay(&self, at: usize) -> bool {
+        let follows = |phrase: &str| phrase.split(' ').enumerate().all(|(next, word)| self.text(at + next) == word);
+        let is_passive = is_in("is are was were", self.text(at));
+        let by_whom = is_in("said reported believed understood rumoured rumored alleged thought", self.text(at + 1));
+        let before = at.checked_sub(1).map_or("", |before| self.text(before));
+        is_in("reportedly allegedly anonymity purportedly", self.text(at))
+            || is_passive && by_whom && (self.text(at + 2) == "to" || before == "it")
+            || ["not to be named", "not to be identified", "not named", "declined to be named", "rumour has it", "rumor has it"]
+                .iter()
+                .any(|phrase| follows(phrase))
+            || follows("on background") && is_in("speaking spoke said", before)
+    }
+
+    fn names_a_party(&self) -> bool {
+        let all = || (0..self.0.len()).filter(|&at| !self.0[at].is_quoted);
+        all().any(|at| self.is_saying(at)) || all().any(|at| self.is_according(at)) || all().any(|at| self.is_view(at))
+    }
+
+    /// "In its view", "by the company's own account", "as the firm puts it", "refused to".
+    fn is_view(&self, at: usize) -> bool {
+        let word = self.text(at);
+        if is_in("refused declined refuses declines", word) {
+            return self.text(at + 1) == "to";
+        }
+        if !is_in("view opinion words account telling judgment judgement eyes version reckoning estimate estimates figures", word)
+        {
+            return false;
+        }
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.text(at));
+        let owner = before(1);
+        let is_owner = owner.ends_with("'s") || owner.ends_with("s'") || is_in("its his her their own our", owner);
+        let is_led = (2..=6).any(|back| is_in("in by on to from", before(back)));
+        let is_of = self.text(at + 1) == "of" && before(1) == "the" && is_in("in by on", before(2));
+        is_owner && is_led || is_of
+    }
+}
+
+/// Words that often open a sentence and are no names.
+fn is_common(word: &str) -> bool {
+    let common = "insurance energy storm data tests figures records prices sales costs member bank annual news";
+    is_in(common, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Span;
+
+    #[test]
+    fn sentences_of_newspapers_are_read_as_they_are_meant() {
+        let mut wrong = Vec::new();
+        let table = include_str!("../../tests/attribution.txt");
+        for line in table.lines() {
+            let (mark, text) = line.split_at(2);
+            let read = attribution(&Reading::of(text, Span::new(0, text.len())));
+            let meant = Attribution { sources: mark == "s ", anybody: mark != "- " };
+            if read != meant {
+                wrong.push(format!("{mark}{text} {read:?}"));
+            }
+        }
+        assert!(table.lines().count() >= 200);
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
