@@ -137,7 +137,11 @@ fn as_it_is(text: &str) -> Option<Readings> {
 
 /// One date, or a range.
 fn any(text: &str) -> Option<Readings> {
-    one(text, None).or_else(|| ranges::open(text)).or_else(|| ranges::span(text)).or_else(|| ranges::one_of(text))
+    one(text, None)
+        .or_else(|| doubts::within(text))
+        .or_else(|| ranges::open(text))
+        .or_else(|| ranges::span(text))
+        .or_else(|| ranges::one_of(text))
 }
 
 /// One date or period, which may be about or uncertain, or before our era. An era is that of the text around it.

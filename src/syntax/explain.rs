@@ -314,8 +314,8 @@ impl Context<'_> {
             Some(help) => format!("write {}, {help}", any_of(&offered.values)),
             None => format!("did you mean {}?", any_of(&offered.values)),
         });
-        // What is said besides is not to go.
-        if !is_short(word) {
+        // What is said besides is not to go; of a date nothing is passed over.
+        if !is_short(word) && spec.value != DATE {
             return new;
         }
         let is_sure = offered.is_sure && offered.values.len() == 1;

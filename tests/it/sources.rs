@@ -125,6 +125,64 @@ fn every_sort_of_source_is_described_in_a_few_lines() {
     insta::assert_snapshot!(shown(&files, &list(&files, Order::Brief)));
 }
 
+/// Sources of dates that are wide, open, about or uncertain.
+fn dated(dates: &[&str]) -> String {
+    let ids: Vec<String> = (1..=dates.len()).map(|id| id.to_string()).collect();
+    let notes = ids.iter().zip(dates).map(|(id, date)| format!("\nnote {id}: N\n  publisher: P{id}\n  date: {date}\n"));
+    let cites = ids.join(", ");
+    format!(
+        "brief: B\n  as-of: 2020-03-01\n\nclaim a: A.\n  because: fact\n\nevidence fact: F.\n  cites: {cites}\n{}",
+        notes.collect::<String>()
+    )
+}
+
+#[test]
+fn of_an_age_is_printed_what_is_known() {
+    let text = dated(&["1950~", "2019-24", "../2018", "2019/..", "201X", "-0043-03-15", "2019?", "2021/..", "2020-01/.."]);
+    let list = list(&[("a.brief", &text)], Order::Brief);
+    for expected in [
+        "named · 1950~\n",
+        "named · 2019-24, 0–486 days old\n",
+        "named · ../2018, at least 426 days old\n",
+        "named · 2019/.., at most 425 days old\n",
+        "named · 201X, 61–3712 days old\n",
+        "named · 2019?\n",
+        "named · 2021/.., at least 306 days later\n",
+        "oldest: -0043-03-15, 753482 days old (note 6)",
+        "newest: 2021/.., at least 306 days later (note 8)",
+    ] {
+        assert!(list.contains(expected), "{expected:?} in {list}");
+    }
+    let order = |order| {
+        self::list(&[("a.brief", &text)], order)
+            .lines()
+            .filter_map(|line| line.strip_prefix("note ")?.split(':').next().map(str::to_owned))
+            .collect::<String>()
+    };
+    assert_eq!(order(Order::Age), "615324798");
+}
+
+#[test]
+fn dates_of_a_draft_are_english() {
+    for (dates, expected) in [
+        (&["1950~"][..], "P1 (note 1), a text of about 1950."),
+        (
+            &["../2018"],
+            "a text of 2018 or earlier. The brief does not say what sort of text it is. As of 1 March 2020 it is at least 14 months old.",
+        ),
+        (
+            &["-0043-03-15", "2019?"],
+            "the oldest, P1 (note 1) of 15 March 44 BC, is 2063 years old, and the newest is P2 (note 2) of perhaps 2019.",
+        ),
+        (&["1950~", "1950~"], "All are of about 1950."),
+    ] {
+        let text = dated(dates);
+        let shown = described(&[("a.brief", &text)], |register, teller, out| write_draft(register, teller, out).expect("memory"));
+        let shown = shown.replace('\n', " ");
+        assert!(shown.contains(expected), "{expected} in {shown}");
+    }
+}
+
 #[test]
 fn the_essay_is_listed() {
     insta::assert_snapshot!(printed(&["examples/mongolia.brief"]));

@@ -1,7 +1,8 @@
 //! Words and signs that a date is about or uncertain.
 
+use crate::schema::foreign_date::Readings;
 use crate::schema::foreign_date::words::{ABOUT, UNCERTAIN};
-use crate::schema::words::Doubt;
+use crate::schema::words::{Date, Doubt, date, is_all};
 
 /// A text without its words and signs of doubt.
 pub(super) struct Doubtful {
@@ -42,6 +43,20 @@ pub(super) fn split(text: &str) -> Doubtful {
         doubt = both(doubt, sign);
     }
     Doubtful { rest: rest.to_owned(), doubt }
+}
+
+/// A date with signs at its parts, as level 2 has them: `2019-~08`, `2019?-08`. In level 1 they are about the whole.
+pub(super) fn within(text: &str) -> Option<Readings> {
+    let is_sign = |next: char| matches!(next, '~' | '?' | '%');
+    let bare: String = text.chars().filter(|&next| !is_sign(next)).collect();
+    let date = is_all(date, &bare).filter(|_| bare.len() < text.len())?;
+    let doubts = text.chars().filter_map(|next| match next {
+        '~' => Some(Doubt::About),
+        '?' => Some(Doubt::Uncertain),
+        '%' => Some(Doubt::Both),
+        _ => None,
+    });
+    Some(Readings::loose(Date { doubt: doubts.fold(Doubt::No, both), ..date }))
 }
 
 fn sign(text: &str) -> Option<(&str, Doubt)> {

@@ -11,7 +11,7 @@ pub(super) fn read(text: &str, era: Option<Era>) -> Option<Readings> {
     if text.starts_with(['-', '–', '/']) || text.ends_with(['-', '–', '/']) || text.contains("..") {
         return None;
     }
-    if let Some(readings) = week(text).or_else(|| day_of_year(text)) {
+    if let Some(readings) = week(text).or_else(|| day_of_year(text)).or_else(|| compact_month(text)) {
         return Some(readings);
     }
     if let Some(date) = cjk(text, era).or_else(|| compact(text)) {
@@ -110,6 +110,12 @@ fn cjk(text: &str, era: Option<Era>) -> Option<Date> {
 fn compact(text: &str) -> Option<Date> {
     let are_digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     are_digits.then(|| made(&text[..4], Some(small(&text[4..6])?), Some(small(&text[6..])?)))?
+}
+
+/// `201908`
+fn compact_month(text: &str) -> Option<Readings> {
+    let are_digits = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits.then(|| made(&text[..4], Some(small(&text[4..])?), None).map(Readings::loose))?
 }
 
 /// `2019-W32`, `2019W32-4`, `week 32 of 2019`, `KW 32/2019`: by ISO 8601.

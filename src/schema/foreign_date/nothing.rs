@@ -20,7 +20,9 @@ pub(super) fn read(text: &str) -> Option<&'static str> {
     {
         return Some("there is no such day");
     }
+    let begins_with_a_year = |word: &&str| word.bytes().take_while(u8::is_ascii_digit).count() > 2;
     let ends_in_two = words.len() > 1
+        && !words.iter().any(begins_with_a_year)
         && words.last().is_some_and(|last| {
             last.trim_start_matches('\'').len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'\'')
         });

@@ -3,7 +3,9 @@
 use crate::schema::foreign_date::Readings;
 use crate::schema::foreign_date::eras::{self, Era};
 use crate::schema::foreign_date::exact::{self, is_year, of_day, of_month, of_year, small};
-use crate::schema::foreign_date::words::{CENTURY, DECADE, EARLY, END, HALF, LATE, MIDDLE, QUARTER, is_empty, season};
+use crate::schema::foreign_date::words::{
+    CENTURY, DECADE, EARLY, END, FEASTS, HALF, LAST, LATE, MIDDLE, QUARTER, is_empty, season,
+};
 use crate::schema::words::{Date, DateRange, Doubt, Part, Season};
 
 pub(super) fn read(text: &str, era: Option<Era>) -> Option<Readings> {
@@ -19,7 +21,7 @@ pub(super) fn read(text: &str, era: Option<Era>) -> Option<Readings> {
 }
 
 fn whole(words: &[&str], era: Option<Era>) -> Option<Readings> {
-    let readings = season_of(words, era).or_else(|| quarter(words, era)).or_else(|| code(words));
+    let readings = season_of(words, era).or_else(|| quarter(words, era)).or_else(|| code(words)).or_else(|| feast(words));
     readings.or_else(|| decade(words, era)).or_else(|| century(words, era))
 }
 
@@ -79,7 +81,8 @@ fn quarter(words: &[&str], era: Option<Era>) -> Option<Readings> {
             } else {
                 (second, third, first)
             };
-            let (which, length) = (ordinal(which)?, length(unit)?);
+            let length = length(unit)?;
+            let which = if LAST.contains(which) { 12 / length } else { ordinal(which)? };
             (which * length <= 12).then(|| Some(of(year(of_year, era)?, (which * length - length + 1, which * length))))?
         }
         _ => None,
@@ -99,6 +102,13 @@ fn part_of_a_year(word: &str) -> Option<(u8, u8)> {
         'h' | 's' if which <= 2 => Some((which * 6 - 5, which * 6)),
         _ => None,
     }
+}
+
+/// `Easter 2019`: a day or a term that is another in each year or place.
+fn feast(words: &[&str]) -> Option<Readings> {
+    let [one, other] = words else { return None };
+    let year = if FEASTS.contains(one) { other } else { FEASTS.contains(other).then_some(one)? };
+    is_year(year).then(|| Some(Readings::loose(of_year(year.parse().ok()?))))?
 }
 
 /// `2019-33`: the codes of level 2 for seasons of a hemisphere, quarters, thirds and halves.
@@ -122,6 +132,8 @@ fn code(words: &[&str]) -> Option<Readings> {
 /// `1990s`, `'90s`, `1990er Jahre`, `années 1990`, `1990年代`
 fn decade(words: &[&str], era: Option<Era>) -> Option<Readings> {
     let is_plural = |word: &str| DECADE.contains(&word);
+    // `1990-е годы`
+    let words = if let [word, "е" | "х", unit] = words { &[*word, *unit] } else { words };
     let (digits, is_ours) = match words {
         [word] => (decade_figures(word)?, true),
         [word, unit] if is_plural(unit) => (decade_figures(word).unwrap_or(word), true),

@@ -58,6 +58,9 @@ const EMPTY: &[&str] = &[
     "г.",
     "год",
     "года",
+    "году",
+    "в",
+    "во",
     "року",
     "r",
     "monday",
@@ -443,6 +446,28 @@ pub(super) const AFTER: &[&str] = &[
     ">",
 ];
 
+/// Days and terms of which only the year can be written.
+pub(super) const FEASTS: &[&str] = &[
+    "christmas",
+    "easter",
+    "michaelmas",
+    "hilary",
+    "trinity",
+    "lent",
+    "ramadan",
+    "weihnachten",
+    "ostern",
+    "noël",
+    "pâques",
+    "navidad",
+    "pascua",
+    "natale",
+    "pasqua",
+];
+
+/// Words for the last of several.
+pub(super) const LAST: &[&str] = &["last", "final", "letztes", "dernier", "último", "ultimo"];
+
 /// Words for three months.
 pub(super) const QUARTER: &[&str] = &["quarter", "qtr", "quartal", "trimestre", "kwartaal", "квартал"];
 
@@ -450,8 +475,25 @@ pub(super) const QUARTER: &[&str] = &["quarter", "qtr", "quartal", "trimestre", 
 pub(super) const HALF: &[&str] = &["half", "halbjahr", "hälfte", "semestre", "полугодие"];
 
 /// Words beside a year that make ten of it.
-pub(super) const DECADE: &[&str] =
-    &["decade", "jahre", "jahren", "années", "années", "anni", "años", "anos", "jaren", "е", "годы", "годов", "代", "年代"];
+pub(super) const DECADE: &[&str] = &[
+    "decade",
+    "jahre",
+    "jahren",
+    "années",
+    "années",
+    "anni",
+    "años",
+    "anos",
+    "jaren",
+    "е",
+    "годы",
+    "годов",
+    "годах",
+    "talet",
+    "tallet",
+    "代",
+    "年代",
+];
 
 /// Words for a hundred years.
 pub(super) const CENTURY: &[&str] = &[

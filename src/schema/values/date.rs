@@ -30,7 +30,12 @@ pub(super) static DATE: OneValue = OneValue {
 
 fn offers(written: &str) -> Offers {
     match foreign_date::read(written) {
-        Some(Meaning::One(date)) => Offers::one(date, true),
+        Some(Meaning::One(date)) => {
+            // That 44 BC is `-0043` looks wrong to whoever does not know how ISO 8601 counts.
+            let is_before_our_era = date.split('/').any(|end| end.starts_with('-') || end.starts_with("0000"));
+            let help = is_before_our_era.then_some("as the year `0000` is 1 BC");
+            Offers { help, ..Offers::one(date, true) }
+        }
         Some(Meaning::Either(values)) => Offers { values, ..Offers::default() },
         Some(Meaning::Near(date)) => Offers::one(date, false),
         Some(Meaning::Nothing(help)) => Offers { help: Some(help), ..Offers::default() },

@@ -141,9 +141,22 @@ impl From<Date> for DateRange {
 }
 
 impl DateRange {
+    /// The first day that it covers, as it is written; where its beginning is open, that of its end.
+    pub fn first(self) -> Option<civil::Date> {
+        self.from.or(self.to).map(Date::first)
+    }
+
+    /// The last day that it covers, as it is written; where its end is open, that of its beginning.
+    pub fn last(self) -> Option<civil::Date> {
+        self.to.or(self.from).map(Date::last)
+    }
+
     /// Whether it ends before it begins.
     fn is_reversed(self) -> bool {
-        self.from.zip(self.to).is_some_and(|(from, to)| from != to && from.first() > to.last())
+        self.from.zip(self.to).is_some_and(|(from, to)| match (from.part, to.part) {
+            (Part::Day(month, day), Part::Day(to_month, to_day)) => (from.year, month, day) > (to.year, to_month, to_day),
+            _ => from != to && from.first() > to.last(),
+        })
     }
 }
 
@@ -187,15 +200,23 @@ impl Display for DateRange {
 
 /// `DateRange ::= Date ("/" (Date | ".."))? | "../" Date`, where it does not end before it begins.
 pub fn date_range(input: &str) -> Word<'_, DateRange> {
+    // What nearly every date is.
+    if input.len() == WHOLE_DAY
+        && let Some((year, part)) = whole_day(input)
+    {
+        return Ok(("", Date { year, part, doubt: Doubt::No }.into()));
+    }
     if input.starts_with("../") {
         return map(preceded(tag("../"), date), |to| DateRange { from: None, to: Some(to) }).parse(input);
     }
-    let end = alt((map(date, Some), value(None, tag(".."))));
-    map_opt(pair(date, opt(preceded(char('/'), end))), |(from, to)| {
-        let range = DateRange { from: Some(from), to: to.unwrap_or(Some(from)) };
-        (!range.is_reversed()).then_some(range)
-    })
-    .parse(input)
+    let (rest, from) = date(input)?;
+    let Some(end) = rest.strip_prefix('/') else { return Ok((rest, from.into())) };
+    let (rest, to) = match end.strip_prefix("..") {
+        Some(rest) => (rest, None),
+        None => date(end).map(|(rest, to)| (rest, Some(to)))?,
+    };
+    let range = DateRange { from: Some(from), to };
+    if range.is_reversed() { Err(Err::Error(NotThis)) } else { Ok((rest, range)) }
 }
 
 /// `Date ::= (Year ("-" (Season | Month ("-" (Day | "XX"))? | "XX" "-XX"?))? | Decade) Doubt?`
@@ -205,13 +226,14 @@ pub fn date(input: &str) -> Word<'_, Date> {
         None => year_and_part(input)?,
     };
     let doubt = match rest.as_bytes().first() {
+        None | Some(b'/') => return Ok((rest, Date { year, part, doubt: Doubt::No })),
         Some(b'~') => Doubt::About,
         Some(b'?') => Doubt::Uncertain,
         Some(b'%') => Doubt::Both,
-        _ => Doubt::No,
+        Some(_) => Doubt::No,
     };
     let rest = if doubt == Doubt::No { rest } else { &rest[1..] };
-    if rest.starts_with(|next: char| next.is_ascii_digit() || matches!(next, '-' | 'X' | '~' | '?' | '%')) {
+    if matches!(rest.as_bytes().first(), Some(b'0'..=b'9' | b'-' | b'X' | b'~' | b'?' | b'%')) {
         return Err(Err::Error(NotThis));
     }
     Ok((rest, Date { year, part, doubt }))

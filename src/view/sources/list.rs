@@ -10,7 +10,6 @@ use crate::base::identity::folded;
 use crate::base::ids::large;
 use crate::base::wrap::fill;
 use crate::model::admiralty;
-use crate::schema::words::Date;
 use crate::view::rows::Teller;
 use crate::view::sources::Register;
 use crate::view::sources::phrases::{days_old, language};
@@ -83,9 +82,7 @@ fn sorted<'register>(register: &'register Register<'_>, order: Order) -> Vec<&'r
     match order {
         Order::Brief => {}
         Order::Carries => sources.sort_by_key(|source| Reverse((source.carries.judgements, source.carries.statements))),
-        Order::Age => {
-            sources.sort_by_key(|source| source.dates().map_or((true, None), |dates| (false, dates.from.map(Date::first))))
-        }
+        Order::Age => sources.sort_by_key(|source| source.dates().map_or((true, None), |dates| (false, dates.first()))),
         Order::Publisher => sources.sort_by_cached_key(|source| {
             let name = source.publisher.text().map(folded);
             (name.is_none(), name)

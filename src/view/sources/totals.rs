@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::identity::folded;
-use crate::schema::words::{Date, DateRange};
+use crate::schema::words::DateRange;
 use crate::standing::argument::Argument;
 use crate::view::sources::source::{Age, Source, Stated};
 
@@ -28,9 +28,9 @@ pub struct Totals {
     pub by_language: Vec<Group>,
     /// By their grade of reliability, best first, where they are graded.
     pub by_reliability: Vec<Group>,
-    /// The oldest by the first day that its date covers.
+    /// The oldest by the first day that its date covers, as it is written; of an open beginning the other end counts.
     pub oldest: Option<Extreme>,
-    /// The newest by the last day that its date covers.
+    /// The newest by the last day that its date covers, as it is written; of an open end the other end counts.
     pub newest: Option<Extreme>,
     /// The ids of those without a date.
     pub undated: Vec<String>,
@@ -84,8 +84,8 @@ impl Totals {
             by_genre: groups(sources, |source| source.genre.clone()),
             by_language: groups(sources, |source| Some(source.tongue())),
             by_reliability,
-            oldest: extreme(sources, sources.iter().filter_map(dates).map(first).min(), first),
-            newest: extreme(sources, sources.iter().filter_map(dates).map(last).max(), last),
+            oldest: extreme(sources, sources.iter().filter_map(dates).filter_map(DateRange::first).min(), DateRange::first),
+            newest: extreme(sources, sources.iter().filter_map(dates).filter_map(DateRange::last).max(), DateRange::last),
             undated: ids(&|source| source.dates().is_none()),
             without_author: ids(&|source| source.author.text().is_none()),
             without_archive: ids(&Source::is_loose),
@@ -127,19 +127,8 @@ fn by_origin(origins: &Origins, sources: &[&Source]) -> Vec<Group> {
     }))
 }
 
-/// The first day of a date; an open one is before all.
-fn first(dates: DateRange) -> Option<civil::Date> {
-    dates.from.map(Date::first)
-}
-
-/// The last day of a date; an open one is after all.
-fn last(dates: DateRange) -> (bool, Option<civil::Date>) {
-    (dates.to.is_none(), dates.to.map(Date::last))
-}
-
 /// The sources one end of whose date is a day.
-fn extreme<Day: PartialEq>(sources: &[&Source], day: Option<Day>, end: impl Fn(DateRange) -> Day) -> Option<Extreme> {
-    let day = day?;
+fn extreme(sources: &[&Source], day: Option<civil::Date>, end: impl Fn(DateRange) -> Option<civil::Date>) -> Option<Extreme> {
     let mut meant = sources.iter().filter(|source| source.dates().is_some_and(|dates| end(dates) == day));
     let first = meant.next()?;
     let Stated::Is(date) = &first.date else { return None };
