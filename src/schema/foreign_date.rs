@@ -115,7 +115,7 @@ fn plain(text: &str) -> String {
         })
         .collect();
     let trimmed = folded.trim_matches(|next: char| matches!(next, '"' | '“' | '”' | '(' | '[' | '{' | '}' | ',' | ';' | ' '));
-    let closed = trimmed.trim_end_matches(|next: char| matches!(next, ')' | ']' | '\'' | ' '));
+    let closed = trimmed.trim_end_matches([')', ']', '\'', ' ']);
     // `2019 (?)` keeps its bracket.
     let trimmed = if closed.contains(['(', '[']) { trimmed } else { closed };
     without_time(trimmed).to_lowercase()

@@ -138,7 +138,8 @@ fn counted(day: &str) -> i32 {
     let is_leap = |year: i32| year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0);
     let length = |year| if is_leap(year) { 366 } else { 365 };
     let years = if year >= 1970 { (1970..year).map(length).sum() } else { -(year..1970).map(length).sum::<i32>() };
-    let months = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].into_iter().take(month as usize - 1).sum::<i32>();
+    let months =
+        [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].into_iter().zip(1..month).map(|(length, _)| length).sum::<i32>();
     years + months + i32::from(is_leap(year) && month > 2) + day - 1
 }
 

@@ -655,7 +655,7 @@ mod sentence {
             match name {
                 "Date" => {
                     let [year, month, day] = parts_of(text);
-                    day <= i16::from(days_in_month(year, month as u8))
+                    day <= i16::from(days_in_month(year, u8::try_from(month).unwrap_or(1)))
                 }
                 "DateRange" => text.split_once('/').is_none_or(|(from, to)| {
                     let is_open = from == ".." || to == "..";

@@ -163,10 +163,10 @@ pub(super) fn of_month(year: i16, month: u8) -> Date {
 fn made(year: &str, month: Option<u32>, day: Option<u32>) -> Option<Date> {
     let written = match (month, day) {
         (None, None) => year.to_owned(),
-        (None, Some(_)) => return None,
         (Some(month @ 1..=12), None) => format!("{year}-{month:02}"),
         (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-        (Some(_), None) => return None,
+        // A day without its month, or a number that would be read as a season.
+        (None, Some(_)) | (Some(_), None) => return None,
     };
     is_all(date, &written)
 }

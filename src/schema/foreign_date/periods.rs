@@ -92,10 +92,8 @@ fn quarter(words: &[&str], era: Option<Era>) -> Option<Readings> {
 /// `q3`, `3q`, `h1`: its first and last month.
 fn part_of_a_year(word: &str) -> Option<(u8, u8)> {
     let mut letters = word.chars();
-    let (letter, figure) = match (letters.next()?, letters.next()?, letters.next()) {
-        (figure @ '1'..='4', letter, None) | (letter, figure @ '1'..='4', None) => (letter, figure),
-        _ => return None,
-    };
+    let pair = (letters.next()?, letters.next()?, letters.next());
+    let ((figure @ '1'..='4', letter, None) | (letter, figure @ '1'..='4', None)) = pair else { return None };
     let which = u8::try_from(figure).ok()? - b'0';
     match letter {
         'q' | 't' => Some((which * 3 - 2, which * 3)),
