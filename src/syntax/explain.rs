@@ -19,7 +19,8 @@ use self::values::{is_short, offers};
 use crate::base::characters::{is_id_continue, trim_start, with_plain_hyphens};
 use crate::base::ids::{FileId, large, small};
 use crate::base::source::{SourceFile, Span};
-use crate::base::suggest::{any_of, is_negated, is_slip, nearest};
+use crate::base::suggest::{is_negated, is_slip, nearest};
+use crate::base::text::any_of;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::schema::values::DATE;
 use crate::schema::{FIELDS, Field, FieldSpec, Kind, OTHER_WORDS, ValueType};
@@ -201,7 +202,9 @@ impl Context<'_> {
                 if reads_on && !is_slip {
                     return self.fix_unknown_field(new);
                 }
-                let is_sure = is_slip && !reads_on && stands_here(field) && self.can_hold_its_value(Field::from_name(field));
+                let meant = Field::from_name(field);
+                let is_sure =
+                    is_slip && !reads_on && stands_here(field) && self.can_hold_its_value(meant) && !self.is_given_once(meant);
                 new.fix(format!("write `{field}`"), is_sure, self.error.span, *field)
             }
             several => new.help(format!("did you mean {}?", any_of(several))),

@@ -4,7 +4,7 @@ use crate::base::characters::{is_blank, trim_end, trim_start};
 use crate::base::ids::{FieldId, FileId, large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::diagnostic::Diagnostic;
-use crate::schema::{Field, FieldSpec, ValueType};
+use crate::schema::{Field, FieldSpec, Repeat, ValueType};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::explain::{Context, Parsed, said};
 use crate::syntax::likeness::{Likeness, Slip, likeness, may_stand};
@@ -38,7 +38,8 @@ pub fn meant_line(error: &SyntaxError, parsed: &Parsed, source: &SourceFile, fil
     let start = error.span.range().start;
     let value = Span::new(start + found.value.start, start + found.value.end);
     let edits = reader.edits_of(&found, &name_of(&found, content), content);
-    let is_sure = is_whole && reader.field() != Some(Field::Quote) && !reader.continues_below();
+    let is_sure =
+        is_whole && reader.field() != Some(Field::Quote) && !reader.continues_below() && !reader.is_given_once(found.field);
     Some(MeantLine { field: found.field, value, edits, is_sure })
 }
 
@@ -88,10 +89,17 @@ impl Context<'_> {
         // A comma between premises would be the next error.
         let is_open = matches!(value_type, ValueType::Premises(_)) && content[found.value.clone()].contains(',');
         let is_sure = found.slip != Slip::OtherWord && self.field() != Some(Field::Quote) && !is_open && !self.continues_below();
+        let is_sure = is_sure && !self.is_given_once(field);
         if may_stand(field, self.meant_kind()) && (is_value || value_type == ValueType::Text || field == Field::Extension) {
             return as_field(new, is_sure);
         }
         if self.is_in_text() { as_text(as_field(new, false), false) } else { as_field(new, false) }
+    }
+
+    /// Whether the statement has the field already, and may have it only once.
+    pub(crate) fn is_given_once(&self, field: Field) -> bool {
+        let is_once = field.spec().is_some_and(|spec| spec.repeat == Repeat::Once) && !field.is_sub_field();
+        is_once && self.error.statement.is_some_and(|statement| self.parsed.tree.has(statement, field))
     }
 
     /// The line as a field: indented like the one before it, a sub-field deeper.

@@ -1,12 +1,13 @@
 //! Heads that are written otherwise, in words.
 
 use crate::base::characters::{is_blank, trim_end, trim_start};
-use crate::base::ids::small;
+use crate::base::ids::{IdRange, small};
 use crate::base::source::Span;
-use crate::base::suggest::{any_of, nearest};
+use crate::base::suggest::nearest;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::schema::words;
-use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
+use crate::schema::{Field, FieldSet, IdRule, KINDS, Kind, OTHER_KINDS, Repeat};
 use crate::syntax::explain::{Context, field_names, said};
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
 use crate::syntax::uses::without_colon;
@@ -87,10 +88,32 @@ impl Context<'_> {
         let replaced = Span::new(line.range().start, self.error.span.range().start + head.text.start);
         new.help(format!("begin it in the first column: `{begins} …`; if it is text, put `\\` before it")).fix(
             "begin it in the first column",
-            !self.is_in_sentence(),
+            !self.is_in_sentence() && self.fields_below_fit(head.kind),
             replaced,
             format!("{begins}{gap}"),
         )
+    }
+
+    /// Whether the fields below the line may stand on a kind, to which they would belong. Only so many are looked at.
+    fn fields_below_fit(&self, kind: Option<Kind>) -> bool {
+        const MOST: usize = 64;
+        let (Some(kind), Some(statement)) = (kind, self.error.statement) else { return false };
+        let tree = &self.parsed.tree;
+        let fields = tree.fields_of(statement);
+        let first = tree.fields.partition_point(|node| node.name_start < self.error.span.start);
+        let below = IdRange { start: first.max(fields.start), end: fields.end };
+        let begins_with_its_own = below.clone().next().is_none_or(|at| !tree.fields[at].field.is_sub_field());
+        let mut there = FieldSet::of(&[]);
+        begins_with_its_own
+            && below.indices().len() <= MOST
+            && below.into_iter().all(|at| {
+                let field = tree.fields[at].field;
+                let is_again = there.has(field);
+                there.insert(field);
+                field.is_sub_field()
+                    || field == Field::Unknown
+                    || field.on(kind).is_some_and(|spec| !is_again || spec.repeat != Repeat::Once)
+            })
     }
 
     /// Whether the line above breaks off within a sentence.
