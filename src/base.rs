@@ -7,4 +7,5 @@ pub mod ids;
 pub mod parallel;
 pub mod source;
 pub mod suggest;
+pub mod text;
 pub mod wrap;

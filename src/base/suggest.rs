@@ -42,47 +42,6 @@ pub fn nearest<'name>(word: &str, candidates: impl IntoIterator<Item = &'name st
     search.into_numbers().into_iter().map(|number| compared[large(number)]).collect()
 }
 
-/// Names as a list in a sentence: `` `a`, `b` or `c` ``.
-pub fn any_of<Name: AsRef<str>>(names: &[Name]) -> String {
-    listed(names, "or")
-}
-
-/// Names as a list in a sentence: `` `a`, `b` and `c` ``.
-pub fn all_of<Name: AsRef<str>>(names: &[Name]) -> String {
-    listed(names, "and")
-}
-
-fn listed<Name: AsRef<str>>(names: &[Name], word: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    list(&quoted, word)
-}
-
-/// Clauses as a list in a sentence: `a, b and c`.
-pub(crate) fn list<Clause: AsRef<str>>(clauses: &[Clause], word: &str) -> String {
-    let clauses: Vec<&str> = clauses.iter().map(AsRef::as_ref).collect();
-    match clauses.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
-    }
-}
-
-/// The first few names, and how many more there are: `` `a`, `b` and 3 more ``.
-pub fn some_of<Name: AsRef<str>>(names: &[Name], most: usize) -> String {
-    some_named(names, most, |name| name.as_ref().to_owned())
-}
-
-/// The same of things that may be many: only those that are shown are asked for their names.
-pub fn some_named<Thing>(things: &[Thing], most: usize, name: impl Fn(&Thing) -> String) -> String {
-    let shown = if things.len() <= most + 1 { things.len() } else { most };
-    let names: Vec<String> = things[..shown].iter().map(name).collect();
-    if shown == things.len() {
-        return all_of(&names);
-    }
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    format!("{} and {} more", quoted.join(", "), things.len() - shown)
-}
-
 /// A path as it can be pasted into a shell: what a shell would read as more than a name is quoted, so that a file's name is
 /// never a command.
 pub fn pasted(path: &str) -> Cow<'_, str> {
@@ -107,12 +66,6 @@ mod tests {
         assert!(nearest("ab", ["xy"]).is_empty());
         assert!(nearest("", ["xy", ""]).is_empty());
         assert!(nearest(&"x".repeat(1 << 20), ["xy"]).is_empty());
-    }
-
-    #[test]
-    fn names_are_listed_as_in_a_sentence() {
-        assert_eq!(any_of(&["a", "b", "c"]), "`a`, `b` or `c`");
-        assert_eq!(some_of(&["a", "b", "c", "d"], 2), "`a`, `b` and 2 more");
     }
 
     #[test]

@@ -10,7 +10,8 @@ use crate::base::characters::hidden_places;
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementId;
 use crate::base::source::{SourceFile, Span};
-use crate::base::suggest::{any_of, nearest};
+use crate::base::suggest::nearest;
+use crate::base::text::{any_of, counted};
 use crate::cli::write::{Before, put};
 use crate::cli::{Status, print, say};
 use crate::diagnostic::Diagnostic;
@@ -136,12 +137,11 @@ impl Done {
     }
 
     fn line(&self) -> String {
-        let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        let mut done = format!("{} allowed in {}", count(self.reports, "report"), count(self.files, "file"));
+        let mut done = format!("{} allowed in {}", counted(self.reports, "report"), counted(self.files, "file"));
         if self.reasons > 0 {
             done = match self.reports {
-                0 => format!("reason added to {} in {}", count(self.reasons, "`allow`"), count(self.files, "file")),
-                _ => format!("{done}; reason added to {}", count(self.reasons, "`allow`")),
+                0 => format!("reason added to {} in {}", counted(self.reasons, "`allow`"), counted(self.files, "file")),
+                _ => format!("{done}; reason added to {}", counted(self.reasons, "`allow`")),
             };
         }
         if self.left == 0 { done } else { format!("{done}; {} not allowed, on malformed text or on no statement", self.left) }

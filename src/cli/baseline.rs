@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::base::clean::clean_line;
 use crate::base::source::FileId;
+use crate::base::text::{counted, form};
 use crate::baseline::{Baseline, Places};
 use crate::cli::write::{Before, is_changed, put};
 use crate::cli::{Status, print, say};
@@ -73,8 +74,7 @@ impl BaselineArguments {
                 Err(error) => return Err(failure(path, &reason(&error))),
             }
         };
-        let reports = if new.len() == 1 { "report" } else { "reports" };
-        print(|out| writeln!(out, "{}: {} {reports}", clean_line(&path.to_string_lossy()), new.len()))?;
+        print(|out| writeln!(out, "{}: {}", clean_line(&path.to_string_lossy()), counted(new.len(), "report")))?;
         Ok(Some(Status::Clean))
     }
 
@@ -102,10 +102,9 @@ impl BaselineArguments {
 }
 
 fn words(path: &Path, hidden: usize, gone: usize) -> String {
-    let reports = |count: usize| if count == 1 { "report" } else { "reports" };
-    let mut words = format!("{}: {hidden} known {} hidden", path.display(), reports(hidden));
+    let mut words = format!("{}: {} hidden", path.display(), counted(hidden, "known report"));
     if gone > 0 {
-        let occur = if gone == 1 { "occurs" } else { "occur" };
+        let occur = form(gone, "occurs", "occur");
         let _ = write!(words, "; {gone} no longer {occur}, run with `--write-baseline` to remove them");
     }
     words

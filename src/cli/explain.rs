@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
-use crate::base::suggest::{any_of, nearest};
+use crate::base::suggest::nearest;
+use crate::base::text::any_of;
 use crate::base::wrap::fill;
 use crate::cli::output::{Color, is_colored, stdout_width, width};
 use crate::cli::page::rendered;

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::base::clean::clean_line;
 use crate::base::source::SourceFile;
+use crate::base::text::counted;
 use crate::cli::config::{ConfigArguments, ForceExclude, complain};
 use crate::cli::diff::write_diff;
 use crate::cli::filter::{Filter, Standard};
@@ -196,7 +197,7 @@ impl Tally {
 
     /// `1 file reformatted, 3 unchanged`.
     fn line(&self, only_looks: bool) -> String {
-        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let files = |count: usize| counted(count, "file");
         let (changed, unchanged) =
             if only_looks { ("would be reformatted", "already formatted") } else { ("reformatted", "unchanged") };
         match (self.changed, self.unchanged) {

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::base::clean::clean_line;
 use crate::base::ids::{FileId, StatementNumber};
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::cli::config::{ConfigArguments, complain, no_configs};
 use crate::cli::filter::Standard;
 use crate::model::Target;

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::base::source::FileId;
+use crate::base::text::counted;
 use crate::cli::config::complain;
 use crate::cli::say;
 use crate::graph::cuts;
@@ -41,10 +42,10 @@ impl Loaded {
     /// Says on standard error which files of these documents were not understood in full, as what stands may differ then.
     pub(crate) fn tell_what_is_broken(&self, files: &[FileId]) {
         for (file, errors) in self.broken(files) {
-            let s = if errors == 1 { "" } else { "s" };
             say(&format!(
-                "hence: {} has {errors} error{s} in form or references, so the results may change; see `hence check`",
+                "hence: {} has {} in form or references, so the results may change; see `hence check`",
                 self.project.file(file).source.path(),
+                counted(errors, "error"),
             ));
         }
     }

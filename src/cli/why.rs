@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
 use crate::cli::{Status, print};

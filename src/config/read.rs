@@ -6,7 +6,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::base::source::Span;
-use crate::base::suggest::{any_of, nearest};
+use crate::base::suggest::nearest;
+use crate::base::text::any_of;
 use crate::config::levels::{LEVELS, Levels, Named, is_of_syntax, named, names};
 use crate::config::patterns::Patterns;
 use crate::config::{Config, Fault};

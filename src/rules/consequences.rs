@@ -4,7 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use crate::base::ids::{InferenceId, StatementId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::standing::labels::Label;
@@ -143,7 +143,7 @@ fn in_words(context: &Context<'_>, statements: &[StatementNumber], [one, many]: 
     others.sort_unstable();
     let others: Vec<String> = names(others).collect();
     let verb = |names: &[String]| if names.len() == 1 { one } else { many };
-    let the = if theses.len() == 1 { "the thesis" } else { "the theses" };
+    let the = form(theses.len(), "the thesis", "the theses");
     let so = match (one, others.len()) {
         ("falls", 1) => "does",
         ("falls", _) => "do",

@@ -1,7 +1,7 @@
 //! References that are no ids: a word for `none`, a range, a slash between two ids, `ibid`.
 
 use crate::base::ids::ItemId;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::Target;
 use crate::rules::Context;

@@ -3,7 +3,7 @@
 use crate::base::characters::trim_end;
 use crate::base::ids::StatementId;
 use crate::base::source::Span;
-use crate::base::suggest::all_of;
+use crate::base::text::{all_of, form};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::insertion::field_below;
@@ -39,7 +39,7 @@ impl Marks {
 
     /// What the marks are, to be read after "its text ends with".
     pub(crate) fn words(&self) -> String {
-        let of = if self.notes.len() == 1 { "the mark of note" } else { "the marks of notes" };
+        let of = form(self.notes.len(), "the mark of note", "the marks of notes");
         format!("{of} {}", all_of(&self.notes))
     }
 

@@ -1,6 +1,6 @@
 //! The terms of a scale that a value may mean which is no likelihood.
 
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::{Scale, Term};
 use crate::rules::Common;

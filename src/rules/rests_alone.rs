@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 
 use crate::analysis::origins::written;
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::some_named;
+use crate::base::text::{form, some_named};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
@@ -139,7 +139,7 @@ fn is_of_graver_sort(context: &Context<'_>, note: StatementNumber) -> bool {
 fn on_note(context: &Context<'_>, sort: &Sort, note: StatementNumber, evidence: &[StatementNumber]) -> Option<Diagnostic> {
     let (statement, span) = note_place(context, note, Some(sort.field), evidence)?;
     let names = some_named(evidence, 3, |&evidence| context.name(evidence));
-    let rests = if evidence.len() == 1 { "rests" } else { "rest" };
+    let rests = form(evidence.len(), "rests", "rest");
     let message = format!("{names} {rests} on note `{}` alone, which is {}", context.name(note), sort.is);
     let mut report = context.report(statement, span, message).label(sort.label);
     for &evidence in evidence.iter().take(SHOWN) {

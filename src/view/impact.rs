@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::analysis::impact::{Change, Effect, uncorroborated, weakened};
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::all_of;
+use crate::base::text::all_of;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::{Label, Standing};

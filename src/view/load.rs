@@ -14,6 +14,7 @@ use crate::analysis::impact::load::{Load, loads};
 use crate::analysis::origins::Origins;
 use crate::base::clean::clean_path;
 use crate::base::ids::{StatementNumber, large};
+use crate::base::text::list;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::view::declared::{Declared, declared};
@@ -82,7 +83,7 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
     let idle: Vec<String> = idle.map(|load| source(teller, load.note)).collect();
     if !idle.is_empty() {
         writeln!(out)?;
-        teller.line(out, 0, &format!("no statement that stands depends on {} alone", listed(&idle, "or")))?;
+        teller.line(out, 0, &format!("no statement that stands depends on {} alone", list(&idle, "or")))?;
     }
     let unknown = loads.notes.iter().filter(|load| !load.is_known).count();
     if unknown > 0 {
@@ -128,15 +129,6 @@ fn carried(teller: &Teller<'_>, load: &Load) -> String {
 fn source(teller: &Teller<'_>, note: StatementNumber) -> String {
     let retracted = if teller.argument.sources.is_retracted(note) { " (retracted)" } else { "" };
     format!("note {}{retracted}", teller.name(note))
-}
-
-/// `a, b or c`
-fn listed(names: &[String], word: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
-    }
 }
 
 fn counted(number: u32, one: &str, many: &str) -> String {

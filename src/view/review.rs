@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::analysis::review::{Objection, Reviewed, objections, reviewed};
 use crate::base::clean::clean_path;
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::view::rows::{Teller, past};

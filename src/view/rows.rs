@@ -7,7 +7,7 @@ use owo_colors::{OwoColorize, Style};
 
 use crate::base::clean::clean_line;
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::suggest::{all_of, some_of};
+use crate::base::text::{all_of, form, some_of};
 use crate::base::wrap::{columns, fill, rows};
 use crate::graph::{Graph, Joint, Sign, Unresolved, unresolved_as_written};
 use crate::schema::{Field, Kind};
@@ -384,7 +384,7 @@ impl<'argument> Teller<'argument> {
         let names: Vec<String> = waits.iter().map(|&premise| self.name(premise)).collect();
         match (objects, names.is_empty()) {
             (true, false) => {
-                let speak = if names.len() == 1 { "speaks" } else { "speak" };
+                let speak = form(names.len(), "speaks", "speak");
                 let answers: Vec<String> = answers.iter().map(|&answer| self.name(answer)).collect();
                 match answers.len() {
                     0 => format!("{} {speak} against it", all_of(&names)),

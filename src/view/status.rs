@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::base::clean::clean_path;
 use crate::base::ids::{IdSet, InferenceId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::graph::Sign;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::base::clean::clean_line;
 use crate::base::ids::{IdSet, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;

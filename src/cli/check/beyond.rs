@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::source::FileId;
-use crate::base::suggest::{pasted, some_of};
+use crate::base::suggest::pasted;
+use crate::base::text::some_of;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Document;
 use crate::session::loaded::Loaded;

@@ -5,7 +5,7 @@ use std::io;
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use crate::base::clean::clean_line;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Level;
 use crate::rules::Settings;
 

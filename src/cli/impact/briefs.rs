@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::analysis::impact::changes;
+use crate::base::text::{counted, form};
 use crate::cli::documents::read_briefs;
 use crate::cli::impact::ImpactArguments;
 use crate::cli::{Status, print};
@@ -53,9 +54,7 @@ pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<
             return Ok(());
         }
         let all = documents.len();
-        let briefs = if all == 1 { "brief" } else { "briefs" };
-        let change = if count == 1 { "changes" } else { "change" };
-        write!(out, "{count} of {all} {briefs} {change}")?;
+        write!(out, "{count} of {} {}", counted(all, "brief"), form(count, "changes", "change"))?;
         match unchanged {
             0 => writeln!(out),
             1 => writeln!(out, "; in 1 more nothing falls, becomes contested or revives"),

@@ -9,7 +9,8 @@ use crate::analysis::origins::written;
 use crate::base::clean::clean_line;
 use crate::base::identity::{folded, of_address, of_doi};
 use crate::base::ids::{StatementNumber, large, small};
-use crate::base::suggest::{Budget, Names, any_of};
+use crate::base::suggest::{Budget, Names};
+use crate::base::text::any_of;
 use crate::schema::Field;
 use crate::standing::argument::Argument;
 

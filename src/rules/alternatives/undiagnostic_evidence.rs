@@ -2,7 +2,7 @@
 
 use crate::analysis::bearing::Bearings;
 use crate::base::ids::{StatementId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
@@ -70,14 +70,14 @@ fn alike(
 
 fn report(context: &Context<'_>, question: StatementId, answers: &[StatementNumber], alike: &[StatementNumber]) -> Diagnostic {
     let names: Vec<String> = alike.iter().map(|&evidence| context.name(evidence)).collect();
-    let bear = if names.len() == 1 { "bears" } else { "bear" };
+    let bear = form(names.len(), "bears", "bear");
     let all = match answers.len() {
         2 => "both answers".to_owned(),
         count => format!("all {count} answers"),
     };
     let message = format!("{} {bear} alike on {all} of {}", some_of(&names, 4), context.file.describe(question));
     let report = context.report(question, context.file.handle(question), message);
-    let it = if names.len() == 1 { "it tells" } else { "they tell" };
+    let it = form(names.len(), "it tells", "they tell");
     report
         .label(format!("{it} none of the answers apart"))
         .help("add evidence that you would expect under one answer and not under another")

@@ -2,7 +2,7 @@
 //! if it is wrong.
 
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::elsewhere::{Elsewhere, related};

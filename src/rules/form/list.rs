@@ -2,7 +2,7 @@
 
 use crate::base::ids::{FieldId, StatementId};
 use crate::base::source::Span;
-use crate::base::suggest::all_of;
+use crate::base::text::all_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::{File, Target};
 use crate::rules::Common;

@@ -1,6 +1,7 @@
 //! `unknown-rule`: an `allow` of a rule that does not exist. A group in its place is reported by `allow` itself.
 
-use crate::base::suggest::{any_of, is_slip, nearest};
+use crate::base::suggest::{is_slip, nearest};
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::allow::{allowed, is_group};
 use crate::rules::{Context, RULES};

@@ -1,6 +1,6 @@
 //! `citation-loop`: notes that only repeat one another.
 
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::Field;

@@ -5,7 +5,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::base::ids::{IdSet, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::allow::is_allowed;
 use crate::rules::elsewhere::{Elsewhere, related};

@@ -1,7 +1,7 @@
 //! `missing-file`: a path in `use`, `archive` or `previous` that leads to no file that may be read.
 
 use crate::base::source::Span;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Link, Meant, PathFault};
 use crate::rules::Context;

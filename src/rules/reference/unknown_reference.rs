@@ -5,7 +5,8 @@ use hashbrown::HashSet;
 
 use crate::base::ids::StatementId;
 use crate::base::source::Span;
-use crate::base::suggest::{any_of, is_slip};
+use crate::base::suggest::is_slip;
+use crate::base::text::any_of;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::File;
 use crate::rules::Context;

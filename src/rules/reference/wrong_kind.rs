@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::base::ids::{FieldId, IdSet, ItemId, StatementId, StatementNumber};
 use crate::base::source::Span;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Sign};
 use crate::rules::Context;

@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::base::identity::folded;
 use crate::base::ids::{FieldId, FileId, StatementId};
-use crate::base::suggest::all_of;
+use crate::base::text::all_of;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::StatementRef;
 use crate::model::publishers::{Publishers, SameSite};

@@ -1,7 +1,7 @@
 //! `corrected-source`: evidence that cites a note which was corrected, and was not checked since.
 
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::note_place::note_place;
@@ -53,5 +53,5 @@ fn report(context: &Context<'_>, note: StatementNumber, citing: &[StatementNumbe
 }
 
 fn was(names: &[String]) -> String {
-    format!("{} {}", some_of(names, 3), if names.len() == 1 { "was" } else { "were" })
+    format!("{} {}", some_of(names, 3), form(names.len(), "was", "were"))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::ids::StatementId;
-use crate::base::suggest::{all_of, some_of};
+use crate::base::text::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};

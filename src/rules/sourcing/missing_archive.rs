@@ -25,7 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .label("the page may change or disappear")
         .help("add the day you read it, `accessed: YYYY-MM-DD`, or the path of a copy, `archive: …`");
     if names.len() > 1 {
-        report = report.note(format!("notes {}", crate::base::suggest::some_of(&names, 13)));
+        report = report.note(format!("notes {}", crate::base::text::some_of(&names, 13)));
     }
     found.push(report);
 }

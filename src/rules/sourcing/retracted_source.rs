@@ -1,7 +1,7 @@
 //! `retracted-source`: a retracted note that is still cited.
 
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
@@ -67,8 +67,8 @@ fn report(
         format!(
             "{} {} a reason but still {}",
             some_of(&names, 3),
-            if names.len() == 1 { "loses" } else { "lose" },
-            if names.len() == 1 { "stands" } else { "stand" }
+            form(names.len(), "loses", "lose"),
+            form(names.len(), "stands", "stand")
         )
     });
     Some(match (falls, weakened) {

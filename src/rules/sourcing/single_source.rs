@@ -2,7 +2,7 @@
 
 use crate::analysis::origins::Origin;
 use crate::base::ids::{IdSet, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::grounds::firm_without;
@@ -76,7 +76,7 @@ fn report(
     depends: impl Fn(StatementNumber) -> bool,
 ) -> Diagnostic {
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
-    let each = if names.len() == 1 { "it" } else { "each of them" };
+    let each = form(names.len(), "it", "each of them");
     let name = context.name(thesis.number);
     let message = format!("every line for the thesis `{name}` needs a fact that only one source reports: {}", some_of(&names, 3));
     let mut report =

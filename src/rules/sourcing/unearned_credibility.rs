@@ -2,6 +2,7 @@
 
 use crate::analysis::origins::{Origin, written};
 use crate::base::ids::StatementNumber;
+use crate::base::text::form;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};
@@ -25,7 +26,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if cited.iter().any(|&note| is_of_record(context, note)) {
             continue;
         }
-        let sources = if cited.len() == 1 { "cites one source" } else { "cites sources of one origin" };
+        let sources = form(cited.len(), "cites one source", "cites sources of one origin");
         found.push(
             context
                 .report(

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::base::ids::{FieldId, FileId, StatementNumber};
 use crate::base::source::Span;
-use crate::base::suggest::some_named;
+use crate::base::text::some_named;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::circle::{MOST, report};

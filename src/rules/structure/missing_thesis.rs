@@ -1,7 +1,7 @@
 //! `missing-thesis`: a document with several claims that lead to no other one, and no `thesis`.
 
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::conclusion::is_rejected;

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::base::ids::{IdRange, IdSet, StatementId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::graph::{Columns, Sign};
 use crate::model::StatementRef;
@@ -164,7 +164,7 @@ fn report(context: &Context<'_>, ends: &[End], instead: &str) -> Diagnostic {
     let mut rest: Vec<StatementId> = ends.iter().flat_map(|end| &end.rest).copied().collect();
     rest.sort_unstable();
     let names: Vec<&str> = rest.into_iter().map(|at| context.file.id(at)).collect();
-    let (verb, object) = (if names.len() == 1 { "leads" } else { "lead" }, if ends.len() == 1 { "it" } else { "them" });
+    let (verb, object) = (form(names.len(), "leads", "lead"), form(ends.len(), "it", "them"));
     if names.is_empty() { report } else { report.note(format!("{} {verb} to {object} and to no thesis", some_of(&names, 4))) }
 }
 

@@ -1,7 +1,7 @@
 //! `open-dispute`: a document without a thesis in which reasons hold on both sides.
 
 use crate::base::ids::{InferenceId, StatementId, StatementNumber};
-use crate::base::suggest::{all_of, some_of};
+use crate::base::text::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;

@@ -5,7 +5,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::base::ids::{StatementId, StatementNumber, large};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;

@@ -1,7 +1,7 @@
 //! `rival-answers-stand`: two answers of an `exclusive` question stand, and no likelihood is given for them.
 
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::schema::{Field, Kind};

@@ -1,7 +1,7 @@
 //! `standing-exception`: a line that does not hold because an exception to it stands.
 
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::consequences::Consequences;

@@ -1,7 +1,7 @@
 //! `unanswered-objection`: an objection that stands, and for which no answer is written.
 
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::suggest::all_of;
+use crate::base::text::all_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::consequences::Consequences;

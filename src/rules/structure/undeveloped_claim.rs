@@ -1,7 +1,7 @@
 //! `undeveloped-claim`: claims without support whose argument a gap declares as still to be written. One report a file.
 
 use crate::base::ids::{StatementId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::undeveloped::declared;

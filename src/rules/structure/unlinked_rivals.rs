@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::suggest::{all_of, some_of};
+use crate::base::text::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Joint, Sign};
 use crate::rules::Context;

@@ -1,6 +1,7 @@
 //! `source-before-event`: evidence that is dated after every note that it cites.
 
 use crate::base::ids::{StatementId, StatementNumber};
+use crate::base::text::form;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::date::Days;
 use crate::rules::Context;
@@ -26,7 +27,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             1 => format!("{} is dated after {}, which it cites", context.file.describe(evidence), context.describe(*latest)),
             _ => format!("{} is dated after every note that it cites", context.file.describe(evidence)),
         };
-        let label = if notes.len() == 1 { "published before that" } else { "the latest of them, published before that" };
+        let label = form(notes.len(), "published before that", "the latest of them, published before that");
         found.push(
             context
                 .report(evidence, tree.fields[field].value, message)

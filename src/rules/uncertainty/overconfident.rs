@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::origins::{Origin, Origins};
 use crate::base::ids::{IdSet, IdVec, InferenceId, StatementId, StatementNumber};
-use crate::base::suggest::list;
+use crate::base::text::list;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::model::grade::Confidence;

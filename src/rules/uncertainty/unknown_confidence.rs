@@ -1,7 +1,7 @@
 //! `unknown-confidence`: a level of confidence that the active standard does not have.
 
 use crate::base::ids::StatementId;
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::grade::{Confidence, FIVE_LEVELS};
 use crate::rules::{Context, Demands};

@@ -1,6 +1,7 @@
 //! `unknown-likelihood`: a term that is not in the active scale.
 
-use crate::base::suggest::{any_of, nearest};
+use crate::base::suggest::nearest;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::likelihood::{Percent, SCALES, Scale, Stated, Term};
 use crate::rules::likelihood_words::terms;

@@ -1,7 +1,7 @@
 //! Why a thesis does not stand, in a clause, and what its author can do about it.
 
 use crate::base::ids::StatementNumber;
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::rules::Context;
 use crate::standing::labels::Label;
 use crate::standing::reasons::{Ground, Reason, Reasons};
@@ -56,7 +56,7 @@ impl Cause {
             ),
             Reason::Disputed => match objection(context, &grounds) {
                 Some(objectors) => {
-                    let verb = if objectors.len() == 1 { "objects" } else { "object" };
+                    let verb = form(objectors.len(), "objects", "object");
                     let names = some_of(&objectors, MOST);
                     let answer = if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
                         format!(

@@ -1,7 +1,7 @@
 //! Premises of which some are enough.
 
 use crate::base::source::Span;
-use crate::base::suggest::all_of;
+use crate::base::text::all_of;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::choice::{MOST, opening};
 use crate::syntax::explain::{Context, said};

@@ -1,7 +1,7 @@
 //! Fields where they do not belong.
 
 use crate::base::ids::{FieldId, IdRange};
-use crate::base::suggest::any_of;
+use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Field, Kind};
 use crate::syntax::explain::{Context, said};

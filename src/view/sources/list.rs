@@ -8,6 +8,7 @@ use owo_colors::Style;
 use crate::base::clean::{clean_line, clean_path};
 use crate::base::identity::folded;
 use crate::base::ids::large;
+use crate::base::text::{counted, form};
 use crate::base::wrap::fill;
 use crate::model::admiralty;
 use crate::view::rows::Teller;
@@ -42,7 +43,7 @@ pub fn write(register: &Register<'_>, order: Order, teller: &Teller<'_>, out: &m
         0 => "no notes".to_owned(),
         1 => "1 note".to_owned(),
         notes => {
-            format!("{notes} notes, {} independent {}", totals.origins, if totals.origins == 1 { "origin" } else { "origins" })
+            format!("{notes} notes, {} independent {}", totals.origins, form(totals.origins, "origin", "origins"))
         }
     };
     let day = register.reference.as_ref().map_or_else(
@@ -159,13 +160,13 @@ fn origin(source: &Source) -> Option<String> {
     let origin = &source.origin;
     let mut parts = Vec::new();
     if !origin.repeats.is_empty() {
-        parts.push(format!("repeats {} {}", if origin.repeats.len() == 1 { "note" } else { "notes" }, listed(&origin.repeats)));
+        parts.push(format!("repeats {} {}", form(origin.repeats.len(), "note", "notes"), listed(&origin.repeats)));
     }
     parts.extend(origin.name.as_ref().map(|name| format!("origin {name}")));
     // What it repeats, it shares the origin of.
     let others: Vec<String> = origin.shared_with.iter().filter(|id| !origin.repeats.contains(id)).cloned().collect();
     if !others.is_empty() {
-        parts.push(format!("same origin as {} {}", if others.len() == 1 { "note" } else { "notes" }, listed(&others)));
+        parts.push(format!("same origin as {} {}", form(others.len(), "note", "notes"), listed(&others)));
     }
     if parts.is_empty() { None } else { Some(parts.join(", ")) }
 }
@@ -206,7 +207,7 @@ fn carried(source: &Source) -> String {
     let claims = large(carries.judgements) - carries.theses.len();
     let mut parts = Vec::new();
     if !carries.theses.is_empty() {
-        let word = if carries.theses.len() == 1 { "thesis" } else { "theses" };
+        let word = form(carries.theses.len(), "thesis", "theses");
         parts.push(format!("the {word} {}", listed(&carries.theses)));
     }
     if claims > 0 {
@@ -217,10 +218,6 @@ fn carried(source: &Source) -> String {
         parts.push(format!("{}{names}", counted(claims, other)));
     }
     format!("; without it {} would not stand", parts.join(" and "))
-}
-
-fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
@@ -260,7 +257,7 @@ fn totals_of(register: &Register<'_>) -> Vec<String> {
 }
 
 fn dates(end: &Extreme) -> String {
-    format!("{}{} ({} {})", end.date, age(end.age), if end.notes.len() == 1 { "note" } else { "notes" }, listed(&end.notes))
+    format!("{}{} ({} {})", end.date, age(end.age), form(end.notes.len(), "note", "notes"), listed(&end.notes))
 }
 
 /// How many groups, and those of two or more by name: `12; of several notes: South China Morning Post (8, 13)`.

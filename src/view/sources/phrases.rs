@@ -3,7 +3,7 @@
 use isolang::Language;
 
 use crate::base::ids::large;
-use crate::base::suggest::list;
+use crate::base::text::{form, list};
 use crate::schema::words::{Date, DateRange, Doubt, Part, Season};
 use crate::view::sources::source::{Age, Source};
 
@@ -16,11 +16,6 @@ pub fn number(count: usize) -> String {
 /// `one source`, `two sources`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
-}
-
-/// The form of a word that goes with a count.
-pub fn form<'word>(count: usize, one: &'word str, many: &'word str) -> &'word str {
-    if count == 1 { one } else { many }
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -44,7 +44,7 @@ fn of_a_long_line_only_what_is_reported_is_shown() {
 fn many_reports_are_cut_short_for_people_and_counted_exactly() {
     let folder = TempDir::new().expect("a folder");
     let mut text = String::from("claim many: T\n  tags: a b\n\n");
-    (0..3_000).for_each(|at| _ = write!(text, "claim c{at}: T\n\nnote n{at}: T\n  publisher: P\n  date: 2020\n  url: none\n\n"));
+    (0..3_000).for_each(|at| _ = write!(text, "claim c{at}: T\n\nnote n{at}: T\n  Publisher: P\n\n"));
     fs::write(folder.path().join("a.brief"), text).expect("written");
     let full = hence(folder.path(), &["check", "a.brief"]);
     assert!(

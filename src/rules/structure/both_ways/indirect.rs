@@ -4,7 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::suggest::some_of;
+use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Joint, Sign};
 use crate::rules::Context;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::DirEntry;
 
-use crate::base::suggest::some_of;
+use crate::base::text::{form, some_of};
 use crate::session::below::plain;
 use crate::session::paths::shown;
 
@@ -65,7 +65,7 @@ impl Passed {
     /// What there is where no brief is.
     pub fn instead(&self) -> Option<String> {
         let linked: Vec<&Path> = self.links.iter().chain(&self.folders).map(PathBuf::as_path).collect();
-        let links = if linked.len() == 1 { "a link, which is" } else { "links, which are" };
+        let links = form(linked.len(), "a link, which is", "links, which are");
         let links = (!linked.is_empty()).then(|| format!("{links} not followed: {}; name what to check", listed(&linked)));
         links.or_else(|| self.others().map(|others| format!("{others}; the name of a brief ends in `.brief`")))
     }

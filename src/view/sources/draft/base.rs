@@ -3,9 +3,10 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
+use crate::base::text::{form, list};
 use crate::view::sources::draft::Base;
 use crate::view::sources::phrases::{
-    all, called, counted, form, genre, language, notes, number, sentence, some, spelled, spelled_age, with_article,
+    all, called, counted, genre, language, notes, number, sentence, some, spelled, spelled_age, with_article,
 };
 use crate::view::sources::source::{Source, Stated};
 use crate::view::sources::totals::{Extreme, Group};
@@ -176,8 +177,7 @@ fn languages(base: &Base<'_>) -> Option<String> {
                 format!("{}{verb} in {}{which}", number(group.notes.len()), language(&group.name))
             };
             let parts: Vec<String> = groups.iter().enumerate().map(part).collect();
-            let (last, most) = parts.split_last()?;
-            Some(format!("{} and {last}", most.join(", ")))
+            Some(list(&parts, "and")).filter(|list| !list.is_empty())
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What is not known, and what is not used.
 
 use crate::base::ids::StatementId;
+use crate::base::text::form;
 use crate::schema::{Field, Kind};
 use crate::view::sources::draft::Base;
-use crate::view::sources::phrases::{counted, form, number, quoted, sentence, some};
+use crate::view::sources::phrases::{counted, number, quoted, sentence, some};
 
 /// How many gaps and notes are named.
 const LISTED: usize = 6;

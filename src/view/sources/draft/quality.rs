@@ -2,10 +2,11 @@
 
 use crate::analysis::origins::Origin;
 use crate::base::ids::StatementNumber;
+use crate::base::text::form;
 use crate::model::admiralty;
 use crate::schema::Field;
 use crate::view::sources::draft::Base;
-use crate::view::sources::phrases::{all, any, counted, every, form, language, notes, number, others, passed, sentence, some};
+use crate::view::sources::phrases::{all, any, counted, every, language, notes, number, others, passed, sentence, some};
 use crate::view::sources::source::{Source, Stated};
 
 /// How many names or notes a sentence holds.
