@@ -129,19 +129,18 @@ pub mod internals {
 #[allow(clippy::wildcard_imports, reason = "which modules there are depends on the features")]
 pub(crate) use self::internals::*;
 
-pub use self::internals::base::source::{FileId, Position, SourceFile, Span, TooLarge, Utf16Position};
-pub use self::internals::diagnostic::{Details, Diagnostic, Edit, Fix, Label, Level, Message, Place};
+pub use self::internals::base::source::{FileId, SourceFile, Span, TooLarge};
+pub use self::internals::diagnostic::{Diagnostic, Edit, Fix, Level, Place};
 pub use self::internals::findings::Findings;
 pub use self::internals::model::Project;
 pub use self::internals::render::format::OutputFormat;
 pub use self::internals::render::formats::FORMATS as OUTPUT_FORMATS;
 pub use self::internals::render::run::Run;
 pub use self::internals::render::style::Style;
-pub use self::internals::rules::{Group, Profile, RULES, Rule, Settings, run as check};
+pub use self::internals::rules::{Profile, RULES, Rule, Settings, run as check};
 pub use self::internals::schema::words::Date;
 #[cfg(feature = "os")]
 pub use self::internals::session::Os;
-pub use self::internals::session::loaded::Loaded;
 pub use self::internals::session::loader::load;
 pub use self::internals::session::workspace::Workspace;
 pub use self::internals::session::{Memory, System};

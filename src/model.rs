@@ -30,6 +30,7 @@ use crate::archive::Archive;
 use crate::base::ids::{ArchiveId, FieldId, FileId, IdRange, IdVec, ItemId, StatementId, large};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
+use crate::syntax::uses::is_brief;
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
 pub use self::document::Document;
@@ -297,8 +298,7 @@ impl Project {
         if link.field.is_none() {
             let written = file.statement(link.statement).id;
             // Swapped with the path, which is reported.
-            let is_swapped =
-                target.is_none() && link.path.len() < written.range().len() && file.source.slice(written).ends_with(".brief");
+            let is_swapped = target.is_none() && link.path.len() < written.range().len() && is_brief(file.source.slice(written));
             let written = if is_swapped { link.span } else { written };
             let alias_span = if written.is_empty() { file.alias_without_colon(link.statement) } else { Some(written) };
             let alias = alias_span.map_or_else(|| alias::of_path(&link.path), |span| file.source.slice(span)).to_owned();

@@ -30,9 +30,14 @@ pub fn without_colon(rest: &str) -> Option<WrittenUse> {
     };
     let path = bare(rest, path.clone());
     let alias = alias.map(|alias| bare(rest, alias.clone()));
-    let is_path = text(&path).contains('/') || text(&path).ends_with(".brief");
+    let is_path = text(&path).contains('/') || is_brief(text(&path));
     let is_alias = alias.as_ref().is_none_or(|alias| words::is_id(text(alias)));
     (is_path && is_alias).then_some(WrittenUse { path, alias })
+}
+
+/// Whether a name is that of a brief.
+pub fn is_brief(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending == "brief")
 }
 
 const QUOTES: [(char, char); 6] = [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('<', '>'), ('«', '»')];

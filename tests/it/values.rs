@@ -216,7 +216,7 @@ fn only_report(line: &str) -> (&'static str, String, Vec<(bool, String)>) {
     let (_, found) = check(&text);
     let found: Vec<_> = found.iter().filter(|report| !report.details.fixes().is_empty()).collect();
     let [report] = found.as_slice() else { panic!("{line}: {found:?}") };
-    let fixed = |fix: &hence::Fix| {
+    let apply = |fix: &hence::Fix| {
         let mut edits: Vec<_> = fix.edits.iter().map(|edit| (edit.place.span.range(), edit.text.clone())).collect();
         edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         edits.into_iter().fold(text.clone(), |mut text, (range, new)| {
@@ -224,7 +224,7 @@ fn only_report(line: &str) -> (&'static str, String, Vec<(bool, String)>) {
             text
         })
     };
-    let fixes = report.details.fixes().iter().map(|fix| (fix.safe, fixed(fix))).collect();
+    let fixes = report.details.fixes().iter().map(|fix| (fix.safe, apply(fix))).collect();
     (report.rule, report.details.help().unwrap_or_default().to_owned(), fixes)
 }
 
@@ -239,9 +239,9 @@ fn a_value_with_its_reason_becomes_two_fields() {
         let (found, help, fixes) = only_report(line);
         assert_eq!(found, rule, "{line}");
         assert!(help.starts_with("write `confidence: moderate`, and below it `reason: only few sources`"), "{help}");
-        let [(true, fixed)] = fixes.as_slice() else { panic!("{line}: {fixes:?}") };
-        assert!(fixed.contains("\n  confidence: moderate\n    reason: only few sources\n"), "{fixed}");
-        assert!(rules(fixed).iter().all(|(rule, _)| *rule != found), "{fixed}");
+        let [(true, after)] = fixes.as_slice() else { panic!("{line}: {fixes:?}") };
+        assert!(after.contains("\n  confidence: moderate\n    reason: only few sources\n"), "{after}");
+        assert!(rules(after).iter().all(|(rule, _)| *rule != found), "{after}");
     }
 }
 
@@ -254,6 +254,6 @@ fn a_comma_between_premises_in_a_line_that_looks_like_a_field_is_no_second_repor
         assert_eq!(fixes.iter().map(|(is_safe, _)| *is_safe).collect::<Vec<_>>(), [false, false], "{line}");
         assert!(fixes[0].1.contains("\n  because: b + c\n"), "{}", fixes[0].1);
         assert!(fixes[1].1.contains("\n  because: b\n  because: c\n"), "{}", fixes[1].1);
-        assert!(fixes.iter().all(|(_, fixed)| !rules(fixed).iter().any(|(rule, _)| *rule == "comma-between-premises")));
+        assert!(fixes.iter().all(|(_, after)| !rules(after).iter().any(|(rule, _)| *rule == "comma-between-premises")));
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{Link, Meant, PathFault};
 use crate::rules::Context;
 use crate::schema::values::is_path;
 use crate::schema::words::is_id;
+use crate::syntax::uses::is_brief;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (link, fault) in &context.file.faults {
@@ -95,6 +96,6 @@ fn head_of(context: &Context<'_>, link: &Link, meant: &Meant) -> Option<(String,
         let alias = alias.trim();
         return is_id(alias).then(|| (format!("use {alias}: {path}"), meant.is_sure));
     }
-    let is_swapped = id.ends_with(".brief") && is_id(&link.path) && !link.path.contains('.');
+    let is_swapped = is_brief(id) && is_id(&link.path) && !link.path.contains('.');
     is_swapped.then(|| (format!("use {}: {id}", link.path), false))
 }

@@ -54,37 +54,33 @@ impl Cause {
                 format!("no reason for {it} holds"),
                 format!("add a `because:` to {name}{} whose premises stand", elsewhere(context, at)),
             ),
-            Reason::Disputed => match objection(context, &grounds) {
-                Some(objectors) => {
-                    let verb = form(objectors.len(), "objects", "object");
-                    let names = some_of(&objectors, MOST);
-                    let answer = if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
-                        format!(
-                            "answer it: write `despite: {}` on {name}, and `but:` with the answer below it",
-                            objectors.join(" + ")
-                        )
-                    } else {
-                        format!("answer the objection with `but:` and a statement that outweighs {names}")
-                    };
-                    (format!("{names} {verb} to {it}, and nothing decides between them"), answer)
-                }
-                None => {
-                    let mut sides = vec![context.name(at)];
-                    sides.extend(against(context, &grounds, Label::Contested));
-                    sides.dedup();
-                    (
-                        format!("the exceptions to the reasons for {it} exclude each other"),
-                        format!(
-                            "decide between {}: add `unless:` with evidence against one of them to its reason",
-                            some_of(&sides, MOST)
-                        ),
-                    )
-                }
-            },
+            Reason::Disputed => disputed(context, at, &it, &grounds),
             Reason::Unchallenged | Reason::Answered => return None,
         };
         Some(Self { clause, help })
     }
+}
+
+/// Why a statement is contested: an objection to it, or exceptions that exclude each other; and what to do.
+fn disputed(context: &Context<'_>, at: StatementNumber, it: &str, grounds: &[Ground]) -> (String, String) {
+    let name = format!("`{}`", context.name(at));
+    if let Some(objectors) = objection(context, grounds) {
+        let (names, verb) = (some_of(&objectors, MOST), form(objectors.len(), "objects", "object"));
+        let answer = if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
+            format!("answer it: write `despite: {}` on {name}, and `but:` with the answer below it", objectors.join(" + "))
+        } else {
+            format!("answer the objection with `but:` and a statement that outweighs {names}")
+        };
+        return (format!("{names} {verb} to {it}, and nothing decides between them"), answer);
+    }
+    let mut sides = vec![context.name(at)];
+    sides.extend(against(context, grounds, Label::Contested));
+    sides.dedup();
+    let sides = some_of(&sides, MOST);
+    (
+        format!("the exceptions to the reasons for {it} exclude each other"),
+        format!("decide between {sides}: add `unless:` with evidence against one of them to its reason"),
+    )
 }
 
 /// ` in `x.brief``, where a statement is in another file.
