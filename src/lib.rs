@@ -129,7 +129,7 @@ pub mod internals {
 #[allow(clippy::wildcard_imports, reason = "which modules there are depends on the features")]
 pub(crate) use self::internals::*;
 
-pub use self::internals::base::source::{FileId, SourceFile, Span, TooLarge};
+pub use self::internals::base::source::{FileId, SourceFile, Span, TooLarge, Utf16Position};
 pub use self::internals::diagnostic::{Diagnostic, Edit, Fix, Level, Place};
 pub use self::internals::findings::Findings;
 pub use self::internals::model::Project;

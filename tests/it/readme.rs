@@ -24,7 +24,7 @@ fn tables() -> [String; 2] {
         let _ = writeln!(kinds, "| `{}` | {} | {id} | {} |", kind.name, kind.doc, kind.text);
     }
     let mut fields = "| field | on | value | means |\n|---|---|---|---|\n".to_owned();
-    for field in &FIELDS {
+    for field in FIELDS {
         let name = if field.name == "x-" { "x-…" } else { field.name };
         let under: Vec<String> = field.under.iter().filter_map(|above| Some(format!("`{}`", above.spec()?.name))).collect();
         let on = match (under.is_empty(), field.on.kinds().count() == KINDS.len()) {
