@@ -28,8 +28,8 @@ fn steps(rule: &str, text: &str) -> usize {
     let rule = find(rule).expect("a rule");
     let context = Context::new(&common, rule);
     rule.check.expect("a rule that checks")(&context, &mut Vec::new());
-    let spent = context.budget().spent();
-    spent
+    let budget = context.budget();
+    budget.spent()
 }
 
 /// A brief with so many of the same part.

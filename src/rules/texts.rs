@@ -33,8 +33,11 @@ pub(crate) enum Fact {
     Address,
 }
 
+/// Whether a statement holds something.
+type Search = fn(&File, StatementId) -> bool;
+
 /// What is looked for in each statement by itself.
-const SEARCHES: [(Fact, fn(&File, StatementId) -> bool); 5] = [
+const SEARCHES: [(Fact, Search); 5] = [
     (Fact::Placeholder, |file, at| placeholders(file, at).next().is_some()),
     (Fact::Nobody, |file, at| nobodies(file, at).next().is_some()),
     (Fact::Question, asks),

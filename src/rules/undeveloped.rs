@@ -8,6 +8,9 @@ use crate::schema::{Field, Kind};
 pub(crate) fn declared(context: &Context<'_>) -> IdSet<StatementNumber> {
     let document = context.document();
     let mut declared = IdSet::new(context.graph.statements());
+    if !context.uses(&[Field::About]) {
+        return declared;
+    }
     for &id in &document.files {
         let file = context.project.file(id);
         let tree = file.tree();

@@ -65,7 +65,9 @@ impl Texts<'_> {
         let prints = self.each().map(|(number, said)| (number, said.print.words));
         let maybe: Vec<(StatementNumber, u64)> = prints.filter(|&(_, print)| filter.has_twice(print)).collect();
         let mut count: HashMap<u64, u32, RandomState> = HashMap::default();
-        maybe.iter().for_each(|&(_, print)| *count.entry(print).or_default() += 1);
+        for &(_, print) in &maybe {
+            *count.entry(print).or_default() += 1;
+        }
         let mut groups: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
         for &(number, _) in maybe.iter().filter(|(_, print)| count.get(print).is_some_and(|&count| count > 1)) {
             groups.entry(folded(&text(context, number))).or_default().push(number);

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::undeveloped::declared;
 use crate::schema::Kind;
+use crate::syntax::Change;
 
 /// How many further claims are labelled.
 const SHOWN: usize = 4;
@@ -17,7 +18,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             && context.file.statement(at).kind.is_some_and(Kind::needs_support)
             && context.graph.support_of(StatementNumber::own(at)).next().is_none()
     };
-    let claims: Vec<StatementId> = context.own().filter(is_undeveloped).collect();
+    let claims = context.kept(Change::Values, || context.own().filter(is_undeveloped).collect::<Vec<_>>());
     let Some((&first, others)) = claims.split_first() else { return };
     let names: Vec<&str> = claims.iter().map(|&at| context.file.id(at)).collect();
     let message = match names.len() {
