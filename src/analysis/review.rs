@@ -67,8 +67,8 @@ pub fn reviewed(argument: &Argument<'_>) -> Vec<Reviewed> {
             let at: StatementRef = own.document().locate(thesis);
             Some((document.number_of(project, at)?, own.standing.label(thesis)))
         };
-        let theses = own.theses.iter().filter_map(label).collect();
-        Some(Reviewed { file, theses, hears: own.document().files.contains(&document.root()) })
+        let labelled = own.theses.iter().filter_map(label).collect();
+        Some(Reviewed { file, theses: labelled, hears: own.document().files.contains(&document.root()) })
     });
     found.collect()
 }

@@ -55,7 +55,7 @@ impl Review {
             let hears = if reviewed.hears { "which uses this review" } else { "which does not use this review" };
             teller.line(out, 2, &format!("of {}, {hears}: {}", path(argument, reviewed), theses.join("; ")))?;
         }
-        for objection in self.objections.iter().take(LISTED) {
+        for &objection in self.objections.iter().take(LISTED) {
             teller.line(out, 2, &said(teller, objection))?;
         }
         match self.objections.len().saturating_sub(LISTED) {
@@ -77,7 +77,7 @@ fn effect(teller: &Teller<'_>, (thesis, before): (StatementNumber, Label)) -> St
 }
 
 /// `objects to plan/open by no-permit: not answered`
-fn said(teller: &Teller<'_>, objection: &Objection) -> String {
+fn said(teller: &Teller<'_>, objection: Objection) -> String {
     let argument = teller.argument;
     let drawn = &argument.graph.lines[objection.line];
     let premises: Vec<String> = argument.graph.premises(objection.line).iter().map(|&premise| teller.name(premise)).collect();
@@ -86,7 +86,7 @@ fn said(teller: &Teller<'_>, objection: &Objection) -> String {
     format!("objects to {step}{} by {by}: {}", teller.name(drawn.target), state(teller, objection))
 }
 
-fn state(teller: &Teller<'_>, objection: &Objection) -> String {
+fn state(teller: &Teller<'_>, objection: Objection) -> String {
     let (graph, standing) = (&teller.argument.graph, &teller.argument.standing);
     if standing.line(objection.line) == Label::Contested {
         return "contested".to_owned();

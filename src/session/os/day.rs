@@ -17,8 +17,8 @@ fn local_zone() -> Option<TimeZone> {
 }
 
 /// The day where the user is, by the clock and the time zone of the system.
-pub(super) fn by_the_clock() -> Option<Date> {
+pub(super) fn by_the_clock() -> Date {
     let zone = local_zone().unwrap_or_else(TimeZone::system);
     let today = Timestamp::now().to_zoned_datetime(zone).date();
-    Some(Date::day(today.year(), today.month().cast_unsigned(), today.day().cast_unsigned()))
+    Date::day(today.year(), today.month().cast_unsigned(), today.day().cast_unsigned())
 }
