@@ -24,6 +24,7 @@ mod independence;
 mod insertion;
 mod isolated;
 mod itself;
+mod itself_source;
 mod likelihood_words;
 mod many;
 mod modals;

@@ -10,10 +10,23 @@ pub(crate) fn is_modal(reading: &Reading<'_>, found: &Found) -> bool {
         text if text.eq_ignore_ascii_case("perhaps") => {
             reading.after(found).is_none_or(|after| !after.starts_with(|next: char| next.is_ascii_digit()))
         }
-        text if text.eq_ignore_ascii_case("could") => reading.after(found).is_none_or(|after| after != "have"),
+        text if text.eq_ignore_ascii_case("could") => {
+            reading.after(found).is_none_or(|after| after != "have") && !is_proposal(reading, found)
+        }
         text if text.eq_ignore_ascii_case("might") => !is_power(reading.before(found), reading.after(found)),
         _ => true,
     }
+}
+
+/// "The choir could rehearse in two halves and so spare the hall", "it should move, and could share the hall": what is possible to do,
+/// not what may come.
+fn is_proposal(reading: &Reading<'_>, found: &Found) -> bool {
+    let (sentence, place) = reading.sentence_around(found);
+    let follows = |at: usize| sentence.get(at + 1).is_some_and(|next| next.is(&["so", "thus", "thereby", "then"]));
+    let and_so = (place.end..sentence.len()).any(|at| sentence[at].text == "and" && follows(at));
+    let so_as_to = (place.end..sentence.len())
+        .any(|at| sentence[at].text == "so" && sentence.get(at + 1).is_some_and(|next| next.is(&["as", "that"])));
+    and_so || so_as_to || reading.all_words().iter().any(|word| word.is(&["should", "ought"]))
 }
 
 /// "Its might", "military might of", "military might grows": a noun by the words around it.

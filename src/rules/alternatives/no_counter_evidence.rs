@@ -1,6 +1,6 @@
 //! `no-counter-evidence`: a thesis with many reasons and not one objection.
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::theses::{resting_on, theses};
@@ -15,8 +15,13 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if theses.is_empty() {
         return;
     }
+    // An objection for which nothing is given is only named; an exception is a possibility, and may be bare.
+    let is_given = |&premise: &StatementNumber| {
+        graph.base[premise] || context.is_damaged_anywhere(premise) || graph.support_of(premise).next().is_some()
+    };
+    let has_something = |line: InferenceId| graph.lines[line].incomplete || graph.premises(line).iter().all(is_given);
     let is_challenged = |&statement: &StatementNumber| {
-        graph.objections_to(statement).next().is_some()
+        graph.objections_to(statement).any(has_something)
             || graph.support_of(statement).any(|line| !graph.undercuts_of(line).is_empty())
     };
     let challenged = resting_on(graph, graph.numbers().filter(is_challenged));

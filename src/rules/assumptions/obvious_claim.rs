@@ -1,18 +1,17 @@
 //! `obvious-claim`: *of course*, *obviously* in place of a reason.
 
-use crate::base::ids::{StatementId, StatementNumber};
+use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
 use crate::rules::Context;
 use crate::rules::words::{Found, List, Reading};
 use crate::standing::labels::Label;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.marked(List::Obvious, |at| context.is_looked_at(at)) {
-        let Some(word) = reading
-            .find(List::Obvious)
-            .into_iter()
-            .find(|word| is_meant(&reading, word) && !is_aside(context, statement, &reading, word))
-        else {
+    for (statement, reading) in context.marked(List::Obvious, |at| context.is_looked_at(at) && !concedes(context, at)) {
+        let Some(word) = reading.find(List::Obvious).into_iter().find(|word| {
+            is_meant(&reading, word) && !is_explained(&reading, word) && !is_aside(context, statement, &reading, word)
+        }) else {
             continue;
         };
         let shown = reading.text(&word).to_lowercase();
@@ -27,6 +26,27 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("remove the word, and state what makes it obvious as an `assumption`"),
         );
     }
+}
+
+/// Whether a statement is an objection or an exception: what is obvious there is conceded.
+fn concedes(context: &Context<'_>, statement: StatementId) -> bool {
+    let graph = &context.graph;
+    let is_exception = |line: InferenceId| graph.lines[line].sign == Sign::Support;
+    graph.used_by(StatementNumber::own(statement)).iter().map(|&line| &graph.lines[line]).any(|line| match line.sign {
+        Sign::Support => false,
+        Sign::Objection => true,
+        Sign::Undercut => line.undercut.is_some_and(is_exception),
+    })
+}
+
+/// Whether a word is in parentheses, or its reason follows in the text: after *because* and the like, a colon, or in a further sentence.
+fn is_explained(reading: &Reading<'_>, word: &Found) -> bool {
+    let (sentence, place) = reading.sentence_around(word);
+    let open = |mark: char| sentence[..place.start].iter().filter(|word| word.after.contains(mark)).count();
+    let (before, after) = (open('('), &sentence[place.end..]);
+    let gives_reason = after.iter().any(|word| word.is(&["because", "since", "as", "given", "for", "due"]));
+    let leads_on = sentence[place.start..].iter().any(|word| word.after.contains(':'));
+    before > open(')') || reading.starts_in_parenthesis(word) || gives_reason || leads_on || !reading.is_in_last_sentence(word)
 }
 
 /// In a statement with reasons "of course" grants what they say, and stands in place of none.

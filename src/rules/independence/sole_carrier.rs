@@ -9,6 +9,7 @@ use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::allow::is_allowed;
 use crate::rules::elsewhere::{Elsewhere, related};
+use crate::rules::itself_source::speaks_for_itself;
 use crate::rules::note_place::note_place;
 use crate::rules::theses::Thesis;
 use crate::rules::{Context, Rule};
@@ -21,8 +22,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let resting = resting(context, found);
     let supporting = supporting(context);
-    let mut elsewhere = Elsewhere::default();
+    let (mut elsewhere, mut here) = (Elsewhere::default(), Elsewhere::default());
     for (note, mut theses) in carried {
+        if speaks_for_itself(context, note) {
+            continue;
+        }
         let Some((statement, span)) = note_place(context, note, None, context.sources.citing(note)) else {
             theses.retain(|&thesis| !context.covers_origin(thesis, note));
             elsewhere.add(note, &theses);
@@ -34,23 +38,63 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if theses.is_empty() {
             continue;
         }
-        let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
-        let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
-        let why = if is_reason(context, note, &supporting) { "" } else { ": an objection is left without an answer" };
-        let message = format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3));
+        let is_reason = is_reason(context, note, &supporting);
         if let Some(report) = resting.get(&note).filter(|_| !is_allowed).and_then(|&at| found.get_mut(at)) {
-            report.details.set_note(message);
+            report.details.set_note(message(context, note, &theses, is_reason));
             continue;
         }
-        let report = context.report(statement, span, message);
-        found.push(
-            report
-                .label("no other source reports the same")
-                .help("add a second note from another origin to the `cites:` of the evidence that cites it"),
-        );
+        if is_allowed || !is_reason {
+            let message = message(context, note, &theses, is_reason);
+            found.push(context.report(statement, span, message).label(ALONE).help(HELP));
+        } else {
+            here.add(note, &theses);
+        }
     }
+    found.extend(reports_here(context, here));
     let reports = elsewhere.by_thesis(context).into_iter();
     found.extend(reports.map(|(thesis, notes)| report_elsewhere(context, &thesis, &notes)));
+}
+
+const ALONE: &str = "no other source reports the same";
+const HELP: &str = "add a second note from another origin to the `cites:` of the evidence that cites it";
+
+fn message(context: &Context<'_>, note: StatementNumber, theses: &[StatementNumber], is_reason: bool) -> String {
+    let names: Vec<String> = theses.iter().map(|&thesis| context.name(thesis)).collect();
+    let (the, stand) = if names.len() == 1 { ("thesis", "stands") } else { ("theses", "stand") };
+    let why = if is_reason { "" } else { ": an objection is left without an answer" };
+    format!("without note `{}` the {the} {} no longer {stand}{why}", context.name(note), some_of(&names, 3))
+}
+
+/// The reports on notes that the file declares or cites: at the only note of a thesis, else one at the thesis. A note that carries several
+/// theses is a part of the report on the first.
+fn reports_here(context: &Context<'_>, here: Elsewhere) -> Vec<Diagnostic> {
+    let mut theses_of: HashMap<StatementNumber, Vec<StatementNumber>, RandomState> = HashMap::default();
+    let mut by_first: Vec<(Thesis, Vec<StatementNumber>)> = Vec::new();
+    for (thesis, notes) in here.by_thesis(context) {
+        let is_first = |note: &StatementNumber| !theses_of.contains_key(note);
+        let first: Vec<StatementNumber> = notes.iter().copied().filter(is_first).collect();
+        notes.iter().for_each(|&note| theses_of.entry(note).or_default().push(thesis.number));
+        by_first.push((thesis, first));
+    }
+    let reports = by_first.into_iter().filter_map(|(thesis, notes)| match notes.as_slice() {
+        [] => None,
+        [only] => {
+            let (statement, span) = note_place(context, *only, None, context.sources.citing(*only))?;
+            let message = message(context, *only, &theses_of[only], true);
+            Some(context.report(statement, span, message).label(ALONE).help(HELP))
+        }
+        several => Some(report_several(context, &thesis, several)),
+    });
+    reports.collect()
+}
+
+fn report_several(context: &Context<'_>, thesis: &Thesis, notes: &[StatementNumber]) -> Diagnostic {
+    let names: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
+    let (name, count) = (context.name(thesis.number), names.len());
+    let message = format!("without any one of {count} notes the thesis `{name}` no longer stands: {}", some_of(&names, 3));
+    let report = context.report(thesis.statement, thesis.span, message).label("depends on each of these sources");
+    related(context, report, notes, ALONE)
+        .help("add a second note from another origin to the `cites:` of the evidence that cites one of them")
 }
 
 /// One report at a thesis on the notes of other files without which it no longer stands, and which this file does not cite.

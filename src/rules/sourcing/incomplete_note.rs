@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::identity::host_of;
 use crate::base::ids::StatementId;
 use crate::base::text::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
+use crate::rules::words::is_in;
 use crate::schema::{Field, Kind};
 use crate::syntax::Change;
 
@@ -45,8 +47,17 @@ fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> V
     let has = |field: Field| tree.has(note, field);
     let value = |field: Field| tree.find(note, field).map(|field| context.file.value(field));
     let mut missing = Vec::new();
+    // By its DOI a source is found, and with it all that there is to know about it.
+    let is_identified = || value(Field::Url).is_some_and(|url| identifies(&url));
+    if tree.find(note, Field::Doi).is_some() || is_identified() {
+        return missing;
+    }
+    let is_author = || {
+        value(Field::Publisher).is_some_and(|publisher| is_body(&publisher))
+            || matches!(value(Field::Genre).as_deref(), Some("official" | "data"))
+    };
     for (field, name) in [(Field::Publisher, "publisher"), (Field::Date, "date"), (Field::Author, "author")] {
-        if !has(field) && (field != Field::Author || asks_for_author) {
+        if !has(field) && (field != Field::Author || asks_for_author && !is_author()) {
             missing.push(name);
         }
     }
@@ -56,6 +67,23 @@ fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> V
         missing.push("url");
     }
     missing
+}
+
+/// Whether an address leads to a source that has an identifier.
+fn identifies(url: &str) -> bool {
+    let host = url.split_once("://").map_or("", |(_, rest)| host_of(rest));
+    ["doi.org", "dx.doi.org", "arxiv.org"].iter().any(|known| known.eq_ignore_ascii_case(host))
+}
+
+/// Words for bodies that are the authors of what they publish.
+const BODIES: &str = "agency administration authority board bureau commission committee council court department directorate government \
+    institute institution ministry office parliament police registry service senate treasury organisation organization";
+
+/// Whether a publisher is a body that is the author of what it publishes: by a word for one, or as an abbreviation.
+fn is_body(publisher: &str) -> bool {
+    let mut words = publisher.split(|next: char| !next.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_short = publisher.len() > 2 && publisher.chars().all(|next| next.is_ascii_uppercase());
+    is_short || words.any(|word| is_in(BODIES, &word.to_lowercase()))
 }
 
 fn allows(context: &Context<'_>, note: StatementId) -> bool {

@@ -6,6 +6,7 @@ use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::grounds::firm_without;
+use crate::rules::itself_source::speaks_for_itself;
 use crate::rules::theses::{Thesis, theses};
 use crate::schema::Kind;
 use crate::standing::labels::Label;
@@ -38,7 +39,9 @@ fn has_one_origin(context: &Context<'_>, number: StatementNumber) -> bool {
     if context.kind(number) != Some(Kind::Evidence) || context.sources.is_incomplete(number) {
         return false;
     }
-    matches!(context.origins().common(context.sources.cited(number).iter().copied()), Some(Origin::One(_)))
+    let cited = context.sources.cited(number);
+    matches!(context.origins().common(cited.iter().copied()), Some(Origin::One(_)))
+        && !cited.iter().any(|&note| speaks_for_itself(context, note))
 }
 
 /// The evidence of one origin that a thesis rests on by lines that have not fallen, but for what holds without any. In the order of the

@@ -4,7 +4,7 @@ use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::words::{Found, List, Reading};
+use crate::rules::words::{Found, List, Reading, is_in};
 use crate::schema::{Field, Kind};
 
 /// How many further places a report shows.
@@ -50,6 +50,9 @@ fn is_anchored(context: &Context<'_>, statement: StatementId) -> bool {
 /// 2015", "two million years ago"; and states that are called newly independent.
 fn is_relative(reading: &Reading<'_>, word: &Found) -> bool {
     let text = reading.text(word).to_lowercase();
+    if is_named(reading, word, &text) {
+        return false;
+    }
     let before = reading.before(word).unwrap_or_default();
     let after = reading.after(word).unwrap_or_default();
     match text.split(' ').next() {
@@ -61,6 +64,27 @@ fn is_relative(reading: &Reading<'_>, word: &Found) -> bool {
         Some("newly") => after != "independent" && !after.starts_with("industrial"),
         _ => !text.ends_with("ago") || !matches!(before.as_str(), "hundred" | "thousand" | "million" | "billion"),
     }
+}
+
+/// Words with a capital that are no names to count from.
+const OF_CALENDAR: &str = "i january february march april may june july august september october november december monday tuesday \
+    wednesday thursday friday saturday sunday";
+
+/// Whether a name or a year follows in the same clause, from which it is counted: "200 years ago in Example v. Other", "the last week before
+/// the Brexit vote".
+fn is_named(reading: &Reading<'_>, found: &Found, text: &str) -> bool {
+    let (sentence, place) = reading.sentence_around(found);
+    let mut at = place.end;
+    while at < sentence.len() && !sentence[at - 1].after.contains([',', ';', ':', '(', '–', '—']) {
+        let word = &sentence[at];
+        let is_year = word.text.len() == 4 && word.text.chars().all(|next| next.is_ascii_digit());
+        let counts_from_names = text.ends_with("ago") || text.starts_with("last");
+        if is_year || counts_from_names && word.is_capital && !is_in(OF_CALENDAR, &word.text) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 #[cfg(test)]

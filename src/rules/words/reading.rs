@@ -134,6 +134,18 @@ impl<'text> Reading<'text> {
         (self.words_in(first..last), found.0.start - first..(found.0.end - first).min(last - first))
     }
 
+    /// Whether a text that begins with a parenthesis has it still open at a phrase.
+    pub(crate) fn starts_in_parenthesis(&self, found: &Found) -> bool {
+        let before = &self.prose.text[..self.range(found).start];
+        before.starts_with('(') && !before.contains(')')
+    }
+
+    /// Whether no sentence follows the one that holds a phrase.
+    pub(crate) fn is_in_last_sentence(&self, found: &Found) -> bool {
+        let number = self.sentence(found);
+        self.sentences.get().is_none_or(|starts| starts.len() <= number)
+    }
+
     /// All words of the text.
     pub(crate) fn all_words(&self) -> Vec<Word> {
         self.words_in(0..self.words.len())
