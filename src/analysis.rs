@@ -3,6 +3,7 @@
 pub mod bearing;
 pub mod case;
 pub mod cuts;
+pub mod hold;
 pub mod impact;
 pub mod matrix;
 pub mod origins;

@@ -4,6 +4,7 @@ pub mod declared;
 pub mod impact;
 pub mod load;
 pub mod matrix;
+mod named;
 pub mod review;
 pub mod rows;
 pub mod sources;

@@ -1,8 +1,9 @@
-//! On how little a statement hangs: single points of failure, smallest cuts, and how many lines share no origin.
+//! On how little a statement depends: single points of failure, smallest cuts, and how many ways to it share no origin.
 
 mod corroboration;
 mod failure;
-mod proofs;
+pub(crate) mod proofs;
+mod source;
 
 use crate::base::ids::StatementNumber;
 use crate::base::suggest::Budget;
@@ -10,7 +11,8 @@ use crate::standing::argument::Argument;
 use proofs::Proofs;
 
 pub use self::corroboration::{Corroboration, corroboration};
-pub use self::failure::{Failures, single_points};
+pub use self::failure::{Failures, origin_points, single_points};
+pub use self::source::{Counted, Source};
 
 /// The largest cut that is looked for.
 pub const LARGEST_CUT: usize = 3;
@@ -25,23 +27,23 @@ pub fn budget(argument: &Argument<'_>) -> Budget {
 const STEPS: usize = 1 << 22;
 const STEPS_OF_A_STATEMENT: usize = 64;
 
-/// Sets of notes whose joint retraction brings a statement down.
+/// Sets of sources whose joint loss brings a statement down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cuts {
-    /// Inclusion-minimal sets of up to three notes, smaller ones first, each ascending.
-    pub sets: Vec<Vec<StatementNumber>>,
+    /// Inclusion-minimal sets of up to three sources, smaller ones first, each ascending.
+    pub sets: Vec<Vec<Source>>,
     /// Whether there are no others of that size; not where the search was given up.
     pub complete: bool,
 }
 
-/// The smallest cuts of a statement that stands: inclusion-minimal sets of up to three notes without which no line for it
-/// holds, objections and exceptions left as they are.
+/// The smallest cuts of a statement that stands: inclusion-minimal sets of up to three sources, each all notes of one origin or evidence
+/// that cites nothing, without which no line for it holds, objections and exceptions left as they are.
 ///
-/// Branches on the notes of a proof: a cut has one of them. At most m + m² + m³ proofs for m notes in a proof, each
+/// Branches on the sources of a proof: a cut has one of them. At most m + m² + m³ proofs for m sources in a proof, each
 /// O(what the statement rests on), as far as the budget goes.
-pub fn smallest_cuts(argument: &Argument<'_>, statement: StatementNumber, budget: &mut Budget) -> Cuts {
-    let mut sets: Vec<Vec<StatementNumber>> = Vec::new();
-    let complete = find_cuts(argument, statement, &mut sets, budget).is_some();
+pub fn smallest_cuts(argument: &Argument<'_>, counted: &Counted<'_>, statement: StatementNumber, budget: &mut Budget) -> Cuts {
+    let mut sets: Vec<Vec<Source>> = Vec::new();
+    let complete = find_cuts(argument, counted, statement, &mut sets, budget).is_some();
     // Nothing brings down what nothing of this kind holds up.
     sets.retain(|set| !set.is_empty());
     Cuts { sets, complete }
@@ -50,12 +52,13 @@ pub fn smallest_cuts(argument: &Argument<'_>, statement: StatementNumber, budget
 /// Adds the cuts of a statement; `None` where the budget ended before.
 fn find_cuts(
     argument: &Argument<'_>,
+    counted: &Counted<'_>,
     statement: StatementNumber,
-    sets: &mut Vec<Vec<StatementNumber>>,
+    sets: &mut Vec<Vec<Source>>,
     budget: &mut Budget,
 ) -> Option<()> {
     let proofs = Proofs::of(argument, statement, budget)?;
-    let mut open: Vec<Vec<StatementNumber>> = vec![Vec::new()];
+    let mut open: Vec<Vec<Source>> = vec![Vec::new()];
     for size in 0..=LARGEST_CUT {
         let mut next = Vec::new();
         for set in std::mem::take(&mut open) {
@@ -66,9 +69,11 @@ fn find_cuts(
             if sets.iter().any(|cut| is_subset(cut, &set)) {
                 continue;
             }
-            match proofs.proof_without(&set, budget).ok()? {
+            match proofs.proof_without(&counted.all_members(&set), budget).ok()? {
                 None => sets.push(set),
-                Some(leaves) if size < LARGEST_CUT => next.extend(leaves.notes.iter().map(|&note| with(&set, note))),
+                Some(leaves) if size < LARGEST_CUT => {
+                    next.extend(counted.of_leaves(&leaves, &set).into_iter().map(|source| with(&set, source)));
+                }
                 Some(_) => {}
             }
         }
@@ -79,13 +84,13 @@ fn find_cuts(
     Some(())
 }
 
-fn is_subset(one: &[StatementNumber], other: &[StatementNumber]) -> bool {
-    one.iter().all(|note| other.binary_search(note).is_ok())
+fn is_subset(one: &[Source], other: &[Source]) -> bool {
+    one.iter().all(|source| other.binary_search(source).is_ok())
 }
 
-fn with(set: &[StatementNumber], note: StatementNumber) -> Vec<StatementNumber> {
+fn with(set: &[Source], source: Source) -> Vec<Source> {
     let mut set = set.to_vec();
-    let at = set.partition_point(|&known| known < note);
-    set.insert(at, note);
+    let at = set.partition_point(|&known| known < source);
+    set.insert(at, source);
     set
 }

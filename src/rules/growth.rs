@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::cuts::{budget, single_points, smallest_cuts};
+use crate::analysis::cuts::{Counted, budget, single_points, smallest_cuts};
 use crate::analysis::impact::Lanes;
+use crate::analysis::origins::Origins;
 use crate::base::ids::FileId;
 use crate::base::source::SourceFile;
 use crate::base::suggest::assert_linear;
@@ -119,7 +120,8 @@ fn steps_of_cuts(text: &str) -> usize {
     let (project, file) = project(text);
     let argument = Argument::of(&project, file);
     let mut budget = budget(&argument);
-    smallest_cuts(&argument, argument.theses[0], &mut budget);
+    let origins = Origins::of(&project, argument.document(), &argument.sources);
+    smallest_cuts(&argument, &Counted::of(&origins, &argument.sources), argument.theses[0], &mut budget);
     budget.spent()
 }
 

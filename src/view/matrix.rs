@@ -10,10 +10,10 @@ pub use self::markdown::write_markdown;
 pub use self::text::write;
 
 use crate::analysis::matrix::{Cell, Group, Row, Speaking, Tells};
-use crate::analysis::origins::written;
 use crate::base::ids::StatementNumber;
 use crate::schema::Field;
 use crate::standing::argument::Argument;
+use crate::view::named::origin_name;
 use crate::view::rows::Teller;
 
 /// What stands in a cell that says nothing.
@@ -82,9 +82,7 @@ fn is_indirect(cell: &Cell) -> bool {
 
 /// The name of an origin: as a note of it states it, else the note.
 fn origin(argument: &Argument<'_>, note: StatementNumber) -> String {
-    let named = |field| written(argument.project, argument.document(), note, field);
-    let named = named(Field::Origin).or_else(|| named(Field::Publisher));
-    named.map_or_else(|| format!("note {}", argument.name(note)), std::borrow::Cow::into_owned)
+    origin_name(argument, note).map_or_else(|| format!("note {}", argument.name(note)), std::borrow::Cow::into_owned)
 }
 
 /// `invitation; elbegdorj-tweet, elbegdorj-former (one origin: The Diplomat)`

@@ -11,6 +11,7 @@ mod properties;
 mod random;
 mod retraction;
 mod said;
+mod sentences;
 mod shrink;
 
 use hence::internals::base::source::FileId;

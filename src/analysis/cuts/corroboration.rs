@@ -1,15 +1,12 @@
-//! How many lines of support share no origin.
+//! How many ways to a statement share no origin.
 
-use foldhash::fast::RandomState;
-use hashbrown::HashSet;
-
-use crate::analysis::cuts::proofs::{Leaves, Proofs, Spent};
-use crate::analysis::origins::{Origin, Origins};
+use crate::analysis::cuts::proofs::{Proofs, Spent};
+use crate::analysis::cuts::source::{Counted, Source};
 use crate::base::ids::StatementNumber;
 use crate::base::suggest::Budget;
 use crate::standing::argument::Argument;
 
-/// How many proofs of a statement share no origin, as an interval: to find the number itself is hard where lines need
+/// How many proofs of a statement from cited sources share no origin, as an interval: to find the number itself is hard where lines need
 /// several premises (set packing).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Corroboration {
@@ -22,23 +19,24 @@ pub struct Corroboration {
     pub without_sources: bool,
 }
 
-/// How many lines of support for a statement that stands share no origin: at least as many as are found one after the
-/// other, at most as many as there are origins in a set without which it does not hold. Evidence that cites nothing is an
-/// origin of its own, and a line that names something unknown counts for nothing. O(proofs found and origins tried, each times what the
-/// statement rests on), as far as the budget goes.
+/// How many ways to a statement that stands share no origin: at least as many as are found one after the other, at most as many as
+/// there are origins in a set without which it does not hold. Evidence that cites nothing is no origin, and a line that names something
+/// unknown counts for nothing. O(proofs found and origins tried, each times what the statement rests on), as far as the budget goes.
 pub fn corroboration(
     argument: &Argument<'_>,
-    origins: &Origins,
+    counted: &Counted<'_>,
     statement: StatementNumber,
     budget: &mut Budget,
 ) -> Corroboration {
     let mut found = Corroboration { at_least: 0, at_most: None, without_sources: false };
     let Some(proofs) = Proofs::of_known(argument, statement, budget) else { return found };
+    let unnamed = proofs.unnamed();
+    let without = |taken: &[Source]| [unnamed.clone(), counted.all_members(taken)].concat();
     let mut taken: Vec<Source> = Vec::new();
     loop {
-        let Ok(proof) = proofs.proof_without(&members(&proofs, origins, &taken), budget) else { return found };
+        let Ok(proof) = proofs.proof_without(&without(&taken), budget) else { return found };
         let Some(leaves) = proof else { break };
-        let sources = sources(origins, &leaves, &taken);
+        let sources = counted.of_leaves(&leaves, &taken);
         if sources.is_empty() {
             return Corroboration { without_sources: true, ..found };
         }
@@ -50,7 +48,7 @@ pub fn corroboration(
     while at > 0 {
         at -= 1;
         let source = taken.remove(at);
-        match proofs.proof_without(&members(&proofs, origins, &taken), budget) {
+        match proofs.proof_without(&without(&taken), budget) {
             Ok(None) => {}
             Ok(Some(_)) => taken.insert(at, source),
             Err(Spent) => {
@@ -60,39 +58,4 @@ pub fn corroboration(
         }
     }
     Corroboration { at_most: Some(taken.len().max(found.at_least)), ..found }
-}
-
-/// Where a leaf of a proof comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Source {
-    /// An origin, by its first note.
-    Origin(StatementNumber),
-    /// Evidence that names no source, or a note that pools several origins.
-    Own(StatementNumber),
-}
-
-fn source_of(origins: &Origins, note: StatementNumber) -> Source {
-    match origins.of_note(note) {
-        Origin::One(first) => Source::Origin(first),
-        Origin::Several => Source::Own(note),
-    }
-}
-
-/// Where a proof comes from, each source once, those left out that are taken.
-fn sources(origins: &Origins, leaves: &Leaves, taken: &[Source]) -> Vec<Source> {
-    let notes = leaves.notes.iter().map(|&note| source_of(origins, note));
-    let all = notes.chain(leaves.unnamed.iter().map(|&evidence| Source::Own(evidence)));
-    let mut seen: HashSet<Source, RandomState> = taken.iter().copied().collect();
-    all.filter(|&source| seen.insert(source)).collect()
-}
-
-/// The statements to retract for some sources. O(notes of the proofs).
-fn members(proofs: &Proofs<'_>, origins: &Origins, sources: &[Source]) -> Vec<StatementNumber> {
-    let wanted: HashSet<Source, RandomState> = sources.iter().copied().collect();
-    let notes = proofs.notes().iter().copied().filter(|&note| wanted.contains(&source_of(origins, note)));
-    let own = sources.iter().filter_map(|source| match source {
-        Source::Own(statement) => Some(*statement),
-        Source::Origin(_) => None,
-    });
-    notes.chain(own).collect()
 }

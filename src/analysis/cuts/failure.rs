@@ -1,5 +1,8 @@
 //! Single points of failure.
 
+use std::collections::BTreeSet;
+
+use crate::analysis::cuts::source::{Counted, Source};
 use crate::analysis::impact::{Lanes, Mode};
 use crate::base::ids::StatementNumber;
 use crate::base::suggest::Budget;
@@ -72,6 +75,38 @@ pub fn single_points(
         list.sort_unstable();
     }
     failures
+}
+
+/// The origins of several notes whose joint retraction makes a statement that stands no longer stand, though that of none of these notes
+/// alone does; the notes of each ascending. Whether all were looked at. Only an origin of a note that the witness uses can be one; 64 at
+/// a time, each O(what depends on its notes), as far as the budget goes.
+pub fn origin_points(
+    argument: &Argument<'_>,
+    (reasons, counted): (&Reasons<'_>, &Counted<'_>),
+    lanes: &mut Lanes<'_>,
+    (statement, failures): (StatementNumber, &Failures),
+    budget: &mut Budget,
+) -> (Vec<Vec<StatementNumber>>, bool) {
+    let mut found = Vec::new();
+    let candidates = candidates(argument, reasons, statement, budget);
+    if budget.is_spent() {
+        return (found, false);
+    }
+    let sources: BTreeSet<Source> = candidates.iter().map(|&note| counted.of_note(note)).collect();
+    let is_alone = |note: &StatementNumber| failures.notes.binary_search(note).is_ok();
+    let groups: Vec<&[StatementNumber]> = sources
+        .iter()
+        .map(|source| counted.members(source))
+        .filter(|notes| notes.len() > 1 && !notes.iter().any(is_alone))
+        .collect();
+    for part in groups.chunks(64) {
+        if !lanes.run(Mode::Retracted, part.iter().copied(), budget) {
+            return (found, false);
+        }
+        let stands = lanes.stands(statement);
+        found.extend(part.iter().enumerate().filter(|&(lane, _)| stands >> lane & 1 == 0).map(|(_, notes)| notes.to_vec()));
+    }
+    (found, true)
 }
 
 impl Failures {

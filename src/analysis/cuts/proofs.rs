@@ -95,13 +95,19 @@ impl<'argument> Proofs<'argument> {
         Some(proofs)
     }
 
-    /// The notes on which proofs can rest, ascending.
-    pub(crate) fn notes(&self) -> &[StatementNumber] {
-        &self.notes
+    /// The statements on which proofs can rest, ascending.
+    pub(crate) fn cone(&self) -> &[StatementNumber] {
+        &self.cone
+    }
+
+    /// The evidence that cites nothing, on which proofs can rest; ascending.
+    pub(crate) fn unnamed(&self) -> Vec<StatementNumber> {
+        let (argument, cone) = (self.argument, self.cone.iter().copied());
+        cone.filter(|&at| argument.kind(at) == Some(Kind::Evidence) && argument.sources.is_unnamed(at)).collect()
     }
 
     /// The lines for a statement that hold.
-    fn lines(&self, statement: StatementNumber) -> impl Iterator<Item = InferenceId> + use<'argument> {
+    pub(crate) fn lines(&self, statement: StatementNumber) -> impl Iterator<Item = InferenceId> + use<'argument> {
         let (argument, with_unknown) = (self.argument, self.with_unknown);
         let counts = move |line: InferenceId| with_unknown || !argument.graph.lines[line].incomplete;
         argument.graph.support_of(statement).filter(move |&line| argument.standing.line(line) == Label::Stands && counts(line))

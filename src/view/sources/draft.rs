@@ -4,6 +4,7 @@
 
 mod base;
 mod gaps;
+mod hold;
 mod quality;
 mod weight;
 
@@ -11,7 +12,7 @@ use std::io::{Result, Write};
 
 use owo_colors::Style;
 
-use crate::analysis::case::case;
+use crate::analysis::impact::load::inside;
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
 use crate::base::wrap::fill;
@@ -62,7 +63,7 @@ impl<'register> Base<'register> {
         let is_used = |source: &&Source| !source.cited_for.is_empty() || repeated(source);
         let sources: Vec<&Source> = register.sources.iter().filter(is_used).collect();
         let totals = Totals::of(argument, &register.origins, &sources);
-        let inside = case(&argument.graph, &argument.theses, |at| argument.kind(at).is_some_and(Kind::needs_support));
+        let inside = inside(argument);
         let is_meant = |&at: &StatementNumber| inside[at] && argument.kind(at) == Some(Kind::Evidence);
         let evidence = argument.propositions().filter(is_meant).collect();
         let old = profile(register).map_or_else(Demands::default, Profile::demands).source_days;
@@ -89,11 +90,6 @@ impl<'register> Base<'register> {
         let field = argument.brief.and_then(|brief| file.tree().find(brief, Field::Language));
         let tag = field.map_or_else(|| "en".into(), |field| file.value(field));
         tag.split('-').next().unwrap_or_default().to_lowercase()
-    }
-
-    /// The sources of notes.
-    fn of_notes(&self, notes: &[StatementNumber]) -> Vec<&'register Source> {
-        notes.iter().filter_map(|&note| self.register.source(note)).collect()
     }
 }
 

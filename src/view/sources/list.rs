@@ -82,7 +82,10 @@ fn sorted<'register>(register: &'register Register<'_>, order: Order) -> Vec<&'r
     let mut sources: Vec<&Source> = register.sources.iter().collect();
     match order {
         Order::Brief => {}
-        Order::Carries => sources.sort_by_key(|source| Reverse((source.carries.judgements, source.carries.statements))),
+        Order::Carries => {
+            sources
+                .sort_by_key(|source| Reverse((source.carries.on_theses, source.carries.judgements, source.carries.statements)));
+        }
         Order::Age => sources.sort_by_key(|source| source.dates().map_or((true, None), |dates| (false, dates.first()))),
         Order::Publisher => sources.sort_by_cached_key(|source| {
             let name = source.publisher.text().map(folded);
@@ -195,7 +198,7 @@ fn citation(citation: &Citation) -> String {
     if parts.is_empty() { citation.evidence.clone() } else { format!("{} ({})", citation.evidence, parts.join("; ")) }
 }
 
-/// `; without it the thesis a and 2 claims (b, c) would not stand`
+/// `; without it the thesis a and 2 other claims (b; off the thesis: c) would not stand`
 fn carried(source: &Source) -> String {
     let carries = &source.carries;
     if !carries.is_known {
@@ -211,10 +214,17 @@ fn carried(source: &Source) -> String {
         parts.push(format!("the {word} {}", listed(&carries.theses)));
     }
     if claims > 0 {
-        let more = claims - carries.others.len();
-        let more = if more > 0 && !carries.others.is_empty() { format!(" and {more} more") } else { String::new() };
+        let more = claims - carries.others.len() - carries.beside.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let mut names = Vec::new();
+        if !carries.others.is_empty() {
+            names.push(carries.others.join(", "));
+        }
+        if !carries.beside.is_empty() {
+            names.push(format!("off the thesis: {}", carries.beside.join(", ")));
+        }
+        let names = if names.is_empty() { String::new() } else { format!(" ({}{more})", names.join("; ")) };
         let other = if carries.theses.is_empty() { "claim" } else { "other claim" };
-        let names = if carries.others.is_empty() { String::new() } else { format!(" ({}{more})", carries.others.join(", ")) };
         parts.push(format!("{}{names}", counted(claims, other)));
     }
     format!("; without it {} would not stand", parts.join(" and "))

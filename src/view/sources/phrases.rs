@@ -154,7 +154,7 @@ fn span_of_days(least: i64, most: i64) -> String {
 
 /// About how long some days are: `31 days`, `14 months`, `5.7 years`.
 pub fn about(days: i32) -> String {
-    let years = f64::from(days) / 365.2425;
+    let years = f64::from(days) / DAYS_OF_A_YEAR;
     match days {
         ..100 => format!("{days} {}", if days == 1 { "day" } else { "days" }),
         100..730 => format!("{:.0} months", years * 12.0),
@@ -163,29 +163,63 @@ pub fn about(days: i32) -> String {
     }
 }
 
-/// How old something is: `31 days old`, `between 62 and 92 days old`; nothing where that is not known.
+/// How old something is: `31 days old`, `between 62 and 92 days old`; nothing where that is not known. The bounds of a range are rounded
+/// outwards, so that the age is in it.
 pub fn spelled_age(age: Age) -> Option<String> {
     Some(match (age.least, age.most) {
         (_, Some(..0)) => "from after that day".to_owned(),
         (Some(least), Some(most)) => spelled_span(least, most),
-        (None, Some(most)) => format!("at most {} old", about(most)),
-        (Some(least @ 1..), None) => format!("at least {} old", about(least)),
+        (None, Some(most)) => format!("at most {} old", at_most(most)),
+        (Some(least @ 1..), None) => format!("at least {} old", at_least(least)),
         (_, None) => return None,
     })
 }
 
-fn spelled_span(least: i32, most: i32) -> String {
-    match (about(least), about(most)) {
-        _ if least == 0 && most == 0 => "from that day".to_owned(),
-        (from, to) if from == to => format!("{to} old"),
-        (_, to) if least <= 0 => format!("at most {to} old"),
-        _ if least < 100 => format!("between {least} and {most} days old"),
-        (from, to) => match (from.split_once(' '), to.split_once(' ')) {
-            (Some((number, unit)), Some((_, other))) if unit == other => format!("between {number} and {to} old"),
-            _ => format!("between {from} and {to} old"),
-        },
+/// The unit in which an age is counted, and how many of it, or of tenths of it, a day is.
+fn unit(days: i32) -> (&'static str, f64, bool) {
+    match days {
+        ..100 => ("day", 1.0, false),
+        100..730 => ("month", 12.0 / DAYS_OF_A_YEAR, false),
+        730..3653 => ("year", 10.0 / DAYS_OF_A_YEAR, true),
+        _ => ("year", 1.0 / DAYS_OF_A_YEAR, false),
     }
 }
+
+fn in_unit(count: f64, are_tenths: bool) -> String {
+    if are_tenths { format!("{:.1}", count / 10.0) } else { format!("{count:.0}") }
+}
+
+/// `11 months`: no less than some days.
+fn at_most(days: i32) -> String {
+    let (unit, scale, are_tenths) = unit(days);
+    let count = in_unit((f64::from(days) * scale).ceil(), are_tenths);
+    format!("{count} {unit}{}", if count == "1" { "" } else { "s" })
+}
+
+/// `9 months`: no more than some days.
+fn at_least(days: i32) -> String {
+    let (unit, scale, are_tenths) = unit(days);
+    let count = in_unit((f64::from(days) * scale).floor(), are_tenths);
+    format!("{count} {unit}{}", if count == "1" { "" } else { "s" })
+}
+
+fn spelled_span(least: i32, most: i32) -> String {
+    if least == most {
+        return if most == 0 { "from that day".to_owned() } else { format!("{} old", about(most)) };
+    }
+    let high = at_most(most);
+    if least <= 0 {
+        return format!("at most {high} old");
+    }
+    let (_, scale, are_tenths) = unit(most);
+    let low = (f64::from(least) * scale).floor();
+    if low < 1.0 {
+        return format!("between {} and {high} old", at_least(least));
+    }
+    format!("between {} and {high} old", in_unit(low, are_tenths))
+}
+
+const DAYS_OF_A_YEAR: f64 = 365.2425;
 
 /// How many of so many: `all three`, `both`, `the one`.
 pub fn every(count: usize) -> String {
@@ -306,9 +340,20 @@ mod tests {
                 "31 days old",
                 "between 62 and 92 days old",
                 "at most 30 days old",
-                "between 2.2 and 3.0 years old",
-                "between 90 and 455 days old",
+                "between 2.1 and 3.1 years old",
+                "between 2 and 15 months old",
                 "from after that day"
+            ]
+        );
+        let ages = [(293, 323), (0, 365), (1, 31), (20, 400), (9000, 9365)];
+        assert_eq!(
+            ages.map(|age| spelled_age(known(age)).unwrap_or_default()),
+            [
+                "between 9 and 11 months old",
+                "at most 12 months old",
+                "between 1 and 31 days old",
+                "between 20 days and 14 months old",
+                "between 24 and 26 years old"
             ]
         );
         assert_eq!([365, 1825, 90].map(passed), ["a year", "five years", "90 days"]);

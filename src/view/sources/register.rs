@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::analysis::cuts::budget;
-use crate::analysis::impact::load::{Load, loads};
+use crate::analysis::cuts::{Counted, budget};
+use crate::analysis::impact::load::{Load, heavier_groups, inside, loads};
 use crate::analysis::origins::{Origin, Origins, written};
 use crate::base::identity::folded;
-use crate::base::ids::{IdSet, StatementNumber};
+use crate::base::ids::{IdSet, IdVec, StatementNumber};
 use crate::schema::words::Date;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
@@ -27,6 +27,8 @@ pub struct Register<'argument> {
     pub origins: Origins,
     /// The sources.
     pub sources: Vec<Source>,
+    /// Notes of one origin on all of which together more claims depend than on any one of them: what these are, and the notes.
+    pub groups: Vec<(Carried, Vec<StatementNumber>)>,
     /// Notes of used files that nothing in this file rests on.
     pub elsewhere: Vec<String>,
     /// Counts of them.
@@ -48,11 +50,16 @@ impl<'argument> Register<'argument> {
             notes.clone().filter(|&note| is_listed(note)).map(|note| Source::read(argument, note, reference.as_ref())).collect();
         let elsewhere = notes.filter(|&note| !is_listed(note)).map(|note| argument.name(note)).collect();
         cite(argument, &mut sources);
-        let mut named = weigh(argument, &mut sources);
+        let inside = inside(argument);
+        let loads = loads(argument, &inside, &mut budget(argument));
+        let mut named = weigh(argument, (&inside, &loads), &mut sources);
+        let counted = Counted::of(&origins, &argument.sources);
+        let groups = heavier_groups(argument, &counted, &inside, &loads);
+        let groups = groups.into_iter().map(|load| (carried(argument, &inside, &load), load.notes)).collect();
         named.extend(sources.iter().flat_map(|source| &source.cited_for).map(|citation| citation.number));
         trace(argument, &origins, &mut sources);
         let totals = Totals::of(argument, &origins, &sources.iter().collect::<Vec<_>>());
-        Self { argument, reference, origins, sources, elsewhere, totals, named }
+        Self { argument, reference, origins, sources, groups, elsewhere, totals, named }
     }
 
     /// The path of the document.
@@ -122,19 +129,37 @@ fn cite(argument: &Argument<'_>, sources: &mut [Source]) {
 }
 
 /// Enters what would not stand without each source; the statements that are named there.
-fn weigh(argument: &Argument<'_>, sources: &mut [Source]) -> Vec<StatementNumber> {
+fn weigh(
+    argument: &Argument<'_>,
+    (inside, loads): (&IdVec<StatementNumber, bool>, &[Load]),
+    sources: &mut [Source],
+) -> Vec<StatementNumber> {
     let mut mentioned = Vec::new();
-    let mut wanted = IdSet::new(argument.graph.statements());
-    wanted.extend(&argument.theses);
-    for Load { note, statements, judgements, first, is_known } in loads(argument, &mut budget(argument)) {
-        let Some(source) = position(sources, note).and_then(|at| sources.get_mut(at)) else { continue };
-        mentioned.extend(&first);
-        let (theses, others): (Vec<StatementNumber>, Vec<StatementNumber>) =
-            first.into_iter().partition(|&statement| wanted.contains(statement));
-        let names = |list: Vec<StatementNumber>| list.into_iter().map(|statement| argument.name(statement)).collect();
-        source.carries = Carried { statements, judgements, theses: names(theses), others: names(others), is_known };
+    for load in loads {
+        let note = load.notes.first().copied();
+        let Some(source) = note.and_then(|note| position(sources, note)).and_then(|at| sources.get_mut(at)) else { continue };
+        mentioned.extend(&load.first);
+        source.carries = carried(argument, inside, load);
     }
     mentioned
+}
+
+/// What is said of what would not stand without some notes.
+fn carried(argument: &Argument<'_>, inside: &IdVec<StatementNumber, bool>, load: &Load) -> Carried {
+    let names = |list: Vec<StatementNumber>| list.into_iter().map(|statement| argument.name(statement)).collect();
+    let (theses, rest): (Vec<StatementNumber>, Vec<StatementNumber>) =
+        load.first.iter().partition(|statement| argument.theses.contains(statement));
+    let is_beside = |statement: &StatementNumber| !argument.theses.is_empty() && !inside[*statement];
+    let (beside, others): (Vec<StatementNumber>, Vec<StatementNumber>) = rest.into_iter().partition(is_beside);
+    Carried {
+        statements: load.statements,
+        judgements: load.judgements,
+        on_theses: load.inside,
+        theses: names(theses),
+        others: names(others),
+        beside: names(beside),
+        is_known: load.is_known,
+    }
 }
 
 /// Enters where what each source says comes from.

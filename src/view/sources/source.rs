@@ -147,10 +147,14 @@ pub struct Carried {
     pub statements: u32,
     /// How many claims and forecasts.
     pub judgements: u32,
+    /// How many of these are theses, or what these rest on.
+    pub on_theses: u32,
     /// Which of the first of these are theses.
     pub theses: Vec<String>,
-    /// Others of the first.
+    /// Others of the first, on which the theses rest; where there are no theses, all others.
     pub others: Vec<String>,
+    /// Those of the first on which no thesis rests.
+    pub beside: Vec<String>,
     /// Whether that was found out; not where too many statements depend on the notes of the document.
     #[serde(skip)]
     pub is_known: bool,

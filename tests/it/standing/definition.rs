@@ -100,6 +100,22 @@ pub fn held_up(brief: &[Said], removed: &[usize]) -> BTreeSet<usize> {
     left.into_iter().filter_map(statement).collect()
 }
 
+/// The lines for statements that hold, each with its target and its premises.
+pub fn holding_lines(brief: &[Said]) -> Vec<(usize, BTreeSet<usize>)> {
+    let model = well_founded(&program(brief, &[]));
+    let reading = Reading::of(brief);
+    let lines = reading.support.into_keys().filter(|line| model.value(&Atom::Line(line.clone())) == Value::True);
+    lines.map(|line| (line.target, line.premises)).collect()
+}
+
+/// The objections to a statement that do not fall once `removed` are retracted, each by its premises.
+pub fn objections(brief: &[Said], removed: &[usize], to: usize) -> BTreeSet<BTreeSet<usize>> {
+    let model = well_founded(&program(brief, removed));
+    let reading = Reading::of(brief);
+    let lines = reading.objections.into_keys().filter(|line| line.target == to);
+    lines.filter(|line| model.value(&Atom::Line(line.clone())) != Value::False).map(|line| line.premises).collect()
+}
+
 /// What bears on an answer: statements with whether they speak for it, each with whether by a way on which no line falls.
 pub fn bearing(brief: &[Said], answer: usize) -> BTreeMap<(usize, bool), bool> {
     let model = well_founded(&program(brief, &[]));

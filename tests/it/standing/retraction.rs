@@ -1,11 +1,12 @@
 //! What sources carry, against the definition: every retraction is tried, one by one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use hence::internals::analysis::cuts::{budget, single_points, smallest_cuts};
-use hence::internals::analysis::impact::load::loads;
+use hence::internals::analysis::cuts::{Counted, budget, origin_points, single_points, smallest_cuts};
+use hence::internals::analysis::impact::load::{inside, loads};
 use hence::internals::analysis::impact::{Lanes, Mode};
+use hence::internals::analysis::origins::{Origin, Origins};
 use hence::internals::base::ids::StatementNumber;
 use hence::internals::base::source::FileId;
 use hence::internals::schema::{Field, Kind};
@@ -68,34 +69,51 @@ fn unnamed(brief: &[Said]) -> Vec<usize> {
     of_kind(brief, Kind::Evidence).into_iter().filter(|at| !cites(at)).collect()
 }
 
-/// The sets of up to three notes that bring a statement down, objections and exceptions left as they are, and no part of which
-/// does; smaller ones first.
-fn cuts(brief: &[Said], statement: usize) -> Vec<Vec<usize>> {
-    let notes = of_kind(brief, Kind::Note);
+/// What counts as one source: the notes of each origin that are not retracted, and each piece of evidence that cites nothing.
+fn counted(brief: &[Said], argument: &Argument<'_>, origins: &Origins) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for note in of_kind(brief, Kind::Note) {
+        if !argument.sources.is_retracted(number(note)) {
+            // A note that pools several origins is none of them.
+            let origin = match origins.of_note(number(note)) {
+                Origin::One(first) => format!("{}", first.index()),
+                Origin::Several => format!("own {note}"),
+            };
+            groups.entry(origin).or_default().push(note);
+        }
+    }
+    groups.into_values().chain(unnamed(brief).into_iter().map(|evidence| vec![evidence])).collect()
+}
+
+/// The sets of up to three sources that bring a statement down, objections and exceptions left as they are, and no part of which does.
+fn cuts(brief: &[Said], sources: &[Vec<usize>], statement: usize) -> BTreeSet<BTreeSet<Vec<usize>>> {
     let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
     let mut found: Vec<Vec<usize>> = Vec::new();
     for _ in 0..3 {
         let larger = |set: &Vec<usize>| {
             let after = set.last().copied();
-            let with = |note: usize| set.iter().copied().chain([note]).collect::<Vec<_>>();
-            notes.iter().copied().filter(move |&note| after.is_none_or(|last| note > last)).map(with).collect::<Vec<_>>()
+            let with = |source: usize| set.iter().copied().chain([source]).collect::<Vec<_>>();
+            (0..sources.len()).filter(move |&source| after.is_none_or(|last| source > last)).map(with).collect::<Vec<_>>()
         };
         sets = sets.iter().flat_map(larger).collect();
-        sets.retain(|set| !found.iter().any(|smaller| smaller.iter().all(|note| set.contains(note))));
-        let (down, up): (Vec<_>, Vec<_>) =
-            sets.into_iter().partition(|set| !definition::held_up(brief, set).contains(&statement));
+        sets.retain(|set| !found.iter().any(|smaller| smaller.iter().all(|source| set.contains(source))));
+        let is_down = |set: &Vec<usize>| {
+            let removed: Vec<usize> = set.iter().flat_map(|&at| sources[at].clone()).collect();
+            !definition::held_up(brief, &removed).contains(&statement)
+        };
+        let (down, up): (Vec<_>, Vec<_>) = sets.into_iter().partition(is_down);
         found.extend(down);
         sets = up;
     }
-    found
+    found.into_iter().map(|set| set.into_iter().map(|at| sources[at].clone()).collect()).collect()
 }
 
 fn loads_are_as_defined(brief: &[Said]) -> Result<(), TestCaseError> {
     let project = project(&[("a.brief", &text(brief))]);
     let argument = Argument::of(&project, FileId::new(0));
-    let found: Vec<_> = loads(&argument, &mut budget(&argument))
+    let found: Vec<_> = loads(&argument, &inside(&argument), &mut budget(&argument))
         .into_iter()
-        .map(|load| (load.note.index(), load.statements as usize, load.judgements as usize))
+        .map(|load| (load.notes[0].index(), load.statements as usize, load.judgements as usize))
         .collect();
     prop_assert_eq!(found, carried(brief));
     Ok(())
@@ -139,16 +157,42 @@ proptest! {
     }
 
     #[test]
-    fn smallest_cuts_are_the_least_sets_of_notes_without_which_no_line_holds(brief in clean()) {
+    fn origins_of_several_notes_are_points_where_all_their_notes_together_are_and_none_alone(brief in clean()) {
         let brief = &brief.0;
         let project = project(&[("a.brief", &text(brief))]);
         let argument = Argument::of(&project, FileId::new(0));
+        let origins = Origins::of(&project, argument.document(), &argument.sources);
+        let sources = Counted::of(&origins, &argument.sources);
+        let (reasons, mut lanes) = (argument.reasons(), Lanes::of(&argument));
         for statement in judgements(brief, &standing(brief, &[])) {
-            let found = smallest_cuts(&argument, number(statement), &mut budget(&argument));
-            let sets: Vec<_> = found.sets.iter().map(|set| indices(set)).collect();
+            let mut budget = budget(&argument);
+            let single = single_points(&argument, &reasons, &mut lanes, number(statement), &mut budget);
+            let (found, complete) =
+                origin_points(&argument, (&reasons, &sources), &mut lanes, (number(statement), &single), &mut budget);
+            let is_point = |notes: &Vec<usize>| notes.len() > 1 && !standing(brief, notes).contains(&statement);
+            let is_alone = |note: &usize| !standing(brief, &[*note]).contains(&statement);
+            let mut expected = counted(brief, &argument, &origins);
+            expected.retain(|notes| is_point(notes) && !notes.iter().any(is_alone));
+            let found: BTreeSet<Vec<usize>> = found.iter().map(|notes| indices(notes)).collect();
+            prop_assert!(complete);
+            prop_assert_eq!(found, expected.into_iter().collect(), "origins of s{}", statement);
+        }
+    }
+
+    #[test]
+    fn smallest_cuts_are_the_least_sets_of_sources_without_which_no_line_holds(brief in clean()) {
+        let brief = &brief.0;
+        let project = project(&[("a.brief", &text(brief))]);
+        let argument = Argument::of(&project, FileId::new(0));
+        let origins = Origins::of(&project, argument.document(), &argument.sources);
+        let sources = Counted::of(&origins, &argument.sources);
+        for statement in judgements(brief, &standing(brief, &[])) {
+            let found = smallest_cuts(&argument, &sources, number(statement), &mut budget(&argument));
             prop_assert!(found.complete);
-            let (sets, cuts): (BTreeSet<_>, BTreeSet<_>) = (sets.into_iter().collect(), cuts(brief, statement).into_iter().collect());
-            prop_assert_eq!(sets, cuts, "cuts of s{}", statement);
+            let members = |set: &Vec<_>| set.iter().map(|source| indices(sources.members(source))).collect::<BTreeSet<_>>();
+            let sets: BTreeSet<_> = found.sets.iter().map(members).collect();
+            let expected = cuts(brief, &counted(brief, &argument, &origins), statement);
+            prop_assert_eq!(sets, expected, "cuts of s{}", statement);
         }
     }
 }

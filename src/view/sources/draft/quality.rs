@@ -95,34 +95,48 @@ fn grades_in_words(parts: &[String], ungraded: usize) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}{rest}", all(parts)))
 }
 
-/// Evidence by how many origins its sources have.
+/// Evidence on which the theses rest, by how many origins its sources have.
+#[derive(Default)]
 struct Backing {
     /// It cites nothing.
     bare: Vec<StatementNumber>,
     /// It says of itself that it is common knowledge.
     common: usize,
+    /// Its sources that are not retracted have one origin.
     single: usize,
+    /// They have several, or one of them pools several.
     several: usize,
+    /// All that it cites is retracted.
+    lost: usize,
+    /// It, or a note that it cites, names a source that is not declared.
+    unknown: usize,
+}
+
+impl Backing {
+    /// How many items cite a source.
+    fn sourced(&self) -> usize {
+        self.single + self.several + self.lost + self.unknown
+    }
 }
 
 fn backing(base: &Base<'_>) -> Backing {
-    let argument = base.register.argument;
-    let mut backing = Backing { bare: Vec::new(), common: 0, single: 0, several: 0 };
+    let sources = &base.register.argument.sources;
+    let mut backing = Backing::default();
     for &evidence in &base.evidence {
-        if argument.sources.is_unnamed(evidence) {
-            if is_common(base, evidence) {
-                backing.common += 1;
-            } else {
+        let cited = sources.cited(evidence).iter().copied().filter(|&note| !sources.is_retracted(note));
+        let is_unknown = sources.is_incomplete(evidence) || cited.clone().any(|note| sources.is_incomplete(note));
+        let counted = match base.register.origins.common(cited) {
+            _ if sources.is_unnamed(evidence) && is_common(base, evidence) => &mut backing.common,
+            _ if sources.is_unnamed(evidence) => {
                 backing.bare.push(evidence);
+                continue;
             }
-            continue;
-        }
-        let cited = argument.sources.cited(evidence).iter().copied();
-        match base.register.origins.common(cited) {
-            Some(Origin::Several) => backing.several += 1,
-            Some(Origin::One(_)) => backing.single += 1,
-            None => {}
-        }
+            _ if is_unknown => &mut backing.unknown,
+            Some(Origin::Several) => &mut backing.several,
+            Some(Origin::One(_)) => &mut backing.single,
+            None => &mut backing.lost,
+        };
+        *counted += 1;
     }
     backing
 }
@@ -143,11 +157,12 @@ fn purpose(base: &Base<'_>) -> &'static str {
 
 fn strengths(base: &Base<'_>) -> Vec<String> {
     let mut strengths = Vec::new();
-    let Backing { single, several, .. } = backing(base);
-    let sourced = single + several;
+    let backing = backing(base);
+    let (Backing { single, several, .. }, sourced) = (&backing, backing.sourced());
+    let (single, several) = (*single, *several);
     // Where most evidence has one origin only, that is a weakness.
     if several >= single && several > 0 {
-        let which = if single == 0 { every(sourced) } else { format!("{} of the {}", number(several), number(sourced)) };
+        let which = if several == sourced { every(sourced) } else { format!("{} of the {}", number(several), number(sourced)) };
         let (items, cite, have) = (form(sourced, "item", "items"), form(sourced, "cites", "cite"), form(several, "has", "have"));
         strengths.push(format!("{which} {items} of evidence{} that {cite} a source {have} more than one origin", purpose(base)));
     }
@@ -224,7 +239,9 @@ fn interested(base: &Base<'_>) -> Option<String> {
 
 /// What the evidence for the theses cites.
 fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
-    let Backing { bare, common, single, several } = backing(base);
+    let backing = backing(base);
+    let sourced = backing.sourced();
+    let Backing { bare, common, single, several, lost, unknown } = backing;
     let mut weaknesses = Vec::new();
     let (total, purpose) = (base.evidence.len(), purpose(base));
     if !bare.is_empty() {
@@ -236,24 +253,31 @@ fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
     if common > 0 {
         weaknesses.push(format!("{} taken as common knowledge", counted(common, "item of evidence is", "items of evidence are")));
     }
-    let sourced = single + several;
-    match (single, several) {
+    match (single, sourced - single) {
         (0, _) => {}
-        (1, 0) => weaknesses.push(format!("the one item of evidence{purpose} that cites a source rests on a single origin")),
+        (1, 0) => weaknesses.push(format!("the one item of evidence{purpose} that cites a source rests on one origin only")),
         (_, 0) => weaknesses.push(format!(
-            "each of the {} items of evidence{purpose} that cite a source rests on a single origin",
+            "each of the {} items of evidence{purpose} that cite a source rests on one origin only",
             number(single)
         )),
-        (_, several) if several >= single => {
+        _ if several >= single => {
             weaknesses
-                .push(format!("{} on a single origin", counted(single, "item of evidence rests", "items of evidence rest")));
+                .push(format!("{} on one origin only", counted(single, "item of evidence rests", "items of evidence each rest")));
         }
         (..) => weaknesses.push(format!(
-            "{} of the {} items of evidence{purpose} that cite a source {} on a single origin",
+            "{} of the {} items of evidence{purpose} that cite a source {} on one origin only",
             number(single),
             number(sourced),
-            form(single, "rests", "rest")
+            form(single, "rests", "each rest")
         )),
+    }
+    if lost > 0 {
+        weaknesses
+            .push(format!("{} nothing but retracted sources", counted(lost, "item of evidence cites", "items of evidence cite")));
+    }
+    if unknown > 0 {
+        let of = counted(unknown, "item of evidence is not known", "items of evidence are not known");
+        weaknesses.push(format!("the origin of {of}"));
     }
     weaknesses
 }

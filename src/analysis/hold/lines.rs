@@ -1,0 +1,96 @@
+//! The lines of reasoning for a statement, and which sources each of them has.
+
+use std::collections::BTreeMap;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+
+use crate::analysis::cuts::proofs::Proofs;
+use crate::analysis::cuts::{Counted, Source};
+use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::suggest::Budget;
+use crate::schema::Kind;
+use crate::standing::argument::Argument;
+use crate::standing::labels::Label;
+
+/// The lines of reasoning for a statement that hold. Each `because`, and each `supports` of another statement, is one, however many
+/// sources its evidence has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// How many hold.
+    pub count: usize,
+    /// How many of them name something that is not declared: it is presumed to hold.
+    pub incomplete: usize,
+    /// How many of them rest on nothing but assumptions: no evidence is below them.
+    pub assumed: usize,
+    /// The sources below any of them: origins, notes that pool several, and evidence that cites nothing.
+    pub sources: Vec<Source>,
+    /// Of these, those below two of the lines or more.
+    pub shared: Vec<Source>,
+    /// Whether all of them were followed down to their sources.
+    pub complete: bool,
+}
+
+impl Lines {
+    /// Follows each line down, by lines that hold: O(lines · what the statement rests on), as far as the budget goes.
+    pub(crate) fn of(argument: &Argument<'_>, counted: &Counted<'_>, statement: StatementNumber, budget: &mut Budget) -> Self {
+        let graph = &argument.graph;
+        let holding: Vec<InferenceId> =
+            graph.support_of(statement).filter(|&line| argument.standing.line(line) == Label::Stands).collect();
+        let mut lines = Self { count: holding.len(), complete: true, ..Self::default() };
+        lines.incomplete = holding.iter().filter(|&&line| graph.lines[line].incomplete).count();
+        let Some(proofs) = Proofs::of(argument, statement, budget) else { return Self { complete: false, ..lines } };
+        let mut times: BTreeMap<Source, usize> = BTreeMap::new();
+        for line in holding {
+            let Some(sources) = below(argument, counted, &proofs, line, budget) else {
+                return Self { complete: false, ..lines };
+            };
+            lines.assumed += usize::from(sources.is_empty() && !graph.lines[line].incomplete);
+            sources.into_iter().for_each(|source| *times.entry(source).or_default() += 1);
+        }
+        lines.shared = times.iter().filter(|&(_, &times)| times > 1).map(|(&source, _)| source).collect();
+        lines.sources = times.into_keys().collect();
+        lines
+    }
+}
+
+/// The sources below a line; `None` where the budget ends before.
+fn below(
+    argument: &Argument<'_>,
+    counted: &Counted<'_>,
+    proofs: &Proofs<'_>,
+    line: InferenceId,
+    budget: &mut Budget,
+) -> Option<HashSet<Source, RandomState>> {
+    let (graph, sources) = (&argument.graph, &argument.sources);
+    let mut found: HashSet<Source, RandomState> = HashSet::default();
+    let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
+    let mut open: Vec<StatementNumber> = graph.premises(line).to_vec();
+    while let Some(next) = open.pop() {
+        if !seen.insert(next) || sources.is_retracted(next) {
+            continue;
+        }
+        let (cited, repeated) = (sources.cited(next), sources.repeated(next));
+        if !budget.spend(1 + cited.len() + repeated.len() + graph.lines_on(next).len()) {
+            return None;
+        }
+        match argument.kind(next) {
+            Some(Kind::Note) => {
+                let source = counted.of_note(next);
+                // What a note of several origins says is theirs.
+                if matches!(source, Source::Origin(_)) || repeated.is_empty() || sources.is_incomplete(next) {
+                    found.insert(source);
+                }
+                open.extend(repeated);
+            }
+            // Of several premises of which some are enough, not all need stand.
+            _ if proofs.cone().binary_search(&next).is_err() => {}
+            Some(Kind::Evidence) if cited.is_empty() => drop(found.insert(Source::Own(next))),
+            _ => {
+                open.extend(cited);
+                open.extend(proofs.lines(next).flat_map(|line| graph.premises(line)));
+            }
+        }
+    }
+    Some(found)
+}
