@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 mod new_rule;
 
 const HELP: &str =
-    "cargo xtask generate              write what is generated: the schema of hence.toml, tables of the language, output in pages
+    "cargo xtask generate              write what is generated: the schema of hence.toml, tables of the language, output and counts in pages
 cargo xtask dist FOLDER           write completions and manual pages, as a package has them
 cargo xtask new-rule GROUP NAME   begin a rule: its file, its row and its page
 cargo xtask repository URL        write the address of the repository into Cargo.toml and the documents";
@@ -41,9 +41,9 @@ fn root() -> PathBuf {
 
 fn generate() -> io::Result<()> {
     fs::write(root().join("docs/hence.schema.json"), hence(&["schema", "config"])?)?;
-    // Tables and output in pages are compared by tests, which also write them.
+    // Tables, output and counts in pages are compared by tests, which also write them.
     let mut tests = Command::new("cargo");
-    tests.current_dir(root()).args(["test", "--quiet", "--test", "it", "--", "readme", "consoles", "pages"]);
+    tests.current_dir(root()).args(["test", "--quiet", "--test", "it", "--", "readme", "consoles", "pages", "noise"]);
     succeed(tests.env("UPDATE_PAGES", "1"))
 }
 
