@@ -72,7 +72,7 @@ const SAY_THAT: &str = "maintains maintain maintained adds add added admits admi
     recalls recall recalled concludes conclude concluded holds held repeated repeats";
 
 /// Nouns for people, and for sources, in the singular.
-const PEOPLE: &str = "source official person insider employee worker staffer aide adviser advisor diplomat executive manager lawyer \
+const PEOPLE: &str = "source judge juror priest monk cousin uncle aunt neighbour neighbor official person insider employee worker staffer aide adviser advisor diplomat executive manager lawyer \
     banker trader analyst expert whistleblower blower informant informer witness eyewitness colleague friend relative \
     resident neighbour neighbor soldier officer agent investigator prosecutor minister lawmaker legislator senator \
     member participant delegate negotiator engineer scientist doctor nurse pilot contractor supplier customer client \
@@ -81,14 +81,18 @@ const PEOPLE: &str = "source official person insider employee worker staffer aid
     villager activist campaigner politician mp intermediary confidant secretary clerk attendee inspector detective \
     commander general admiral colonel economist regulator supervisor board ambassador envoy translator guest passenger";
 
-const PEOPLE_PLURAL: &str = "people persons men women man woman staff witnesses eyewitnesses someone somebody others several some many locals those \
+const PEOPLE_PLURAL: &str = "people midwives housewives locals clergy crew persons men women man woman staff witnesses eyewitnesses someone somebody others several some many locals those \
     both intermediaries secretaries fishermen spokesmen insiders";
 
+/// What ends like a noun for people, and is none.
+const WRITINGS: &str = "papers newspapers letters posters numbers orders banners computers rivers towers powers matters errors factors sectors \
+    reactors sensors monitors meters filters servers trees degrees fees";
+
 /// What goes with a noun for people before its verb.
-const CONNECTORS: &str = "with close familiar who in at from of inside briefed involved near on speaking whose aware there within present \
+const CONNECTORS: &str = "with to close familiar who in at from of inside briefed involved near on speaking whose aware there within present \
     working privy under directly for outside knowledgeable interviewed quoted citing that we i contacted";
 
-const ORGANISATIONS: &str = "company firm maker bank ministry government party agency group union committee court council university institute \
+const ORGANISATIONS: &str = "company police firm maker bank ministry government party agency group union committee court council university institute \
     office department army navy opposition association manufacturer producer operator owner seller buyer vendor \
     publisher paper newspaper magazine report statement letter memo study chair chairman president mayor chief founder \
     leader king queen author editor journalist reporter plaintiff defendant claimant lobby embassy kremlin regime \
@@ -113,11 +117,21 @@ impl Sentence<'_> {
         self.0.get(at).map_or("", |word| word.text.as_str())
     }
 
+    /// Whether a word is a noun for people: one of a list, a compound with one, or by its ending (*farmers*, *a gardener*).
     fn is_person(&self, at: usize) -> bool {
         let word = self.text(at);
         let singular = word.strip_suffix('s').unwrap_or(word);
+        let is_compound = || PEOPLE.split_ascii_whitespace().any(|noun| noun.len() > 5 && singular.ends_with(noun));
+        let ends = |endings: &str| endings.split(' ').any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+        let is_one = || at > 0 && is_in("a an one another former senior", self.text(at - 1)) && ends("er or ist ian ee");
+        let are_many = || ends("ers ors ists ians ees") && !is_in(WRITINGS, word);
         self.0.get(at).is_some_and(|word| !word.is_quoted)
-            && (is_in(PEOPLE, word) || is_in(PEOPLE, singular) || is_in(PEOPLE_PLURAL, word))
+            && (is_in(PEOPLE, singular)
+                || is_in(PEOPLE, word)
+                || is_in(PEOPLE_PLURAL, word)
+                || is_compound()
+                || is_one()
+                || are_many())
     }
 
     /// The word before a verb that may be its subject: adverbs and auxiliaries are passed over. `None` where there is none.
@@ -161,7 +175,7 @@ impl Sentence<'_> {
                 !matches!(next, "entry" | "access" | "him" | "her" | "them" | "bail" | "visas" | "boarding")
             }
             "accused" => next != "of" && next != "in",
-            _ if is_in("apart on", next) && leads_on => false,
+            _ if next == "apart" => false,
             "announced" | "announces" => leads_on || verb > 0,
             _ if is_in(SAYING, word) => true,
             _ if is_in(SAY_THAT, word) => {
@@ -186,7 +200,9 @@ impl Sentence<'_> {
                     "that to the a an it its he his she her they their there this these no having some many most more about responsibility",
                     next,
                 );
-                let is_figure = next.ends_with("ing") || next.starts_with(|first: char| first.is_ascii_digit());
+                let is_figure = next.ends_with("ing")
+                    || next.starts_with(|first: char| first.is_ascii_digit())
+                    || is_in("one two three four five six seven eight nine ten dozens hundreds thousands", next);
                 next == "that"
                     || (follows || is_figure && word != "claimed" || is_spoken && self.0.len() > verb + 1)
                         && self.is_somebody(subject, verb)

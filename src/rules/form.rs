@@ -3,6 +3,7 @@
 mod line;
 mod list;
 mod named_sources;
+mod textless;
 
 use crate::base::source::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Level};
@@ -26,6 +27,7 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
     let sources = NamedSources::of(common);
     let errors = errors_of_form(common.project, common.id);
     let mut reports = Vec::with_capacity(errors.len());
+    let mut textless = Vec::new();
     let mut at = 0;
     // Where the errors of the list end in which the error is, and how often that list may still be read.
     let (mut end, mut tries) = (0, 0);
@@ -41,8 +43,12 @@ pub(crate) fn reports_of_form(common: &Common<'_>) -> Vec<Diagnostic> {
         at = if meant.is_some() { end } else { at + 1 };
         let report = meant.or_else(|| without_fix(common.file, &mut names, error, &report)).unwrap_or(report);
         let report = line::with_its_value(common, &sources, error, report);
+        if error.kind == ErrorKind::MissingValue && error.field.is_none() {
+            textless.push(reports.len());
+        }
         reports.push(offer_term(common, error, report));
     }
+    textless::unite(common, &mut reports, &textless);
     reports.extend(names_of_nobody(common));
     reports
 }

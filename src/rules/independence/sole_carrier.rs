@@ -73,7 +73,9 @@ fn reports_here(context: &Context<'_>, here: Elsewhere) -> Vec<Diagnostic> {
     for (thesis, notes) in here.by_thesis(context) {
         let is_first = |note: &StatementNumber| !theses_of.contains_key(note);
         let first: Vec<StatementNumber> = notes.iter().copied().filter(is_first).collect();
-        notes.iter().for_each(|&note| theses_of.entry(note).or_default().push(thesis.number));
+        for &note in &notes {
+            theses_of.entry(note).or_default().push(thesis.number);
+        }
         by_first.push((thesis, first));
     }
     let reports = by_first.into_iter().filter_map(|(thesis, notes)| match notes.as_slice() {

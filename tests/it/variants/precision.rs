@@ -165,3 +165,11 @@ fn a_straw_man_is_no_rival_and_a_bare_objection_no_counter_evidence() {
     assert_eq!(on("no-counter-evidence", &counter("  despite: o\n")).len(), 1);
     assert_eq!(on("no-counter-evidence", &(counter("  despite: o\n") + "  because: d\n\nassumption d: D.\n")), [0; 0]);
 }
+
+#[test]
+fn many_statements_without_a_text_are_one_report() {
+    let text = |count: usize| -> String { (0..count).map(|at| format!("assumption a{at}:\n\n")).collect() };
+    assert_eq!(lines("missing-value", &text(3)), [1, 3, 5]);
+    assert_eq!(lines("missing-value", &text(4)), [1]);
+    assert_eq!(lines("missing-value", &text(40)), [1]);
+}
