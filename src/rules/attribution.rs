@@ -72,7 +72,7 @@ const SAY_THAT: &str = "maintains maintain maintained adds add added admits admi
     recalls recall recalled concludes conclude concluded holds held repeated repeats";
 
 /// Nouns for people, and for sources, in the singular.
-const PEOPLE: &str = "source judge juror priest monk cousin uncle aunt neighbour neighbor official person insider employee worker staffer aide adviser advisor diplomat executive manager lawyer \
+const PEOPLE: &str = "source distributor judge juror priest monk cousin uncle aunt neighbour neighbor official person insider employee worker staffer aide adviser advisor diplomat executive manager lawyer \
     banker trader analyst expert whistleblower blower informant informer witness eyewitness colleague friend relative \
     resident neighbour neighbor soldier officer agent investigator prosecutor minister lawmaker legislator senator \
     member participant delegate negotiator engineer scientist doctor nurse pilot contractor supplier customer client \
@@ -123,7 +123,10 @@ impl Sentence<'_> {
         let singular = word.strip_suffix('s').unwrap_or(word);
         let is_compound = || PEOPLE.split_ascii_whitespace().any(|noun| noun.len() > 5 && singular.ends_with(noun));
         let ends = |endings: &str| endings.split(' ').any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
-        let is_one = || at > 0 && is_in("a an one another former senior", self.text(at - 1)) && ends("er or ist ian ee");
+        let is_one = || {
+            let mut before = (at.saturating_sub(3)..at).rev().take_while(|&at| self.0[at].leads_on());
+            ends("er or ist ian ee") && before.any(|at| is_in("a an one another former senior", self.text(at)))
+        };
         let are_many = || ends("ers ors ists ians ees") && !is_in(WRITINGS, word);
         self.0.get(at).is_some_and(|word| !word.is_quoted)
             && (is_in(PEOPLE, singular)
@@ -131,7 +134,8 @@ impl Sentence<'_> {
                 || is_in(PEOPLE_PLURAL, word)
                 || is_compound()
                 || is_one()
-                || are_many())
+                || are_many()
+                || is_code(word))
     }
 
     /// The word before a verb that may be its subject: adverbs and auxiliaries are passed over. `None` where there is none.
@@ -255,7 +259,9 @@ impl Sentence<'_> {
         let breaks = |at: usize| self.0[at].after.contains([',', ';', ':', '–', '—']);
         let mut at = subject;
         loop {
-            if self.is_person(at) && self.0.get(at + 1).is_some_and(|next| is_in(CONNECTORS, next.text.as_str())) {
+            if self.is_person(at)
+                && self.0.get(at + 1).is_some_and(|next| is_in(CONNECTORS, next.text.as_str()) || is_letter(&next.text))
+            {
                 return true;
             }
             if at == 0 {
@@ -332,6 +338,17 @@ impl Sentence<'_> {
         let is_of = self.text(at + 1) == "of" && before(1) == "the" && is_in("in by on", before(2));
         is_owner && is_led || is_of
     }
+}
+
+/// Whether a word stands for a source that is not named, as `S1` does.
+fn is_code(word: &str) -> bool {
+    let digits = word.trim_start_matches(|next: char| next.is_ascii_lowercase());
+    word.len() - digits.len() == 1 && !digits.is_empty() && digits.len() < 3 && digits.chars().all(|next| next.is_ascii_digit())
+}
+
+/// Whether a word is a letter or number after a noun, as in *distributor C*.
+fn is_letter(word: &str) -> bool {
+    word.len() == 1 && word != "a" || word.chars().all(|next| next.is_ascii_digit())
 }
 
 /// Words that often open a sentence and are no names.
