@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use families::{FAMILIES, Family};
 use hence::internals::analysis::cuts::budget;
 use hence::internals::analysis::impact::load::loads;
-use hence::internals::base::ids::IdSet;
+use hence::internals::base::ids::{IdSet, IdVec};
 use hence::internals::base::source::SourceFile;
 use hence::internals::model::Project;
 use hence::internals::standing::argument::Argument;
@@ -49,8 +49,9 @@ fn row(family: &Family, size: u32, repetitions: u32) -> String {
     with_argument(&text, |argument| {
         let withdrawn = || IdSet::new(argument.graph.statements());
         let alone = median(repetitions, || Standing::of(&argument.graph, withdrawn()).labels().len());
+        let inside = IdVec::filled(true, argument.graph.statements());
         let weighed = (size <= WEIGHED && !argument.sources.notes.is_empty())
-            .then(|| median(1, || loads(argument, &mut budget(argument)).len()));
+            .then(|| median(1, || loads(argument, &inside, &mut budget(argument)).len()));
         let statements = argument.graph.statements() as u32;
         let each = whole.as_secs_f64() * 1e9 / f64::from(statements);
         let [stand, contested, fall] = argument.tally();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::ids::{FileId, InferenceId, StatementNumber};
 use crate::graph::Sign;
-use crate::model::StatementRef;
+use crate::model::{Project, StatementRef};
 use crate::schema::Field;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -73,10 +73,13 @@ pub fn reviewed(argument: &Argument<'_>) -> Vec<Reviewed> {
     found.collect()
 }
 
-/// The theses that questions about a document speak of: those of its file; where that names none, those of the briefs that it reviews.
-pub fn theses(argument: &Argument<'_>) -> Vec<StatementNumber> {
-    if !argument.theses.is_empty() {
-        return argument.theses.clone();
+/// The argument of a file as questions speak of it: where the file names no thesis and is a review, with the theses of the briefs that it
+/// objects to.
+pub fn argument<'project>(project: &'project Project, file: FileId) -> Argument<'project> {
+    let mut argument = Argument::of(project, file);
+    if argument.theses.is_empty() {
+        argument.theses =
+            reviewed(&argument).into_iter().flat_map(|reviewed| reviewed.theses).map(|(thesis, _)| thesis).collect();
     }
-    reviewed(argument).into_iter().flat_map(|reviewed| reviewed.theses).map(|(thesis, _)| thesis).collect()
+    argument
 }

@@ -4,9 +4,9 @@ use std::io;
 
 use clap::Args;
 
+use crate::analysis::review;
 use crate::cli::documents::Documents;
 use crate::cli::{Status, print};
-use crate::standing::argument::Argument;
 use crate::view::load::{Loads, write, write_json};
 
 /// Options of `load`.
@@ -20,7 +20,7 @@ pub(crate) struct LoadArguments {
 pub(crate) fn run(arguments: &LoadArguments) -> io::Result<Status> {
     let read = arguments.documents.read()?;
     let weighed = read.documents().into_iter().map(|file| {
-        let argument = Argument::of(&read.project, file);
+        let argument = review::argument(&read.project, file);
         let loads = Loads::of(&argument);
         (argument, loads)
     });

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::analysis::review;
 use crate::base::clean::clean_line;
 use crate::base::ids::{FileId, StatementNumber};
 use crate::base::text::any_of;
@@ -68,7 +69,7 @@ impl Question {
 
     /// Its argument.
     pub(crate) fn argument(&self) -> Argument<'_> {
-        Argument::of(&self.read.project, self.file)
+        review::argument(&self.read.project, self.file)
     }
 
     /// The statement of an id, of `alias/id` and so on, or as it is printed. O(n) where it is not what a reference could be.

@@ -4,6 +4,7 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
+use crate::analysis::review;
 use crate::cli::day::today;
 use crate::cli::documents::Documents;
 use crate::cli::output::stdout_width;
@@ -57,7 +58,7 @@ pub(crate) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
     let documents = read.documents();
     print(|out| {
         if arguments.documents.json {
-            let documents: Vec<Argument<'_>> = documents.iter().map(|&file| Argument::of(&read.project, file)).collect();
+            let documents: Vec<Argument<'_>> = documents.iter().map(|&file| review::argument(&read.project, file)).collect();
             let registers: Vec<Register<'_>> = documents.iter().map(|argument| Register::of(argument, today)).collect();
             return write_json(&registers, out);
         }
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
             if at > 0 {
                 writeln!(out)?;
             }
-            let argument = Argument::of(&read.project, file);
+            let argument = review::argument(&read.project, file);
             let register = Register::of(&argument, today);
             let mut teller = arguments.documents.teller(&argument);
             if arguments.draft {

@@ -68,3 +68,11 @@ fn a_brief_that_objects_to_nothing_of_others_is_no_review() {
     let own = "brief: Own\n  thesis: t\n\nuse plan: plan.brief\n\nclaim t: T.\n  because: plan/fact\n";
     assert_eq!(head(&[("own.brief", own), ("plan.brief", PLAN)])[0], "own.brief: thesis t: stands · 5 stand");
 }
+
+#[test]
+fn questions_about_a_review_speak_of_the_theses_under_review() {
+    let project = project(&[("review.brief", REVIEW), ("plan.brief", PLAN)]);
+    let argument = hence::internals::analysis::review::argument(&project, FileId::new(0));
+    let theses: Vec<String> = argument.theses.iter().map(|&thesis| argument.name(thesis)).collect();
+    assert_eq!(theses, ["plan/build", "plan/later"]);
+}

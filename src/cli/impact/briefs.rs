@@ -4,11 +4,11 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::analysis::impact::changes;
+use crate::analysis::review;
 use crate::base::text::{counted, form};
 use crate::cli::documents::read_briefs;
 use crate::cli::impact::ImpactArguments;
 use crate::cli::{Status, print};
-use crate::standing::argument::Argument;
 use crate::view::impact::{Impact, write_json_line, write_line};
 
 /// Prints a line for each brief that changes, and how many do.
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<
     let mut is_known = vec![false; wanted.len()];
     let (mut lines, mut count, mut unchanged) = (Vec::new(), 0, 0);
     for &file in &documents {
-        let argument = Argument::of(&read.project, file);
+        let argument = review::argument(&read.project, file);
         let mut retracted = Vec::new();
         for (at, wanted) in wanted.iter().enumerate() {
             let notes = wanted.notes(&argument);
