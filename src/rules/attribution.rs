@@ -184,6 +184,7 @@ impl Sentence<'_> {
             _ if is_in(SAYING, word) => true,
             _ if is_in(SAY_THAT, word) => {
                 next == "that"
+                    || self.is_somebody(subject, verb) && (verb + 2..verb + 5).any(|at| self.text(at) == "that")
                     || is_spoken && (has_quote || verb + 1 < self.0.len())
                     || matches!(next, "it" | "he" | "she" | "they" | "there") && self.is_somebody(subject, verb)
             }
@@ -324,6 +325,13 @@ impl Sentence<'_> {
     /// "In its view", "by the company's own account", "as the firm puts it", "refused to".
     fn is_view(&self, at: usize) -> bool {
         let word = self.text(at);
+        // "The supplier's draft names a worn tool".
+        if word.ends_with("'s")
+            && is_in("draft report memo statement letter filing submission brochure prospectus", self.text(at + 1))
+        {
+            return (at + 2..at + 5)
+                .any(|at| is_in("names lists gives shows cites blames attributes counts finds", self.text(at)));
+        }
         if is_in("refused declined refuses declines", word) {
             return self.text(at + 1) == "to";
         }
