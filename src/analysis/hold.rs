@@ -11,6 +11,7 @@ use crate::analysis::cuts::{
 use crate::analysis::impact::{Lanes, Mode};
 use crate::base::ids::StatementNumber;
 use crate::base::suggest::Budget;
+use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::reasons::Reasons;
 
@@ -113,6 +114,28 @@ fn felling(
         felling.extend(part.iter().enumerate().filter(|&(lane, _)| stands >> lane & 1 == 0).map(|(_, set)| (*set).clone()));
     }
     felling
+}
+
+/// The notes without each of which statements that stand are held up only by evidence that cites nothing, though they stand; with the
+/// statement. O(V + E), and for each statement a proof for each note of one of its proofs, as far as the budget goes.
+pub fn only_unnamed(
+    argument: &Argument<'_>,
+    statements: impl IntoIterator<Item = StatementNumber>,
+    budget: &mut Budget,
+) -> Vec<(StatementNumber, Without)> {
+    let is_unnamed = |at: StatementNumber| argument.kind(at) == Some(Kind::Evidence) && argument.sources.is_unnamed(at);
+    if !argument.propositions().any(is_unnamed) {
+        return Vec::new();
+    }
+    let mut lanes = Lanes::of(argument);
+    let mut found = Vec::new();
+    for statement in statements {
+        let Some(proofs) = Proofs::of(argument, statement, budget) else { break };
+        let mut bare = bare(argument, &proofs, |note| vec![note], budget);
+        keep_standing(&mut lanes, statement, &mut bare, budget);
+        found.extend(bare.without.into_iter().map(|without| (statement, without)));
+    }
+    found
 }
 
 /// Keeps the sources without which a statement stands: one that answers an objection as well makes it contested.

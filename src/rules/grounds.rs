@@ -42,6 +42,30 @@ pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNum
     firm
 }
 
+/// Of statements that hold, such as those of [`firm_without`], these and those that they are a reason for: the other premises of a line may
+/// be of any sort, as long as they hold. O(V + E).
+pub(crate) fn reached_from(
+    context: &Context<'_>,
+    firm: &IdSet<StatementNumber>,
+    from: impl Iterator<Item = StatementNumber>,
+) -> IdSet<StatementNumber> {
+    let graph = &context.graph;
+    let mut reached = IdSet::new(graph.statements());
+    let mut open: Vec<StatementNumber> = from.filter(|&statement| firm.contains(statement)).collect();
+    reached.extend(open.iter());
+    while let Some(statement) = open.pop() {
+        for &line in graph.used_by(statement) {
+            let target = graph.lines[line].target;
+            let counts = graph.lines[line].sign == Sign::Support && context.standing.line(line) != Label::Falls;
+            let is_new = counts && !reached.contains(target) && graph.is_met(line, |premise| firm.contains(premise));
+            if is_new && reached.insert(target) {
+                open.push(target);
+            }
+        }
+    }
+    reached
+}
+
 /// The file's own claims in the case that hold, and by such grounds alone: each line for them names one. With the
 /// grounds, in the order of the lines. Claims that rest on such a claim are left out: it begins lower. O(V + E).
 pub(crate) fn claims_only_on(

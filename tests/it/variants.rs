@@ -1,5 +1,6 @@
 //! Rules on variants of what their pages show: for and against, one file for each group.
 
+mod independence;
 mod precision;
 mod sourcing;
 mod structure;

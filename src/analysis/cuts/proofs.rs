@@ -28,6 +28,21 @@ pub(crate) struct Proofs<'argument> {
 /// Of lines of which some premises are enough: those by which they hold in a proof.
 type Chosen = HashMap<InferenceId, Vec<StatementNumber>, RandomState>;
 
+/// What has evidence that cites something below it, by which line, and by which premise of that; such evidence by none.
+type Sourced = HashMap<StatementNumber, Option<(InferenceId, StatementNumber)>, RandomState>;
+
+/// What holds.
+#[derive(Default)]
+struct Chain {
+    /// The notes that are gone.
+    gone: HashSet<StatementNumber, RandomState>,
+    /// By which line each statement holds; by none where it is held up by itself.
+    by: HashMap<StatementNumber, Option<InferenceId>, RandomState>,
+    /// How many premises each line waits for.
+    waiting: HashMap<InferenceId, usize, RandomState>,
+    chosen: Chosen,
+}
+
 /// The budget ended before it was known whether there is a proof.
 #[derive(Debug)]
 pub(crate) struct Spent;
@@ -116,45 +131,77 @@ impl<'argument> Proofs<'argument> {
     /// The leaves of a proof that needs none of these notes and statements, `None` where there is no proof; an error where the budget
     /// ends before. Breadth first, so that it is not deeper than it has to be.
     pub(crate) fn proof_without(&self, removed: &[StatementNumber], budget: &mut Budget) -> Result<Option<Leaves>, Spent> {
+        let chain = self.chain_without(removed, true, budget)?;
+        Ok(chain.by.contains_key(&self.goal).then(|| self.leaves(&chain, None)))
+    }
+
+    /// The leaves of a proof without these that has evidence which cites something among them, `None` where no line that is left comes to
+    /// any. May have more leaves than such a proof needs.
+    pub(crate) fn sourced_proof_without(
+        &self,
+        removed: &[StatementNumber],
+        budget: &mut Budget,
+    ) -> Result<Option<Leaves>, Spent> {
+        let chain = self.chain_without(removed, false, budget)?;
+        let is_cited = |at: StatementNumber| {
+            self.argument.kind(at) == Some(Kind::Evidence)
+                && !self.argument.sources.is_unnamed(at)
+                && chain.by.get(&at) == Some(&None)
+        };
+        let mut sourced: Sourced = self.cone.iter().filter(|&&at| is_cited(at)).map(|&at| (at, None)).collect();
+        let mut open: Vec<StatementNumber> = sourced.keys().copied().collect();
+        open.sort_unstable();
+        while let Some(statement) = open.pop() {
+            for &line in self.argument.graph.used_by(statement) {
+                let target = self.argument.graph.lines[line].target;
+                let is_met = chain.waiting.get(&line) == Some(&0);
+                if is_met && !sourced.contains_key(&target) {
+                    sourced.insert(target, Some((line, statement)));
+                    open.push(target);
+                }
+            }
+        }
+        Ok(sourced.contains_key(&self.goal).then(|| self.leaves(&chain, Some(&sourced))))
+    }
+
+    /// What holds without these, and by which line; all of it, or only until the goal does.
+    fn chain_without(&self, removed: &[StatementNumber], is_goal_enough: bool, budget: &mut Budget) -> Result<Chain, Spent> {
         if !budget.spend(self.cost) {
             return Err(Spent);
         }
-        let mut gone: HashSet<StatementNumber, RandomState> = HashSet::default();
-        gone.extend(self.argument.sources.gone_within(removed, budget).ok_or(Spent)?.retracted);
-        let mut by: HashMap<StatementNumber, Option<InferenceId>, RandomState> = HashMap::default();
-        let mut waiting: HashMap<InferenceId, usize, RandomState> = HashMap::default();
-        let mut chosen = Chosen::default();
+        let mut chain = Chain::default();
+        chain.gone.extend(self.argument.sources.gone_within(removed, budget).ok_or(Spent)?.retracted);
         let mut open = VecDeque::new();
         for &statement in &self.cone {
-            if self.argument.standing.is_base(&self.argument.graph, statement) && self.has_source(statement, &gone) {
-                by.insert(statement, None);
+            if self.argument.standing.is_base(&self.argument.graph, statement) && self.has_source(statement, &chain.gone) {
+                chain.by.insert(statement, None);
                 open.push_back(statement);
             }
             for line in self.lines(statement) {
                 let premises = self.argument.graph.waits_for(line);
-                if premises == 0 && !by.contains_key(&statement) {
-                    by.insert(statement, Some(line));
+                if premises == 0 && !chain.by.contains_key(&statement) {
+                    chain.by.insert(statement, Some(line));
                     open.push_back(statement);
                 }
-                waiting.insert(line, premises);
+                chain.waiting.insert(line, premises);
             }
         }
         while let Some(statement) = open.pop_front() {
-            if statement == self.goal {
-                return Ok(Some(self.leaves(&by, &chosen, &gone)));
+            if statement == self.goal && is_goal_enough {
+                break;
             }
             for &line in self.argument.graph.used_by(statement) {
-                let Some(waiting) = waiting.get_mut(&line) else { continue };
-                *waiting = self.argument.graph.waits_after(line, *waiting, |premise| by.contains_key(&premise));
+                let Some(waiting) = chain.waiting.get_mut(&line) else { continue };
+                *waiting = self.argument.graph.waits_after(line, *waiting, |premise| chain.by.contains_key(&premise));
                 let target = self.argument.graph.lines[line].target;
-                if *waiting == 0 && !by.contains_key(&target) {
-                    chosen.extend(self.chosen(line, &by).map(|premises| (line, premises)));
-                    by.insert(target, Some(line));
+                if *waiting == 0 && !chain.by.contains_key(&target) {
+                    chain.chosen.extend(self.chosen(line, &chain.by).map(|premises| (line, premises)));
+                    chain.by.insert(target, Some(line));
                     open.push_back(target);
                 }
             }
         }
-        Ok(None)
+        Ok(chain)
     }
 
     /// Of a line of which some premises are enough: as many as it needs of those that hold.
@@ -176,30 +223,36 @@ impl<'argument> Proofs<'argument> {
         has_source && !gone.contains(&statement)
     }
 
-    fn leaves(
-        &self,
-        by: &HashMap<StatementNumber, Option<InferenceId>, RandomState>,
-        chosen: &Chosen,
-        gone: &HashSet<StatementNumber, RandomState>,
-    ) -> Leaves {
+    /// The leaves of a proof of the goal; of one with a source where it is known what has one.
+    fn leaves(&self, chain: &Chain, sourced: Option<&Sourced>) -> Leaves {
+        let graph = &self.argument.graph;
         let mut leaves = Leaves::default();
-        let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
-        let mut open = vec![self.goal];
-        while let Some(statement) = open.pop() {
-            if !seen.insert(statement) {
+        // Each statement with whether a source is wanted below it.
+        let mut seen: HashSet<(StatementNumber, bool), RandomState> = HashSet::default();
+        let mut open = vec![(self.goal, sourced.is_some())];
+        while let Some((statement, is_wanted)) = open.pop() {
+            if !seen.insert((statement, is_wanted)) {
                 continue;
             }
-            match by.get(&statement) {
+            let wanted = sourced.and_then(|sourced| sourced.get(&statement)).filter(|_| is_wanted);
+            if let Some(&Some((line, with_source))) = wanted {
+                let held = graph.premises(line).iter().filter(|premise| chain.by.contains_key(*premise));
+                open.extend(held.map(|&premise| (premise, premise == with_source)));
+                continue;
+            }
+            match chain.by.get(&statement) {
                 Some(Some(line)) => {
-                    open.extend(chosen.get(line).map_or_else(|| self.argument.graph.premises(*line), Vec::as_slice));
+                    let premises = chain.chosen.get(line).map_or_else(|| graph.premises(*line), Vec::as_slice);
+                    open.extend(premises.iter().map(|&premise| (premise, false)));
                 }
-                Some(None) => self.source(statement, gone, &mut leaves),
+                Some(None) => self.source(statement, &chain.gone, &mut leaves),
                 None => {}
             }
         }
         leaves.notes.sort_unstable();
         leaves.notes.dedup();
         leaves.unnamed.sort_unstable();
+        leaves.unnamed.dedup();
         leaves
     }
 

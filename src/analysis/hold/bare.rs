@@ -1,4 +1,5 @@
-//! Where only evidence that cites nothing holds a statement up. Such evidence is no source that could be asked: it makes nothing sturdier.
+//! Where only evidence that cites nothing holds a statement up. Such evidence is no source that could be asked: by itself it makes nothing
+//! sturdier. Where it is joined with evidence that cites something, that is a source of the line.
 
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
@@ -11,9 +12,10 @@ use crate::standing::argument::Argument;
 /// What evidence that cites nothing holds up alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bare {
-    /// Where every line that holds needs such evidence: all of it that proofs of the statement use.
+    /// Where no line that holds comes to evidence that cites something, and each needs evidence that cites nothing: that of it which the
+    /// proofs use.
     pub always: Vec<StatementNumber>,
-    /// Else the sources without each of which every line that is left needs such evidence.
+    /// Else the sources without each of which that is so of all that is left.
     pub without: Vec<Without>,
     /// Whether all was looked at.
     pub complete: bool,
@@ -50,8 +52,10 @@ fn find(
     bare: &mut Bare,
     budget: &mut Budget,
 ) -> Result<(), Spent> {
-    let Some(cited) = proofs.proof_without(unnamed, budget)? else {
-        bare.always = used(argument, proofs, &[], budget)?;
+    let Some(cited) = proofs.sourced_proof_without(&[], budget)? else {
+        if proofs.proof_without(unnamed, budget)?.is_none() {
+            bare.always = used(argument, proofs, &[], budget)?;
+        }
         return Ok(());
     };
     let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
@@ -62,7 +66,7 @@ fn find(
         let source = group(note);
         seen.extend(&source);
         let without = [unnamed, &source].concat();
-        if proofs.proof_without(&without, budget)?.is_some() {
+        if proofs.sourced_proof_without(&source, budget)?.is_some() || proofs.proof_without(&without, budget)?.is_some() {
             continue;
         }
         let evidence = used(argument, proofs, &source, budget)?;

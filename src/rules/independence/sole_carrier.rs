@@ -4,18 +4,20 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
+use crate::analysis::hold;
 use crate::base::ids::{IdSet, StatementNumber};
-use crate::base::text::some_of;
+use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::allow::is_allowed;
 use crate::rules::elsewhere::{Elsewhere, related};
 use crate::rules::itself_source::speaks_for_itself;
 use crate::rules::note_place::note_place;
-use crate::rules::theses::Thesis;
+use crate::rules::theses::{Thesis, theses};
 use crate::rules::{Context, Rule};
 use crate::schema::Kind;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    only_unnamed(context, found);
     let carried = context.carried_by(|failures| &failures.notes);
     if carried.is_empty() {
         return;
@@ -53,6 +55,39 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(reports_here(context, here));
     let reports = elsewhere.by_thesis(context).into_iter();
     found.extend(reports.map(|(thesis, notes)| report_elsewhere(context, &thesis, &notes)));
+}
+
+/// Reports at the notes without which a thesis stands only by evidence that cites nothing: one a note, and one at the thesis where there
+/// are several or it is a note of another file.
+fn only_unnamed(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let theses: Vec<Thesis> = theses(context).into_iter().filter(|thesis| context.standing.stands(thesis.number)).collect();
+    let numbers = theses.iter().map(|thesis| thesis.number);
+    let mut all = hold::only_unnamed(&context.argument, numbers, &mut context.budget());
+    all.retain(|(thesis, without)| {
+        !without.source.iter().any(|&note| speaks_for_itself(context, note) || context.covers_origin(*thesis, note))
+    });
+    for group in all.chunk_by(|one, other| one.0 == other.0) {
+        let Some(thesis) = theses.iter().find(|thesis| thesis.number == group[0].0) else { continue };
+        let notes: Vec<StatementNumber> = group.iter().flat_map(|(_, without)| without.source.iter().copied()).collect();
+        let mut evidence: Vec<StatementNumber> = group.iter().flat_map(|(_, without)| without.evidence.iter().copied()).collect();
+        evidence.sort_unstable();
+        evidence.dedup();
+        let place = match notes.as_slice() {
+            [only] => note_place(context, *only, None, context.sources.citing(*only)),
+            _ => None,
+        };
+        let names = |list: &[StatementNumber]| list.iter().map(|&at| context.name(at)).collect::<Vec<String>>();
+        let without = match notes.as_slice() {
+            [only] => format!("without note `{}`", context.name(*only)),
+            several => format!("without any one of {} notes ({})", several.len(), some_of(&names(several), 3)),
+        };
+        let (by, cite) = (some_of(&names(&evidence), 3), form(evidence.len(), "cites", "cite"));
+        let message = format!("{without} the thesis `{}` stands only by {by}, which {cite} nothing", context.name(thesis.number));
+        let (statement, span) = place.unwrap_or((thesis.statement, thesis.span));
+        let report = context.report(statement, span, message).label("no other source is cited for it");
+        let report = if place.is_none() { related(context, report, &notes, ALONE) } else { report };
+        found.push(related(context, report, &evidence, "it cites nothing").help(format!("add `cites:` with a note to {by}")));
+    }
 }
 
 const ALONE: &str = "no other source reports the same";

@@ -1,11 +1,12 @@
-//! `single-source`: a thesis that does not stand without evidence of one origin. One report a thesis.
+//! `single-source`: a thesis that does not stand without evidence of one origin. One report a thesis. Evidence that cites nothing is no
+//! second source: a line that comes to no other makes nothing sturdier.
 
 use crate::analysis::origins::Origin;
 use crate::base::ids::{IdSet, StatementNumber};
 use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::grounds::firm_without;
+use crate::rules::grounds::{firm_without, reached_from};
 use crate::rules::itself_source::speaks_for_itself;
 use crate::rules::theses::{Thesis, theses};
 use crate::schema::Kind;
@@ -21,14 +22,24 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut single = IdSet::new(context.graph.statements());
     single.extend(context.propositions().filter(|&number| has_one_origin(context, number)));
+    if single.is_empty() {
+        return;
+    }
     let firm = firm_without(context, |number| single.contains(number));
+    let solid = solid(context, &firm, &single);
     let alone = sole_carriers(context);
-    for thesis in standing.into_iter().filter(|thesis| !firm.contains(thesis.number)) {
-        let Some(evidence) = resting(context, thesis.number, &firm, &single) else { return };
-        if !evidence.is_empty() {
+    for thesis in standing.into_iter().filter(|thesis| !solid.contains(thesis.number)) {
+        // It stands by evidence that cites nothing where it is firm.
+        let is_meant = |at| single.contains(at) || firm.contains(thesis.number) && is_unnamed(context, at);
+        let Some(evidence) = resting(context, thesis.number, &solid, is_meant) else { return };
+        if evidence.iter().any(|&at| single.contains(at)) {
             let is_alone = |note: &StatementNumber| alone.binary_search(&(*note, thesis.number)).is_ok();
             let depends = |evidence: StatementNumber| context.sources.cited(evidence).iter().copied().find(is_alone);
-            context.cover_origins(thesis.number, evidence.iter().filter_map(|&at| depends(at)), thesis.statement);
+            // What evidence that cites nothing holds up without a source is said, too.
+            let beside_unnamed =
+                evidence.iter().filter(|_| firm.contains(thesis.number)).flat_map(|&at| context.sources.cited(at));
+            let covered = evidence.iter().filter_map(|&at| depends(at)).chain(beside_unnamed.copied());
+            context.cover_origins(thesis.number, covered, thesis.statement);
             found.push(report(context, &thesis, &evidence, |at| depends(at).is_some()));
         }
     }
@@ -44,21 +55,36 @@ fn has_one_origin(context: &Context<'_>, number: StatementNumber) -> bool {
         && !cited.iter().any(|&note| speaks_for_itself(context, note))
 }
 
-/// The evidence of one origin that a thesis rests on by lines that have not fallen, but for what holds without any. In the order of the
-/// document; none where the budget is spent.
+/// Whether it is evidence that cites nothing.
+fn is_unnamed(context: &Context<'_>, number: StatementNumber) -> bool {
+    context.kind(number) == Some(Kind::Evidence) && context.sources.is_unnamed(number)
+}
+
+/// What holds without evidence of one origin, and not only by evidence that cites nothing: by assumptions alone, or with evidence that has
+/// sources.
+fn solid(context: &Context<'_>, firm: &IdSet<StatementNumber>, single: &IdSet<StatementNumber>) -> IdSet<StatementNumber> {
+    let unnamed = |number| is_unnamed(context, number);
+    let mut solid = firm_without(context, |number| single.contains(number) || unnamed(number));
+    let sourced = context.propositions().filter(|&number| context.kind(number) == Some(Kind::Evidence) && !unnamed(number));
+    solid.extend(reached_from(context, firm, sourced).iter());
+    solid
+}
+
+/// The evidence that is meant which a thesis rests on by lines that have not fallen, but for what is solid. In the order of the document;
+/// none where the budget is spent.
 fn resting(
     context: &Context<'_>,
     thesis: StatementNumber,
-    firm: &IdSet<StatementNumber>,
-    single: &IdSet<StatementNumber>,
+    solid: &IdSet<StatementNumber>,
+    is_meant: impl Fn(StatementNumber) -> bool,
 ) -> Option<Vec<StatementNumber>> {
-    let mut seen = firm.clone();
+    let mut seen = solid.clone();
     let (mut open, mut evidence) = (vec![thesis], Vec::new());
     while let Some(statement) = open.pop() {
         if !seen.insert(statement) {
             continue;
         }
-        if single.contains(statement) {
+        if is_meant(statement) {
             evidence.push(statement);
         }
         let lines = context.graph.support_of(statement).filter(|&line| context.standing.line(line) != Label::Falls);
@@ -81,20 +107,29 @@ fn report(
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
     let each = form(names.len(), "it", "each of them");
     let name = context.name(thesis.number);
-    let message = format!("every line for the thesis `{name}` needs a fact that only one source reports: {}", some_of(&names, 3));
+    let has_unnamed = evidence.iter().any(|&evidence| is_unnamed(context, evidence));
+    let or_none = if has_unnamed { ", or none" } else { "" };
+    let message =
+        format!("every line for the thesis `{name}` needs a fact that only one source reports{or_none}: {}", some_of(&names, 3));
     let mut report =
         context.report(thesis.statement, thesis.span, message).label("this profile asks for two independent sources");
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(
             context.handle(evidence),
-            if depends(evidence) {
+            if is_unnamed(context, evidence) {
+                "it cites nothing"
+            } else if depends(evidence) {
                 "its notes have one origin, and the thesis depends on it"
             } else {
                 "its notes have one origin"
             },
         );
     }
-    report.help(format!("add a second note from another origin to the `cites:` of {each}"))
+    report.help(if has_unnamed {
+        format!("cite notes from two origins at {each}")
+    } else {
+        format!("add a second note from another origin to the `cites:` of {each}")
+    })
 }
 
 /// Notes without which a thesis no longer stands, each with the thesis, where that is asked for: what a rule that yields to this one would say.

@@ -219,7 +219,7 @@ impl Names<'_> {
         let is_needed = hold.points.iter().any(|point| point.sort == Sort::Unnamed && point.role == Role::Supports);
         if !hold.bare.always.is_empty() && !is_needed {
             let (evidence, cite) = names(&hold.bare.always);
-            return vec![format!("no line rests on cited sources alone: each needs {evidence}, which {cite} nothing")];
+            return vec![format!("no line rests on a cited source: each needs {evidence}, which {cite} nothing")];
         }
         hold.bare
             .without

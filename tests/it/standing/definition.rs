@@ -100,12 +100,20 @@ pub fn held_up(brief: &[Said], removed: &[usize]) -> BTreeSet<usize> {
     left.into_iter().filter_map(statement).collect()
 }
 
-/// The lines for statements that hold, each with its target and its premises.
-pub fn holding_lines(brief: &[Said]) -> Vec<(usize, BTreeSet<usize>)> {
+/// A line for a statement.
+pub struct Reason {
+    pub target: usize,
+    pub premises: BTreeSet<usize>,
+    /// Each set of premises that is enough for it.
+    pub ways: Vec<BTreeSet<usize>>,
+}
+
+/// The lines for statements that hold.
+pub fn holding_lines(brief: &[Said]) -> Vec<Reason> {
     let model = well_founded(&program(brief, &[]));
     let reading = Reading::of(brief);
     let lines = reading.support.into_keys().filter(|line| model.value(&Atom::Line(line.clone())) == Value::True);
-    lines.map(|line| (line.target, line.premises)).collect()
+    lines.map(|line| Reason { target: line.target, ways: line.ways(), premises: line.premises }).collect()
 }
 
 /// The objections to a statement that do not fall once `removed` are retracted, each by its premises.

@@ -108,9 +108,9 @@ impl Said<'_> {
 
     /// `without Slate (note 1) it stands only by hunch, which cites nothing`
     ///
-    /// Written for each source without which the thesis stands, but each line that is left needs some of the evidence that is named, all
-    /// of which cites nothing. Or, where that is so without any source being gone, and no such evidence is needed by itself:
-    /// `no line of reasoning rests on cited sources alone: each needs evidence that cites nothing (a and b)`.
+    /// Written for each source without which the thesis stands, but no line that is left comes to evidence that cites something, and each
+    /// needs some of the evidence that is named, all of which cites nothing. Or, where that is so without any source being gone, and no
+    /// such evidence is needed by itself: `no line of reasoning rests on a cited source: each needs evidence that cites nothing (a and b)`.
     fn bare(&self) -> Vec<String> {
         let bare = &self.hold.bare;
         let names = |evidence: &[StatementNumber]| -> Vec<String> { evidence.iter().map(|&at| self.name(at)).collect() };
@@ -118,7 +118,7 @@ impl Said<'_> {
             let is_said = !self.needed(Sort::Unnamed).is_empty();
             let evidence = some(&names(&bare.always), LISTED);
             let all =
-                format!("no line of reasoning rests on cited sources alone: each needs evidence that cites nothing ({evidence})");
+                format!("no line of reasoning rests on a cited source: each needs evidence that cites nothing ({evidence})");
             return if is_said { Vec::new() } else { vec![all] };
         }
         bare.without

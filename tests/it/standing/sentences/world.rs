@@ -8,7 +8,7 @@ use hence::internals::base::ids::StatementNumber;
 use hence::internals::schema::{Field, Kind};
 use hence::internals::standing::argument::Argument;
 
-use super::super::definition;
+use super::super::definition::{self, Reason};
 use super::super::said::{Reference, Said};
 use super::Ids;
 use crate::labels::Label;
@@ -24,6 +24,7 @@ pub struct World<'brief> {
     pub lines: Vec<BTreeSet<Ids>>,
     before: Vec<Label>,
     inside: Ids,
+    holding: Vec<Reason>,
 }
 
 impl<'brief> World<'brief> {
@@ -46,11 +47,11 @@ impl<'brief> World<'brief> {
             unnamed: (0..brief.len()).filter(|&at| brief[at].kind == Kind::Evidence && !cites(at)).collect(),
             lines: Vec::new(),
             before: definition::labels(brief, &[]),
+            holding: definition::holding_lines(brief),
             inside: (0..brief.len()).filter(|&at| case[StatementNumber::new(at)]).collect(),
         };
-        let holding = definition::holding_lines(brief);
-        let of_thesis = holding.iter().filter(|(target, _)| *target == thesis);
-        world.lines = of_thesis.map(|(_, premises)| world.below(&holding, &origins, premises)).collect();
+        let of_thesis = world.holding.iter().filter(|line| line.target == thesis);
+        world.lines = of_thesis.map(|line| world.below(&origins, &line.premises)).collect();
         world
     }
 
@@ -69,6 +70,21 @@ impl<'brief> World<'brief> {
     /// Whether a line of reasoning is left, objections and exceptions left as they are.
     pub fn is_held_up(&self, removed: &Ids) -> bool {
         definition::held_up(self.brief, &removed.iter().copied().collect::<Vec<_>>()).contains(&self.thesis)
+    }
+
+    /// Whether a line that is left comes to evidence that cites something, objections and exceptions left as they are.
+    pub fn is_sourced(&self, removed: &Ids) -> bool {
+        let held = definition::held_up(self.brief, &removed.iter().copied().collect::<Vec<_>>());
+        let is_cited = |&at: &usize| self.brief[at].kind == Kind::Evidence && !self.unnamed.contains(&at);
+        let mut sourced: Ids = held.iter().copied().filter(is_cited).collect();
+        loop {
+            let carries = |way: &Ids| way.is_subset(&held) && !way.is_disjoint(&sourced);
+            let more = self.holding.iter().find(|line| !sourced.contains(&line.target) && line.ways.iter().any(carries));
+            match more {
+                Some(line) => sourced.insert(line.target),
+                None => return sourced.contains(&self.thesis),
+            };
+        }
     }
 
     /// Whether it does not stand without this, and no line is left.
@@ -126,7 +142,7 @@ impl<'brief> World<'brief> {
     }
 
     /// The sources below some statements, by lines that hold; what a note of several origins says is theirs.
-    fn below(&self, holding: &[(usize, BTreeSet<usize>)], origins: &Origins, from: &Ids) -> BTreeSet<Ids> {
+    fn below(&self, origins: &Origins, from: &Ids) -> BTreeSet<Ids> {
         let (mut found, mut seen) = (BTreeSet::new(), Ids::new());
         let mut open: Vec<usize> = from.iter().copied().collect();
         while let Some(at) = open.pop() {
@@ -146,7 +162,7 @@ impl<'brief> World<'brief> {
                 Kind::Evidence if self.unnamed.contains(&at) => drop(found.insert(Ids::from([at]))),
                 _ => {
                     open.extend(self.names(at, Field::Cites));
-                    open.extend(holding.iter().filter(|(target, _)| *target == at).flat_map(|(_, premises)| premises));
+                    open.extend(self.holding.iter().filter(|line| line.target == at).flat_map(|line| &line.premises));
                 }
             }
         }
