@@ -75,7 +75,7 @@ pub fn reviewed(argument: &Argument<'_>) -> Vec<Reviewed> {
 
 /// The argument of a file as questions speak of it: where the file names no thesis and is a review, with the theses of the briefs that it
 /// objects to.
-pub fn argument<'project>(project: &'project Project, file: FileId) -> Argument<'project> {
+pub fn argument(project: &Project, file: FileId) -> Argument<'_> {
     let mut argument = Argument::of(project, file);
     if argument.theses.is_empty() {
         argument.theses =

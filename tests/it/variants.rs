@@ -1,5 +1,7 @@
 //! Rules on variants of what their pages show: for and against, one file for each group.
 
+#![allow(clippy::format_collect, reason = "short texts, written once")]
+
 mod independence;
 mod precision;
 mod sourcing;

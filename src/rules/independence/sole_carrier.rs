@@ -67,7 +67,7 @@ fn only_unnamed(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         !without.source.iter().any(|&note| speaks_for_itself(context, note) || context.covers_origin(*thesis, note))
     });
     for group in all.chunk_by(|one, other| one.0 == other.0) {
-        let Some(thesis) = theses.iter().find(|thesis| thesis.number == group[0].0) else { continue };
+        let Some(concerned) = theses.iter().find(|thesis| thesis.number == group[0].0) else { continue };
         let notes: Vec<StatementNumber> = group.iter().flat_map(|(_, without)| without.source.iter().copied()).collect();
         let mut evidence: Vec<StatementNumber> = group.iter().flat_map(|(_, without)| without.evidence.iter().copied()).collect();
         evidence.sort_unstable();
@@ -82,8 +82,8 @@ fn only_unnamed(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             several => format!("without any one of {} notes ({})", several.len(), some_of(&names(several), 3)),
         };
         let (by, cite) = (some_of(&names(&evidence), 3), form(evidence.len(), "cites", "cite"));
-        let message = format!("{without} the thesis `{}` stands only by {by}, which {cite} nothing", context.name(thesis.number));
-        let (statement, span) = place.unwrap_or((thesis.statement, thesis.span));
+        let message = format!("{without} the thesis `{}` stands only by {by}, which {cite} nothing", context.name(concerned.number));
+        let (statement, span) = place.unwrap_or((concerned.statement, concerned.span));
         let report = context.report(statement, span, message).label("no other source is cited for it");
         let report = if place.is_none() { related(context, report, &notes, ALONE) } else { report };
         found.push(related(context, report, &evidence, "it cites nothing").help(format!("add `cites:` with a note to {by}")));
