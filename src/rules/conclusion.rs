@@ -7,12 +7,12 @@ use crate::schema::{Field, Kind};
 use crate::standing::labels::Label;
 use crate::syntax::Tree;
 
-/// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or,
-/// of a forecast, how likely it is, and until when or under which condition.
+/// Whether a judgement is given for its own sake: it says how well it is founded, which is asked of theses and forecasts alone; or
+/// how likely it is, and why; or, of a forecast, until when or under which condition.
 pub(crate) fn is_complete(tree: &Tree, statement: StatementId) -> bool {
     let says = |field| tree.has(statement, field);
     match tree.statements[statement].kind {
-        Some(Kind::Claim) => says(Field::Confidence),
+        Some(Kind::Claim) => says(Field::Confidence) || says(Field::Likelihood) && says(Field::Because),
         Some(Kind::Forecast) => says(Field::Confidence) || says(Field::Likelihood) && (says(Field::By) || says(Field::Condition)),
         _ => false,
     }

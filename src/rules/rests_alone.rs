@@ -140,7 +140,12 @@ fn on_note(context: &Context<'_>, sort: &Sort, note: StatementNumber, evidence: 
     let (statement, span) = note_place(context, note, Some(sort.field), evidence)?;
     let names = some_named(evidence, 3, |&evidence| context.name(evidence));
     let rests = form(evidence.len(), "rests", "rest");
-    let message = format!("{names} {rests} on note `{}` alone, which is {}", context.name(note), sort.is);
+    let (name, is) = (context.name(note), sort.is);
+    let message = if evidence.iter().all(|&evidence| context.sources.cited(evidence).len() == 1) {
+        format!("{names} {rests} on note `{name}` alone, which is {is}")
+    } else {
+        format!("{names} {rests} on note `{name}` and others alone, each of which is {is}")
+    };
     let mut report = context.report(statement, span, message).label(sort.label);
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(context.handle(evidence), "has no other source");

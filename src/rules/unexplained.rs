@@ -11,7 +11,8 @@ use crate::base::source::Span;
 use crate::base::suggest::{Budget, pasted};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::Graph;
-use crate::rules::Context;
+use crate::rules::allow::is_allowed;
+use crate::rules::{Context, find};
 use crate::schema::Field;
 use crate::standing::labels::Label;
 use crate::standing::reasons::Reasons;
@@ -36,21 +37,42 @@ pub(crate) fn report(context: &Context<'_>, label: Label, found: &mut Vec<Diagno
         let name = context.name(thesis);
         let verb = if label == Label::Falls { "falls" } else { "is contested" };
         let command = format!("`hence why {} {name}` shows every step", pasted(context.file.source.path()));
-        let cause = first_broken(context, &reasons, thesis, &mut budget).and_then(|at| Cause::of(context, &reasons, thesis, at));
-        let (message, help, note) = match cause {
-            Some(cause) => (format!("the thesis `{name}` {verb}, because {}", cause.clause), cause.help, Some(command)),
-            None => (format!("the thesis `{name}` {verb}"), command, None),
+        let broken = first_broken(context, &reasons, thesis, &mut budget);
+        if broken.is_some_and(|broken| is_part_of_another(context, broken.at, &name, found)) {
+            continue;
+        }
+        let cause = broken.and_then(|broken| Cause::of(context, &reasons, thesis, broken));
+        let (message, help) = match &cause {
+            Some(cause) => (format!("the thesis `{name}` {verb}, because {}", cause.clause), cause.help.clone()),
+            None => (format!("the thesis `{name}` {verb}"), command.clone()),
         };
-        let report = context
+        let mut report = context
             .report(statement, span, message)
             .label(if label == Label::Falls { "no reason for this holds" } else { "reasons stand on both sides" })
             .help(help);
-        found.push(match note {
-            Some(note) => report.note(note),
-            None => report,
-        });
+        if let Some(cause) = cause {
+            report = report.note(command);
+            for place in cause.places {
+                report = report.related(place, "this stands");
+            }
+        }
+        found.push(report);
     }
     context.budget().count(budget.spent());
+}
+
+/// Whether a report on an objection without an answer already says why a statement is contested: then it says of the thesis, too, that it
+/// is contested.
+fn is_part_of_another(context: &Context<'_>, at: StatementNumber, thesis: &str, found: &mut [Diagnostic]) -> bool {
+    let Some(rule) = find("unanswered-objection").filter(|_| context.document().is_own(at)) else { return false };
+    if context.standing.label(at) != Label::Contested || is_allowed(context, at.to_own(), rule) {
+        return false;
+    }
+    let is_of = |report: &&mut Diagnostic| report.rule == rule.name && report.statement == Some(at.to_own());
+    let Some(report) = found.iter_mut().find(is_of) else { return false };
+    let so_far = report.details.note().map(|note| format!("{note}; ")).unwrap_or_default();
+    report.details.set_note(format!("{so_far}while it is, the thesis `{thesis}` is contested, too"));
+    true
 }
 
 /// Where `thesis:` names each thesis, sorted by their numbers.
@@ -82,14 +104,17 @@ fn cost(graph: &Graph, statement: StatementNumber) -> usize {
     1 + graph.lines_on(statement).iter().map(of_line).sum::<usize>()
 }
 
+/// The statement at which it begins.
+#[derive(Clone, Copy)]
+struct Broken {
+    at: StatementNumber,
+    /// What it objects to, where that is the last step to it.
+    objects_to: Option<StatementNumber>,
+}
+
 /// The statement at which it begins, followed down from the thesis; none where that takes too many steps.
-fn first_broken(
-    context: &Context<'_>,
-    reasons: &Reasons<'_>,
-    thesis: StatementNumber,
-    budget: &mut Budget,
-) -> Option<StatementNumber> {
-    let mut at = thesis;
+fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, budget: &mut Budget) -> Option<Broken> {
+    let (mut at, mut objects_to) = (thesis, None);
     let mut path: HashSet<StatementNumber, RandomState> = HashSet::default();
     for _ in 0..DEEPEST {
         // Once for the step, and once for the reason where it is the last one.
@@ -99,14 +124,17 @@ fn first_broken(
         path.insert(at);
         let mut next = None;
         for ground in &reasons.step(at).grounds {
+            let target = ground.is_objection(&context.graph).then_some(at);
             ground.each_premise(&mut |premise| {
                 let continues = context.standing.label(premise) == context.standing.label(thesis);
-                next = next.or(Some(premise).filter(|&premise| continues && !path.contains(&premise)));
+                // A premise of what answers the objection objects to nothing.
+                let target = target.filter(|_| ground.premises.contains(&premise));
+                next = next.or(Some((premise, target)).filter(|_| continues && !path.contains(&premise)));
             });
         }
         match next {
-            Some(premise) => at = premise,
-            None => return Some(at),
+            Some(step) => (at, objects_to) = step,
+            None => return Some(Broken { at, objects_to }),
         }
     }
     None

@@ -40,6 +40,7 @@ mod names;
 mod near;
 mod noise;
 mod one_cause;
+mod open_theses;
 mod overconfident;
 mod pages;
 mod pasted;

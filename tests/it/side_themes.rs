@@ -47,3 +47,19 @@ fn a_fact_of_the_thesis_among_others_is_no_second_conclusion() {
     assert_eq!(rules(&shared("g + x")), [("off-thesis", 10)]);
     assert_eq!(rules(&brief("claim a: A.\n  because: g\n")), []);
 }
+
+#[test]
+fn a_line_of_facts_of_the_thesis_alone_makes_a_second_conclusion() {
+    let lines = |lines: &str| brief(&format!("claim a: A.\n{lines}\n\nassumption x: X.\n\nassumption y: Y.\n"));
+    assert_eq!(rules(&lines("  because: g\n  because: x + y")), []);
+    assert_eq!(rules(&lines("  because: g + x\n  because: y")), [("off-thesis", 10)]);
+}
+
+#[test]
+fn a_claim_with_its_likelihood_and_reasons_is_given_for_its_own_sake() {
+    let claim = |fields: &str| brief(&format!("claim a: A.\n{fields}\nassumption x: X.\n"));
+    assert_eq!(rules(&claim("  likelihood: likely\n  because: x\n")), []);
+    assert_eq!(rules(&claim("  because: x\n")), [("off-thesis", 10)]);
+    // Nothing is given for it: a thought that was left over.
+    assert_eq!(rules(&claim("  likelihood: likely\n")), [("off-thesis", 10), ("off-thesis", 13)]);
+}

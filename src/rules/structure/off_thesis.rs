@@ -128,15 +128,18 @@ fn conclusions(context: &Context<'_>) -> IdSet<StatementNumber> {
     drawn
 }
 
-/// Whether most of the reasons for a statement lead to a thesis already, by other ways: it draws a second conclusion from the same
-/// facts. What has fallen draws none.
+/// Whether most of the reasons for a statement, or all of one line for it, lead to a thesis already, by other ways: it draws a second
+/// conclusion from the same facts. What has fallen draws none.
 fn is_from_the_same(context: &Context<'_>, at: StatementId, reached: &IdSet<StatementNumber>) -> bool {
-    let lines = context.graph.support_of(StatementNumber::own(at));
-    let (mut shared, mut own) = (0, 0);
-    for &premise in lines.flat_map(|line| context.graph.premises(line)) {
-        *(if reached.contains(premise) { &mut shared } else { &mut own }) += 1;
+    let (mut shared, mut own, mut is_line_shared) = (0, 0, false);
+    for line in context.graph.support_of(StatementNumber::own(at)) {
+        let premises = context.graph.premises(line);
+        let of_line = premises.iter().filter(|&&premise| reached.contains(premise)).count();
+        is_line_shared |= of_line > 0 && of_line == premises.len();
+        shared += of_line;
+        own += premises.len() - of_line;
     }
-    shared > own && context.standing.label(StatementNumber::own(at)) != Label::Falls
+    (is_line_shared || shared > own) && context.standing.label(StatementNumber::own(at)) != Label::Falls
 }
 
 /// One report on ends of chains, at the first of them.

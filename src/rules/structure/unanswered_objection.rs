@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::consequences::Consequences;
 use crate::rules::contested_by::each_contested_by;
+use crate::schema::Field;
 use crate::standing::labels::Label;
 use crate::syntax::Change;
 
@@ -29,7 +30,18 @@ fn unanswered(context: &Context<'_>) -> Vec<(StatementNumber, InferenceId)> {
         |line: &InferenceId| context.standing.line(*line) == Label::Stands && graph.undercuts_of(*line).is_empty();
     let targets = context.own_numbers().filter(|&target| context.case[target]);
     let objections = targets.flat_map(|target| graph.objections_to(target).filter(is_unanswered).map(move |line| (target, line)));
-    objections.filter(|&(target, line)| !may_have_lost(context, target, line)).collect()
+    objections.filter(|&(target, line)| !may_have_lost(context, target, line) && !is_owned_up(context, target)).collect()
+}
+
+/// Whether the author says of a statement that is no thesis that little confidence is due to it, and why. That leaves objections to it
+/// open, and is no fault.
+fn is_owned_up(context: &Context<'_>, target: StatementNumber) -> bool {
+    let tree = context.file.tree();
+    let confidence = tree.find(target.to_own(), Field::Confidence).filter(|_| !context.is_thesis.contains(target));
+    confidence.filter(|&field| ["low", "very low"].contains(&&*context.file.value(field))).is_some_and(|field| {
+        let mut below = tree.sub_fields_of(field, &tree.fields_of(target.to_own()));
+        below.any(|sub| tree.fields[sub].field == Field::Reason)
+    })
 }
 
 /// Whether an answer to an objection may be lost in a damaged statement.

@@ -1,7 +1,9 @@
 //! Why a thesis does not stand, in a clause, and what its author can do about it.
 
+use super::Broken;
 use crate::base::ids::StatementNumber;
 use crate::base::text::{form, some_of};
+use crate::diagnostic::Place;
 use crate::rules::Context;
 use crate::standing::labels::Label;
 use crate::standing::reasons::{Ground, Reason, Reasons};
@@ -15,11 +17,15 @@ pub(super) struct Cause {
     pub clause: String,
     /// What to do, in the imperative.
     pub help: String,
+    /// What stands against it.
+    pub places: Vec<Place>,
 }
 
 impl Cause {
-    /// The cause at the statement `at`, which may be the thesis itself. O(its lines).
-    pub fn of(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, at: StatementNumber) -> Option<Self> {
+    /// The cause at the statement where it begins, which may be the thesis itself. O(its lines).
+    pub fn of(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, broken: Broken) -> Option<Self> {
+        let at = broken.at;
+        let mut places = Vec::new();
         let name = format!("`{}`", context.name(at));
         let it = if at == thesis { "it".to_owned() } else { name.clone() };
         let grounds = reasons.step(at).grounds;
@@ -34,6 +40,9 @@ impl Cause {
             ),
             Reason::Defeated => {
                 let exceptions = against(context, &grounds, Label::Stands);
+                let own = exceptions.iter().filter(|&&exception| context.document().is_own(exception));
+                places = own.take(MOST).map(|&exception| context.handle(exception)).collect();
+                let exceptions: Vec<String> = exceptions.into_iter().map(|exception| context.name(exception)).collect();
                 let (stand, does) =
                     if exceptions.len() == 1 { ("stands, an exception", "does") } else { ("stand, exceptions", "do") };
                 let reasons = if at == thesis { "its reasons".to_owned() } else { format!("the reasons for {name}") };
@@ -54,19 +63,25 @@ impl Cause {
                 format!("no reason for {it} holds"),
                 format!("add a `because:` to {name}{} whose premises stand", elsewhere(context, at)),
             ),
-            Reason::Disputed => disputed(context, at, &it, &grounds),
+            Reason::Disputed => disputed(context, broken, &it, &grounds),
             Reason::Unchallenged | Reason::Answered => return None,
         };
-        Some(Self { clause, help })
+        Some(Self { clause, help, places })
     }
 }
 
 /// Why a statement is contested: an objection to it, or exceptions that exclude each other; and what to do.
-fn disputed(context: &Context<'_>, at: StatementNumber, it: &str, grounds: &[Ground]) -> (String, String) {
+fn disputed(context: &Context<'_>, broken: Broken, it: &str, grounds: &[Ground]) -> (String, String) {
+    let at = broken.at;
     let name = format!("`{}`", context.name(at));
     if let Some(objectors) = objection(context, grounds) {
         let (names, verb) = (some_of(&objectors, MOST), form(objectors.len(), "objects", "object"));
-        let answer = if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
+        let objected = broken.objects_to.filter(|&target| context.document().is_own(target));
+        let answer = if let ([objector], Some(target)) = (objectors.as_slice(), objected) {
+            // What speaks against an objection answers it.
+            let target = context.name(target);
+            format!("below the objection {name} to `{target}`, write `but: {objector}`, or name what else answers it")
+        } else if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
             format!("answer it: write `despite: {}` on {name}, and `but:` with the answer below it", objectors.join(" + "))
         } else {
             format!("answer the objection with `but:` and a statement that outweighs {names}")
@@ -74,7 +89,7 @@ fn disputed(context: &Context<'_>, at: StatementNumber, it: &str, grounds: &[Gro
         return (format!("{names} {verb} to {it}, and nothing decides between them"), answer);
     }
     let mut sides = vec![context.name(at)];
-    sides.extend(against(context, grounds, Label::Contested));
+    sides.extend(against(context, grounds, Label::Contested).into_iter().map(|side| context.name(side)));
     sides.dedup();
     let sides = some_of(&sides, MOST);
     (
@@ -92,14 +107,14 @@ fn elsewhere(context: &Context<'_>, at: StatementNumber) -> String {
     format!(" in `{}`", context.project.file(document.locate(at).file).source.path())
 }
 
-/// The exceptions that decide, by their names, each once: those with a label.
-fn against(context: &Context<'_>, grounds: &[Ground], label: Label) -> Vec<String> {
+/// The exceptions that decide, each once: those with a label.
+fn against(context: &Context<'_>, grounds: &[Ground], label: Label) -> Vec<StatementNumber> {
     let premises = grounds.iter().flat_map(|ground| &ground.against).flat_map(|undercut| &undercut.premises);
     let mut exceptions: Vec<StatementNumber> =
         premises.copied().filter(|&premise| context.standing.label(premise) == label).collect();
     exceptions.sort_unstable();
     exceptions.dedup();
-    exceptions.into_iter().map(|exception| context.name(exception)).collect()
+    exceptions
 }
 
 /// The premises of the objection that decides.
