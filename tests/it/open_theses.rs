@@ -93,3 +93,26 @@ fn an_objection_to_what_is_owned_up_to_is_no_slip() {
     let thesis = brief("  despite: y\n  confidence: low\n    reason: One witness.\n", "assumption y: Y.\n  if-wrong: W.\n");
     assert_eq!(names(&thesis), ["unanswered-objection"]);
 }
+
+#[test]
+fn an_answer_that_is_unlikely_by_its_own_likelihood_is_none() {
+    let answer = |profile: &str, likelihood: &str, others: &str| {
+        let more = format!(
+            "claim a: A.\n{likelihood}  because: x\n\nclaim b: B.\n  likelihood: very unlikely\n  because: x\n\n\
+             assumption o: O.\n\nassumption x: X.\n  if-wrong: W.\n"
+        );
+        let text = brief(&format!("  despite: o\n    but: a{others}\n"), &more);
+        names(&text.replacen("brief: B\n", &format!("brief: B\n{profile}"), 1)).contains(&"idle-answer")
+    };
+    for unlikely in ["unlikely", "unlikely 20%", "very unlikely", "improbable", "almost no chance 2–4 %"] {
+        assert!(answer("", &format!("  likelihood: {unlikely}\n"), ""), "{unlikely}");
+        assert!(answer("", &format!("  likelihood: {unlikely}\n"), ", b"), "{unlikely}");
+        // The other answer is enough.
+        assert!(!answer("", &format!("  likelihood: {unlikely}\n"), ", x"), "{unlikely}");
+    }
+    assert!(answer("  profile: phia\n", "  likelihood: remote chance\n", ""));
+    for likely in ["", "  likelihood: likely\n", "  likelihood: roughly even chance\n", "  likelihood: perhaps\n"] {
+        assert!(!answer("", likely, ""), "{likely}");
+    }
+    assert!(!answer("  profile: ipcc\n", "  likelihood: about as likely as not\n", ""));
+}

@@ -1,9 +1,10 @@
-//! `idle-answer`: an answer to an objection that cannot answer it: it falls, is the objection itself, or rests on the
-//! statement that it defends.
+//! `idle-answer`: an answer to an objection that cannot answer it: it falls, is the objection itself, rests on the statement that it
+//! defends, or is unlikely by its own `likelihood`.
 
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Sign, Written};
+use crate::model::likelihood::Stated;
 use crate::rules::Context;
 use crate::rules::consequences::Consequences;
 use crate::rules::contested_by::each_contested_by;
@@ -43,6 +44,8 @@ enum Fault {
     Defended,
     /// It falls.
     Falls,
+    /// Its author says that it is likely not so.
+    Unlikely,
 }
 
 fn fault(context: &Context<'_>, line: InferenceId, answer: InferenceId, by: StatementNumber) -> Option<Fault> {
@@ -56,7 +59,22 @@ fn fault(context: &Context<'_>, line: InferenceId, answer: InferenceId, by: Stat
     }
     // Where its fall begins in this file, that is reported; where another answer stands, nothing is lost.
     let falls = context.standing.line(answer) == Label::Falls && context.standing.label(by) == Label::Falls;
-    (falls && context.standing.line(line) != Label::Falls && !context.graph.document.is_own(by)).then_some(Fault::Falls)
+    if falls && context.standing.line(line) != Label::Falls && !context.graph.document.is_own(by) {
+        return Some(Fault::Falls);
+    }
+    let is_other = |&&other: &&InferenceId| other != answer && context.standing.line(other) == Label::Stands;
+    let mut others = graph.undercuts_of(line).iter().filter(is_other).filter_map(|&other| graph.premises(other).first());
+    (is_unlikely(context, by) && others.all(|&other| context.spend(1) && is_unlikely(context, other))).then_some(Fault::Unlikely)
+}
+
+/// Whether a statement of the file is less than even by its own `likelihood`.
+fn is_unlikely(context: &Context<'_>, statement: StatementNumber) -> bool {
+    if !context.graph.document.is_own(statement) {
+        return false;
+    }
+    let stated = context.file.likelihood(statement.to_own());
+    let figure = |stated: Stated<'_>| stated.figure.or_else(|| context.demands()?.scale.find(stated.term).map(|term| term.range));
+    stated.and_then(figure).is_some_and(|(_, most)| most < 50.0)
 }
 
 /// Whether a statement cannot hold without another one: each line for it needs it, as far as single lines lead.
@@ -111,6 +129,11 @@ fn report(
             format!("the answer `{name}` falls"),
             "this falls, so it answers nothing",
             "add a `because:` to it, or name in `but:` a statement that stands",
+        ),
+        Fault::Unlikely => (
+            format!("the answer `{name}` is itself unlikely, by its `likelihood`"),
+            "an answer that is likely not so",
+            "name in `but:` a statement that is likely; or fix the `likelihood`, which is that of its whole text",
         ),
     };
     let report = context.report(statement, span, message).label(label).help(help);
