@@ -66,18 +66,31 @@ impl Place {
     }
 }
 
+/// A line of reasoning that bears on an answer: one for it, an objection, an exception, or an answer to one of these. What supports its
+/// premises is a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The line.
+    pub line: InferenceId,
+    /// In which direction.
+    pub direction: Direction,
+    /// Neither it nor a line on the way to it falls.
+    pub counts: bool,
+}
+
 /// Walks down from answers, one after the other.
 pub struct Bearings<'argument> {
     argument: &'argument Argument<'argument>,
     ways: Vec<Option<Way>>,
     reached: Vec<Place>,
+    roots: Vec<Root>,
     steps: usize,
 }
 
 impl<'argument> Bearings<'argument> {
     /// Prepares the walks. O(V).
     pub fn of(argument: &'argument Argument<'argument>) -> Self {
-        Self { argument, ways: vec![None; argument.graph.statements() * 2], reached: Vec::new(), steps: 0 }
+        Self { argument, ways: vec![None; argument.graph.statements() * 2], reached: Vec::new(), roots: Vec::new(), steps: 0 }
     }
 
     /// Walks down from an answer; what the walk before found is forgotten. O(what it reaches): it looks at each statement once
@@ -86,6 +99,7 @@ impl<'argument> Bearings<'argument> {
         for place in self.reached.drain(..) {
             self.ways[place.index()] = None;
         }
+        self.roots.clear();
         let start = Place { statement: answer, direction: Direction::For };
         let mut open = VecDeque::from([(start, Way { counts: true, through: answer })]);
         let mut fallen = VecDeque::new();
@@ -98,6 +112,9 @@ impl<'argument> Bearings<'argument> {
             let is_start = self.reached.len() == 1;
             self.steps += each_step(&self.argument.graph, place, |line, direction| {
                 let counts = way.counts && self.argument.standing.line(line) != Label::Falls;
+                if is_start || self.argument.graph.lines[line].sign != Sign::Support {
+                    self.roots.push(Root { line, direction, counts });
+                }
                 let queue = if counts { &mut open } else { &mut fallen };
                 for &statement in self.argument.graph.premises(line) {
                     let through = if is_start { statement } else { way.through };
@@ -116,6 +133,11 @@ impl<'argument> Bearings<'argument> {
     /// The statements that the last walk met, once for each direction in which they bear.
     pub fn reached(&self) -> impl Iterator<Item = StatementNumber> + '_ {
         self.reached.iter().map(|place| place.statement)
+    }
+
+    /// The lines of reasoning that the last walk met, the nearest first; those that count before the others.
+    pub fn roots(&self) -> &[Root] {
+        &self.roots
     }
 
     /// How many premises all walks have looked at.

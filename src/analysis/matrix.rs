@@ -2,14 +2,17 @@
 //! *Psychology of Intelligence Analysis*, 1999, chapter 8).
 //!
 //! Answers are ranked by what speaks against them: evidence for an answer is as a rule evidence for others, too. Nothing is
-//! added up but pieces of evidence, and what comes from one origin counts once.
+//! added up but lines of reasoning, however many pieces each is made of, and what comes from the same origins counts once.
+
+mod lines;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::analysis::bearing::{Bearing, Bearings, Way};
+use crate::analysis::cuts::budget;
 use crate::analysis::origins::{Origin, Origins};
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 
@@ -26,26 +29,44 @@ pub struct Matrix {
     pub assumptions: Vec<Row>,
 }
 
-/// An answer, and the evidence that speaks for and against it. What is of one origin is one group, and counts once.
+/// An answer, and the lines of reasoning that speak for and against it. Those from the same origins are one group, and count once.
 #[derive(Debug, Default)]
 pub struct Answer {
     /// The claim or forecast.
     pub statement: StatementNumber,
+    /// Its place by what speaks against it, from 1; answers with as much against them share one.
+    pub rank: usize,
+    /// Whether another answer has the same place.
+    pub is_tied: bool,
     /// What speaks against it.
     pub against: Vec<Group>,
     /// What would speak against it, were it not for what is said against that: by lines that fall alone.
     pub set_aside: Vec<Group>,
     /// What speaks for it.
     pub favour: Vec<Group>,
+    /// Whether a line of reasoning for it is written at all. Where none is, nobody has argued for it, and it is easily left with little
+    /// against it.
+    pub is_argued: bool,
+    /// What corroborates it: no line of reasoning, and not counted.
+    pub corroborated_by: Vec<StatementNumber>,
 }
 
-/// Evidence that counts once.
+/// Lines of reasoning that count once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// The evidence, in the order of the rows.
+    /// The lines, the nearest to the answer first.
+    pub lines: Vec<Reasoning>,
+    /// The first notes of the origins of their evidence, ascending; none where one piece has several or it is not known.
+    pub origins: Vec<StatementNumber>,
+}
+
+/// A line of reasoning with what supports it: joined premises and their warrants are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reasoning {
+    /// Where it is drawn; of several with the same premises the first.
+    pub line: InferenceId,
+    /// The evidence below it, its own premises included; ascending.
     pub evidence: Vec<StatementNumber>,
-    /// The first note of the origin that it has in common.
-    pub origin: Option<StatementNumber>,
 }
 
 /// Evidence of one origin that bears on the answers alike; or one assumption.
@@ -101,13 +122,17 @@ impl Matrix {
     pub fn of(argument: &Argument<'_>, question: StatementNumber) -> Self {
         let origins = Origins::of(argument.project, argument.document(), &argument.sources);
         let answers = argument.answers(question);
-        let (evidence, assumptions) = bearing(argument, &answers);
+        let (evidence, assumptions, mut ranked) = bearing(argument, &origins, &answers);
         let mut evidence = folded(argument, &origins, evidence);
         evidence.sort_by_key(|row| row.tells);
         let mut assumptions: Vec<Row> = assumptions.into_iter().map(|piece| Row::of(piece, None)).collect();
-        let answers = answers.into_iter().enumerate();
-        let mut ranked: Vec<(usize, Answer)> = answers.map(|(at, answer)| (at, Answer::of(answer, at, &evidence))).collect();
         ranked.sort_by_key(|(_, answer)| answer.against.len());
+        let counts: Vec<usize> = ranked.iter().map(|(_, answer)| answer.against.len()).collect();
+        for (_, answer) in &mut ranked {
+            let count = answer.against.len();
+            answer.rank = 1 + counts.partition_point(|&other| other < count);
+            answer.is_tied = counts.partition_point(|&other| other <= count) > answer.rank;
+        }
         for row in evidence.iter_mut().chain(&mut assumptions) {
             row.cells = ranked.iter().map(|(at, _)| std::mem::take(&mut row.cells[*at])).collect();
         }
@@ -122,13 +147,20 @@ struct Piece {
     bearings: Vec<Bearing>,
 }
 
-/// The evidence and the assumptions that bear on answers, in the order of the document.
-fn bearing(argument: &Argument<'_>, answers: &[StatementNumber]) -> (Vec<Piece>, Vec<Piece>) {
+/// The evidence and the assumptions that bear on answers, in the order of the document; and the answers, each with its number.
+fn bearing(
+    argument: &Argument<'_>,
+    origins: &Origins,
+    answers: &[StatementNumber],
+) -> (Vec<Piece>, Vec<Piece>, Vec<(usize, Answer)>) {
+    let mut ranked = Vec::with_capacity(answers.len());
+    let mut budget = budget(argument);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut known: HashMap<StatementNumber, usize, RandomState> = HashMap::default();
     let mut bearings = Bearings::of(argument);
     for (at, &answer) in answers.iter().enumerate() {
         bearings.walk(answer);
+        ranked.push((at, lines::answer(argument, origins, answer, bearings.roots(), &mut budget)));
         for statement in bearings.reached() {
             if !matches!(argument.kind(statement), Some(Kind::Evidence | Kind::Assumption)) {
                 continue;
@@ -141,7 +173,8 @@ fn bearing(argument: &Argument<'_>, answers: &[StatementNumber]) -> (Vec<Piece>,
         }
     }
     pieces.sort_unstable_by_key(|piece| piece.statement);
-    pieces.into_iter().partition(|piece| argument.kind(piece.statement) == Some(Kind::Evidence))
+    let (evidence, assumptions) = pieces.into_iter().partition(|piece| argument.kind(piece.statement) == Some(Kind::Evidence));
+    (evidence, assumptions, ranked)
 }
 
 /// Rows of evidence: what has one origin and bears alike is one.
@@ -240,34 +273,4 @@ impl Answer {
     pub fn is_bare(&self) -> bool {
         self.against.is_empty() && self.set_aside.is_empty() && self.favour.is_empty()
     }
-
-    /// What the rows say of the answer with the number `at` in their cells.
-    fn of(statement: StatementNumber, at: usize, rows: &[Row]) -> Self {
-        let groups = |side: fn(&Cell) -> &Option<Speaking>, counts: bool| {
-            let speaks =
-                |row: &&Row| row.cells.get(at).and_then(|cell| side(cell).as_ref()).is_some_and(|way| way.counts == counts);
-            groups(rows.iter().filter(speaks))
-        };
-        Self {
-            statement,
-            against: groups(|cell| &cell.against, true),
-            set_aside: groups(|cell| &cell.against, false),
-            favour: groups(|cell| &cell.favour, true),
-        }
-    }
-}
-
-/// Rows as groups that count once: those of one origin together.
-fn groups<'row>(rows: impl Iterator<Item = &'row Row>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<StatementNumber, usize, RandomState> = HashMap::default();
-    for row in rows {
-        let at = row.origin.and_then(|origin| known.get(&origin).copied()).unwrap_or(groups.len());
-        if at == groups.len() {
-            groups.push(Group { evidence: Vec::new(), origin: row.origin });
-            known.extend(row.origin.map(|origin| (origin, at)));
-        }
-        groups[at].evidence.extend(&row.statements);
-    }
-    groups
 }

@@ -9,12 +9,14 @@ pub use self::json::{SCHEMA, write_json};
 pub use self::markdown::write_markdown;
 pub use self::text::write;
 
-use crate::analysis::matrix::{Cell, Group, Row, Speaking, Tells};
-use crate::base::ids::StatementNumber;
+use crate::analysis::matrix::{Answer, Cell, Group, Reasoning, Row, Speaking, Tells};
+use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::text::list;
+use crate::model::admiralty;
 use crate::schema::Field;
 use crate::standing::argument::Argument;
 use crate::view::named::origin_name;
-use crate::view::rows::Teller;
+use crate::view::rows::{Teller, needed_of};
 
 /// What stands in a cell that says nothing.
 const NOTHING: &str = "–";
@@ -85,14 +87,16 @@ fn origin(argument: &Argument<'_>, note: StatementNumber) -> String {
     origin_name(argument, note).map_or_else(|| format!("note {}", argument.name(note)), std::borrow::Cow::into_owned)
 }
 
-/// `invitation; elbegdorj-tweet, elbegdorj-former (one origin: The Diplomat)`
+/// `invitation; early-quote + copy, annex (from annex-quoted and annex-dated) (one origin: The Diplomat)`
 fn listed(argument: &Argument<'_>, groups: &[Group], most: usize, write: impl Fn(&str) -> String) -> String {
     let described = |group: &Group| {
-        let names: Vec<String> = group.evidence.iter().map(|&evidence| write(&argument.name(evidence))).collect();
-        match group.origin.filter(|_| names.len() > 1) {
-            Some(note) => format!("{} (one origin: {})", names.join(", "), write(&origin(argument, note))),
-            None => names.join(", "),
+        let lines: Vec<String> = group.lines.iter().map(|reasoning| line(argument, reasoning, &write)).collect();
+        if lines.len() == 1 {
+            return lines.concat();
         }
+        let names: Vec<String> = group.origins.iter().map(|&note| write(&origin(argument, note))).collect();
+        let origin = if names.len() == 1 { "one origin" } else { "the same origins" };
+        format!("{} ({origin}: {})", lines.join(", "), names.join(", "))
     };
     let mut shown: Vec<String> = groups.iter().take(most).map(described).collect();
     if groups.len() > most {
@@ -100,3 +104,56 @@ fn listed(argument: &Argument<'_>, groups: &[Group], most: usize, write: impl Fn
     }
     shown.join("; ")
 }
+
+/// A line of reasoning by its premises and warrants, and the evidence below them: `annex (from annex-quoted and annex-dated)`.
+fn line(argument: &Argument<'_>, reasoning: &Reasoning, write: impl Fn(&str) -> String) -> String {
+    let premises: Vec<StatementNumber> = premises(argument, reasoning);
+    let name = |at: StatementNumber| write(&argument.name(at));
+    let names: Vec<String> = premises.iter().map(|&premise| name(premise)).collect();
+    let joined = match choice(argument, reasoning.line) {
+        Some(needs) => format!("{needs} {}", names.join(", ")),
+        None => names.join(" + "),
+    };
+    let below: Vec<String> = reasoning.evidence.iter().filter(|at| !premises.contains(at)).map(|&at| name(at)).collect();
+    if below.is_empty() { joined } else { format!("{joined} (from {})", list(&below, "and")) }
+}
+
+/// The premises and warrants of a line, as they are written.
+fn premises(argument: &Argument<'_>, reasoning: &Reasoning) -> Vec<StatementNumber> {
+    argument.premises_as_written(reasoning.line).into_iter().map(|written| written.premise).collect()
+}
+
+/// `any 2 of`, where some premises of a line are enough.
+fn choice(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
+    needed_of(argument, line).map(|(needs, _)| format!("any {needs} of"))
+}
+
+/// How a statement is graded by the Admiralty code: the letters of its sources, best first, and the figure of what it says; `B2`, `A/C`.
+fn grade(teller: &Teller<'_>, statement: StatementNumber) -> Option<String> {
+    let (letters, figure) = grades(teller, statement);
+    let grade = format!("{}{}", letters.join("/"), figure.unwrap_or_default());
+    (!grade.is_empty()).then_some(grade)
+}
+
+/// The letters of the sources of evidence, each once, and its figure.
+fn grades(teller: &Teller<'_>, statement: StatementNumber) -> (Vec<String>, Option<String>) {
+    let argument = teller.argument;
+    let cited = argument.sources.cited(statement).iter().filter(|&&note| !argument.sources.is_retracted(note));
+    let letter = |&note: &StatementNumber| {
+        let letter = teller.value(note, Field::Reliability).map(std::borrow::Cow::into_owned);
+        letter.filter(|letter| admiralty::reliability(letter).is_some())
+    };
+    let mut letters: Vec<String> = cited.filter_map(letter).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    let figure = teller.value(statement, Field::Credibility).map(std::borrow::Cow::into_owned);
+    (letters, figure.filter(|figure| admiralty::credibility(figure).is_some()))
+}
+
+/// The place of an answer: `1`, `2=` where another one has it too.
+fn rank(answer: &Answer) -> String {
+    format!("{}{}", answer.rank, if answer.is_tied { "=" } else { "" })
+}
+
+/// What is said of an answer for which no line of reasoning is written.
+const STRAW: &str = "nothing, and no reason is given for it in the brief";

@@ -201,6 +201,73 @@ fn evidence_tells_by_how_it_bears_on_all_answers() {
     assert_eq!(tells("", ""), None);
 }
 
+/// The counts of two answers, `first` and `second`: of lines against and for each, and their places.
+fn counted(first: &str, second: &str) -> [(usize, usize, usize, bool); 2] {
+    let evidence: String = ["a", "b", "c", "w", "x"]
+        .map(|id| format!("evidence {id}: E {id}.\n  cites: n{id}\n\nnote n{id}: N\n  publisher: P{id}\n\n"))
+        .concat();
+    let text = format!(
+        "question: Which?\n  answers: first, second\n\nclaim first: F.\n{first}\nclaim second: S.\n{second}\n{evidence}evidence again: A.\n  cites: na\n\nclaim k: K.\n  because: a\n  because: b\n\nclaim bare: B.\n\nassumption s: S.\n\nevidence u: U.\n\nevidence v: V.\n"
+    );
+    let project = project(&[("a.brief", &text)]);
+    let argument = Argument::of(&project, FileId::new(0));
+    let matrix = Matrix::of(&argument, question(&argument));
+    ["first", "second"].map(|name| {
+        let answer = matrix.answers.iter().find(|answer| argument.name(answer.statement) == name).expect("an answer");
+        (answer.against.len(), answer.favour.len(), answer.rank, answer.is_tied)
+    })
+}
+
+#[test]
+fn lines_of_reasoning_are_counted_and_not_their_pieces() {
+    for (lines, against, favour) in [
+        ("  despite: x\n    given: w", 1, 0),
+        ("  despite: a + b + c", 1, 0),
+        ("  despite: a + b\n    given: c + w", 1, 0),
+        ("  despite: k", 1, 0),
+        ("  despite: any 2 of a, b, c", 1, 0),
+        ("  despite: a\n  despite: b", 2, 0),
+        ("  despite: a\n  despite: again", 1, 0),
+        ("  despite: a + b\n  despite: b + again", 1, 0),
+        ("  despite: a + b\n  despite: a", 2, 0),
+        ("  despite: u\n  despite: v", 2, 0),
+        ("  despite: a\n    but: b", 0, 1),
+        ("  despite: bare + a", 0, 0),
+        ("  despite: s", 0, 0),
+        ("  despite: s + a", 1, 0),
+        ("  because: a + b + c\n    given: w", 0, 1),
+        ("  because: a\n  because: b + c", 0, 2),
+        ("  because: k", 0, 1),
+        ("  because: a\n    unless: x", 1, 0),
+        ("  because: a\n    unless: x\n  because: b\n    unless: x", 1, 0),
+        ("  corroborated-by: a", 0, 0),
+        ("  because: a\n  corroborated-by: b, c", 0, 1),
+    ] {
+        let [(found_against, found_for, ..), _] = counted(&format!("{lines}\n"), "  because: a\n");
+        assert_eq!((found_against, found_for), (against, favour), "{lines}");
+    }
+}
+
+#[test]
+fn answers_with_as_much_against_them_share_a_place() {
+    assert_eq!(counted("  despite: x\n    given: w\n", "  despite: c\n").map(|(.., rank, tied)| (rank, tied)), [(1, true); 2]);
+    assert_eq!(
+        counted("  despite: a\n  despite: b\n", "  despite: c\n").map(|(.., rank, tied)| (rank, tied)),
+        [(2, false), (1, false)]
+    );
+}
+
+#[test]
+fn grades_corroboration_and_straw_men_are_shown() {
+    let text = "question: Which?\n  answers: a, b, c\n\nclaim a: A.\n  because: e\n  corroborated-by: x\n\nclaim b: B.\n  despite: e\n\nclaim c: C.\n\nevidence e: E.\n  cites: 1, 2\n  credibility: 3\n\nevidence x: X.\n\nnote 1: N\n  reliability: B\n\nnote 2: N\n  reliability: A\n";
+    let shown = shown(text, 100);
+    assert!(shown.contains("✓ e A/B3 ") && shown.contains("(Admiralty code)"), "{shown}");
+    assert!(shown.contains("      corroborated by x, which is not counted\n"), "{shown}");
+    assert!(shown.contains("      for: nothing, and no reason is given for it in the brief\n"), "{shown}");
+    assert!(shown.contains("      no evidence bears on it, and no reason is given for it in the brief\n"), "{shown}");
+    assert!(shown.contains("  1= ✓ a\n") && shown.contains("  1= ✗ c\n") && shown.contains("   3 ✗ b"), "{shown}");
+}
+
 fn hence(folder: &Path, arguments: &[&str]) -> Output {
     Command::cargo_bin("hence").expect("built").current_dir(folder).args(arguments).env_remove("NO_COLOR").output().expect("runs")
 }

@@ -5,12 +5,13 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
-use crate::analysis::matrix::{Answer, Cell, Group, Matrix, Row, Speaking, Tells};
+use crate::analysis::matrix::{Answer, Cell, Group, Matrix, Reasoning, Row, Speaking, Tells};
 use crate::base::ids::StatementNumber;
 use crate::schema::Field;
+use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::view::declared::{Declared, declared};
-use crate::view::matrix::{handle, is_exclusive, origin};
+use crate::view::matrix::{grades, handle, is_exclusive, origin, premises};
 use crate::view::rows::Teller;
 
 /// The JSON schema of the format.
@@ -44,6 +45,10 @@ struct AnswerItem {
     text: String,
     standing: Label,
     likelihood: Option<String>,
+    rank: usize,
+    tied: bool,
+    argued: bool,
+    corroborated_by: Vec<String>,
     against: Vec<GroupItem>,
     set_aside: Vec<GroupItem>,
     #[serde(rename = "for")]
@@ -52,8 +57,14 @@ struct AnswerItem {
 
 #[derive(Serialize)]
 struct GroupItem {
+    lines: Vec<LineItem>,
+    origins: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct LineItem {
+    premises: Vec<String>,
     evidence: Vec<String>,
-    origin: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -71,6 +82,8 @@ struct StatementItem {
     place: Declared,
     text: String,
     standing: Label,
+    reliability: Vec<String>,
+    credibility: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -107,16 +120,18 @@ pub fn write_json(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> 
         answers: matrix.answers.iter().map(|answer| answer_item(answer, teller)).collect(),
         evidence: rows(&matrix.evidence),
         assumptions: rows(&matrix.assumptions),
-        declared: declared(argument, named(matrix)),
+        declared: declared(argument, named(argument, matrix)),
     };
     crate::render::json::write_value(&report, out)
 }
 
 /// What is named in lists of ids.
-fn named(matrix: &Matrix) -> Vec<StatementNumber> {
+fn named(argument: &Argument<'_>, matrix: &Matrix) -> Vec<StatementNumber> {
     let groups = |answer: &Answer| {
         let groups = [&answer.against, &answer.set_aside, &answer.favour].into_iter().flatten();
-        groups.flat_map(|group| group.evidence.clone()).collect::<Vec<StatementNumber>>()
+        let lines = groups.flat_map(|group| &group.lines);
+        let named = lines.flat_map(|line| premises(argument, line).into_iter().chain(line.evidence.clone()));
+        named.chain(answer.corroborated_by.clone()).collect::<Vec<StatementNumber>>()
     };
     let through = |row: &Row| {
         let sides = row.cells.iter().flat_map(|cell| [&cell.favour, &cell.against]).flatten();
@@ -129,9 +144,11 @@ fn named(matrix: &Matrix) -> Vec<StatementNumber> {
 fn answer_item(answer: &Answer, teller: &Teller<'_>) -> AnswerItem {
     let argument = teller.argument;
     let groups = |groups: &[Group]| -> Vec<GroupItem> {
+        let names = |list: &[StatementNumber]| list.iter().map(|&at| argument.name(at)).collect();
+        let line = |line: &Reasoning| LineItem { premises: names(&premises(argument, line)), evidence: names(&line.evidence) };
         let item = |group: &Group| GroupItem {
-            evidence: group.evidence.iter().map(|&evidence| argument.name(evidence)).collect(),
-            origin: group.origin.map(|note| origin(argument, note)),
+            lines: group.lines.iter().map(line).collect(),
+            origins: group.origins.iter().map(|&note| origin(argument, note)).collect(),
         };
         groups.iter().map(item).collect()
     };
@@ -141,6 +158,10 @@ fn answer_item(answer: &Answer, teller: &Teller<'_>) -> AnswerItem {
         text: argument.text(answer.statement).into_owned(),
         standing: argument.standing.label(answer.statement),
         likelihood: teller.value(answer.statement, Field::Likelihood).map(std::borrow::Cow::into_owned),
+        rank: answer.rank,
+        tied: answer.is_tied,
+        argued: answer.is_argued,
+        corroborated_by: answer.corroborated_by.iter().map(|&by| argument.name(by)).collect(),
         against: groups(&answer.against),
         set_aside: groups(&answer.set_aside),
         favour: groups(&answer.favour),
@@ -149,11 +170,16 @@ fn answer_item(answer: &Answer, teller: &Teller<'_>) -> AnswerItem {
 
 fn row_item(row: &Row, matrix: &Matrix, teller: &Teller<'_>) -> RowItem {
     let argument = teller.argument;
-    let statement = |&statement: &StatementNumber| StatementItem {
-        id: argument.name(statement),
-        place: Declared::of(argument, statement),
-        text: argument.text(statement).into_owned(),
-        standing: argument.standing.label(statement),
+    let statement = |&statement: &StatementNumber| {
+        let (reliability, credibility) = grades(teller, statement);
+        StatementItem {
+            id: argument.name(statement),
+            place: Declared::of(argument, statement),
+            text: argument.text(statement).into_owned(),
+            standing: argument.standing.label(statement),
+            reliability,
+            credibility,
+        }
     };
     let side = |side: &Speaking| SideItem {
         counts: side.counts,

@@ -6,7 +6,8 @@ use std::io::{Result, Write};
 use crate::analysis::matrix::{Group, Matrix, Row};
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
-use crate::view::matrix::{handle, is_exclusive, is_set_aside, listed, origin, sections, words};
+use crate::base::text::list;
+use crate::view::matrix::{grade, handle, is_exclusive, is_set_aside, listed, origin, rank, sections, words};
 use crate::view::rows::Teller;
 
 /// Writes the matrix as a heading, a list of the answers, and a table for each sort of evidence.
@@ -24,20 +25,26 @@ pub fn write_markdown(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write)
     };
     let question = escaped(&handle(teller.argument, matrix.question));
     writeln!(out, "Answers to the question {question}{exclusive}, those with the least against them first:\n")?;
-    for (at, answer) in matrix.answers.iter().enumerate() {
+    for answer in &matrix.answers {
         let likelihood =
             teller.likelihood(answer.statement).map_or_else(String::new, |likelihood| format!(", {}", escaped(&likelihood)));
         let standing = teller.argument.standing.label(answer.statement).name();
-        writeln!(out, "{}. **{}**: {} ({standing}{likelihood})", at + 1, name(answer.statement), text(answer.statement))?;
+        // Places may be shared, which a numbered list cannot say.
+        writeln!(out, "- {} **{}**: {} ({standing}{likelihood})", rank(answer), name(answer.statement), text(answer.statement))?;
+        let straw = if answer.is_argued { "" } else { ", and no reason is given for it in the brief" };
+        if !answer.corroborated_by.is_empty() {
+            let names: Vec<String> = answer.corroborated_by.iter().map(|&by| name(by)).collect();
+            writeln!(out, "  - corroborated by {}, which is not counted", list(&names, "and"))?;
+        }
         if answer.is_bare() {
-            writeln!(out, "   - no evidence bears on it")?;
+            writeln!(out, "  - no evidence bears on it{straw}")?;
             continue;
         }
-        writeln!(out, "   - against: {}", counted(&answer.against, teller))?;
+        writeln!(out, "  - against: {}", counted(&answer.against, teller))?;
         if !answer.set_aside.is_empty() {
-            writeln!(out, "   - against, by lines that do not hold: {}", counted(&answer.set_aside, teller))?;
+            writeln!(out, "  - against, by lines that do not hold: {}", counted(&answer.set_aside, teller))?;
         }
-        writeln!(out, "   - for: {}", counted(&answer.favour, teller))?;
+        writeln!(out, "  - for: {}{straw}", counted(&answer.favour, teller))?;
     }
     for section in sections(&matrix.evidence) {
         writeln!(out, "\n### {}\n", capital(section.heading))?;
@@ -59,8 +66,10 @@ fn table(first: &str, rows: &[&Row], matrix: &Matrix, teller: &Teller<'_>, out: 
     writeln!(out, "| {first} | {} |", heads.join(" | "))?;
     writeln!(out, "|---{}|", "|---".repeat(heads.len()))?;
     for row in rows {
-        let described =
-            |&statement: &StatementNumber| format!("**{}**: {}", name(statement), escaped(&teller.argument.text(statement)));
+        let described = |&statement: &StatementNumber| {
+            let grade = grade(teller, statement).map_or_else(String::new, |grade| format!(" ({grade})"));
+            format!("**{}**{grade}: {}", name(statement), escaped(&teller.argument.text(statement)))
+        };
         let mut label = row.statements.iter().map(described).collect::<Vec<_>>().join("<br>");
         if let Some(note) = row.origin.filter(|_| row.statements.len() > 1) {
             let _ = write!(label, "<br>({} of one origin: {})", row.statements.len(), escaped(&origin(teller.argument, note)));

@@ -6,11 +6,15 @@ use owo_colors::Style;
 
 use crate::analysis::matrix::{Answer, Cell, Group, Matrix, Row};
 use crate::base::clean::{clean_line, clean_path};
+use crate::base::ids::StatementNumber;
+use crate::base::text::list;
 use crate::base::wrap::{columns, fill};
 use crate::view::matrix::table;
 use crate::view::matrix::table::cut;
 use crate::view::matrix::table::{Line, Panel, fits, panels};
-use crate::view::matrix::{NOTHING, Section, handle, is_exclusive, is_indirect, is_set_aside, listed, origin, sections, words};
+use crate::view::matrix::{
+    NOTHING, STRAW, Section, grade, handle, is_exclusive, is_indirect, is_set_aside, listed, origin, rank, sections, words,
+};
 use crate::view::rows::{Teller, sign};
 
 /// How many groups of evidence are listed with an answer; the table has all.
@@ -23,20 +27,20 @@ const LISTED: usize = 8;
 pub fn write(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     head(matrix, teller, out)?;
     writeln!(out, "\n{}", wrapped("answers, those with the least against them first", teller, 0))?;
-    for (at, answer) in matrix.answers.iter().enumerate() {
-        ranked(at + 1, answer, teller, out)?;
-    }
-    if matrix.evidence.is_empty() {
-        writeln!(out, "\nno evidence bears on any of them")?;
-    }
     let mut all = sections(&matrix.evidence);
     if !matrix.assumptions.is_empty() {
         all.push(Section { heading: "assumptions, which are no evidence", rows: matrix.assumptions.iter().collect() });
     }
+    let layout = Layout::of(matrix, teller, &all);
+    for (answer, letter) in matrix.answers.iter().zip(&letters(matrix.answers.len())) {
+        ranked(answer, layout.has_letters.then_some(letter), teller, out)?;
+    }
+    if matrix.evidence.is_empty() {
+        writeln!(out, "\nno evidence bears on any of them")?;
+    }
     if all.is_empty() {
         return Ok(());
     }
-    let layout = Layout::of(matrix, teller, &all);
     if layout.panels.is_empty() {
         layout.list(&all, teller, out)?;
     }
@@ -61,27 +65,54 @@ fn head(matrix: &Matrix, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()>
     }
 }
 
-fn ranked(rank: usize, answer: &Answer, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
+/// An answer with its place, and with the letter that its column has.
+fn ranked(answer: &Answer, letter: Option<&String>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let dimmed = |text: String| teller.painted(&text, Style::new().dimmed());
     let indent = 6;
     let likelihood = teller.likelihood(answer.statement).map_or_else(String::new, |likelihood| format!(" · {likelihood}"));
-    let rank = if teller.narrated { format!("{rank}. ") } else { format!("{rank:>3} ") };
-    writeln!(out, "{}", fill(&format!("{}{likelihood}", teller.signed(answer.statement)), teller.width, &rank, "        "))?;
+    let place = rank(answer);
+    let place = if teller.narrated { format!("{}. ", place.replace('=', ", tied")) } else { format!("{place:>4} ") };
+    let letter = letter.map_or_else(String::new, |letter| format!("{letter} "));
+    let head = format!("{}{likelihood}", teller.signed(answer.statement));
+    writeln!(out, "{}", fill(&head, teller.width, &format!("{place}{letter}"), "        "))?;
     let text = teller.text(answer.statement);
     let text = if teller.narrated { text } else { cut(&text, teller.width.saturating_sub(indent)) };
     writeln!(out, "{}", fill(&dimmed(text), teller.width, &" ".repeat(indent), &" ".repeat(indent)))?;
     if answer.is_bare() {
-        return writeln!(out, "{:indent$}no evidence bears on it", "");
+        let straw = if answer.is_argued { "" } else { ", and no reason is given for it in the brief" };
+        writeln!(out, "{}", wrapped(&format!("no evidence bears on it{straw}"), teller, indent))?;
+    } else {
+        let mut described = vec![("against", counted(&answer.against, teller))];
+        if !answer.set_aside.is_empty() {
+            described.push(("against, by lines that do not hold", counted(&answer.set_aside, teller)));
+        }
+        described.push(("for", if answer.is_argued { counted(&answer.favour, teller) } else { unargued(answer, teller) }));
+        for (word, said) in described {
+            writeln!(out, "{}", wrapped(&format!("{word}: {said}"), teller, indent))?;
+        }
     }
-    let mut described = vec![("against", &answer.against)];
-    if !answer.set_aside.is_empty() {
-        described.push(("against, by lines that do not hold", &answer.set_aside));
-    }
-    described.push(("for", &answer.favour));
-    for (word, groups) in described {
-        writeln!(out, "{}", wrapped(&format!("{word}: {}", counted(groups, teller)), teller, indent))?;
+    if !answer.corroborated_by.is_empty() {
+        let names: Vec<String> = answer.corroborated_by.iter().map(|&by| teller.name(by)).collect();
+        writeln!(out, "{}", wrapped(&format!("corroborated by {}, which is not counted", list(&names, "and")), teller, indent))?;
     }
     Ok(())
+}
+
+/// What speaks for an answer for which no line is written: answers to what is said against it, if anything.
+fn unargued(answer: &Answer, teller: &Teller<'_>) -> String {
+    if answer.favour.is_empty() {
+        return STRAW.to_owned();
+    }
+    format!("{}, and no reason is given for it in the brief", counted(&answer.favour, teller))
+}
+
+/// `A`, `B`, … `Z`, `A1`, …
+fn letters(count: usize) -> Vec<String> {
+    let letter = |at: usize| {
+        let again = if at < 26 { String::new() } else { (at / 26).to_string() };
+        ('A'..='Z').nth(at % 26).map_or_else(String::new, |letter| format!("{letter}{again}"))
+    };
+    (0..count).map(letter).collect()
 }
 
 /// Text that continues in the next line, set off by so many columns; ids are not broken.
@@ -98,40 +129,40 @@ fn counted(groups: &[Group], teller: &Teller<'_>) -> String {
     format!("{} ({})", groups.len(), listed(teller.argument, groups, LISTED, |name| clean_line(name).into_owned()))
 }
 
-/// How the table is set: cells in one line or in several, answers by their ids or by their ranks, in one panel or more; without
+/// How the table is set: cells in one line or in several, answers by their ids or by letters, in one panel or more; without
 /// panels as a list in words.
 struct Layout {
     heads: Vec<String>,
     panels: Vec<Panel>,
     /// What is between the words of a cell where they may be broken.
     gap: &'static str,
-    has_ranks: bool,
+    has_letters: bool,
 }
 
 impl Layout {
     /// The first that fits; at last as many panels as it takes.
     fn of(matrix: &Matrix, teller: &Teller<'_>, all: &[Section<'_>]) -> Self {
         let names: Vec<String> = matrix.answers.iter().map(|answer| teller.name(answer.statement)).collect();
-        let ranks: Vec<String> = (1..=matrix.answers.len()).map(|rank| rank.to_string()).collect();
+        let letters = letters(matrix.answers.len());
         let labels = lines(all, teller, " ");
         let widest = labels.iter().map(|line| columns(&line.label)).max().unwrap_or_default();
-        let list = Self { heads: names.clone(), panels: Vec::new(), gap: " ", has_ranks: false };
+        let list = Self { heads: names.clone(), panels: Vec::new(), gap: " ", has_letters: false };
         if teller.narrated || widest > table::LABEL.min(teller.width / 2) {
             return list;
         }
         for (heads, gap) in [(&names, " "), (&names, "\n")] {
             let panels = panels(heads, &lines(all, teller, gap), teller.width);
             if fits(&panels, teller.width) {
-                return Self { heads: heads.clone(), panels, gap, has_ranks: false };
+                return Self { heads: heads.clone(), panels, gap, has_letters: false };
             }
         }
         let gap = "\n";
-        let panels = panels(&ranks, &lines(all, teller, gap), teller.width);
+        let panels = panels(&letters, &lines(all, teller, gap), teller.width);
         // An id that a cell names may be wider than there is room.
         if panels.iter().any(|panel| panel.columns() > teller.width) {
             return list;
         }
-        Self { heads: ranks, panels, gap, has_ranks: true }
+        Self { heads: letters, panels, gap, has_letters: true }
     }
 
     /// The rows in words: each piece of evidence, and below it each answer with what it says of that.
@@ -140,7 +171,10 @@ impl Layout {
             writeln!(out, "\n{}", wrapped(section.heading, teller, 0))?;
             for row in &section.rows {
                 let line = line(row, teller, self.gap);
-                let label = row.statements.first().map_or_else(String::new, |&first| teller.signed(first));
+                let label = row.statements.first().map_or_else(String::new, |&first| {
+                    let grade = grade(teller, first).map_or_else(String::new, |grade| format!(" {grade}"));
+                    format!("{}{grade}", teller.signed(first))
+                });
                 writeln!(out, "{}", wrapped(&label, teller, 2))?;
                 for (head, cell) in self.heads.iter().zip(&line.cells) {
                     let cell = if cell == NOTHING { "nothing" } else { cell };
@@ -173,9 +207,15 @@ fn others(row: &Row, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     if others.is_empty() {
         return Ok(());
     }
-    let names: Vec<String> = others.iter().map(|&other| teller.name(other)).collect();
+    let names: Vec<String> = others.iter().map(|&other| graded(other, teller)).collect();
     let of = row.origin.map_or_else(String::new, |note| clean_line(&origin(teller.argument, note)).into_owned());
     writeln!(out, "{}", wrapped(&format!("and {}, of one origin: {of}", names.join(", ")), teller, 6))
+}
+
+/// `early-quote B2`
+fn graded(statement: StatementNumber, teller: &Teller<'_>) -> String {
+    let name = teller.name(statement);
+    grade(teller, statement).map_or_else(|| name.clone(), |grade| format!("{name} {grade}"))
 }
 
 fn lines(all: &[Section<'_>], teller: &Teller<'_>, gap: &str) -> Vec<Line> {
@@ -186,7 +226,7 @@ fn line(row: &Row, teller: &Teller<'_>, gap: &str) -> Line {
     let label = row
         .statements
         .first()
-        .map_or_else(String::new, |&first| format!("{} {}", sign(teller.argument.standing.label(first)), teller.name(first)));
+        .map_or_else(String::new, |&first| format!("{} {}", sign(teller.argument.standing.label(first)), graded(first, teller)));
     Line { label, cells: row.cells.iter().map(|cell| words(cell, gap, |claim| teller.name(claim))).collect() }
 }
 
@@ -205,8 +245,8 @@ fn legend(matrix: &Matrix, layout: &Layout, teller: &Teller<'_>, out: &mut dyn W
     let any =
         |wanted: fn(&Cell) -> bool| matrix.evidence.iter().chain(&matrix.assumptions).any(|row| row.cells.iter().any(wanted));
     let mut parts = Vec::new();
-    if layout.has_ranks {
-        parts.push("columns have the numbers of the answers above");
+    if layout.has_letters {
+        parts.push("columns have the letters of the answers above");
     }
     if !layout.panels.is_empty() {
         parts.push("–: nothing is said");
@@ -216,6 +256,9 @@ fn legend(matrix: &Matrix, layout: &Layout, teller: &Teller<'_>, out: &mut dyn W
     }
     if any(is_set_aside) {
         parts.push("in parentheses: by lines that do not hold");
+    }
+    if matrix.evidence.iter().flat_map(|row| &row.statements).any(|&statement| grade(teller, statement).is_some()) {
+        parts.push("A–F, 1–6: grades of the sources and of what they say (Admiralty code)");
     }
     if parts.is_empty() {
         return Ok(());

@@ -1,9 +1,9 @@
 //! What bears on an answer, and the matrix that is made of it: as the definition has it, on random briefs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hence::internals::analysis::bearing::{Bearing, Bearings, Way};
-use hence::internals::analysis::matrix::{Cell, Matrix, Speaking};
+use hence::internals::analysis::matrix::{Cell, Group, Matrix, Speaking};
 use hence::internals::base::ids::StatementNumber;
 use hence::internals::base::source::FileId;
 use hence::internals::schema::Kind;
@@ -92,7 +92,6 @@ proptest! {
         for (at, answer) in matrix.answers.iter().enumerate() {
             bearings.walk(answer.statement);
             bearing.extend(bearings.reached().filter(|&statement| argument.kind(statement) == Some(Kind::Evidence)));
-            let mut speaking = 0;
             for row in &matrix.evidence {
                 for &statement in &row.statements {
                     let Bearing { favour, against } = bearings.on(statement);
@@ -103,11 +102,31 @@ proptest! {
                     let counts = |side: &Option<Speaking>| side.as_ref().map(|side| side.counts);
                     prop_assert_eq!(counts(&row.cells[at].favour), counts(&cell.favour));
                     prop_assert_eq!(counts(&row.cells[at].against), counts(&cell.against));
-                    speaking += usize::from(against.is_some_and(|way| way.counts));
                 }
             }
-            let counted: Vec<StatementNumber> = answer.against.iter().flat_map(|group| group.evidence.clone()).collect();
-            prop_assert_eq!(counted.len(), speaking);
+            let lines = |groups: &[Group], favours: bool| {
+                let lines = groups.iter().flat_map(|group| group.lines.clone());
+                let premises = |line| argument.graph.premises(line).iter().map(|at| at.index()).collect::<BTreeSet<usize>>();
+                lines.map(|found| (favours, premises(found.line), found.evidence)).collect::<Vec<_>>()
+            };
+            let found = [lines(&answer.against, false), lines(&answer.favour, true)].concat();
+            let found: Vec<_> = found
+                .into_iter()
+                .map(|(favours, premises, evidence)| (favours, premises, evidence.into_iter().map(StatementNumber::index).collect()))
+                .collect();
+            let of_evidence = |(favours, premises, below): (bool, BTreeSet<usize>, BTreeSet<usize>)| {
+                let evidence: BTreeSet<usize> = below.into_iter().filter(|&at| brief.0[at].kind == Kind::Evidence).collect();
+                (!evidence.is_empty()).then_some((favours, premises, evidence))
+            };
+            let expected: BTreeSet<_> =
+                definition::reasoning(&brief.0, answer.statement.index()).into_iter().filter_map(of_evidence).collect();
+            prop_assert_eq!(found.len(), expected.len(), "no line of reasoning is there twice");
+            prop_assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
+            let all = || [&answer.against, &answer.favour].into_iter().flatten();
+            prop_assert!(all().all(|group| group.lines.len() == 1 || !group.origins.is_empty()));
+            prop_assert_eq!(answer.rank, 1 + matrix.answers.iter().filter(|other| other.against.len() < answer.against.len()).count());
+            let tied = matrix.answers.iter().filter(|other| other.against.len() == answer.against.len()).count();
+            prop_assert_eq!(answer.is_tied, tied > 1);
         }
         bearing.sort_unstable();
         bearing.dedup();

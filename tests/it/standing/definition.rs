@@ -134,6 +134,39 @@ pub fn bearing(brief: &[Said], answer: usize) -> BTreeMap<(usize, bool), bool> {
     seen.into_iter().map(|(counts, at, favours)| ((at, favours), counts)).collect()
 }
 
+/// The lines of reasoning that bear on an answer by ways on which no line falls: whether each speaks for it, its premises and warrants, and
+/// what is below them by lines that do not fall.
+pub fn reasoning(brief: &[Said], answer: usize) -> BTreeSet<(bool, BTreeSet<usize>, BTreeSet<usize>)> {
+    let model = well_founded(&program(brief, &[]));
+    let walk = Walk { reading: Reading::of(brief), holds: &|atom| model.value(&atom) != Value::False };
+    let mut seen = BTreeSet::new();
+    walk.down(answer, true, true, &mut seen);
+    let mut found = BTreeSet::new();
+    for (_, at, favours) in seen.into_iter().filter(|(counts, ..)| *counts) {
+        let mut add = |favours: bool, premises: &BTreeSet<usize>, holds: bool| {
+            if holds {
+                found.insert((favours, premises.clone(), walk.below(premises)));
+            }
+        };
+        let one = |at: usize| BTreeSet::from([at]);
+        let holds = |atom| (walk.holds)(atom);
+        for (line, exceptions) in walk.reading.support.iter().filter(|(line, _)| line.target == at) {
+            if (at, favours) == (answer, true) {
+                add(favours, &line.premises, holds(Atom::Line(line.clone())));
+            }
+            for (&by, answers) in exceptions {
+                add(!favours, &one(by), holds(Atom::Exception(line.clone(), by)));
+                answers.by.iter().for_each(|&answer| add(favours, &one(answer), holds(Atom::Holds(answer))));
+            }
+        }
+        for (line, answers) in walk.reading.objections.iter().filter(|(line, _)| line.target == at) {
+            add(!favours, &line.premises, holds(Atom::Line(line.clone())));
+            answers.by.iter().for_each(|&answer| add(favours, &one(answer), holds(Atom::Holds(answer))));
+        }
+    }
+    found
+}
+
 struct Walk<'model> {
     reading: Reading,
     holds: &'model dyn Fn(Atom) -> bool,
@@ -158,6 +191,21 @@ impl Walk<'_> {
             line.premises.iter().for_each(|&premise| self.down(premise, !favours, line_holds, seen));
             answers.by.iter().for_each(|&answer| self.down(answer, favours, holds(Atom::Holds(answer)), seen));
         }
+    }
+
+    /// Statements, and what is below them by lines for them that do not fall.
+    fn below(&self, from: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<usize> = from.iter().copied().collect();
+        while let Some(at) = open.pop() {
+            if found.insert(at) {
+                let lines = self.reading.support.keys().filter(|line| line.target == at);
+                open.extend(
+                    lines.filter(|line| (self.holds)(Atom::Line((*line).clone()))).flat_map(|line| line.premises.clone()),
+                );
+            }
+        }
+        found
     }
 }
 
