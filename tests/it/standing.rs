@@ -1,5 +1,6 @@
 //! What stands, is contested and falls: small briefs whose labels are known, and random ones against the definition.
 
+mod agreement;
 mod bearing;
 mod consequences;
 mod corroboration;

@@ -144,7 +144,7 @@ impl Names<'_> {
         sentences.extend(hold.points.iter().filter_map(|point| self.answers(point)));
         sentences.extend(self.bare(hold));
         sentences.extend(self.cuts(hold));
-        sentences.extend(ways(hold));
+        sentences.push(ways(hold));
         sentences
     }
 
@@ -161,7 +161,7 @@ impl Names<'_> {
             },
             _ if lines.shared.is_empty() => format!("{opening}, no two of which share a source"),
             _ => {
-                let shared: Vec<String> = lines.shared.iter().take(LISTED).map(|source| self.source(source)).collect();
+                let shared: Vec<String> = lines.shared.iter().take(LISTED).map(|&source| self.source(source)).collect();
                 let more = lines.shared.len() - shared.len();
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 let rest = if lines.count == 2 { "both rest on" } else { "some of them share" };
@@ -233,7 +233,7 @@ impl Names<'_> {
 
     /// The smallest sets of sources without which no line of reasoning is left.
     fn cuts(&self, hold: &Hold) -> Option<String> {
-        let set = |set: &Vec<Source>| set.iter().map(|source| self.source(source)).collect::<Vec<_>>().join(" + ");
+        let set = |set: &Vec<Source>| set.iter().map(|&source| self.source(source)).collect::<Vec<_>>().join(" + ");
         let shown: Vec<String> = hold.felling.iter().take(LISTED).map(set).collect();
         let end = if hold.cuts.complete { String::new() } else { format!("; {GIVEN_UP}") };
         match hold.felling.len() {
@@ -255,10 +255,10 @@ impl Names<'_> {
     }
 
     /// `note 5`, `Reuters (notes 1 and 2)`, `hunch (cites nothing)`
-    fn source(&self, source: &Source) -> String {
+    fn source(&self, source: Source) -> String {
         match source {
-            Source::Own(statement) if self.teller.argument.kind(*statement) != Some(Kind::Note) => self.unnamed(*statement),
-            source => self.notes(self.counted.members(source)),
+            Source::Own(statement) if self.teller.argument.kind(statement) != Some(Kind::Note) => self.unnamed(statement),
+            source => self.notes(self.counted.members(&source)),
         }
     }
 
@@ -284,7 +284,7 @@ impl Names<'_> {
 }
 
 /// How often it can be reached anew from cited sources that were not used before.
-fn ways(hold: &Hold) -> Option<String> {
+fn ways(hold: &Hold) -> String {
     let Corroboration { at_least, at_most, without_sources } = hold.ways;
     let number = match at_most {
         None => format!("at least {at_least}"),
@@ -293,9 +293,9 @@ fn ways(hold: &Hold) -> Option<String> {
     };
     let ways = "ways to it from cited sources that share no origin";
     match (at_least, without_sources) {
-        (0, false) if at_most.is_none() => Some(format!("{ways}: none found; {GIVEN_UP}")),
-        (0, true) => Some("one way to it needs no source: it rests on assumptions alone".to_owned()),
-        (_, true) => Some(format!("{ways}: {number}, and one that needs no source: it rests on assumptions alone")),
-        (_, false) => Some(format!("{ways}: {}", if at_most == Some(0) { "none".to_owned() } else { number })),
+        (0, false) if at_most.is_none() => format!("{ways}: none found; {GIVEN_UP}"),
+        (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
+        (_, true) => format!("{ways}: {number}, and one that needs no source: it rests on assumptions alone"),
+        (_, false) => format!("{ways}: {}", if at_most == Some(0) { "none".to_owned() } else { number }),
     }
 }

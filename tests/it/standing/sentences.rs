@@ -343,8 +343,8 @@ fn complete(world: &World<'_>, read: &Read) -> Result<(), TestCaseError> {
 
 /// A claim with a few lines of reasoning from evidence, and objections that are answered.
 fn answered() -> impl Strategy<Value = Sample> {
-    let cited = || proptest::collection::vec(0..6_usize, 0..=2);
-    let parts = (proptest::collection::vec(cited(), 2..=5), proptest::collection::vec((cited(), cited()), 0..=2));
+    let notes = || proptest::collection::vec(0..6_usize, 0..=2);
+    let parts = (proptest::collection::vec(notes(), 2..=5), proptest::collection::vec((notes(), notes()), 0..=2));
     parts.prop_map(|(reasons, objections)| {
         let statement = |kind, relations| Said { kind, retracted: false, relations };
         let to = |field, at, subs| Relation { field, names: vec![Reference::To(at)], needs: 0, subs };
@@ -352,8 +352,8 @@ fn answered() -> impl Strategy<Value = Sample> {
         brief.extend((0..6).map(|_| statement(Kind::Note, Vec::new())));
         let mut evidence = |cited: Vec<usize>| {
             let names: Vec<Reference> = cited.into_iter().map(|note| Reference::To(1 + note)).collect();
-            let cites = Relation { field: Field::Cites, names, needs: 0, subs: Vec::new() };
-            brief.push(statement(Kind::Evidence, if cites.names.is_empty() { Vec::new() } else { vec![cites] }));
+            let relation = Relation { field: Field::Cites, names, needs: 0, subs: Vec::new() };
+            brief.push(statement(Kind::Evidence, if relation.names.is_empty() { Vec::new() } else { vec![relation] }));
             brief.len() - 1
         };
         let mut relations: Vec<Relation> =

@@ -47,7 +47,7 @@ impl Said<'_> {
     fn lines(&self) -> Vec<String> {
         let lines = &self.hold.lines;
         let supports = counted(lines.count, "line of reasoning supports it", "lines of reasoning support it");
-        let unnamed: Vec<&Counts> = lines.sources.iter().filter(|source| self.is_unnamed(source)).collect();
+        let unnamed: Vec<&Counts> = lines.sources.iter().filter(|source| self.is_unnamed(**source)).collect();
         let mut parts = vec![match lines.count {
             0 => "what is given for it could not be read".to_owned(),
             _ if !lines.complete => supports,
@@ -248,14 +248,14 @@ impl Said<'_> {
 
     fn names(&self, sources: &[&Counts]) -> Vec<String> {
         let name = |source: &&Counts| match source {
-            Counts::Own(statement) if self.is_unnamed(source) => format!("{} (cites nothing)", self.name(*statement)),
+            Counts::Own(statement) if self.is_unnamed(**source) => format!("{} (cites nothing)", self.name(*statement)),
             source => self.source(self.counted.members(source)),
         };
         sources.iter().map(name).collect()
     }
 
-    fn is_unnamed(&self, source: &Counts) -> bool {
-        matches!(source, Counts::Own(statement) if self.base.register.argument.kind(*statement) != Some(Kind::Note))
+    fn is_unnamed(&self, source: Counts) -> bool {
+        matches!(source, Counts::Own(statement) if self.base.register.argument.kind(statement) != Some(Kind::Note))
     }
 
     /// `Slate (note 1)`, `Reuters (notes 1 and 2)`
