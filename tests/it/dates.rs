@@ -392,3 +392,21 @@ fn every_date_field_takes_every_form() {
         assert!(found.iter().all(|rule| !faults.contains(rule)), "{date}: {found:?}");
     }
 }
+
+#[test]
+fn a_law_says_beforehand_what_holds_from_a_day_on() {
+    let cited = |genre: &str, publisher: &str| {
+        let text = format!(
+            "evidence e: E.\n  date: 1983-07-01\n  cites: 1\n\nclaim c: C.\n  because: e\n\nnote 1: N\n  genre: {genre}\n  \
+             publisher: {publisher}\n  date: 1983-06-22\n  url: none\n"
+        );
+        crate::support::rules(&text).iter().any(|&(rule, _)| rule == "source-before-event")
+    };
+    for gazette in ["Bundesgesetzblatt I", "The London Gazette", "Official Journal of the European Union", "Federal Register"] {
+        assert!(!cited("official", gazette), "{gazette}");
+        assert!(cited("news", gazette), "{gazette}");
+    }
+    for other in ["Department of the Treasury", "Gazeta Wyborcza", "Journal of Laws and Men"] {
+        assert!(cited("official", other), "{other}");
+    }
+}

@@ -16,9 +16,14 @@ const JUDGED: &str = "2026-12";
 
 const TABLE: &str = "tests/briefs/verdicts.tsv";
 
-/// Less than how many reports in a hundred may be shrugged off or false: on the whole, and of a rule that is not advice.
-const ALL: usize = 27;
-const OF_A_RULE: usize = 41;
+/// Less than how many reports in a hundred may be shrugged off or false. The aim is 5.
+const ALL: usize = 20;
+
+/// The same of a rule that has ten reports and is not advice.
+const OF_A_RULE: usize = 10;
+
+/// The rules that are noisier than that, and by how much; each is to be mended, and then removed from here.
+const NOISIER: &[(&str, usize)] = &[("interested-source", 34), ("off-thesis", 23)];
 
 /// The first line of the table.
 const HEAD: &str = "file\trule\tstatement\tverdict\treason";
@@ -130,7 +135,8 @@ fn few_reports_on_the_briefs_are_not_worth_reading() {
     assert!(not_worth * 100 < rows.len() * ALL, "{not_worth} of {} are not worth reading", rows.len());
     for (name, (all, worth)) in counts(&rows) {
         let rule = RULES.iter().find(|rule| rule.name == name).expect("a rule");
-        let few = (all - worth) * 100 < all * OF_A_RULE;
+        let most = NOISIER.iter().find(|(noisier, _)| *noisier == name).map_or(OF_A_RULE, |&(_, most)| most);
+        let few = (all - worth) * 100 < all * most;
         assert!(all < 10 || rule.level == Level::Advice || few, "{name}: {} of {all} are not worth reading", all - worth);
     }
 }

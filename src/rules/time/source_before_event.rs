@@ -1,5 +1,6 @@
 //! `source-before-event`: evidence that is dated after every note that it cites.
 
+use crate::analysis::origins::written;
 use crate::base::ids::{StatementId, StatementNumber};
 use crate::base::text::form;
 use crate::diagnostic::{Diagnostic, Place};
@@ -23,6 +24,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(notes) = cited(context, evidence) else { continue };
         let Some((latest, published, place)) = notes.iter().max_by_key(|(_, published, _)| published.last) else { continue };
         let Some(field) = tree.find(evidence, Field::Date).filter(|_| event.is_after(*published)) else { continue };
+        if notes.iter().any(|&(note, ..)| is_law(context, note)) {
+            continue;
+        }
         let message = match notes.len() {
             1 => format!("{} is dated after {}, which it cites", context.file.describe(evidence), context.describe(*latest)),
             _ => format!("{} is dated after every note that it cites", context.file.describe(evidence)),
@@ -36,6 +40,38 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("cite a source that is later than the event, or fix the date that is wrong"),
         );
     }
+}
+
+/// What papers in which laws are promulgated are called, in lower case.
+const GAZETTES: &[&str] = &[
+    "gazette",
+    "gesetzblatt",
+    "official journal",
+    "federal register",
+    "statutes",
+    "statute book",
+    "legislation.gov",
+    "journal officiel",
+    "moniteur",
+    "boletín oficial",
+    "diario oficial",
+    "diário oficial",
+    "gazzetta ufficiale",
+    "staatsblad",
+    "staatscourant",
+    "dziennik ustaw",
+    "amtsblatt",
+];
+
+/// Whether a note is a law or an order: it says beforehand what holds from some day on.
+fn is_law(context: &Context<'_>, note: StatementNumber) -> bool {
+    let field = |field| written(context.project, context.document(), note, field);
+    let is_gazette = |publisher: &str| {
+        let publisher = publisher.to_lowercase();
+        GAZETTES.iter().any(|name| publisher.contains(name))
+    };
+    field(Field::Genre).is_some_and(|genre| genre == "official")
+        && field(Field::Publisher).is_some_and(|publisher| is_gazette(&publisher))
 }
 
 /// The notes that evidence cites, with their dates and where these stand; none where one of them is unknown or has no date.
