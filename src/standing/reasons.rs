@@ -196,7 +196,8 @@ impl<'argument> Reasons<'argument> {
     /// Why a line has its label. Undercuts of undercuts of undercuts cannot be written, so this goes down at most three times.
     fn ground(&self, line: InferenceId) -> Ground {
         let graph = self.graph;
-        let all = || self.enough(line, Label::Stands).unwrap_or_else(|| graph.premises(line).to_vec());
+        let all =
+            || self.enough(line, Label::Stands).or_else(|| self.possible(line)).unwrap_or_else(|| graph.premises(line).to_vec());
         match self.standing.line(line) {
             Label::Stands => {
                 let against = graph.undercuts_of(line).iter().map(|&undercut| self.ground(undercut)).collect();
@@ -236,6 +237,27 @@ impl<'argument> Reasons<'argument> {
         decisive.sort_unstable();
         decisive.dedup();
         Some(decisive)
+    }
+
+    /// Of a contested line of which some premises are enough: all warrants, and as many of the others as are needed, of those that stand or
+    /// may: first what may hold without the conclusion of the line. `None` where there are not so many, and for another line.
+    fn possible(&self, line: InferenceId) -> Option<Vec<StatementNumber>> {
+        let choice = self.graph.choice(line)?;
+        let rank = |premise: &StatementNumber| match self.standing.label(*premise) {
+            Label::Stands => Some((0, self.standing.time(*premise))),
+            Label::Contested => Some((1, self.disputes.found(*premise))),
+            Label::Falls => None,
+        };
+        let mut possible: Vec<StatementNumber> = choice.pool.iter().copied().filter(|premise| rank(premise).is_some()).collect();
+        possible.sort_by_key(rank);
+        if possible.len() < choice.needs {
+            return None;
+        }
+        possible.truncate(choice.needs);
+        possible.extend(&choice.needed);
+        possible.sort_unstable();
+        possible.dedup();
+        Some(possible)
     }
 
     /// What made a line fall first: a premise that falls or an undercut that stands.

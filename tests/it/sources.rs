@@ -274,7 +274,8 @@ fn a_thesis_is_named_among_what_a_source_carries_however_late_it_comes() {
         "brief: B\n  thesis: last\n\n{claims}claim last: The last.\n  because: seen\n\nevidence seen: Seen.\n  cites: 1\n\nnote 1: One\n"
     );
     let printed = list(&[("a.brief", &text)], Order::Brief).split_whitespace().collect::<Vec<_>>().join(" ");
-    let expected = "without it the thesis last and 9 other claims (off the thesis: c1, c2, c3, c4, c5 and 4 more) would not stand";
+    let expected =
+        "without it the thesis last and 9 other claims (off the thesis: c1, c2, c3, c4, c5 and 4 more) would not stand";
     assert!(printed.contains(expected), "{printed}");
 }
 

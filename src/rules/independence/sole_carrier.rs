@@ -82,7 +82,8 @@ fn only_unnamed(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             several => format!("without any one of {} notes ({})", several.len(), some_of(&names(several), 3)),
         };
         let (by, cite) = (some_of(&names(&evidence), 3), form(evidence.len(), "cites", "cite"));
-        let message = format!("{without} the thesis `{}` stands only by {by}, which {cite} nothing", context.name(concerned.number));
+        let message =
+            format!("{without} the thesis `{}` stands only by {by}, which {cite} nothing", context.name(concerned.number));
         let (statement, span) = place.unwrap_or((concerned.statement, concerned.span));
         let report = context.report(statement, span, message).label("no other source is cited for it");
         let report = if place.is_none() { related(context, report, &notes, ALONE) } else { report };

@@ -49,6 +49,11 @@ impl Disputes {
         self.possible.get(statement).copied().flatten()
     }
 
+    /// In which order a contested statement was found to be possible; zero where it is held up for sure.
+    pub(crate) fn found(&self, statement: StatementNumber) -> u32 {
+        self.found.get(statement).copied().unwrap_or(u32::MAX)
+    }
+
     /// How far a dispute is by way of a line: nothing where it holds.
     pub(crate) fn distance_of_line(&self, graph: &Graph, standing: &Standing, line: InferenceId) -> u32 {
         if standing.line(line) == Label::Stands {
