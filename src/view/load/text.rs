@@ -56,13 +56,15 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
 fn carried(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
     let carrying: Vec<&Load> = loads.notes.iter().filter(|load| load.statements > 0).collect();
     if !carrying.is_empty() {
-        writeln!(out, "\nwhat each source carries alone")?;
+        writeln!(out)?;
+        teller.line(out, 0, "what each source carries alone")?;
     }
     for load in carrying {
         teller.line(out, 2, &format!("{} · {}", notes(teller, &load.notes), lost(loads, teller, load)))?;
     }
     if !loads.groups.is_empty() {
-        writeln!(out, "\nwhat the notes of one origin carry together")?;
+        writeln!(out)?;
+        teller.line(out, 0, "what the notes of one origin carry together")?;
     }
     for load in &loads.groups {
         let name = shared_name(teller.argument, &loads.origins, &load.notes);
@@ -141,7 +143,7 @@ impl Names<'_> {
     fn sentences(&self, hold: &Hold) -> Vec<String> {
         let mut sentences = vec![self.lines(&hold.lines)];
         sentences.extend(self.needs(hold));
-        sentences.extend(hold.points.iter().filter_map(|point| self.answers(point)));
+        sentences.extend(self.answers(hold));
         sentences.extend(self.bare(hold));
         sentences.extend(self.cuts(hold));
         sentences.push(ways(hold));
@@ -164,7 +166,7 @@ impl Names<'_> {
                 let shared: Vec<String> = lines.shared.iter().take(LISTED).map(|&source| self.source(source)).collect();
                 let more = lines.shared.len() - shared.len();
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                let rest = if lines.count == 2 { "both rest on" } else { "some of them share" };
+                let rest = if lines.count == 2 { "both draw on" } else { "some of them share" };
                 format!("{opening}; {rest} {}{more}", shared.join(", "))
             }
         }];
@@ -197,16 +199,27 @@ impl Names<'_> {
     }
 
     /// What only answers something that is said against it, and what follows without that.
-    fn answers(&self, point: &Point) -> Option<String> {
-        let Role::Answers { objections } = &point.role else { return None };
-        let then = if point.after == Label::Contested { "contested" } else { "falls" };
-        let names: Vec<String> = objections.iter().map(|premises| self.joined(premises)).collect();
-        let what = match names.len() {
-            0 => "what is said against the reasons for it".to_owned(),
-            1 => format!("the objection {}", names[0]),
-            _ => format!("the objections {}", list(&names, "and")),
+    fn answers(&self, hold: &Hold) -> Vec<String> {
+        let mut groups: Vec<(&[Vec<StatementNumber>], Label, Vec<String>)> = Vec::new();
+        for point in &hold.points {
+            let Role::Answers { objections } = &point.role else { continue };
+            match groups.iter_mut().find(|(of, after, _)| of == objections && *after == point.after) {
+                Some((.., names)) => names.push(self.point(point)),
+                None => groups.push((objections, point.after, vec![self.point(point)])),
+            }
+        }
+        let described = |(objections, after, names): (&[Vec<StatementNumber>], Label, Vec<String>)| {
+            let then = if after == Label::Contested { "contested" } else { "falls" };
+            let against: Vec<String> = objections.iter().map(|premises| self.joined(premises)).collect();
+            let what = match against.len() {
+                0 => "what is said against the reasons for it".to_owned(),
+                1 => format!("the objection {}", against[0]),
+                _ => format!("the objections {}", list(&against, "and")),
+            };
+            let by = if names.len() == 1 { "it alone answers" } else { "they answer, only together," };
+            format!("{then} without {}: {by} {what}", list(&names, "or"))
         };
-        Some(format!("{then} without {}: it alone answers {what}", self.point(point)))
+        groups.into_iter().map(described).collect()
     }
 
     /// What only evidence that cites nothing holds up.
@@ -294,6 +307,9 @@ fn ways(hold: &Hold) -> String {
     let ways = "ways to it from cited sources that share no origin";
     match (at_least, without_sources) {
         (0, false) if at_most.is_none() => format!("{ways}: none found; {GIVEN_UP}"),
+        (0, false) if at_most == Some(0) && hold.lines.sources.is_empty() => {
+            "no way to it is known: what it rests on refers to nothing".to_owned()
+        }
         (0, true) => "one way to it needs no source: it rests on assumptions alone".to_owned(),
         (_, true) => format!("{ways}: {number}, and one that needs no source: it rests on assumptions alone"),
         (_, false) => format!("{ways}: {}", if at_most == Some(0) { "none".to_owned() } else { number }),

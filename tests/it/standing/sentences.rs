@@ -116,7 +116,7 @@ const SENTENCES: &[(&str, &str, Check)] = &[
     }),
     (
         "answers",
-        r"^(?:(\w+) objections? to it \((.*)\)|What is said against the reasons for it) (?:is|are) answered (.*) alone: without it the thesis would (be contested|fall)$",
+        r"^(?:(\w+) objections? to it \((.*)\)|What is said against the reasons for it) (?:is|are) answered from (.*) (alone|together): without (?:it|any one of them) the thesis would (be contested|fall)$",
         answers,
     ),
     ("assumptions", r"^It needs (?:one assumption|each of (\w+) assumptions) \((.*)\)$", |_, found, read| {
@@ -152,7 +152,7 @@ fn lines(world: &World<'_>, found: &Captures<'_>, _: &mut Read) -> Result<(), Te
         prop_assert_eq!(world.lines.len(), 1);
         prop_assert_eq!(number(&found[1]), all.len() - unnamed.len());
         prop_assert_eq!(found.get(2).map_or(Ids::new(), |names| ids(names.as_str()).into_iter().collect()), unnamed);
-    } else if let Some(names) = rest.strip_prefix("both of which rest on ").or(rest.strip_prefix("some of which share ")) {
+    } else if let Some(names) = rest.strip_prefix("both of which draw on ").or(rest.strip_prefix("some of which share ")) {
         prop_assert_eq!(named(names).into_iter().collect::<BTreeSet<Ids>>(), shared);
     } else {
         match rest {
@@ -246,19 +246,23 @@ fn smallest_sets(world: &World<'_>, sets: &str) -> Result<(), TestCaseError> {
 }
 
 fn answers(world: &World<'_>, found: &Captures<'_>, read: &mut Read) -> Result<(), TestCaseError> {
-    let by = &found[3];
-    let what: Ids = if by.starts_with("from ") { named(by).remove(0) } else { ids(by).into_iter().collect() };
-    let after = if &found[4] == "fall" { Label::Falls } else { Label::Contested };
-    prop_assert_eq!(world.label(&what), after);
-    prop_assert!(world.is_held_up(&what));
+    let assumption = Regex::new(r"the assumption (s[0-9]+)").expect("a pattern");
+    let mut all = named(&found[3]);
+    all.extend(assumption.captures_iter(&found[3]).map(|found| ids(&found[1]).into_iter().collect::<Ids>()));
+    prop_assert_eq!(all.len() == 1, &found[4] == "alone");
+    let after = if &found[5] == "fall" { Label::Falls } else { Label::Contested };
     let objections =
         |removed: &Ids| definition::objections(world.brief, &removed.iter().copied().collect::<Vec<_>>(), world.thesis);
-    let revived = &objections(&what) - &objections(&Ids::new());
-    let stated = found.get(1).map_or(0, |count| number(count.as_str()));
-    prop_assert_eq!(stated, revived.len());
-    let names: Ids = found.get(2).map_or(Ids::new(), |names| ids(names.as_str()).into_iter().collect());
-    prop_assert_eq!(names, revived.into_iter().flatten().collect::<Ids>());
-    read.answered.push(what);
+    for what in &all {
+        prop_assert_eq!(world.label(what), after);
+        prop_assert!(world.is_held_up(what));
+        let revived = &objections(what) - &objections(&Ids::new());
+        let stated = found.get(1).map_or(0, |count| number(count.as_str()));
+        prop_assert_eq!(stated, revived.len());
+        let names: Ids = found.get(2).map_or(Ids::new(), |names| ids(names.as_str()).into_iter().collect());
+        prop_assert_eq!(names, revived.into_iter().flatten().collect::<Ids>());
+    }
+    read.answered.extend(all);
     Ok(())
 }
 

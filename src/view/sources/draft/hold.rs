@@ -59,13 +59,13 @@ impl Said<'_> {
                 (count, _) => format!(
                     "{supports}, whose evidence comes from {} and in part cites nothing ({})",
                     counted(count, "source", "sources"),
-                    some(&self.names(&unnamed), LISTED)
+                    some(&unnamed.iter().map(|source| self.plain(**source)).collect::<Vec<_>>(), LISTED)
                 ),
             },
             2 if lines.shared.is_empty() => format!("{supports}, which share no source"),
             _ if lines.shared.is_empty() => format!("{supports}, no two of which share a source"),
             count => {
-                let share = if count == 2 { "both of which rest on" } else { "some of which share" };
+                let share = if count == 2 { "both of which draw on" } else { "some of which share" };
                 let names: Vec<&Counts> = lines.shared.iter().collect();
                 format!("{supports}, {share} {}", some(&self.names(&names), LISTED))
             }
@@ -180,32 +180,38 @@ impl Said<'_> {
     /// `one objection to it (denial) is answered from Archive (note 5) alone: without it the thesis would be contested`
     ///
     /// Written for each source, assumption or item of evidence that cites nothing without which the thesis does not stand, though a line
-    /// of reasoning for it is left, objections left as they are. The objections are those to the thesis itself that fall, and would not
-    /// fall then; where there are none, something is said against the reasons for it. The label is the one that it would have.
+    /// of reasoning for it is left, objections left as they are; those that answer the same objections are one sentence, as each of them is
+    /// needed. The objections are those to the thesis itself that fall, and would not fall then; where there are none, something is said
+    /// against the reasons for it. The label is the one that it would have.
     fn answers(&self) -> Vec<String> {
-        let answering: Vec<(&Point, &Vec<Vec<StatementNumber>>)> = self
-            .hold
-            .points
-            .iter()
-            .filter_map(|point| match &point.role {
-                Role::Answers { objections } => Some((point, objections)),
-                Role::Supports => None,
-            })
-            .collect();
+        let mut groups: Vec<(&[Vec<StatementNumber>], Label, Vec<&Point>)> = Vec::new();
+        for point in &self.hold.points {
+            let Role::Answers { objections } = &point.role else { continue };
+            match groups.iter_mut().find(|(of, after, _)| of == objections && *after == point.after) {
+                Some((.., points)) => points.push(point),
+                None => groups.push((objections, point.after, vec![point])),
+            }
+        }
         let mut parts: Vec<String> =
-            answering.iter().take(LISTED).map(|(point, objections)| self.answer(point, objections)).collect();
-        if answering.len() > LISTED {
-            let more = counted(answering.len() - LISTED, "other answers", "others answer");
+            groups.iter().take(LISTED).map(|(objections, after, points)| self.answer(points, objections, *after)).collect();
+        let more: usize = groups.iter().skip(LISTED).map(|(.., points)| points.len()).sum();
+        if more > 0 {
+            let more = counted(more, "other answers", "others answer");
             parts.push(format!("{more} alone something that is said against it or against the reasons for it"));
         }
         parts
     }
 
-    fn answer(&self, point: &Point, objections: &[Vec<StatementNumber>]) -> String {
-        let by = match (point.sort, point.members.as_slice()) {
-            (Sort::Assumption, [assumption]) => format!("by the assumption {}", self.name(*assumption)),
-            (Sort::Unnamed, [evidence]) => format!("by {}, which cites nothing,", self.name(*evidence)),
-            (_, members) => format!("from {}", self.source(members)),
+    fn answer(&self, points: &[&Point], objections: &[Vec<StatementNumber>], after: Label) -> String {
+        let named = |point: &&Point| match (point.sort, point.members.as_slice()) {
+            (Sort::Assumption, [assumption]) => format!("the assumption {}", self.name(*assumption)),
+            (Sort::Unnamed, [evidence]) => format!("{} (cites nothing)", self.name(*evidence)),
+            (_, members) => self.source(members),
+        };
+        let names: Vec<String> = points.iter().map(named).collect();
+        let (how, without) = match names.as_slice() {
+            [one] => (format!("{one} alone"), "it"),
+            several => (format!("{} together", some(several, LISTED)), "any one of them"),
         };
         let joined =
             |premises: &Vec<StatementNumber>| premises.iter().map(|&premise| self.name(premise)).collect::<Vec<_>>().join(" + ");
@@ -217,8 +223,8 @@ impl Said<'_> {
                 format!("{} objections to it ({}) are", number(names.len()), some(&names, LISTED))
             }
         };
-        let then = if point.after == Label::Contested { "be contested" } else { "fall" };
-        format!("{what} answered {by} alone: without it the thesis would {then}")
+        let then = if after == Label::Contested { "be contested" } else { "fall" };
+        format!("{what} answered from {how}: without {without} the thesis would {then}")
     }
 
     /// `it needs one assumption (no-forced-choice)`
@@ -252,6 +258,12 @@ impl Said<'_> {
             source => self.source(self.counted.members(source)),
         };
         sources.iter().map(name).collect()
+    }
+
+    fn plain(&self, source: Counts) -> String {
+        match source {
+            Counts::Own(statement) | Counts::Origin(statement) => self.name(statement),
+        }
     }
 
     fn is_unnamed(&self, source: Counts) -> bool {

@@ -95,13 +95,17 @@ fn certainty(base: &Base<'_>, thesis: StatementNumber) -> String {
 /// `most depends on Trading Economics (note 4), without which three judgements would no longer stand`
 ///
 /// Counts the theses and the claims and forecasts that these rest on, and no others: those that stand, and would not without the source.
-/// A source is a note; several notes of one origin where more judgements depend on all of them than on any one. The one on which most
+/// A source is a note; in place of several notes of one origin, all of them, where more judgements depend on these than on any one. The one on which most
 /// depend comes first. Where no judgement depends on any one note or origin, that is said. With a single source it is only said where
 /// more depends on it than the theses.
 fn carriers(base: &Base<'_>) -> Option<String> {
     let argument = base.register.argument;
-    let of_notes = base.sources.iter().map(|source| (called(source), &source.carries));
-    let of_groups = base.register.groups.iter().map(|(carries, notes)| (base.source(notes), carries));
+    let alone = |note: &StatementNumber| base.register.source(*note).map_or(0, |source| source.carries.on_theses);
+    let groups = base.register.groups.iter().filter(|(carries, notes)| notes.iter().all(|note| carries.on_theses > alone(note)));
+    let is_in_group = |note: &StatementNumber| groups.clone().any(|(_, notes)| notes.contains(note));
+    let of_notes = base.sources.iter().filter(|source| !is_in_group(&source.note));
+    let of_notes = of_notes.map(|source| (called(source), &source.carries));
+    let of_groups = groups.clone().map(|(carries, notes)| (base.source(notes), carries));
     let all: Vec<(String, &Carried)> = of_notes.chain(of_groups).collect();
     let unknown = all.iter().filter(|(_, carries)| !carries.is_known).count();
     let mut carrying: Vec<&(String, &Carried)> = all.iter().filter(|(_, carries)| carries.on_theses > 0).collect();
