@@ -50,7 +50,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("unanswered-objection", Structure, Warning, unanswered_objection::check)
         .in_profiles(&[(Profile::Debate, Level::Off)])
         .of_case(),
-    rule!("standing-exception", Structure, Warning, standing_exception::check).of_case(),
+    rule!("standing-exception", Structure, Warning, standing_exception::check).of_case().yields_to(&["fallen-thesis"]),
     rule!("idle-answer", Structure, Warning, idle_answer::check),
     rule!("both-ways", Structure, Warning, both_ways::check),
     rule!("unsourced-claim", Structure, Warning, unsourced_claim::check).of_case(),

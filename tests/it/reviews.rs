@@ -76,3 +76,15 @@ fn questions_about_a_review_speak_of_the_theses_under_review() {
     let theses: Vec<String> = argument.theses.iter().map(|&thesis| argument.name(thesis)).collect();
     assert_eq!(theses, ["plan/build", "plan/later"]);
 }
+
+#[test]
+fn what_a_reviewer_says_against_a_step_needs_a_reason_as_well() {
+    let review = |fields: &str| {
+        let text = format!("brief: Review\n\nuse plan: plan.brief\n\nclaim no-permit: There is no permit.\n{fields}");
+        let found = crate::fixes::checked(&[("review.brief", &text), ("plan.brief", PLAN)]).diagnostics;
+        found.iter().any(|report| report.rule == "unsupported-claim" && report.place.file == FileId::new(0))
+    };
+    assert!(review("  opposes: plan/open\n"));
+    assert!(review("  opposes: plan/build\n    from: plan/open\n"));
+    assert!(!review("  because: plan/fact\n  opposes: plan/build\n    from: plan/open\n"));
+}

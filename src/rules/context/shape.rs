@@ -38,7 +38,7 @@ fn answers(project: &Project, document: &Document) -> IdSet<StatementNumber> {
     answers
 }
 
-/// The file's own statements that object to one of another file: a review asserts its objections. In a file with theses of its own, only
+/// The file's own statements that object to one of another file, or to a step to it: a review asserts its objections. In a file with theses of its own, only
 /// those to a file that does not use it back, as what an author records against a reviewer is no review.
 fn reviewing(project: &Project, graph: &Graph, has_no_thesis: bool) -> Vec<StatementNumber> {
     let document = &graph.document;
@@ -49,7 +49,12 @@ fn reviewing(project: &Project, graph: &Graph, has_no_thesis: bool) -> Vec<State
     let using = if has_no_thesis { Vec::new() } else { project.using(root, document) };
     let objects = |line: &InferenceId| {
         let line = &graph.lines[*line];
-        line.sign == Sign::Objection
+        let speaks_against = match line.sign {
+            Sign::Support => false,
+            Sign::Objection => true,
+            Sign::Undercut => line.undercut.is_some_and(|step| graph.lines[step].sign == Sign::Support),
+        };
+        speaks_against
             && line.written.file == root
             && !document.is_own(line.target)
             && using.binary_search(&document.locate(line.target).file).is_err()

@@ -3,15 +3,15 @@
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Context;
 use crate::rules::allow::is_allowed;
 use crate::rules::consequences::Consequences;
-use crate::rules::{Context, find};
 use crate::standing::labels::Label;
 use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (target, line) in context.kept(Change::Values, || lines_with_exceptions(context)).iter().copied() {
-        if !is_of_fallen_thesis(context, target) {
+        if !is_named_by_thesis(context, target) {
             found.push(report(context, target, line, &exceptions(context, line)));
         }
     }
@@ -30,15 +30,15 @@ fn falls_by_exception(context: &Context<'_>, line: InferenceId) -> bool {
     context.standing.line(line) == Label::Falls && context.graph.is_met(line, holds) && !exceptions(context, line).is_empty()
 }
 
-/// Whether `fallen-thesis` alone reports the exceptions to a line: it does for a thesis that has no line but such. Where one is written
-/// in another file, the line that it undoes is shown too.
-fn is_of_fallen_thesis(context: &Context<'_>, target: StatementNumber) -> bool {
+/// Whether the report that a thesis falls names the exceptions to a line: it does where the thesis has no line but such. Where one is
+/// written in another file, the line that it undoes is shown too.
+fn is_named_by_thesis(context: &Context<'_>, target: StatementNumber) -> bool {
     let is_own =
         |line| exceptions(context, line).iter().all(|&exception| context.graph.lines[exception].written.file == context.id);
     context.is_thesis.contains(target)
         && context.standing.label(target) == Label::Falls
         && context.graph.support_of(target).all(|line| falls_by_exception(context, line) && is_own(line))
-        && find("fallen-thesis").is_some_and(|rule| context.is_on(rule) && !is_allowed(context, target.to_own(), rule))
+        && context.yields_to().any(|rule| !is_allowed(context, target.to_own(), rule))
 }
 
 /// The exceptions to a line that stand.

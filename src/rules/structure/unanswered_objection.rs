@@ -15,7 +15,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if context.theses.is_empty() {
         return;
     }
-    let unanswered = context.kept(Change::Values, || unanswered(context));
+    let mut unanswered = (*context.kept(Change::Values, || unanswered(context))).clone();
+    unanswered.retain(|&(target, _)| !is_owned_up(context, target));
     let targets: Vec<StatementNumber> = unanswered.iter().map(|&(target, _)| target).collect();
     each_contested_by(context, &targets, |at, consequences| {
         found.push(report(context, unanswered[at], &consequences));
@@ -30,7 +31,7 @@ fn unanswered(context: &Context<'_>) -> Vec<(StatementNumber, InferenceId)> {
         |line: &InferenceId| context.standing.line(*line) == Label::Stands && graph.undercuts_of(*line).is_empty();
     let targets = context.own_numbers().filter(|&target| context.case[target]);
     let objections = targets.flat_map(|target| graph.objections_to(target).filter(is_unanswered).map(move |line| (target, line)));
-    objections.filter(|&(target, line)| !may_have_lost(context, target, line) && !is_owned_up(context, target)).collect()
+    objections.filter(|&(target, line)| !may_have_lost(context, target, line)).collect()
 }
 
 /// Whether the author says of a statement that is no thesis that little confidence is due to it, and why. That leaves objections to it
