@@ -18,7 +18,7 @@ use crate::standing::reasons::Reasons;
 pub(crate) use self::bare::bare;
 pub use self::bare::{Bare, Without};
 pub use self::lines::Lines;
-pub use self::points::{Point, Role, Sort};
+pub use self::points::{Answering, Point, Role, Sort};
 
 /// What holds up a statement that stands.
 #[derive(Debug)]
@@ -41,6 +41,13 @@ pub struct Hold {
     pub ways: Corroboration,
     /// Whether anything is said against it or against what it rests on, so that the loss of a source can do more than take lines away.
     pub is_disputed: bool,
+}
+
+impl Hold {
+    /// What only answers something that is said against the statement or the reasons for it.
+    pub fn answering(&self) -> Vec<Answering<'_>> {
+        points::answering(&self.points)
+    }
 }
 
 /// Asks what holds up statements of one argument.

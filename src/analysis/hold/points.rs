@@ -48,6 +48,30 @@ pub enum Role {
     },
 }
 
+/// Points that only answer, and answer the same: each of them is needed for that.
+#[derive(Clone, Debug)]
+pub struct Answering<'hold> {
+    /// The objections to the statement itself that they answer, each by its premises.
+    pub objections: &'hold [Vec<StatementNumber>],
+    /// The label that is left without any one of them.
+    pub after: Label,
+    /// What they are.
+    pub points: Vec<&'hold Point>,
+}
+
+/// The points of a statement that only answer something, those that answer the same together. O(n²) for n of them.
+pub(crate) fn answering(points: &[Point]) -> Vec<Answering<'_>> {
+    let mut groups: Vec<Answering<'_>> = Vec::new();
+    for point in points {
+        let Role::Answers { objections } = &point.role else { continue };
+        match groups.iter_mut().find(|group| group.objections == objections && group.after == point.after) {
+            Some(group) => group.points.push(point),
+            None => groups.push(Answering { objections, after: point.after, points: vec![point] }),
+        }
+    }
+    groups
+}
+
 /// How many points are looked at for what they answer.
 const LOOKED_AT: usize = 24;
 

@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 
 use crate::analysis::cuts::{Corroboration, Counted, LARGEST_CUT, Source};
-use crate::analysis::hold::{Hold, Lines, Point, Role, Sort};
+use crate::analysis::hold::{Answering, Hold, Lines, Point, Role, Sort};
 use crate::analysis::impact::load::Load;
 use crate::base::clean::{clean_line, clean_path};
 use crate::base::ids::{StatementNumber, large};
@@ -200,26 +200,19 @@ impl Names<'_> {
 
     /// What only answers something that is said against it, and what follows without that.
     fn answers(&self, hold: &Hold) -> Vec<String> {
-        let mut groups: Vec<(&[Vec<StatementNumber>], Label, Vec<String>)> = Vec::new();
-        for point in &hold.points {
-            let Role::Answers { objections } = &point.role else { continue };
-            match groups.iter_mut().find(|(of, after, _)| of == objections && *after == point.after) {
-                Some((.., names)) => names.push(self.point(point)),
-                None => groups.push((objections, point.after, vec![self.point(point)])),
-            }
-        }
-        let described = |(objections, after, names): (&[Vec<StatementNumber>], Label, Vec<String>)| {
-            let then = if after == Label::Contested { "contested" } else { "falls" };
-            let against: Vec<String> = objections.iter().map(|premises| self.joined(premises)).collect();
-            let what = match against.len() {
-                0 => "what is said against the reasons for it".to_owned(),
-                1 => format!("the objection {}", against[0]),
-                _ => format!("the objections {}", list(&against, "and")),
+        let described = |group: &Answering<'_>| {
+            let then = if group.after == Label::Contested { "contested" } else { "falls" };
+            let against: Vec<String> = group.objections.iter().map(|premises| self.joined(premises)).collect();
+            let what = match against.as_slice() {
+                [] => "what is said against the reasons for it".to_owned(),
+                [one] => format!("the objection {one}"),
+                several => format!("the objections {}", list(several, "and")),
             };
+            let names: Vec<String> = group.points.iter().map(|point| self.point(point)).collect();
             let by = if names.len() == 1 { "it alone answers" } else { "they answer, only together," };
             format!("{then} without {}: {by} {what}", list(&names, "or"))
         };
-        groups.into_iter().map(described).collect()
+        hold.answering().iter().map(described).collect()
     }
 
     /// What only evidence that cites nothing holds up.

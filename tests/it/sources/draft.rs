@@ -72,3 +72,64 @@ fn a_draft_has_no_doubled_words_or_stops() {
     let doubled = words.windows(2).find(|pair| pair[0] == pair[1] && pair[0].chars().all(char::is_lowercase));
     assert_eq!(doubled, None);
 }
+
+/// What the draft says of the thesis of a brief with these lines; `a`, `b`, `c` and `d` cite notes 1 to 4, `many` all of them, `x` nothing.
+fn thesis(lines: &str, origins: [&str; 4]) -> String {
+    let mut text =
+        format!("brief: B\n  thesis: t\n\nclaim t: T.\n{lines}\n\nevidence x: X.\n\nevidence many: M.\n  cites: 1, 2, 3, 4\n");
+    for (at, (id, origin)) in ["a", "b", "c", "d"].iter().zip(origins).enumerate() {
+        let note = at + 1;
+        let _ = write!(
+            text,
+            "\nevidence {id}: E {id}.\n  cites: {note}\n\nnote {note}: N\n  publisher: P{note}\n  origin: {origin}\n"
+        );
+    }
+    let draft = draft(&text);
+    let said = draft.lines().find(|line| line.starts_with("The thesis ")).expect("a paragraph");
+    said.split_once("a confidence for it. ").expect("what holds it up").1.to_owned()
+}
+
+#[test]
+fn lines_their_sources_and_what_answers_an_objection_are_kept_apart() {
+    let own = ["O1", "O2", "O3", "O4"];
+    for (lines, expected) in [
+        ("  because: a\n  because: b\n  because: c", "Three lines of reasoning support it, no two of which share a source."),
+        ("  because: many", "One line of reasoning supports it, whose evidence comes from four sources."),
+        ("  because: many", "It would survive the loss of any one source; of any two or three, too."),
+        ("  because: a + b", "It needs each of two sources: without P1 (note 1) or P2 (note 2) it would no longer stand."),
+        (
+            "  because: a\n  because: b\n  despite: c\n    but: d",
+            "One objection to it (c) is answered from P4 (note 4) alone: without it the thesis would be contested.",
+        ),
+        (
+            "  because: a\n  because: b\n  despite: c\n    but: d",
+            "No line of reasoning would be left without both P1 (note 1) and P2 (note 2).",
+        ),
+        ("  because: a\n  because: b\n    unless: c", "One line of reasoning supports it, whose evidence comes from one source."),
+        ("  because: a\n  because: x", "Without P1 (note 1) it stands only by x, which cites nothing."),
+        ("  because: x", "It needs one item of evidence that cites no source (x)."),
+        ("  because: a + x\n  because: b + x", "It would survive the loss of any one source"),
+    ] {
+        let said = thesis(lines, own);
+        assert_eq!(said.contains(expected), !lines.contains("+ x"), "{lines}: {said}");
+    }
+    for lines in ["  because: a\n  because: x", "  because: a\n  because: b\n  despite: c\n    but: d"] {
+        assert!(!thesis(lines, own).contains("would survive the loss of any one source"), "{lines}");
+    }
+}
+
+#[test]
+fn notes_of_one_origin_are_one_source() {
+    let said = thesis("  because: a\n  because: b", ["Reuters", "reuters", "O3", "O4"]);
+    assert!(said.contains("both of which draw on Reuters (notes 1 and 2)."), "{said}");
+    assert!(said.contains("It depends on a single source: without Reuters (notes 1 and 2) it would no longer stand."), "{said}");
+    let said = thesis("  because: a\n  because: b\n  because: c\n  because: d", ["Reuters", "Reuters", "AFP", "AFP"]);
+    assert!(said.contains("any one source, but not of both Reuters (notes 1 and 2) and AFP (notes 3 and 4)."), "{said}");
+}
+
+#[test]
+fn what_is_off_the_thesis_carries_nothing_for_it() {
+    let beside = "  because: a\n  because: b\n\nclaim k: K.\n  because: c\n\nclaim l: L.\n  because: k";
+    let said = thesis(beside, ["O1", "O2", "O3", "O4"]);
+    assert!(said.ends_with("No judgement on which the thesis rests depends on any one of the sources."), "{said}");
+}

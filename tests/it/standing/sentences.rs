@@ -377,7 +377,7 @@ fn any_of_them() -> impl Strategy<Value = Sample> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: effort::of(100), failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default()
+        cases: effort::of(400), failure_persistence: None, max_shrink_iters: 3000, ..ProptestConfig::default()
     })]
 
     #[test]

@@ -6,7 +6,7 @@
 //! its evidence has.
 
 use crate::analysis::cuts::{Counted, Source as Counts};
-use crate::analysis::hold::{Hold, Point, Role, Sort};
+use crate::analysis::hold::{Answering, Hold, Point, Role, Sort};
 use crate::base::ids::StatementNumber;
 use crate::base::text::form;
 use crate::schema::Kind;
@@ -184,17 +184,9 @@ impl Said<'_> {
     /// needed. The objections are those to the thesis itself that fall, and would not fall then; where there are none, something is said
     /// against the reasons for it. The label is the one that it would have.
     fn answers(&self) -> Vec<String> {
-        let mut groups: Vec<(&[Vec<StatementNumber>], Label, Vec<&Point>)> = Vec::new();
-        for point in &self.hold.points {
-            let Role::Answers { objections } = &point.role else { continue };
-            match groups.iter_mut().find(|(of, after, _)| of == objections && *after == point.after) {
-                Some((.., points)) => points.push(point),
-                None => groups.push((objections, point.after, vec![point])),
-            }
-        }
-        let mut parts: Vec<String> =
-            groups.iter().take(LISTED).map(|(objections, after, points)| self.answer(points, objections, *after)).collect();
-        let more: usize = groups.iter().skip(LISTED).map(|(.., points)| points.len()).sum();
+        let groups = self.hold.answering();
+        let mut parts: Vec<String> = groups.iter().take(LISTED).map(|group| self.answer(group)).collect();
+        let more: usize = groups.iter().skip(LISTED).map(|group| group.points.len()).sum();
         if more > 0 {
             let more = counted(more, "other answers", "others answer");
             parts.push(format!("{more} alone something that is said against it or against the reasons for it"));
@@ -202,29 +194,30 @@ impl Said<'_> {
         parts
     }
 
-    fn answer(&self, points: &[&Point], objections: &[Vec<StatementNumber>], after: Label) -> String {
-        let named = |point: &&Point| match (point.sort, point.members.as_slice()) {
-            (Sort::Assumption, [assumption]) => format!("the assumption {}", self.name(*assumption)),
-            (Sort::Unnamed, [evidence]) => format!("{} (cites nothing)", self.name(*evidence)),
-            (_, members) => self.source(members),
-        };
-        let names: Vec<String> = points.iter().map(named).collect();
-        let (how, without) = match names.as_slice() {
+    fn answer(&self, group: &Answering<'_>) -> String {
+        let who: Vec<String> = group.points.iter().map(|point| self.point(point)).collect();
+        let (how, without) = match who.as_slice() {
             [one] => (format!("{one} alone"), "it"),
             several => (format!("{} together", some(several, LISTED)), "any one of them"),
         };
         let joined =
             |premises: &Vec<StatementNumber>| premises.iter().map(|&premise| self.name(premise)).collect::<Vec<_>>().join(" + ");
-        let what = match objections {
+        let against: Vec<String> = group.objections.iter().map(joined).collect();
+        let what = match against.as_slice() {
             [] => "what is said against the reasons for it is".to_owned(),
-            [one] => format!("one objection to it ({}) is", joined(one)),
-            several => {
-                let names: Vec<String> = several.iter().map(joined).collect();
-                format!("{} objections to it ({}) are", number(names.len()), some(&names, LISTED))
-            }
+            [one] => format!("one objection to it ({one}) is"),
+            several => format!("{} objections to it ({}) are", number(several.len()), some(several, LISTED)),
         };
-        let then = if after == Label::Contested { "be contested" } else { "fall" };
+        let then = if group.after == Label::Contested { "be contested" } else { "fall" };
         format!("{what} answered from {how}: without {without} the thesis would {then}")
+    }
+
+    fn point(&self, point: &Point) -> String {
+        match (point.sort, point.members.as_slice()) {
+            (Sort::Assumption, [assumption]) => format!("the assumption {}", self.name(*assumption)),
+            (Sort::Unnamed, [evidence]) => format!("{} (cites nothing)", self.name(*evidence)),
+            (_, members) => self.source(members),
+        }
     }
 
     /// `it needs one assumption (no-forced-choice)`
