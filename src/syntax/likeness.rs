@@ -78,7 +78,7 @@ const FARTHEST: usize = 40;
 const LONGEST_NAME: usize = 24;
 
 /// Bytes of the longest name of a field.
-const LONGEST_FIELD: usize = 11;
+const LONGEST_FIELD: usize = 15;
 
 /// What a line looks like that is no field. O(1) for ordinary lines.
 pub fn likeness(content: &str) -> Option<Likeness> {

@@ -177,7 +177,10 @@ impl Names<'_> {
             });
         }
         if lines.incomplete > 0 {
-            parts.push(format!("{} something that is not declared", counted(lines.incomplete, "names", "name")));
+            parts.push(match (lines.incomplete, lines.count) {
+                (1, 1) => "it names something that is not declared, which is taken as holding".to_owned(),
+                (incomplete, _) => format!("{} something that is not declared", counted(incomplete, "names", "name")),
+            });
         }
         parts.join("; ")
     }
@@ -194,7 +197,9 @@ impl Names<'_> {
             return Some(format!("cannot do without: none found{end}"));
         }
         let is_bare = !hold.bare.always.is_empty() || !hold.bare.without.is_empty();
-        (hold.points.is_empty() && !is_bare && hold.bare.complete)
+        // On what a line needs that names something unknown nothing can be said.
+        let is_known = hold.lines.incomplete < hold.lines.count;
+        (hold.points.is_empty() && !is_bare && hold.bare.complete && is_known)
             .then(|| "can do without any one source or assumption".to_owned())
     }
 
