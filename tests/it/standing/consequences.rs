@@ -83,7 +83,14 @@ proptest! {
                 none.label(at) != standing::Label::Contested && alone.label(at) == standing::Label::Contested
             });
             let expected: BTreeSet<String> = contested.map(|at| argument.name(at)).collect();
-            let named = names(&note(report));
+            // That the thesis waits on what is contested is said besides.
+            let note_of = note(report);
+            let (alone, rest) = note_of.split_once("while it is").unwrap_or((&note_of, ""));
+            let named = names(alone);
+            for name in names(rest) {
+                let at = argument.propositions().find(|&at| argument.name(at) == name).expect("there");
+                prop_assert_eq!(argument.standing.label(at), standing::Label::Contested, "{}", text);
+            }
             prop_assert!(named.is_subset(&expected), "{named:?} of {expected:?}\n{}\n{text}", note(report));
             prop_assert!(named.len() >= expected.len().min(3), "{named:?} of {expected:?}\n{}\n{text}", note(report));
             for name in named {
