@@ -323,7 +323,7 @@ def rights():
     subprocess.run(['setfacl', '-m', 'u:4010:rw', 'a.brief'], check=True)
     for command in COMMANDS.values():
         said = as_user(4010, 4010, hence, *command)
-        is_said = 'its group and the rights of that group cannot be kept, left as it is' in said.stderr
+        is_said = 'its group and permissions cannot be kept, left as it is' in said.stderr
         counts['refused' if said.returncode == 2 and is_said and read('a.brief') == BRIEF else f'group: {said}'] += 1
     told('a group that cannot be kept', counts, [word for word in counts if ': ' in word])
 
