@@ -51,6 +51,11 @@ pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", form(count, "", "s"))
 }
 
+/// A count with its word in either form: `1 line of reasoning`, `3 lines of reasoning`.
+pub fn counted_as(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", form(count, one, many))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

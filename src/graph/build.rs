@@ -1,6 +1,7 @@
 //! Drawing the graph of a document from the trees of its files.
 
-mod some;
+mod choices;
+mod corroboration;
 mod steps;
 
 use foldhash::fast::RandomState;
@@ -118,8 +119,14 @@ impl<'project> Builder<'project> {
                     Field::Despite => self.despite(file, id, number, field, subs()),
                     Field::Supports => self.supports(file, id, number, field, &subs()),
                     Field::Opposes => self.opposes(file, id, number, field, subs()),
-                    Field::CorroboratedBy => self.corroborated(file, number, field),
-                    Field::Corroborates => self.corroborates(file, number, field),
+                    Field::CorroboratedBy => {
+                        let by = self.references(file, field).known;
+                        self.corroboration.extend(by.into_iter().map(|by| (number, by)));
+                    }
+                    Field::Corroborates => {
+                        let targets = self.references(file, field).known;
+                        self.corroboration.extend(targets.into_iter().map(|target| (target, number)));
+                    }
                     _ => {}
                 }
             }
@@ -347,7 +354,7 @@ impl<'project> Builder<'project> {
         let used_by = || Columns::new(statements, || self.lines.ids().flat_map(uses));
         let (on_line, used_by) = parallel::both(parallel::are_many(statements), on_line, used_by);
         Graph {
-            corroboration: some::corroboration(statements, std::mem::take(&mut self.corroboration)),
+            corroboration: corroboration::corroboration(statements, std::mem::take(&mut self.corroboration)),
             document: self.document,
             lines: self.lines,
             again,

@@ -2,23 +2,14 @@
 
 use crate::base::ids::{IdSet, StatementNumber};
 use crate::rules::Context;
-use crate::schema::{Field, Kind};
+use crate::rules::gaps::each_gap_about;
 
 /// The statements of the document that a `gap` names in `about`. O(gaps and their references).
 pub(crate) fn declared(context: &Context<'_>) -> IdSet<StatementNumber> {
-    let document = context.document();
     let mut declared = IdSet::new(context.graph.statements());
-    if !context.uses(&[Field::About]) {
-        return declared;
-    }
-    for &id in &document.files {
-        let file = context.project.file(id);
-        let tree = file.tree();
-        for gap in tree.statements.ids().filter(|&gap| tree.statements[gap].kind == Some(Kind::Gap)) {
-            let items = tree.all(gap, Field::About).flat_map(|field| tree.items_of(field));
-            declared.extend(items.filter_map(|item| document.number(file.target(item))));
-        }
-    }
+    each_gap_about(context, |_, number| {
+        declared.insert(number);
+    });
     declared
 }
 

@@ -152,7 +152,7 @@ struct Labelling<'graph> {
     support: IdVec<StatementNumber, u32>,
     /// For a statement: lines against it that have not fallen.
     objections: IdVec<StatementNumber, u32>,
-    /// For a line: premises that do not stand yet, and undercuts that have not fallen.
+    /// For a line: premises that do not stand yet, or where some are enough one thing, that enough do; and undercuts that have not fallen.
     waiting: IdVec<InferenceId, u32>,
     /// Statements that are base, or that a line holds up.
     supported: IdSet<StatementNumber>,

@@ -103,6 +103,10 @@ fn a_number_that_leaves_no_choice_is_one_report() {
         let [report] = &found[..] else { panic!("{list}: {:?}", rules(&brief(list))) };
         assert_eq!((report.rule, report.details.help()), ("invalid-value", Some(help)), "{list}");
     }
+    // What is to be written has all of them, however many.
+    let six: String = "abcdef".chars().fold(String::new(), |text, id| text + "\nassumption " + &id.to_string() + ": A.\n");
+    let (_, found) = check(&format!("claim t: T.\n  because: any 6 of a, b, c, d, e, f\n{six}"));
+    assert!(found[0].details.help().is_some_and(|help| help.ends_with("`because: a + b + c + d + e + f`")));
     let many: Vec<String> = (0..65).map(|at| format!("p{at}")).collect();
     let text = format!("claim t: T.\n  because: any 2 of {}\n", many.join(", "));
     let text = many.iter().fold(text, |text, id| format!("{text}\nassumption {id}: P.\n"));

@@ -7,7 +7,7 @@ use crate::base::text::{form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::grounds::{firm_without, reached_from};
-use crate::rules::itself_source::speaks_for_itself;
+use crate::rules::speaks_for_itself::speaks_for_itself;
 use crate::rules::theses::{Thesis, theses};
 use crate::schema::Kind;
 use crate::standing::labels::Label;

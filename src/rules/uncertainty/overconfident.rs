@@ -13,6 +13,7 @@ use crate::graph::Sign;
 use crate::model::grade::Confidence;
 use crate::rules::Context;
 use crate::rules::allow::allowed;
+use crate::rules::gaps::each_gap_about;
 use crate::schema::{Field, Kind};
 use crate::standing::labels::Label;
 
@@ -82,22 +83,16 @@ fn origins(context: &Context<'_>) -> IdVec<StatementNumber, Option<Origin>> {
     origins
 }
 
+/// The statements that a critical gap is about, each with the first such gap.
 fn gaps(context: &Context<'_>) -> HashMap<StatementNumber, StatementNumber, RandomState> {
-    let document = &context.graph.document;
     let mut gaps = HashMap::default();
-    for (at, &id) in document.files.iter().enumerate() {
-        let file = context.project.file(id);
-        let tree = file.tree();
-        for gap in tree.statements.ids().filter(|&gap| tree.statements[gap].kind == Some(Kind::Gap)) {
-            if tree.find(gap, Field::Critical).is_none_or(|critical| file.value(critical) != "yes") {
-                continue;
-            }
-            let items = tree.all(gap, Field::About).flat_map(|field| tree.items_of(field));
-            for number in items.filter_map(|item| document.number(file.target(item))) {
-                gaps.entry(number).or_insert(document.number_in(at, gap));
-            }
+    each_gap_about(context, |gap, number| {
+        let file = context.project.file(gap.file);
+        let is_critical = file.tree().find(gap.statement, Field::Critical).is_some_and(|field| file.value(field) == "yes");
+        if let Some(gap) = context.document().number_of(context.project, gap).filter(|_| is_critical) {
+            gaps.entry(number).or_insert(gap);
         }
-    }
+    });
     gaps
 }
 

@@ -1,7 +1,7 @@
 //! Premises of which some are enough.
 
 use crate::base::source::Span;
-use crate::base::text::all_of;
+use crate::base::text::list;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::choice::{MOST, opening};
 use crate::syntax::explain::{Context, said};
@@ -26,17 +26,16 @@ impl Context<'_> {
             return said(new, format!("`any {needs} of` names {count} premises, and {MOST} is the most"), "too many")
                 .help("state groups of them as claims of their own, and name those here");
         }
-        let shown = |join: &str| premises.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(join);
         if needs < 2 {
-            let lines: Vec<String> = premises.iter().take(3).map(|premise| format!("`{field}: {premise}`")).collect();
+            let lines: Vec<String> = premises.iter().map(|premise| format!("`{field}: {premise}`")).collect();
             return said(new, format!("with `{}` each of these would be enough by itself", self.word), "needs 2 or more")
-                .help(format!("where each is enough, write a line for each: {}", all_of(&lines).replace("``", "`")));
+                .help(format!("where each is enough, write a line for each: {}", list(&lines, "and")));
         }
         let number = if count == 1 { "1 premise is".to_owned() } else { format!("{count} premises are") };
         let new = said(new, format!("`any {needs} of` needs more than {needs} premises, and {number} named"), "all are needed");
         match count {
             0 | 1 => new.help("name the premises by their ids, with `,` between them"),
-            _ => new.help(format!("where all are needed, join them with `+`: `{field}: {}`", shown(" + "))),
+            _ => new.help(format!("where all are needed, join them with `+`: `{field}: {}`", premises.join(" + "))),
         }
     }
 

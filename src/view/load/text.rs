@@ -9,7 +9,7 @@ use crate::analysis::hold::{Answering, Hold, Lines, Point, Role, Sort};
 use crate::analysis::impact::load::Load;
 use crate::base::clean::{clean_line, clean_path};
 use crate::base::ids::{StatementNumber, large};
-use crate::base::text::list;
+use crate::base::text::{counted, counted_as, list};
 use crate::schema::Kind;
 use crate::standing::labels::Label;
 use crate::view::load::Loads;
@@ -83,7 +83,7 @@ fn carried(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()
     let unknown = loads.notes.iter().filter(|load| !load.is_known).count();
     if unknown > 0 {
         writeln!(out)?;
-        let notes = counted(unknown, "note", "notes");
+        let notes = counted(unknown, "note");
         teller.line(out, 0, &format!("{notes} not weighed: too many statements depend on the notes of this document"))?;
     }
     Ok(())
@@ -108,10 +108,10 @@ fn lost(loads: &Loads, teller: &Teller<'_>, load: &Load) -> String {
         }
         let more = large(load.judgements) - load.first.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        parts.push(format!("{} ({}{more})", counted(large(load.judgements), "claim", "claims"), groups.join("; ")));
+        parts.push(format!("{} ({}{more})", counted(large(load.judgements), "claim"), groups.join("; ")));
     }
     if evidence > 0 {
-        parts.push(counted(large(evidence), "piece of evidence", "pieces of evidence"));
+        parts.push(counted_as(large(evidence), "piece of evidence", "pieces of evidence"));
     }
     parts.join(", ")
 }
@@ -126,10 +126,6 @@ fn notes(teller: &Teller<'_>, notes: &[StatementNumber]) -> String {
 fn source(teller: &Teller<'_>, note: StatementNumber) -> String {
     let retracted = if teller.argument.sources.is_retracted(note) { " (retracted)" } else { "" };
     format!("note {}{retracted}", teller.name(note))
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// The sentences on a thesis that stands.
@@ -153,13 +149,13 @@ impl Names<'_> {
     /// How many lines of reasoning hold, and whether two of them have a source in common. A source is an origin, a note that pools
     /// several, or evidence that cites nothing, anywhere below the line by lines that hold.
     fn lines(&self, lines: &Lines) -> String {
-        let opening = counted(lines.count, "line of reasoning", "lines of reasoning");
+        let opening = counted_as(lines.count, "line of reasoning", "lines of reasoning");
         let mut parts = vec![match lines.count {
             0 => "what is given for it could not be read, so it is taken as holding".to_owned(),
             _ if !lines.complete => format!("{opening}; their sources were not all looked at"),
             1 => match lines.sources.len() {
                 0 => opening,
-                count => format!("{opening}, from {}", counted(count, "source", "sources")),
+                count => format!("{opening}, from {}", counted(count, "source")),
             },
             _ if lines.shared.is_empty() => format!("{opening}, no two of which share a source"),
             _ => {
@@ -173,13 +169,13 @@ impl Names<'_> {
         if lines.assumed > 0 {
             parts.push(match (lines.assumed, lines.count) {
                 (1, 1) => "it rests on assumptions alone".to_owned(),
-                (assumed, _) => format!("{} on assumptions alone", counted(assumed, "rests", "rest")),
+                (assumed, _) => format!("{} on assumptions alone", counted_as(assumed, "rests", "rest")),
             });
         }
         if lines.incomplete > 0 {
             parts.push(match (lines.incomplete, lines.count) {
                 (1, 1) => "it names something that is not declared, which is taken as holding".to_owned(),
-                (incomplete, _) => format!("{} something that is not declared", counted(incomplete, "names", "name")),
+                (incomplete, _) => format!("{} something that is not declared", counted_as(incomplete, "names", "name")),
             });
         }
         parts.join("; ")

@@ -1,26 +1,11 @@
-//! Premises of which some are enough, and what is never enough.
+//! Premises of which some are enough.
 
-use foldhash::fast::RandomState;
-use hashbrown::HashSet;
-
-use crate::base::ids::{FieldId, InferenceId, StatementNumber};
+use crate::base::ids::{FieldId, InferenceId};
+use crate::graph::Choice;
 use crate::graph::build::Builder;
-use crate::graph::{Choice, Columns};
 use crate::model::File;
 
 impl Builder<'_> {
-    pub(super) fn corroborated(&mut self, file: &File, target: StatementNumber, field: FieldId) {
-        let mut corroboration = std::mem::take(&mut self.corroboration);
-        self.each_reference(file, field, |by| corroboration.push((target, by)));
-        self.corroboration = corroboration;
-    }
-
-    pub(super) fn corroborates(&mut self, file: &File, by: StatementNumber, field: FieldId) {
-        let mut corroboration = std::mem::take(&mut self.corroboration);
-        self.each_reference(file, field, |target| corroboration.push((target, by)));
-        self.corroboration = corroboration;
-    }
-
     /// What is needed of the premises in `scratch`, those of a field alone; `None` where it is all of them.
     pub(super) fn choice(&self, file: &File, field: FieldId) -> Option<Choice> {
         let needs = usize::from(file.tree().fields[field].needs);
@@ -54,14 +39,4 @@ impl Builder<'_> {
         let at = self.choices.binary_search_by_key(&line, |(line, _)| *line).ok()?;
         Some(&self.choices[at].1)
     }
-}
-
-/// What corroborates each statement, each once though it may be written at both ends, in the order of the text.
-pub(super) fn corroboration(
-    statements: usize,
-    mut pairs: Vec<(StatementNumber, StatementNumber)>,
-) -> Columns<StatementNumber, StatementNumber> {
-    let mut seen: HashSet<(StatementNumber, StatementNumber), RandomState> = HashSet::default();
-    pairs.retain(|&(target, by)| target != by && seen.insert((target, by)));
-    Columns::new(statements, || pairs.iter().copied())
 }
