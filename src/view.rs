@@ -5,6 +5,7 @@ pub mod impact;
 pub mod load;
 pub mod matrix;
 mod named;
+mod reason;
 pub mod review;
 pub mod rows;
 pub mod sources;

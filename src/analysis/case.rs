@@ -66,6 +66,18 @@ pub fn case(
     inside
 }
 
+/// Statements, and the premises and warrants below them: what speaks for them, without what only answers objections. O(V + E).
+pub fn reasons_for(graph: &Graph, from: impl IntoIterator<Item = StatementNumber>) -> IdSet<StatementNumber> {
+    let mut found = IdSet::new(graph.statements());
+    let mut open: Vec<StatementNumber> = from.into_iter().collect();
+    while let Some(statement) = open.pop() {
+        if found.insert(statement) {
+            open.extend(graph.support_of(statement).flat_map(|line| graph.premises(line)));
+        }
+    }
+    found
+}
+
 fn reach(graph: &Graph, from: impl Iterator<Item = StatementNumber>, inside: &mut IdVec<StatementNumber, bool>) {
     let mut open: Vec<StatementNumber> = Vec::new();
     for root in from {

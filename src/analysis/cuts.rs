@@ -2,6 +2,7 @@
 
 mod corroboration;
 mod failure;
+mod packing;
 pub(crate) mod proofs;
 mod source;
 

@@ -4,7 +4,7 @@ mod lanes;
 pub mod load;
 mod order;
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::standing::argument::Argument;
 use crate::standing::labels::{Label, Standing};
 
@@ -70,4 +70,38 @@ pub fn weakened(argument: &Argument<'_>, before: &Standing) -> Vec<(StatementNum
     let stands = argument.propositions().filter(|&statement| before.stands(statement) && after.stands(statement));
     let left = stands.map(|statement| (statement, holding(before, statement), holding(after, statement)));
     left.filter(|&(_, held, left)| left < held).map(|(statement, _, left)| (statement, left)).collect()
+}
+
+/// A line of which some premises are enough, and of which fewer stand than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fewer {
+    /// The statement that it speaks for.
+    pub statement: StatementNumber,
+    /// The line.
+    pub line: InferenceId,
+    /// How many of its premises are enough.
+    pub needs: usize,
+    /// Those that still stand.
+    pub left: Vec<StatementNumber>,
+}
+
+/// The lines that hold in both labellings by some of their premises, `any N of`, and have lost one of those that stood; of statements that
+/// stand in both. In the order of the document. O(V + E).
+pub fn fewer(argument: &Argument<'_>, before: &Standing) -> Vec<Fewer> {
+    let (graph, after) = (&argument.graph, &argument.standing);
+    let stands = argument.propositions().filter(|&statement| before.stands(statement) && after.stands(statement));
+    let mut found = Vec::new();
+    for statement in stands {
+        for line in graph.support_of(statement).filter(|&line| graph.lines[line].is_choice) {
+            let holds = |standing: &Standing| standing.line(line) == Label::Stands;
+            let Some(choice) = graph.choice(line).filter(|_| holds(before) && holds(after)) else { continue };
+            let standing =
+                |standing: &Standing| choice.pool.iter().copied().filter(|&at| standing.stands(at)).collect::<Vec<_>>();
+            let left = standing(after);
+            if left.len() < standing(before).len() {
+                found.push(Fewer { statement, line, needs: choice.needs, left });
+            }
+        }
+    }
+    found
 }

@@ -1,10 +1,12 @@
 //! Where sources come from: notes that share an origin, or that pass on one another, count once.
 
+mod twins;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
@@ -36,17 +38,19 @@ pub struct Origins {
 
 impl Origins {
     /// Traces the notes of a document: over `repeats` to what they pass on; a note that passes on none has its `origin`,
-    /// else its publisher, where [names at one site](Publishers) are one, else is its own origin. A circle of `repeats` is one origin, and so are notes that are
-    /// [one source](same_source), whatever they name. O(n).
+    /// else its publisher, where [names at one site](Publishers) are one, else is its own origin; of an interview the one who was asked is the
+    /// origin. A circle of `repeats` is one origin, and so are notes that are [one source](same_source), or prints of one text, whatever they
+    /// name. O(n).
     pub fn of(project: &Project, document: &Document, sources: &Sources) -> Self {
         let mut first_of: HashMap<String, StatementNumber, RandomState> = HashMap::default();
         let mut origins = HashMap::default();
-        let same = Same::of(project, document);
+        let same = Same::of(project, document, sources);
         let publishers = Publishers::of(project, &document.files);
+        let speakers = speakers(project, document, sources, &publishers);
         for &note in &sources.notes {
             let origin = match same.earlier(note) {
                 Some(earlier) => origins.get(&earlier).copied().unwrap_or(Origin::One(earlier)),
-                None => Origin::One(match written_origin(project, document, &publishers, same.notes(&note)) {
+                None => Origin::One(match written_origin((project, document), (&publishers, &speakers), same.notes(&note)) {
                     Some(name) => *first_of.entry(name).or_insert(note),
                     None => note,
                 }),
@@ -106,7 +110,7 @@ struct Same {
 }
 
 impl Same {
-    fn of(project: &Project, document: &Document) -> Self {
+    fn of(project: &Project, document: &Document, sources: &Sources) -> Self {
         let mut identifiers = Vec::new();
         let mut notes = Vec::new();
         for (at, &file) in document.files.iter().enumerate() {
@@ -118,8 +122,10 @@ impl Same {
         let mut joined = UnionFind::<u32>::new(0);
         let mut numbers: HashMap<StatementNumber, u32, RandomState> = HashMap::default();
         let mut shared = Vec::new();
-        for (at, &first) in firsts.iter().enumerate().filter(|&(at, &first)| notes[at] != notes[first]) {
-            let [one, other] = [notes[first], notes[at]].map(|note| {
+        let identical = firsts.iter().enumerate().map(|(at, &first)| (notes[first], notes[at]));
+        let twins = twins::twins(project, document, sources).into_iter();
+        for (one, other) in identical.chain(twins).filter(|(one, other)| one != other) {
+            let [one, other] = [one, other].map(|note| {
                 *numbers.entry(note).or_insert_with(|| {
                     shared.push(note);
                     joined.new_set()
@@ -170,11 +176,57 @@ pub fn written<'project>(
     Some(file.value(field))
 }
 
-/// The `origin` of the first of these notes that has one, else the publisher of the first that has one, in the form by which it counts.
-fn written_origin(project: &Project, document: &Document, publishers: &Publishers, notes: &[StatementNumber]) -> Option<String> {
+/// The `origin` of the first of these notes that has one, else what [`stated`] says of the first of which it says anything, in the form by
+/// which it counts.
+fn written_origin(
+    (project, document): (&Project, &Document),
+    (publishers, speakers): (&Publishers, &Speakers),
+    notes: &[StatementNumber],
+) -> Option<String> {
     let first = |field| notes.iter().find_map(|&note| written(project, document, note, field));
-    let origin = first(Field::Origin).map(|name| folded(&name));
-    origin.or_else(|| first(Field::Publisher).map(|name| publishers.form(&name)))
+    if let Some(origin) = first(Field::Origin) {
+        return Some(folded(&origin));
+    }
+    let publisher = || first(Field::Publisher).map(|name| publishers.form(&name));
+    if !notes.iter().any(|&note| is_interview(project, document, note)) {
+        return publisher();
+    }
+    let speaker = folded(&first(Field::Author)?);
+    match publisher() {
+        Some(publisher) if speakers.contains(&(speaker.clone(), publisher.clone())) => Some(publisher),
+        _ => Some(speaker),
+    }
+}
+
+/// Who speaks for whom: authors with the publisher of what they wrote for it.
+type Speakers = HashSet<(String, String), RandomState>;
+
+/// Those who are asked in an interview and have written for its publisher, too: a spokeswoman and her company are one origin.
+fn speakers(project: &Project, document: &Document, sources: &Sources, publishers: &Publishers) -> Speakers {
+    let is_interview = |note: StatementNumber| is_interview(project, document, note);
+    let mut speakers = Speakers::default();
+    if sources.notes.iter().any(|&note| is_interview(note)) {
+        for &note in sources.notes.iter().filter(|&&note| !is_interview(note)) {
+            let named = |field| written(project, document, note, field);
+            if let (Some(author), Some(publisher)) = (named(Field::Author), named(Field::Publisher)) {
+                speakers.insert((folded(&author), publishers.form(&publisher)));
+            }
+        }
+    }
+    speakers
+}
+
+/// Whether what a note says was said in an interview: by the one who was asked, whoever prints it.
+pub fn is_interview(project: &Project, document: &Document, note: StatementNumber) -> bool {
+    written(project, document, note, Field::Genre).is_some_and(|genre| genre == "interview")
+}
+
+/// Who a note says is the origin of what it says: its `origin`; of an interview the `author`, who is the one that was asked; else its
+/// publisher. Nobody where these are missing or `none`.
+pub fn stated<'project>(project: &'project Project, document: &Document, note: StatementNumber) -> Option<Cow<'project, str>> {
+    let named = |field| written(project, document, note, field);
+    let speaker = if is_interview(project, document, note) { Field::Author } else { Field::Publisher };
+    named(Field::Origin).or_else(|| named(speaker))
 }
 
 /// The components of notes over `repeats`, what they repeat first; notes that repeat nothing are left out.

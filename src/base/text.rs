@@ -41,6 +41,18 @@ pub fn some_named<Thing>(things: &[Thing], most: usize, name: impl Fn(&Thing) ->
     format!("{} and {} more", quoted.join(", "), things.len() - shown)
 }
 
+/// The first few clauses, and how many more there are; a semicolon keeps apart what has a comma in it: `a, b and 3 more`.
+pub fn several(clauses: &[String], word: &str, most: usize) -> String {
+    let shown = if clauses.len() <= most + 1 { clauses.len() } else { most };
+    let has_comma = clauses.len() > 1 && clauses.iter().any(|clause| clause.contains(','));
+    let apart = if has_comma { "; " } else { ", " };
+    match &clauses[..shown] {
+        few if shown < clauses.len() => format!("{} {word} {} more", few.join(apart), clauses.len() - shown),
+        [most @ .., last] if has_comma => format!("{}; {word} {last}", most.join(apart)),
+        few => list(few, word),
+    }
+}
+
 /// The form of a word that goes with a count.
 pub fn form<'word>(count: usize, one: &'word str, many: &'word str) -> &'word str {
     if count == 1 { one } else { many }

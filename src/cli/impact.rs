@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
         if arguments.json {
             return write_json(&impact, out);
         }
-        write(&impact, &teller(&argument, arguments.color), out)
+        write(&impact, &teller(&argument, arguments.color).supposing(&retracted), out)
     })?;
     Ok(Status::Clean)
 }
@@ -86,7 +86,7 @@ fn retracted(question: &Question, argument: &Argument<'_>, arguments: &ImpactArg
         if !argument.kind(number).is_some_and(|kind| kind == Kind::Note || kind.is_proposition()) {
             let described = argument.document().describe(argument.project, number);
             return Err(io::Error::other(format!(
-                "{} cannot be retracted, because no reasoning uses it; name a note or a proposition",
+                "{} cannot be retracted, because no reasoning uses it; name a note, claim, forecast, assumption or piece of evidence",
                 clean_line(&described)
             )));
         }

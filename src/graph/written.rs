@@ -24,6 +24,8 @@ pub struct WrittenPremise {
     pub premise: StatementNumber,
     /// How it is joined to the one before it.
     pub joint: Joint,
+    /// Whether it is a warrant.
+    pub is_warrant: bool,
     /// Where it is named; in a line that is written at its other end, and for one exception or answer of a long list, the
     /// value of the field.
     pub place: Place,
@@ -44,28 +46,29 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: InferenceId) 
         && tree.items_of(field).len() > LONG
     {
         let place = Place { file: written.file, span: file.value_or_name(field) };
-        return vec![WrittenPremise { premise: *premise, joint: Joint::First, place }];
+        return vec![WrittenPremise { premise: *premise, joint: Joint::First, is_warrant: false, place }];
     }
     let mut left = vec![true; wanted.len()];
     let mut premises = Vec::with_capacity(wanted.len());
-    let mut push = |premise: Option<StatementNumber>, joint, span| {
+    let mut push = |premise: Option<StatementNumber>, joint, is_warrant, span| {
         let at = premise.and_then(|premise| wanted.binary_search(&premise).ok());
         // What has been met is crossed out.
         let new = at.filter(|&at| std::mem::take(&mut left[at]));
-        premises.extend(new.map(|at| WrittenPremise { premise: wanted[at], joint, place: Place { file: written.file, span } }));
+        let place = Place { file: written.file, span };
+        premises.extend(new.map(|at| WrittenPremise { premise: wanted[at], joint, is_warrant, place }));
         new.is_some()
     };
     let is_at_other_end = matches!(tree.fields[field].field, Field::Supports | Field::Opposes);
     if is_at_other_end {
         let own = StatementRef { file: written.file, statement };
-        push(graph.document.number_of(project, own), Joint::First, file.value_or_name(field));
+        push(graph.document.number_of(project, own), Joint::First, false, file.value_or_name(field));
     }
     let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);
     // What `supports` and `opposes` name is no premise.
     for of in Some(field).filter(|_| !is_at_other_end).into_iter().chain(warrants) {
         let mut joint = if of == field { Joint::First } else { Joint::Given };
         for item in tree.items_of(of) {
-            if push(graph.document.number(file.target(item)), joint, tree.items[item]) {
+            if push(graph.document.number(file.target(item)), joint, of != field, tree.items[item]) {
                 joint = Joint::And;
             }
         }

@@ -70,7 +70,8 @@ pub struct Step {
     /// The statement.
     pub statement: StatementNumber,
     /// Where it stands: the first line that held, if it is not base, and all objections. Where it falls: all lines for it.
-    /// Where it is contested: what may hold it up, and what keeps it from standing.
+    /// Where it is contested: what may hold it up, and what keeps it from standing: all objections that hold, else the one that is nearest
+    /// to a dispute.
     pub grounds: Vec<Ground>,
 }
 
@@ -140,9 +141,15 @@ impl<'argument> Reasons<'argument> {
                 first.into_iter().chain(objections).map(|line| self.ground(line)).collect()
             }
             Label::Contested if self.disputes.is_supported(statement) => {
-                let objection = objections.filter(|&line| self.standing.line(line) != Label::Falls);
-                let objection = objection.min_by_key(|&line| self.disputes.distance_of_line(graph, self.standing, line));
-                self.first_line(statement).into_iter().chain(objection).map(|line| self.ground(line)).collect()
+                let open: Vec<InferenceId> = objections.filter(|&line| self.standing.line(line) != Label::Falls).collect();
+                let holds = |line: &InferenceId| self.standing.line(*line) == Label::Stands;
+                let decisive: Vec<InferenceId> = if open.iter().any(holds) {
+                    open.into_iter().filter(holds).collect()
+                } else {
+                    let nearest = open.into_iter().min_by_key(|&line| self.disputes.distance_of_line(graph, self.standing, line));
+                    nearest.into_iter().collect()
+                };
+                self.first_line(statement).into_iter().chain(decisive).map(|line| self.ground(line)).collect()
             }
             Label::Contested => self.disputes.possible_line(statement).into_iter().map(|line| self.ground(line)).collect(),
             Label::Falls if self.standing.is_withdrawn(statement) => Vec::new(),

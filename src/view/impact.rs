@@ -6,16 +6,16 @@ use std::io::{Result, Write};
 use owo_colors::Style;
 use serde::Serialize;
 
-use crate::analysis::impact::{Change, Effect, uncorroborated, weakened};
+use crate::analysis::impact::{Change, Effect, Fewer, fewer, uncorroborated, weakened};
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
-use crate::base::text::all_of;
+use crate::base::text::{all_of, several};
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::{Label, Standing};
 use crate::standing::reasons::Reason;
 use crate::view::declared::{Declared, declared};
-use crate::view::rows::{Teller, counted, past};
+use crate::view::rows::{Teller, choice, counted, past};
 
 /// The JSON schema of what is written as JSON.
 pub const SCHEMA: &str = include_str!("../../docs/impact.schema.json");
@@ -51,7 +51,17 @@ impl Impact<'_> {
     }
 }
 
-/// Writes what changes: theses first, then what falls, becomes contested and revives, and what is only weakened.
+/// Writes what changes: theses first, then what falls, becomes contested and revives, and what is only weakened. What each sentence claims,
+/// which a test tries out on random briefs:
+///
+/// - `without note 1: 2 fall, 1 becomes contested`: of all claims, forecasts, assumptions and evidence but what is taken away, so many have
+///   another label without it; each is listed below, once, under what happens to it. `falls`: it stood or was contested before; `becomes
+///   contested`: it stood; `revives`: it fell and no longer does, or was contested and stands.
+/// - `thesis a still stands`, `thesis a falls, and stood before`: its label without what is taken away, and before.
+/// - `1 line of reasoning is left`: it stands with and without, and so many lines for it hold without, which are fewer than before.
+/// - `any 2 of a, b, c: a and b left`: it stands with and without, the line holds in both, and of its premises those stand that are named,
+///   which are fewer than before.
+/// - `no longer corroborated by x`: it does not fall, and x stood before and does not stand without.
 ///
 /// # Errors
 /// Fails if the writer does.
@@ -63,8 +73,11 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
     teller.line(out, 0, &format!("without {}: {counts}", all_of(&names).replace('`', "")))?;
     for &thesis in &argument.theses {
         let (before, after) = (impact.before.label(thesis), argument.standing.label(thesis));
-        let change =
-            if before == after { still(after).to_owned() } else { format!("{}, and {} before", after.verb(), past(before)) };
+        let change = match () {
+            () if impact.retracted.contains(&thesis) => format!("is taken away itself, and {} before", past(before)),
+            () if before == after => still(after).to_owned(),
+            () => format!("{}, and {} before", after.verb(), past(before)),
+        };
         if teller.narrated {
             teller.line(out, 0, &format!("thesis {}: {change}", teller.name(thesis)))?;
         } else {
@@ -93,6 +106,22 @@ pub fn write(impact: &Impact<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> R
             count => format!("{count} lines of reasoning are left"),
         };
         row(teller, statement, &left, out)?;
+    }
+    let fewer = fewer(argument, impact.before);
+    if !fewer.is_empty() {
+        writeln!(out)?;
+        teller.line(
+            out,
+            0,
+            &teller.painted("what has fewer premises left to choose from, and still stands", Style::new().bold()),
+        )?;
+    }
+    for Fewer { statement, line, left, .. } in fewer {
+        let names: Vec<String> = left.iter().map(|&premise| teller.name(premise)).collect();
+        let left =
+            if names.is_empty() { "none of them is left".to_owned() } else { format!("{} left", several(&names, "and", 6)) };
+        let choice = choice(argument, line, &str::to_owned).unwrap_or_default();
+        row(teller, statement, &format!("{choice}: {left}"), out)?;
     }
     let uncorroborated = uncorroborated(argument, impact.before);
     if !uncorroborated.is_empty() {
@@ -134,6 +163,7 @@ struct Report {
     contested: Vec<Item>,
     revives: Vec<Item>,
     weakened: Vec<Weakened>,
+    fewer: Vec<FewerItem>,
     uncorroborated: Vec<Uncorroborated>,
     declared: BTreeMap<String, Declared>,
 }
@@ -146,6 +176,17 @@ struct Weakened {
     #[serde(flatten)]
     place: Declared,
     lines_left: usize,
+}
+
+/// A line of which some premises are enough, of which fewer stand than before.
+#[derive(Serialize)]
+struct FewerItem {
+    id: String,
+    kind: &'static str,
+    #[serde(flatten)]
+    place: Declared,
+    needed: usize,
+    left: Vec<String>,
 }
 
 /// A statement that does not fall, and is no longer corroborated by what stood.
@@ -215,7 +256,9 @@ fn report(impact: &Impact<'_>) -> Report {
         reason: reasons.reason(statement),
     };
     let uncorroborated = uncorroborated(argument, impact.before);
-    let lost: Vec<StatementNumber> = uncorroborated.iter().flat_map(|(_, lost)| lost.iter().copied()).collect();
+    let fewer = fewer(argument, impact.before);
+    let mut lost: Vec<StatementNumber> = uncorroborated.iter().flat_map(|(_, lost)| lost.iter().copied()).collect();
+    lost.extend(fewer.iter().flat_map(|fewer| &fewer.left));
     let items = |effect| impact.changed(effect).map(|change| item(change.statement)).collect();
     Report {
         version: 1,
@@ -230,6 +273,13 @@ fn report(impact: &Impact<'_>) -> Report {
             .map(|(statement, lines_left)| {
                 let Item { id, kind, place, .. } = item(statement);
                 Weakened { id, kind, place, lines_left }
+            })
+            .collect(),
+        fewer: fewer
+            .into_iter()
+            .map(|Fewer { statement, needs, left, .. }| {
+                let Item { id, kind, place, .. } = item(statement);
+                FewerItem { id, kind, place, needed: needs, left: left.iter().map(|&premise| argument.name(premise)).collect() }
             })
             .collect(),
         uncorroborated: uncorroborated

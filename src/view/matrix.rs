@@ -10,13 +10,13 @@ pub use self::markdown::write_markdown;
 pub use self::text::write;
 
 use crate::analysis::matrix::{Answer, Cell, Group, Reasoning, Row, Speaking, Tells};
-use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::ids::StatementNumber;
 use crate::base::text::list;
 use crate::model::admiralty;
 use crate::schema::Field;
 use crate::standing::argument::Argument;
 use crate::view::named::origin_name;
-use crate::view::rows::{Teller, needed_of};
+use crate::view::rows::{Teller, joined};
 
 /// What stands in a cell that says nothing.
 const NOTHING: &str = "–";
@@ -108,12 +108,8 @@ fn listed(argument: &Argument<'_>, groups: &[Group], most: usize, write: impl Fn
 /// A line of reasoning by its premises and warrants, and the evidence below them: `annex (from annex-quoted and annex-dated)`.
 fn line(argument: &Argument<'_>, reasoning: &Reasoning, write: impl Fn(&str) -> String) -> String {
     let premises: Vec<StatementNumber> = premises(argument, reasoning);
+    let joined = joined(argument, reasoning.line, &|name| write(name));
     let name = |at: StatementNumber| write(&argument.name(at));
-    let names: Vec<String> = premises.iter().map(|&premise| name(premise)).collect();
-    let joined = match choice(argument, reasoning.line) {
-        Some(needs) => format!("{needs} {}", names.join(", ")),
-        None => names.join(" + "),
-    };
     let below: Vec<String> = reasoning.evidence.iter().filter(|at| !premises.contains(at)).map(|&at| name(at)).collect();
     if below.is_empty() { joined } else { format!("{joined} (from {})", list(&below, "and")) }
 }
@@ -121,11 +117,6 @@ fn line(argument: &Argument<'_>, reasoning: &Reasoning, write: impl Fn(&str) -> 
 /// The premises and warrants of a line, as they are written.
 fn premises(argument: &Argument<'_>, reasoning: &Reasoning) -> Vec<StatementNumber> {
     argument.premises_as_written(reasoning.line).into_iter().map(|written| written.premise).collect()
-}
-
-/// `any 2 of`, where some premises of a line are enough.
-fn choice(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
-    needed_of(argument, line).map(|(needs, _)| format!("any {needs} of"))
 }
 
 /// How a statement is graded by the Admiralty code: the letters of its sources, best first, and the figure of what it says; `B2`, `A/C`.

@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::origins::{Origin, Origins, written};
+use crate::analysis::origins::{Origin, Origins, stated};
 use crate::base::ids::StatementNumber;
-use crate::schema::Field;
 use crate::standing::argument::Argument;
 
-/// The name of an origin by its first note: as that one states it, else its publisher.
+/// The name of an origin by its first note: as [`stated`] there.
 pub(crate) fn origin_name<'project>(argument: &Argument<'project>, first: StatementNumber) -> Option<Cow<'project, str>> {
-    let named = |field| written(argument.project, argument.document(), first, field);
-    named(Field::Origin).or_else(|| named(Field::Publisher))
+    stated(argument.project, argument.document(), first)
 }
 
 /// The name of the origin that notes share, where they do and it has one.

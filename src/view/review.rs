@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use crate::analysis::review::{Objection, Reviewed, objections, reviewed};
 use crate::base::clean::clean_path;
-use crate::base::ids::StatementNumber;
-use crate::base::text::some_of;
+use crate::base::ids::{InferenceId, StatementNumber};
+use crate::base::text::{form, several};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
-use crate::view::rows::{Teller, past};
+use crate::view::rows::{Teller, joined, past};
 
 /// How many objections are listed.
 const LISTED: usize = 12;
@@ -80,25 +80,55 @@ fn effect(teller: &Teller<'_>, (thesis, before): (StatementNumber, Label)) -> St
 fn said(teller: &Teller<'_>, objection: Objection) -> String {
     let argument = teller.argument;
     let drawn = &argument.graph.lines[objection.line];
-    let premises: Vec<String> = argument.graph.premises(objection.line).iter().map(|&premise| teller.name(premise)).collect();
-    let by = some_of(&premises, 3).replace('`', "");
+    let by = joined(argument, objection.line, &str::to_owned);
     let step = if drawn.undercut.is_some() { "a step to " } else { "" };
     format!("objects to {step}{} by {by}: {}", teller.name(drawn.target), state(teller, objection))
 }
 
+/// What becomes of an objection.
+///
+/// `not answered`: it holds, and has no answer; `not answered, as x falls`: those that it has fall. `answered by x`: the answers that stand,
+/// all of them. `does not hold, as x falls: nothing is given for it`: a premise or warrant of it falls, or several do, all of which are
+/// named. `contested, as x is`: it waits on what is named, premises or answers.
 fn state(teller: &Teller<'_>, objection: Objection) -> String {
     let (graph, standing) = (&teller.argument.graph, &teller.argument.standing);
-    if standing.line(objection.line) == Label::Contested {
-        return "contested".to_owned();
-    }
-    let answers = graph.undercuts_of(objection.line).iter().filter(|&&answer| standing.line(answer) == Label::Stands);
-    let answers: Vec<String> = answers.flat_map(|&answer| graph.premises(answer)).map(|&by| teller.name(by)).collect();
-    if !answers.is_empty() {
-        return format!("answered by {}", some_of(&answers, 3).replace('`', ""));
-    }
-    match standing.line(objection.line) {
-        Label::Falls => "does not hold, as what it rests on falls".to_owned(),
-        _ => "not answered".to_owned(),
+    let line = objection.line;
+    let answers = |label: Label| -> Vec<InferenceId> {
+        graph.undercuts_of(line).iter().copied().filter(|&answer| standing.line(answer) == label).collect()
+    };
+    let named = |statements: &[StatementNumber]| {
+        let names: Vec<String> = statements.iter().map(|&at| teller.name(at)).collect();
+        several(&names, "and", 3)
+    };
+    let of_lines = |lines: &[InferenceId]| -> Vec<StatementNumber> {
+        lines.iter().flat_map(|&line| graph.premises(line)).copied().collect()
+    };
+    let labelled = |list: &[StatementNumber], label: Label| -> Vec<StatementNumber> {
+        list.iter().copied().filter(|&at| standing.label(at) == label).collect()
+    };
+    match standing.line(line) {
+        Label::Stands => match of_lines(&answers(Label::Falls)).as_slice() {
+            [] => "not answered".to_owned(),
+            fallen => format!("not answered, as {} {}", named(fallen), form(fallen.len(), "falls", "fall")),
+        },
+        Label::Contested => {
+            let mut waits = labelled(graph.premises(line), Label::Contested);
+            waits.extend(labelled(&of_lines(&answers(Label::Contested)), Label::Contested));
+            waits.sort_unstable();
+            waits.dedup();
+            format!("contested, as {} {}", named(&waits), form(waits.len(), "is", "are"))
+        }
+        Label::Falls => {
+            let standing_answers = answers(Label::Stands);
+            match (of_lines(&standing_answers).as_slice(), labelled(graph.premises(line), Label::Falls).as_slice()) {
+                ([], []) => "answered by what is not declared, which is taken as holding".to_owned(),
+                ([], [only]) => {
+                    format!("does not hold, as {} falls: {}", teller.name(*only), teller.reason(*only).replace('`', ""))
+                }
+                ([], fallen) => format!("does not hold, as {} fall", named(fallen)),
+                (by, _) => format!("answered by {}", named(by)),
+            }
+        }
     }
 }
 

@@ -7,13 +7,13 @@ use owo_colors::{OwoColorize, Style};
 
 use crate::base::clean::clean_line;
 use crate::base::ids::{InferenceId, StatementNumber};
-use crate::base::text::{all_of, form, some_of};
+use crate::base::text::some_of;
 use crate::base::wrap::{columns, fill, rows};
 use crate::graph::{Graph, Joint, Sign, Unresolved, unresolved_as_written};
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
-use crate::standing::reasons::{Reason, Reasons};
+use crate::standing::reasons::Reasons;
 
 /// Levels of a tree that are set off; what is deeper stays at the last one.
 const DEEPEST: usize = 24;
@@ -30,6 +30,8 @@ pub struct Teller<'argument> {
     pub width: usize,
     /// In words, for screen readers and braille, instead of signs and columns.
     pub narrated: bool,
+    /// What is only supposed to be gone: it, and what goes with it, is not called retracted.
+    pub supposed: Vec<StatementNumber>,
 }
 
 /// The word for a label in a tree.
@@ -99,12 +101,13 @@ pub fn step_of(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
 pub enum Part {
     /// A premise or warrant.
     Statement(StatementNumber),
-    /// A reference that is taken as holding, and what is said of it.
-    Unresolved(String),
+    /// A reference that is taken as holding, and what is said of it; or of how many premises some are enough.
+    Words(String),
 }
 
-/// The premises and warrants of a line that are to be shown, and the references that are taken as holding, in the order of the text;
-/// before each the word that joins it.
+/// The rows of the premises and warrants of a line that are to be shown, and of the references that are taken as holding, in the order of
+/// the text: how much deeper than the line each stands, and the word that joins it. Where some premises are enough, a row above them says
+/// of how many: `any 2 of a, b, c`.
 pub fn parts(
     argument: &Argument<'_>,
     line: InferenceId,
@@ -112,23 +115,18 @@ pub fn parts(
     shown: impl Fn(StatementNumber) -> bool,
 ) -> Vec<(usize, &'static str, Part)> {
     let mut parts: Vec<(u32, bool, Part)> = Vec::new();
-    let mut is_warrant = false;
-    for written in argument.premises_as_written(line) {
-        is_warrant |= written.joint == Joint::Given;
-        if shown(written.premise) {
-            parts.push((written.place.span.start, is_warrant, Part::Statement(written.premise)));
-        }
+    for written in argument.premises_as_written(line).into_iter().filter(|written| shown(written.premise)) {
+        parts.push((written.place.span.start, written.is_warrant, Part::Statement(written.premise)));
     }
     for unresolved in unresolved_as_written(argument.project, &argument.graph, line) {
         let name = clean_line(argument.project.file(unresolved.place.file).source.slice(unresolved.place.span)).into_owned();
         let fault = if unresolved.is_known { "cannot stand here" } else { "refers to nothing" };
         let said = format!("? {name} · {fault}, taken as holding");
-        parts.push((unresolved.place.span.start, unresolved.is_warrant, Part::Unresolved(said)));
+        parts.push((unresolved.place.span.start, unresolved.is_warrant, Part::Words(said)));
     }
     parts.sort_by_key(|&(start, is_warrant, _)| (is_warrant, start));
-    // Of several of which some are enough, each may be missing.
-    let shown = parts.iter().filter(|(_, is_warrant, _)| !is_warrant).count();
-    let other = if needed_of(argument, line).is_some_and(|(needs, _)| shown > needs) { "or" } else { "and" };
+    let choice = choice(argument, line, &str::to_owned);
+    let is_choice = choice.is_some();
     let mut before = None;
     let joined = parts.into_iter().map(|(_, is_warrant, part)| {
         let joint = match before.replace(is_warrant) {
@@ -137,10 +135,10 @@ pub fn parts(
             _ => Joint::First,
         };
         // As in the file, a warrant stands deeper than its line.
-        let word = if joint == Joint::And && !is_warrant { other } else { word(joint, opening) };
-        (usize::from(is_warrant), word, part)
+        let word = if is_choice && !is_warrant { "" } else { word(joint, opening) };
+        (usize::from(is_warrant || is_choice), word, part)
     });
-    joined.collect()
+    choice.map(|choice| (0, opening, Part::Words(choice))).into_iter().chain(joined).collect()
 }
 
 /// How many of the premises of a line are enough, as it is written, and of how many; `None` where all are needed.
@@ -152,10 +150,35 @@ pub fn needed_of(argument: &Argument<'_>, line: InferenceId) -> Option<(usize, u
     is_choice.then(|| (needs, tree.items_of(drawn.written.field).len()))
 }
 
-/// What is said of a line of which some premises are enough: `any 2 of 3 are enough`.
-pub fn choice(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
-    let (needs, count) = needed_of(argument, line)?;
-    Some(format!("any {needs} of {count} are enough"))
+/// How many names a line of which some premises are enough shows.
+const CHOICES: usize = 6;
+
+/// What a line needs of which some premises are enough: `any 2 of a, b, c`.
+pub fn choice(argument: &Argument<'_>, line: InferenceId, write: &dyn Fn(&str) -> String) -> Option<String> {
+    let (needs, _) = needed_of(argument, line)?;
+    let mut written_at: Vec<(u32, String)> = Vec::new();
+    for written in argument.premises_as_written(line).iter().filter(|written| !written.is_warrant) {
+        written_at.push((written.place.span.start, argument.name(written.premise)));
+    }
+    let unresolved = unresolved_as_written(argument.project, &argument.graph, line).into_iter();
+    for Unresolved { place, .. } in unresolved.filter(|unresolved| !unresolved.is_warrant) {
+        written_at.push((place.span.start, argument.project.file(place.file).source.slice(place.span).to_owned()));
+    }
+    written_at.sort();
+    let names: Vec<String> = written_at.iter().take(CHOICES).map(|(_, name)| write(&clean_line(name))).collect();
+    let more = written_at.len() - names.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Some(format!("any {needs} of {}{more}", names.join(", ")))
+}
+
+/// What a line needs, by the names of its premises and warrants: `a + b`, `w + any 2 of a, b, c`. What is taken as holding is left out,
+/// where not some are enough.
+pub fn joined(argument: &Argument<'_>, line: InferenceId, write: &dyn Fn(&str) -> String) -> String {
+    let choice = choice(argument, line, write);
+    let premises = argument.premises_as_written(line).into_iter();
+    let shown = premises.filter(|written| choice.is_none() || written.is_warrant);
+    let names = shown.map(|written| write(&clean_line(&argument.name(written.premise))));
+    names.chain(choice.clone()).collect::<Vec<_>>().join(" + ")
 }
 
 /// The references of a line that are taken as holding, as they are written.
@@ -199,7 +222,7 @@ pub fn value<'project>(argument: &Argument<'project>, statement: StatementNumber
 impl<'argument> Teller<'argument> {
     /// Prepares the telling of an argument.
     pub fn of(argument: &'argument Argument<'argument>, color: bool, width: usize) -> Self {
-        Self { argument, reasons: argument.reasons(), color, width, narrated: false }
+        Self { argument, reasons: argument.reasons(), color, width, narrated: false, supposed: Vec::new() }
     }
 
     /// The same in words, where that is asked for: each row says its level, and no row is broken.
@@ -209,6 +232,13 @@ impl<'argument> Teller<'argument> {
         if narrated {
             self.width = usize::MAX;
         }
+        self
+    }
+
+    /// The same of an argument in which these statements are supposed to be gone.
+    #[must_use]
+    pub fn supposing(mut self, gone: &[StatementNumber]) -> Self {
+        self.supposed = gone.to_vec();
         self
     }
 
@@ -325,111 +355,5 @@ impl<'argument> Teller<'argument> {
     /// What is written in a field of a statement.
     pub fn value(&self, statement: StatementNumber, field: Field) -> Option<Cow<'argument, str>> {
         value(self.argument, statement, field)
-    }
-
-    /// Why a statement has its label, as a clause.
-    pub fn reason(&self, statement: StatementNumber) -> String {
-        let reason = self.reasons.reason(statement);
-        match reason {
-            Reason::Unchallenged => "nothing is said against it".to_owned(),
-            Reason::Answered => self.answer(statement),
-            Reason::Disputed => self.dispute(statement),
-            Reason::Unsupported => "nothing is given for it".to_owned(),
-            Reason::Circular => "only a circle holds it up".to_owned(),
-            Reason::Retracted => self.retraction(statement),
-            Reason::SupportLost | Reason::Defeated => self.loss(statement, reason),
-        }
-    }
-
-    /// Whether the objections to a statement that stands are answered, or do not hold by themselves.
-    fn answer(&self, statement: StatementNumber) -> String {
-        let step = self.reasons.step(statement);
-        let objections = || step.grounds.iter().filter(|ground| ground.is_objection(&self.argument.graph));
-        if objections().next().is_none() {
-            return "the objection to a step is answered".to_owned();
-        }
-        match (objections().count() == 1, objections().all(|objection| objection.premises.is_empty())) {
-            (true, true) => "the objection to it is answered",
-            (true, false) => "the objection to it does not hold",
-            (false, true) => "every objection to it is answered",
-            (false, false) => "no objection to it holds",
-        }
-        .to_owned()
-    }
-
-    /// What a contested statement waits on.
-    fn dispute(&self, statement: StatementNumber) -> String {
-        let mut waits = Vec::new();
-        let mut answers = Vec::new();
-        let mut objects = false;
-        for ground in &self.reasons.step(statement).grounds {
-            let holds = self.argument.standing.line(ground.line) == Label::Stands;
-            if ground.is_objection(&self.argument.graph) {
-                objects = true;
-                // One whose answer is contested objects all the same.
-                if holds || !ground.against.is_empty() {
-                    waits.clone_from(&ground.premises);
-                    answers.extend(ground.against.iter().filter(|_| !holds).flat_map(|answer| answer.premises.clone()));
-                }
-            }
-            if !holds && answers.is_empty() {
-                ground.each_premise(&mut |premise| {
-                    if self.argument.standing.label(premise) == Label::Contested {
-                        waits.push(premise);
-                    }
-                });
-            }
-        }
-        waits.dedup();
-        let names: Vec<String> = waits.iter().map(|&premise| self.name(premise)).collect();
-        match (objects, names.is_empty()) {
-            (true, false) => {
-                let speak = form(names.len(), "speaks", "speak");
-                let answers: Vec<String> = answers.iter().map(|&answer| self.name(answer)).collect();
-                match answers.len() {
-                    0 => format!("{} {speak} against it", all_of(&names)),
-                    1 => format!("{} {speak} against it, and its answer {} is contested", all_of(&names), all_of(&answers)),
-                    _ => format!("{} {speak} against it, and its answers {} are contested", all_of(&names), all_of(&answers)),
-                }
-            }
-            (false, false) => format!("it waits on {}", some_of(&names, 3)),
-            (_, true) => "reasons hold on both sides".to_owned(),
-        }
-    }
-
-    fn retraction(&self, statement: StatementNumber) -> String {
-        let notes: Vec<String> = self.argument.sources.cited(statement).iter().map(|&note| self.name(note)).collect();
-        match notes.len() {
-            0 => "it is retracted".to_owned(),
-            1 => format!("its source, note {}, is retracted", notes[0]),
-            _ => "all of its sources are retracted".to_owned(),
-        }
-    }
-
-    /// Which premise of a line falls, or which exception stands.
-    fn loss(&self, statement: StatementNumber, reason: Reason) -> String {
-        let step = self.reasons.step(statement);
-        let mut lost = Vec::new();
-        for ground in &step.grounds {
-            ground.premises.first().into_iter().filter(|_| reason == Reason::SupportLost).for_each(|&premise| lost.push(premise));
-            for undercut in &ground.against {
-                lost.extend(undercut.premises.first().filter(|_| reason == Reason::Defeated));
-            }
-        }
-        lost.dedup();
-        let names: Vec<String> = lost.iter().map(|&premise| self.name(premise)).collect();
-        let plural = names.len() != 1;
-        let all_defeated = step.grounds.iter().all(|ground| !ground.against.is_empty());
-        match reason {
-            Reason::Defeated if all_defeated => format!(
-                "the exception{} {} stand{}",
-                if plural { "s" } else { "" },
-                some_of(&names, 3),
-                if plural { "" } else { "s" }
-            ),
-            _ if step.grounds.len() == 2 => "neither of the two lines of reasoning for it holds".to_owned(),
-            _ if step.grounds.len() > 2 => format!("none of the {} lines of reasoning for it holds", step.grounds.len()),
-            _ => format!("{} {}", some_of(&names, 3), if plural { "fall" } else { "falls" }),
-        }
     }
 }

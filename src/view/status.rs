@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::base::clean::clean_path;
 use crate::base::ids::{IdSet, InferenceId, StatementNumber};
-use crate::base::text::some_of;
+use crate::base::text::{form, several, some_of};
 use crate::graph::Sign;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
@@ -16,7 +16,7 @@ use crate::standing::labels::Label;
 use crate::standing::reasons::Reason;
 use crate::view::review::{ObjectionItem, Review, ReviewedItem};
 use crate::view::rows::{
-    CORROBORATED, Part, Teller, VOID, choice, corroborated_by, counted, opening, parts, step_of, value, voiding,
+    CORROBORATED, Part, Teller, VOID, corroborated_by, counted, joined, opening, parts, step_of, value, voiding,
 };
 
 /// The JSON schema of what is written as JSON.
@@ -42,19 +42,71 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
         writeln!(out)?;
         tree(teller, root, &mut seen, out)?;
     }
-    let rest: Vec<String> = argument.propositions().filter(|&at| !seen.contains(at)).map(|at| teller.signed(at)).collect();
+    let (mut rivals, mut below, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let answers = rivals_of(argument, &theses);
+    let on_rivals = bearing_on(argument, &answers);
+    for at in argument.propositions().filter(|&at| !seen.contains(at)) {
+        let list = match (answers.contains(&at), on_rivals.contains(at)) {
+            (true, _) => &mut rivals,
+            (false, true) => &mut below,
+            (false, false) => &mut rest,
+        };
+        list.push(teller.signed(at));
+    }
+    let its = if theses.len() > 1 { "the theses" } else { "the thesis" };
+    let count = |list: &[String], one: &str, many: &str| match list.len() {
+        1 => format!("1 statement {one}"),
+        count => format!("{count} statements {many}"),
+    };
+    let mut lines = Vec::new();
+    if !rivals.is_empty() {
+        lines.push(format!("{} of {its}: {}", form(rivals.len(), "rival", "rivals"), listed(&rivals)));
+    }
+    if !below.is_empty() {
+        lines.push(format!("{} on rivals alone: {}", count(&below, "bears", "bear"), listed(&below)));
+    }
     if !rest.is_empty() {
-        let statements = if rest.len() == 1 { "1 statement does" } else { &format!("{} statements do", rest.len()) };
         let on = match (theses.len(), roots.len()) {
-            (1, _) => "the thesis",
-            (2.., _) => "a thesis",
             (0, 1) => "it",
             (0, _) => "these",
+            _ if !answers.is_empty() => "a thesis or a rival",
+            (1, _) => "the thesis",
+            (2.., _) => "a thesis",
         };
-        writeln!(out)?;
-        teller.line(out, 0, &format!("{statements} not bear on {on}: {}", listed(&rest)))?;
+        lines.push(format!("{} not bear on {on}: {}", count(&rest, "does", "do"), listed(&rest)));
+    }
+    for (at, line) in lines.iter().enumerate() {
+        if at == 0 {
+            writeln!(out)?;
+        }
+        teller.line(out, 0, line)?;
     }
     Ok(())
+}
+
+/// The answers of the questions that a thesis answers, the theses left out, in the order of the document.
+fn rivals_of(argument: &Argument<'_>, theses: &[StatementNumber]) -> Vec<StatementNumber> {
+    let questions = argument.graph.numbers().filter(|&at| argument.kind(at) == Some(Kind::Question));
+    let answers = questions.map(|question| argument.answers(question));
+    let mut rivals: Vec<StatementNumber> =
+        answers.filter(|answers| answers.iter().any(|answer| theses.contains(answer))).flatten().collect();
+    rivals.retain(|answer| !theses.contains(answer));
+    rivals.sort_unstable();
+    rivals.dedup();
+    rivals
+}
+
+/// What a tree of these statements would show: all that is said for and against them, and whatever bears on that.
+fn bearing_on(argument: &Argument<'_>, roots: &[StatementNumber]) -> IdSet<StatementNumber> {
+    let mut seen = IdSet::new(argument.graph.statements());
+    let mut open = roots.to_vec();
+    while let Some(statement) = open.pop() {
+        if seen.insert(statement) {
+            let statements = children(argument, statement).into_iter();
+            open.extend(statements.filter_map(|row| if let Part::Statement(at) = row.part { Some(at) } else { None }));
+        }
+    }
+    seen
 }
 
 /// How many names a list prints before it says how many more there are.
@@ -90,22 +142,37 @@ fn headline(teller: &Teller<'_>, review: &Review) -> String {
     }
 }
 
-/// A dispute by its statements: one, with what speaks for and against it, or several that exclude each other.
+/// A dispute by its statements: one, with the lines for it and against it that hold, each by its premises; or several that depend on each
+/// other. One on which nothing else bears that is contested and against which nothing holds excludes itself.
 fn dispute_line(teller: &Teller<'_>, dispute: &[StatementNumber]) -> String {
     let [statement] = dispute else {
         let names: Vec<String> = dispute.iter().map(|&statement| teller.name(statement)).collect();
         return format!("{}, which depend on each other", some_of(&names, 4).replace('`', ""));
     };
-    let step = teller.reasons.step(*statement);
-    let side = |objects: bool| {
-        let grounds = step.grounds.iter().filter(|ground| ground.is_objection(&teller.argument.graph) == objects);
-        let names: Vec<String> = grounds.flat_map(|ground| &ground.premises).map(|&premise| teller.name(premise)).collect();
-        if names.is_empty() { None } else { Some(names.join(" and ")) }
+    let (graph, standing) = (&teller.argument.graph, &teller.argument.standing);
+    let named = |lines: &[InferenceId]| {
+        let names: Vec<String> = lines.iter().map(|&line| joined(teller.argument, line, &str::to_owned)).collect();
+        several(&names, "and", DISPUTED)
     };
-    let support = side(false).map_or_else(|| "it is taken as given".to_owned(), |names| format!("for it {names}"));
-    let against = side(true).map_or_else(|| "it excludes itself".to_owned(), |names| format!("against it {names}"));
+    let holding = |sign: Sign| -> Vec<InferenceId> {
+        let lines = graph.lines_on(*statement).iter().copied().filter(|&line| graph.lines[line].sign == sign);
+        lines.filter(|&line| standing.line(line) == Label::Stands).collect()
+    };
+    let (support, against) = (holding(Sign::Support), holding(Sign::Objection));
+    let support = match support.as_slice() {
+        [] if standing.is_base(graph, *statement) => "it is taken as given".to_owned(),
+        [] => "nothing for it is decided".to_owned(),
+        lines => format!("for it {}", named(lines)),
+    };
+    let against = match against.as_slice() {
+        [] => "it excludes itself".to_owned(),
+        lines => format!("against it {}", named(lines)),
+    };
     format!("{} ({support}; {against})", teller.name(*statement))
 }
+
+/// How many lines on a side of a dispute are named.
+const DISPUTED: usize = 3;
 
 /// The claims and forecasts that nothing uses, and where there are none all of them.
 fn tops(argument: &Argument<'_>) -> Vec<StatementNumber> {
@@ -118,11 +185,11 @@ fn tops(argument: &Argument<'_>) -> Vec<StatementNumber> {
 
 /// Writes a statement and all that bears on it, each statement once.
 fn tree(teller: &Teller<'_>, root: StatementNumber, seen: &mut IdSet<StatementNumber>, out: &mut dyn Write) -> Result<()> {
-    let mut open = vec![(0, Row { deeper: 0, word: "", part: Part::Statement(root), effect: Cow::Borrowed("") })];
-    while let Some((depth, Row { deeper: _, word, part, effect })) = open.pop() {
+    let mut open = vec![(0, Row { deeper: 0, below: 0, word: "", part: Part::Statement(root), effect: Cow::Borrowed("") })];
+    while let Some((depth, Row { deeper: _, below, word, part, effect })) = open.pop() {
         let statement = match part {
             Part::Statement(statement) => statement,
-            Part::Unresolved(said) => {
+            Part::Words(said) => {
                 teller.row(out, depth, word, &teller.painted(&said, Style::new().dimmed()))?;
                 continue;
             }
@@ -144,7 +211,7 @@ fn tree(teller: &Teller<'_>, root: StatementNumber, seen: &mut IdSet<StatementNu
         let said = teller.painted(&format!("{said}{text}"), Style::new().dimmed());
         teller.row(out, depth, word, &format!("{}{said}", teller.signed(statement)))?;
         if !is_above {
-            open.extend(children(teller.argument, statement).into_iter().rev().map(|row| (depth + 1 + row.deeper, row)));
+            open.extend(children(teller.argument, statement).into_iter().rev().map(|row| (depth + 1 + below + row.deeper, row)));
         }
     }
     Ok(())
@@ -162,6 +229,8 @@ fn root_tail(teller: &Teller<'_>, statement: StatementNumber) -> String {
 struct Row {
     /// Levels below the line that it belongs to: as in the file, `given`, `unless` and `but` stand deeper than that.
     deeper: usize,
+    /// How much further down what bears on this statement stands, so that it is not taken for what belongs to the line and follows.
+    below: usize,
     word: &'static str,
     part: Part,
     effect: Cow<'static, str>,
@@ -175,6 +244,7 @@ fn children(argument: &Argument<'_>, statement: StatementNumber) -> Vec<Row> {
     let lines = || graph.lines_on(statement).iter().copied();
     let signed = |sign| lines().filter(move |&line| graph.lines[line].sign == sign);
     for line in signed(Sign::Support).chain(signed(Sign::Objection)) {
+        let start = children.len();
         line_of(argument, line, opening(graph, line), 0, &mut children);
         let mut is_first = true;
         for &undercut in graph.undercuts_of(line) {
@@ -187,10 +257,14 @@ fn children(argument: &Argument<'_>, statement: StatementNumber) -> Vec<Row> {
                 is_first = true;
             }
         }
+        for at in start..children.len() {
+            let deeper = |row: Option<&Row>| row.map_or(0, |row| row.deeper);
+            children[at].below = usize::from(deeper(children.get(at + 1)) > children[at].deeper);
+        }
     }
     for (at, &by) in graph.corroboration_of(statement).iter().enumerate() {
         let word = if at == 0 { CORROBORATED } else { "and" };
-        children.push(Row { deeper: 0, word, part: Part::Statement(by), effect: Cow::Borrowed("") });
+        children.push(Row { deeper: 0, below: 0, word, part: Part::Statement(by), effect: Cow::Borrowed("") });
     }
     children
 }
@@ -200,19 +274,15 @@ fn line_of(argument: &Argument<'_>, line: InferenceId, opening: &'static str, de
     let is_undoing = is_exception(argument, line) && argument.standing.line(line) == Label::Stands;
     let effects = [step_of(argument, line), is_undoing.then(|| "undoes this line".to_owned())];
     let effect = effects.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let choice = choice(argument, line);
     let voiding = voiding(argument, line);
     let effect_of = |premise| match voiding {
         Some(fallen) if fallen == premise => Cow::Borrowed(VOID),
         _ if effect.is_empty() => Cow::Borrowed(""),
         _ => Cow::Owned(effect.clone()),
     };
-    rows.extend(parts(argument, line, opening, |_| true).into_iter().enumerate().map(|(at, (below, word, part))| {
-        let mut effect = if let Part::Statement(premise) = part { effect_of(premise) } else { Cow::Borrowed("") };
-        if let (0, Some(choice)) = (at, &choice) {
-            effect = Cow::Owned(if effect.is_empty() { choice.clone() } else { format!("{choice} · {effect}") });
-        }
-        Row { deeper: deeper + below, word, part, effect }
+    rows.extend(parts(argument, line, opening, |_| true).into_iter().map(|(below, word, part)| {
+        let effect = if let Part::Statement(premise) = part { effect_of(premise) } else { Cow::Borrowed("") };
+        Row { deeper: deeper + below, below: 0, word, part, effect }
     }));
 }
 

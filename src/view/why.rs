@@ -15,7 +15,7 @@ use crate::standing::labels::Label;
 use crate::standing::reasons::{Ground, Reason, Step};
 use crate::view::declared::{Declared, declared};
 use crate::view::rows::{
-    CORROBORATED, Part, Teller, VOID, choice, corroborated_by, needed_of, opening, parts, unresolved_names, voiding,
+    CORROBORATED, Part, Teller, VOID, corroborated_by, needed_of, opening, parts, unresolved_names, voiding,
 };
 
 /// The JSON schema of what is written as JSON.
@@ -27,12 +27,12 @@ pub const SCHEMA: &str = include_str!("../../docs/why.schema.json");
 /// Fails if the writer does.
 pub fn write(teller: &Teller<'_>, statement: StatementNumber, out: &mut dyn Write) -> Result<()> {
     let mut seen = IdSet::new(teller.argument.graph.statements());
-    let mut open = vec![Row { depth: 0, word: "", part: Part::Statement(statement), effect: String::new() }];
-    while let Some(Row { depth, word, part, effect }) = open.pop() {
+    let mut open = vec![Row { depth: 0, below: 0, word: "", part: Part::Statement(statement), effect: String::new() }];
+    while let Some(Row { depth, below: further, word, part, effect }) = open.pop() {
         let dimmed = |text: &str| teller.painted(text, Style::new().dimmed());
         let statement = match part {
             Part::Statement(statement) => statement,
-            Part::Unresolved(said) => {
+            Part::Words(said) => {
                 teller.row(out, depth, word, &dimmed(&said))?;
                 continue;
             }
@@ -48,9 +48,15 @@ pub fn write(teller: &Teller<'_>, statement: StatementNumber, out: &mut dyn Writ
             teller.below(out, depth + 2, &line)?;
         }
         let step = teller.reasons.step(statement);
-        let rows =
-            step.grounds.iter().flat_map(|ground| rows(teller, ground, opening(&teller.argument.graph, ground.line), depth + 1));
-        let rows: Vec<_> = rows.collect();
+        let of_line = |ground: &Ground| {
+            let mut rows = rows(teller, ground, opening(&teller.argument.graph, ground.line), depth + 1 + further);
+            for at in 0..rows.len() {
+                let next = rows.get(at + 1).map_or(0, |row| row.depth);
+                rows[at].below = usize::from(next > rows[at].depth);
+            }
+            rows
+        };
+        let rows: Vec<_> = step.grounds.iter().flat_map(of_line).collect();
         open.extend(rows.into_iter().rev());
     }
     Ok(())
@@ -96,8 +102,22 @@ fn below(teller: &Teller<'_>, statement: StatementNumber) -> Vec<String> {
         lines
             .push(format!("{CORROBORATED} {}, which is not enough for it to stand", some_of(&corroborating, 6).replace('`', "")));
     }
+    lines.extend(other_lines(teller, statement));
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// `another line of reasoning for it holds as well`
+///
+/// Written where more lines for a statement hold than the one of which the reasons are shown.
+fn other_lines(teller: &Teller<'_>, statement: StatementNumber) -> Option<String> {
+    let (graph, standing) = (&teller.argument.graph, &teller.argument.standing);
+    let holding = graph.support_of(statement).filter(|&line| standing.line(line) == Label::Stands).count();
+    match holding.saturating_sub(1) {
+        0 => None,
+        1 => Some("another line of reasoning for it holds as well".to_owned()),
+        more => Some(format!("{more} other lines of reasoning for it hold as well")),
+    }
 }
 
 /// `note 11: Japan and North Korea …, The Japan Times, 2018-10-19`
@@ -114,6 +134,8 @@ fn source_line(teller: &Teller<'_>, note: StatementNumber) -> String {
 /// A statement in a proof: the word before it, and what it does to the line that it is in.
 struct Row {
     depth: usize,
+    /// How much further down the reasons for this statement stand, so that they are not taken for what belongs to the line and follows.
+    below: usize,
     word: &'static str,
     part: Part,
     effect: String,
@@ -131,12 +153,9 @@ fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str, depth: usiz
     let effect = |part: &Part| matches!(part, Part::Statement(premise) if voiding == Some(*premise));
     let row = |(below, word, part): (usize, &'static str, Part)| {
         let effect = if effect(&part) { VOID.to_owned() } else { String::new() };
-        Row { depth: depth + below, word, effect, part }
+        Row { depth: depth + below, below: 0, word, effect, part }
     };
     let mut rows: Vec<Row> = parts.map(row).collect();
-    if let (Some(first), Some(choice)) = (rows.first_mut(), choice(argument, ground.line)) {
-        first.effect = choice;
-    }
     for (at, undercut) in ground.against.iter().enumerate() {
         let opening = if at == 0 { crate::view::why::opening(&argument.graph, undercut.line) } else { "or" };
         rows.extend(crate::view::why::rows(teller, undercut, opening, depth + 1));

@@ -75,4 +75,5 @@ mod variants;
 mod watch;
 mod widths;
 mod workspace;
+mod wording;
 mod writing;

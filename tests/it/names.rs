@@ -204,7 +204,7 @@ fn a_library_of_a_library_is_named_by_its_path_in_every_report() {
     let status = text(&["status", "main.brief"]);
     assert!(status.contains("✓ mid/leaf/l · note mid/leaf/1") && status.contains("✓ own · notes 1 and mid/leaf/1"), "{status}");
     let load = text(&["load", "main.brief"]);
-    assert!(load.contains("cannot do without: note mid/leaf/1"), "{load}");
+    assert!(load.contains("falls without note mid/leaf/1: no line of reasoning is left"), "{load}");
     assert!(text(&["why", "main.brief", "mid/leaf/l"]).starts_with("✓ evidence mid/leaf/l stands (leaf.brief:1)"));
     assert!(text(&["impact", "main.brief", "mid/leaf/1"]).starts_with("without note mid/leaf/1: 3 fall\n"));
     assert!(text(&["sources", "main.brief"]).contains("note mid/leaf/1: Of the leaf"));

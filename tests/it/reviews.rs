@@ -48,7 +48,7 @@ fn an_answer_of_the_author_is_named() {
 fn a_bare_objection_and_one_to_a_step_are_told_apart() {
     let review = "brief: Review\n\nuse plan: plan.brief\n\nclaim dear: It is too dear.\n  opposes: plan/later\n\nassumption old: The fact is old.\n  opposes: plan/open\n    from: plan/fact\n";
     let lines = head(&[("review.brief", review), ("plan.brief", PLAN)]);
-    assert_eq!(lines[2], "  objects to plan/later by dear: does not hold, as what it rests on falls");
+    assert_eq!(lines[2], "  objects to plan/later by dear: does not hold, as dear falls: nothing is given for it");
     assert_eq!(lines[3], "  objects to a step to plan/open by old: not answered");
 }
 

@@ -30,7 +30,7 @@ fn brief(thesis: &str) -> String {
 fn an_objection_with_a_contested_answer_is_named_with_it() {
     let said = "t · contested: `f` speaks against it, and its answer `h` is contested";
     shows(&["status"], &brief("  because: e\n  despite: f\n    but: h\n"), &[said]);
-    let said = "t · contested: `e` and `f` speak against it, and its answer `h` is contested";
+    let said = "t · contested: `f` + `e` speak against it, and its answer `h` is contested";
     shows(&["status"], &brief("  because: e\n  despite: f + e\n    but: h\n"), &[said]);
     // An answer that falls is no contested one, and neither is an objection that is contested itself.
     for thesis in ["  because: e\n  despite: f\n    but: bare\n", "  because: e\n  despite: h\n", "  because: e\n  despite: f\n"]
@@ -89,7 +89,10 @@ fn an_objection_to_a_step_says_from_where_the_step_is() {
     ];
     shows(&["status"], &text, &said);
     let answered = brief("  because: e\n\nassumption o: O.\n  opposes: t\n    from: e\n    but: g\n");
-    let said = ["t · stands: the objection to a step is answered", "  unless ✓ o · assumed · against the step from `e`\n"];
+    let said = ["t · stands: an objection to a step of it is answered", "  unless ✓ o · assumed · against the step from `e`\n"];
     shows(&["status"], &answered, &said);
-    shows(&["status"], &brief("  because: e\n    unless: bare\n"), &["t · stands: nothing is said against it"]);
+    shows(&["status"], &brief("  because: e\n    unless: bare\n"), &["t · stands: no exception to it holds"]);
+    shows(&["status"], &brief("  because: e\n"), &["t · stands: nothing is said against it"]);
+    let undone = "  because: e\n    unless: f\n  because: f\n";
+    shows(&["status"], &brief(undone), &["t · stands: `f` undoes a line of reasoning for it, and another holds"]);
 }

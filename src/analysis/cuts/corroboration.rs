@@ -1,5 +1,6 @@
 //! How many ways to a statement share no origin.
 
+use crate::analysis::cuts::packing::packing;
 use crate::analysis::cuts::proofs::{Proofs, Spent};
 use crate::analysis::cuts::source::{Counted, Source};
 use crate::base::ids::StatementNumber;
@@ -20,7 +21,7 @@ pub struct Corroboration {
 }
 
 /// How many ways to a statement that stands share no origin: at least as many as are found one after the other, at most as many as
-/// there are origins in a set without which it does not hold. Evidence that cites nothing is no origin, and a line that names something
+/// there are origins in a set without which it does not hold; where these differ and there are few origins, exactly as many. Evidence that cites nothing is no origin, and a line that names something
 /// unknown counts for nothing. O(proofs found and origins tried, each times what the statement rests on), as far as the budget goes.
 pub fn corroboration(
     argument: &Argument<'_>,
@@ -57,5 +58,11 @@ pub fn corroboration(
             }
         }
     }
-    Corroboration { at_most: Some(taken.len().max(found.at_least)), ..found }
+    let at_most = taken.len().max(found.at_least);
+    if at_most > found.at_least
+        && let Ok(Some(most)) = packing(&proofs, counted, &unnamed, budget)
+    {
+        return Corroboration { at_least: most, at_most: Some(most), ..found };
+    }
+    Corroboration { at_most: Some(at_most), ..found }
 }

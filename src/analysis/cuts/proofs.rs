@@ -115,6 +115,11 @@ impl<'argument> Proofs<'argument> {
         &self.cone
     }
 
+    /// The notes on which proofs can rest, ascending.
+    pub(crate) fn notes(&self) -> &[StatementNumber] {
+        &self.notes
+    }
+
     /// The evidence that cites nothing, on which proofs can rest; ascending.
     pub(crate) fn unnamed(&self) -> Vec<StatementNumber> {
         let (argument, cone) = (self.argument, self.cone.iter().copied());

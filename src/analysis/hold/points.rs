@@ -3,9 +3,8 @@
 use crate::analysis::cuts::Failures;
 use crate::analysis::cuts::proofs::Proofs;
 use crate::analysis::impact::{Lanes, Mode};
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::Budget;
-use crate::graph::Sign;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 
@@ -42,17 +41,16 @@ pub enum Role {
     Supports,
     /// Lines are left: it only answers what is said against the statement or what that rests on.
     Answers {
-        /// The objections to the statement itself that hold, or may hold, once it is gone; each by its premises. Empty where it answers
-        /// something else.
-        objections: Vec<Vec<StatementNumber>>,
+        /// The objections to the statement itself that hold, or may hold, once it is gone. Empty where it answers something else.
+        objections: Vec<InferenceId>,
     },
 }
 
 /// Points that only answer, and answer the same: each of them is needed for that.
 #[derive(Clone, Debug)]
 pub struct Answering<'hold> {
-    /// The objections to the statement itself that they answer, each by its premises.
-    pub objections: &'hold [Vec<StatementNumber>],
+    /// The objections to the statement itself that they answer.
+    pub objections: &'hold [InferenceId],
     /// The label that is left without any one of them.
     pub after: Label,
     /// What they are.
@@ -114,13 +112,9 @@ pub(crate) fn points(
     points
 }
 
-/// The objections to a statement that fall, and do not once something is gone; by their premises.
-fn revived(argument: &Argument<'_>, statement: StatementNumber, gone: &[StatementNumber]) -> Vec<Vec<StatementNumber>> {
+/// The objections to a statement that fall, and do not once something is gone.
+fn revived(argument: &Argument<'_>, statement: StatementNumber, gone: &[StatementNumber]) -> Vec<InferenceId> {
     let after = argument.without(gone);
-    let graph = &argument.graph;
-    let objections = graph.lines_on(statement).iter().copied().filter(|&line| graph.lines[line].sign == Sign::Objection);
-    objections
-        .filter(|&line| argument.standing.line(line) == Label::Falls && after.line(line) != Label::Falls)
-        .map(|line| graph.premises(line).to_vec())
-        .collect()
+    let objections = argument.graph.objections_to(statement);
+    objections.filter(|&line| argument.standing.line(line) == Label::Falls && after.line(line) != Label::Falls).collect()
 }

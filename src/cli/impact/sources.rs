@@ -5,7 +5,7 @@ use std::io;
 
 use clap::Args;
 
-use crate::analysis::origins::written;
+use crate::analysis::origins::{stated, written};
 use crate::base::clean::clean_line;
 use crate::base::identity::{folded, of_address, of_doi};
 use crate::base::ids::{StatementNumber, large, small};
@@ -107,7 +107,7 @@ impl<'name> Wanted<'name> {
         let value = |field| written(argument.project, argument.document(), note, field).map(std::borrow::Cow::into_owned);
         match self.what {
             What::Publisher => value(Field::Publisher),
-            What::Origin => value(Field::Origin).or_else(|| value(Field::Publisher)),
+            What::Origin => stated(argument.project, argument.document(), note).map(std::borrow::Cow::into_owned),
             What::Doi => value(Field::Doi),
             What::Address => value(Field::Url),
         }

@@ -247,7 +247,7 @@ impl Names<'_> {
         let origins = of(Sort::Origin).map(|point| self.notes(&point.members)).collect();
         let answering = points.iter().filter_map(|point| {
             let Role::Answers { objections } = &point.role else { return None };
-            let objections = objections.iter().map(|premises| self.ids(premises)).collect();
+            let objections = objections.iter().map(|&line| self.ids(self.argument.graph.premises(line))).collect();
             Some(AnswerItem { ids: self.ids(&point.members), objections, after: point.after })
         });
         Points { answering: answering.collect(), notes, origins, assumptions, unnamed, complete }

@@ -9,12 +9,12 @@ use crate::analysis::hold::{Answering, Hold, Lines, Point, Role, Sort};
 use crate::analysis::impact::load::Load;
 use crate::base::clean::{clean_line, clean_path};
 use crate::base::ids::{StatementNumber, large};
-use crate::base::text::{counted, counted_as, list};
+use crate::base::text::{counted, counted_as, list, several};
 use crate::schema::Kind;
 use crate::standing::labels::Label;
 use crate::view::load::Loads;
 use crate::view::named::shared_name;
-use crate::view::rows::Teller;
+use crate::view::rows::{Teller, joined};
 
 /// How many sets of sources are listed, and how many names in other lists.
 const LISTED: usize = 12;
@@ -181,37 +181,56 @@ impl Names<'_> {
         parts.join("; ")
     }
 
-    /// What by itself leaves no line of reasoning; or that nothing by itself makes it no longer stand.
-    fn needs(&self, hold: &Hold) -> Option<String> {
-        let needed = hold.points.iter().filter(|point| point.role == Role::Supports);
-        let names: Vec<String> = needed.map(|point| self.point(point)).collect();
-        let end = if hold.points_complete { String::new() } else { format!("; {GIVEN_UP}") };
-        if !names.is_empty() {
-            return Some(format!("cannot do without: {}{end}", names.join(", ")));
+    /// What every line of reasoning needs, or that it stands without any one thing.
+    ///
+    /// `falls without note 4, or assumption w: no line of reasoning is left`: each of what is named by itself makes it fall once it is gone,
+    /// and no line holds then, objections and exceptions left as they are. `contested without note 5: only contested lines of reasoning are
+    /// left` so of what leaves it contested. `can do without any one source or assumption`: it stands without any one of them, also those
+    /// that only answer something.
+    fn needs(&self, hold: &Hold) -> Vec<String> {
+        let needed = |after: Label| -> Vec<String> {
+            let points = hold.points.iter().filter(|point| point.role == Role::Supports && point.after == after);
+            points.map(|point| self.point(point)).collect()
+        };
+        let (falls, contested) = (needed(Label::Falls), needed(Label::Contested));
+        let mut sentences = Vec::new();
+        if !falls.is_empty() {
+            sentences.push(format!("falls without {}: no line of reasoning is left", alternatives(&falls)));
+        }
+        if !contested.is_empty() {
+            let left = "only contested lines of reasoning are left";
+            sentences.push(format!("contested without {}: {left}", alternatives(&contested)));
         }
         if !hold.points_complete {
-            return Some(format!("cannot do without: none found{end}"));
+            sentences.push(format!("what it needs: {GIVEN_UP}"));
         }
         let is_bare = !hold.bare.always.is_empty() || !hold.bare.without.is_empty();
         // On what a line needs that names something unknown nothing can be said.
         let is_known = hold.lines.incomplete < hold.lines.count;
-        (hold.points.is_empty() && !is_bare && hold.bare.complete && is_known)
-            .then(|| "can do without any one source or assumption".to_owned())
+        if hold.points_complete && hold.points.is_empty() && !is_bare && hold.bare.complete && is_known {
+            sentences.push("can do without any one source or assumption".to_owned());
+        }
+        sentences
     }
 
     /// What only answers something that is said against it, and what follows without that.
+    ///
+    /// `contested without note 4: a line of reasoning is left, but it alone answers the objection o`: once any one of what is named is gone,
+    /// it has that label, though a line for it holds, objections and exceptions left as they are. The objections are all those to the thesis
+    /// itself that fall, and do not then; where there are none, something is said against the reasons for it.
     fn answers(&self, hold: &Hold) -> Vec<String> {
         let described = |group: &Answering<'_>| {
             let then = if group.after == Label::Contested { "contested" } else { "falls" };
-            let against: Vec<String> = group.objections.iter().map(|premises| self.joined(premises)).collect();
+            let argument = self.teller.argument;
+            let against: Vec<String> = group.objections.iter().map(|&line| joined(argument, line, &str::to_owned)).collect();
             let what = match against.as_slice() {
                 [] => "what is said against the reasons for it".to_owned(),
                 [one] => format!("the objection {one}"),
-                several => format!("the objections {}", list(several, "and")),
+                all => format!("the objections {}", several(all, "and", LISTED)),
             };
             let names: Vec<String> = group.points.iter().map(|point| self.point(point)).collect();
             let by = if names.len() == 1 { "it alone answers" } else { "they answer, only together," };
-            format!("{then} without {}: {by} {what}", list(&names, "or"))
+            format!("{then} without {}: a line of reasoning is left, but {by} {what}", alternatives(&names))
         };
         hold.answering().iter().map(described).collect()
     }
@@ -257,10 +276,6 @@ impl Names<'_> {
         }
     }
 
-    fn joined(&self, premises: &[StatementNumber]) -> String {
-        premises.iter().map(|&premise| self.teller.name(premise)).collect::<Vec<_>>().join(" + ")
-    }
-
     /// `note 5`, `Reuters (notes 1 and 2)`, `hunch (cites nothing)`
     fn source(&self, source: Source) -> String {
         match source {
@@ -290,7 +305,18 @@ impl Names<'_> {
     }
 }
 
+/// `note 4, or assumption w`
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{}, or {last}", most.join(", ")),
+        names => names.concat(),
+    }
+}
+
 /// How often it can be reached anew from cited sources that were not used before.
+///
+/// `ways to it from cited sources that share no origin: 2`: as many proofs by lines that hold, of which no two draw on one source, and no
+/// more; `1 to 2` where how many was not found out, but not fewer and not more. Evidence that cites nothing is in none of them.
 fn ways(hold: &Hold) -> String {
     let Corroboration { at_least, at_most, without_sources } = hold.ways;
     let number = match at_most {

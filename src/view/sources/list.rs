@@ -134,6 +134,7 @@ fn described(source: &Source) -> String {
         Some(date) => format!("retracted {date}"),
         None => "all that it repeats is retracted".to_owned(),
     }));
+    parts.extend(source.corrected.as_ref().map(|day| format!("corrected {day}")));
     parts.join(" · ")
 }
 
@@ -255,6 +256,7 @@ fn totals_of(register: &Register<'_>) -> Vec<String> {
         ("without a named author", &totals.without_author),
         ("on the web without archive or date of access", &totals.without_archive),
         ("retracted", &totals.retracted),
+        ("corrected", &totals.corrected),
         ("cited for nothing", &totals.uncited),
     ];
     let described = |(word, ids): (&str, &Vec<String>)| match ids.len() {

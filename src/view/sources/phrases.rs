@@ -269,9 +269,9 @@ pub fn genre(name: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// A source as a sentence names it: `Slate (note 1)`.
+/// A source as a sentence names it: `Slate (note 1)`; an interview by the one who was asked, `Ian Maddox (note 4)`.
 pub fn called(source: &Source) -> String {
-    let named = source.publisher.text().or(source.author.text());
+    let named = if source.is_interview() { source.speaker() } else { source.publisher.text().or(source.author.text()) };
     let name = named.map_or_else(|| quoted(source.translation.as_deref().unwrap_or(&source.title)), str::to_owned);
     format!("{name} (note {})", source.id)
 }

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use crate::analysis::cuts::{Counted, budget};
 use crate::analysis::impact::load::{Load, heavier_groups, inside, loads};
-use crate::analysis::origins::{Origin, Origins, written};
+use crate::analysis::origins::{Origin, Origins, stated, written};
 use crate::base::identity::folded;
 use crate::base::ids::{IdSet, IdVec, StatementNumber};
 use crate::schema::words::Date;
@@ -158,6 +158,7 @@ fn carried(argument: &Argument<'_>, inside: &IdVec<StatementNumber, bool>, load:
         theses: names(theses),
         others: names(others),
         beside: names(beside),
+        named: load.first.clone(),
         is_known: load.is_known,
     }
 }
@@ -198,7 +199,7 @@ fn name_of(argument: &Argument<'_>, origin: Origin, note: StatementNumber) -> Op
     let name = match own {
         Some(own) if argument.sources.repeated(note).is_empty() => Some(own),
         _ if first == note => None,
-        _ => named(first, Field::Origin).or_else(|| named(first, Field::Publisher)),
+        _ => stated(argument.project, argument.document(), first),
     };
     let is_publisher = |name: &str| {
         let publisher = named(note, Field::Publisher);

@@ -34,8 +34,11 @@ pub struct Source {
     pub date: Stated,
     /// How old it is.
     pub age: Option<Age>,
-    /// The tag of its language.
+    /// The tag of its language; English where its note does not say.
     pub language: String,
+    /// Whether its note says in which language it is.
+    #[serde(skip)]
+    pub states_language: bool,
     /// What sort of text it is.
     pub genre: Option<String>,
     /// How it knows.
@@ -48,6 +51,8 @@ pub struct Source {
     pub reliability: Option<String>,
     /// When it was withdrawn, or that all that it repeats was.
     pub retracted: Option<Retraction>,
+    /// When its publisher corrected it.
+    pub corrected: Option<String>,
     /// Its address.
     pub url: Stated,
     /// Its digital object identifier.
@@ -155,6 +160,9 @@ pub struct Carried {
     pub others: Vec<String>,
     /// Those of the first on which no thesis rests.
     pub beside: Vec<String>,
+    /// Those that are named.
+    #[serde(skip)]
+    pub named: Vec<StatementNumber>,
     /// Whether that was found out; not where too many statements depend on the notes of the document.
     #[serde(skip)]
     pub is_known: bool,
@@ -186,6 +194,7 @@ impl Source {
             publisher: stated(Field::Publisher),
             date: stated(Field::Date),
             age,
+            states_language: stated(Field::Language).text().is_some(),
             language: text(Field::Language).unwrap_or_else(|| "en".to_owned()),
             genre: text(Field::Genre),
             basis: text(Field::Basis),
@@ -193,6 +202,7 @@ impl Source {
             interest: stated(Field::Interest),
             reliability: text(Field::Reliability),
             retracted: retraction(argument, file, note, statement),
+            corrected: text(Field::Corrected),
             url: stated(Field::Url),
             doi: text(Field::Doi),
             accessed: text(Field::Accessed),
@@ -205,6 +215,21 @@ impl Source {
     /// The date, where there is one.
     pub fn dates(&self) -> Option<DateRange> {
         is_all(date_range, self.date.text()?)
+    }
+
+    /// The one whom an interview asked, where it says who that is.
+    pub fn speaker(&self) -> Option<&str> {
+        self.author.text().filter(|_| self.is_interview())
+    }
+
+    /// Whether it is an interview: what it says is from the one who was asked.
+    pub fn is_interview(&self) -> bool {
+        self.genre.as_deref() == Some("interview")
+    }
+
+    /// Whether its own note marks it as retracted; not where it only repeats what is.
+    pub fn is_withdrawn(&self) -> bool {
+        self.retracted.as_ref().is_some_and(|retraction| retraction.date.is_some())
     }
 
     /// Whether it is on the web, and neither a copy nor the day on which it was read is stated.

@@ -24,7 +24,7 @@ pub struct Totals {
     pub by_origin: Vec<Group>,
     /// By what sort of text they are, where that is stated.
     pub by_genre: Vec<Group>,
-    /// By the first part of their language tag.
+    /// By the first part of their language tag, where it is stated.
     pub by_language: Vec<Group>,
     /// By their grade of reliability, best first, where they are graded.
     pub by_reliability: Vec<Group>,
@@ -40,6 +40,8 @@ pub struct Totals {
     pub without_archive: Vec<String>,
     /// Of those that count as retracted.
     pub retracted: Vec<String>,
+    /// Of those that their publishers have corrected.
+    pub corrected: Vec<String>,
     /// Of those that nothing cites and that no other repeats.
     pub uncited: Vec<String>,
 }
@@ -82,7 +84,7 @@ impl Totals {
             by_publisher: groups(sources, |source| source.publisher.text().map(str::to_owned)),
             by_origin,
             by_genre: groups(sources, |source| source.genre.clone()),
-            by_language: groups(sources, |source| Some(source.tongue())),
+            by_language: groups(sources, |source| source.states_language.then(|| source.tongue())),
             by_reliability,
             oldest: extreme(sources, sources.iter().filter_map(dates).filter_map(DateRange::first).min(), DateRange::first),
             newest: extreme(sources, sources.iter().filter_map(dates).filter_map(DateRange::last).max(), DateRange::last),
@@ -90,6 +92,7 @@ impl Totals {
             without_author: ids(&|source| source.author.text().is_none()),
             without_archive: ids(&Source::is_loose),
             retracted: ids(&|source| source.retracted.is_some()),
+            corrected: ids(&|source| source.corrected.is_some()),
             uncited: ids(&|source| source.cited_for.is_empty() && argument.sources.repeating(source.note).is_empty()),
         }
     }
@@ -122,7 +125,8 @@ fn grouped<'source, Key: std::hash::Hash + Eq>(sources: impl Iterator<Item = (Ke
 fn by_origin(origins: &Origins, sources: &[&Source]) -> Vec<Group> {
     grouped(sources.iter().filter_map(|source| {
         let Origin::One(first) = origins.of_note(source.note) else { return None };
-        let stated = source.origin.name.as_deref().or(source.publisher.text());
+        let own = if source.is_interview() { source.author.text() } else { source.publisher.text() };
+        let stated = source.origin.name.as_deref().or(own);
         Some((first, stated.unwrap_or(&source.title).to_owned(), *source))
     }))
 }

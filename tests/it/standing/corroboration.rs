@@ -94,6 +94,8 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
             let at_most = found.at_most.expect("few sources");
             let fits = (found.at_least..=at_most).contains(&most) && (found.at_least > 0) == (most > 0);
             prop_assert!(fits, "{}: {found:?}, and it is {most}", argument.name(goal));
+            // With so few sources it is found exactly.
+            prop_assert_eq!((found.at_least, at_most), (most, most), "{}", argument.name(goal));
         }
     }
     Ok(())

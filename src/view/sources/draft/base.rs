@@ -164,20 +164,28 @@ fn spelled_date(base: &Base<'_>, end: &Extreme) -> String {
     first.and_then(|source| source.dates()).map_or_else(|| end.date.clone(), spelled)
 }
 
-/// `ten are in English and three in Mongolian (notes 2, 5 and 6)`
+/// `ten are in English and three in Mongolian (notes 2, 5 and 6); for one no language is stated`
+///
+/// Counts what the notes state, and no language that is only presumed. Left out where nothing but English is stated.
 fn languages(base: &Base<'_>) -> Option<String> {
     let groups = &base.totals.by_language;
+    let left = base.totals.notes - groups.iter().map(|group| group.notes.len()).sum::<usize>();
+    let missing = match left {
+        0 => String::new(),
+        left => format!("; for {} no language is stated", number(left)),
+    };
     match groups.as_slice() {
+        [] => None,
         [only] if only.name == "en" => None,
-        [only] => Some(format!("all are in {}", language(&only.name))),
+        [only] if left == 0 => Some(format!("{} are in {}", form_of_all(only.notes.len()), language(&only.name))),
         _ => {
             let part = |(at, group): (usize, &Group)| {
                 let verb = if at == 0 { form(group.notes.len(), " is", " are") } else { "" };
-                let which = if at > 0 { format!(" ({})", notes(&group.notes, LISTED)) } else { String::new() };
+                let which = if at > 0 || left > 0 { format!(" ({})", notes(&group.notes, LISTED)) } else { String::new() };
                 format!("{}{verb} in {}{which}", number(group.notes.len()), language(&group.name))
             };
             let parts: Vec<String> = groups.iter().enumerate().map(part).collect();
-            Some(list(&parts, "and")).filter(|list| !list.is_empty())
+            Some(format!("{}{missing}", list(&parts, "and")))
         }
     }
 }
@@ -208,7 +216,8 @@ fn origins(base: &Base<'_>) -> String {
 
 /// `notes 8 and 13 go back to AFP`, `all are published by Nature`
 fn origin(base: &Base<'_>, group: &Group) -> String {
-    let is_published = of_ids(base, &group.notes).all(|source| source.origin.name.is_none() && source.origin.repeats.is_empty());
+    let is_own = |source: &Source| source.origin.name.is_none() && source.origin.repeats.is_empty() && !source.is_interview();
+    let is_published = of_ids(base, &group.notes).all(is_own);
     let which = if group.notes.len() == base.totals.notes {
         form_of_all(group.notes.len()).to_owned()
     } else {

@@ -12,6 +12,7 @@ use crate::base::text::form;
 use crate::schema::Kind;
 use crate::standing::labels::Label;
 use crate::view::named::shared_name;
+use crate::view::rows::joined;
 use crate::view::sources::draft::Base;
 use crate::view::sources::phrases::{all, any, called, counted, notes, number, some};
 
@@ -200,9 +201,8 @@ impl Said<'_> {
             [one] => (format!("{one} alone"), "it"),
             several => (format!("{} together", some(several, LISTED)), "any one of them"),
         };
-        let joined =
-            |premises: &Vec<StatementNumber>| premises.iter().map(|&premise| self.name(premise)).collect::<Vec<_>>().join(" + ");
-        let against: Vec<String> = group.objections.iter().map(joined).collect();
+        let argument = self.base.register.argument;
+        let against: Vec<String> = group.objections.iter().map(|&line| joined(argument, line, &str::to_owned)).collect();
         let what = match against.as_slice() {
             [] => "what is said against the reasons for it is".to_owned(),
             [one] => format!("one objection to it ({one}) is"),

@@ -198,7 +198,13 @@ fn naming(base: &Base<'_>, one: &str, many: &str, is: &dyn Fn(&Source) -> bool) 
 fn weaknesses(base: &Base<'_>) -> Vec<String> {
     let mut weaknesses = evidence_weaknesses(base);
     let naming = |one: &str, many: &str, is: &dyn Fn(&Source) -> bool| naming(base, one, many, is);
-    weaknesses.extend(naming("has been retracted", "have been retracted", &|source| source.retracted.is_some()));
+    weaknesses.extend(naming("has been retracted", "have been retracted", &Source::is_withdrawn));
+    weaknesses.extend(naming("only repeats what has been retracted", "only repeat what has been retracted", &|source| {
+        source.retracted.is_some() && !source.is_withdrawn()
+    }));
+    weaknesses.extend(naming("has been corrected by its publisher", "have been corrected by their publishers", &|source| {
+        source.corrected.is_some()
+    }));
     let (one, many) = ("is graded not usually reliable or worse", "are graded not usually reliable or worse");
     weaknesses.extend(naming(one, many, &|source| matches!(source.reliability.as_deref(), Some("D" | "E"))));
     weaknesses.extend(interested(base));
@@ -226,8 +232,9 @@ fn interested(base: &Base<'_>) -> Option<String> {
         .iter()
         .filter_map(|source| {
             let interest = source.interest.text()?.trim_end_matches('.');
-            let publisher = source.publisher.text().map_or_else(String::new, |publisher| format!("{publisher}, "));
-            Some(format!("{publisher}note {}: {interest}", source.id))
+            let who = source.speaker().or(source.publisher.text().filter(|_| !source.is_interview()));
+            let who = who.map_or_else(String::new, |who| format!("{who}, "));
+            Some(format!("{who}note {}: {interest}", source.id))
         })
         .collect();
     let more = described.len().saturating_sub(LISTED);
@@ -241,7 +248,7 @@ fn interested(base: &Base<'_>) -> Option<String> {
 fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
     let backing = backing(base);
     let sourced = backing.sourced();
-    let Backing { bare, common, single, several, lost, unknown } = backing;
+    let Backing { bare, common, single, several: _, lost, unknown } = backing;
     let mut weaknesses = Vec::new();
     let (total, purpose) = (base.evidence.len(), purpose(base));
     if !bare.is_empty() {
@@ -255,20 +262,19 @@ fn evidence_weaknesses(base: &Base<'_>) -> Vec<String> {
     }
     match (single, sourced - single) {
         (0, _) => {}
-        (1, 0) => weaknesses.push(format!("the one item of evidence{purpose} that cites a source rests on one origin only")),
+        (1, 0) => {
+            weaknesses.push(format!("the one item of evidence{purpose} that cites a source has only one independent source"));
+        }
         (_, 0) => weaknesses.push(format!(
-            "each of the {} items of evidence{purpose} that cite a source rests on one origin only",
+            "each of the {} items of evidence{purpose} that cite a source has only one independent source",
             number(single)
         )),
-        _ if several >= single => {
-            weaknesses
-                .push(format!("{} on one origin only", counted(single, "item of evidence rests", "items of evidence each rest")));
-        }
         (..) => weaknesses.push(format!(
-            "{} of the {} items of evidence{purpose} that cite a source {} on one origin only",
+            "{} of the {} items of evidence{purpose} that cite a source {} only one independent source{}",
             number(single),
             number(sourced),
-            form(single, "rests", "each rest")
+            form(single, "has", "have"),
+            form(single, "", " each")
         )),
     }
     if lost > 0 {

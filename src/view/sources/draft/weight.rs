@@ -1,9 +1,10 @@
 //! What depends on the sources: the theses, what holds each up, how sure the brief is of it, and which sources carry most.
 
+use crate::analysis::case::reasons_for;
 use crate::analysis::cuts::Counted;
 use crate::analysis::hold::Holds;
 use crate::base::ids::{StatementNumber, large};
-use crate::schema::Field;
+use crate::schema::{Field, Kind};
 use crate::standing::labels::Label;
 use crate::view::sources::draft::{Base, hold};
 use crate::view::sources::phrases::{all, called, counted, others, quoted, sentence};
@@ -113,7 +114,7 @@ fn carriers(base: &Base<'_>) -> Option<String> {
     if base.sources.len() < 2 {
         // Where it carries the theses alone, that is said of the theses.
         let (_, more) = carrying.first().filter(|(_, carries)| large(carries.on_theses) > argument.theses.len())?;
-        return Some(format!("without it {}", lost(more)));
+        return Some(format!("without it {}", lost(base, more)));
     }
     if carrying.is_empty() {
         let subject = if argument.theses.is_empty() { "judgement" } else { "judgement on which the thesis rests" };
@@ -121,7 +122,7 @@ fn carriers(base: &Base<'_>) -> Option<String> {
         return (unknown == 0).then(|| format!("no {subject} depends on any one of the sources"));
     }
     let described: Vec<String> =
-        carrying.iter().take(CARRIERS).map(|(name, carries)| format!("{name}, without which {}", lost(carries))).collect();
+        carrying.iter().take(CARRIERS).map(|(name, carries)| format!("{name}, without which {}", lost(base, carries))).collect();
     let more = match carrying.len().saturating_sub(CARRIERS) {
         0 => String::new(),
         more => format!(
@@ -133,13 +134,38 @@ fn carriers(base: &Base<'_>) -> Option<String> {
     Some(format!("most{looked} depends on {}{more}", described.join("; then on ")))
 }
 
-/// `three judgements would no longer stand (a, b and c)`
-fn lost(carries: &Carried) -> String {
-    let names: Vec<&String> = carries.theses.iter().chain(&carries.others).collect();
+/// `three judgements would no longer stand (a, b and, only to answer objections, c)`
+///
+/// Of those that are named, the ones that the theses need only for an answer are set apart: they are no premise or warrant of a thesis, nor
+/// below one. Without theses, those that no claim which nothing uses rests on.
+fn lost(base: &Base<'_>, carries: &Carried) -> String {
+    let argument = base.register.argument;
+    let reasons = reasons_for(&argument.graph, roots(base));
+    let on_theses = carries.named.iter().copied().take(large(carries.on_theses));
+    let (for_it, beside): (Vec<StatementNumber>, Vec<StatementNumber>) = on_theses.partition(|&at| reasons.contains(at));
+    let names = |list: &[StatementNumber]| list.iter().map(|&at| argument.name(at)).collect::<Vec<_>>();
     let count = large(carries.on_theses);
-    let shown = match count.saturating_sub(names.len()) {
-        0 => all(&names),
-        more => format!("{} and {}", names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", "), others(more)),
+    let mut parts = names(&for_it);
+    if let Some(more) = count.checked_sub(for_it.len() + beside.len()).filter(|&more| more > 0) {
+        parts.push(others(more));
+    }
+    let purpose = if argument.theses.is_empty() { "only to object or to answer objections" } else { "only to answer objections" };
+    let beside = all(&names(&beside));
+    let shown = match (parts.is_empty(), beside.is_empty()) {
+        (_, true) => all(&parts),
+        (true, false) => format!("{purpose}: {beside}"),
+        (false, false) => format!("{}; {purpose}: {beside}", all(&parts)),
     };
     format!("{} would no longer stand ({shown})", counted(count, "judgement", "judgements"))
+}
+
+/// The theses; where there are none, the claims and forecasts that nothing uses.
+fn roots(base: &Base<'_>) -> Vec<StatementNumber> {
+    let argument = base.register.argument;
+    if !argument.theses.is_empty() {
+        return argument.theses.clone();
+    }
+    let is_root =
+        |&at: &StatementNumber| argument.kind(at).is_some_and(Kind::needs_support) && argument.graph.used_by(at).is_empty();
+    argument.propositions().filter(is_root).collect()
 }
