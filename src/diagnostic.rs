@@ -114,6 +114,13 @@ impl Diagnostic {
         self
     }
 
+    /// With no more weight than advice: a milder case of what its rule reports.
+    #[must_use]
+    pub fn as_advice(mut self) -> Self {
+        self.level = self.level.min(Level::Advice);
+        self
+    }
+
     /// With what else to know.
     #[must_use]
     pub fn note(mut self, note: impl Into<Cow<'static, str>>) -> Self {

@@ -7,8 +7,10 @@ mod alternatives;
 mod assumptions;
 mod attribution;
 mod circle;
+mod cited;
 mod conclusion;
 mod consequences;
+mod content;
 mod contested_by;
 mod context;
 mod covered;
@@ -25,6 +27,7 @@ mod independence;
 mod insertion;
 mod isolated;
 mod itself;
+mod language;
 mod likelihood_words;
 mod many;
 mod modals;
@@ -36,6 +39,7 @@ mod offered_term;
 mod placeholder;
 mod profile;
 mod questions;
+mod quotes;
 mod reference;
 mod registry;
 mod relative;
@@ -55,6 +59,7 @@ mod theses;
 mod time;
 mod to_be_written;
 mod uncertainty;
+mod tokens;
 mod undeveloped;
 mod unexplained;
 mod unknown;
@@ -137,7 +142,8 @@ fn look(common: &Common<'_>, rule: &'static Rule, check: Check, found: &mut Vec<
     check(&context, found);
     let level = common.level(rule);
     for diagnostic in &mut found[before..] {
-        diagnostic.level = level;
+        // A rule may give a report less weight than it has itself.
+        diagnostic.level = diagnostic.level.min(level);
     }
     context.into_covered()
 }

@@ -9,7 +9,7 @@ mod percent;
 mod site;
 
 pub use self::address::{host_of, is_tracking, of_address};
-pub use self::doi::of_doi;
+pub use self::doi::{doi_in, of_doi};
 pub use self::name::folded;
 pub use self::site::site_of;
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::rule::{Group, Rule, RuleId};
 use crate::rules::{
-    alternatives, assumptions, housekeeping, independence, reference, sourcing, structure, syntax, time, uncertainty, writing,
+    alternatives, assumptions, housekeeping, independence, quotes, reference, sourcing, structure, syntax, time, uncertainty, writing,
 };
 
 impl Rule {
@@ -33,6 +33,7 @@ const GROUPS: [&[Rule]; Group::ALL.len()] = [
     reference::RULES,
     structure::RULES,
     sourcing::RULES,
+    quotes::RULES,
     independence::RULES,
     uncertainty::RULES,
     assumptions::RULES,

@@ -13,6 +13,7 @@ pub enum Group {
     Reference,
     Structure,
     Sourcing,
+    Quotes,
     Independence,
     Uncertainty,
     Assumptions,
@@ -24,11 +25,12 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the list.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Syntax,
         Self::Reference,
         Self::Structure,
         Self::Sourcing,
+        Self::Quotes,
         Self::Independence,
         Self::Uncertainty,
         Self::Assumptions,
@@ -45,6 +47,7 @@ impl Group {
             Self::Reference => "reference",
             Self::Structure => "structure",
             Self::Sourcing => "sourcing",
+            Self::Quotes => "quotes",
             Self::Independence => "independence",
             Self::Uncertainty => "uncertainty",
             Self::Assumptions => "assumptions",

@@ -45,6 +45,26 @@ pub(crate) fn of_path(path: &str) -> Option<String> {
     bare(path.get(..4).filter(|start| start.eq_ignore_ascii_case("doi:")).map_or(path, |_| &path[4..]))
 }
 
+/// The DOI that an address on the web leads to: by a resolver, or in its path as publishers write it, `/doi/full/10.1000/182`.
+pub fn doi_in(url: &str) -> Option<String> {
+    let url = url.trim();
+    if let Some(doi) = of_doi(url) {
+        return Some(doi);
+    }
+    let (_, rest) = url.split_once("://")?;
+    let (_, path) = rest.split_once('/')?;
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let at = path
+        .split('/')
+        .position(|part| part == "doi")
+        .map(|at| path.split('/').take(at + 1).map(|part| part.len() + 1).sum::<usize>());
+    let rest = path.get(at?..)?;
+    let start = if rest.starts_with("10.") { 0 } else { rest.find("/10.")? + 1 };
+    let doi = rest[start..].trim_end_matches('/');
+    let views = ["/full", "/abstract", "/pdf", "/epdf", "/html", "/fulltext", ".pdf", ".full"];
+    bare(views.iter().find_map(|view| doi.strip_suffix(view)).unwrap_or(doi))
+}
+
 fn bare(text: &str) -> Option<String> {
     let text = percent::decoded(text.trim());
     let text = without_prose(&text);
@@ -85,7 +105,7 @@ const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')
 
 #[cfg(test)]
 mod tests {
-    use crate::base::identity::of_doi;
+    use crate::base::identity::{doi_in, of_doi};
 
     #[test]
     fn a_doi_has_one_form_however_it_is_written() {
@@ -112,6 +132,23 @@ mod tests {
             "10.1000/abc(1)/",
         ] {
             assert_eq!(of_doi(written).as_deref(), Some("10.1000/abc(1)"), "{written}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_publisher_may_hold_a_doi() {
+        for url in [
+            "https://doi.org/10.1000/abc.1",
+            "https://www.example.com/doi/10.1000/abc.1",
+            "https://example.com/doi/full/10.1000/ABC.1",
+            "https://example.com/doi/pdf/10.1000/abc.1?download=true",
+            "https://example.com/doi/10.1000/abc.1/full",
+            "https://example.com/doi/10.1000/abc.1.pdf#page=2",
+        ] {
+            assert_eq!(doi_in(url).as_deref(), Some("10.1000/abc.1"), "{url}");
+        }
+        for url in ["https://example.com/10.1000/abc", "https://example.com/doi/about", "https://example.com/doi", "none", ""] {
+            assert_eq!(doi_in(url), None, "{url}");
         }
     }
 
