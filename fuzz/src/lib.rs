@@ -2,6 +2,9 @@
 
 #[path = "../../tests/it/config/laws.rs"]
 pub mod config;
+#[allow(dead_code, reason = "the tests that ask for it are not built here")]
+#[path = "../../tests/it/effort.rs"]
+pub mod effort;
 #[path = "../../tests/it/exercise.rs"]
 pub mod exercise;
 #[path = "../../tests/it/format/laws.rs"]

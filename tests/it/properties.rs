@@ -6,6 +6,7 @@ use std::path::Path;
 use arbitrary::Unstructured;
 use proptest::prelude::*;
 
+use crate::effort;
 use crate::exercise::{Given, everything};
 use crate::generator;
 
@@ -59,7 +60,7 @@ fn what_a_fix_cuts_from_a_list_that_ends_in_an_open_locator_lies_in_the_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(64), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

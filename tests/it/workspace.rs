@@ -18,6 +18,7 @@ use hence::internals::session::{Memory, System};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use crate::effort;
 use crate::properties::{examples, piece};
 
 /// What is in an editor, and what is on disk.
@@ -457,7 +458,7 @@ pub fn agrees(texts: &[String], which: usize, rounds: &[Round]) -> Result<(), Te
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::of(256), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_workspace_reports_what_a_fresh_check_does(
@@ -504,5 +505,5 @@ proptest! {
 
 /// Each case goes through all rules.
 fn cases() -> u32 {
-    ProptestConfig::default().cases.div_ceil(16)
+    if effort::is_thorough() { 16 } else { 4 }
 }
