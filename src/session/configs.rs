@@ -1,6 +1,7 @@
 //! Finding and reading `hence.toml`: for each brief the nearest upwards from its folder, each read once. What is wrong with one is data;
 //! who asked for it says it.
 
+mod hints;
 mod placed;
 mod unmatched;
 
