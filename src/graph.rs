@@ -52,6 +52,8 @@ pub struct Line {
     pub written: Written,
     /// It names a premise that is unknown or cannot stand there: that one is presumed to hold, and the line is like no other.
     pub incomplete: bool,
+    /// Its warrants and exceptions are not read, as there are too many copies of them.
+    pub is_cut: bool,
     /// Some of its premises are enough: see [`Graph::choice`].
     pub is_choice: bool,
     premises: (u32, u32),

@@ -153,14 +153,14 @@ impl<'project> Builder<'project> {
 
     fn supports(&mut self, file: &File, id: FileId, premise: StatementNumber, field: FieldId, subs: &IdRange<FieldId>) {
         let written = Written { file: id, field };
-        let below = file.tree().items_in(subs).len();
+        let below = work_below(file, subs);
         for (at, target) in self.references(file, field).known.into_iter().enumerate() {
             let is_whole = at == 0 || self.may_copy(below, written);
             self.scratch.clear();
             self.scratch.push(premise);
             let incomplete = !is_whole || self.warrants(file, subs.clone());
             let line = self.line(Sign::Support, target, written);
-            self.lines[line].incomplete = incomplete;
+            (self.lines[line].incomplete, self.lines[line].is_cut) = (incomplete, !is_whole);
             if is_whole {
                 self.exceptions(file, id, subs.clone(), line);
             }
@@ -181,7 +181,7 @@ impl<'project> Builder<'project> {
             self.object_to_steps(file, id, by, field, subs, &targets);
             return;
         }
-        let below = tree.items_in(&subs).len();
+        let below = work_below(file, &subs);
         for (at, target) in targets.into_iter().enumerate() {
             if at > 0 && !self.may_copy(below, Written { file: id, field }) {
                 break;
@@ -329,6 +329,7 @@ impl<'project> Builder<'project> {
             undercut,
             written,
             incomplete: false,
+            is_cut: false,
             is_choice: false,
             premises: (start, small(self.premises.len())),
         })
@@ -456,6 +457,11 @@ impl<'project> Builder<'project> {
         let target = self.lines[against.line].target;
         self.draw_line(Sign::Undercut, target, Some(against.line), against.written)
     }
+}
+
+/// How much is gone through for each target of a field with these sub-fields: those, also where they name nothing, and what they name.
+fn work_below(file: &File, subs: &IdRange<FieldId>) -> usize {
+    subs.len() + file.tree().items_in(subs).len()
 }
 
 /// The lines on each statement, as long as there are no others.

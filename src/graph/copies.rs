@@ -55,7 +55,7 @@ fn most(file: &File, lines: usize) -> usize {
             let steps: usize = from.map(|sub| tree.items_of(sub).len()).sum();
             // Each target after the first has all that stands below, and an objection to steps each line that takes one.
             let targets = tree.items_of(field).len();
-            let below = tree.items_in(&subs).len() + 1;
+            let below = subs.len() + tree.items_in(&subs).len() + 1;
             if targets > 1 || steps > 0 {
                 most = most.saturating_add(targets.saturating_mul(below).saturating_mul((steps * lines).max(1)));
             }

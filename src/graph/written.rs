@@ -63,6 +63,10 @@ pub fn premises_as_written(project: &Project, graph: &Graph, line: InferenceId) 
         let own = StatementRef { file: written.file, statement };
         push(graph.document.number_of(project, own), Joint::First, false, file.value_or_name(field));
     }
+    // There is no warrant, however many are written.
+    if is_at_other_end && wanted.len() <= 1 {
+        return premises;
+    }
     let warrants = tree.sub_fields_of(field, &tree.fields_of(statement)).filter(|&sub| tree.fields[sub].field == Field::Given);
     // What `supports` and `opposes` name is no premise.
     for of in Some(field).filter(|_| !is_at_other_end).into_iter().chain(warrants) {
@@ -87,13 +91,14 @@ pub struct Unresolved {
     pub is_known: bool,
 }
 
-/// The references of a line that name no premise of it, in the order of the text. O(its references).
+/// The references of a line that name no premise of it, in the order of the text; of one whose warrants are not read, as there are too
+/// many copies of them, none. O(its references).
 pub fn unresolved_as_written(project: &Project, graph: &Graph, line: InferenceId) -> Vec<Unresolved> {
     let drawn = &graph.lines[line];
     let is_undercut = drawn.sign == Sign::Undercut;
     // An answer that is taken as holding has no premise.
     let is_whole = if is_undercut { !graph.premises(line).is_empty() } else { !drawn.incomplete };
-    if is_whole {
+    if is_whole || drawn.is_cut {
         return Vec::new();
     }
     let (file, field) = (project.file(drawn.written.file), drawn.written.field);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hence::internals::base::ids::{InferenceId, StatementNumber};
 use hence::internals::base::source::FileId;
-use hence::internals::graph::{Graph, Sign, build, cut};
+use hence::internals::graph::{Graph, Sign, build, cut, premises_as_written, unresolved_as_written};
 use hence::internals::model::Document;
 
 use crate::support::project;
@@ -34,15 +34,37 @@ fn graph(text: &str) -> Graph {
 fn warrants_of_many_targets_are_drawn_a_million_times_and_presumed_beyond() {
     let (targets, warrants) = (ids('t', 0..MANY, ", "), ids('w', 0..MANY, " + "));
     let head = format!("evidence e: E.\n  cites: none\n    reason: r\n  supports: {targets}\n    given: {warrants}\n\n");
-    let graph = graph(&format!("{head}{}{}", statements("claim", 't'), statements("assumption", 'w')));
+    let text = format!("{head}{}{}", statements("claim", 't'), statements("assumption", 'w'));
+    let (project, graph) = (project(&[("a.brief", &text)]), graph(&text));
     let lines: Vec<InferenceId> = graph.statement_lines().collect();
     assert_eq!(lines.len(), MANY);
     let (first, last) = (lines[0], lines[MANY - 1]);
     assert_eq!((graph.premises(first).len(), graph.lines[first].incomplete), (1 + MANY, false));
     assert_eq!((graph.premises(last), graph.lines[last].incomplete), (&[StatementNumber::new(0)][..], true));
+    // What is written below it and was not read is no reference to nothing.
+    assert!(graph.lines[last].is_cut && !graph.lines[first].is_cut);
+    assert!(unresolved_as_written(&project, &graph, last).is_empty());
+    assert_eq!(premises_as_written(&project, &graph, last).len(), 1);
     let drawn: usize = lines.iter().map(|&line| graph.premises(line).len()).sum();
     assert!(graph.cut.is_some());
     assert!(drawn <= (1 << 20) + MANY * 2 + 1, "{drawn}");
+}
+
+#[test]
+fn fields_that_name_nothing_count_for_each_target_too() {
+    for (field, below, kind) in [
+        ("supports", "given", "claim"),
+        ("supports", "unless", "claim"),
+        ("opposes", "but", "assumption"),
+        ("opposes", "given", "claim"),
+    ] {
+        let head =
+            format!("assumption e: E.\n  {field}: {}\n{}\n", ids('t', 0..MANY, ", "), format!("    {below}:\n").repeat(MANY));
+        let text = format!("{head}{}{}", statements(kind, 't'), statements("assumption", 'w'));
+        assert!(graph(&text).cut.is_some(), "{field} {below}");
+        let few = text.replacen(&format!("    {below}:\n").repeat(MANY - 100), "", 1);
+        assert!(graph(&few).cut.is_none(), "{field} {below}");
+    }
 }
 
 #[test]
