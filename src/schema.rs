@@ -129,6 +129,19 @@ pub enum Repeat {
     Joined,
 }
 
+/// Which texts are most likely the value of a field where its colon is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likely {
+    /// None: the line may well continue the text above.
+    None,
+    /// Those that begin as a name does, and `none`.
+    Name,
+    /// Those in quotation marks.
+    Quotation,
+    /// All: the name of the field is no usual word.
+    All,
+}
+
 /// A row of the table of fields.
 #[derive(Debug)]
 pub struct FieldSpec {
@@ -146,12 +159,14 @@ pub struct FieldSpec {
     pub none: bool,
     /// How often it may stand.
     pub repeat: Repeat,
+    /// For a field of text: which texts are likely to be its value.
+    pub likely: Likely,
     /// What it means, for people.
     pub doc: &'static str,
 }
 
 const fn on(field: Field, name: &'static str, on: KindSet, value: ValueType, repeat: Repeat, doc: &'static str) -> FieldSpec {
-    FieldSpec { field, name, on, under: &[], value, none: false, repeat, doc }
+    FieldSpec { field, name, on, under: &[], value, none: false, repeat, likely: Likely::None, doc }
 }
 
 const fn under(
@@ -162,11 +177,16 @@ const fn under(
     repeat: Repeat,
     doc: &'static str,
 ) -> FieldSpec {
-    FieldSpec { field, name, on: NONE, under, value, none: false, repeat, doc }
+    FieldSpec { field, name, on: NONE, under, value, none: false, repeat, likely: Likely::None, doc }
 }
 
 const fn or_none(mut spec: FieldSpec) -> FieldSpec {
     spec.none = true;
+    spec
+}
+
+const fn likely(texts: Likely, mut spec: FieldSpec) -> FieldSpec {
+    spec.likely = texts;
     spec
 }
 
@@ -269,8 +289,8 @@ pub static FIELDS: &[FieldSpec] = &[
     on(F::About, "about", GAP, V::References(QUESTIONABLE), Joined, "what the gap makes uncertain"),
     on(F::Repeats, "repeats", NOTE, V::Notes, Joined, "this source only passes on, or pools, what those said"),
     on(F::Thesis, "thesis", BRIEF, V::References(JUDGEMENTS), Joined, "what the document is there to show"),
-    on(F::Author, "author", BRIEF, V::Text, Once, "who wrote the brief"),
-    or_none(on(F::Author, "author", NOTE, V::Text, Once, "who wrote the source")),
+    likely(Likely::Name, on(F::Author, "author", BRIEF, V::Text, Once, "who wrote the brief")),
+    likely(Likely::Name, or_none(on(F::Author, "author", NOTE, V::Text, Once, "who wrote the source"))),
     on(F::Audience, "audience", BRIEF, V::Text, Once, "whom the brief is for"),
     on(F::AsOf, "as-of", BRIEF, values::DATE, Once, "the cut-off of what the author could know"),
     on(
@@ -302,12 +322,12 @@ pub static FIELDS: &[FieldSpec] = &[
     on(F::Condition, "condition", JUDGEMENTS, V::Text, Once, "under which the likelihood is meant"),
     on(F::By, "by", FORECAST, values::DATE, Once, "when it can be checked"),
     on(F::Outcome, "outcome", FORECAST, V::Choice(&["happened", "did-not-happen", "unclear"]), Once, "what came of it"),
-    on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails"),
+    likely(Likely::All, on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails")),
     on(F::Checked, "checked", ASSUMPTION, values::DATE, Once, "when somebody last looked whether it holds"),
     on(F::Checked, "checked", EVIDENCE, values::DATE, Once, "when somebody last compared it with its sources"),
     on(F::Date, "date", EVIDENCE, values::DATE, Once, "when it happened"),
     or_none(on(F::Date, "date", NOTE, values::DATE, Once, "when it was published")),
-    on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language"),
+    likely(Likely::Quotation, on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language")),
     on(
         F::Credibility,
         "credibility",
@@ -316,11 +336,11 @@ pub static FIELDS: &[FieldSpec] = &[
         Once,
         "Admiralty code of what is said, from 1, confirmed, to 6, cannot be judged",
     ),
-    or_none(on(F::Publisher, "publisher", NOTE, V::Text, Once, "who published it")),
+    likely(Likely::Name, or_none(on(F::Publisher, "publisher", NOTE, V::Text, Once, "who published it"))),
     or_none(on(F::Url, "url", NOTE, values::URL, Once, "its address on the web")),
     on(F::Doi, "doi", NOTE, values::DOI, Once, "its digital object identifier"),
     on(F::Accessed, "accessed", NOTE, values::DATE, Once, "when it was read"),
-    on(F::Translation, "translation", NOTE, V::Text, Once, "the title in the document's language"),
+    likely(Likely::Name, on(F::Translation, "translation", NOTE, V::Text, Once, "the title in the document's language")),
     on(F::Archive, "archive", NOTE, values::PATH_OR_URL, Once, "path of a local copy, or the address of an archived one"),
     on(
         F::Genre,
@@ -331,8 +351,8 @@ pub static FIELDS: &[FieldSpec] = &[
         "what sort of text it is",
     ),
     on(F::Basis, "basis", NOTE, V::Choice(&["firsthand", "secondhand", "anonymous"]), Once, "how the source knows"),
-    on(F::Origin, "origin", NOTE, V::Text, Once, "who reported it first, where that is not the publisher"),
-    or_none(on(F::Interest, "interest", NOTE, V::Text, Once, "what the source has to gain")),
+    likely(Likely::Name, on(F::Origin, "origin", NOTE, V::Text, Once, "who reported it first, where that is not the publisher")),
+    likely(Likely::Name, or_none(on(F::Interest, "interest", NOTE, V::Text, Once, "what the source has to gain"))),
     on(
         F::Reliability,
         "reliability",

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr2, memchr3};
 use crate::base::characters::{is_blank, is_like_hyphen, trim_end, trim_start};
 use crate::base::suggest::at_most_one_edit;
 use crate::schema::values::LIKELIHOOD;
-use crate::schema::{FIELDS, Field, Kind, OTHER_WORDS, ValueType};
+use crate::schema::{FIELDS, Field, Kind, Likely, OTHER_WORDS, ValueType};
 use crate::schema::{foreign_likelihood, words};
 use crate::syntax::choice::opening;
 use crate::syntax::explain::values::{is_short, meant_value};
@@ -238,13 +238,12 @@ fn holds_names(field: Field) -> bool {
 
 /// Whether a text is very likely the value of a field that holds text.
 fn begins_like_text(field: Field, value: &str) -> bool {
-    let is_name = || value.starts_with(char::is_uppercase) || value == "none";
-    match field {
-        Field::Author | Field::Publisher | Field::Origin | Field::Translation | Field::Interest => is_name(),
-        Field::IfWrong => true,
-        Field::Quote => value.starts_with(['"', '“', '„', '«', '‘', '\'', '「']),
-        _ => false,
-    }
+    field.spec().is_some_and(|spec| match spec.likely {
+        Likely::None => false,
+        Likely::Name => value.starts_with(char::is_uppercase) || value == "none",
+        Likely::Quotation => value.starts_with(['"', '“', '„', '«', '‘', '\'', '「']),
+        Likely::All => true,
+    })
 }
 
 /// The value after a name; marks at its end go with those before the name.
@@ -341,7 +340,7 @@ impl Likeness {
         may_stand(self.field, kind)
             && !value.is_empty()
             && self.field.spec().is_some_and(|spec| match spec.value {
-                ValueType::Text => kind == Some(Kind::Note) || self.field == Field::IfWrong,
+                ValueType::Text => kind == Some(Kind::Note) || spec.likely == Likely::All,
                 ValueType::Premises(_) if has_choice(value) => true,
                 ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes => are_references(value),
                 ValueType::Words | ValueType::Rules => value.split(',').all(|item| words::is_id(trim_start(trim_end(item)))),
