@@ -16,8 +16,8 @@ const NAMED: usize = 3;
 impl Teller<'_> {
     /// Why a statement has its label.
     ///
-    /// `nothing is given for it`: no line of reasoning for it is written. `only a circle holds it up`: its lines lead back to it, and it
-    /// would hold if that were enough.
+    /// `nothing is given for it`: no line of reasoning for it is written. `only a circle holds it up`: lines for it are, and lead back to it by
+    /// way of what falls with it.
     pub fn reason(&self, statement: StatementNumber) -> String {
         match self.reasons.reason(statement) {
             Reason::Unchallenged => self.unchallenged(statement),
@@ -152,12 +152,9 @@ impl Teller<'_> {
     ///
     /// `its source, note 1, is retracted`: it cites no other, and that one counts as retracted as the brief is. `all of its sources are
     /// retracted` so of several. Where that is only supposed, and so are all that it cites, or what these repeat: `without note 1 it has no
-    /// source`; `it is taken away`.
+    /// source`.
     fn retracted(&self, statement: StatementNumber) -> String {
         let (supposed, sources) = (&self.supposed, &self.argument.sources);
-        if supposed.contains(&statement) {
-            return "it is taken away".to_owned();
-        }
         let cited = sources.cited(statement);
         if supposed.is_empty() {
             return match cited {

@@ -142,13 +142,18 @@ struct Row {
 }
 
 /// The rows of a line: its premises that decide, in the order of the text, then what undercuts it. As in the file, what belongs to the
-/// line (`given`, `unless`, `but`) stands deeper than the line. An objection that does not hold for want of one premise is shown with
-/// all, so that it is seen what does not hold.
+/// line (`given`, `unless`, `but`) stands deeper than the line. A line that fails for want of a warrant, and an objection that does not hold for
+/// want of one premise, is shown with all, so that it is seen what does not hold.
 fn rows(teller: &Teller<'_>, ground: &Ground, opening: &'static str, depth: usize) -> Vec<Row> {
     let argument = teller.argument;
     let voiding = voiding(argument, ground.line).filter(|fallen| ground.premises.contains(fallen));
+    // A warrant alone would stand below nothing.
+    let is_premise = |premise: StatementNumber| {
+        argument.premises_as_written(ground.line).iter().any(|written| written.premise == premise && !written.is_warrant)
+    };
+    let has_line = argument.graph.lines[ground.line].is_choice || ground.premises.iter().any(|&premise| is_premise(premise));
     // Where what undercuts it decides, its premises stand.
-    let is_whole = voiding.is_some() || ground.premises.is_empty();
+    let is_whole = voiding.is_some() || !has_line;
     let parts = parts(argument, ground.line, opening, |premise| is_whole || ground.premises.contains(&premise)).into_iter();
     let effect = |part: &Part| matches!(part, Part::Statement(premise) if voiding == Some(*premise));
     let row = |(below, word, part): (usize, &'static str, Part)| {

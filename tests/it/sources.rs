@@ -1,6 +1,7 @@
 //! `hence sources`: the list, the totals, the draft and the JSON.
 
 mod draft;
+mod quality;
 
 use std::fs;
 use std::path::Path;

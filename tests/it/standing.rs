@@ -10,10 +10,12 @@ mod program;
 mod proofs;
 mod properties;
 mod random;
+mod reasons;
 mod retraction;
 mod said;
 mod sentences;
 mod shrink;
+mod trees;
 
 use hence::internals::base::source::FileId;
 

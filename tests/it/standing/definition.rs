@@ -116,6 +116,78 @@ pub fn holding_lines(brief: &[Said]) -> Vec<Reason> {
     lines.map(|line| Reason { target: line.target, ways: line.ways(), premises: line.premises }).collect()
 }
 
+/// A line for or against a statement, with what speaks against it.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub target: usize,
+    pub is_support: bool,
+    /// Premises and warrants.
+    pub premises: BTreeSet<usize>,
+    /// Of how many of which premises it is enough that they hold.
+    pub choice: Option<(usize, BTreeSet<usize>)>,
+    /// Of such a line, those that are needed besides.
+    pub warrants: BTreeSet<usize>,
+    pub label: Label,
+    /// Exceptions, or answers, each with its own label as such.
+    pub against: Vec<Exception>,
+    /// An answer is presumed.
+    pub is_answered: bool,
+}
+
+/// What speaks against a line, and what answers that.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    pub by: usize,
+    pub label: Label,
+    pub answers: BTreeSet<usize>,
+}
+
+impl Judged {
+    /// Whether enough of its premises have a property.
+    pub fn is_met(&self, holds: impl Fn(usize) -> bool) -> bool {
+        match &self.choice {
+            None => self.premises.iter().all(|&premise| holds(premise)),
+            Some((needs, pool)) => {
+                self.warrants.iter().all(|&premise| holds(premise))
+                    && pool.iter().filter(|&&premise| holds(premise)).count() >= *needs
+            }
+        }
+    }
+}
+
+/// All lines for and against statements, once `removed` are retracted.
+pub fn judged(brief: &[Said], removed: &[usize]) -> Vec<Judged> {
+    let model = well_founded(&program(brief, removed));
+    let label = |atom: Atom| match model.value(&atom) {
+        Value::True => Label::Stands,
+        Value::Undefined => Label::Contested,
+        Value::False => Label::Falls,
+    };
+    let reading = Reading::of(brief);
+    let judged = |line: &Line, against: Vec<Exception>, is_answered: bool| Judged {
+        target: line.target,
+        is_support: line.sign == Sign::For,
+        premises: line.premises.clone(),
+        choice: line.choice.as_ref().map(|choice| (choice.needs, choice.of.clone())),
+        warrants: line.choice.as_ref().map_or_else(BTreeSet::new, |choice| choice.warrants.clone()),
+        label: label(Atom::Line(line.clone())),
+        against,
+        is_answered,
+    };
+    let support = reading.support.iter().map(|(line, exceptions)| {
+        let exception = |(&by, answers): (&usize, &Answers)| {
+            let label = label(Atom::Exception(line.clone(), by));
+            Exception { by, label, answers: answers.by.clone() }
+        };
+        judged(line, exceptions.iter().map(exception).collect(), false)
+    });
+    let objections = reading.objections.iter().map(|(line, answers)| {
+        let answer = |&by: &usize| Exception { by, label: label(Atom::Holds(by)), answers: BTreeSet::new() };
+        judged(line, answers.by.iter().map(answer).collect(), answers.presumed)
+    });
+    support.chain(objections).collect()
+}
+
 /// The objections to a statement that do not fall once `removed` are retracted, each by its premises.
 pub fn objections(brief: &[Said], removed: &[usize], to: usize) -> BTreeSet<BTreeSet<usize>> {
     let model = well_founded(&program(brief, removed));

@@ -1,4 +1,8 @@
 //! What is not known, and what is not used.
+//!
+//! What each sentence claims, which a test tries out on random briefs: `the brief marks two gaps as critical: “…”` names the gaps of the file
+//! with `critical: yes`, `it states one further gap` the others; `the brief states no gaps in what is known`: there are none. `two notes are
+//! listed and cited for nothing (3 and 5)`: no evidence cites them and no note repeats them.
 
 use crate::base::ids::StatementId;
 use crate::base::text::form;

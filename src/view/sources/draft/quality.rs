@@ -1,4 +1,18 @@
 //! How good the sources are: grades, strengths, weaknesses.
+//!
+//! What each sentence claims, which a test tries out on random briefs. The sources named in it are all of which it is true, and none else:
+//!
+//! - `by the Admiralty code, two sources are graded A (…: notes 1 and 2); four are not graded`: by `reliability`; `two items of evidence are
+//!   graded 2 (…)` of evidence that cites a source, by `credibility`.
+//! - `four of the six items of evidence for the thesis that cite a source have only one independent source each`: of the evidence on which
+//!   the theses rest and that cites a note, those whose notes that are not retracted have one origin together; those with several are a
+//!   strength where they are not fewer. `two items of evidence cite nothing but retracted sources`; `the origin of one is not known`: it, or
+//!   a note that it cites, names one that is not declared.
+//! - `two items of evidence for the thesis cite no source (a and b)`: their `cites` is missing; `one item of evidence is taken as common
+//!   knowledge`: its `cites` is `none`.
+//! - `one source has been retracted (note 1)`: its own note says so; `one source only repeats what has been retracted`: only what it repeats
+//!   does. `one source has been corrected by its publisher`: `corrected`.
+//! - what `basis`, `genre`, `interest`, `language`, `date`, `url`, `archive` and `accessed` say of single sources.
 
 use crate::analysis::origins::Origin;
 use crate::base::ids::StatementNumber;
