@@ -23,6 +23,7 @@ mod output;
 mod page;
 mod progress;
 mod question;
+mod report;
 mod report_file;
 mod repository;
 mod schema;
@@ -69,6 +70,8 @@ enum Command {
     Sources(sources::SourcesArguments),
     /// Compare the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
+    /// Write a brief as a document: HTML, Markdown or Word
+    Report(report::ReportArguments),
     /// Format briefs in place; text is never re-wrapped or reordered
     Fmt(fmt::FmtArguments),
     /// Show a rule's page, or the table of rules if none is named
@@ -125,6 +128,7 @@ pub fn run() -> ExitCode {
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

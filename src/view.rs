@@ -6,6 +6,7 @@ pub mod load;
 pub mod matrix;
 mod named;
 mod reason;
+pub mod report;
 pub mod review;
 pub mod rows;
 pub mod sources;

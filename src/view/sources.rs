@@ -12,4 +12,6 @@ mod totals;
 pub use self::draft::write_draft;
 pub use self::json::{SCHEMA, write_json};
 pub use self::list::{Order, write};
+pub(crate) use self::phrases::language as language_name;
 pub use self::register::Register;
+pub use self::source::{Retraction, Source, Stated};

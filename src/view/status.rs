@@ -36,8 +36,7 @@ pub fn write(teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
         teller.line(out, 2, &format!("in dispute: {}", dispute_line(teller, &dispute)))?;
     }
     let mut seen = IdSet::new(argument.graph.statements());
-    let theses = if argument.theses.is_empty() { review.theses() } else { argument.theses.clone() };
-    let roots = if theses.is_empty() { tops(argument) } else { theses.clone() };
+    let (theses, roots) = roots(argument, &review);
     for &root in &roots {
         writeln!(out)?;
         tree(teller, root, &mut seen, out)?;
@@ -173,6 +172,13 @@ fn dispute_line(teller: &Teller<'_>, dispute: &[StatementNumber]) -> String {
 
 /// How many lines on a side of a dispute are named.
 const DISPUTED: usize = 3;
+
+/// The theses of a document, those under review where it has none of its own, and the statements at which its trees begin.
+pub(crate) fn roots(argument: &Argument<'_>, review: &Review) -> (Vec<StatementNumber>, Vec<StatementNumber>) {
+    let theses = if argument.theses.is_empty() { review.theses() } else { argument.theses.clone() };
+    let roots = if theses.is_empty() { tops(argument) } else { theses.clone() };
+    (theses, roots)
+}
 
 /// The claims and forecasts that nothing uses, and where there are none all of them.
 fn tops(argument: &Argument<'_>) -> Vec<StatementNumber> {

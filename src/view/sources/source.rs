@@ -11,7 +11,7 @@ use crate::standing::argument::Argument;
 use crate::view::sources::reference::Reference;
 
 /// A source of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Source {
     /// Its note.
     #[serde(skip)]
@@ -69,9 +69,10 @@ pub struct Source {
 }
 
 /// What a field says that may also say `none`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Stated {
     /// The field is absent or cannot be read.
+    #[default]
     Missing,
     /// `none`: somebody looked, and there is none.
     Nothing,

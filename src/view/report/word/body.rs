@@ -1,0 +1,534 @@
+//! The text of a Word document.
+
+use std::fmt::Write;
+
+use crate::model::likelihood::Percent;
+use crate::standing::labels::Label;
+use crate::view::report::anchors::Anchors;
+use crate::view::report::citation::{Style, endnote, facts};
+use crate::view::report::dates::spelled;
+use crate::view::report::html::{joint, plain_sentence};
+use crate::view::report::labels::{Labels, capital, put};
+use crate::view::report::plain::plain;
+use crate::view::report::word::notes::{Notes, add_pieces};
+use crate::view::report::word::styles::indent;
+use crate::view::report::word::xml::{Runs, on_level, paragraph};
+use crate::view::report::{
+    Alternatives, Effect, Item, Judgement, Mark, Part, Reasoning, Report, Row, Sentence, Sort, Where, letter, sign,
+};
+
+/// A document while it is written.
+pub(super) struct Body<'report> {
+    report: &'report Report,
+    labels: &'static Labels,
+    anchors: Anchors,
+    is_placed: Vec<bool>,
+    /// The paragraphs and tables.
+    pub(super) xml: String,
+    /// The endnotes.
+    pub(super) notes: Notes,
+    /// The addresses to which the text itself leads.
+    pub(super) addresses: Vec<String>,
+    /// Whether letters run from right to left.
+    pub(super) is_rtl: bool,
+}
+
+impl<'report> Body<'report> {
+    pub(super) fn new(report: &'report Report, labels: &'static Labels, is_rtl: bool) -> Self {
+        Self {
+            report,
+            labels,
+            anchors: Anchors::of(report),
+            is_placed: vec![false; report.sentences.len()],
+            xml: String::with_capacity(1 << 16),
+            notes: Notes::default(),
+            addresses: Vec::new(),
+            is_rtl,
+        }
+    }
+
+    pub(super) fn document(&mut self) {
+        let report = self.report;
+        self.head();
+        self.judgements();
+        if !report.reasoning.is_empty() {
+            self.heading(self.labels.reasoning);
+            self.reasons(&report.reasoning, "Heading2");
+        }
+        if !report.alternatives.is_empty() {
+            self.heading(self.labels.alternatives);
+            report.alternatives.iter().for_each(|alternatives| self.alternatives(alternatives));
+        }
+        self.unknowns();
+        if !report.aside.is_empty() {
+            self.heading(self.labels.aside);
+            self.reasons(&report.aside, "Heading3");
+        }
+        self.findings();
+        self.rest_of_sources();
+        self.foot();
+        if report.sources.iter().any(|note| note.is_cited) {
+            // The endnotes follow.
+            self.heading(self.labels.sources);
+        }
+    }
+
+    fn runs(&self) -> Runs {
+        Runs::new(self.is_rtl)
+    }
+
+    fn add(&mut self, style: &str, more: &str, runs: &Runs) {
+        self.xml.push_str(&paragraph(style, more, &runs.xml));
+    }
+
+    fn add_text(&mut self, style: &str, text: &str) {
+        let mut runs = self.runs();
+        runs.text("", text);
+        self.add(style, "", &runs);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.add_text("Heading1", text);
+    }
+
+    fn head(&mut self) {
+        let (report, labels) = (self.report, self.labels);
+        match report.sort {
+            Sort::Brief => self.add_text("Kicker", labels.brief),
+            Sort::Review => self.add_text("Kicker", labels.review),
+            Sort::Library => {}
+        }
+        self.add_text("Title", &report.title);
+        let as_of = report.as_of.as_deref().map(|date| put(labels.as_of, &spelled(date, labels)));
+        let profile = report.profile.map(|profile| put(labels.written_to, profile));
+        let line: Vec<String> = [report.author.clone(), as_of, profile].into_iter().flatten().collect();
+        let audience = report.audience.as_deref().map(|audience| put(labels.audience, audience));
+        for line in [line.join(" · "), audience.unwrap_or_default()].into_iter().filter(|line| !line.is_empty()) {
+            self.add_text("Subtitle", &line);
+        }
+    }
+
+    fn judgements(&mut self) {
+        let report = self.report;
+        if report.judgements.is_empty() {
+            return;
+        }
+        self.heading(self.labels.key_judgements);
+        for judgement in &report.judgements {
+            self.judgement(judgement);
+        }
+    }
+
+    fn judgement(&mut self, judgement: &Judgement) {
+        let (report, labels) = (self.report, self.labels);
+        let sentence = report.sentence(judgement.sentence);
+        let mut runs = self.runs();
+        runs.text("", &sentence.text);
+        self.add("Judgement", &on_level(1, 0), &runs);
+        let mut runs = self.runs();
+        match &sentence.likelihood {
+            None => runs.text("", labels.no_likelihood),
+            Some(likelihood) => {
+                let range = judgement.gauge.as_ref().filter(|_| !likelihood.contains(char::is_numeric));
+                let range = range.map_or_else(String::new, |gauge| format!(" ({})", Percent(gauge.range)));
+                runs.text("Strong", &capital(likelihood)).text("", &range)
+            }
+        };
+        if let Some(confidence) = &judgement.confidence {
+            let word = labels.level(&confidence.word).unwrap_or(&confidence.word);
+            runs.text("", " · ").text("Strong", &capital(&put(labels.confidence, word)));
+        }
+        if let Some(label) = sentence.standing {
+            let at = match label {
+                Label::Stands => 0,
+                Label::Contested => 1,
+                Label::Falls => 2,
+            };
+            runs.text("", " · ").text(style_of(label), sign(label)).text("", &format!(" {}", labels.as_argued[at]));
+        }
+        if let Some(by) = &judgement.by {
+            runs.text("", &format!(" · {}", put(labels.by, &spelled(by, labels))));
+        }
+        if let Some(outcome) = judgement.outcome.as_deref().and_then(|outcome| labels.outcome(outcome)) {
+            runs.text("", &format!(" · {outcome}"));
+        }
+        self.add("Qualifier", "", &runs);
+        if let Some(reason) = judgement.confidence.as_ref().and_then(|confidence| confidence.reason.as_deref()) {
+            self.add_text("Qualifier", reason);
+        }
+        if let Some(condition) = &judgement.condition {
+            let mut runs = self.runs();
+            runs.text("Label", labels.condition).text("", " ").text("", condition);
+            self.add("Qualifier", "", &runs);
+        }
+        for &assumption in &judgement.assumptions {
+            let mut runs = self.runs();
+            runs.text("Label", labels.depends_on_assumption).text("", " ");
+            self.linked(&mut runs, assumption);
+            self.add("Qualifier", "", &runs);
+        }
+        for sources in judgement.sources.iter().filter(|sources| !sources.is_empty()) {
+            let name = |&source: &usize| {
+                let source = &report.sources[source].source;
+                plain(source.publisher.text().or(source.author.text()).unwrap_or(&source.title))
+            };
+            let names: Vec<String> = sources.iter().map(name).collect();
+            let mut runs = self.runs();
+            runs.text("Label", labels.depends_on_source).text("", &format!(" {}", names.join(", ")));
+            self.add("Qualifier", "", &runs);
+        }
+    }
+
+    fn reasons(&mut self, all: &[Reasoning], heading: &str) {
+        for reasoning in all {
+            for (at, block) in reasoning.blocks.iter().enumerate() {
+                let sentence = self.report.sentence(block.sentence);
+                let is_judgement = self.report.judgements.iter().any(|judgement| judgement.sentence == block.sentence);
+                let mut runs = self.runs();
+                signed(&mut runs, sentence);
+                self.placed(&mut runs, block.sentence);
+                self.cites(&mut runs, sentence);
+                self.tags(&mut runs, sentence, !is_judgement);
+                self.add(if at == 0 { heading } else { "Heading3" }, "", &runs);
+                self.quote(sentence, None);
+                block.rows.iter().for_each(|row| self.row(row));
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        let mut runs = self.runs();
+        runs.text(if row.is_against { "Against" } else { "Label" }, joint(self.labels, row.joint)).tab();
+        match &row.item {
+            Item::Unanswered => {
+                runs.text("", self.labels.no_answer);
+            }
+            Item::Missing(name) => {
+                runs.text("", name).text("Label", &format!(" ({})", self.labels.not_found));
+            }
+            Item::Sentence { sentence, place } => self.sentence(&mut runs, *sentence, *place),
+        }
+        if let Some((needs, of)) = row.choice {
+            let choice = self.labels.any_of.replace("{n}", &needs.to_string()).replace("{of}", &of.to_string());
+            runs.text("Label", &format!(" ({choice})"));
+        }
+        match row.effect {
+            Some(Effect::Void) => runs.text("Against", &format!(" {}", self.labels.void)),
+            Some(Effect::Undoes) => runs.text("Against", &format!(" {}", self.labels.undoes)),
+            None => &mut runs,
+        };
+        self.add("Reason", &on_level(2, row.depth.min(8)), &runs);
+        if let Item::Sentence { sentence, place: Where::Here } = row.item {
+            self.quote(self.report.sentence(sentence), Some(row.depth));
+        }
+    }
+
+    fn sentence(&mut self, runs: &mut Runs, at: usize, place: Where) {
+        let sentence = self.report.sentence(at);
+        signed(runs, sentence);
+        if place == Where::Here {
+            self.placed(runs, at);
+            self.cites(runs, sentence);
+            return self.tags(runs, sentence, true);
+        }
+        runs.text("", &sentence.text);
+        self.tags(runs, sentence, true);
+        let word = if place == Where::Above { self.labels.see_above } else { self.labels.see_below };
+        let mut inside = self.runs();
+        inside.text("See", &format!(" ({word})"));
+        match self.bookmark(at) {
+            Some(name) => runs.link(&name, &inside.xml),
+            None => runs.text("See", &format!(" ({word})")),
+        };
+    }
+
+    /// The name of the bookmark of a sentence. Word takes no more than 40 letters, digits and underscores, in any case.
+    fn bookmark(&self, at: usize) -> Option<String> {
+        self.anchors.name(at).map(|_| format!("s{at}"))
+    }
+
+    /// A sentence at its own place.
+    fn placed(&mut self, runs: &mut Runs, at: usize) {
+        let mut inside = self.runs();
+        inside.text("", &self.report.sentence(at).text);
+        let is_first = !std::mem::replace(&mut self.is_placed[at], true);
+        match self.bookmark(at).filter(|_| is_first) {
+            Some(name) => {
+                runs.bookmark(&name, at + 1, &inside.xml);
+            }
+            None => runs.xml.push_str(&inside.xml),
+        }
+    }
+
+    /// A sentence that leads to its place.
+    fn linked(&self, runs: &mut Runs, at: usize) {
+        let mut inside = self.runs();
+        inside.text("", &self.report.sentence(at).text);
+        match self.bookmark(at) {
+            Some(name) => {
+                runs.link(&name, &inside.xml);
+            }
+            None => runs.xml.push_str(&inside.xml),
+        }
+    }
+
+    fn cites(&mut self, runs: &mut Runs, sentence: &Sentence) {
+        for (at, cite) in sentence.cites.iter().enumerate() {
+            if at > 0 {
+                // Without a comma notes 1 and 2 would read as 12.
+                runs.text("EndnoteReference", ", ");
+            }
+            let number = self.notes.add(self.report, self.labels, self.is_rtl, (cite.source, cite.locator.as_deref()));
+            runs.endnote(number);
+        }
+    }
+
+    fn tags(&mut self, runs: &mut Runs, sentence: &Sentence, with_likelihood: bool) {
+        let labels = self.labels;
+        let mut tags: Vec<String> = Vec::new();
+        tags.extend(sentence.likelihood.clone().filter(|_| with_likelihood));
+        match sentence.kind {
+            "assumption" => tags.push(labels.assumed.to_owned()),
+            "forecast" if with_likelihood => tags.push(labels.forecast.to_owned()),
+            _ if sentence.common_knowledge.is_some() => tags.push(labels.common_knowledge.to_owned()),
+            _ if sentence.is_unsourced => tags.push(labels.no_source.to_owned()),
+            _ => {}
+        }
+        if !tags.is_empty() {
+            runs.text("Label", &format!(" ({})", tags.join(", ")));
+        }
+    }
+
+    fn quote(&mut self, sentence: &Sentence, level: Option<usize>) {
+        let (open, close) = self.labels.quotes;
+        let mut runs = self.runs();
+        if let Some(quote) = &sentence.quote {
+            runs.tagged("", &format!("{open}{}{close}", quote.text), quote.language.as_deref());
+        } else if let Some(reason) = sentence.common_knowledge.as_deref().filter(|reason| !reason.is_empty()) {
+            runs.text("", reason);
+        } else {
+            return;
+        }
+        let left = level.map_or(0, |level| indent(level.min(8)));
+        self.add("Words", &format!("<w:ind w:left=\"{left}\"/>"), &runs);
+    }
+
+    fn alternatives(&mut self, alternatives: &Alternatives) {
+        let (report, labels) = (self.report, self.labels);
+        let mut runs = self.runs();
+        self.placed(&mut runs, alternatives.question);
+        if alternatives.is_exclusive {
+            runs.text("", &format!(" {}", labels.exclusive));
+        }
+        self.add("Item", "<w:keepNext/>", &runs);
+        for (at, answer) in alternatives.answers.iter().enumerate() {
+            let sentence = report.sentence(answer.sentence);
+            let against = match answer.against {
+                0 => labels.nothing_against.to_owned(),
+                count => put(labels.count_against, &count.to_string()),
+            };
+            let likelihood = sentence.likelihood.as_deref().unwrap_or(labels.no_likelihood);
+            let mut runs = self.runs();
+            runs.text("Strong", &letter(at)).text("", "  ");
+            signed(&mut runs, sentence);
+            self.linked(&mut runs, answer.sentence);
+            runs.text("Label", &format!(" ({likelihood}; {against})"));
+            self.add("Item", "", &runs);
+        }
+        if !alternatives.rows.is_empty() {
+            let mut runs = self.runs();
+            runs.text("", &labels.table_in_words());
+            self.add("Small", "<w:keepNext/>", &runs);
+            self.table(alternatives);
+        }
+        self.reasons(&alternatives.reasoning, "Heading2");
+    }
+
+    fn table(&mut self, alternatives: &Alternatives) {
+        const WIDTH: usize = 9298;
+        const NARROW: usize = 620;
+        let count = alternatives.answers.len();
+        let narrow = NARROW.min(WIDTH / 2 / count.max(1));
+        let wide = WIDTH - narrow * count;
+        let direction = if self.is_rtl { "<w:bidiVisual/>" } else { "" };
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Evidence\"/>{direction}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblLook w:val=\"0420\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{wide}\"/>{}</w:tblGrid>",
+            format!("<w:gridCol w:w=\"{narrow}\"/>").repeat(count)
+        );
+        let mut head = self.runs();
+        head.text("Label", self.labels.evidence);
+        let letters = (0..count).map(|at| {
+            let mut runs = self.runs();
+            runs.text("Strong", &letter(at));
+            runs
+        });
+        let letters: Vec<Runs> = letters.collect();
+        self.table_row("<w:tblHeader/>", vec![head], letters, (wide, narrow));
+        for row in &alternatives.rows {
+            let texts: Vec<Runs> = row
+                .sentences
+                .iter()
+                .map(|&at| {
+                    let mut runs = self.runs();
+                    runs.text("", &self.report.sentence(at).text);
+                    runs
+                })
+                .collect();
+            let marks = row.marks.iter().map(|&mark| self.mark(mark)).collect();
+            self.table_row("", texts, marks, (wide, narrow));
+        }
+        self.xml.push_str("</w:tbl>\n");
+    }
+
+    fn table_row(&mut self, more: &str, texts: Vec<Runs>, cells: Vec<Runs>, (wide, narrow): (usize, usize)) {
+        let cell = |width: usize, paragraphs: String| {
+            format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{paragraphs}</w:tc>"
+            )
+        };
+        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>");
+        let first: String = texts.iter().map(|runs| paragraph("Cell", "", &runs.xml)).collect();
+        self.xml.push_str(&cell(wide, first));
+        for runs in cells {
+            self.xml.push_str(&cell(narrow, paragraph("Cell", "<w:jc w:val=\"center\"/>", &runs.xml)));
+        }
+        self.xml.push_str("</w:tr>");
+    }
+
+    fn mark(&self, mark: Mark) -> Runs {
+        let mut runs = self.runs();
+        for (sign, style, counts) in [("+", "Strong", mark.favour), ("−", "Falls", mark.against)] {
+            match counts {
+                Some(true) => runs.text(style, sign),
+                Some(false) => runs.text("Label", &format!("({sign})")),
+                None => &mut runs,
+            };
+        }
+        runs
+    }
+
+    fn unknowns(&mut self) {
+        let (report, labels) = (self.report, self.labels);
+        if !report.assumptions.is_empty() {
+            self.heading(labels.assumptions);
+        }
+        for assumption in &report.assumptions {
+            let mut runs = self.runs();
+            if self.is_placed[assumption.sentence] {
+                self.linked(&mut runs, assumption.sentence);
+            } else {
+                self.placed(&mut runs, assumption.sentence);
+            }
+            if let Some(if_wrong) = &assumption.if_wrong {
+                runs.line_break().text("Label", labels.if_wrong).text("", " ").text("", if_wrong);
+            }
+            self.add("Item", "", &runs);
+        }
+        if !report.gaps.is_empty() {
+            self.heading(labels.gaps);
+        }
+        for gap in &report.gaps {
+            let mut runs = self.runs();
+            self.placed(&mut runs, gap.sentence);
+            if gap.is_critical {
+                runs.text("Strong", &format!(" ({})", labels.critical));
+            }
+            for (at, &about) in gap.about.iter().enumerate() {
+                if at == 0 {
+                    runs.line_break().text("Label", labels.bears_on);
+                }
+                runs.text("Label", if at == 0 { " " } else { " · " });
+                let mut inside = self.runs();
+                inside.text("Label", &report.sentence(about).id);
+                match self.bookmark(about) {
+                    Some(name) => {
+                        runs.link(&name, &inside.xml);
+                    }
+                    None => runs.xml.push_str(&inside.xml),
+                }
+            }
+            self.add("Item", "", &runs);
+        }
+    }
+
+    fn findings(&mut self) {
+        let Some(findings) = self.report.findings.as_ref().filter(|findings| !findings.groups.is_empty()) else { return };
+        self.heading(self.labels.findings);
+        for group in &findings.groups {
+            let mut runs = Runs::new(false);
+            runs.tagged("Strong", group.rule, Some("en")).tagged(
+                "",
+                &format!(", {}: {}", group.level.name(), plain_sentence(group.summary)),
+                Some("en"),
+            );
+            self.add("Small", "<w:keepNext/>", &runs);
+            for (line, message) in &group.messages {
+                let mut runs = Runs::new(false);
+                runs.tagged("", &format!("{message} (line {line})"), Some("en"));
+                self.add("Finding", "", &runs);
+            }
+        }
+    }
+
+    /// The sources that are not cited, and the source summary.
+    fn rest_of_sources(&mut self) {
+        let (report, labels) = (self.report, self.labels);
+        if report.has(Part::Aside) && report.sources.iter().any(|note| !note.is_cited) {
+            self.heading(labels.not_cited);
+            for note in report.sources.iter().filter(|note| !note.is_cited) {
+                let mut runs = self.runs();
+                add_pieces(&mut runs, &endnote(Style::ChicagoNotes, note, labels), &mut self.addresses);
+                let facts = facts(note, labels).join("; ");
+                if !facts.is_empty() {
+                    runs.text("Label", &format!(" {}.", capital(&facts)));
+                }
+                self.add("EndnoteText", "", &runs);
+            }
+        }
+        if !report.summary.is_empty() {
+            self.heading(labels.summary);
+            for paragraph in &report.summary {
+                self.add_text("Qualifier", paragraph);
+            }
+        }
+    }
+
+    fn foot(&mut self) {
+        let (report, labels) = (self.report, self.labels);
+        let [stand, contested, fall] = report.tally;
+        let counts = [
+            (Label::Stands, labels.stands, stand),
+            (Label::Contested, labels.contested, contested),
+            (Label::Falls, labels.falls, fall),
+        ];
+        let mut runs = self.runs();
+        for (at, (label, word, count)) in counts.into_iter().enumerate() {
+            runs.text("", if at > 0 { " · " } else { "" })
+                .text(style_of(label), sign(label))
+                .text("", &format!(" {word} {count}"));
+        }
+        self.add("Small", "<w:spacing w:before=\"360\"/>", &runs);
+        self.add_text("Small", labels.closing);
+        let mut runs = Runs::new(false);
+        runs.text("", &format!("{} · SHA-256 {} · hence {}", plain(&report.path), report.sha256, env!("CARGO_PKG_VERSION")));
+        self.add("Small", "", &runs);
+    }
+}
+
+/// The style of a sign.
+fn style_of(label: Label) -> &'static str {
+    match label {
+        Label::Stands => "Stands",
+        Label::Contested => "Contested",
+        Label::Falls => "Falls",
+    }
+}
+
+/// The sign of a sentence and a blank.
+fn signed(runs: &mut Runs, sentence: &Sentence) {
+    if let Some(label) = sentence.standing {
+        runs.text(style_of(label), sign(label)).text("", " ");
+    }
+}
