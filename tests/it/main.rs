@@ -55,6 +55,7 @@ mod reach;
 mod readme;
 mod recovery;
 mod rendered_pages;
+mod report;
 mod reviews;
 mod right_reasons;
 mod scale;

@@ -17,7 +17,7 @@ use crate::view::report::endnotes::{endnotes, has_any, place_of};
 use crate::view::report::findings::findings;
 use crate::view::report::judgements::judgements;
 use crate::view::report::labels::Labels;
-use crate::view::report::plain::plain;
+use crate::view::report::plain::{plain, tag};
 use crate::view::report::tree::{Layout, Reasoning};
 use crate::view::report::unknowns::{assumptions, gaps};
 use crate::view::report::{Part, Parts, Report, Sort};
@@ -32,20 +32,21 @@ use crate::view::status::roots;
 pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today: Option<Date>) -> Report {
     let head = Head { argument };
     let profile = head.text(Field::Profile).and_then(|name| Profile::from_name(&name));
-    let language = head.text(Field::Language).unwrap_or_else(|| "en".to_owned());
+    let language = head.text(Field::Language).and_then(|language| tag(&language)).unwrap_or_else(|| "en".to_owned());
     let review = Review::of(argument);
     let mut layout = Layout::new(argument);
     let judgements = judgements(argument, profile, &mut layout.sentences);
     let (theses, roots) = roots(argument, &review);
     let own_questions = questions(argument, |_| false);
-    if parts.has(Part::Reasoning) {
+    let is_whole = parts.has(Part::Reasoning);
+    if is_whole {
         layout.reserve(roots.iter().copied());
     }
     if parts.has(Part::Alternatives) {
         layout.reserve(own_questions.iter().flat_map(|&question| argument.answers(question)));
     }
     let mut reasoning = Vec::new();
-    if parts.has(Part::Reasoning) {
+    if is_whole {
         reasoning.extend(roots.iter().filter_map(|&root| layout.reasoning(root, !theses.is_empty())));
     }
     let mut rivals = Vec::new();
@@ -54,16 +55,18 @@ pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today:
             let mut read = alternatives(argument, question, &mut layout.sentences);
             let answers: Vec<StatementNumber> =
                 read.answers.iter().map(|answer| layout.sentences.list[answer.sentence].number).collect();
-            read.reasoning = answers.into_iter().filter_map(|answer| layout.reasoning(answer, false)).collect();
+            // Where the reasoning for the theses is left out, it is not brought in here.
+            let shown = answers.into_iter().filter(|answer| is_whole || !theses.contains(answer));
+            read.reasoning = shown.filter_map(|answer| layout.reasoning(answer, false)).collect();
             rivals.push(read);
         }
     }
-    let aside = if parts.has(Part::Aside) { aside(argument, &mut layout) } else { Vec::new() };
-    let is_whole = parts.has(Part::Reasoning);
     let is_shown: Vec<bool> =
         argument.graph.numbers().map(|at| layout.is_placed(at) || !is_whole && argument.document().is_own(at)).collect();
     let has = |number: StatementNumber| is_shown[number.index()];
     let assumptions = if parts.has(Part::Assumptions) { assumptions(argument, has, &mut layout.sentences) } else { Vec::new() };
+    let aside =
+        if parts.has(Part::Aside) { aside(argument, &mut layout, if is_whole { &[] } else { &roots }) } else { Vec::new() };
     let gaps = if parts.has(Part::Gaps) { gaps(argument, has, &mut layout.sentences) } else { Vec::new() };
     let mut sentences = layout.sentences.list;
     let mut order = places(&reasoning);
@@ -82,8 +85,8 @@ pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today:
         path: head.path().to_owned(),
         sha256: head.sha256(),
         language,
-        author: head.text(Field::Author),
-        audience: head.text(Field::Audience),
+        author: head.text(Field::Author).filter(|author| author != "none"),
+        audience: head.text(Field::Audience).filter(|audience| audience != "none"),
         as_of: head.text(Field::AsOf),
         profile: profile.map(called),
         sentences,
@@ -161,11 +164,19 @@ fn is_english(tag: &str) -> bool {
 }
 
 /// The statements of the brief that have no place yet: first what nothing of these uses, each with what is said for and against it.
-fn aside(argument: &Argument<'_>, layout: &mut Layout<'_>) -> Vec<Reasoning> {
+fn aside(argument: &Argument<'_>, layout: &mut Layout<'_>, roots: &[StatementNumber]) -> Vec<Reasoning> {
     let graph = &argument.graph;
+    // Also where the reasoning for the judgements is left out, what it would have is no side theme.
+    let mut whole = Layout::new(argument);
+    for &root in roots {
+        whole.reasoning(root, false);
+    }
     let mut left = IdSet::new(graph.statements());
     left.extend(
-        &argument.propositions().filter(|&at| argument.document().is_own(at) && !layout.is_placed(at)).collect::<Vec<_>>(),
+        &argument
+            .propositions()
+            .filter(|&at| argument.document().is_own(at) && !layout.is_placed(at) && !whole.is_placed(at))
+            .collect::<Vec<_>>(),
     );
     let own = || graph.numbers().take_while(|&at| argument.document().is_own(at));
     let mut is_below = IdSet::new(graph.statements());

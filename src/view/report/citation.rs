@@ -4,7 +4,7 @@
 use crate::view::report::dates::{machine_readable, spelled};
 use crate::view::report::endnotes::Endnote;
 use crate::view::report::labels::{Labels, put};
-use crate::view::report::plain::{is_link, plain};
+use crate::view::report::plain::{is_link, plain, tag};
 use crate::view::sources::{Stated, language_name};
 
 /// A style of citation.
@@ -107,7 +107,7 @@ fn chicago(note: &Endnote, labels: &Labels) -> Vec<Piece> {
 
 fn title(text: &str, language: Option<&str>, labels: &Labels) -> Piece {
     let (open, close) = labels.quotes;
-    let language = language.filter(|language| !language.eq_ignore_ascii_case(labels.tag)).map(plain);
+    let language = language.filter(|language| !language.eq_ignore_ascii_case(labels.tag)).and_then(tag);
     Piece::Title(format!("{open}{text}{close}"), language)
 }
 

@@ -1,6 +1,7 @@
 //! Text of a brief as a document may hold it.
 
 use crate::base::clean::clean_line;
+use crate::schema::words::{is_all, language};
 
 /// Text on one line, in which nothing hides: what controls, reorders or cannot be seen is shown by its code point, so that no character
 /// is left that XML forbids.
@@ -12,6 +13,11 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn is_link(url: &str) -> bool {
     let is_web = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (is_web("https://") || is_web("http://")) && !url.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+}
+
+/// The tag of a language, if the text is one.
+pub(super) fn tag(text: &str) -> Option<String> {
+    is_all(language, text).map(str::to_owned)
 }
 
 #[cfg(test)]

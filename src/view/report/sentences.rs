@@ -8,7 +8,7 @@ use crate::base::ids::StatementNumber;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
-use crate::view::report::plain::plain;
+use crate::view::report::plain::{plain, tag};
 use crate::view::rows::value;
 
 /// A statement of the brief.
@@ -91,7 +91,7 @@ impl<'argument> Sentences<'argument> {
             language: cites
                 .first()
                 .and_then(|cite| value(argument, cite.note, Field::Language))
-                .map(std::borrow::Cow::into_owned),
+                .and_then(|language| tag(&language)),
         });
         Sentence {
             number,

@@ -1,6 +1,8 @@
 //! A report as a Word document (Office Open XML): real headings, endnotes, links and tables, and the same bytes each time.
 
+mod alternatives;
 mod body;
+mod closing;
 mod notes;
 mod package;
 mod styles;

@@ -14,7 +14,9 @@ impl Page<'_> {
             return;
         }
         self.section("", self.labels.findings);
-        self.out.raw("<ul class=\"find\" lang=\"en\" dir=\"ltr\">\n");
+        let is_english = report.language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
+        let language = if is_english { "" } else { " lang=\"en\" dir=\"ltr\"" };
+        self.out.raw(&format!("<ul class=\"find\"{language}>\n"));
         for group in &findings.groups {
             self.out.raw("<li>");
             self.out.raw(&icons::level(group.level));

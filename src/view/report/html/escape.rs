@@ -5,6 +5,8 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
+use crate::base::ids::large;
+
 /// Markup that grows.
 pub(super) trait Push {
     /// Adds markup.
@@ -50,7 +52,7 @@ pub(super) fn hash(sheet: &str) -> String {
     for three in digest.chunks(3) {
         let bits = three.iter().fold(0u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - three.len()));
         for at in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * at) & 63) as usize];
+            let letter = LETTERS[large(bits >> (18 - 6 * at) & 63)];
             written.push(if at <= three.len() { char::from(letter) } else { '=' });
         }
     }

@@ -18,18 +18,27 @@ impl Page<'_> {
         self.out.raw("</section>\n");
     }
 
-    /// The reasoning for some statements, each under its sentence; `is_minor` makes small headings.
+    /// The reasoning for some statements, each under its sentence: a heading, or where `is_minor` a paragraph.
     pub(super) fn reasons(&mut self, all: &[Reasoning], is_minor: bool) {
         for reasoning in all {
             for (at, block) in reasoning.blocks.iter().enumerate() {
-                self.block(block, if at == 0 && !is_minor { "h3" } else { "h4" });
+                self.block(
+                    block,
+                    if is_minor {
+                        "p"
+                    } else if at == 0 {
+                        "h3"
+                    } else {
+                        "h4"
+                    },
+                );
             }
         }
     }
 
     fn block(&mut self, block: &Block, heading: &str) {
         let sentence = self.report.sentence(block.sentence);
-        self.out.raw(&format!("<{heading}"));
+        self.out.raw(&format!("<{heading} class=\"top\""));
         self.place(block.sentence);
         self.out.raw(">");
         self.sign(sentence.standing);

@@ -1,28 +1,23 @@
 //! The text of a Word document.
 
-use std::fmt::Write;
-
 use crate::model::likelihood::Percent;
 use crate::standing::labels::Label;
 use crate::view::report::anchors::Anchors;
-use crate::view::report::citation::{Style, endnote, facts};
 use crate::view::report::dates::spelled;
-use crate::view::report::html::{joint, plain_sentence};
+use crate::view::report::html::joint;
 use crate::view::report::labels::{Labels, capital, put};
 use crate::view::report::plain::plain;
-use crate::view::report::word::notes::{Notes, add_pieces};
+use crate::view::report::word::notes::Notes;
 use crate::view::report::word::styles::indent;
 use crate::view::report::word::xml::{Runs, on_level, paragraph};
-use crate::view::report::{
-    Alternatives, Effect, Item, Judgement, Mark, Part, Reasoning, Report, Row, Sentence, Sort, Where, letter, sign,
-};
+use crate::view::report::{Effect, Item, Judgement, Reasoning, Report, Row, Sentence, Sort, Where, sign};
 
 /// A document while it is written.
 pub(super) struct Body<'report> {
-    report: &'report Report,
-    labels: &'static Labels,
+    pub(super) report: &'report Report,
+    pub(super) labels: &'static Labels,
     anchors: Anchors,
-    is_placed: Vec<bool>,
+    pub(super) is_placed: Vec<bool>,
     /// The paragraphs and tables.
     pub(super) xml: String,
     /// The endnotes.
@@ -73,21 +68,21 @@ impl<'report> Body<'report> {
         }
     }
 
-    fn runs(&self) -> Runs {
+    pub(super) fn runs(&self) -> Runs {
         Runs::new(self.is_rtl)
     }
 
-    fn add(&mut self, style: &str, more: &str, runs: &Runs) {
+    pub(super) fn add(&mut self, style: &str, more: &str, runs: &Runs) {
         self.xml.push_str(&paragraph(style, more, &runs.xml));
     }
 
-    fn add_text(&mut self, style: &str, text: &str) {
+    pub(super) fn add_text(&mut self, style: &str, text: &str) {
         let mut runs = self.runs();
         runs.text("", text);
         self.add(style, "", &runs);
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.add_text("Heading1", text);
     }
 
@@ -179,7 +174,7 @@ impl<'report> Body<'report> {
         }
     }
 
-    fn reasons(&mut self, all: &[Reasoning], heading: &str) {
+    pub(super) fn reasons(&mut self, all: &[Reasoning], heading: &str) {
         for reasoning in all {
             for (at, block) in reasoning.blocks.iter().enumerate() {
                 let sentence = self.report.sentence(block.sentence);
@@ -243,12 +238,12 @@ impl<'report> Body<'report> {
     }
 
     /// The name of the bookmark of a sentence. Word takes no more than 40 letters, digits and underscores, in any case.
-    fn bookmark(&self, at: usize) -> Option<String> {
+    pub(super) fn bookmark(&self, at: usize) -> Option<String> {
         self.anchors.name(at).map(|_| format!("s{at}"))
     }
 
     /// A sentence at its own place.
-    fn placed(&mut self, runs: &mut Runs, at: usize) {
+    pub(super) fn placed(&mut self, runs: &mut Runs, at: usize) {
         let mut inside = self.runs();
         inside.text("", &self.report.sentence(at).text);
         let is_first = !std::mem::replace(&mut self.is_placed[at], true);
@@ -261,7 +256,7 @@ impl<'report> Body<'report> {
     }
 
     /// A sentence that leads to its place.
-    fn linked(&self, runs: &mut Runs, at: usize) {
+    pub(super) fn linked(&self, runs: &mut Runs, at: usize) {
         let mut inside = self.runs();
         inside.text("", &self.report.sentence(at).text);
         match self.bookmark(at) {
@@ -312,213 +307,10 @@ impl<'report> Body<'report> {
         let left = level.map_or(0, |level| indent(level.min(8)));
         self.add("Words", &format!("<w:ind w:left=\"{left}\"/>"), &runs);
     }
-
-    fn alternatives(&mut self, alternatives: &Alternatives) {
-        let (report, labels) = (self.report, self.labels);
-        let mut runs = self.runs();
-        self.placed(&mut runs, alternatives.question);
-        if alternatives.is_exclusive {
-            runs.text("", &format!(" {}", labels.exclusive));
-        }
-        self.add("Item", "<w:keepNext/>", &runs);
-        for (at, answer) in alternatives.answers.iter().enumerate() {
-            let sentence = report.sentence(answer.sentence);
-            let against = match answer.against {
-                0 => labels.nothing_against.to_owned(),
-                count => put(labels.count_against, &count.to_string()),
-            };
-            let likelihood = sentence.likelihood.as_deref().unwrap_or(labels.no_likelihood);
-            let mut runs = self.runs();
-            runs.text("Strong", &letter(at)).text("", "  ");
-            signed(&mut runs, sentence);
-            self.linked(&mut runs, answer.sentence);
-            runs.text("Label", &format!(" ({likelihood}; {against})"));
-            self.add("Item", "", &runs);
-        }
-        if !alternatives.rows.is_empty() {
-            let mut runs = self.runs();
-            runs.text("", &labels.table_in_words());
-            self.add("Small", "<w:keepNext/>", &runs);
-            self.table(alternatives);
-        }
-        self.reasons(&alternatives.reasoning, "Heading2");
-    }
-
-    fn table(&mut self, alternatives: &Alternatives) {
-        const WIDTH: usize = 9298;
-        const NARROW: usize = 620;
-        let count = alternatives.answers.len();
-        let narrow = NARROW.min(WIDTH / 2 / count.max(1));
-        let wide = WIDTH - narrow * count;
-        let direction = if self.is_rtl { "<w:bidiVisual/>" } else { "" };
-        let _ = write!(
-            self.xml,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Evidence\"/>{direction}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
-             <w:tblLook w:val=\"0420\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{wide}\"/>{}</w:tblGrid>",
-            format!("<w:gridCol w:w=\"{narrow}\"/>").repeat(count)
-        );
-        let mut head = self.runs();
-        head.text("Label", self.labels.evidence);
-        let letters = (0..count).map(|at| {
-            let mut runs = self.runs();
-            runs.text("Strong", &letter(at));
-            runs
-        });
-        let letters: Vec<Runs> = letters.collect();
-        self.table_row("<w:tblHeader/>", vec![head], letters, (wide, narrow));
-        for row in &alternatives.rows {
-            let texts: Vec<Runs> = row
-                .sentences
-                .iter()
-                .map(|&at| {
-                    let mut runs = self.runs();
-                    runs.text("", &self.report.sentence(at).text);
-                    runs
-                })
-                .collect();
-            let marks = row.marks.iter().map(|&mark| self.mark(mark)).collect();
-            self.table_row("", texts, marks, (wide, narrow));
-        }
-        self.xml.push_str("</w:tbl>\n");
-    }
-
-    fn table_row(&mut self, more: &str, texts: Vec<Runs>, cells: Vec<Runs>, (wide, narrow): (usize, usize)) {
-        let cell = |width: usize, paragraphs: String| {
-            format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{paragraphs}</w:tc>"
-            )
-        };
-        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>");
-        let first: String = texts.iter().map(|runs| paragraph("Cell", "", &runs.xml)).collect();
-        self.xml.push_str(&cell(wide, first));
-        for runs in cells {
-            self.xml.push_str(&cell(narrow, paragraph("Cell", "<w:jc w:val=\"center\"/>", &runs.xml)));
-        }
-        self.xml.push_str("</w:tr>");
-    }
-
-    fn mark(&self, mark: Mark) -> Runs {
-        let mut runs = self.runs();
-        for (sign, style, counts) in [("+", "Strong", mark.favour), ("−", "Falls", mark.against)] {
-            match counts {
-                Some(true) => runs.text(style, sign),
-                Some(false) => runs.text("Label", &format!("({sign})")),
-                None => &mut runs,
-            };
-        }
-        runs
-    }
-
-    fn unknowns(&mut self) {
-        let (report, labels) = (self.report, self.labels);
-        if !report.assumptions.is_empty() {
-            self.heading(labels.assumptions);
-        }
-        for assumption in &report.assumptions {
-            let mut runs = self.runs();
-            if self.is_placed[assumption.sentence] {
-                self.linked(&mut runs, assumption.sentence);
-            } else {
-                self.placed(&mut runs, assumption.sentence);
-            }
-            if let Some(if_wrong) = &assumption.if_wrong {
-                runs.line_break().text("Label", labels.if_wrong).text("", " ").text("", if_wrong);
-            }
-            self.add("Item", "", &runs);
-        }
-        if !report.gaps.is_empty() {
-            self.heading(labels.gaps);
-        }
-        for gap in &report.gaps {
-            let mut runs = self.runs();
-            self.placed(&mut runs, gap.sentence);
-            if gap.is_critical {
-                runs.text("Strong", &format!(" ({})", labels.critical));
-            }
-            for (at, &about) in gap.about.iter().enumerate() {
-                if at == 0 {
-                    runs.line_break().text("Label", labels.bears_on);
-                }
-                runs.text("Label", if at == 0 { " " } else { " · " });
-                let mut inside = self.runs();
-                inside.text("Label", &report.sentence(about).id);
-                match self.bookmark(about) {
-                    Some(name) => {
-                        runs.link(&name, &inside.xml);
-                    }
-                    None => runs.xml.push_str(&inside.xml),
-                }
-            }
-            self.add("Item", "", &runs);
-        }
-    }
-
-    fn findings(&mut self) {
-        let Some(findings) = self.report.findings.as_ref().filter(|findings| !findings.groups.is_empty()) else { return };
-        self.heading(self.labels.findings);
-        for group in &findings.groups {
-            let mut runs = Runs::new(false);
-            runs.tagged("Strong", group.rule, Some("en")).tagged(
-                "",
-                &format!(", {}: {}", group.level.name(), plain_sentence(group.summary)),
-                Some("en"),
-            );
-            self.add("Small", "<w:keepNext/>", &runs);
-            for (line, message) in &group.messages {
-                let mut runs = Runs::new(false);
-                runs.tagged("", &format!("{message} (line {line})"), Some("en"));
-                self.add("Finding", "", &runs);
-            }
-        }
-    }
-
-    /// The sources that are not cited, and the source summary.
-    fn rest_of_sources(&mut self) {
-        let (report, labels) = (self.report, self.labels);
-        if report.has(Part::Aside) && report.sources.iter().any(|note| !note.is_cited) {
-            self.heading(labels.not_cited);
-            for note in report.sources.iter().filter(|note| !note.is_cited) {
-                let mut runs = self.runs();
-                add_pieces(&mut runs, &endnote(Style::ChicagoNotes, note, labels), &mut self.addresses);
-                let facts = facts(note, labels).join("; ");
-                if !facts.is_empty() {
-                    runs.text("Label", &format!(" {}.", capital(&facts)));
-                }
-                self.add("EndnoteText", "", &runs);
-            }
-        }
-        if !report.summary.is_empty() {
-            self.heading(labels.summary);
-            for paragraph in &report.summary {
-                self.add_text("Qualifier", paragraph);
-            }
-        }
-    }
-
-    fn foot(&mut self) {
-        let (report, labels) = (self.report, self.labels);
-        let [stand, contested, fall] = report.tally;
-        let counts = [
-            (Label::Stands, labels.stands, stand),
-            (Label::Contested, labels.contested, contested),
-            (Label::Falls, labels.falls, fall),
-        ];
-        let mut runs = self.runs();
-        for (at, (label, word, count)) in counts.into_iter().enumerate() {
-            runs.text("", if at > 0 { " · " } else { "" })
-                .text(style_of(label), sign(label))
-                .text("", &format!(" {word} {count}"));
-        }
-        self.add("Small", "<w:spacing w:before=\"360\"/>", &runs);
-        self.add_text("Small", labels.closing);
-        let mut runs = Runs::new(false);
-        runs.text("", &format!("{} · SHA-256 {} · hence {}", plain(&report.path), report.sha256, env!("CARGO_PKG_VERSION")));
-        self.add("Small", "", &runs);
-    }
 }
 
 /// The style of a sign.
-fn style_of(label: Label) -> &'static str {
+pub(super) fn style_of(label: Label) -> &'static str {
     match label {
         Label::Stands => "Stands",
         Label::Contested => "Contested",
@@ -527,7 +319,7 @@ fn style_of(label: Label) -> &'static str {
 }
 
 /// The sign of a sentence and a blank.
-fn signed(runs: &mut Runs, sentence: &Sentence) {
+pub(super) fn signed(runs: &mut Runs, sentence: &Sentence) {
     if let Some(label) = sentence.standing {
         runs.text(style_of(label), sign(label)).text("", " ");
     }

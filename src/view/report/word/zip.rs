@@ -64,15 +64,15 @@ fn short(length: usize) -> u32 {
 /// The checksum of the format.
 fn crc32(content: &[u8]) -> u32 {
     static TABLE: [u32; 256] = table();
-    !content.iter().fold(!0u32, |sum, &byte| TABLE[(sum as u8 ^ byte) as usize] ^ sum >> 8)
+    !content.iter().fold(!0u32, |sum, &byte| TABLE[usize::from(sum.to_le_bytes()[0] ^ byte)] ^ sum >> 8)
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the index is below 256")]
 const fn table() -> [u32; 256] {
     let mut table = [0; 256];
     let mut at = 0;
-    while at < 256 {
-        let mut sum = at as u32;
+    let mut first = 0;
+    while at < table.len() {
+        let mut sum: u32 = first;
         let mut bit = 0;
         while bit < 8 {
             sum = if sum & 1 == 1 { 0xedb8_8320 ^ sum >> 1 } else { sum >> 1 };
@@ -80,6 +80,7 @@ const fn table() -> [u32; 256] {
         }
         table[at] = sum;
         at += 1;
+        first += 1;
     }
     table
 }

@@ -1,0 +1,42 @@
+//! `hence report`: what it holds, in every format.
+
+mod command;
+mod hostile;
+mod random;
+mod reading;
+mod whole;
+
+use hence::internals::analysis::review;
+use hence::internals::base::source::FileId;
+use hence::internals::model::Project;
+use hence::internals::rules::{Settings, run};
+use hence::internals::view::report::{Parts, Report, build, html, markdown, word};
+
+/// A report of the first file of a project.
+pub fn report(project: &Project, parts: Parts) -> Report {
+    let file = FileId::new(0);
+    let argument = review::argument(project, file);
+    let found = run(project, file, &Settings::default());
+    build(&argument, parts, &found, None)
+}
+
+/// The report in HTML.
+pub fn in_html(report: &Report) -> String {
+    let mut out = Vec::new();
+    html::write(report, html::Options::default(), &mut out).expect("written");
+    String::from_utf8(out).expect("text")
+}
+
+/// The report in Markdown.
+pub fn in_markdown(report: &Report) -> String {
+    let mut out = Vec::new();
+    markdown::write(report, &mut out).expect("written");
+    String::from_utf8(out).expect("text")
+}
+
+/// The report as a Word document.
+pub fn in_word(report: &Report) -> Vec<u8> {
+    let mut out = Vec::new();
+    word::write(report, &mut out).expect("written");
+    out
+}

@@ -1,0 +1,78 @@
+//! The command: where it writes, what it refuses, and that the same brief gives the same bytes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use assert_cmd::cargo::CommandCargoExt;
+use tempfile::TempDir;
+
+use crate::report::reading::{files, page};
+use crate::report::whole::EVERYTHING;
+
+fn hence(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("hence").expect("built");
+    command.current_dir(folder).arg("report").args(arguments).output().expect("runs")
+}
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.brief"), EVERYTHING).expect("written");
+    folder
+}
+
+#[test]
+fn the_name_of_the_output_says_its_format_unless_an_option_does() {
+    let folder = folder();
+    let read = |name: &str| fs::read(folder.path().join(name)).expect("written");
+    for (name, arguments, start) in [
+        ("r.docx", &[][..], &b"PK\x03\x04"[..]),
+        ("r.DOCX", &[], b"PK\x03\x04"),
+        ("r.md", &[], b"# Is the bridge safe?"),
+        ("r.html", &[], b"<!DOCTYPE html>"),
+        ("r.txt", &[], b"<!DOCTYPE html>"),
+        ("r.txt", &["--format", "markdown"], b"# Is the bridge safe?"),
+    ] {
+        let out = hence(folder.path(), &[&["a.brief", "-o", name], arguments].concat());
+        assert!(out.status.success() && out.stdout.is_empty(), "{out:?}");
+        assert!(read(name).starts_with(start), "{name} {arguments:?}");
+    }
+    let out = hence(folder.path(), &["a.brief", "--format", "docx"]);
+    assert_eq!(out.stdout, read("r.docx"), "the same bytes");
+    assert_eq!(files(&out.stdout).first().map(|(name, _)| name.as_str()), Some("[Content_Types].xml"));
+}
+
+#[test]
+fn parts_are_left_out_and_a_style_sheet_is_added() {
+    let folder = folder();
+    fs::write(folder.path().join("own.css"), "h1{color:green}").expect("written");
+    let text =
+        |arguments: &[&str]| String::from_utf8(hence(folder.path(), &[&["a.brief"], arguments].concat()).stdout).expect("text");
+    assert!(text(&[]).contains("Open findings"));
+    assert!(!text(&["--audience", "reader"]).contains("Open findings"));
+    let short = page(&text(&["--without", "findings,reasoning", "--without", "aside"]));
+    assert!(!short.text.contains("Open findings") && !short.text.contains("Also because"), "{}", short.text);
+    assert!(text(&["--css", "own.css"]).contains("<style>h1{color:green}</style>"));
+}
+
+#[test]
+fn what_was_read_is_not_written_over_and_what_cannot_be_done_is_said() {
+    let folder = folder();
+    fs::write(folder.path().join("own.css"), "").expect("written");
+    for (arguments, reason) in [
+        (&["a.brief", "-o", "a.brief"][..], "is read by this command"),
+        (&["a.brief", "-o", "own.css", "--css", "own.css"], "is read by this command"),
+        (&["a.brief", "-o", "hence.toml"], "would change settings"),
+        (&["a.brief", "-o", "none/r.html"], "none/r.html"),
+        (&["a.brief", "--css", "none.css"], "none.css"),
+        (&["a.brief", "--css", "own.css", "--format", "markdown"], "`--css` is for HTML only"),
+        (&["."], "is a folder"),
+        (&["none.brief"], "none.brief"),
+    ] {
+        let out = hence(folder.path(), arguments);
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(reason), "{arguments:?}: {said}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("text"), EVERYTHING);
+}
