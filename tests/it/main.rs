@@ -29,6 +29,7 @@ mod grammar;
 mod helps;
 mod hostile;
 mod identity;
+mod imports;
 mod init;
 mod labels;
 mod layering;
