@@ -20,6 +20,11 @@ pub struct Days {
 }
 
 impl Days {
+    /// Whether it is one day and surely that.
+    pub fn is_one_day(self) -> bool {
+        self.first.is_some() && self.first == self.last
+    }
+
     /// Whether it is after another on every reading of both.
     pub fn is_after(self, other: Self) -> bool {
         self.first.zip(other.last).is_some_and(|(first, last)| first > last)

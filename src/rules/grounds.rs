@@ -10,11 +10,21 @@ use crate::standing::labels::Label;
 /// The statements that hold without grounds of a sort, objections left out: the least model of the lines of support that have
 /// not fallen without them (Dowling and Gallier 1984). O(V + E).
 pub(crate) fn firm_without(context: &Context<'_>, excluded: impl Fn(StatementNumber) -> bool) -> IdSet<StatementNumber> {
+    firm_with(context, excluded, &[])
+}
+
+/// The same, where some statements are known to hold in another way.
+pub(crate) fn firm_with(
+    context: &Context<'_>,
+    excluded: impl Fn(StatementNumber) -> bool,
+    known: &[StatementNumber],
+) -> IdSet<StatementNumber> {
     let graph = &context.graph;
     let mut firm = IdSet::new(graph.statements());
     let mut waiting = vec![0; graph.lines.len()];
     let mut open = VecDeque::new();
-    for statement in graph.numbers().filter(|&statement| graph.base[statement] && !excluded(statement)) {
+    let base = graph.numbers().filter(|&statement| graph.base[statement] && !excluded(statement));
+    for statement in base.chain(known.iter().copied()) {
         firm.insert(statement);
         open.push_back(statement);
     }

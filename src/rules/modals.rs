@@ -1,6 +1,6 @@
 //! Words that hedge without saying how likely something is: *could*, *may*, *might*.
 
-use crate::rules::words::{Found, Reading};
+use crate::rules::words::{Found, Reading, Word};
 
 /// Whether a word of the list hedges: the month, might as power, "perhaps 400 men", and what "could have" been done and was not
 /// do not.
@@ -13,9 +13,32 @@ pub(crate) fn is_modal(reading: &Reading<'_>, found: &Found) -> bool {
         text if text.eq_ignore_ascii_case("could") => {
             reading.after(found).is_none_or(|after| after != "have") && !is_proposal(reading, found)
         }
-        text if text.eq_ignore_ascii_case("might") => !is_power(reading.before(found), reading.after(found)),
+        text if text.eq_ignore_ascii_case("might") => {
+            !is_power(reading.before(found), reading.after(found)) && !is_either(reading, found)
+        }
+        text if text.eq_ignore_ascii_case("may") => !is_either(reading, found),
         _ => true,
     }
+}
+
+/// "He may be in Manila or may have gone on": of two that exclude each other the text says that it is not known which.
+fn is_either(reading: &Reading<'_>, found: &Found) -> bool {
+    let (sentence, place) = reading.sentence_around(found);
+    let is_same = |at: usize| sentence[at].text == sentence[place.start].text;
+    let follows = (place.end..sentence.len()).any(|at| is_same(at) && has_or(&sentence, place.end, at));
+    follows || (0..place.start).any(|at| is_same(at) && has_or(&sentence, at + 1, place.start))
+}
+
+fn has_or(sentence: &[Word], start: usize, end: usize) -> bool {
+    sentence[start..end].iter().any(|word| word.text == "or")
+}
+
+/// "A device that is built today could still fail": of things of a sort in general it says that there is the possibility, not how likely
+/// the case at hand is.
+pub(crate) fn is_general(reading: &Reading<'_>, found: &Found) -> bool {
+    let (sentence, place) = reading.sentence_around(found);
+    let opens = sentence.first().is_some_and(|first| first.is(&["a", "an", "any", "anyone", "anybody", "nobody", "every"]));
+    opens && place.start > 0 && !sentence[place.start].is(&["may", "might"])
 }
 
 /// "The choir could rehearse in two halves and so spare the hall", "it should move, and could share the hall": what is possible to do,
@@ -75,6 +98,18 @@ mod tests {
         ] {
             assert_eq!(modals(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn that_one_of_two_is_so_hedges_nothing() {
+        for text in [
+            "He may be in Manila or may have gone on to Hanoi.",
+            "The shot might have come from the bridge, or it might have come from the boat.",
+        ] {
+            assert_eq!(modals(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(modals("He may be in Manila or Hanoi."), ["may"]);
+        assert_eq!(modals("He may be in Manila and may move."), ["may", "may"]);
     }
 
     #[test]

@@ -56,6 +56,14 @@ impl Profile {
         Self::ALL.into_iter().find(|profile| profile.name() == name)
     }
 
+    /// Whether all that is written to it bears on the question that was put, and each source counts.
+    pub fn keeps_to_the_question(self) -> bool {
+        match self {
+            Self::Icd203 | Self::Phia | Self::Ipcc | Self::Newsroom => true,
+            Self::Debate | Self::Assurance => false,
+        }
+    }
+
     /// What it asks for.
     pub fn demands(self) -> Demands {
         match self {

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use crate::rules::rule::{Group, Rule, RuleId};
 use crate::rules::{
-    alternatives, assumptions, housekeeping, independence, quotes, reference, sourcing, structure, syntax, time, uncertainty, writing,
+    alternatives, assumptions, housekeeping, independence, quotes, reference, sourcing, structure, syntax, time, uncertainty,
+    writing,
 };
 
 impl Rule {

@@ -57,8 +57,8 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("off-thesis", Structure, Warning, off_thesis::check),
     rule!("missing-thesis", Structure, Advice, missing_thesis::check)
         .in_profiles(&[(Profile::Debate, Level::Off)])
-        .yields_to(&["isolated-statement"]),
-    rule!("open-dispute", Structure, Advice, open_dispute::check).yields_to(&["unheard-objection"]),
+        .yields_to(&["isolated-statement", "unlinked-rivals"]),
+    rule!("open-dispute", Structure, Advice, open_dispute::check).yields_to(&["unheard-objection", "unlinked-rivals"]),
     rule!("redundant-line", Structure, Warning, redundant_line::check),
     rule!("isolated-statement", Structure, Advice, isolated_statement::check),
     rule!("undeveloped-claim", Structure, Off, undeveloped_claim::check).in_profiles(&[(Profile::Assurance, Level::Advice)]),

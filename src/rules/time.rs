@@ -24,7 +24,7 @@ pub(crate) const RULES: &[Rule] = &[
         .of_case(),
     rule!("missing-horizon", Time, Off, missing_horizon::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning)])
-        .of_case(),
+        .of_voice(),
     rule!("expired-forecast", Time, Warning, expired_forecast::check),
     rule!("relative-date", Time, Advice, relative_date::check).in_profiles(&[(Profile::Debate, Level::Off)]),
 ];

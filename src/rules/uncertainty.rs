@@ -26,10 +26,10 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("likelihood-with-confidence", Uncertainty, Warning, likelihood_with_confidence::check),
     rule!("missing-likelihood", Uncertainty, Off, missing_likelihood::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning), (Profile::Ipcc, Level::Warning)])
-        .of_case(),
+        .of_voice(),
     rule!("missing-confidence", Uncertainty, Off, missing_confidence::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning)])
-        .of_case(),
+        .of_voice(),
     rule!("baseless-confidence", Uncertainty, Off, baseless_confidence::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning)]),
     rule!("overconfident", Uncertainty, Warning, overconfident::check).of_case().yields_to(&["contested-thesis"]).after(&[

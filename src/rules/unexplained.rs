@@ -71,7 +71,7 @@ fn is_part_of_another(context: &Context<'_>, at: StatementNumber, thesis: &str, 
     let is_of = |report: &&mut Diagnostic| report.rule == rule.name && report.statement == Some(at.to_own());
     let Some(report) = found.iter_mut().find(is_of) else { return false };
     let so_far = report.details.note().map(|note| format!("{note}; ")).unwrap_or_default();
-    report.details.set_note(format!("{so_far}while it is, the thesis `{thesis}` is contested, too"));
+    report.details.set_note(format!("{so_far}as long as `{}` is contested, the thesis `{thesis}` is, too", context.name(at)));
     true
 }
 

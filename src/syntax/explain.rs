@@ -1,6 +1,7 @@
 //! Errors of form in words.
 
 mod choice;
+mod endnotes;
 mod field;
 mod fixes;
 mod head;

@@ -39,8 +39,7 @@ impl Parser<'_> {
                 statement.id = Span::new(start + id.start, start + id.end);
             }
         }
-        let end = if writing == Writing::Import { start + text.end } else { line.span.range().end };
-        self.set_text(start + text.start, end);
+        self.set_text(start + text.start, line.span.range().end);
     }
 
     /// `Head ::= Kind (blank+ Id)? blank* ":" Text line-end`

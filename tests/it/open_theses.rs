@@ -53,7 +53,7 @@ fn answer_in_dispute(allow: &str) -> String {
 fn the_report_on_an_objection_to_an_answer_says_that_the_thesis_is_contested() {
     let (_, found) = check(&answer_in_dispute(""));
     let said: Vec<_> = found.iter().map(|report| (report.rule, report.details.note().unwrap_or_default())).collect();
-    let note = "`a` is contested because of it; while it is, the thesis `t` is contested, too";
+    let note = "`a` is contested because of it; as long as `a` is contested, the thesis `t` is, too";
     assert_eq!(said, [("unanswered-objection", note)]);
     let allowed = answer_in_dispute("  allow: unanswered-objection\n    reason: Left open.\n");
     assert_eq!(names(&allowed), ["contested-thesis"]);

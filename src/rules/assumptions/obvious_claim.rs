@@ -5,10 +5,13 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::rules::words::{Found, List, Reading};
+use crate::schema::Kind;
 use crate::standing::labels::Label;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (statement, reading) in context.marked(List::Obvious, |at| context.is_looked_at(at) && !concedes(context, at)) {
+    for (statement, reading) in
+        context.marked(List::Obvious, |at| context.is_looked_at(at) && !concedes(context, at) && !has_reasons(context, at))
+    {
         let Some(word) = reading.find(List::Obvious).into_iter().find(|word| {
             is_meant(&reading, word) && !is_explained(&reading, word) && !is_aside(context, statement, &reading, word)
         }) else {
@@ -49,11 +52,17 @@ fn is_explained(reading: &Reading<'_>, word: &Found) -> bool {
     before > open(')') || reading.starts_in_parenthesis(word) || gives_reason || leads_on || !reading.is_in_last_sentence(word)
 }
 
-/// In a statement with reasons "of course" grants what they say, and stands in place of none.
+/// Whether reasons are given for a statement, and not assumptions alone: what is obvious there stands in place of none.
+fn has_reasons(context: &Context<'_>, statement: StatementId) -> bool {
+    let graph = &context.graph;
+    let mut lines = graph.support_of(StatementNumber::own(statement)).filter(|&line| context.standing.line(line) != Label::Falls);
+    lines.any(|line| graph.premises(line).iter().any(|&premise| context.kind(premise) != Some(Kind::Assumption)))
+}
+
+/// In a statement with any reasons "of course" grants what they say.
 fn is_aside(context: &Context<'_>, statement: StatementId, reading: &Reading<'_>, word: &Found) -> bool {
-    let has_reasons =
-        || context.graph.support_of(StatementNumber::own(statement)).any(|line| context.standing.line(line) != Label::Falls);
-    reading.text(word).eq_ignore_ascii_case(OF_COURSE) && has_reasons()
+    let mut lines = context.graph.support_of(StatementNumber::own(statement));
+    reading.text(word).eq_ignore_ascii_case(OF_COURSE) && lines.any(|line| context.standing.line(line) != Label::Falls)
 }
 
 const OF_COURSE: &str = "of course";

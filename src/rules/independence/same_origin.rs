@@ -1,4 +1,5 @@
-//! `same-origin`: several notes on one piece of evidence that share the field `origin`, or are linked by `repeats`.
+//! `same-origin`: several notes on one piece of evidence that share the field `origin`, or pass on the same note. Where one `repeats` the
+//! other, the author has said so.
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -56,8 +57,6 @@ type Citation = (Span, StatementNumber);
 enum Link {
     /// Both name this origin.
     Origin(String),
-    /// The second passes on the first, or the first the second.
-    Repeats(bool),
     /// Both pass on a third.
     Pool,
 }
@@ -66,8 +65,6 @@ impl Link {
     fn said(&self, one: &str, other: &str) -> String {
         match self {
             Self::Origin(origin) => format!("`{one}` and `{other}` both come from {origin}"),
-            Self::Repeats(true) => format!("`{other}` only passes on `{one}`"),
-            Self::Repeats(false) => format!("`{one}` only passes on `{other}`"),
             Self::Pool => format!("`{one}` and `{other}` pass on the same source"),
         }
     }
@@ -86,8 +83,7 @@ fn linked(context: &Context<'_>, cited: &[Citation]) -> Option<(Citation, Citati
         }
         let repeats = |note: StatementNumber| !context.sources.repeated(note).is_empty();
         let link = match (origin(one), origin(other)) {
-            _ if context.sources.repeated(other).contains(&one) => Some(Link::Repeats(true)),
-            _ if context.sources.repeated(one).contains(&other) => Some(Link::Repeats(false)),
+            _ if context.sources.repeated(other).contains(&one) || context.sources.repeated(one).contains(&other) => None,
             _ if repeats(one) || repeats(other) => Some(Link::Pool),
             (Some(one), Some(other)) if folded(&one) == folded(&other) => Some(Link::Origin(one.into_owned())),
             _ => None,

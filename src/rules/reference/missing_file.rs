@@ -1,5 +1,6 @@
 //! `missing-file`: a path in `use`, `archive` or `previous` that leads to no file that may be read.
 
+use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
@@ -7,6 +8,7 @@ use crate::model::{Link, Meant, PathFault};
 use crate::rules::Context;
 use crate::schema::values::is_path;
 use crate::schema::words::is_id;
+use crate::schema::{Field, Kind};
 use crate::syntax::uses::is_brief;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -68,12 +70,18 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
         return report.help(help);
     }
     let comment = path.split_once(" #").map(|(_, comment)| comment);
+    let taken = |path: &str| (link.field == Some(Field::Archive)).then(|| archive_of(context, link.statement, path)).flatten();
     let help = match comment {
         Some(_) => {
             format!("a comment cannot follow a value: write {}, and put the comment on the line above", any_of(&meant.paths))
         }
-        None if is_spelt_otherwise => format!("write {}", any_of(&meant.paths)),
-        None => format!("did you mean {}?", any_of(&meant.paths)),
+        None => match meant.paths.iter().find_map(|path| Some((path, taken(path)?))) {
+            Some((path, note)) => {
+                format!("did you mean {}? `{path}` is the copy of note `{note}`", any_of(&meant.paths))
+            }
+            None if is_spelt_otherwise => format!("write {}", any_of(&meant.paths)),
+            None => format!("did you mean {}?", any_of(&meant.paths)),
+        },
     };
     meant.paths.iter().fold(report.help(help), |report, path| {
         let mut edits = vec![(link.span, path.clone())];
@@ -82,8 +90,20 @@ fn missing(context: &Context<'_>, link: &Link, meant: &Meant) -> Diagnostic {
             let start = source.line_span(source.line_of(link.span.start)).range().start;
             edits.insert(0, (Span::at(start), format!("#{comment}{}", source.line_end())));
         }
-        report.fixes(format!("write `{path}`"), meant.is_sure, edits)
+        report.fixes(format!("write `{path}`"), meant.is_sure && taken(path).is_none(), edits)
     })
+}
+
+/// Another note of the file whose copy is at a path: it is hardly that of this one, too.
+fn archive_of<'context>(context: &'context Context<'_>, note: StatementId, path: &str) -> Option<&'context str> {
+    let tree = context.file.tree();
+    let names = |field| context.file.value(field).split_whitespace().next().is_some_and(|named| plain(named) == plain(path));
+    let is_other = |&other: &StatementId| other != note && tree.find(other, Field::Archive).is_some_and(names);
+    context.of_kind(Kind::Note).find(is_other).map(|other| context.file.id(other))
+}
+
+fn plain(path: &str) -> &str {
+    path.strip_prefix("./").unwrap_or(path)
 }
 
 /// The head of a `use` whose alias is not before the colon, and whether that is sure: `use: left.brief as l`, `use left.brief: l`.

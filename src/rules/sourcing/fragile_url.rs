@@ -24,7 +24,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         _ => format!("the addresses of {count} notes are fragile"),
     };
     let mut report = context.report(note, span, message).label(why).help(
-        "give the plain address: `https:`, without fragment, tracking parameters or shortener; where there is none, keep a copy in `archive:`",
+        "give the plain address, without shortener, tracking parameters or session; where there is none, keep a copy in `archive:`",
     );
     for &(note, span, why) in fragile.iter().skip(1).take(5) {
         report = report.related(context.place(span), format!("note `{}`: {why}", context.file.id(note)));
@@ -42,21 +42,35 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Why an address may not lead to its source tomorrow.
 fn fragility(url: &str) -> Option<&'static str> {
-    let (scheme, rest) = url.split_once(':')?;
-    let rest = rest.strip_prefix("//")?;
+    let (_, rest) = url.split_once("://")?;
     let (before, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);
     if is_shortener(host_of(rest)) {
         Some("a shortener hides the address")
     } else if !query.is_empty() && query.split('&').any(is_tracking) {
         Some("has tracking parameters")
-    } else if !fragment.is_empty() {
-        Some("has a fragment")
-    } else if scheme == "http" {
-        Some("`http:` is not secured")
+    } else if !query.is_empty() && query.split('&').any(is_session) || before.to_ascii_lowercase().contains(";jsessionid=") {
+        Some("ends with the session in which it was opened")
+    } else if is_cache(host_of(rest)) {
+        Some("a copy that a search engine keeps for a while")
+    } else if fragment.starts_with('.') {
+        Some("its fragment was put there by a tracker")
     } else {
         None
     }
+}
+
+/// Whether a parameter lets one reader in for a while.
+fn is_session(parameter: &str) -> bool {
+    let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+    let name = name.to_ascii_lowercase();
+    let is_signed = matches!(name.as_str(), "x-amz-expires" | "x-amz-signature" | "x-goog-signature" | "x-goog-expires");
+    let is_id = matches!(name.as_str(), "sessionid" | "session_id" | "phpsessid" | "jsessionid" | "aspsessionid");
+    (is_signed || is_id) && !value.is_empty()
+}
+
+fn is_cache(host: &str) -> bool {
+    ["webcache.googleusercontent.com", "cc.bingj.com"].iter().any(|known| known.eq_ignore_ascii_case(host))
 }
 
 /// An address without its tracking parameters, where it has some.
@@ -76,7 +90,18 @@ mod tests {
     #[test]
     fn plain_addresses_are_not_fragile() {
         assert_eq!(fragility("https://slate.com/news?id=3"), None);
-        assert!(fragility("http://slate.com/").is_some() && fragility("https://slate.com/#.XTuq").is_some());
+        for plain in ["http://slate.com/", "https://slate.com/news#part-3", "https://a.org/x#:~:text=the%20harbour"] {
+            assert_eq!(fragility(plain), None, "{plain}");
+        }
+        for passing in [
+            "https://slate.com/#.XTuq",
+            "https://a.org/x?PHPSESSID=8f2a",
+            "https://a.org/x;jsessionid=8f2a",
+            "https://a.s3.amazonaws.com/x.pdf?X-Amz-Expires=3600&X-Amz-Signature=9f",
+            "https://webcache.googleusercontent.com/search?q=cache:x",
+        ] {
+            assert!(fragility(passing).is_some(), "{passing}");
+        }
         assert!(fragility("https://slate.com/?a=1&utm_source=x").is_some() && fragility("https://bit.ly/3x").is_some());
     }
 

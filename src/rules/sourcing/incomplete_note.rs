@@ -7,6 +7,8 @@ use crate::base::ids::StatementId;
 use crate::base::text::{all_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
+use crate::rules::insertion::field_below;
+use crate::rules::sure_of::fields_are_plain;
 use crate::rules::words::is_in;
 use crate::schema::{Field, Kind};
 use crate::syntax::Change;
@@ -20,8 +22,16 @@ const NAMED: usize = 13;
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let asks_for_author = context.demands().is_some_and(|demands| demands.author);
     let mut alike: BTreeMap<Vec<&str>, Vec<StatementId>> = BTreeMap::new();
-    let is_incomplete = |&note: &StatementId| !context.is_damaged(note) && !missing(context, note, asks_for_author).is_empty();
-    let incomplete = context.kept(Change::Texts, || context.of_kind(Kind::Note).filter(is_incomplete).collect::<Vec<_>>());
+    let is_incomplete =
+        |&note: &StatementId| fields_are_plain(context, note) && !missing(context, note, asks_for_author).is_empty();
+    let kept = context.kept(Change::Texts, || {
+        let notes = || context.of_kind(Kind::Note);
+        (
+            notes().filter(is_incomplete).collect::<Vec<_>>(),
+            notes().filter(|&note| is_unmarked(context, note)).collect::<Vec<_>>(),
+        )
+    });
+    let (incomplete, unmarked) = &*kept;
     for note in incomplete.iter().copied().filter(|&note| context.is_looked_at(note)) {
         let missing = missing(context, note, asks_for_author);
         // What is allowed on a note is allowed for it alone.
@@ -38,12 +48,61 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(notes.iter().map(|&note| report(context, missing, &[note])));
         }
     }
+    found.extend(unnamed(context, unmarked));
 }
+
+/// Reports notes of people who are not named and not marked so: their evidence is not looked at as that of unnamed sources is.
+fn unnamed(context: &Context<'_>, notes: &[StatementId]) -> Option<Diagnostic> {
+    let (&first, names) = (notes.first()?, notes.iter().map(|&note| context.file.id(note)).collect::<Vec<&str>>());
+    let (of, say, them) = match names.len() {
+        1 => (format!("note `{}` is", names[0]), "does", "it"),
+        count => (format!("{count} notes are"), "do", "each of them"),
+    };
+    let author = context.file.tree().find(first, Field::Author);
+    let span = author.map_or_else(|| context.file.handle(first), |author| context.file.value_or_name(author));
+    let message = format!("{of} of somebody who is not named, and {say} not say `basis: anonymous`");
+    let report = context.report(first, span, message).label("its source is not named");
+    let report = report.help(format!("add `basis: anonymous` to {them}, or name the person in `author:`"));
+    let edits = notes.iter().map(|&note| field_below(context, note, "basis: anonymous")).collect();
+    let report = report.fixes("add `basis: anonymous`", false, edits);
+    Some(if names.len() > 1 { report.note(format!("notes {}", some_of(&names, NAMED))) } else { report })
+}
+
+/// Whether a note keeps back who it is from, and does not say that it is from an unnamed source.
+fn is_unmarked(context: &Context<'_>, note: StatementId) -> bool {
+    let tree = context.file.tree();
+    if tree.has(note, Field::Basis) || context.is_damaged(note) {
+        return false;
+    }
+    let value = |field: Field| tree.find(note, field).map(|field| context.file.value(field));
+    let is_none = |field: Field| tree.find(note, field).is_some_and(|field| tree.fields[field].state.none);
+    let is_interview = || value(Field::Genre).as_deref() == Some("interview");
+    let has_publisher = || tree.has(note, Field::Publisher) && !is_none(Field::Publisher);
+    let is_kept_back = value(Field::Author).is_some_and(|author| {
+        let author = author.to_lowercase();
+        KEPT_BACK.iter().any(|words| author.contains(words)) || author.starts_with("anonym") && is_interview()
+    });
+    if is_kept_back { is_interview() || !has_publisher() } else { is_none(Field::Author) && !has_publisher() && is_interview() }
+}
+
+/// What stands for an author who is not to be named.
+const KEPT_BACK: [&str; 10] = [
+    "withheld",
+    "name changed",
+    "names changed",
+    "name has been changed",
+    "not named",
+    "unnamed",
+    "pseudonym",
+    "name known to",
+    "not to be named",
+    "identity protected",
+];
 
 /// The fields by which a reader would find the source, and which a note lacks.
 fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> Vec<&'static str> {
     let tree = context.file.tree();
-    // On a statement that is not damaged every field is readable.
+    // Fields that cannot be read are there.
     let has = |field: Field| tree.has(note, field);
     let value = |field: Field| tree.find(note, field).map(|field| context.file.value(field));
     let mut missing = Vec::new();

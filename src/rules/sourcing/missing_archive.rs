@@ -3,6 +3,7 @@
 use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
+use crate::rules::sure_of::fields_are_plain;
 use crate::schema::{Field, FieldSet, Kind};
 
 /// What shows later what a page said.
@@ -11,8 +12,7 @@ const KEPT: FieldSet = FieldSet::of(&[Field::Accessed, Field::Archive]);
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tree = context.file.tree();
     let is_web = |note: &StatementId| tree.find(*note, Field::Url).is_some_and(|field| !tree.fields[field].state.none);
-    // On a statement that is not damaged every field is readable.
-    let is_kept = |note: StatementId| context.is_damaged(note) || tree.has_any(note, KEPT);
+    let is_kept = |note: StatementId| !fields_are_plain(context, note) || tree.has_any(note, KEPT);
     let loose: Vec<StatementId> = context.of_kind(Kind::Note).filter(|&note| !is_kept(note)).filter(is_web).collect();
     let Some(&first) = loose.first() else { return };
     let message = match (loose.len(), context.of_kind(Kind::Note).filter(is_web).count()) {

@@ -1,12 +1,16 @@
 //! `single-source`: a thesis that does not stand without evidence of one origin. One report a thesis. Evidence that cites nothing is no
 //! second source: a line that comes to no other makes nothing sturdier.
 
+mod agreement;
+mod remedy;
+
 use crate::analysis::origins::Origin;
 use crate::base::ids::{IdSet, StatementNumber};
-use crate::base::text::{form, some_of};
+use crate::base::text::{all_of, form, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::rules::grounds::{firm_without, reached_from};
+use crate::rules::allow::is_allowed;
+use crate::rules::grounds::{firm_with, reached_from};
 use crate::rules::speaks_for_itself::speaks_for_itself;
 use crate::rules::theses::{Thesis, theses};
 use crate::schema::Kind;
@@ -25,9 +29,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if single.is_empty() {
         return;
     }
-    let firm = firm_without(context, |number| single.contains(number));
-    let solid = solid(context, &firm, &single);
+    let agreed = agreement::agreed(context);
+    let firm = firm_with(context, |number| single.contains(number), &agreed);
+    let solid = solid(context, &firm, &single, &agreed);
     let alone = sole_carriers(context);
+    let mut reported: Vec<Reported> = Vec::new();
     for thesis in standing.into_iter().filter(|thesis| !solid.contains(thesis.number)) {
         // It stands by evidence that cites nothing where it is firm.
         let is_meant = |at| single.contains(at) || firm.contains(thesis.number) && is_unnamed(context, at);
@@ -40,8 +46,49 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 evidence.iter().filter(|_| firm.contains(thesis.number)).flat_map(|&at| context.sources.cited(at));
             let covered = evidence.iter().filter_map(|&at| depends(at)).chain(beside_unnamed.copied());
             context.cover_origins(thesis.number, covered, thesis.statement);
-            found.push(report(context, &thesis, &evidence, |at| depends(at).is_some()));
+            let same = reported.iter_mut().find(|reported| reported.is_much_of(&evidence));
+            if let Some(same) = same.filter(|_| !is_allowed(context, thesis.statement, context.rule)) {
+                same.theses.push((thesis.number, same.beyond(&evidence)));
+                continue;
+            }
+            let at = found.len();
+            let remedy = remedy::remedy(context, thesis.number, &solid, is_meant).unwrap_or_else(|| evidence.clone());
+            found.push(report(context, &thesis, &evidence, &remedy, |at| depends(at).is_some()));
+            reported.push(Reported { at, evidence, theses: Vec::new() });
         }
+    }
+    for reported in reported.iter().filter(|reported| !reported.theses.is_empty()) {
+        found[reported.at].details.set_note(reported.note(context));
+    }
+}
+
+/// A report, and the theses that need much the same facts: what is found for one of them is found for all.
+struct Reported {
+    at: usize,
+    evidence: Vec<StatementNumber>,
+    /// Each with the facts that it needs besides.
+    theses: Vec<(StatementNumber, Vec<StatementNumber>)>,
+}
+
+impl Reported {
+    /// Whether most of these facts are reported.
+    fn is_much_of(&self, evidence: &[StatementNumber]) -> bool {
+        2 * self.beyond(evidence).len() < evidence.len()
+    }
+
+    /// The facts of these that are not reported.
+    fn beyond(&self, evidence: &[StatementNumber]) -> Vec<StatementNumber> {
+        evidence.iter().copied().filter(|at| self.evidence.binary_search(at).is_err()).collect()
+    }
+
+    /// `` the thesis `b` needs most of them, and `c` ``
+    fn note(&self, context: &Context<'_>) -> String {
+        let said = self.theses.iter().map(|(thesis, beyond)| {
+            let (name, names) = (context.name(*thesis), beyond.iter().map(|&at| context.name(at)).collect::<Vec<String>>());
+            let besides = if names.is_empty() { String::new() } else { format!(", and {}", some_of(&names, 3)) };
+            format!("the thesis `{name}` needs facts of these{besides}")
+        });
+        said.collect::<Vec<String>>().join("; ")
     }
 }
 
@@ -62,9 +109,14 @@ fn is_unnamed(context: &Context<'_>, number: StatementNumber) -> bool {
 
 /// What holds without evidence of one origin, and not only by evidence that cites nothing: by assumptions alone, or with evidence that has
 /// sources.
-fn solid(context: &Context<'_>, firm: &IdSet<StatementNumber>, single: &IdSet<StatementNumber>) -> IdSet<StatementNumber> {
+fn solid(
+    context: &Context<'_>,
+    firm: &IdSet<StatementNumber>,
+    single: &IdSet<StatementNumber>,
+    agreed: &[StatementNumber],
+) -> IdSet<StatementNumber> {
     let unnamed = |number| is_unnamed(context, number);
-    let mut solid = firm_without(context, |number| single.contains(number) || unnamed(number));
+    let mut solid = firm_with(context, |number| single.contains(number) || unnamed(number), agreed);
     let sourced = context.propositions().filter(|&number| context.kind(number) == Some(Kind::Evidence) && !unnamed(number));
     solid.extend(reached_from(context, firm, sourced).iter());
     solid
@@ -102,17 +154,23 @@ fn report(
     context: &Context<'_>,
     thesis: &Thesis,
     evidence: &[StatementNumber],
+    remedy: &[StatementNumber],
     depends: impl Fn(StatementNumber) -> bool,
 ) -> Diagnostic {
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
-    let each = form(names.len(), "it", "each of them");
+    let remedies: Vec<String> = remedy.iter().map(|&evidence| context.name(evidence)).collect();
+    let (each, of_one) = if remedy.len() == evidence.len() {
+        (form(names.len(), "it", "each of them").to_owned(), "")
+    } else {
+        (all_of(&remedies), "one line whose facts have two sources each is enough: ")
+    };
     let name = context.name(thesis.number);
     let has_unnamed = evidence.iter().any(|&evidence| is_unnamed(context, evidence));
     let or_none = if has_unnamed { ", or none" } else { "" };
     let message =
         format!("every line for the thesis `{name}` needs a fact that only one source reports{or_none}: {}", some_of(&names, 3));
     let mut report =
-        context.report(thesis.statement, thesis.span, message).label("this profile asks for two independent sources");
+        context.report(thesis.statement, thesis.span, message).label("no line for it has two sources for each of its facts");
     for &evidence in evidence.iter().take(SHOWN) {
         report = report.related(
             context.handle(evidence),
@@ -126,9 +184,9 @@ fn report(
         );
     }
     report.help(if has_unnamed {
-        format!("cite notes from two origins at {each}")
+        format!("{of_one}cite notes from two origins at {each}")
     } else {
-        format!("add a second note from another origin to the `cites:` of {each}")
+        format!("{of_one}add a second note from another origin to the `cites:` of {each}")
     })
 }
 

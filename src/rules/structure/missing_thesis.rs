@@ -1,11 +1,14 @@
 //! `missing-thesis`: a document with several claims that lead to no other one, and no `thesis`.
 
+use hashbrown::HashSet;
+
 use crate::base::ids::StatementNumber;
 use crate::base::text::any_of;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::conclusion::is_rejected;
 use crate::rules::isolated::isolated_and_reported;
+use crate::rules::rivals::unlinked_and_reported;
 use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -22,6 +25,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     answers.sort_unstable();
     let isolated = isolated_and_reported(context);
+    let rivals = if context.tops.len() > 1 { unlinked_and_reported(context) } else { HashSet::default() };
     // What is damaged may have lost what it leads to.
     let is_candidate = |&at: &StatementNumber| {
         let is_answer = answers.binary_search(&at).is_ok();
@@ -30,6 +34,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             && !context.is_damaged(at.to_own())
             && !is_rejected(context, at)
             && isolated.binary_search(&at.to_own()).is_err()
+            && !rivals.contains(&at)
     };
     let tops = context.tops.iter().copied().filter(is_candidate);
     let mut tops = tops.map(|at| context.file.id(at.to_own())).filter(|id| !id.is_empty());

@@ -2,14 +2,19 @@
 
 use std::cell::OnceCell;
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::base::ids::{IdRange, IdSet, StatementId, StatementNumber};
 use crate::base::text::{form, some_of};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::graph::{Columns, Sign};
 use crate::model::StatementRef;
-use crate::rules::Context;
 use crate::rules::allow::is_allowed;
 use crate::rules::conclusion::is_complete;
+use crate::rules::words::is_in;
+use crate::rules::{Context, Profile};
 use crate::schema::{Field, FieldSet, Kind};
 use crate::standing::labels::Label;
 use crate::syntax::Change;
@@ -22,14 +27,16 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let Off { ends, themes, unnamed } = &*context.kept(Change::Values, || off(context));
     found.extend(ends.iter().map(|end| report(context, std::slice::from_ref(end), "or remove it")));
+    let is_aside = asides(context, !themes.is_empty());
+    let themes: Vec<End> = themes.iter().filter(|end| !is_aside(end)).cloned().collect();
     if !themes.is_empty() {
-        found.push(report(context, themes, "or name it in `thesis:`, or remove it"));
+        found.push(report(context, &themes, "or name it in `thesis:`, or remove it"));
     }
     for &at in unnamed {
         let message = Message::OfStatement(" is named by no other statement");
         let report = context.report(at, context.file.handle(at), message);
         found.push(report.label("no claim rests on this").help(
-            "name it in the `because:` of a claim that it supports or in the `despite:` of one that it opposes, or remove it",
+            "name it in the `because:` of a claim that it supports, in the `corroborated-by:` of one that it helps or in the `despite:` of one that it opposes, or remove it",
         ));
     }
 }
@@ -97,8 +104,19 @@ fn off(context: &Context<'_>) -> Off {
 /// How many further ends are labelled.
 const SHOWN: usize = 4;
 
+/// Tells side themes of a long document that are about something else than its theses: who writes to a standard keeps to the question, and
+/// everybody else may have them.
+fn asides<'context>(context: &'context Context<'_>, has_themes: bool) -> impl Fn(&End) -> bool + 'context {
+    let is_free = !context.profile.is_some_and(Profile::keeps_to_the_question);
+    let subject = (has_themes && is_free && context.propositions().count() >= LONG).then(|| Subject::of(context));
+    move |end| subject.as_ref().is_some_and(|subject| !subject.is_shared_by(context, end.at))
+}
+
+/// How many claims, forecasts, assumptions and pieces of evidence a document has that may have side themes.
+const LONG: usize = 20;
+
 /// The last statement of a chain that leads nowhere, and the others of the chain.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct End {
     at: StatementId,
     rest: Vec<StatementId>,
@@ -110,6 +128,36 @@ fn is_argued(context: &Context<'_>, at: StatementId) -> bool {
     context.file.statement(at).kind.is_some_and(Kind::needs_support)
         && context.standing.label(StatementNumber::own(at)) != Label::Falls
 }
+
+/// The words of the theses: a claim that shares none of them is about something else.
+struct Subject(HashSet<String, RandomState>);
+
+impl Subject {
+    fn of(context: &Context<'_>) -> Self {
+        Self(context.theses.iter().flat_map(|&thesis| stems(&context.text(thesis))).collect())
+    }
+
+    /// Whether a statement shares a word; a text without blanks between its words is taken to.
+    fn is_shared_by(&self, context: &Context<'_>, at: StatementId) -> bool {
+        let text = context.text(StatementNumber::own(at));
+        let has_blanks = text.split_whitespace().nth(2).is_some() || text.is_ascii();
+        !has_blanks || stems(&text).iter().any(|stem| self.0.contains(stem))
+    }
+}
+
+/// How many letters two words share at least that are taken for one.
+const STEM: usize = 6;
+
+/// The first letters of the words of a text that have more than four.
+fn stems(text: &str) -> Vec<String> {
+    let words = text.unicode_words().filter(|word| word.chars().count() > 4).map(str::to_lowercase);
+    words.filter(|word| !is_in(COMMON, word)).map(|word| word.chars().take(STEM).collect()).collect()
+}
+
+/// Words that say nothing of what a text is about.
+const COMMON: &str = "about above after again against almost also among another around because before being below between could during either \
+    enough every first further having itself least little might never often other others quite rather second shall should since some still \
+    than their there these third those though three through toward under until were where whether which while whose within without would years";
 
 /// What rests on a thesis, or on a judgement that is given for its own sake, by lines that have not fallen: a conclusion from it. One from
 /// a thesis cannot be a reason for it. O(V + E).

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
 use crate::rules::review::unheard_and_reported;
+use crate::rules::rivals::unlinked_and_reported;
 use crate::schema::Field;
 
 /// How many disputes are labelled.
@@ -23,7 +24,12 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         |at: &StatementNumber| !context.document().is_own(*at) && unheard.contains_key(&context.document().locate(*at).file);
     let disputes = reasons.disputes().into_iter().filter(|dispute| is_ours(context, dispute) && is_whole(context, dispute));
     let disputes = disputes.filter(|dispute| !dispute.iter().all(is_reported));
-    let disputes: Vec<Vec<StatementNumber>> = disputes.collect();
+    let mut disputes: Vec<Vec<StatementNumber>> = disputes.collect();
+    if !disputes.is_empty() {
+        // What claims that object to each other wait for is a question, and that is reported.
+        let rivals = unlinked_and_reported(context);
+        disputes.retain(|dispute| !dispute.iter().all(|at| is_reported(at) || rivals.contains(at)));
+    }
     let Some(&first) = disputes.first().and_then(|dispute| dispute.first()) else { return };
     let names: Vec<String> = disputes.iter().flatten().map(|&statement| context.name(statement)).collect();
     let (statement, span) = match context.brief {
@@ -35,7 +41,10 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for &statement in disputes.iter().filter_map(|dispute| dispute.first()).take(SHOWN) {
         report = report.related(context.handle(statement), sides(context, &reasons.step(statement).grounds));
     }
-    let name = if context.brief.is_some() { "; or name a thesis, so that only what bears on it is judged" } else { "" };
+    // A thesis of a review would decide nothing about what it reviews.
+    let is_ours = disputes.iter().flatten().any(|&at| context.document().is_own(at));
+    let name =
+        if context.brief.is_some() && is_ours { "; or name a thesis, so that only what bears on it is judged" } else { "" };
     found.push(report.help(format!("answer an objection with `but:` below it{name}")));
 }
 

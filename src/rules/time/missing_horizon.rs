@@ -7,7 +7,7 @@ use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for forecast in
-        context.of_kind(Kind::Forecast).filter(|&at| context.case[StatementNumber::own(at)] && !context.is_damaged(at))
+        context.of_kind(Kind::Forecast).filter(|&at| context.voice[StatementNumber::own(at)] && !context.is_damaged(at))
     {
         let states = |field| context.file.tree().find(forecast, field).is_some();
         if states(Field::By) || states(Field::Condition) || states(Field::Outcome) {

@@ -2,9 +2,9 @@
 
 use crate::base::ids::StatementId;
 use crate::diagnostic::Diagnostic;
-use crate::rules::modals::is_modal;
+use crate::rules::modals::{is_general, is_modal};
 use crate::rules::theses::conclusions;
-use crate::rules::words::List;
+use crate::rules::words::{Found, List};
 use crate::rules::{Context, Demands};
 use crate::schema::{Field, Kind};
 
@@ -22,7 +22,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             && !states(Field::Outcome)
     };
     for (statement, reading) in context.readings(List::Modals, conclusions(context).into_iter().filter(is_meant)) {
-        let Some(modal) = reading.find(List::Modals).into_iter().find(|modal| is_modal(&reading, modal)) else { continue };
+        let is_claim = context.file.statement(statement).kind == Some(Kind::Claim);
+        let is_bare = |modal: &Found| is_modal(&reading, modal) && !(is_claim && is_general(&reading, modal));
+        let Some(modal) = reading.find(List::Modals).into_iter().find(is_bare) else { continue };
         let word = reading.text(&modal).to_lowercase();
         found.push(
             context

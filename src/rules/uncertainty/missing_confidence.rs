@@ -8,7 +8,7 @@ use crate::schema::{Field, Kind};
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let theses = thesis_set(context);
-    for statement in context.own().filter(|&at| context.case[StatementNumber::own(at)] && !context.is_damaged(at)) {
+    for statement in context.own().filter(|&at| context.voice[StatementNumber::own(at)] && !context.is_damaged(at)) {
         if !theses.contains(StatementNumber::own(statement)) && context.file.statement(statement).kind != Some(Kind::Forecast) {
             continue;
         }

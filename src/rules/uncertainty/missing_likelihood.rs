@@ -11,7 +11,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Demands { scale, .. }) = context.demands() else { return };
     for forecast in context
         .of_kind(Kind::Forecast)
-        .filter(|&at| context.is_looked_at(at) && context.case[StatementNumber::own(at)] && !context.is_damaged(at))
+        .filter(|&at| context.is_looked_at(at) && context.voice[StatementNumber::own(at)] && !context.is_damaged(at))
     {
         // How likely it was cannot be said any more when it is known what came of it.
         let states = |field| context.file.tree().find(forecast, field).is_some();

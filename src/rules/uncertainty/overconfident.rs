@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
-use crate::analysis::origins::{Origin, Origins};
+use crate::analysis::origins::{Origin, Origins, written};
 use crate::base::ids::{IdSet, IdVec, InferenceId, StatementId, StatementNumber};
 use crate::base::text::list;
 use crate::diagnostic::Diagnostic;
@@ -62,7 +62,13 @@ fn origins(context: &Context<'_>) -> IdVec<StatementNumber, Option<Origin>> {
     for evidence in context.propositions().filter(|&number| context.kind(number) == Some(Kind::Evidence)) {
         // What is not known, and what is known to all, is no single origin.
         let is_known = !sources.is_incomplete(evidence) && !sources.is_unnamed(evidence);
-        let common = traced.common(sources.cited(evidence).iter().copied()).filter(|_| is_known);
+        // Two reports of one publisher may still be two findings.
+        let one = |note| match traced.of_note(note) {
+            Origin::One(_) if !says_origin(context, note) => Origin::One(note),
+            origin => origin,
+        };
+        let joined = |one: Origin, other: Origin| if one == other { one } else { Origin::Several };
+        let common = sources.cited(evidence).iter().map(|&note| one(note)).reduce(joined).filter(|_| is_known);
         origins[evidence] = Some(common.unwrap_or(Origin::Several));
         open.push_back(evidence);
     }
@@ -81,6 +87,13 @@ fn origins(context: &Context<'_>) -> IdVec<StatementNumber, Option<Origin>> {
         }
     }
     origins
+}
+
+/// Whether a note says where it comes from, other than by its publisher.
+fn says_origin(context: &Context<'_>, note: StatementNumber) -> bool {
+    let is_written = written(context.project, &context.graph.document, note, Field::Origin).is_some();
+    let is_passed_on = !context.sources.repeated(note).is_empty() || !context.sources.repeating(note).is_empty();
+    is_written || is_passed_on
 }
 
 /// The statements that a critical gap is about, each with the first such gap.

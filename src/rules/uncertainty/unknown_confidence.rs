@@ -1,7 +1,7 @@
 //! `unknown-confidence`: a level of confidence that the active standard does not have.
 
 use crate::base::ids::StatementId;
-use crate::base::text::any_of;
+use crate::base::text::all_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::grade::{Confidence, FIVE_LEVELS};
 use crate::rules::{Context, Demands};
@@ -27,7 +27,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let report = context
             .report(statement, span, format!("`{word}` is not among the levels of confidence of this brief"))
             .label("of another standard")
-            .help(format!("write {}", any_of(&names)))
+            .help(format!("write `{nearest}`, or another of {}", all_of(&names)))
             .fix(format!("write `{nearest}`"), false, span, nearest);
         // Only the guidance of one standard has five.
         let is_foreign = levels.len() < FIVE_LEVELS.len() && level != Confidence::Moderate;

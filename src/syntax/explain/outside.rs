@@ -5,7 +5,7 @@ use crate::base::ids::{large, small};
 use crate::base::source::{SourceFile, Span};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Kind;
-use crate::syntax::explain::{Context, said};
+use crate::syntax::explain::{Context, endnotes, said};
 use crate::syntax::headings::is_heading_of_sources;
 use crate::syntax::odd_heads::{odd_head, raised_figure};
 
@@ -104,6 +104,14 @@ impl Context<'_> {
             let id: String = content[head.id.clone()].chars().map(|next| raised_figure(next).unwrap_or(next)).collect();
             let start = span.range().start;
             edits.push((Span::new(start, start + head.text.start), format!("note {id}: ")));
+            let entry = &content[head.text.clone()];
+            let (title, fields) = endnotes::places(entry);
+            if !fields.is_empty() && !self.has_more_below(line) {
+                let end = start + head.text.start + trim_end(entry).len();
+                let start_of_line = format!("{}  ", self.source.line_end());
+                let lines: String = fields.iter().flat_map(|field| [start_of_line.as_str(), field]).collect();
+                edits.push((Span::new(start + head.text.start + title, end), lines));
+            }
             ids.push((id, trim_end(&content[head.text])));
         }
         let Some((id, text)) = ids.first() else { return new };
@@ -119,6 +127,14 @@ impl Context<'_> {
         };
         let title = if ids.len() == 1 { format!("make it note `{id}`") } else { "make notes of them".to_owned() };
         new.fixes(title, false, edits)
+    }
+}
+
+impl Context<'_> {
+    /// Whether the next line belongs to the text of this one.
+    fn has_more_below(&self, line: usize) -> bool {
+        let next = self.source.line_span(line + 1);
+        self.source.slice(next).starts_with([' ', '\t'])
     }
 }
 

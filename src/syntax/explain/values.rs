@@ -50,10 +50,15 @@ fn choice(written: &str, words: &[&'static str], field: Field) -> Offers {
     if !named.is_empty() && !folded.starts_with("not-") {
         return Offers { values: named, ..Offers::default() };
     }
+    let help = (field == Field::Genre).then_some(NO_GENRE);
     let near = nearest(&written.to_lowercase(), words.iter().copied());
     let near = near.first().copied().filter(|near| !is_negated(written, near));
-    near.map_or_else(Offers::default, |near| Offers::one(near, is_slip(written, near)))
+    near.map_or_else(|| Offers { help, ..Offers::default() }, |near| Offers::one(near, is_slip(written, near)))
 }
+
+/// Few sorts of texts have a name of their own.
+const NO_GENRE: &str = "write `official` for what a body says of itself, `interview` for what somebody said to you, or another of `news`, \
+    `analysis`, `opinion`, `data`, `academic`, `wire` and `social`; where none fits, as with a speech, a petition or a letter, leave `genre` out";
 
 /// What is meant by a value that is none of a field, where that is one: the value, and whether that is sure.
 pub fn meant_value(field: Field, written: &str) -> Option<(String, bool)> {

@@ -85,7 +85,7 @@ proptest! {
             let expected: BTreeSet<String> = contested.map(|at| argument.name(at)).collect();
             // That the thesis waits on what is contested is said besides.
             let note_of = note(report);
-            let (alone, rest) = note_of.split_once("while it is").unwrap_or((&note_of, ""));
+            let (alone, rest) = note_of.split_once("as long as").unwrap_or((&note_of, ""));
             let named = names(alone);
             for name in names(rest) {
                 let at = argument.propositions().find(|&at| argument.name(at) == name).expect("there");
