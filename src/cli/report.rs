@@ -127,7 +127,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> io::Result<Status> {
 
 fn write(report: &Report, format: Format, css: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Html => html::write(report, html::Options { css }, out),
+        Format::Html => html::write(report, html::Options { css, map: None }, out),
         Format::Markdown => markdown::write(report, out),
         Format::Docx => word::write(report, out),
     }

@@ -56,7 +56,14 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith(".html")))
     await page.goto("about:blank");
   }
   await page.goto(address);
-  const sentences = await page.locator("h1, .j, .top, .s, .as p, .notes cite").allTextContents();
+  // The author's words alone: without signs in words, numbers and labels.
+  const sentences = await page.locator("h1, .j, .top, .s, .as p:first-child, .notes cite").evaluateAll((all) =>
+    all.map((one) => {
+      const bare = one.cloneNode(true);
+      bare.querySelectorAll(".vh, sup, .tag, .see, .eff, .qt").forEach((more) => more.remove());
+      return bare.textContent;
+    }),
+  );
   writeFileSync(resolve(folder, name.replace(/html$/, "sentences.json")), JSON.stringify(sentences));
   writeFileSync(resolve(folder, name.replace(/html$/, "pdf")), await page.pdf({ preferCSSPageSize: true }));
   console.log(`${name}: ${sentences.length} sentences, ${targets.length} folded targets`);

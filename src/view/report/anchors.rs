@@ -56,6 +56,11 @@ impl Anchors {
         name
     }
 
+    /// Whether a sentence's place has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
     /// The name of a sentence's place.
     pub(super) fn name(&self, sentence: usize) -> Option<&str> {
         self.names.get(sentence)?.as_deref()

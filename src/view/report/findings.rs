@@ -44,3 +44,22 @@ pub(super) fn findings(project: &Project, diagnostics: &[Diagnostic]) -> Finding
         groups.into_iter().map(|((level, rule), messages)| Group { rule, level: level.0, summary: summary(rule), messages });
     Findings { counts: [Level::Error, Level::Warning, Level::Advice].map(count), groups: groups.collect() }
 }
+
+/// The parts of a message, and whether each is a name: what stands between two backquotes.
+pub(super) fn names(message: &str) -> Vec<(bool, &str)> {
+    if message.matches('`').count() % 2 == 1 {
+        return vec![(false, message)];
+    }
+    message.split('`').enumerate().map(|(at, part)| (at % 2 == 1, part)).filter(|(_, part)| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_backquotes_is_a_name() {
+        assert_eq!(names("claim `a` and `b`"), [(false, "claim "), (true, "a"), (false, " and "), (true, "b")]);
+        assert_eq!(names("one ` alone"), [(false, "one ` alone")]);
+    }
+}

@@ -6,6 +6,7 @@ mod closing;
 mod escape;
 mod icons;
 mod judgements;
+mod map;
 mod reasoning;
 mod unknowns;
 
@@ -28,6 +29,8 @@ pub const CSS: &str = include_str!("html/report.css");
 pub struct Options<'text> {
     /// A style sheet that is added to the report's own.
     pub css: Option<&'text str>,
+    /// The map of the argument as SVG, whose links lead to the ids of statements.
+    pub map: Option<&'text str>,
 }
 
 /// Writes a report as HTML.
@@ -36,11 +39,13 @@ pub struct Options<'text> {
 /// Fails if the writer does.
 pub fn write(report: &Report, options: Options<'_>, out: &mut dyn Write) -> Result<()> {
     let mut page = Page::of(report);
+    page.map = options.map.filter(|_| report.has(Part::Map)).map(|svg| map::within(svg, |name| page.anchors.has(name)));
     page.body();
     // An end tag in a style sheet would end it.
     let css = options.css.map(|css| css.replace("</", "<\\/"));
     let sheets: Vec<&str> = [Some(CSS), css.as_deref()].into_iter().flatten().collect();
-    let hashes: Vec<String> = sheets.iter().map(|sheet| format!("'sha256-{}'", hash(sheet))).collect();
+    let all = sheets.iter().copied().chain(page.map.iter().flat_map(|svg| map::sheets(svg)));
+    let hashes: Vec<String> = all.map(|sheet| format!("'sha256-{}'", hash(sheet))).collect();
     let language = &report.language;
     let direction = if is_rtl(language) { " dir=\"rtl\"" } else { "" };
     let mut head = String::new();
@@ -75,6 +80,8 @@ struct Page<'report> {
     notes: Vec<(String, Vec<String>)>,
     /// Which sentences have had their place.
     is_placed: Vec<bool>,
+    /// The map as it stands in the page.
+    map: Option<String>,
     out: String,
 }
 
@@ -93,6 +100,7 @@ impl<'report> Page<'report> {
             foreign,
             notes,
             is_placed: vec![false; report.sentences.len()],
+            map: None,
             out: String::with_capacity(1 << 16),
         }
     }
@@ -105,6 +113,7 @@ impl<'report> Page<'report> {
         self.alternatives();
         self.assumptions();
         self.gaps();
+        self.map();
         self.aside();
         self.sources();
         self.findings();

@@ -76,3 +76,16 @@ fn what_was_read_is_not_written_over_and_what_cannot_be_done_is_said() {
     }
     assert_eq!(fs::read_to_string(folder.path().join("a.brief")).expect("text"), EVERYTHING);
 }
+
+#[test]
+fn the_example_in_the_documents_is_what_the_command_writes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let example = root.join("docs/report-example.html");
+    let out = hence(root, &["examples/mongolia-revised.brief"]);
+    let html = String::from_utf8(out.stdout).expect("text");
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        fs::write(&example, &html).expect("written");
+    }
+    let written = fs::read_to_string(&example).expect("docs/report-example.html").replace("\r\n", "\n");
+    assert!(written == html, "docs/report-example.html is stale; UPDATE_PAGES=1 writes it anew");
+}

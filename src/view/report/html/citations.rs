@@ -3,7 +3,7 @@
 use crate::view::report::citation::{Piece, Style, endnote, facts};
 use crate::view::report::html::Page;
 use crate::view::report::html::escape::{Push, fragment};
-use crate::view::report::labels::{capital, put};
+use crate::view::report::labels::{capital, is_rtl, put};
 use crate::view::report::{Endnote, Part, Sentence};
 
 impl Page<'_> {
@@ -128,6 +128,13 @@ impl Page<'_> {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
+                Piece::Text(text) | Piece::Date(text, None)
+                    if is_rtl(&self.report.language) && text.chars().any(char::is_alphanumeric) =>
+                {
+                    self.out.raw("<bdi>");
+                    self.out.text(text);
+                    self.out.raw("</bdi>");
+                }
                 Piece::Text(text) | Piece::Date(text, None) => self.out.text(text),
                 Piece::Title(text, language) => {
                     self.out.raw("<cite");

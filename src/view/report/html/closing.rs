@@ -2,6 +2,7 @@
 
 use crate::standing::labels::Label;
 use crate::view::report::Part;
+use crate::view::report::findings::names;
 use crate::view::report::html::Page;
 use crate::view::report::html::escape::Push;
 use crate::view::report::html::icons;
@@ -25,7 +26,11 @@ impl Page<'_> {
             self.out.raw("</p><ul>");
             for (line, message) in &group.messages {
                 self.out.raw("<li>");
-                self.out.text(message);
+                for (is_name, part) in names(message) {
+                    self.out.raw(if is_name { "<b>" } else { "" });
+                    self.out.text(part);
+                    self.out.raw(if is_name { "</b>" } else { "" });
+                }
                 self.out.raw(&format!(" (line {line})</li>"));
             }
             self.out.raw("</ul></div></li>\n");

@@ -110,8 +110,9 @@ impl Page<'_> {
                 self.out.raw("</b>");
                 // A figure that the author gives is there already.
                 if let Some(gauge) = gauge.filter(|_| !likelihood.contains(|next: char| next.is_numeric())) {
-                    self.out.raw("&ensp;");
+                    self.out.raw("&ensp;<bdi>");
                     self.out.text(&Percent(gauge.range).to_string());
+                    self.out.raw("</bdi>");
                 }
                 self.out.raw("</span>");
             }

@@ -6,6 +6,7 @@ use crate::model::likelihood::Percent;
 use crate::standing::labels::Label;
 use crate::view::report::citation::{Piece, Style, endnote, facts};
 use crate::view::report::dates::spelled;
+use crate::view::report::findings::names;
 use crate::view::report::html::joint;
 use crate::view::report::html::plain_sentence;
 use crate::view::report::labels::{capital, put};
@@ -295,7 +296,9 @@ impl Text<'_> {
         for group in &findings.groups {
             self.line(&format!("- **{}**, {}: {}", group.rule, group.level.name(), escaped(&plain_sentence(group.summary))));
             for (line, message) in &group.messages {
-                self.line(&format!("  - {} (line {line})", at_start(message)));
+                let part = |(is_name, part): (bool, &str)| if is_name { format!("`{part}`") } else { escaped(part) };
+                let message: String = names(message).into_iter().map(part).collect();
+                self.line(&format!("  - {message} (line {line})"));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::standing::labels::Label;
 use crate::view::report::citation::{Style, endnote, facts};
+use crate::view::report::findings::names;
 use crate::view::report::html::plain_sentence;
 use crate::view::report::labels::capital;
 use crate::view::report::plain::plain;
@@ -68,7 +69,10 @@ impl Body<'_> {
             self.add("Small", "<w:keepNext/>", &runs);
             for (line, message) in &group.messages {
                 let mut runs = Runs::new(false);
-                runs.tagged("", &format!("{message} (line {line})"), Some("en"));
+                for (is_name, part) in names(message) {
+                    runs.tagged(if is_name { "Strong" } else { "" }, part, Some("en"));
+                }
+                runs.tagged("", &format!(" (line {line})"), Some("en"));
                 self.add("Finding", "", &runs);
             }
         }
