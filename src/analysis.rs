@@ -2,9 +2,11 @@
 
 pub mod bearing;
 pub mod case;
+pub mod cover;
 pub mod cuts;
 pub mod hold;
 pub mod impact;
 pub mod matrix;
 pub mod origins;
 pub mod review;
+pub mod to_cover;

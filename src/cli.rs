@@ -6,6 +6,7 @@ mod check;
 mod complete_ids;
 mod completions;
 mod config;
+mod cover;
 mod day;
 mod diff;
 mod documents;
@@ -72,6 +73,8 @@ enum Command {
     Matrix(matrix::MatrixArguments),
     /// Write a brief as a document: HTML, Markdown or Word
     Report(report::ReportArguments),
+    /// Compare a published text with the brief that it was written from
+    Cover(cover::CoverArguments),
     /// Format briefs in place; text is never re-wrapped or reordered
     Fmt(fmt::FmtArguments),
     /// Show a rule's page, or the table of rules if none is named
@@ -129,6 +132,7 @@ pub fn run() -> ExitCode {
         Command::Sources(arguments) => sources::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Cover(arguments) => cover::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

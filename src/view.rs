@@ -1,5 +1,6 @@
 //! Answers to questions about an argument: data first, then text and JSON.
 
+pub mod cover;
 pub mod declared;
 pub mod impact;
 pub mod load;

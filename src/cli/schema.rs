@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::{Status, print_exactly};
 use crate::render::{json, jsonl, statistics};
-use crate::view::{impact, load, matrix, sources, status, why};
+use crate::view::{cover, impact, load, matrix, sources, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -26,6 +26,8 @@ enum Name {
     Sources,
     /// `hence matrix --json`
     Matrix,
+    /// `hence cover --json`
+    Cover,
     /// `hence check --statistics --output-format json`
     Statistics,
     /// `hence.toml`
@@ -56,6 +58,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Load => load::SCHEMA,
         Name::Sources => sources::SCHEMA,
         Name::Matrix => matrix::SCHEMA,
+        Name::Cover => cover::SCHEMA,
         Name::Statistics => statistics::SCHEMA,
     };
     print_exactly(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)

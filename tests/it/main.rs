@@ -13,6 +13,7 @@ mod config;
 mod conformance;
 mod consoles;
 mod copies;
+mod cover;
 mod dates;
 mod documents;
 mod edits;
