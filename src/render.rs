@@ -3,6 +3,7 @@
 
 pub mod concise;
 pub mod configuration;
+pub mod coverage;
 pub mod excerpt;
 pub mod fixed;
 pub mod format;

@@ -13,6 +13,7 @@ mod consequences;
 mod content;
 mod contested_by;
 mod context;
+pub mod coverage;
 mod covered;
 mod elsewhere;
 mod english;
@@ -31,6 +32,7 @@ mod language;
 mod likelihood_words;
 mod many;
 mod modals;
+mod needs;
 mod nobody;
 mod not_an_id;
 mod note_marks;
@@ -80,13 +82,14 @@ pub use self::again::Checked;
 
 pub use self::allow::Silenced;
 pub use self::context::{Common, Context};
+use self::coverage::{Off, RulesOfFile};
 use self::covered::Covered;
 use self::form::reports_of_form;
 pub use self::profile::{Demands, Profile};
 use self::registry::LATER;
 pub use self::registry::{RULES, find};
 use self::rule::Check;
-pub use self::rule::{Group, Rule, RuleId};
+pub use self::rule::{Group, Need, Rule, RuleId};
 pub use self::settings::Settings;
 pub use self::silence::{give_reason, silence};
 
@@ -102,7 +105,27 @@ pub fn run_keeping(
     settings: &Settings,
     silenced: Option<&mut Vec<Silenced>>,
 ) -> Vec<Diagnostic> {
-    reports_of(&mut Common::new(project, file, settings), silenced)
+    run_counting(project, file, settings, silenced).0
+}
+
+/// The same, with what the rules did.
+pub fn run_counting(
+    project: &Project,
+    file: FileId,
+    settings: &Settings,
+    silenced: Option<&mut Vec<Silenced>>,
+) -> (Vec<Diagnostic>, RulesOfFile) {
+    let mut common = Common::new(project, file, settings);
+    let found = reports_of(&mut common, silenced);
+    let mut rules = RulesOfFile { gave_up: common.covered.gave_up.clone(), ..RulesOfFile::default() };
+    for rule in RULES {
+        match (Off::of(rule, settings, common.profile), common.lack(rule)) {
+            (Some(why), _) => rules.off.push((rule, why)),
+            (None, Some(need)) => rules.silent.push((rule, need)),
+            (None, None) => rules.ran += 1,
+        }
+    }
+    (found, rules)
 }
 
 /// The reports of all rules that are on, by offset and rule; what an `allow` silences goes to `silenced` where that is wanted.
@@ -111,7 +134,9 @@ fn reports_of(common: &mut Common<'_>, mut silenced: Option<&mut Vec<Silenced>>)
     let kept = silenced.as_ref().map_or(0, |silenced| silenced.len());
     let is_large = parallel::threads_for(common.file.source.text().len()) > 1;
     let mut lists = vec![reports_of_form(common)];
-    let wanted = |rule: &'static Rule| Some((rule, rule.check?)).filter(|_| common.level(rule) != Level::Off);
+    let wanted = |rule: &'static Rule| {
+        Some((rule, rule.check?)).filter(|_| common.level(rule) != Level::Off && common.lack(rule).is_none())
+    };
     let is_later = |rule: &&Rule| LATER.iter().any(|later| later.id == rule.id);
     let first: Vec<(&Rule, Check)> = RULES.iter().filter(|rule| !is_later(rule)).filter_map(wanted).collect();
     let later: Vec<(&Rule, Check)> = LATER.iter().copied().filter_map(wanted).collect();
@@ -147,7 +172,10 @@ fn look(common: &Common<'_>, rule: &'static Rule, check: Check, found: &mut Vec<
         // A rule may give a report less weight than it has itself.
         diagnostic.level = diagnostic.level.min(level);
     }
-    context.into_covered()
+    let gave_up = context.budget().is_spent();
+    let mut covered = context.into_covered();
+    covered.gave_up.extend(gave_up.then_some(rule));
+    covered
 }
 
 fn in_order(project: &Project, one: &Diagnostic, other: &Diagnostic) -> Ordering {

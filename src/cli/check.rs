@@ -65,6 +65,9 @@ pub(crate) struct CheckArguments {
     /// Print how many reports each rule made, instead of the reports
     #[arg(long)]
     statistics: bool,
+    /// Print what was looked at and what was not, and why
+    #[arg(long)]
+    coverage: bool,
     /// Print only the reports
     #[arg(short, long)]
     quiet: bool,
@@ -121,12 +124,17 @@ impl CheckArguments {
         Ok(())
     }
 
+    /// Whether it is asked for what was not looked at.
+    fn is_coverage_asked(&self) -> bool {
+        self.coverage || self.statistics
+    }
+
     /// Whether reports are written as files are finished: nothing that comes later changes them.
     fn streams(&self) -> bool {
         let is_plain =
             self.output_file.is_none() && !self.fixing.is_asked() && !self.allow.is_asked() && !self.baseline.is_asked();
         // Which are the most serious ones is known when all are there.
-        let is_plain = is_plain && !self.max_reports.is_asked();
+        let is_plain = is_plain && !self.max_reports.is_asked() && !self.coverage;
         self.output_format.is_by_file && is_plain
     }
 

@@ -29,6 +29,8 @@ pub struct OutputFormat {
     pub has_silenced: bool,
     /// Whether statistics can be written in it.
     pub has_statistics: bool,
+    /// Whether it has a place for what was not looked at.
+    pub has_coverage: bool,
     /// Whether the reports of a file can be written when that file is checked.
     pub is_by_file: bool,
     writer: Writer,
@@ -51,6 +53,7 @@ impl OutputFormat {
             has_failures: false,
             has_silenced: false,
             has_statistics: false,
+            has_coverage: false,
             is_by_file: false,
             writer,
         }
@@ -83,6 +86,11 @@ impl OutputFormat {
 
     pub(crate) const fn with_statistics(mut self) -> Self {
         self.has_statistics = true;
+        self
+    }
+
+    pub(crate) const fn with_coverage(mut self) -> Self {
+        self.has_coverage = true;
         self
     }
 

@@ -10,6 +10,7 @@ use crate::base::clean::command_marks;
 use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::findings::Findings;
 use crate::model::Project;
+use crate::render::coverage;
 use crate::render::format::OutputFormat;
 use crate::render::run::Run;
 
@@ -17,7 +18,8 @@ use crate::render::run::Run;
 pub(crate) const FORMAT: OutputFormat =
     OutputFormat::new("json", "One JSON object (`hence schema` describes it)", |findings, run, _, out| write(findings, run, out))
         .with_failures()
-        .with_statistics();
+        .with_statistics()
+        .with_coverage();
 
 /// The JSON schema of the format.
 pub const SCHEMA: &str = include_str!("../../docs/report.schema.json");
@@ -36,6 +38,9 @@ pub struct Report<Diagnostics = Vec<Item>> {
     /// What the diagnostics do not speak of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notices: Vec<String>,
+    /// What was looked at and what was not.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Option::is_none")]
+    coverage: Option<coverage::Item>,
     diagnostics: Diagnostics,
 }
 
@@ -110,6 +115,7 @@ pub fn write(findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> Res
         left_out: findings.left_out(),
         failures: run.failures.to_vec(),
         notices: run.notices.to_vec(),
+        coverage: run.coverage.map(|coverage| coverage::item(coverage, findings.project)),
         diagnostics: Streamed(|| findings.shown().map(|diagnostic| item(findings.project, diagnostic))),
     };
     write_value(&report, out)

@@ -6,6 +6,7 @@ use crate::base::source::FileId;
 use crate::diagnostic::Level;
 use crate::model::Project;
 use crate::rules::Silenced;
+use crate::rules::coverage::Coverage;
 
 /// What a run was, besides what it found.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Run<'run> {
     pub silenced: &'run [Silenced],
     /// The level from which on a report makes the run fail.
     pub fails_from: Option<Level>,
+    /// What was looked at and what was not, where that is asked for.
+    pub coverage: Option<&'run Coverage>,
 }
 
 /// Where a file is, seen from the folder of the run.

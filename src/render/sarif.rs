@@ -21,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Fix, Level, Place};
 use crate::findings::fingerprint::fingerprints;
 use crate::findings::{Findings, more};
 use crate::model::Project;
+use crate::render::coverage;
 use crate::render::format::OutputFormat;
 use crate::render::json;
 use crate::render::line_hash::line_hashes;
@@ -34,7 +35,8 @@ pub(crate) const FORMAT: OutputFormat =
     OutputFormat::new("sarif", "SARIF 2.1.0, for GitHub code scanning", |findings, run, _, out| write(findings, run, out))
         .for_servers()
         .with_failures()
-        .with_silenced();
+        .with_silenced()
+        .with_coverage();
 
 /// Writes the findings, and what `allow` silences as suppressed results.
 ///
@@ -178,7 +180,10 @@ fn invocation(findings: &Findings<'_>, run: &Run<'_>) -> Invocation {
     notifications.extend(run.notices.iter().map(|notice| notification("warning", notice)));
     let left_out = Some(findings.left_out()).filter(|&left_out| left_out > 0);
     notifications.extend(left_out.map(|left_out| notification("note", &more(left_out))));
-    Invocation { execution_successful: run.failures.is_empty(), tool_execution_notifications: notifications }
+    let coverage = run.coverage.map(|coverage| coverage::lines(coverage, findings.project)).unwrap_or_default();
+    notifications.extend(coverage.iter().map(|line| notification("note", line)));
+    let properties = run.coverage.map(|coverage| log::Coverage { coverage: coverage::item(coverage, findings.project) });
+    Invocation { execution_successful: run.failures.is_empty(), tool_execution_notifications: notifications, properties }
 }
 
 /// The rules whose reports lead step by step round a circle: their places, in order, are the flow of it.

@@ -9,7 +9,9 @@ use crate::base::clean::clean_line;
 use crate::base::wrap::{columns, fill};
 use crate::diagnostic::Level;
 use crate::findings::Findings;
+use crate::render::coverage;
 use crate::render::json::{Summary, write_value};
+use crate::rules::coverage::Coverage;
 
 /// The JSON schema of the format.
 pub const SCHEMA: &str = include_str!("../../docs/statistics.schema.json");
@@ -30,6 +32,7 @@ struct Statistics {
     version: u32,
     summary: Summary,
     rules: Vec<Count>,
+    coverage: Option<coverage::Item>,
 }
 
 /// Writes a line for each rule, those that reported most often first, in rows of so many columns.
@@ -58,8 +61,9 @@ pub fn write(findings: &Findings<'_>, width: usize, out: &mut dyn Write) -> Resu
 ///
 /// # Errors
 /// Fails if the writer does.
-pub fn write_json(findings: &Findings<'_>, out: &mut dyn Write) -> Result<()> {
-    write_value(&Statistics { version: 1, summary: findings.summary().into(), rules: counts(findings) }, out)
+pub fn write_json(findings: &Findings<'_>, coverage: Option<&Coverage>, out: &mut dyn Write) -> Result<()> {
+    let coverage = coverage.map(|coverage| coverage::item(coverage, findings.project));
+    write_value(&Statistics { version: 1, summary: findings.summary().into(), rules: counts(findings), coverage }, out)
 }
 
 fn counts(findings: &Findings<'_>) -> Vec<Count> {

@@ -14,6 +14,8 @@ pub(crate) struct Covered {
     explained: Vec<(StatementNumber, Label, &'static Rule, StatementId)>,
     /// Theses that rest on one origin alone, each with its first note.
     pub origins: HashSet<(StatementNumber, StatementNumber), RandomState>,
+    /// Rules that reached their budget before they had looked at all.
+    pub gave_up: Vec<&'static Rule>,
 }
 
 impl Covered {
@@ -21,6 +23,7 @@ impl Covered {
     pub(crate) fn add(&mut self, other: Self) {
         self.explained.extend(other.explained);
         self.origins.extend(other.origins);
+        self.gave_up.extend(other.gave_up);
     }
 
     /// Records that a report of a rule on a statement says why a thesis has its label.

@@ -72,6 +72,40 @@ impl RuleId {
     }
 }
 
+/// What a rule cannot do without: where it is absent, the rule says nothing, which is no praise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// The `as-of` of the brief.
+    AsOf,
+    /// That the document is in English, as the lists of words are.
+    English,
+    /// A `thesis` of the brief.
+    Thesis,
+}
+
+impl Need {
+    /// All that rules may need.
+    pub const ALL: [Self; 3] = [Self::AsOf, Self::English, Self::Thesis];
+
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsOf => "as-of",
+            Self::English => "language",
+            Self::Thesis => "thesis",
+        }
+    }
+
+    /// What is said where it is absent.
+    pub fn absence(self) -> &'static str {
+        match self {
+            Self::AsOf => "there is no `as-of`",
+            Self::English => "`language` is not English, and their lists of words are",
+            Self::Thesis => "no `thesis` is named",
+        }
+    }
+}
+
 /// A rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -95,6 +129,8 @@ pub struct Rule {
     pub(crate) yields_to: &'static [&'static str],
     /// Rules whose reports this one sees.
     pub(crate) after: &'static [&'static str],
+    /// What it cannot do without.
+    pub needs: &'static [Need],
 }
 
 /// A row of a group's `RULES`: name, group, level, and what checks it.
@@ -108,7 +144,19 @@ pub(crate) use rule;
 
 impl Rule {
     pub(crate) const fn new(name: &'static str, group: Group, level: Level, page: &'static str) -> Self {
-        Self { id: RuleId(0), name, group, level, profiles: &[], judged: None, page, check: None, yields_to: &[], after: &[] }
+        Self {
+            id: RuleId(0),
+            name,
+            group,
+            level,
+            profiles: &[],
+            judged: None,
+            page,
+            check: None,
+            yields_to: &[],
+            after: &[],
+            needs: &[],
+        }
     }
 
     pub(crate) const fn checked_by(mut self, check: Check) -> Self {
@@ -119,6 +167,12 @@ impl Rule {
     /// Profiles give it another level.
     pub(crate) const fn in_profiles(mut self, profiles: &'static [(Profile, Level)]) -> Self {
         self.profiles = profiles;
+        self
+    }
+
+    /// It runs only where these are given.
+    pub(crate) const fn needs(mut self, needs: &'static [Need]) -> Self {
+        self.needs = needs;
         self
     }
 
@@ -152,6 +206,12 @@ impl Rule {
     pub fn level_in(&self, profile: Option<Profile>) -> Level {
         let changed = self.profiles.iter().find(|&&(changing, _)| Some(changing) == profile);
         changed.map_or(self.level, |&(_, level)| level)
+    }
+
+    /// The profiles in which it is on though it is off by itself.
+    pub fn on_in(&self) -> impl Iterator<Item = Profile> + '_ {
+        let is_off = self.level == Level::Off;
+        self.profiles.iter().filter(move |(_, level)| is_off && *level != Level::Off).map(|&(profile, _)| profile)
     }
 
     /// Its levels as documents state them: `off; icd-203, phia: warning`.

@@ -21,7 +21,7 @@ mod weak_source;
 
 use crate::diagnostic::Level;
 use crate::rules::Profile;
-use crate::rules::rule::{Rule, rule};
+use crate::rules::rule::{Need, Rule, rule};
 
 pub(crate) const RULES: &[Rule] = &[
     rule!("uncited-evidence", Sourcing, Warning, uncited_evidence::check).of_case().yields_to(&["unsourced-claim"]),
@@ -37,6 +37,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("url-in-text", Sourcing, Advice, url_in_text::check),
     rule!("missing-archive", Sourcing, Advice, missing_archive::check).in_profiles(&[(Profile::Debate, Level::Off)]),
     rule!("single-source", Sourcing, Off, single_source::check)
+        .needs(&[Need::Thesis])
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Newsroom, Level::Warning)])
         .of_case(),
     rule!("opinion-as-fact", Sourcing, Warning, opinion_as_fact::check).of_case(),

@@ -26,7 +26,7 @@ mod unused_note;
 
 use crate::diagnostic::Level;
 use crate::rules::Profile;
-use crate::rules::rule::{Rule, rule};
+use crate::rules::rule::{Need, Rule, rule};
 
 /// The rules whose reports say why a thesis does not stand.
 const EXPLAINING: &[&str] = &[
@@ -48,13 +48,14 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("circular-reasoning", Structure, Error, circular_reasoning::check),
     rule!("idle-circle", Structure, Warning, idle_circle::check),
     rule!("unanswered-objection", Structure, Warning, unanswered_objection::check)
+        .needs(&[Need::Thesis])
         .in_profiles(&[(Profile::Debate, Level::Off)])
         .of_case(),
     rule!("standing-exception", Structure, Warning, standing_exception::check).of_case().yields_to(&["fallen-thesis"]),
     rule!("idle-answer", Structure, Warning, idle_answer::check),
     rule!("both-ways", Structure, Warning, both_ways::check),
     rule!("unsourced-claim", Structure, Warning, unsourced_claim::check).of_case(),
-    rule!("off-thesis", Structure, Warning, off_thesis::check),
+    rule!("off-thesis", Structure, Warning, off_thesis::check).needs(&[Need::Thesis]),
     rule!("missing-thesis", Structure, Advice, missing_thesis::check)
         .in_profiles(&[(Profile::Debate, Level::Off)])
         .yields_to(&["isolated-statement", "unlinked-rivals"]),
@@ -69,6 +70,6 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("lone-answer", Structure, Warning, lone_answer::check),
     rule!("rival-answers-stand", Structure, Warning, rival_answers_stand::check),
     rule!("unused-note", Structure, Warning, unused_note::check).yields_to(&["uncited-evidence"]),
-    rule!("fallen-thesis", Structure, Error, fallen_thesis::check).after(EXPLAINING),
-    rule!("contested-thesis", Structure, Warning, contested_thesis::check).after(EXPLAINING),
+    rule!("fallen-thesis", Structure, Error, fallen_thesis::check).needs(&[Need::Thesis]).after(EXPLAINING),
+    rule!("contested-thesis", Structure, Warning, contested_thesis::check).needs(&[Need::Thesis]).after(EXPLAINING),
 ];

@@ -9,12 +9,13 @@ mod stale_source;
 
 use crate::diagnostic::Level;
 use crate::rules::Profile;
-use crate::rules::rule::{Rule, rule};
+use crate::rules::rule::{Need, Rule, rule};
 
 pub(crate) const RULES: &[Rule] = &[
     rule!("source-before-event", Time, Error, source_before_event::check),
-    rule!("source-after-cutoff", Time, Error, source_after_cutoff::check),
+    rule!("source-after-cutoff", Time, Error, source_after_cutoff::check).needs(&[Need::AsOf]),
     rule!("stale-source", Time, Off, stale_source::check)
+        .needs(&[Need::English])
         .in_profiles(&[
             (Profile::Icd203, Level::Warning),
             (Profile::Phia, Level::Warning),
@@ -26,5 +27,7 @@ pub(crate) const RULES: &[Rule] = &[
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning)])
         .of_voice(),
     rule!("expired-forecast", Time, Warning, expired_forecast::check),
-    rule!("relative-date", Time, Advice, relative_date::check).in_profiles(&[(Profile::Debate, Level::Off)]),
+    rule!("relative-date", Time, Advice, relative_date::check)
+        .needs(&[Need::English])
+        .in_profiles(&[(Profile::Debate, Level::Off)]),
 ];

@@ -15,15 +15,15 @@ mod unknown_likelihood;
 
 use crate::diagnostic::Level;
 use crate::rules::Profile;
-use crate::rules::rule::{Rule, rule};
+use crate::rules::rule::{Need, Rule, rule};
 
 pub(crate) const RULES: &[Rule] = &[
     rule!("unknown-likelihood", Uncertainty, Error, unknown_likelihood::check),
     rule!("unknown-confidence", Uncertainty, Error, unknown_confidence::check),
     rule!("figure-outside-term", Uncertainty, Error, figure_outside_term::check),
     rule!("mixed-terms", Uncertainty, Warning, mixed_terms::check),
-    rule!("likelihood-against-text", Uncertainty, Warning, likelihood_against_text::check),
-    rule!("likelihood-with-confidence", Uncertainty, Warning, likelihood_with_confidence::check),
+    rule!("likelihood-against-text", Uncertainty, Warning, likelihood_against_text::check).needs(&[Need::English]),
+    rule!("likelihood-with-confidence", Uncertainty, Warning, likelihood_with_confidence::check).needs(&[Need::English]),
     rule!("missing-likelihood", Uncertainty, Off, missing_likelihood::check)
         .in_profiles(&[(Profile::Icd203, Level::Warning), (Profile::Phia, Level::Warning), (Profile::Ipcc, Level::Warning)])
         .of_voice(),
@@ -41,6 +41,7 @@ pub(crate) const RULES: &[Rule] = &[
     ]),
     rule!("confidence-above-support", Uncertainty, Warning, confidence_above_support::check).of_case().after(&["overconfident"]),
     rule!("bare-modal", Uncertainty, Advice, bare_modal::check)
+        .needs(&[Need::English])
         .in_profiles(&[(Profile::Debate, Level::Off)])
         .of_case()
         .yields_to(&["missing-likelihood"]),

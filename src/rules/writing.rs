@@ -5,10 +5,10 @@ mod empty_conclusion;
 mod placeholder_text;
 
 use crate::diagnostic::Level;
-use crate::rules::rule::{Rule, rule};
+use crate::rules::rule::{Need, Rule, rule};
 
 pub(crate) const RULES: &[Rule] = &[
-    rule!("empty-conclusion", Writing, Warning, empty_conclusion::check).of_case(),
+    rule!("empty-conclusion", Writing, Warning, empty_conclusion::check).needs(&[Need::English]).of_case(),
     rule!("placeholder-text", Writing, Error, placeholder_text::check),
-    rule!("compound-claim", Writing, Off, compound_claim::check),
+    rule!("compound-claim", Writing, Off, compound_claim::check).needs(&[Need::English]),
 ];

@@ -139,7 +139,7 @@ fn report(project: &Project, diagnostics: &[Diagnostic], silenced: &[Silenced], 
     assert!(diagnostics.is_sorted_by_key(|report| (report.place, report.rule)), "reports out of order");
     let findings = Findings { project, checked: &[FileId::new(0)], diagnostics, selected: None };
     print(&findings, silenced, out);
-    statistics::write_json(&findings, out).expect("memory");
+    statistics::write_json(&findings, None, out).expect("memory");
     let every_other = (0..diagnostics.len()).step_by(2).collect();
     print(&Findings { selected: Some(&every_other), ..findings }, silenced, out);
 }

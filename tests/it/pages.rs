@@ -134,6 +134,12 @@ pub fn example_files(rule: &Rule) -> Vec<Vec<(String, String)>> {
         .collect()
 }
 
+/// The briefs of a rule's page in which it speaks.
+pub fn example_briefs(rule: &Rule) -> Vec<String> {
+    let speaks = |block: &Block| marked(&block.text).iter().any(|(_, name)| name == rule.name);
+    blocks(rule.page).into_iter().filter(speaks).map(|block| block.text).collect()
+}
+
 /// Writes the examples of every page below a folder, each a brief of its own beside the files of its section.
 pub fn write_examples(folder: &Path) {
     for rule in RULES {

@@ -14,7 +14,7 @@ pub(crate) struct Figure {
     pub(crate) text: String,
     /// Significant digits.
     digits: usize,
-    /// Behind *about*, *at least* or the like.
+    /// After *about*, *at least* or the like.
     rough: bool,
     /// *Second* rather than *two*.
     ordinal: bool,

@@ -63,6 +63,11 @@ impl List {
         ("opposite", Self::Opposite),
     ];
 
+    /// Its place among the lists.
+    const fn index(self) -> usize {
+        self as usize
+    }
+
     /// Whether each line is one phrase; otherwise each word is an entry.
     fn is_of_lines(self, line: &str) -> bool {
         matches!(self, Self::NotANegation | Self::Likelihood | Self::Opposite)
@@ -121,14 +126,14 @@ impl Words {
     }
 
     fn add(&mut self, list: List, entry: &'static str) {
-        let at = self.entries[list as usize].len();
-        self.entries[list as usize].push(entry);
+        let at = self.entries[list.index()].len();
+        self.entries[list.index()].push(entry);
         // Other forms of an entry stand after a colon; the level of a likelihood before its phrase.
         let phrase = if list == List::Likelihood { entry.split_once(' ').map_or(entry, |(_, phrase)| phrase) } else { entry };
         for form in phrase.split(':') {
             let form: Vec<&str> = form.split(' ').collect();
             if let Some(&first) = form.first() {
-                let phrases = self.lists[list as usize].entry(first).or_default();
+                let phrases = self.lists[list.index()].entry(first).or_default();
                 phrases.push((form, at));
                 phrases.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
             }
@@ -142,24 +147,24 @@ impl Words {
 
     /// The place of a word in a list.
     pub(crate) fn place(&self, list: List, word: &str) -> Option<usize> {
-        let phrases = self.lists.get(list as usize)?.get(word)?;
+        let phrases = self.lists.get(list.index())?.get(word)?;
         phrases.iter().find(|(form, _)| form.len() == 1).map(|&(_, at)| at)
     }
 
     /// The longest phrase of a list that begins a run of words: how many words it has, and the entry.
     pub(crate) fn begins(&self, list: List, run: &[Token]) -> Option<(usize, &'static str)> {
-        let phrases = self.lists.get(list as usize)?.get(run.first()?.folded.as_str())?;
+        let phrases = self.lists.get(list.index())?.get(run.first()?.folded.as_str())?;
         let same = |form: &[&str]| {
             let run = run.get(..form.len());
             run.is_some_and(|run| run.iter().map(|token| token.folded.as_str()).eq(form.iter().copied()))
         };
         let (form, at) = phrases.iter().find(|(form, _)| same(form))?;
-        Some((form.len(), self.entries[list as usize][*at]))
+        Some((form.len(), self.entries[list.index()][*at]))
     }
 
     /// The entries of a list in their order.
     pub(crate) fn entries(&self, list: List) -> &[&'static str] {
-        self.entries.get(list as usize).map_or(&[], Vec::as_slice)
+        self.entries.get(list.index()).map_or(&[], Vec::as_slice)
     }
 }
 

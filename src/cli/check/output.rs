@@ -8,6 +8,7 @@ use crate::cli::print_while_read;
 use crate::cli::report_file::ReportFile;
 use crate::findings::Findings;
 use crate::model::Project;
+use crate::render::coverage;
 use crate::render::run::Run;
 use crate::render::statistics;
 use crate::session::paths::shown;
@@ -24,19 +25,32 @@ pub(crate) fn write_all(
 ) -> io::Result<()> {
     let format = arguments.output_format;
     if arguments.statistics && format.has_statistics {
-        return statistics::write_json(findings, out);
+        return statistics::write_json(findings, run.coverage, out);
     } else if arguments.statistics {
         statistics::write(findings, arguments.style().width, out)?;
     } else {
         format.write(findings, run, arguments.style(), out)?;
     }
     // Where nothing was checked, standard error says why.
-    if !format.is_for_people || arguments.quiet || findings.checked.is_empty() {
+    if !format.is_for_people || findings.checked.is_empty() {
         return Ok(());
     }
+    if !arguments.quiet {
+        close(arguments, findings, run, out)?;
+    }
+    match run.coverage.filter(|_| arguments.is_coverage_asked()) {
+        Some(coverage) => coverage::write(coverage, findings.project, arguments.style().width, out),
+        None => Ok(()),
+    }
+}
+
+/// The closing lines.
+fn close(arguments: &CheckArguments, findings: &Findings<'_>, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let format = arguments.output_format;
     let width = if format.has_snippets || arguments.statistics { arguments.style().width } else { usize::MAX };
     let mut line = |text: &str| writeln!(out, "{}", fill(text, width, "", "    "));
-    line(&findings.summary().line())?;
+    let unseen = run.coverage.filter(|_| findings.diagnostics.is_empty()).and_then(coverage::unseen_quotes);
+    line(&format!("{}{}", findings.summary().line(), unseen.unwrap_or_default()))?;
     if format.has_snippets && !arguments.statistics && !findings.diagnostics.is_empty() {
         if let Some(fixable) = findings.fixable(arguments.fixing.tried()) {
             line(&fixable)?;

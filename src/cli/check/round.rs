@@ -20,10 +20,12 @@ use crate::cli::{Status, print_while_read, repository, say};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::findings::Findings;
 use crate::render::configuration::Faulty;
+use crate::render::coverage::lines;
 use crate::render::full;
 use crate::render::jsonl::Lines;
 use crate::render::run::Run;
-use crate::rules::{Settings, Silenced, run_keeping};
+use crate::rules::coverage::{Coverage, RulesOfFile};
+use crate::rules::{Settings, Silenced, run_counting};
 use crate::session::configs::Configs;
 use crate::session::loaded::Loaded;
 use crate::session::loader::{Input, StandardInput, read};
@@ -52,6 +54,8 @@ struct Found {
     diagnostics: Vec<Diagnostic>,
     /// What an `allow` silences, where the format tells of it.
     silenced: Vec<Silenced>,
+    /// What the rules did in each file.
+    rules: Vec<(FileId, RulesOfFile)>,
 }
 
 impl<'arguments> Round<'arguments> {
@@ -211,19 +215,32 @@ impl<'arguments> Round<'arguments> {
         let read = &*read;
         let each = self.work.map("checking", &read.checked, |&file| self.check_file(read, file));
         self.work.done();
-        let (diagnostics, silenced): (Vec<_>, Vec<_>) = each.into_iter().unzip();
-        Found { diagnostics: parallel::joined(diagnostics), silenced: parallel::joined(silenced) }
+        let (mut diagnostics, mut silenced, mut rules) = (Vec::new(), Vec::new(), Vec::new());
+        for (&file, of_file) in read.checked.iter().zip(each) {
+            diagnostics.push(of_file.0);
+            silenced.push(of_file.1);
+            rules.push((file, of_file.2));
+        }
+        Found { diagnostics: parallel::joined(diagnostics), silenced: parallel::joined(silenced), rules }
     }
 
-    fn check_file(&self, read: &Loaded, file: FileId) -> (Vec<Diagnostic>, Vec<Silenced>) {
+    fn check_file(&self, read: &Loaded, file: FileId) -> (Vec<Diagnostic>, Vec<Silenced>, RulesOfFile) {
         let mut silenced = self.arguments.output_format.has_silenced.then(Vec::new);
-        let found = run_keeping(&read.project, file, &self.settings.over(&read.settings(file)), silenced.as_mut());
-        (found, silenced.unwrap_or_default())
+        let settings = self.settings.over(&read.settings(file));
+        let (found, rules) = run_counting(&read.project, file, &settings, silenced.as_mut());
+        (found, silenced.unwrap_or_default(), rules)
+    }
+
+    /// What was looked at and what was not, where that is asked for, or an `ok` is to say of what.
+    fn coverage(&self, read: &Loaded, found: &Found) -> Option<Coverage> {
+        let is_ok = self.arguments.output_format.is_for_people && found.diagnostics.is_empty();
+        (self.arguments.is_coverage_asked() || is_ok).then(|| Coverage::of(&read.project, &found.rules))
     }
 
     /// Writes the reports to a file, to standard error, or else to standard output; says whether they still have a reader.
     fn write(&self, read: &Loaded, found: &Found, (file, to_stderr): (Option<ReportFile>, bool)) -> io::Result<bool> {
-        let Found { diagnostics, silenced } = found;
+        let Found { diagnostics, silenced, .. } = found;
+        let coverage = self.coverage(read, found);
         let is_for_servers = self.arguments.output_format.is_for_servers;
         let places = if is_for_servers { repository::places(&read.project, &read.paths) } else { Vec::new() };
         let notices: Vec<String> = read.notices.iter().chain(&read.words).cloned().collect();
@@ -234,7 +251,11 @@ impl<'arguments> Round<'arguments> {
             notices: &notices,
             silenced,
             fails_from: self.arguments.least(),
+            coverage: coverage.as_ref(),
         };
+        if self.arguments.coverage && !(self.arguments.output_format.is_for_people || self.arguments.output_format.has_coverage) {
+            coverage.iter().flat_map(|coverage| lines(coverage, &read.project)).for_each(|line| say(&line));
+        }
         let selected = self.selected(diagnostics);
         let findings = Findings { project: &read.project, checked: &read.checked, diagnostics, selected: selected.as_ref() };
         let write = |out: &mut dyn Write| write_all(self.arguments, &findings, &run, out);

@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, clippy::struct_field_names, reason = "the standard names them, and says what each holds")]
 
+use crate::render::coverage;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -75,6 +76,14 @@ pub struct Invocation {
     pub execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tool_execution_notifications: Vec<Notification>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub properties: Option<Coverage>,
+}
+
+/// What was looked at and what was not.
+#[derive(Serialize)]
+pub struct Coverage {
+    pub coverage: coverage::Item,
 }
 
 #[derive(Serialize)]

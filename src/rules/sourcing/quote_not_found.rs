@@ -5,13 +5,14 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use crate::archive::{Archive, Lack, Nearest, Quote, nearest, search};
-use crate::base::ids::{ArchiveId, IdSet, IdVec, ItemId, large};
+use crate::base::ids::{ArchiveId, IdSet, IdVec, large};
 use crate::base::source::Span;
 use crate::base::suggest::Budget;
 use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Quoted, StatementRef};
 use crate::rules::Context;
+use crate::rules::coverage::look_up;
 use crate::schema::Field;
 
 /// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
@@ -50,6 +51,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let own: Vec<ArchiveId> = own.iter().collect();
 
     let (in_own, unknown) = found_in(context, &quotes, &own);
+    if unknown.count_ones(..) > 0 {
+        context.give_up();
+    }
     let mut missing: Vec<(usize, Vec<ArchiveId>)> =
         in_own.into_iter().enumerate().filter(|(at, _)| !unknown.contains(*at)).collect();
     missing.retain(|(at, archives)| {
@@ -73,11 +77,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
     let file = context.file;
-    let archive = |item: ItemId| {
-        let archive = context.project.archive_of(context.project.locate(file.target(item))?)?;
-        context.project.archives[archive].fault().is_none().then_some(archive)
-    };
-    let archives: Vec<ArchiveId> = quoted.items.iter().map(|&item| archive(item)).collect::<Option<_>>()?;
+    let archives = look_up(context.project, context.id, &quoted).ok()?;
     let span = file.tree().fields[quoted.quote].value;
     let (value, written) = (file.value(quoted.quote), file.source.slice(span));
     let seen = |text: &'_ str| text.chars().filter(|next| !next.is_whitespace()).collect::<String>();

@@ -1,0 +1,128 @@
+//! Which quotes can be looked up, and why others cannot.
+
+use crate::archive::Unread;
+use crate::base::ids::{ArchiveId, FileId, ItemId};
+use crate::model::{Project, Quoted, StatementRef};
+use crate::rules::coverage::MOST_PLACES;
+use crate::schema::Field;
+
+/// Why a quote was not looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The rule that looks quotes up is off.
+    RuleOff,
+    /// Its evidence cites no note that is known.
+    NoSource,
+    /// A note that it cites has no `archive`.
+    NoArchive,
+    /// The `archive` is an address, not a copy.
+    AddressOnly,
+    /// The copy is not there, or outside the project.
+    Missing,
+    /// The copy is of a form that is not read.
+    Unsupported,
+    /// The copy is no text in an encoding that is known.
+    NotText,
+    TooLarge,
+    /// The copy holds no text: a scan, a page that a script fills.
+    Empty,
+    /// The system did not let it be read.
+    Unreadable,
+}
+
+impl Reason {
+    /// As JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RuleOff => "rule-off",
+            Self::NoSource => "no-source",
+            Self::NoArchive => "no-archive",
+            Self::AddressOnly => "address-only",
+            Self::Missing => "copy-missing",
+            Self::Unsupported => "form-not-read",
+            Self::NotText => "encoding-unknown",
+            Self::TooLarge => "too-large",
+            Self::Empty => "no-text",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// What is said after `3 quotes not looked up: `.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::RuleOff => "`quote-not-found` is off",
+            Self::NoSource => "no note is cited",
+            Self::NoArchive => "a note has no `archive`",
+            Self::AddressOnly => "an `archive` is an address, not a copy",
+            Self::Missing => "a copy is not there",
+            Self::Unsupported => "a copy is of a form that is not read",
+            Self::NotText => "a copy is no text in a known encoding",
+            Self::TooLarge => "a copy is too large",
+            Self::Empty => "a copy holds no text",
+            Self::Unreadable => "a copy cannot be read",
+        }
+    }
+}
+
+impl From<&Unread> for Reason {
+    fn from(unread: &Unread) -> Self {
+        match unread {
+            Unread::Unsupported => Self::Unsupported,
+            Unread::NotText => Self::NotText,
+            Unread::TooLarge => Self::TooLarge,
+            Unread::Empty => Self::Empty,
+            Unread::Unreadable(_) => Self::Unreadable,
+        }
+    }
+}
+
+/// Quotes that were not looked up for one reason.
+#[derive(Clone, Debug)]
+pub struct NotLookedUp {
+    pub reason: Reason,
+    pub count: usize,
+    /// The evidence, and the note or the copy that is at fault.
+    pub places: Vec<(StatementRef, Option<String>)>,
+}
+
+impl NotLookedUp {
+    pub(crate) fn new(reason: Reason) -> Self {
+        Self { reason, count: 0, places: Vec::new() }
+    }
+
+    pub(crate) fn push(&mut self, evidence: StatementRef, source: Option<String>) {
+        self.count += 1;
+        if self.places.len() < MOST_PLACES {
+            self.places.push((evidence, source));
+        }
+    }
+}
+
+/// The copies in which a quote is looked up, or why it is not, with the note or the copy at fault.
+pub type LookUp = Result<Vec<ArchiveId>, (Reason, Option<String>)>;
+
+/// Where a quote is looked up: every note that its evidence cites has to have a copy that can be read.
+pub fn look_up(project: &Project, file: FileId, quoted: &Quoted) -> LookUp {
+    let of = project.file(file);
+    let archive = |item: ItemId| {
+        let written = || Some(of.source.slice(of.tree().items[item]).to_owned());
+        let Some(note) = project.locate(of.target(item)) else { return Err((Reason::NoSource, written())) };
+        if let Some(archive) = project.archive_of(note) {
+            let fault = project.archives[archive].fault();
+            return fault
+                .map_or(Ok(archive), |fault| Err((Reason::from(fault), Some(project.archives[archive].path().to_owned()))));
+        }
+        let of_note = project.file(note.file);
+        let field = of_note.tree().find(note.statement, Field::Archive);
+        match field.map(|field| of_note.value(field).into_owned()) {
+            None => Err((Reason::NoArchive, written())),
+            Some(value) if value.eq_ignore_ascii_case("none") => Err((Reason::NoArchive, written())),
+            Some(value) if value.contains("://") => Err((Reason::AddressOnly, written())),
+            Some(value) => Err((Reason::Missing, Some(value))),
+        }
+    };
+    if quoted.items.is_empty() {
+        return Err((Reason::NoSource, None));
+    }
+    quoted.items.iter().map(|&item| archive(item)).collect()
+}
