@@ -30,6 +30,7 @@ mod repository;
 mod schema;
 mod sources;
 mod spare;
+mod standards;
 mod status;
 mod tell;
 mod threads;
@@ -75,6 +76,8 @@ enum Command {
     Report(report::ReportArguments),
     /// Compare a published text with the brief that it was written from
     Cover(cover::CoverArguments),
+    /// Sort what a brief does, and what is reported of it, by the standards of a profile
+    Standards(standards::StandardsArguments),
     /// Format briefs in place; text is never re-wrapped or reordered
     Fmt(fmt::FmtArguments),
     /// Show a rule's page, or the table of rules if none is named
@@ -133,6 +136,7 @@ pub fn run() -> ExitCode {
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Cover(arguments) => cover::run(&arguments),
+        Command::Standards(arguments) => standards::run_standards(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

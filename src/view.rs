@@ -11,5 +11,6 @@ pub mod report;
 pub mod review;
 pub mod rows;
 pub mod sources;
+pub mod standards;
 pub mod status;
 pub mod why;

@@ -67,6 +67,11 @@ impl Question {
         }
     }
 
+    /// Reads the local copies of the sources that it quotes from.
+    pub(crate) fn read_archives(&mut self) {
+        self.read.read_archives(&Work::default());
+    }
+
     /// Its argument.
     pub(crate) fn argument(&self) -> Argument<'_> {
         review::argument(&self.read.project, self.file)

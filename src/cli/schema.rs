@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::{Status, print_exactly};
 use crate::render::{json, jsonl, statistics};
-use crate::view::{cover, impact, load, matrix, sources, status, why};
+use crate::view::{cover, impact, load, matrix, sources, standards, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -28,6 +28,8 @@ enum Name {
     Matrix,
     /// `hence cover --json`
     Cover,
+    /// `hence standards --json`
+    Standards,
     /// `hence check --statistics --output-format json`
     Statistics,
     /// `hence.toml`
@@ -59,6 +61,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Sources => sources::SCHEMA,
         Name::Matrix => matrix::SCHEMA,
         Name::Cover => cover::SCHEMA,
+        Name::Standards => standards::SCHEMA,
         Name::Statistics => statistics::SCHEMA,
     };
     print_exactly(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)
