@@ -8,7 +8,7 @@ use crate::base::source::Span;
 use crate::schema::words;
 use crate::schema::{Field, Kind};
 use crate::syntax::headings::is_heading_of_sources;
-use crate::syntax::likeness::{Likeness, Needs, Slip, likeness};
+use crate::syntax::likeness::{Likeness, Needs, Slip, are_references, likeness, references};
 use crate::syntax::odd_heads::{indented_head, odd_head};
 use crate::syntax::statement::is_comment;
 
@@ -141,7 +141,15 @@ fn stray(content: &str, line: Line) -> LineClass {
         return LineClass::OddField;
     }
     let head = odd_head(content);
+    // `- source: 1` below a piece of evidence: a note is not called by its number after the colon.
+    let are_notes = |found: &Likeness| {
+        let value = &content[found.value.clone()];
+        are_references(value) && references(value).all(|one| one.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let is_citation = head.as_ref().is_some_and(|head| head.kind == Some(Kind::Note) && head.id.is_empty())
+        && found.as_ref().is_some_and(are_notes);
     match head {
+        _ if is_citation => LineClass::OddField,
         Some(head) if found.is_none() || head.kind.is_some() => {
             let start = line.content;
             LineClass::Head(None, Span::new(start + head.word.start, start + head.word.end))

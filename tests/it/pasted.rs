@@ -221,3 +221,21 @@ fn a_use_without_its_colon_is_answered_with_the_whole_line() {
         assert_eq!(report.safe_fix().map(|fix| fix.edits[0].text.as_str()), Some(meant));
     }
 }
+
+#[test]
+fn a_number_after_the_word_for_a_source_is_a_citation_and_no_note() {
+    for line in ["- source: 1", "* Source: 1", "Source: 1", "source: 1, 2", "- sources: 1, 2", "• Source: 1 (p. 3)"] {
+        let notes =
+            "note 1: A\n  publisher: P\n  date: 2019\n  url: none\n\nnote 2: B\n  publisher: Q\n  date: 2019\n  url: none\n";
+        let text =
+            format!("brief: T\n  thesis: a\n\nclaim a: A.\n  because: e\n\nevidence e: E.\n{line}\n- date: 2019-02\n\n{notes}");
+        let (after, left) = corrected(&text);
+        assert!(left.is_empty() && after.contains("\n  cites: 1"), "{line}: {left:?}\n{after}");
+        assert!(after.contains("\n  date: 2019-02\n"), "{after}");
+    }
+    // What names its publisher is still read as a note without its id.
+    for line in ["Source: Example Harbour Office", "- Source: Example Harbour Office, 2019"] {
+        let text = format!("claim a: A.\n  because: e\n\nevidence e: E.\n\n{line}\n");
+        assert!(rules(&text).iter().any(|(rule, _)| *rule == "unknown-kind"), "{line}: {:?}", rules(&text));
+    }
+}
