@@ -14,6 +14,7 @@ mod explain;
 mod filter;
 mod fix;
 mod fmt;
+mod graph;
 mod impact;
 mod init;
 mod load;
@@ -78,6 +79,8 @@ enum Command {
     Cover(cover::CoverArguments),
     /// Sort what a brief does, and what is reported of it, by the standards of a profile
     Standards(standards::StandardsArguments),
+    /// Draw the argument: a picture, or data for other programs that draw
+    Graph(graph::GraphArguments),
     /// Format briefs in place; text is never re-wrapped or reordered
     Fmt(fmt::FmtArguments),
     /// Show a rule's page, or the table of rules if none is named
@@ -137,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Cover(arguments) => cover::run(&arguments),
         Command::Standards(arguments) => standards::run_standards(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

@@ -100,7 +100,7 @@ pub mod internals {
     //!
     //! Modules depend only on earlier ones in this order: [`base`], [`schema`], [`diagnostic`], [`syntax`], [`format`], [`archive`],
     //! [`model`], [`graph`], [`standing`], [`analysis`], [`rules`], [`findings`], [`fix`], [`config`], [`session`], [`render`],
-    //! [`baseline`], [`view`], [`cli`].
+    //! [`baseline`], [`view`], [`picture`], [`cli`].
     //! What comes before `session` does no input or output and reads no clock and no environment; after that, `session::os` and `cli`
     //! alone do.
 
@@ -117,6 +117,7 @@ pub mod internals {
     pub mod format;
     pub mod graph;
     pub mod model;
+    pub mod picture;
     pub mod render;
     pub mod rules;
     pub mod schema;

@@ -2,6 +2,7 @@
 
 pub mod cover;
 pub mod declared;
+pub mod graph;
 pub mod impact;
 pub mod load;
 pub mod matrix;

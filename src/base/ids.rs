@@ -116,6 +116,10 @@ ids! {
     Place;
     /// A local copy of a source that was read.
     ArchiveId;
+    /// A statement, question or gap of the map of an argument.
+    NodeId;
+    /// A box of a picture of an argument: a statement where it is drawn, or a reference to it.
+    CardId;
 }
 
 impl StatementNumber {

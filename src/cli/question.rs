@@ -1,7 +1,7 @@
 //! What commands share that ask something about one brief: reading it, and finding the statements that are meant.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -70,6 +70,14 @@ impl Question {
     /// Reads the local copies of the sources that it quotes from.
     pub(crate) fn read_archives(&mut self) {
         self.read.read_archives(&Work::default());
+    }
+
+    /// Refuses to write to a path where something would be lost: the brief itself, or what it names.
+    ///
+    /// # Errors
+    /// Where that is so.
+    pub(crate) fn spare(&self, output: &Path) -> io::Result<()> {
+        self.read.spare(output, std::iter::empty())
     }
 
     /// Its argument.

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::{Status, print_exactly};
 use crate::render::{json, jsonl, statistics};
-use crate::view::{cover, impact, load, matrix, sources, standards, status, why};
+use crate::view::{cover, graph, impact, load, matrix, sources, standards, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -30,6 +30,8 @@ enum Name {
     Cover,
     /// `hence standards --json`
     Standards,
+    /// `hence graph --format json`
+    Graph,
     /// `hence check --statistics --output-format json`
     Statistics,
     /// `hence.toml`
@@ -62,6 +64,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Matrix => matrix::SCHEMA,
         Name::Cover => cover::SCHEMA,
         Name::Standards => standards::SCHEMA,
+        Name::Graph => graph::json::SCHEMA,
         Name::Statistics => statistics::SCHEMA,
     };
     print_exactly(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)

@@ -83,18 +83,22 @@ pub fn opening(graph: &Graph, line: InferenceId) -> &'static str {
 
 /// The premises from which an objection takes a step, where it objects to steps alone: `` against the step from `a` ``.
 pub fn step_of(argument: &Argument<'_>, line: InferenceId) -> Option<String> {
+    let names: Vec<String> =
+        step_from(argument, line).into_iter().map(|number| clean_line(&argument.name(number)).into_owned()).collect();
+    (!names.is_empty()).then(|| format!("against the step from {}", some_of(&names, 3)))
+}
+
+/// The premises of a line from which the step is taken that an undercut objects to; none where it does not object to steps alone.
+pub(crate) fn step_from(argument: &Argument<'_>, line: InferenceId) -> Vec<StatementNumber> {
     let drawn = &argument.graph.lines[line];
     let (file, field) = (argument.project.file(drawn.written.file), drawn.written.field);
-    let undercut = drawn.undercut.filter(|_| file.tree().fields[field].field == Field::Opposes)?;
-    let fields = file.tree().fields_of(file.tree().statement_of(field)?);
+    let undercut = drawn.undercut.filter(|_| file.tree().fields[field].field == Field::Opposes);
+    let (Some(undercut), Some(statement)) = (undercut, file.tree().statement_of(field)) else { return Vec::new() };
+    let fields = file.tree().fields_of(statement);
     let from = file.tree().sub_fields_of(field, &fields).filter(|&sub| file.tree().fields[sub].field == Field::From);
     let stated = from.flat_map(|sub| file.tree().items_of(sub)).filter_map(|item| argument.document().number(file.target(item)));
     let premises = argument.graph.premises(undercut);
-    let names: Vec<String> = stated
-        .filter(|number| premises.binary_search(number).is_ok())
-        .map(|number| clean_line(&argument.name(number)).into_owned())
-        .collect();
-    (!names.is_empty()).then(|| format!("against the step from {}", some_of(&names, 3)))
+    stated.filter(|number| premises.binary_search(number).is_ok()).collect()
 }
 
 /// What a row of a line is about.

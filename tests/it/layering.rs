@@ -8,7 +8,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use toml::de::DeTable;
 
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "base",
     "schema",
     "diagnostic",
@@ -27,6 +27,7 @@ const ORDER: [&str; 19] = [
     "render",
     "baseline",
     "view",
+    "picture",
     "cli",
 ];
 

@@ -28,6 +28,7 @@ mod format;
 mod formats;
 mod generator;
 mod grammar;
+mod graph;
 mod helps;
 mod hostile;
 mod identity;
