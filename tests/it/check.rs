@@ -139,8 +139,11 @@ fn statistics_count_the_rules_and_what_can_be_fixed() {
         ("c.brief", "cliam x: X.\n\nclaim y: Y.\n  because: nothing-like-it\n"),
     ]);
     let output = hence(folder.path(), &["check", "--statistics"]);
+    let shown = out(&output);
+    let (table, coverage) = shown.split_once("what was looked at").expect("coverage");
+    assert!(coverage.contains("\n- rules: "), "{coverage}");
     assert_eq!(
-        out(&output),
+        table,
         "     2  error[unknown-reference]  1 fixable\n     1  warning[off-thesis]\n     1  error[unknown-kind]  fixable\n3 errors, 1 warning in 3 files (8 statements)\n"
     );
     let output = hence(folder.path(), &["check", "--statistics", "--quiet", "--fail-on", "never"]);

@@ -38,7 +38,8 @@ pub(crate) fn write_all(
     if !arguments.quiet {
         close(arguments, findings, run, out)?;
     }
-    match run.coverage.filter(|_| arguments.is_coverage_asked()) {
+    let is_asked = arguments.coverage || arguments.statistics && !arguments.quiet;
+    match run.coverage.filter(|_| is_asked) {
         Some(coverage) => coverage::write(coverage, findings.project, arguments.style().width, out),
         None => Ok(()),
     }
