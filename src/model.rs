@@ -33,6 +33,7 @@ use crate::schema::{Field, Kind, ValueType};
 use crate::syntax::uses::is_brief;
 use crate::syntax::{Parsed, Statement, Tree, parse, prose};
 
+pub(crate) use self::alias::name_of_use;
 pub use self::document::Document;
 pub use self::edit::Edited;
 pub use self::resolve::Target;

@@ -18,6 +18,11 @@ pub(super) fn of_path(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// The name by which a used file is known: the id before the colon, or the name in the path.
+pub(crate) fn name_of_use<'text>(id: &'text str, path: &'text str) -> &'text str {
+    if id.is_empty() { of_path(path) } else { id }
+}
+
 impl File {
     /// The name in a `use` without its colon: `use left.brief as left`.
     pub(super) fn alias_without_colon(&self, statement: StatementId) -> Option<Span> {

@@ -1,9 +1,10 @@
 //! Files of a project that change.
 
 use crate::base::ids::{FileId, IdRange, StatementId};
-use crate::base::source::{Draft, SourceFile};
+use crate::base::source::{Draft, SourceFile, Span};
 use crate::model::{File, Link, Project};
 use crate::schema::{Field, Kind};
+use crate::syntax::uses::with_ending;
 use crate::syntax::{Change, Rereading, parse, prose, reread};
 
 /// What came of edits of a file.
@@ -56,8 +57,21 @@ impl Project {
             let link = |field, span| Link { statement: at, field, span, path: prose(file.source.text(), span).into_owned() };
             let named = |name| tree.find(at, name).map(|field| link(Some(name), tree.fields[field].value));
             let statement = file.statement(at);
+            // Where the colon is missing, so may be the ending: `use left as l`.
+            let has_colon =
+                || file.source.slice(Span { start: statement.word.end, end: statement.text.start }).contains([':', '：']);
+            let used = |mut link: Link| {
+                if statement.damaged && statement.text.start >= statement.word.end && !has_colon() {
+                    link.path = with_ending(&link.path).into_owned();
+                }
+                link
+            };
             match statement.kind {
-                Some(Kind::Use) if !statement.text.is_empty() => links.push(link(None, statement.text)),
+                Some(Kind::Use) if !statement.text.is_empty() => links.push(used(link(None, statement.text))),
+                // `import left.brief`: the word is reported, and the file is used all the same.
+                None if statement.meant == Some(Kind::Use) && !statement.text.is_empty() && !has_colon() => {
+                    links.push(used(link(None, statement.text)));
+                }
                 Some(Kind::Brief) => links.extend(named(Field::Previous)),
                 Some(Kind::Note) => links.extend(named(Field::Archive).filter(|link| !link.path.contains("://"))),
                 _ => {}

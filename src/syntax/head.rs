@@ -39,7 +39,8 @@ impl Parser<'_> {
                 statement.id = Span::new(start + id.start, start + id.end);
             }
         }
-        self.set_text(start + text.start, line.span.range().end);
+        let end = if writing == Writing::Import { start + text.end } else { line.span.range().end };
+        self.set_text(start + text.start, end);
     }
 
     /// `Head ::= Kind (blank+ Id)? blank* ":" Text line-end`

@@ -11,6 +11,7 @@ use crate::schema::words;
 use crate::schema::{IdRule, KINDS, Kind, OTHER_KINDS};
 use crate::syntax::Lines;
 use crate::syntax::marks::{Marks, is_closing};
+use crate::syntax::uses::imported;
 
 /// A line at column 0 that is meant as the head of a statement. Offsets are into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub enum Writing {
     Word,
     /// As a kind or another word, with marks around it or the id.
     Marked,
+    /// As another language brings in a file, without a colon: `import left.brief`.
+    Import,
     /// Not at all: the line is an entry of a list of endnotes, `[1] Smith`.
     Endnote,
 }
@@ -43,7 +46,19 @@ const FARTHEST: usize = 120;
 
 /// The head that a line at column 0 stands for, where it is no head and no field. O(1).
 pub fn odd_head(content: &str) -> Option<OddHead> {
-    named(content).or_else(|| plain(content)).or_else(|| without_colon(content)).or_else(|| endnote(content))
+    named(content)
+        .or_else(|| plain(content))
+        .or_else(|| without_colon(content))
+        .or_else(|| import(content))
+        .or_else(|| endnote(content))
+}
+
+/// A line of another language that brings in a file.
+fn import(content: &str) -> Option<OddHead> {
+    let (end, found) = imported(content)?;
+    let within = |range: Range<usize>| end + range.start..end + range.end;
+    let id = found.alias.map_or(end..end, within);
+    Some(OddHead { kind: Some(Kind::Use), word: 0..end, id, text: within(found.path), writing: Writing::Import })
 }
 
 /// An indented line that looks like a head: a kind in its own spelling, an id, a colon and a blank, with a bullet at most.

@@ -32,6 +32,7 @@ mod graph;
 mod helps;
 mod hostile;
 mod identity;
+mod imports;
 mod init;
 mod labels;
 mod layering;

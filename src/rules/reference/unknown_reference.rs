@@ -8,7 +8,7 @@ use crate::base::source::Span;
 use crate::base::suggest::is_slip;
 use crate::base::text::any_of;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::File;
+use crate::model::{File, name_of_use};
 use crate::rules::Context;
 use crate::rules::form::NamedSources;
 use crate::rules::insertion::{statement_below, stub};
@@ -25,13 +25,14 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let unread = unread_ids(context.file);
     let is_use_broken = is_use_broken(context.file);
+    let misread = misread_uses(context.file);
     let sources = NamedSources::of(context);
     for unknown in &context.unknown {
         let places = unknown.places(context);
         let Some((&first, others)) = places.split_first() else { continue };
         let name = context.file.source.slice(first);
         // That its head is not read as one was reported.
-        if unread.contains(name) {
+        if unread.contains(name) || name.split_once('/').is_some_and(|(alias, _)| misread.contains(&alias)) {
             continue;
         }
         let (path, id) = name.rsplit_once('/').map_or((None, name), |(path, id)| (Some(path), id));
@@ -87,6 +88,12 @@ fn is_use_broken(file: &File) -> bool {
     uses > file.uses.iter().filter(|import| import.file.is_some()).count()
         || statements.any(|statement| statement.kind.is_none() && names_a_brief(statement.span))
         || file.parsed.errors.iter().any(|error| is_lost(&error.kind) && names_a_brief(error.span))
+}
+
+/// The names by which files would be known whose `use` is written as another word, which was reported.
+fn misread_uses(file: &File) -> Vec<&str> {
+    let meant = file.tree().statements.iter().filter(|statement| statement.kind.is_none() && statement.meant == Some(Kind::Use));
+    meant.map(|statement| name_of_use(file.source.slice(statement.id), file.source.slice(statement.text))).collect()
 }
 
 /// The ids of heads that are indented and therefore read as text, and of endnotes with raised figures.

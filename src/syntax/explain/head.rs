@@ -10,7 +10,7 @@ use crate::schema::words;
 use crate::schema::{Field, FieldSet, IdRule, KINDS, Kind, OTHER_KINDS, Repeat};
 use crate::syntax::explain::{Context, field_names, said};
 use crate::syntax::odd_heads::{OddHead, Writing, odd_head};
-use crate::syntax::uses::without_colon;
+use crate::syntax::uses::{imported, is_brief, without_colon};
 
 /// In how many of the first statements a second `brief:` is looked for.
 const FIRST: usize = 8;
@@ -22,6 +22,7 @@ impl Context<'_> {
         match odd_head(content) {
             Some(OddHead { kind: Some(kind), .. }) if kind == Kind::Brief && self.has_brief() => self.second_brief(new),
             Some(head @ OddHead { kind: Some(kind), writing: Writing::Word, .. }) => self.other_kind(new, kind, &head),
+            Some(OddHead { writing: Writing::Import, .. }) => self.import(new, content, line),
             Some(head @ OddHead { kind: Some(kind), .. }) => marked_head(new, kind, &head, content, line),
             _ => self.no_kind(new),
         }
@@ -71,6 +72,17 @@ impl Context<'_> {
         kind != Kind::Use.name()
             || !named.contains(char::is_whitespace)
             || content.trim_end().rsplit_once('.').is_some_and(|(_, ending)| ending == "brief")
+    }
+
+    /// A line of another language that brings in a file.
+    fn import(&self, new: Diagnostic, content: &str, line: Span) -> Diagnostic {
+        let new = said(new, format!("unknown kind `{}`", self.word), "not a kind of statement");
+        let Some((end, found)) = imported(content) else { return new };
+        let rest = &content[end..];
+        let written = found.line(rest);
+        // Without its ending, a name may be that of something else.
+        let safe = is_brief(&rest[found.path]);
+        new.help(format!("write `{written}`")).fix(format!("write `{written}`"), safe, line, written)
     }
 
     /// A head that is indented.
@@ -202,9 +214,7 @@ impl Context<'_> {
     fn used_path(&self) -> Option<String> {
         let line = self.source.slice(self.source.line_span(self.source.line_of(self.error.span.start)));
         let rest = line.strip_prefix("use")?;
-        let found = without_colon(rest)?;
-        let head = found.alias.map_or_else(|| "use".to_owned(), |alias| format!("use {}", &rest[alias]));
-        Some(format!("{head}: {}", &rest[found.path]))
+        Some(without_colon(rest)?.line(rest))
     }
 
     /// Another sign where the colon of a head belongs.
