@@ -19,6 +19,7 @@ mod path;
 mod style;
 pub mod svg;
 mod text;
+pub mod word;
 
 pub use self::card::Text;
 pub use self::layout::Layout;

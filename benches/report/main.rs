@@ -52,7 +52,7 @@ fn in_markdown(report: &Report) -> Vec<u8> {
 
 fn in_word(report: &Report) -> Vec<u8> {
     let mut out = Vec::new();
-    word::write(report, &mut out).expect("written to memory");
+    word::write(report, None, &mut out).expect("written to memory");
     out
 }
 

@@ -13,8 +13,13 @@ use crate::cli::day::today;
 use crate::cli::documents::read_briefs;
 use crate::cli::report_file::{ReportFile, look};
 use crate::cli::{Status, print_exactly};
+use crate::picture::link::Link;
+use crate::picture::{self, Layout, Text, svg};
 use crate::rules::{Settings, run as check};
 use crate::session::work::Work;
+use crate::standing::argument::Argument;
+use crate::view::graph::Map;
+use crate::view::graph::extent::{Extent, tree};
 use crate::view::report::{self, Part, Parts, Report, html, markdown, word};
 
 /// The format of a report.
@@ -117,7 +122,8 @@ pub(crate) fn run(arguments: &ReportArguments) -> io::Result<Status> {
     }
     let argument = review::argument(&read.project, file);
     let report = report::build(&argument, parts, &found, today);
-    let write = |out: &mut dyn Write| write(&report, format, css.as_deref(), out);
+    let map = parts.has(Part::Map).then(|| map(&argument, format)).flatten();
+    let write = |out: &mut dyn Write| write(&report, format, (css.as_deref(), map.as_deref()), out);
     match output {
         Some(output) => output.write(write).map(|_| ())?,
         None => print_exactly(write)?,
@@ -125,11 +131,31 @@ pub(crate) fn run(arguments: &ReportArguments) -> io::Result<Status> {
     Ok(Status::Clean)
 }
 
-fn write(report: &Report, format: Format, css: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report, format: Format, (css, map): (Option<&str>, Option<&str>), out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Html => html::write(report, html::Options { css, map: None }, out),
+        Format::Html => html::write(report, html::Options { css, map }, out),
         Format::Markdown => markdown::write(report, out),
-        Format::Docx => word::write(report, out),
+        Format::Docx => word::write(report, map, out),
+    }
+}
+
+/// The map of what bears on the judgements, as the format can show it; none where nothing is drawn.
+fn map(argument: &Argument<'_>, format: Format) -> Option<String> {
+    let map = Map::of(argument);
+    let tree = tree(&map, &Extent { no_off: true, ..Extent::default() });
+    if tree.cards.is_empty() {
+        return None;
+    }
+    let layout = Layout::of(&map, &tree, Text::Ids);
+    match format {
+        Format::Html => {
+            let link = Link::read("#{id}").ok();
+            let mut picture = Vec::new();
+            svg::write(&map, &tree, &layout, link.as_ref(), &mut picture).ok()?;
+            String::from_utf8(picture).ok()
+        }
+        Format::Docx => Some(picture::word::drawing(&map, &tree, &layout, &map.title.clone().unwrap_or_default())),
+        Format::Markdown => None,
     }
 }
 

@@ -37,6 +37,6 @@ pub fn in_markdown(report: &Report) -> String {
 /// The report as a Word document.
 pub fn in_word(report: &Report) -> Vec<u8> {
     let mut out = Vec::new();
-    word::write(report, &mut out).expect("written");
+    word::write(report, None, &mut out).expect("written");
     out
 }

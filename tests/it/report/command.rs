@@ -78,6 +78,40 @@ fn what_was_read_is_not_written_over_and_what_cannot_be_done_is_said() {
 }
 
 #[test]
+fn the_map_is_in_the_page_and_in_the_word_document() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for brief in ["mongolia.brief", "mongolia-revised.brief", "rivals.brief", "review/review.brief", "shared-library.brief"] {
+        let brief = format!("examples/{brief}");
+        let text = |arguments: &[&str]| hence(root, &[&[brief.as_str()], arguments].concat()).stdout;
+        let html = String::from_utf8(text(&[])).expect("text");
+        let read = page(&html);
+        assert_eq!((read.dead_links(), read.repeated_ids()), (vec![], vec![]), "{brief}");
+        assert!(html.contains("class=\"hm\"") && html.contains("<section class=\"page\">"), "{brief} has no map");
+        assert_eq!(
+            html.matches("'sha256-").count(),
+            html.matches("<style>").count(),
+            "{brief}: the policy names each style sheet"
+        );
+        let without = String::from_utf8(text(&["--without", "map"])).expect("text");
+        assert!(!without.contains("class=\"hm\""), "{brief}");
+        let archive = files(&text(&["--format", "docx"]));
+        let (_, document) = archive.iter().find(|(name, _)| name == "word/document.xml").expect("the text");
+        let document = roxmltree::Document::parse(document).expect("well-formed");
+        let shapes = |name: &str| document.descendants().filter(|node| node.tag_name().name() == name).count();
+        // Each box of the page, which has a title as the page has, is one in the document, too.
+        assert_eq!(shapes("txbx"), html.matches("<title>").count() - 1, "{brief}");
+        assert!(shapes("wsp") > shapes("txbx"), "{brief}: boxes without lines");
+        let numbers: Vec<&str> = document
+            .descendants()
+            .filter(|node| matches!(node.tag_name().name(), "cNvPr" | "docPr"))
+            .filter_map(|node| node.attribute("id"))
+            .collect();
+        let different: std::collections::BTreeSet<&&str> = numbers.iter().collect();
+        assert_eq!(different.len(), numbers.len(), "{brief}: each shape has a number of its own");
+    }
+}
+
+#[test]
 fn the_example_in_the_documents_is_what_the_command_writes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let example = root.join("docs/report-example.html");

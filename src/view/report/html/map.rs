@@ -30,7 +30,8 @@ pub(super) fn within(svg: &str, has: impl Fn(&str) -> bool) -> String {
         within.push_str(before);
         let length = link[LINK.len()..].find('"').map_or(link.len(), |length| LINK.len() + length + 1);
         let name = link[LINK.len()..length].trim_end_matches('"').replace("&amp;", "&").replace("&quot;", "\"");
-        if percent_decode_str(&name).decode_utf8().is_ok_and(|name| has(&name)) {
+        let is_within = svg.contains(&format!(" id=\"{name}\""));
+        if is_within || percent_decode_str(&name).decode_utf8().is_ok_and(|name| has(&name)) {
             within.push_str(&link[..length]);
         }
         rest = &link[length..];

@@ -33,7 +33,7 @@ impl Text<'_> {
         self.unknowns();
         if !report.aside.is_empty() {
             self.heading(self.labels.aside);
-            self.reasons(&report.aside, "####");
+            self.reasons(&report.aside, "");
         }
         self.findings();
         self.summary();
@@ -138,7 +138,8 @@ impl Text<'_> {
                 let is_judgement = self.report.judgements.iter().any(|judgement| judgement.sentence == block.sentence);
                 let tags = self.tags(sentence, !is_judgement);
                 let text = format!("{anchor}{}{}{}{tags}", signed(sentence), escaped(&sentence.text), self.cites(sentence));
-                self.line(&format!("\n{} {text}\n", if at == 0 { mark } else { "####" }));
+                let mark = if at == 0 || mark.is_empty() { mark } else { "####" };
+                self.line(&format!("\n{}\n", format!("{mark} {text}").trim_start()));
                 if let Some(quote) = self.quote(sentence) {
                     self.line(&format!("{quote}\n"));
                 }

@@ -42,7 +42,7 @@ impl<'report> Body<'report> {
         }
     }
 
-    pub(super) fn document(&mut self) {
+    pub(super) fn document(&mut self, map: Option<&str>) {
         let report = self.report;
         self.head();
         self.judgements();
@@ -55,9 +55,13 @@ impl<'report> Body<'report> {
             report.alternatives.iter().for_each(|alternatives| self.alternatives(alternatives));
         }
         self.unknowns();
+        if let Some(map) = map {
+            self.heading(self.labels.map);
+            self.xml.push_str(&paragraph("Normal", "", &format!("<w:r>{map}</w:r>")));
+        }
         if !report.aside.is_empty() {
             self.heading(self.labels.aside);
-            self.reasons(&report.aside, "Heading3");
+            self.reasons(&report.aside, "Item");
         }
         self.findings();
         self.rest_of_sources();
@@ -184,7 +188,7 @@ impl<'report> Body<'report> {
                 self.placed(&mut runs, block.sentence);
                 self.cites(&mut runs, sentence);
                 self.tags(&mut runs, sentence, !is_judgement);
-                self.add(if at == 0 { heading } else { "Heading3" }, "", &runs);
+                self.add(if at == 0 || heading == "Item" { heading } else { "Heading3" }, "", &runs);
                 self.quote(sentence, None);
                 block.rows.iter().for_each(|row| self.row(row));
             }
