@@ -4,18 +4,23 @@ mod decode;
 mod fold;
 mod html;
 mod markdown;
+mod marks;
 mod nearest;
+mod place;
 mod quote;
 mod search;
+mod titles;
 
 use std::sync::OnceLock;
 
+pub use self::marks::pages;
 pub use self::nearest::{Change, Nearest, nearest};
+pub use self::place::Place;
 pub use self::quote::{Lack, Quote};
 pub use self::search::{Found, search};
 
 use self::decode::{Form, decoded, form};
-use self::fold::{breaks_words, folded, without_hyphens};
+use self::fold::{breaks_words, folded_with_places, without_hyphens};
 use self::nearest::{Word, words};
 
 /// The largest archive that is read, in bytes: the text of a long book, many times over.
@@ -53,6 +58,10 @@ struct Content {
     /// Folded, and without what a quoter leaves out: hyphens within words, where some stand at the end of a line, and
     /// superscripts, which are mostly marks of footnotes. None where there is no such thing.
     loose: Option<String>,
+    /// Places that are known in both the text and its folded form, ascending.
+    places: Vec<(u32, u32)>,
+    /// What it calls itself.
+    titles: Vec<String>,
     /// The words of `text`, found when they are first needed.
     words: OnceLock<Vec<Word>>,
 }
@@ -85,6 +94,11 @@ impl Archive {
         self.content.as_ref().map_or("", |content| &content.text)
     }
 
+    /// What it calls itself, where its form has a place for that: the title and headings of a page.
+    pub fn titles(&self) -> &[String] {
+        self.content.as_ref().map_or(&[], |content| &content.titles)
+    }
+
     fn folded(&self) -> &str {
         self.content.as_ref().map_or("", |content| &content.folded)
     }
@@ -105,18 +119,20 @@ impl Content {
             return Err(Unread::TooLarge);
         }
         let source = decoded(bytes, form).ok_or(Unread::NotText)?;
+        let titles = titles::of(&source, form);
+        let source = if form == Form::Text { source } else { marks::kept(source) };
         let (text, bare) = match form {
             Form::Text => (source.into_owned(), None),
             Form::Markdown => (markdown::text(&source), None),
             Form::Html => (html::text(&source, true), html::has_superscripts(&source).then(|| html::text(&source, false))),
         };
-        let folded = folded(&text);
+        let (folded, places) = folded_with_places(&text);
         if folded.is_empty() {
             return Err(Unread::Empty);
         }
         let bare = bare.map(|bare| fold::folded(&bare));
         let loose = (bare.is_some() || breaks_words(&text)).then(|| without_hyphens(bare.as_deref().unwrap_or(&folded)));
-        Ok(Self { text, folded, loose, words: OnceLock::new() })
+        Ok(Self { text, folded, loose, places, titles, words: OnceLock::new() })
     }
 }
 

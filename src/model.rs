@@ -2,7 +2,7 @@
 //!
 //! Loading is the caller's: [`Project::add`] takes a file, [`Project::links`] says which paths it names,
 //! [`Project::link`] takes what came of each, and [`Project::resolve`] gives every reference its statement. Then
-//! [`Project::quoted_from`] says whose archives hold what is quoted, and [`Project::keep`] takes them.
+//! [`Project::with_archives`] says whose archives are read, and [`Project::keep`] takes them.
 
 pub mod admiralty;
 mod alias;
@@ -322,21 +322,25 @@ impl Project {
         })
     }
 
-    /// The files of a document in which archives are to be read: all of them where one of its root's quotes is from a note
-    /// with a local archive, so that a quote that is not there can be looked for in the others; else none.
-    pub fn quoted_from(&self, id: FileId) -> Vec<FileId> {
-        let is_local = |target: Target| {
-            let at = self.locate(target)?;
+    /// The files of a document in which archives are to be read: all of them where its root has a note with a local archive, or evidence
+    /// that cites one, so that a quote that is not there can be looked for in the others; else none.
+    pub fn with_archives(&self, id: FileId) -> Vec<FileId> {
+        let is_local = |at: StatementRef| {
             let file = self.file(at.file);
-            let archive = file.tree().find(at.statement, Field::Archive)?;
-            Some(!file.value(archive).contains("://"))
+            let archive = file.tree().find(at.statement, Field::Archive);
+            archive.is_some_and(|archive| !file.value(archive).contains("://"))
         };
-        let mut items = self.quoted(id).flat_map(|quoted| quoted.items);
-        if items.any(|item| is_local(self.file(id).target(item)) == Some(true)) {
-            Document::of(self, id).files
-        } else {
-            Vec::new()
-        }
+        let (file, tree) = (self.file(id), self.file(id).tree());
+        let own = file
+            .kinds
+            .enumerated()
+            .filter(|(_, kind)| **kind == Some(Kind::Note))
+            .map(|(statement, _)| StatementRef { file: id, statement });
+        let is_evidence = |at: &StatementId| file.statement(*at).kind == Some(Kind::Evidence);
+        let evidence = tree.statements.ids().filter(is_evidence).filter(|_| !file.uses.is_empty());
+        let cites = evidence.flat_map(|at| tree.fields_of(at)).filter(|&field| tree.fields[field].field == Field::Cites);
+        let cited = cites.flat_map(|field| tree.items_of(field)).filter_map(|item| self.locate(file.target(item)));
+        if own.chain(cited).any(is_local) { Document::of(self, id).files } else { Vec::new() }
     }
 
     /// Takes an archive; its id.

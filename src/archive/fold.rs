@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::base::characters::{is_default_ignorable, is_unspaced};
+use crate::base::ids::small;
 
 /// The text in the form in which quotes are looked for. O(n).
 ///
@@ -17,18 +18,61 @@ use crate::base::characters::{is_default_ignorable, is_unspaced};
 /// Capitals are kept: they are the author's words, too.
 pub(crate) fn folded(text: &str) -> String {
     let mut folder = Folder { out: String::with_capacity(text.len()), last: None, space: false };
-    let mut rest = text;
-    while !rest.is_empty() {
-        // The last letter before a character beyond ASCII may carry a mark that follows it.
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
-        rest[..plain].chars().for_each(|next| folder.push(next));
-        rest = &rest[plain..];
-        let other = rest.char_indices().skip(1).find(|(_, next)| next.is_ascii()).map_or(rest.len(), |(at, _)| at);
-        let seen = rest[..other].chars().filter(|&next| !is_default_ignorable(next));
-        seen.map(spacing_accent).nfkc().for_each(|next| folder.push(next));
-        rest = &rest[other..];
-    }
+    folder.read(text);
     folder.out
+}
+
+/// So many bytes of a text, or a few more, are between two places that are known in both it and its folded form.
+const STEP: usize = 128;
+
+/// The text folded, and where in it, and in its folded form, some of its blanks stand. O(n).
+pub(crate) fn folded_with_places(text: &str) -> (String, Vec<(u32, u32)>) {
+    let mut folder = Folder { out: String::with_capacity(text.len()), last: None, space: false };
+    let (mut places, mut start) = (Vec::with_capacity(text.len() / STEP), 0);
+    while start < text.len() {
+        // Only a blank before a character of ASCII: another one may be a mark on the blank.
+        let is_end = |pair: &[u8]| pair[0].is_ascii_whitespace() && pair[1].is_ascii();
+        let rest = text.as_bytes().get(start + STEP..).unwrap_or_default();
+        let end = rest.windows(2).position(is_end).map_or(text.len(), |at| start + STEP + at);
+        folder.read(&text[start..end]);
+        if end < text.len() {
+            places.push((small(end), small(folder.out.len())));
+        }
+        start = end;
+    }
+    (folder.out, places)
+}
+
+/// Where in a text stand the bytes at an offset, and before an end, of its folded form; read from a place on that is known in both.
+/// Nothing where that is further than some hundred bytes.
+pub(crate) fn unfolded(text: &str, folded: &str, (from, known): (usize, usize), at: usize, is_end: bool) -> Option<usize> {
+    let mut tail = known.saturating_sub(4);
+    while !folded.is_char_boundary(tail) {
+        tail += 1;
+    }
+    let before = folded.get(tail..known)?;
+    let mut folder = Folder { out: before.to_owned(), last: before.chars().next_back(), space: false };
+    let mut start = from;
+    while start < text.len() && start - from < STEP * 32 {
+        let rest = text.get(start..)?;
+        let plain = rest.chars().next()?.len_utf8();
+        let is_plain = rest.as_bytes().get(..2).is_none_or(<[u8]>::is_ascii);
+        let length = if is_plain {
+            plain
+        } else {
+            rest.char_indices().skip(1).find(|(_, next)| next.is_ascii()).map_or(rest.len(), |(at, _)| at)
+        };
+        folder.read(&rest[..length]);
+        let reached = tail + folder.out.len();
+        if is_end && reached >= at {
+            return Some(start + length);
+        }
+        if !is_end && reached > at {
+            return Some(start);
+        }
+        start += length;
+    }
+    None
 }
 
 struct Folder {
@@ -38,6 +82,21 @@ struct Folder {
 }
 
 impl Folder {
+    /// Takes more of a text, which parts at a blank before a character of ASCII.
+    fn read(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            // The last letter before a character beyond ASCII may carry a mark that follows it.
+            let plain = rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
+            rest[..plain].chars().for_each(|next| self.push(next));
+            rest = &rest[plain..];
+            let other = rest.char_indices().skip(1).find(|(_, next)| next.is_ascii()).map_or(rest.len(), |(at, _)| at);
+            let seen = rest[..other].chars().filter(|&next| !is_default_ignorable(next));
+            seen.map(spacing_accent).nfkc().for_each(|next| self.push(next));
+            rest = &rest[other..];
+        }
+    }
+
     fn push(&mut self, next: char) {
         if next.is_whitespace() {
             self.space = true;
@@ -120,9 +179,34 @@ pub(crate) fn breaks_words(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::large;
 
     fn alike(one: &str, other: &str) {
         assert_eq!(folded(one), folded(other), "{one:?} and {other:?}");
+    }
+
+    #[test]
+    fn a_place_of_the_folded_text_is_found_in_the_text() {
+        let text = format!(
+            "{} the «eﬃcient» po\u{ad}rt —  naïve\n\ncafé, {}",
+            "a word — and “more” ".repeat(40),
+            "on and on ".repeat(40)
+        );
+        let (whole, places) = folded_with_places(&text);
+        assert_eq!(whole, folded(&text));
+        assert!(places.len() > 5);
+        let known = |at: usize, is_end: bool| {
+            let before = places.iter().rev().find(|place| if is_end { large(place.1) < at } else { large(place.1) <= at });
+            before.map_or((0, 0), |&(from, known)| (large(from), large(known)))
+        };
+        for word in ["efficient", "port", "naïve", "café", "more'on and on", "on on and on"] {
+            let Some(start) = whole.rfind(word) else { continue };
+            let end = start + word.len();
+            let from = unfolded(&text, &whole, known(start, false), start, false).expect("a place");
+            let to = unfolded(&text, &whole, known(end, true), end, true).expect("a place");
+            assert!(folded(&text[from..to]).contains(word), "{word}: {}", &text[from..to]);
+            assert!(folded(&text[from..to]).len() <= word.len() + 2, "{word}: {}", &text[from..to]);
+        }
     }
 
     #[test]

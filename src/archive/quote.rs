@@ -127,8 +127,18 @@ pub(super) fn cost(parts: &[Part]) -> usize {
 
 /// Whether the parts stand in a text one after the other. The first place of each leaves most room for the next.
 pub(crate) fn is_in_order(parts: &[Part], text: &str, fold: Fold) -> bool {
-    let mut from = 0;
-    parts.iter().all(|part| part.find(text, fold, from).map(|found| from = found.end).is_some())
+    in_order(parts, text, fold, 0).is_some()
+}
+
+/// Where parts that stand in a text one after the other begin and end, from an offset on.
+pub(crate) fn in_order(parts: &[Part], text: &str, fold: Fold, mut from: usize) -> Option<Range<usize>> {
+    let mut start = None;
+    for part in parts {
+        let found = part.find(text, fold, from)?;
+        from = found.end;
+        start.get_or_insert(found.start);
+    }
+    start.map(|start| start..from)
 }
 
 impl Part {

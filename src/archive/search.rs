@@ -1,11 +1,14 @@
 //! Many quotes in many archives at once.
 
+use std::ops::Range;
+
 use aho_corasick::AhoCorasick;
 use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::archive::quote::{Fold, Part, cost, is_in_order};
+use crate::archive::place::Place;
+use crate::archive::quote::{Fold, Part, cost, in_order};
 use crate::archive::{Archive, Quote};
 use crate::base::ids::{large, small};
 use crate::base::suggest::Budget;
@@ -13,6 +16,8 @@ use crate::base::suggest::Budget;
 /// A reading of a quote, and the part by which it is looked for.
 struct Wanted<'quote> {
     quote: u32,
+    /// Which reading of the quote it is.
+    reading: u32,
     parts: &'quote [Part],
     by: &'quote Part,
 }
@@ -22,6 +27,8 @@ struct Wanted<'quote> {
 pub struct Found {
     /// For each quote, which of the archives have it, ascending.
     pub archives: Vec<Vec<u32>>,
+    /// Where they have it, in the same order: the first place that was found.
+    pub places: Vec<Vec<Place>>,
     /// The quotes of which the search was given up before: that an archive is not among theirs says nothing.
     pub unknown: FixedBitSet,
 }
@@ -40,7 +47,11 @@ pub fn search(quotes: &[Quote], archives: &[&Archive]) -> Found {
 }
 
 fn search_within(quotes: &[Quote], archives: &[&Archive], budget: &mut Budget) -> Found {
-    let mut found = Found { archives: vec![Vec::new(); quotes.len()], unknown: FixedBitSet::with_capacity(quotes.len()) };
+    let mut found = Found {
+        archives: vec![Vec::new(); quotes.len()],
+        places: vec![Vec::new(); quotes.len()],
+        unknown: FixedBitSet::with_capacity(quotes.len()),
+    };
     let wanted: Vec<Wanted<'_>> = quotes.iter().enumerate().flat_map(|(at, quote)| readings(small(at), quote)).collect();
     if wanted.is_empty() || archives.is_empty() {
         return found;
@@ -48,14 +59,17 @@ fn search_within(quotes: &[Quote], archives: &[&Archive], budget: &mut Budget) -
     let strict = Index::of(&wanted, Fold::Strict);
     let any_loose = archives.iter().any(|archive| archive.loose().is_some());
     let loose = any_loose.then(|| Index::of(&wanted, Fold::Loose));
+    let mut places: Vec<Option<Place>> = vec![None; quotes.len()];
     for (at, archive) in archives.iter().enumerate() {
-        let mut has = FixedBitSet::with_capacity(quotes.len());
+        let mut has = Has { quotes: FixedBitSet::with_capacity(quotes.len()), places: &mut places };
         let mut is_done = strict.search(&wanted, archive.folded(), &mut has, budget);
         if let (Some(index), Some(text)) = (&loose, archive.loose()) {
             is_done &= index.search(&wanted, text, &mut has, budget);
         }
+        let has = has.quotes;
         for quote in has.ones() {
             found.archives[quote].push(small(at));
+            found.places[quote].extend(places[quote].take());
         }
         if !is_done {
             let incomplete = (0..quotes.len()).filter(|&quote| !has.contains(quote));
@@ -67,7 +81,28 @@ fn search_within(quotes: &[Quote], archives: &[&Archive], budget: &mut Budget) -
 
 fn readings(quote: u32, of: &Quote) -> impl Iterator<Item = Wanted<'_>> {
     let longest = |parts: &'_ [Part]| (0..parts.len()).max_by_key(|&at| parts[at].text.len());
-    of.readings.iter().filter_map(move |parts| Some(Wanted { quote, parts, by: &parts[longest(parts)?] }))
+    let wanted = move |(reading, parts): (usize, &'_ Vec<Part>)| (small(reading), longest(parts));
+    of.readings.iter().enumerate().filter_map(move |(at, parts)| {
+        let (reading, by) = wanted((at, parts));
+        Some(Wanted { quote, reading, parts, by: &parts[by?] })
+    })
+}
+
+/// The quotes that an archive has, and where.
+struct Has<'places> {
+    quotes: FixedBitSet,
+    places: &'places mut [Option<Place>],
+}
+
+impl Has<'_> {
+    fn contains(&self, quote: usize) -> bool {
+        self.quotes.contains(quote)
+    }
+
+    fn insert(&mut self, wanted: &Wanted<'_>, fold: Fold, at: Range<usize>) {
+        self.quotes.insert(large(wanted.quote));
+        self.places[large(wanted.quote)] = Some(Place { fold, reading: wanted.reading, at: (small(at.start), small(at.end)) });
+    }
 }
 
 /// The needles under one fold, each once, with the readings that have it.
@@ -96,7 +131,7 @@ impl Index {
     }
 
     /// Adds the quotes that a text has; false where the budget ended before all were looked up.
-    fn search(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet, budget: &mut Budget) -> bool {
+    fn search(&self, wanted: &[Wanted<'_>], text: &str, has: &mut Has<'_>, budget: &mut Budget) -> bool {
         let Some(automaton) = &self.automaton else { return self.search_each(wanted, text, has, budget) };
         if !budget.spend(text.len()) {
             return false;
@@ -115,12 +150,15 @@ impl Index {
                 if is_spent || has.contains(large(one.quote)) {
                     return is_spent;
                 }
-                if one.by.at(text, self.fold, place.start()).is_none() {
-                    return true;
-                }
+                let Some(place) = one.by.at(text, self.fold, place.start()) else { return true };
                 is_spent = one.parts.len() > 1 && !budget.spend(text.len() + cost(one.parts));
-                if !is_spent && (one.parts.len() == 1 || is_in_order(one.parts, text, self.fold)) {
-                    has.insert(large(one.quote));
+                let place = match one.parts {
+                    _ if is_spent => None,
+                    [_] => Some(place),
+                    parts => in_order(parts, text, self.fold, 0),
+                };
+                if let Some(place) = place {
+                    has.insert(one, self.fold, place);
                 }
                 false
             });
@@ -131,7 +169,7 @@ impl Index {
         true
     }
 
-    fn search_each(&self, wanted: &[Wanted<'_>], text: &str, has: &mut FixedBitSet, budget: &mut Budget) -> bool {
+    fn search_each(&self, wanted: &[Wanted<'_>], text: &str, has: &mut Has<'_>, budget: &mut Budget) -> bool {
         for one in wanted {
             if has.contains(large(one.quote)) {
                 continue;
@@ -139,8 +177,8 @@ impl Index {
             if !budget.spend(text.len() + cost(one.parts)) {
                 return false;
             }
-            if is_in_order(one.parts, text, self.fold) {
-                has.insert(large(one.quote));
+            if let Some(place) = in_order(one.parts, text, self.fold, 0) {
+                has.insert(one, self.fold, place);
             }
         }
         true

@@ -1,8 +1,8 @@
 //! Quotes with their sources, by what they are compared by.
 
 use crate::base::ids::{FieldId, StatementId};
-use crate::model::StatementRef;
-use crate::rules::Context;
+use crate::model::{Quoted, StatementRef};
+use crate::rules::Common;
 use crate::rules::tokens::tokens;
 
 /// A quote of evidence, and the notes that it is from.
@@ -26,13 +26,31 @@ impl Cited {
     }
 }
 
-/// The quotes of the file, in source order. O(quotes).
-pub(crate) fn cited<'context>(context: &'context Context<'_>) -> impl Iterator<Item = Cited> + 'context {
-    context.project.quoted(context.id).map(|quoted| {
-        let mut notes: Vec<StatementRef> =
-            quoted.items.iter().filter_map(|&item| context.project.locate(context.file.target(item))).collect();
-        notes.dedup();
-        let words: Vec<String> = tokens(&context.file.value(quoted.quote)).into_iter().map(|token| token.text).collect();
-        Cited { evidence: quoted.evidence, field: quoted.quote, notes, count: words.len(), words: words.join(" ") }
-    })
+impl Common<'_> {
+    /// The quotes of the file, in source order; read when first asked for. O(quotes).
+    pub(crate) fn cited(&self) -> &[Cited] {
+        self.cited.get_or_init(|| {
+            let read = |quoted: Quoted| {
+                let mut notes: Vec<StatementRef> =
+                    quoted.items.iter().filter_map(|&item| self.project.locate(self.file.target(item))).collect();
+                notes.dedup();
+                let (words, count) = folded(&self.file.value(quoted.quote));
+                Cited { evidence: quoted.evidence, field: quoted.quote, notes, count, words }
+            };
+            self.project.quoted(self.id).map(read).collect()
+        })
+    }
+}
+
+/// The words of a text, folded, with a blank between them, and how many they are. O(n).
+pub(crate) fn folded(text: &str) -> (String, usize) {
+    let mut words = String::with_capacity(text.len());
+    let tokens = tokens(text);
+    for token in &tokens {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&token.text);
+    }
+    (words, tokens.len())
 }

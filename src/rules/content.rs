@@ -1,5 +1,7 @@
 //! The words of a text that carry what it is about.
 
+use std::sync::LazyLock;
+
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
@@ -18,19 +20,35 @@ pub(crate) fn content(text: &str, language: Option<Language>) -> HashSet<String,
     words.filter(|word| carries(word, language)).map(|word| stem(&word, language).to_owned()).collect()
 }
 
+/// The stem of a folded word that carries what a text is about.
+pub(crate) fn stem_of(word: &str, language: Option<Language>) -> Option<&str> {
+    carries(word, language).then(|| stem(word, language))
+}
+
 /// Whether a folded word carries what a text is about.
 pub(crate) fn carries(word: &str, language: Option<Language>) -> bool {
     let is_long = word.chars().nth(SHORTEST - 1).is_some() || word.bytes().all(|byte| byte.is_ascii_digit());
-    is_long && !stop_words(language).split_whitespace().any(|stop| stop == word)
+    is_long && !stop_words(language).contains(word)
 }
 
-fn stop_words(language: Option<Language>) -> &'static str {
+type Words = HashSet<&'static str, RandomState>;
+
+static STOP: [LazyLock<Words>; 4] = [
+    LazyLock::new(|| include_str!("words/stop-en.txt").lines().collect()),
+    LazyLock::new(|| include_str!("words/stop-de.txt").lines().collect()),
+    LazyLock::new(|| include_str!("words/stop-fr.txt").lines().collect()),
+    LazyLock::new(|| include_str!("words/stop-es.txt").lines().collect()),
+];
+
+/// Words that every text of a language has.
+fn stop_words(language: Option<Language>) -> &'static Words {
+    static NONE: LazyLock<Words> = LazyLock::new(Words::default);
     match language {
-        Some(Language::English) => include_str!("words/stop-en.txt"),
-        Some(Language::German) => include_str!("words/stop-de.txt"),
-        Some(Language::French) => include_str!("words/stop-fr.txt"),
-        Some(Language::Spanish) => include_str!("words/stop-es.txt"),
-        None => "",
+        Some(Language::English) => &STOP[0],
+        Some(Language::German) => &STOP[1],
+        Some(Language::French) => &STOP[2],
+        Some(Language::Spanish) => &STOP[3],
+        None => &NONE,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every rule looks at: a file in its document, with the questions that several rules ask answered once.
 
+mod dates;
 mod kept;
 mod mentioned;
 mod parts;
@@ -30,13 +31,16 @@ use crate::standing::circles::{Circle, LeastModel};
 use crate::standing::labels::{Label, Standing};
 use crate::syntax::Likely;
 
+use self::dates::dates;
 use self::kept::Kept;
 use self::mentioned::mentioned;
 pub(crate) use self::parts::Parts;
 use self::shape::Shape;
 use crate::rules::allow::is_allowed;
+use crate::rules::cited::Cited;
 use crate::rules::covered::Covered;
 use crate::rules::english::is_english;
+use crate::rules::quoted::Quotes;
 use crate::rules::texts::Texts;
 use crate::rules::unknown::{Unknown, unknown_references};
 
@@ -90,6 +94,9 @@ pub struct Common<'project> {
     pub(crate) uncited: OnceLock<Vec<StatementNumber>>,
     failures: OnceLock<Vec<(StatementNumber, Failures)>>,
     undisputed: OnceLock<Standing>,
+    /// The quotes of the file, looked up in their archives.
+    pub(crate) quotes: OnceLock<Quotes>,
+    pub(crate) cited: OnceLock<Vec<Cited>>,
     /// The fields `allow` of the file that stand where they may.
     allows: OnceLock<Vec<FieldId>>,
     /// The statements that rules are to look at which report on each by itself; where there are none, all of the file.
@@ -245,6 +252,8 @@ impl<'project> Common<'project> {
             uncited: OnceLock::new(),
             failures: OnceLock::new(),
             undisputed: OnceLock::new(),
+            quotes: OnceLock::new(),
+            cited: OnceLock::new(),
             allows: OnceLock::new(),
             scope: None,
         }
@@ -463,19 +472,6 @@ fn profile(file: &File, brief: Option<StatementId>, settings: &Settings) -> Opti
     let named = field.and_then(|field| Profile::from_name(&file.value(field)));
     let default = settings.default_profile.filter(|_| !brief.is_some_and(|brief| names_profile(file, brief)));
     settings.profile.or(named).or(default)
-}
-
-/// The days of the `date` of each statement of a file, up to the last that has one.
-fn dates(file: &File) -> IdVec<StatementId, Option<Days>> {
-    let length = file.tree().dates.last().map_or(0, |last| last.statement.index() + 1);
-    let mut dates = IdVec::filled(None, length);
-    for &dated in &file.tree().dates {
-        let date = &mut dates[dated.statement];
-        if date.is_none() && file.tree().fields[dated.field].field == Field::Date {
-            *date = Some(dated.dates.into());
-        }
-    }
-    dates
 }
 
 /// Whether a brief names a profile, readable or not.

@@ -1,7 +1,7 @@
 //! The languages for which there are lists of words.
 
 use crate::base::ids::StatementId;
-use crate::model::File;
+use crate::model::{File, StatementRef};
 use crate::rules::Common;
 use crate::schema::Field;
 
@@ -32,5 +32,10 @@ impl Common<'_> {
     /// The language that the document is written in, where there are lists for it: English where it names none.
     pub(crate) fn language(&self) -> Option<Language> {
         self.brief.and_then(|brief| Language::named(self.file, brief)).unwrap_or(Some(Language::English))
+    }
+
+    /// The language of a source, where there are lists for it: that of the document where its note names none.
+    pub(crate) fn language_of(&self, note: StatementRef) -> Option<Language> {
+        Language::named(self.project.file(note.file), note.statement).unwrap_or_else(|| self.language())
     }
 }

@@ -18,6 +18,13 @@ pub(crate) struct Token {
     pub is_capital: bool,
 }
 
+impl Token {
+    /// Whether it is one of some words.
+    pub fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.text.as_str())
+    }
+}
+
 /// French words that lose their vowel before another word: `n'est` is two words.
 const ELIDED: [&str; 13] = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 

@@ -1,4 +1,4 @@
-//! Reading the local copies of sources, each once, where something is quoted from them.
+//! Reading the local copies of sources, each once, where a checked file has or cites them.
 
 use std::path::{Path, PathBuf};
 
@@ -22,11 +22,11 @@ pub(crate) fn read_archive(system: &dyn System, path: &str, place: &Path) -> Arc
 }
 
 impl Loaded {
-    /// Reads the archives of the documents of the checked files that quote from any.
+    /// Reads the archives of the documents of the checked files that have or cite any.
     pub fn read_archives(&mut self, work: &Work) {
         let mut wanted = FixedBitSet::with_capacity(self.project.files.len());
         for &file in &self.checked {
-            wanted.extend(self.project.quoted_from(file).into_iter().map(FileId::index));
+            wanted.extend(self.project.with_archives(file).into_iter().map(FileId::index));
         }
         let named: Vec<(FileId, StatementId, String, PathBuf)> =
             std::mem::take(&mut self.archives).into_iter().filter(|(file, ..)| wanted.contains(file.index())).collect();
@@ -91,16 +91,11 @@ mod tests {
     }
 
     #[test]
-    fn no_archive_is_read_where_nothing_is_quoted() {
-        assert!(loaded(&format!("{NOTES}evidence e: E.\n  cites: n\n")).project.archives.is_empty());
-        assert!(
-            loaded(&format!(
-                "{NOTES}note web: W\n  archive: https://example.org\n\nevidence e: E.\n  cites: web\n  quote: one\n"
-            ))
-            .project
-            .archives
-            .is_empty()
-        );
-        assert_eq!(loaded(&format!("{NOTES}evidence e: E.\n  cites: n\n  quote: one\n")).project.archives.len(), 2);
+    fn archives_are_read_where_a_checked_file_has_or_cites_one() {
+        assert_eq!(loaded(&format!("{NOTES}evidence e: E.\n  cites: n\n")).project.archives.len(), 2);
+        assert_eq!(loaded(NOTES).project.archives.len(), 2);
+        let web = "note web: W\n  archive: https://example.org\n\nevidence e: E.\n  cites: web\n  quote: one\n";
+        assert!(loaded(web).project.archives.is_empty());
+        assert!(loaded("claim c: C.\n").project.archives.is_empty());
     }
 }

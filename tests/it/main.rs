@@ -19,6 +19,7 @@ mod dates;
 mod documents;
 mod edits;
 mod effort;
+mod evidence;
 mod examples;
 mod exercise;
 mod fallen_thesis;

@@ -94,7 +94,7 @@ impl World {
             let beside = beside.filter(|beside| beside != path);
             project.files[file.index()].neighbours = beside.filter_map(|beside| number(&beside)).collect();
         }
-        let quoted = project.quoted_from(file);
+        let quoted = project.with_archives(file);
         for (id, note, path) in archives.into_iter().filter(|(id, ..)| quoted.contains(id)) {
             let archive = match self.disk.read(Path::new(&path), usize::MAX) {
                 Ok(bytes) => Archive::of(path.as_str(), &bytes),

@@ -147,6 +147,8 @@ impl<'project> Common<'project> {
             uncited: parts.uncited,
             failures: parts.failures,
             undisputed: OnceLock::new(),
+            quotes: OnceLock::new(),
+            cited: OnceLock::new(),
             allows: parts.allows,
             scope: None,
         })

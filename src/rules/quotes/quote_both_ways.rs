@@ -5,9 +5,10 @@ use hashbrown::HashMap;
 
 use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
+use crate::graph::Sign;
 use crate::model::StatementRef;
 use crate::rules::Context;
-use crate::rules::cited::{Cited, cited};
+use crate::rules::cited::Cited;
 use crate::schema::Field;
 
 /// A quote of fewer words may well stand twice.
@@ -17,8 +18,11 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Quote]) {
         return;
     }
-    let all: Vec<Cited> = cited(context).filter(|cited| cited.count >= SHORTEST).collect();
-    let keys: HashMap<StatementId, &Cited, RandomState> = all.iter().map(|cited| (cited.evidence, cited)).collect();
+    if context.graph.statement_lines().all(|line| context.graph.lines[line].sign != Sign::Objection) {
+        return;
+    }
+    let long = context.cited().iter().filter(|cited| cited.count >= SHORTEST);
+    let keys: HashMap<StatementId, &Cited, RandomState> = long.map(|cited| (cited.evidence, cited)).collect();
     let mut reported: Vec<(StatementId, StatementId)> = Vec::new();
     for target in context.graph.numbers() {
         if context.graph.objections_to(target).next().is_none() || context.graph.support_of(target).next().is_none() {

@@ -7,7 +7,7 @@ use crate::base::text::some_named;
 use crate::diagnostic::Diagnostic;
 use crate::model::StatementRef;
 use crate::rules::Context;
-use crate::rules::cited::{Cited, cited};
+use crate::rules::cited::Cited;
 use crate::rules::content::content;
 use crate::schema::Field;
 
@@ -24,9 +24,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Quote]) {
         return;
     }
-    let all: Vec<Cited> = cited(context).collect();
     let mut groups: HashMap<(StatementRef, &str), Vec<&Cited>, RandomState> = HashMap::default();
-    for cited in &all {
+    for cited in context.cited() {
         if let Some(key) = cited.key() {
             groups.entry(key).or_default().push(cited);
         }

@@ -1,6 +1,5 @@
 //! `quote-not-found`: a quote that is in none of the archives of the notes that its evidence cites.
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
@@ -10,9 +9,9 @@ use crate::base::source::Span;
 use crate::base::suggest::Budget;
 use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Quoted, StatementRef};
+use crate::model::StatementRef;
 use crate::rules::Context;
-use crate::rules::coverage::look_up;
+use crate::rules::quoted::Wanted;
 use crate::schema::Field;
 
 /// How many words are looked at for the nearest places of all quotes of a file; then reports go without.
@@ -27,42 +26,31 @@ const MOST_CHANGES: usize = 3;
 /// How many characters of a source a report shows.
 const LONGEST_EXCERPT: usize = 200;
 
-/// A quote all of whose sources have an archive that was read.
-struct Wanted {
-    quoted: Quoted,
-    /// Its text, and where that begins in the file, if it stands there as it is.
-    text: String,
-    start: Option<usize>,
-    /// The archives of the notes that it is from.
-    archives: Vec<ArchiveId>,
-}
-
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Quote]) {
         return;
     }
-    let all = context.project.quoted(context.id);
-    let (wanted, quotes): (Vec<Wanted>, Vec<Quote>) = all.filter_map(|quoted| wanted(context, quoted)).unzip();
+    let all = context.quotes();
+    let (wanted, quotes) = (&all.wanted, &all.quotes);
     let notes = archived_notes(context);
     let mut own = IdSet::new(notes.len());
-    own.extend(wanted.iter().flat_map(|wanted| &wanted.archives));
+    own.extend(&all.own);
     let others = notes.ids().filter(|&archive| notes[archive].is_some() && !own.contains(archive));
     let others: Vec<ArchiveId> = others.collect();
-    let own: Vec<ArchiveId> = own.iter().collect();
 
-    let (in_own, unknown) = found_in(context, &quotes, &own);
-    if unknown.count_ones(..) > 0 {
+    let in_own = all.found.archives.iter().map(|found| found.iter().map(|&at| all.own[large(at)]).collect());
+    if all.found.unknown.count_ones(..) > 0 {
         context.give_up();
     }
     let mut missing: Vec<(usize, Vec<ArchiveId>)> =
-        in_own.into_iter().enumerate().filter(|(at, _)| !unknown.contains(*at)).collect();
-    missing.retain(|(at, archives)| {
+        in_own.enumerate().filter(|(at, _)| !all.found.unknown.contains(*at)).collect();
+    missing.retain(|(at, archives): &(usize, Vec<ArchiveId>)| {
         let own: HashSet<ArchiveId, RandomState> = wanted[*at].archives.iter().copied().collect();
         !archives.iter().any(|archive| own.contains(archive))
     });
     let unseen = missing.iter().filter(|(_, archives)| archives.is_empty());
     let unseen: Vec<Quote> = unseen.map(|&(at, _)| quotes[at].clone()).collect();
-    let mut elsewhere = found_in(context, &unseen, &others).0.into_iter();
+    let mut elsewhere = found_in(context, &unseen, &others).into_iter();
 
     let mut budget = SearchBudget { words: BUDGET, bytes: Budget::of(BYTES) };
     for (at, archives) in missing {
@@ -73,19 +61,6 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             None => absent(context, &wanted[at], &quotes[at], &mut budget),
         });
     }
-}
-
-fn wanted(context: &Context<'_>, quoted: Quoted) -> Option<(Wanted, Quote)> {
-    let file = context.file;
-    let archives = look_up(context.project, context.id, &quoted).ok()?;
-    let span = file.tree().fields[quoted.quote].value;
-    let (value, written) = (file.value(quoted.quote), file.source.slice(span));
-    let seen = |text: &'_ str| text.chars().filter(|next| !next.is_whitespace()).collect::<String>();
-    // A comment between its lines, or an escape, is no part of what is quoted.
-    let is_exact = *value == *written || seen(&value) == seen(written);
-    let (text, start) = if is_exact { (written.to_owned(), Some(span.range().start)) } else { (value.into_owned(), None) };
-    let quote = Quote::of(&text)?;
-    (!archives.is_empty()).then_some((Wanted { quoted, text, start, archives }, quote))
 }
 
 /// By the number of an archive, the first note of the document that has it: its place in the document's order, the note, and
@@ -102,12 +77,11 @@ fn archived_notes(context: &Context<'_>) -> IdVec<ArchiveId, Option<(usize, Stat
     notes
 }
 
-/// For each quote, those of the archives that have it; and the quotes of which the search was given up before.
-fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[ArchiveId]) -> (Vec<Vec<ArchiveId>>, FixedBitSet) {
+/// For each quote, those of the archives that have it.
+fn found_in(context: &Context<'_>, quotes: &[Quote], archives: &[ArchiveId]) -> Vec<Vec<ArchiveId>> {
     let texts: Vec<&Archive> = archives.iter().map(|&archive| &context.project.archives[archive]).collect();
-    let found = search(quotes, &texts);
     let ids = |found: Vec<u32>| found.into_iter().map(|at| archives[large(at)]).collect();
-    (found.archives.into_iter().map(ids).collect(), found.unknown)
+    search(quotes, &texts).archives.into_iter().map(ids).collect()
 }
 
 fn message(context: &Context<'_>, wanted: &Wanted) -> String {

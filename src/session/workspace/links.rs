@@ -174,13 +174,13 @@ impl Workspace {
         Followed { link: Link { statement, span, ..followed.link }, ..followed }
     }
 
-    /// Reads the archives of the document of a file, where it quotes from one.
+    /// Reads the archives of the document of a file, where it has or cites one.
     pub(crate) fn read_archives(&mut self, file: FileId, system: &dyn System) {
         let is_local = |followed: &Followed| followed.archive.is_some();
         if !self.states.iter().any(|state| state.followed.iter().any(is_local)) {
             return;
         }
-        for id in self.project.quoted_from(file) {
+        for id in self.project.with_archives(file) {
             if std::mem::replace(&mut self.states[id.index()].has_archives, true) {
                 continue;
             }
