@@ -2,7 +2,7 @@
 
 use crate::rules::figures::convert::is_as_much;
 use crate::rules::figures::spelled::{is_magnitude, ordinal};
-use crate::rules::figures::{Figure, Form, Sense, all};
+use crate::rules::figures::{Figure, Form, Sense, all, number};
 use crate::rules::language::Language;
 use crate::rules::tokens::tokens;
 
@@ -51,9 +51,14 @@ fn years(figures: &[Figure]) -> Vec<f64> {
     values.filter(|year| (1400.0..2100.0).contains(year) && year.fract() == 0.0).take(MOST_YEARS).collect()
 }
 
-/// Whether a source has a figure of a text, or lets a reader compute it. O(figures of the source).
-pub(crate) fn has(source: &Source, figure: &Figure, text: &str) -> bool {
-    stands_in(source, figure) || is_computed(source, figure, text)
+/// Whether a source has a figure of a claim, or lets a reader compute it, also from the years of the claim. O(figures of the source).
+pub(crate) fn has(source: &Source, figure: &Figure, own_years: &[f64]) -> bool {
+    stands_in(source, figure) || is_computed(source, figure, own_years)
+}
+
+/// The years that a text names, some of them. O(n).
+pub(crate) fn years_of(text: &str) -> Vec<f64> {
+    years(&number::figures(text))
 }
 
 /// Whether a figure stands in a source, in whatever form.
@@ -108,35 +113,35 @@ fn is_rounded(claim: &Figure, one: f64, other: f64) -> bool {
 }
 
 /// A sum, a difference, a product, a share or the years between two years.
-fn is_computed(source: &Source, figure: &Figure, text: &str) -> bool {
-    let own_years = years(&super::number::figures(text));
-    for years in [&source.years, &own_years] {
+fn is_computed(source: &Source, figure: &Figure, own_years: &[f64]) -> bool {
+    for years in [&source.years[..], own_years] {
         let between =
             |one: &f64| years.iter().any(|other| figure.values.iter().any(|&value| is_equal(value, (one - other).abs())));
         if figure.form != Form::Fraction && years.iter().any(between) {
             return true;
         }
     }
-    let values: Vec<(f64, bool)> = source
+    let values: Vec<(f64, &Figure)> = source
         .figures
         .iter()
         .filter(|figure| figure.form != Form::Magnitude)
-        .flat_map(|figure| figure.values.iter().map(|&value| (value, figure.is_percent)))
+        .flat_map(|figure| figure.values.iter().map(move |&value| (value, figure)))
         .collect();
     if values.len() > MOST_COMPUTED {
         return false;
     }
     figure.values.iter().any(|&wanted| {
-        let is_rest = |&(value, is_percent): &(f64, bool)| is_percent && figure.is_percent && is_equal(100.0 - value, wanted);
+        let is_rest = |&(value, of): &(f64, &Figure)| of.is_percent && figure.is_percent && is_equal(100.0 - value, wanted);
         values.iter().any(is_rest)
-            || values.iter().enumerate().any(|(at, &(one, _))| {
+            || values.iter().enumerate().any(|(at, &(one, first))| {
                 let others = values.iter().enumerate().filter(|&(other, _)| other != at);
-                others.into_iter().any(|(_, &(other, _))| {
+                others.into_iter().any(|(_, &(other, second))| {
                     let share = if other == 0.0 { f64::NAN } else { 100.0 * one / other };
                     let growth = share - 100.0;
                     is_equal(one + other, wanted)
                         || is_equal(one - other, wanted)
-                        || one > 2.0 && other > 2.0 && is_equal(one * other, wanted)
+                        || (one > 2.0 && other > 2.0 || [first, second].iter().any(|figure| figure.form == Form::Fraction))
+                            && is_equal(one * other, wanted)
                         || figure.is_percent && ((share - wanted).abs() <= 0.6 || (growth.abs() - wanted).abs() <= 0.6)
                         || figure.sense == Sense::About
                             && !figure.is_percent

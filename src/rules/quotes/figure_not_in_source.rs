@@ -10,7 +10,7 @@ use crate::base::text::some_of;
 use crate::diagnostic::Diagnostic;
 use crate::model::StatementRef;
 use crate::rules::Context;
-use crate::rules::figures::{Figure, Source, asked, has, may_be_spelled, nearest, stands_in};
+use crate::rules::figures::{Figure, Source, asked, has, may_be_spelled, nearest, stands_in, years_of};
 use crate::rules::language::Language;
 use crate::rules::passages::Passages;
 use crate::schema::{Field, Kind};
@@ -74,9 +74,14 @@ fn report(context: &Context<'_>, evidence: StatementId, copies: &mut Copies) -> 
     let languages: Vec<Language> = [language, context.language()].into_iter().flatten().collect();
     let quote = sought.quote.map(|quote| context.file.value(quote));
     let quoted = quote.as_deref().map(|quote| Source::of(quote, &languages));
+    let years = years_of(&text);
+    let pairs = asked.len().saturating_mul(1 + quoted.as_ref().map_or(0, |quoted| quoted.figures.len()));
+    if !copies.budget.spend(pairs) {
+        return None;
+    }
     let is_absent = |figure: &&Figure| {
         let is_spelled = language.is_none() && may_be_spelled(figure);
-        !is_spelled && !quoted.as_ref().is_some_and(|quoted| has(quoted, figure, &text))
+        !is_spelled && !quoted.as_ref().is_some_and(|quoted| has(quoted, figure, &years))
     };
     let absent: Vec<&Figure> = asked.iter().filter(is_absent).collect();
     if absent.is_empty() {
@@ -86,7 +91,7 @@ fn report(context: &Context<'_>, evidence: StatementId, copies: &mut Copies) -> 
         .archive
         .and_then(|archive| copies.near(context, archive, &[&text, quote.as_deref().unwrap_or_default()], &languages));
     let is_near = |figure: &&&Figure| {
-        near.as_ref().is_some_and(|near| stands_in(near, figure) || quoted.is_none() && has(near, figure, &text))
+        near.as_ref().is_some_and(|near| stands_in(near, figure) || quoted.is_none() && has(near, figure, &years))
     };
     let (in_copy, in_neither): (Vec<&Figure>, Vec<&Figure>) = absent.into_iter().partition(|figure| is_near(&figure));
     match (&quoted, in_neither.is_empty()) {
@@ -102,7 +107,7 @@ fn report(context: &Context<'_>, evidence: StatementId, copies: &mut Copies) -> 
         (None, false) => {
             let archive = sought.archive?;
             let whole = copies.whole(archive, context.archive(archive), &languages)?;
-            let in_neither: Vec<&Figure> = in_neither.into_iter().filter(|figure| !has(whole, figure, &text)).collect();
+            let in_neither: Vec<&Figure> = in_neither.into_iter().filter(|figure| !has(whole, figure, &years)).collect();
             (!in_neither.is_empty()).then(|| {
                 let source = near.as_ref().unwrap_or(whole);
                 build(context, evidence, &text, &in_neither, (None, "the copy", source), &sought)

@@ -1,7 +1,7 @@
 //! `quote-both-ways`: one quote is given for a claim and against it.
 
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::base::ids::{InferenceId, StatementId, StatementNumber};
 use crate::diagnostic::Diagnostic;
@@ -23,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let long = context.cited().iter().filter(|cited| cited.count >= SHORTEST);
     let keys: HashMap<StatementId, &Cited, RandomState> = long.map(|cited| (cited.evidence, cited)).collect();
-    let mut reported: Vec<(StatementId, StatementId)> = Vec::new();
+    let mut reported: HashSet<(StatementId, StatementId), RandomState> = HashSet::default();
     for target in context.graph.numbers() {
         if context.graph.objections_to(target).next().is_none() || context.graph.support_of(target).next().is_none() {
             continue;
@@ -38,8 +38,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for cited in against {
             let Some(other) = cited.key().and_then(|key| known.get(&key)) else { continue };
             let pair = (cited.evidence, other.evidence);
-            if other.evidence != cited.evidence && !reported.contains(&pair) {
-                reported.push(pair);
+            if other.evidence != cited.evidence && reported.insert(pair) {
                 found.push(report(context, cited, other, target));
             }
         }

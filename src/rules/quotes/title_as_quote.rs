@@ -89,6 +89,10 @@ fn is_title(
     budget: &mut Budget,
 ) -> Option<bool> {
     let quote = &cited.words;
+    // A note may have a long title, and many quotes.
+    if !budget.spend(titles.iter().map(String::len).sum()) {
+        return None;
+    }
     if titles.contains(quote) {
         return Some(true);
     }
