@@ -14,8 +14,8 @@ mod title_differs;
 mod wide_elision;
 
 use crate::diagnostic::Level;
-use crate::rules::Profile;
 use crate::rules::rule::{Rule, rule};
+use crate::rules::{Need, Profile};
 
 pub(crate) const RULES: &[Rule] = &[
     rule!("figure-not-in-source", Quotes, Warning, figure_not_in_source::check),
@@ -26,7 +26,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("quote-for-many", Quotes, Warning, quote_for_many::check),
     rule!("quote-both-ways", Quotes, Warning, quote_both_ways::check),
     rule!("quote-is-relayed", Quotes, Off, quote_is_relayed::check).in_profiles(&[(Profile::Icd203, Level::Advice)]),
-    rule!("absence-contradicted", Quotes, Warning, absence_contradicted::check),
+    rule!("absence-contradicted", Quotes, Warning, absence_contradicted::check).needs(&[Need::English]),
     rule!("title-differs", Quotes, Warning, title_differs::check),
     rule!("doi-differs", Quotes, Error, doi_differs::check),
     rule!("locator-not-there", Quotes, Advice, locator_not_there::check),

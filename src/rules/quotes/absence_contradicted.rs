@@ -36,7 +36,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let copy = context.archive(archive);
         if !passages.contains_key(&archive) {
             if !budget.spend(copy.text().len()) {
-                return;
+                break;
             }
             passages.insert(archive, Passages::of(copy.text(), Some(Language::English)));
         }
@@ -54,6 +54,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .note(format!("`{}` reads: {line}", copy.path()))
                 .help("say what the source says of it, or what exactly it leaves out"),
         );
+    }
+    if budget.is_spent() {
+        context.give_up();
     }
 }
 

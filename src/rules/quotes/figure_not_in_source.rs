@@ -28,6 +28,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut copies = Copies { passages: HashMap::default(), figures: HashMap::default(), budget: Budget::of(BUDGET) };
     let evidence = context.of_kind(Kind::Evidence).filter(|&at| context.is_looked_at(at) && !context.is_damaged(at));
     found.extend(evidence.filter_map(|at| report(context, at, &mut copies)));
+    if copies.budget.is_spent() {
+        context.give_up();
+    }
 }
 
 /// What was read of copies for earlier statements.

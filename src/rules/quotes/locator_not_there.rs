@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let (copy, quote) = (context.archive(archive), &all.quotes[at]);
         if !marks.contains_key(&archive) {
             if !budget.spend(copy.text().len()) {
-                return;
+                break;
             }
             marks.insert(archive, pages(copy.text()));
         }
@@ -60,6 +60,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .label(format!("the copy has it on {pages}"))
                 .help(format!("write `({pages})`, or mark the pages of `{}` as the source has them", copy.path())),
         );
+    }
+    if budget.is_spent() {
+        context.give_up();
     }
 }
 

@@ -56,6 +56,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(report(context, wanted, &cut, language(context, wanted)));
         }
     }
+    if budget.is_spent() {
+        context.give_up();
+    }
 }
 
 /// The language of the source of a quote, where there are lists for it.

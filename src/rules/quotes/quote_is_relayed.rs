@@ -38,7 +38,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some((archive, place)) = all.places(at).next() else { continue };
         let (copy, quote) = (context.archive(archive).text(), &all.quotes[at]);
         if !budget.spend(quote.cost_at(place) + 2 * AROUND) {
-            return;
+            break;
         }
         let Some(parts) = quote.places(place, context.archive(archive)) else { continue };
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
@@ -66,6 +66,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .label(format!("the copy gives them `{words}`"))
                 .help("name whose words they are in the statement, or as `origin:` of the note"),
         );
+    }
+    if budget.is_spent() {
+        context.give_up();
     }
 }
 

@@ -66,6 +66,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .help("quote the sentence of the source that says it");
         found.push(if asserts(context, *note) { report.as_advice() } else { report });
     }
+    if budget.is_spent() {
+        context.give_up();
+    }
 }
 
 /// The titles of a source, folded: those of its note and of its copy.

@@ -41,6 +41,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("make two statements of it, each with its own quote"),
         );
     }
+    if budget.is_spent() {
+        context.give_up();
+    }
 }
 
 /// How many characters a text has, a run of blanks as one.
