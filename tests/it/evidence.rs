@@ -76,11 +76,14 @@ fn share(part: usize, whole: usize) -> String {
 }
 
 fn tables(cases: &[Case]) -> String {
-    let mut out = String::from("\n| rule | level | cases with it | found | reported elsewhere | precision | recall |\n|---|---|---|---|---|---|---|\n");
+    let mut out = String::from(
+        "\n| rule | level | cases with it | found | reported elsewhere | precision | recall |\n|---|---|---|---|---|---|---|\n",
+    );
     for rule in RULES.iter().filter(|rule| is_measured(rule.name)) {
         let (found, all, others) = counts(cases, rule.name);
         let (precision, recall) = (share(found, found + others), share(found, all));
-        let _ = writeln!(out, "| `{}` | {} | {all} | {found} | {others} | {precision} | {recall} |", rule.name, rule.level.name());
+        let _ =
+            writeln!(out, "| `{}` | {} | {all} | {found} | {others} | {precision} | {recall} |", rule.name, rule.level.name());
     }
     out.push_str("\n| case | has | Hence says |\n|---|---|---|\n");
     for case in cases {
@@ -96,7 +99,11 @@ fn tables(cases: &[Case]) -> String {
 fn half_of_the_cases_are_clean_and_four_languages_are_there() {
     let cases = cases();
     let clean = cases.iter().filter(|case| case.expects.is_none()).count();
-    assert!(cases.len() >= 60 && clean * 5 >= cases.len() * 2 && clean * 5 <= cases.len() * 3, "{clean} of {} are clean", cases.len());
+    assert!(
+        cases.len() >= 60 && clean * 5 >= cases.len() * 2 && clean * 5 <= cases.len() * 3,
+        "{clean} of {} are clean",
+        cases.len()
+    );
     for language in ["en-", "de-", "fr-", "es-"] {
         assert!(cases.iter().filter(|case| case.name.starts_with(language)).count() >= 15, "{language}");
     }
