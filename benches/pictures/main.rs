@@ -64,7 +64,7 @@ fn row(shape: &str, size: usize, shown: &str, measured: Measured) {
         milliseconds(layout),
         milliseconds(writing),
         milliseconds(picture),
-        bytes as f64 / 1e6,
+        f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1e6,
     );
 }
 
@@ -105,7 +105,7 @@ fn written(statements: usize) -> String {
             let _ = writeln!(text, "    given: s{}", statements - 1 - at / 2);
         }
         if at % 10 == 4 {
-            let _ = write!(text, "  despite: s{}\n    but: s{other}\n", statements - 2 - at / 3);
+            let _ = writeln!(text, "  despite: s{}\n    but: s{other}", statements - 2 - at / 3);
         }
         text.push('\n');
     }
@@ -118,6 +118,6 @@ fn chain(statements: usize) -> String {
     for at in 0..statements - 1 {
         let _ = write!(text, "claim s{at}: Number {at} holds because the next one does.\n  because: s{}\n\n", at + 1);
     }
-    let _ = write!(text, "assumption s{}: The last one is taken for granted.\n", statements - 1);
+    let _ = writeln!(text, "assumption s{}: The last one is taken for granted.", statements - 1);
     text
 }
