@@ -270,6 +270,19 @@ fn forms_of_texts_are_read_and_others_are_refused() {
 }
 
 #[test]
+fn what_hides_in_a_text_is_shown() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.brief"), BRIEF).expect("written");
+    let text = "Divers found \u{202e}9\u{1b}[31m cracks in 2019, and none of them leaks. ::error::Nobody ##[error] said that to anyone here.\n";
+    fs::write(folder.path().join("a.txt"), text).expect("written");
+    for arguments in [&["cover", "a.txt", "a.brief"][..], &["cover", "a.txt", "a.brief", "--json"]] {
+        let shown = String::from_utf8(hence(folder.path(), arguments).stdout).expect("text");
+        assert!(!shown.contains(['\u{202e}', '\u{1b}']) && !shown.contains("##[error]"), "{shown}");
+        assert!(shown.lines().all(|line| !line.trim_start().starts_with("::")), "{shown}");
+    }
+}
+
+#[test]
 fn json_is_as_its_schema_says() {
     let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");

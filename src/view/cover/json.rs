@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Cover, section};
 use crate::analysis::cover::{Role, SentenceState, StatementState, Subject};
+use crate::render::json::write_value;
 use crate::view::declared::Declared;
 use crate::view::rows::Teller;
 
@@ -139,8 +140,7 @@ pub fn write_json(cover: &Cover, teller: &Teller<'_>, out: &mut dyn Write) -> Re
         sentences: sentences.collect(),
         statements: statements.collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    write_value(&report, out)
 }
 
 fn rounded(score: f64) -> f64 {
