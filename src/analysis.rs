@@ -4,6 +4,7 @@ pub mod bearing;
 pub mod case;
 pub mod cover;
 pub mod cuts;
+pub mod disputes;
 pub mod hold;
 pub mod impact;
 pub mod matrix;

@@ -9,6 +9,7 @@ mod config;
 mod cover;
 mod day;
 mod diff;
+mod disputes;
 mod documents;
 mod explain;
 mod filter;
@@ -71,6 +72,8 @@ enum Command {
     Load(load::LoadArguments),
     /// List every source: what it is cited for, what depends on it, its age, origin and grade
     Sources(sources::SourcesArguments),
+    /// List what is said for and against disputed statements, by whom, and what is not answered
+    Disputes(disputes::DisputesArguments),
     /// Compare the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
     /// Write a brief as a document: HTML, Markdown or Word
@@ -136,6 +139,7 @@ pub fn run() -> ExitCode {
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
+        Command::Disputes(arguments) => disputes::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Cover(arguments) => cover::run(&arguments),

@@ -3,6 +3,7 @@
 pub mod cover;
 pub mod declared;
 pub mod graph;
+pub mod disputes;
 pub mod impact;
 pub mod load;
 pub mod matrix;

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::{Status, print_exactly};
 use crate::render::{json, jsonl, statistics};
-use crate::view::{cover, graph, impact, load, matrix, sources, standards, status, why};
+use crate::view::{cover, disputes, graph, impact, load, matrix, sources, standards, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -24,6 +24,8 @@ enum Name {
     Load,
     /// `hence sources --json`
     Sources,
+    /// `hence disputes --json`
+    Disputes,
     /// `hence matrix --json`
     Matrix,
     /// `hence cover --json`
@@ -61,6 +63,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Impact => impact::SCHEMA,
         Name::Load => load::SCHEMA,
         Name::Sources => sources::SCHEMA,
+        Name::Disputes => disputes::SCHEMA,
         Name::Matrix => matrix::SCHEMA,
         Name::Cover => cover::SCHEMA,
         Name::Standards => standards::SCHEMA,

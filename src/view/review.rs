@@ -82,17 +82,16 @@ fn said(teller: &Teller<'_>, objection: Objection) -> String {
     let drawn = &argument.graph.lines[objection.line];
     let by = joined(argument, objection.line, &str::to_owned);
     let step = if drawn.undercut.is_some() { "a step to " } else { "" };
-    format!("objects to {step}{} by {by}: {}", teller.name(drawn.target), state(teller, objection))
+    format!("objects to {step}{} by {by}: {}", teller.name(drawn.target), state(teller, objection.line))
 }
 
-/// What becomes of an objection.
+/// What becomes of an objection, or of an exception.
 ///
 /// `not answered`: it holds, and has no answer; `not answered, as x falls`: those that it has fall. `answered by x`: the answers that stand,
 /// all of them. `does not hold, as x falls: nothing is given for it`: a premise or warrant of it falls, or several do, all of which are
 /// named. `contested, as x is`: it waits on what is named, premises or answers.
-fn state(teller: &Teller<'_>, objection: Objection) -> String {
+pub(crate) fn state(teller: &Teller<'_>, line: InferenceId) -> String {
     let (graph, standing) = (&teller.argument.graph, &teller.argument.standing);
-    let line = objection.line;
     let answers = |label: Label| -> Vec<InferenceId> {
         graph.undercuts_of(line).iter().copied().filter(|&answer| standing.line(answer) == label).collect()
     };

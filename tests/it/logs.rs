@@ -29,13 +29,15 @@ fn printed(folder: &Path, arguments: &[&str]) -> [String; 2] {
     [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"))
 }
 
-const QUESTIONS: [&[&str]; 16] = [
+const QUESTIONS: [&[&str]; 18] = [
     &["status"],
     &["status", "--json"],
     &["load"],
     &["sources"],
     &["sources", "--draft"],
     &["sources", "--json"],
+    &["disputes"],
+    &["disputes", "--json"],
     &["matrix"],
     &["matrix", "--format", "markdown"],
     &["matrix", "--json"],

@@ -16,6 +16,7 @@ mod copies;
 mod cover;
 mod coverage;
 mod dates;
+mod disputes;
 mod documents;
 mod edits;
 mod effort;

@@ -5,6 +5,7 @@ mod bearing;
 mod consequences;
 mod corroboration;
 mod definition;
+mod disputes;
 mod ladders;
 mod program;
 mod proofs;

@@ -63,6 +63,8 @@ fn whatever_is_asked_about_them_is_answered_in_plain_text() {
             &["status", "--json"],
             &["load", "--json"],
             &["sources", "--json"],
+            &["disputes"],
+            &["disputes", "--json"],
             &["matrix"],
             &["matrix", "--json"],
             &["check", "--statistics"],

@@ -1,5 +1,7 @@
 //! What depends on the sources: the theses, what holds each up, how sure the brief is of it, and which sources carry most.
 
+use std::fmt::Write as _;
+
 use crate::analysis::case::reasons_for;
 use crate::analysis::cuts::Counted;
 use crate::analysis::hold::Holds;
@@ -97,7 +99,7 @@ fn certainty(base: &Base<'_>, thesis: StatementNumber) -> String {
 ///
 /// Counts the theses and the claims and forecasts that these rest on, and no others: those that stand, and would not without the source.
 /// A source is a note; in place of several notes of one origin, all of them, where more judgements depend on these than on any one. The one on which most
-/// depend comes first. Where no judgement depends on any one note or origin, that is said. With a single source it is only said where
+/// depend comes first, and `as much on` names one on which as many do. Where no judgement depends on any one note or origin, that is said. With a single source it is only said where
 /// more depends on it than the theses.
 fn carriers(base: &Base<'_>) -> Option<String> {
     let argument = base.register.argument;
@@ -121,8 +123,15 @@ fn carriers(base: &Base<'_>) -> Option<String> {
         let subject = if argument.theses.len() > 1 { "judgement on which the theses rest" } else { subject };
         return (unknown == 0).then(|| format!("no {subject} depends on any one of the sources"));
     }
-    let described: Vec<String> =
-        carrying.iter().take(CARRIERS).map(|(name, carries)| format!("{name}, without which {}", lost(base, carries))).collect();
+    let mut described = String::new();
+    for (at, (name, carries)) in carrying.iter().enumerate().take(CARRIERS) {
+        let joint = match at.checked_sub(1).and_then(|before| carrying.get(before)) {
+            None => "",
+            Some((_, before)) if before.on_theses == carries.on_theses => "; as much on ",
+            Some(_) => "; then on ",
+        };
+        let _ = write!(described, "{joint}{name}, without which {}", lost(base, carries));
+    }
     let more = match carrying.len().saturating_sub(CARRIERS) {
         0 => String::new(),
         more => format!(
@@ -131,10 +140,10 @@ fn carriers(base: &Base<'_>) -> Option<String> {
         ),
     };
     let looked = if unknown > 0 { ", as far as was looked," } else { "" };
-    Some(format!("most{looked} depends on {}{more}", described.join("; then on ")))
+    Some(format!("most{looked} depends on {described}{more}"))
 }
 
-/// `three judgements would no longer stand (a, b and, only to answer objections, c)`
+/// `three judgements would no longer stand (a and b, and only to answer objections: c)`
 ///
 /// Of those that are named, the ones that the theses need only for an answer are set apart: they are no premise or warrant of a thesis, nor
 /// below one. Without theses, those that no claim which nothing uses rests on.
@@ -154,7 +163,7 @@ fn lost(base: &Base<'_>, carries: &Carried) -> String {
     let shown = match (parts.is_empty(), beside.is_empty()) {
         (_, true) => all(&parts),
         (true, false) => format!("{purpose}: {beside}"),
-        (false, false) => format!("{}; {purpose}: {beside}", all(&parts)),
+        (false, false) => format!("{}, and {purpose}: {beside}", all(&parts)),
     };
     format!("{} would no longer stand ({shown})", counted(count, "judgement", "judgements"))
 }
