@@ -9,5 +9,6 @@ pub mod hold;
 pub mod impact;
 pub mod matrix;
 pub mod origins;
+pub mod reading;
 pub mod review;
 pub mod to_cover;

@@ -3,6 +3,7 @@
 mod decode;
 mod fold;
 mod html;
+mod line;
 mod markdown;
 mod marks;
 mod nearest;

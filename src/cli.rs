@@ -26,6 +26,7 @@ mod output;
 mod page;
 mod progress;
 mod question;
+mod read;
 mod report;
 mod report_file;
 mod repository;
@@ -74,6 +75,8 @@ enum Command {
     Sources(sources::SourcesArguments),
     /// List what is said for and against disputed statements, by whom, and what is not answered
     Disputes(disputes::DisputesArguments),
+    /// List the quotes and steps that only a person can judge, by what falls if they are wrong
+    Read(read::ReadArguments),
     /// Compare the rival answers of a question against the evidence (analysis of competing hypotheses)
     Matrix(matrix::MatrixArguments),
     /// Write a brief as a document: HTML, Markdown or Word
@@ -139,6 +142,7 @@ pub fn run() -> ExitCode {
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::Sources(arguments) => sources::run(&arguments),
+        Command::Read(arguments) => read::run(&arguments),
         Command::Disputes(arguments) => disputes::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),

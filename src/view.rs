@@ -2,12 +2,13 @@
 
 pub mod cover;
 pub mod declared;
-pub mod graph;
 pub mod disputes;
+pub mod graph;
 pub mod impact;
 pub mod load;
 pub mod matrix;
 mod named;
+pub mod read;
 mod reason;
 pub mod report;
 pub mod review;

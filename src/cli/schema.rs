@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::{Status, print_exactly};
 use crate::render::{json, jsonl, statistics};
-use crate::view::{cover, disputes, graph, impact, load, matrix, sources, standards, status, why};
+use crate::view::{cover, disputes, graph, impact, load, matrix, read, sources, standards, status, why};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
@@ -26,6 +26,8 @@ enum Name {
     Sources,
     /// `hence disputes --json`
     Disputes,
+    /// `hence read --json`
+    Read,
     /// `hence matrix --json`
     Matrix,
     /// `hence cover --json`
@@ -64,6 +66,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Load => load::SCHEMA,
         Name::Sources => sources::SCHEMA,
         Name::Disputes => disputes::SCHEMA,
+        Name::Read => read::SCHEMA,
         Name::Matrix => matrix::SCHEMA,
         Name::Cover => cover::SCHEMA,
         Name::Standards => standards::SCHEMA,

@@ -8,7 +8,8 @@ use std::process::Command;
 use assert_cmd::cargo::CommandCargoExt;
 use tempfile::TempDir;
 
-const PAGES: [&str; 6] = ["README.md", "docs/guide.md", "docs/standing.md", "docs/coverage.md", "docs/standards.md", "docs/disputes.md"];
+const PAGES: [&str; 6] =
+    ["README.md", "docs/guide.md", "docs/standing.md", "docs/coverage.md", "docs/standards.md", "docs/disputes.md"];
 
 /// The page as it should be, and how many commands it shows: what stands below each command of a `console` block is what the
 /// command prints.

@@ -58,6 +58,7 @@ mod properties;
 mod questions;
 mod quotes;
 mod reach;
+mod read;
 mod readme;
 mod recovery;
 mod rendered_pages;
