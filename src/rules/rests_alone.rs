@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 
 use crate::analysis::origins::written;
 use crate::base::ids::StatementNumber;
-use crate::base::text::{form, some_named};
+use crate::base::text::{all_of, form, some_named};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Sign;
 use crate::rules::Context;
@@ -57,6 +57,9 @@ pub(crate) const INTERESTED: Sort = Sort {
 
 /// All sorts.
 const SORTS: [&Sort; 3] = [&OPINION, &ANONYMOUS, &INTERESTED];
+
+/// How many notes are named.
+const NAMED: usize = 3;
 
 /// How many pieces of evidence are labelled.
 const SHOWN: usize = 4;
@@ -141,10 +144,19 @@ fn on_note(context: &Context<'_>, sort: &Sort, note: StatementNumber, evidence: 
     let names = some_named(evidence, 3, |&evidence| context.name(evidence));
     let rests = form(evidence.len(), "rests", "rest");
     let (name, is) = (context.name(note), sort.is);
-    let message = if evidence.iter().all(|&evidence| context.sources.cited(evidence).len() == 1) {
-        format!("{names} {rests} on note `{name}` alone, which is {is}")
-    } else {
-        format!("{names} {rests} on note `{name}` and others alone, each of which is {is}")
+    let mut notes: Vec<StatementNumber> = vec![note];
+    for &cited in evidence.iter().flat_map(|&evidence| context.sources.cited(evidence)) {
+        if notes.len() <= NAMED && !notes.contains(&cited) {
+            notes.push(cited);
+        }
+    }
+    let message = match notes.len() {
+        1 => format!("{names} {rests} on note `{name}` alone, which is {is}"),
+        count if count <= NAMED => {
+            let notes: Vec<String> = notes.iter().map(|&note| context.name(note)).collect();
+            format!("{names} {rests} on notes {} alone, each of which is {is}", all_of(&notes))
+        }
+        _ => format!("{names} {rests} on note `{name}` and others alone, each of which is {is}"),
     };
     let mut report = context.report(statement, span, message).label(sort.label);
     for &evidence in evidence.iter().take(SHOWN) {

@@ -22,43 +22,117 @@ impl Print {
     pub(crate) fn of(text: &str) -> Self {
         let mut print = Self { words: 0, bare: 0, may_deny: false, is_text: false };
         if text.is_ascii() {
-            print.read(text.bytes(), ascii);
+            print.read(text.as_bytes());
             return print;
         }
         let folded = folded(text);
-        print.read(folded.bytes(), |byte, _, _| if byte == b' ' { Letter::Blank } else { Letter::Of(byte) });
-        print.is_text |= folded.chars().filter(|next| !next.is_ascii()).count() >= 6;
+        let mut words = 0;
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            print.add(word.bytes().fold(Word::NONE, Word::with));
+            words += 1;
+        }
+        print.is_text = words > 1 || folded.chars().filter(|next| !next.is_ascii()).count() >= 6;
         print
     }
 
-    fn read(&mut self, bytes: impl Iterator<Item = u8>, letter: impl Fn(u8, u8, u8) -> Letter) {
-        let mut bytes = bytes.peekable();
-        let (mut word, mut length, mut words, mut before) = (0_u64, 0_u32, 0_u32, b' ');
-        loop {
-            let next = bytes.next();
-            let class = next.map_or(Letter::Blank, |byte| letter(byte, before, bytes.peek().copied().unwrap_or(b' ')));
-            match class {
-                Letter::Of(byte) => {
-                    word = mixed(word, u64::from(byte));
-                    length += 1;
-                }
-                Letter::Blank if length > 0 => {
-                    self.words = mixed(self.words, word);
-                    if !ARTICLES.contains(&word) {
-                        self.bare = mixed(self.bare, word);
+    /// Reads a text in ASCII without folding it first.
+    fn read(&mut self, bytes: &[u8]) {
+        let (mut at, mut words) = (0, 0_u32);
+        while at < bytes.len() {
+            let mut word = Word::NONE;
+            while let Some(&byte) = bytes.get(at) {
+                match CLASSES[usize::from(byte)] {
+                    BLANK => break,
+                    BY_NEIGHBOURS => {
+                        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+                        match ascii(byte, before, bytes.get(at + 1).copied().unwrap_or(b' ')) {
+                            Letter::Of(letter) => word = word.with(letter),
+                            Letter::Nothing => {}
+                            Letter::Blank => break,
+                        }
                     }
-                    self.may_deny |= DENIALS.contains(&word);
-                    words += 1;
-                    (word, length) = (0, 0);
+                    letter => word = word.with(letter),
                 }
-                Letter::Nothing | Letter::Blank => {}
+                at += 1;
             }
-            let Some(byte) = next else { break };
-            before = byte;
+            if word.last > 0 {
+                self.add(word);
+                words += 1;
+            }
+            at += 1;
         }
         self.is_text = words > 1;
     }
+
+    fn add(&mut self, word: Word) {
+        let hash = word.hash();
+        self.words = mixed(self.words, hash);
+        if !word.may_be_article() || !ARTICLES.contains(&hash) {
+            self.bare = mixed(self.bare, hash);
+        }
+        self.may_deny = self.may_deny || word.may_deny() && DENIALS.contains(&hash);
+    }
 }
+
+/// A word as it is read. Letters are hashed eight at a time.
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    /// The last letters, up to eight; 0 where there is none yet.
+    last: u64,
+}
+
+impl Word {
+    const NONE: Self = Self { hash: 0, last: 0 };
+
+    /// The word with one more letter, which is not 0.
+    const fn with(self, letter: u8) -> Self {
+        let Self { hash, last } = self;
+        if last >> 56 == 0 {
+            Self { hash, last: last << 8 | letter as u64 }
+        } else {
+            Self { hash: mixed(hash, last), last: letter as u64 }
+        }
+    }
+
+    const fn hash(self) -> u64 {
+        mixed(self.hash, self.last)
+    }
+
+    /// Whether it may be one of the words that negate, as far as its ends and its length tell: *not*, *never*, *cannot*, *isn't*.
+    const fn may_deny(self) -> bool {
+        let letters = (71 - self.last.leading_zeros()) / 8;
+        self.hash == 0 && (self.last & 0xff == b't' as u64 || self.last >> (8 * (letters - 1)) == b'n' as u64)
+    }
+
+    /// Whether it may be an article: up to four letters.
+    const fn may_be_article(self) -> bool {
+        self.hash == 0 && self.last >> 32 == 0
+    }
+}
+
+/// What each byte of ASCII is by itself: a letter in lower case, a blank, or one of these by what stands around it.
+const CLASSES: [u8; 256] = {
+    let mut classes = [BLANK; 256];
+    let (mut at, mut byte) = (0_usize, 0_u8);
+    while byte < 128 {
+        classes[at] = match byte {
+            b'-' | b'.' | b',' | b'/' | b'\'' => BY_NEIGHBOURS,
+            _ => match ascii(byte, b' ', b' ') {
+                Letter::Of(letter) => letter,
+                Letter::Nothing | Letter::Blank => BLANK,
+            },
+        };
+        (at, byte) = (at + 1, byte + 1);
+    }
+    classes
+};
+
+/// No letter.
+const BLANK: u8 = 0;
+
+/// A letter, a blank or nothing, by what stands around it.
+const BY_NEIGHBOURS: u8 = 1;
 
 /// What a letter of a text is to the comparison.
 enum Letter {
@@ -69,7 +143,7 @@ enum Letter {
 }
 
 /// Letters and digits count, and signs that change what a figure means.
-fn ascii(byte: u8, before: u8, after: u8) -> Letter {
+const fn ascii(byte: u8, before: u8, after: u8) -> Letter {
     match byte {
         b'A'..=b'Z' => Letter::Of(byte | 0x20),
         b'a'..=b'z' | b'0'..=b'9' | b'+' | b'<' | b'=' | b'>' | b'%' | b'$' | b'~' | b'^' | b'*' => Letter::Of(byte),
@@ -86,12 +160,12 @@ const fn mixed(hash: u64, next: u64) -> u64 {
 }
 
 const fn hash_of(word: &str) -> u64 {
-    let (bytes, mut hash, mut at) = (word.as_bytes(), 0, 0);
+    let (bytes, mut read, mut at) = (word.as_bytes(), Word::NONE, 0);
     while at < bytes.len() {
-        hash = mixed(hash, bytes[at] as u64);
+        read = read.with(bytes[at]);
         at += 1;
     }
-    hash
+    read.hash()
 }
 
 const ARTICLES: [u64; 4] = [hash_of("a"), hash_of("an"), hash_of("any"), hash_of("some")];

@@ -273,6 +273,22 @@ fn people_whose_names_are_kept_back_are_to_be_marked() {
 }
 
 #[test]
+fn all_notes_that_evidence_rests_on_are_named() {
+    let text = |cites: &str| {
+        let notes: String =
+            ["m", "n", "o", "p"].iter().map(|id| note(id, &format!("Press {id}"), "  basis: anonymous\n")).collect();
+        format!(
+            "brief: B\n  thesis: t\n\nclaim t: T.\n  because: e\n\nevidence e: The dam had cracks.\n  cites: {cites}\n\n{notes}"
+        )
+    };
+    let message = |cites: &str| of("anonymous-source", &text(cites)).remove(0).0;
+    assert_eq!(message("m"), "`e` rests on note `m` alone, which is from unnamed sources");
+    assert_eq!(message("m, n"), "`e` rests on notes `m` and `n` alone, each of which is from unnamed sources");
+    assert_eq!(message("m, n, o"), "`e` rests on notes `m`, `n` and `o` alone, each of which is from unnamed sources");
+    assert_eq!(message("m, n, o, p"), "`e` rests on note `m` and others alone, each of which is from unnamed sources");
+}
+
+#[test]
 fn a_level_of_another_standard_is_answered_with_the_nearest() {
     let text = "brief: B\n  profile: ipcc\n  thesis: t\n\nclaim t: T.\n  confidence: moderate\n    reason: R.\n  because: e\n\nevidence e: E.\n  cites: none\n    reason: R.\n";
     let help = &of("unknown-confidence", text)[0].1;
