@@ -29,7 +29,7 @@ impl Archive {
 /// The words of a text in lower case, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, String)> + '_ {
     let words = text.split(|next: char| !next.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| word.to_lowercase()).enumerate()
+    words.map(str::to_lowercase).enumerate()
 }
 
 #[cfg(test)]
