@@ -32,7 +32,7 @@ pub struct Group {
 
 /// Groups the reports on one file.
 pub(super) fn findings(project: &Project, diagnostics: &[Diagnostic]) -> Findings {
-    let mut groups: BTreeMap<(std::cmp::Reverse<Level>, &'static str), Vec<(u32, String)>> = BTreeMap::new();
+    let mut groups = BTreeMap::<_, Vec<(u32, String)>>::new();
     for diagnostic in diagnostics {
         let line = project.file(diagnostic.place.file).source.position(diagnostic.place.span.start).line;
         let messages = groups.entry((std::cmp::Reverse(diagnostic.level), diagnostic.rule)).or_default();

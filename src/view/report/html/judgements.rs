@@ -147,7 +147,7 @@ fn scale(gauge: &Gauge) -> String {
         String::from("<svg class=\"g\" width=\"112\" height=\"12\" aria-hidden=\"true\"><path class=\"tr\" d=\"M0 6H112\"/>");
     let (low, high) = gauge.range;
     // One figure is a mark of some width.
-    let (low, high) = if high - low < 2.0 { ((low + high) / 2.0 - 1.0, (low + high) / 2.0 + 1.0) } else { (low, high) };
+    let (low, high) = if high - low < 2.0 { (low.midpoint(high) - 1.0, low.midpoint(high) + 1.0) } else { (low, high) };
     let _ = write!(drawing, "<path class=\"fi\" d=\"M{} 6H{}\"/>", x(low.max(0.0)), x(high.min(100.0)));
     for &bound in &gauge.bounds {
         let _ = write!(drawing, "<path class=\"tk\" d=\"M{} 2v8\"/>", x(bound));

@@ -60,7 +60,7 @@ impl Body<'_> {
             runs
         });
         let letters: Vec<Runs> = letters.collect();
-        self.table_row("<w:tblHeader/>", vec![head], letters, (wide, narrow));
+        self.table_row("<w:tblHeader/>", &[head], letters, (wide, narrow));
         for row in &alternatives.rows {
             let texts: Vec<Runs> = row
                 .sentences
@@ -72,12 +72,12 @@ impl Body<'_> {
                 })
                 .collect();
             let marks = row.marks.iter().map(|&mark| self.mark(mark)).collect();
-            self.table_row("", texts, marks, (wide, narrow));
+            self.table_row("", &texts, marks, (wide, narrow));
         }
         self.xml.push_str("</w:tbl>\n");
     }
 
-    fn table_row(&mut self, more: &str, texts: Vec<Runs>, cells: Vec<Runs>, (wide, narrow): (usize, usize)) {
+    fn table_row(&mut self, more: &str, texts: &[Runs], cells: Vec<Runs>, (wide, narrow): (usize, usize)) {
         let cell = |width: usize, paragraphs: String| {
             format!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{paragraphs}</w:tc>"

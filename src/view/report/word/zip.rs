@@ -9,7 +9,7 @@ pub(super) struct Zip {
 }
 
 /// The first day that the format knows, 1 January 1980.
-const DAY: u16 = 0b00_0000_0001_00001;
+const DAY: u16 = (1 << 5) | 1;
 
 impl Zip {
     /// Adds a file.
