@@ -27,6 +27,11 @@ fn main() -> Result<()> {
             quotes.extend(blocks(&page, form).map(|block| format!("the words of the source\n{block}").into_bytes()));
         }
     }
+    for form in ["pdf", "docx", "epub"] {
+        for path in files(&root.join("tests/copies"), form)? {
+            quotes.push([&b"the words of the source\n"[..], &fs::read(path)?].concat());
+        }
+    }
     let mut configs = vec![fs::read(root.join("src/cli/init/hence.toml"))?];
     for page in ["README.md", "docs/configuration.md"] {
         let page = fs::read_to_string(root.join(page))?;

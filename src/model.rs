@@ -21,12 +21,12 @@ mod renew;
 mod resolve;
 pub mod same_source;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Shared, shared};
 use crate::base::ids::{ArchiveId, FieldId, FileId, IdRange, IdVec, ItemId, StatementId, large};
 use crate::base::source::{SourceFile, Span};
 use crate::schema::{Field, Kind, ValueType};
@@ -72,8 +72,10 @@ pub struct Link {
     pub field: Option<Field>,
     /// Where the path stands.
     pub span: Span,
-    /// The path as written.
+    /// The path as written, without a fingerprint.
     pub path: String,
+    /// Whether the fingerprint of the file stands after it.
+    pub has_fingerprint: bool,
 }
 
 /// An import: `use alias: path`.
@@ -245,6 +247,8 @@ pub struct Project {
     pub files: Vec<File>,
     /// The local copies of sources that were read, each once however many notes name it.
     pub archives: IdVec<ArchiveId, Archive>,
+    /// Which of them share long passages, found when it is first asked for.
+    shared: OnceLock<Vec<Shared>>,
     imports: document::Imports,
 }
 
@@ -345,7 +349,25 @@ impl Project {
 
     /// Takes an archive; its id.
     pub fn add_archive(&mut self, archive: Archive) -> ArchiveId {
+        self.shared.take();
         self.archives.push(archive)
+    }
+
+    /// Puts an archive in the place of one that was read before.
+    pub fn replace_archive(&mut self, id: ArchiveId, archive: Archive) {
+        self.shared.take();
+        self.archives[id] = archive;
+    }
+
+    /// Forgets all archives.
+    pub fn forget_archives(&mut self) {
+        self.shared.take();
+        self.archives = IdVec::new();
+    }
+
+    /// The pairs of archives that share long passages, ascending. O(their words), once for all files.
+    pub fn shared_passages(&self) -> &[Shared] {
+        self.shared.get_or_init(|| shared(&self.archives.iter().collect::<Vec<_>>()))
     }
 
     /// Gives a note its archive. Notes of one file come in source order.

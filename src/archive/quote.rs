@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use crate::archive::fold::{folded, plain_mark, without_hyphens};
+use crate::archive::notation::without_marks;
 use crate::archive::{Archive, markdown};
 use crate::base::characters::{is_default_ignorable, is_unspaced};
 
@@ -30,7 +31,7 @@ pub struct Quote {
 pub(crate) struct Part {
     /// Folded.
     pub text: String,
-    /// The same without hyphens inside words.
+    /// The same without hyphens inside words and marks of footnotes.
     pub loose: String,
     /// Where it stands in the quote.
     written: Range<usize>,
@@ -236,7 +237,8 @@ fn part(text: &str, written: Range<usize>, within_word: (bool, bool)) -> Option<
     let start = written.end - words.len();
     let words = words.trim_end_matches(is_mark);
     let folded = folded(words);
-    let loose = without_hyphens(&folded);
+    let bare = without_marks(words).map(|bare| self::folded(&bare)).filter(|bare| !bare.is_empty());
+    let loose = without_hyphens(bare.as_deref().unwrap_or(&folded));
     (!folded.is_empty()).then(|| Part { text: folded, loose, written: start..start + words.len(), any_case: false, within_word })
 }
 
@@ -359,6 +361,21 @@ mod tests {
         assert!(has(source, "the international and well-known treaty"));
         assert!(has(source, "the inter-national and wellknown treaty"));
         assert!(!has("the inter-national treaty", "the international treaty"));
+    }
+
+    #[test]
+    fn marks_and_greek_letters_may_be_written_otherwise() {
+        let source = "Growth was 5.2% in 2019[3] and slowed.² α-synuclein fell, NF-kappaB rose[citation needed].";
+        for quote in [
+            "Growth was 5.2% in 2019 and slowed",
+            "Growth was 5.2% in 2019[3] and slowed",
+            "slowed. alpha-synuclein fell",
+            "slowed.² α-synuclein fell, NF-κB rose.",
+        ] {
+            assert!(has(source, quote), "{quote}");
+        }
+        assert!(!has(source, "Growth was 5.2% in 20193") && !has(source, "beta-synuclein fell"));
+        assert!(has("transla\u{ad}\ntion was", "translation was") && has("one two\u{c}three", "two three"));
     }
 
     #[test]

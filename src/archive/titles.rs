@@ -1,6 +1,6 @@
 //! What a copy calls itself.
 
-use crate::archive::decode::Form;
+use crate::archive::form::Form;
 use crate::archive::html;
 
 /// How far into a copy its title is looked for, in bytes.
@@ -15,9 +15,10 @@ pub(super) fn of(source: &str, form: Form) -> Vec<String> {
     }
     let head = &source[..end];
     let mut titles: Vec<String> = match form {
-        Form::Text => Vec::new(),
         Form::Markdown => front_matter(head).into_iter().chain(heading(head)).collect(),
         Form::Html => page(head),
+        // The others have places of their own for it, or none.
+        Form::Text | Form::Pdf | Form::Word | Form::Epub => Vec::new(),
     };
     titles.retain(|title| !title.is_empty());
     titles

@@ -70,7 +70,10 @@ fn sentences(path: &Path, name: &str) -> io::Result<Vec<Sentence>> {
         None => Ok(read(archive.text(), Markup::Lines)),
         Some(Unread::Empty) => Ok(Vec::new()),
         Some(Unread::Unsupported) => Err(failed("a file of this form is not read; give Markdown or plain text")),
-        Some(Unread::TooLarge) => Err(failed("it is too large")),
+        Some(Unread::TooLarge | Unread::TooMuch) => Err(failed("it is too large")),
+        Some(Unread::Scan) => Err(failed("it is a scan without text")),
+        Some(Unread::Encrypted) => Err(failed("it is encrypted")),
+        Some(Unread::UnknownLetters | Unread::Broken) => Err(failed("it is damaged, or does not say which letters it shows")),
         Some(Unread::NotText) => Err(failed("it is no text in an encoding that is known")),
         Some(Unread::Unreadable(reason)) => Err(failed(reason)),
     }

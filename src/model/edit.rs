@@ -3,6 +3,7 @@
 use crate::base::ids::{FileId, IdRange, StatementId};
 use crate::base::source::{Draft, SourceFile, Span};
 use crate::model::{File, Link, Project};
+use crate::schema::values::with_fingerprint;
 use crate::schema::{Field, Kind};
 use crate::syntax::uses::with_ending;
 use crate::syntax::{Change, Rereading, parse, prose, reread};
@@ -54,7 +55,10 @@ impl Project {
         let tree = file.tree();
         let mut links = Vec::new();
         for at in statements {
-            let link = |field, span| Link { statement: at, field, span, path: prose(file.source.text(), span).into_owned() };
+            let link = |field, span: Span| {
+                let path = prose(file.source.text(), span).into_owned();
+                Link { statement: at, field, span, path, has_fingerprint: false }
+            };
             let named = |name| tree.find(at, name).map(|field| link(Some(name), tree.fields[field].value));
             let statement = file.statement(at);
             // Where the colon is missing, so may be the ending: `use left as l`.
@@ -73,11 +77,35 @@ impl Project {
                     links.push(used(link(None, statement.text)));
                 }
                 Some(Kind::Brief) => links.extend(named(Field::Previous)),
-                Some(Kind::Note) => links.extend(named(Field::Archive).filter(|link| !link.path.contains("://"))),
+                Some(Kind::Note) => {
+                    links.extend(
+                        named(Field::Archive)
+                            .filter(|link| !link.path.contains("://"))
+                            .map(|link| without_fingerprint(file, link)),
+                    );
+                }
                 _ => {}
             }
         }
         links
+    }
+}
+
+/// A path without the fingerprint after it.
+fn without_fingerprint(file: &File, link: Link) -> Link {
+    let (path, fingerprint) = with_fingerprint(&link.path);
+    if fingerprint.is_none() {
+        return link;
+    }
+    let (path, span) = (path.to_owned(), file.path_span(link.span, path));
+    Link { path, span, has_fingerprint: true, ..link }
+}
+
+impl File {
+    /// Where a path stands that is followed by its fingerprint: what is wrong with it is shown at it alone, where it stands as it is.
+    pub(crate) fn path_span(&self, value: Span, path: &str) -> Span {
+        let start = value.range().start;
+        if self.source.slice(value).starts_with(path) { Span::new(start, start + path.len()) } else { value }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rules about quotes and figures: whether what is quoted says what it is quoted for.
 
 mod absence_contradicted;
+mod copy_changed;
 mod doi_differs;
 mod figure_not_in_source;
 mod locator_not_there;
@@ -11,6 +12,7 @@ mod quote_is_relayed;
 mod short_quote;
 mod title_as_quote;
 mod title_differs;
+mod undeclared_copy;
 mod wide_elision;
 
 use crate::diagnostic::Level;
@@ -30,4 +32,6 @@ pub(crate) const RULES: &[Rule] = &[
     rule!("title-differs", Quotes, Warning, title_differs::check),
     rule!("doi-differs", Quotes, Error, doi_differs::check),
     rule!("locator-not-there", Quotes, Advice, locator_not_there::check),
+    rule!("undeclared-copy", Quotes, Warning, undeclared_copy::check),
+    rule!("copy-changed", Quotes, Warning, copy_changed::check),
 ];

@@ -13,7 +13,7 @@ use std::fmt;
 use crate::schema::ValueType;
 
 pub use self::offers::{Offers, unquoted};
-pub use self::path::is_path;
+pub use self::path::{is_path, with_fingerprint};
 
 /// A date of the Extended Date/Time Format, level 1: `2019-08-01`, `2019~`, `2019/..`.
 pub const DATE: ValueType = ValueType::One(&date::DATE);

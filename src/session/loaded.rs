@@ -36,10 +36,23 @@ pub struct Loaded {
     pub notices: Vec<String>,
     /// The configurations of the files.
     pub(crate) configs: Configs,
-    /// The archives that notes name and that are there: the file, the note, the path as it is shown, and where it is.
-    pub(super) archives: Vec<(FileId, StatementId, String, PathBuf)>,
+    /// The archives that notes name and that are there.
+    pub(super) archives: Vec<NamedArchive>,
     /// Where all of it was looked for.
     pub trail: Trail,
+}
+
+/// A local archive that a note names.
+#[derive(Debug)]
+pub(super) struct NamedArchive {
+    pub file: FileId,
+    pub note: StatementId,
+    /// The path as it is shown.
+    pub path: String,
+    /// Where it is.
+    pub place: PathBuf,
+    /// Whether its fingerprint stands in the note.
+    pub has_fingerprint: bool,
 }
 
 /// Where files were looked for, there or not: what is watched, so that a change can be seen.

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::base::ids::{FileId, StatementId};
+use crate::base::ids::FileId;
 use crate::base::source::SourceFile;
 use crate::model::{Link, PathFault, Project};
 use crate::schema::Field;
 use crate::session::System;
 use crate::session::configs::Configs;
 use crate::session::follow::{Follower, named_from};
-use crate::session::loaded::{Loaded, Trail};
+use crate::session::loaded::{Loaded, NamedArchive, Trail};
 use crate::session::paths::{place_in_folder, shown};
 use crate::session::read::{not_a_brief, reason, too_large, whole};
 use crate::session::system::FileKind;
@@ -49,7 +49,7 @@ struct Loader<'run> {
     /// Whether what is excluded stays excluded where it is named, and how many files were.
     force_exclude: bool,
     held_back: usize,
-    archives: Vec<(FileId, StatementId, String, PathBuf)>,
+    archives: Vec<NamedArchive>,
 }
 
 /// Where the text of standard input comes from, which is asked for at most once.
@@ -341,7 +341,8 @@ impl<'run> Loader<'run> {
         let real = self.follower.follow(system, self.places[from.index()].as_deref(), link)?;
         let path = named_from(self.project.file(from).source.path(), &link.path);
         if link.field == Some(Field::Archive) {
-            self.archives.push((from, link.statement, shown(&path), real));
+            let (note, has_fingerprint) = (link.statement, link.has_fingerprint);
+            self.archives.push(NamedArchive { file: from, note, path: shown(&path), place: real, has_fingerprint });
             return Ok(None);
         }
         if link.field.is_some() {

@@ -14,7 +14,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use self::links::Followed;
-use crate::base::ids::{ArchiveId, FileId, IdVec};
+use crate::base::ids::{ArchiveId, FileId};
 use crate::base::source::{ChangeFault, Draft, SourceFile, TooLarge, Utf16Position};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, File, Project};
@@ -132,7 +132,7 @@ impl Workspace {
             self.project.unlink(FileId::new(at));
             self.project.files[at].neighbours = Arc::default();
         }
-        self.project.archives = IdVec::new();
+        self.project.forget_archives();
         self.archives.clear();
         self.by_place.clear();
         self.follower = Follower::default();

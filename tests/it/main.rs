@@ -13,6 +13,8 @@ mod config;
 mod conformance;
 mod consoles;
 mod copies;
+mod copy_formats;
+mod copy_rules;
 mod cover;
 mod coverage;
 mod dates;

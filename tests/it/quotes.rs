@@ -177,10 +177,14 @@ fn nothing_is_said_where_the_words_may_be_in_what_was_not_read() {
 #[test]
 fn an_archive_that_cannot_be_searched_is_said_once() {
     let reasons = [
-        (Archive::of("n.pdf", b"%PDF-1.7"), "neither text, Markdown nor HTML"),
-        (Archive::of("n.pdf", &vec![b'a'; LARGEST_ARCHIVE + 1]), "neither text, Markdown nor HTML"),
+        (Archive::of("n.pdf", b"%PDF-1.7"), "damaged: it has no text that can be found"),
+        (Archive::of("n.rtf", b"{\\rtf1 au lait}"), "neither text, Markdown, HTML, PDF, a Word document (docx) nor EPUB"),
+        (
+            Archive::of("n.rtf", &vec![b'a'; LARGEST_ARCHIVE + 1]),
+            "neither text, Markdown, HTML, PDF, a Word document (docx) nor EPUB",
+        ),
         (Archive::of("n.txt", &vec![b'a'; LARGEST_ARCHIVE + 1]), "larger than 16 MiB"),
-        (Archive::of("n.txt", b"caf\xe9 au lait"), "not text in UTF-8, or in the encoding that it names"),
+        (Archive::of("n.txt", b"caf\0 au lait"), "not text in an encoding that is known"),
         (Archive::of("n.html", b"<div id=app></div>"), "holds no text"),
         (Archive::unread("n.txt", Unread::Unreadable("permission denied".to_owned())), "permission denied"),
     ];

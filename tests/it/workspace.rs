@@ -97,7 +97,7 @@ impl World {
         let quoted = project.with_archives(file);
         for (id, note, path) in archives.into_iter().filter(|(id, ..)| quoted.contains(id)) {
             let archive = match self.disk.read(Path::new(&path), usize::MAX) {
-                Ok(bytes) => Archive::of(path.as_str(), &bytes),
+                Ok(bytes) => Archive::of(path.as_str(), &bytes).with_fingerprint(&bytes),
                 Err(reason) => Archive::unread(path.as_str(), Unread::Unreadable(reason.to_string())),
             };
             let known = project.archives.iter().position(|known| known.path() == path);

@@ -24,8 +24,15 @@ pub enum Reason {
     /// The copy is no text in an encoding that is known.
     NotText,
     TooLarge,
-    /// The copy holds no text: a scan, a page that a script fills.
+    /// The copy holds no text: a page that a script fills.
     Empty,
+    /// The copy is a scan: its pages are pictures.
+    Scan,
+    Encrypted,
+    /// The copy is damaged, or does not say which letters it shows.
+    Damaged,
+    /// Only a part of the copy can be read.
+    Partial,
     /// The system did not let it be read.
     Unreadable,
 }
@@ -43,6 +50,10 @@ impl Reason {
             Self::NotText => "encoding-unknown",
             Self::TooLarge => "too-large",
             Self::Empty => "no-text",
+            Self::Scan => "scan",
+            Self::Encrypted => "encrypted",
+            Self::Damaged => "damaged",
+            Self::Partial => "partly-read",
             Self::Unreadable => "unreadable",
         }
     }
@@ -59,6 +70,10 @@ impl Reason {
             Self::NotText => "a copy is no text in a known encoding",
             Self::TooLarge => "a copy is too large",
             Self::Empty => "a copy holds no text",
+            Self::Scan => "a copy is a scan without text",
+            Self::Encrypted => "a copy is encrypted",
+            Self::Damaged => "a copy is damaged, or does not say which letters it shows",
+            Self::Partial => "only a part of a copy can be read",
             Self::Unreadable => "a copy cannot be read",
         }
     }
@@ -69,8 +84,11 @@ impl From<&Unread> for Reason {
         match unread {
             Unread::Unsupported => Self::Unsupported,
             Unread::NotText => Self::NotText,
-            Unread::TooLarge => Self::TooLarge,
+            Unread::TooLarge | Unread::TooMuch => Self::TooLarge,
             Unread::Empty => Self::Empty,
+            Unread::Scan => Self::Scan,
+            Unread::Encrypted => Self::Encrypted,
+            Unread::UnknownLetters | Unread::Broken => Self::Damaged,
             Unread::Unreadable(_) => Self::Unreadable,
         }
     }
@@ -108,9 +126,10 @@ pub fn look_up(project: &Project, file: FileId, quoted: &Quoted) -> LookUp {
         let written = || Some(of.source.slice(of.tree().items[item]).to_owned());
         let Some(note) = project.locate(of.target(item)) else { return Err((Reason::NoSource, written())) };
         if let Some(archive) = project.archive_of(note) {
-            let fault = project.archives[archive].fault();
-            return fault
-                .map_or(Ok(archive), |fault| Err((Reason::from(fault), Some(project.archives[archive].path().to_owned()))));
+            let copy = &project.archives[archive];
+            let partial = (!copy.gaps().is_empty()).then_some(Reason::Partial);
+            let reason = copy.fault().map(Reason::from).or(partial);
+            return reason.map_or(Ok(archive), |reason| Err((reason, Some(copy.path().to_owned()))));
         }
         let of_note = project.file(note.file);
         let field = of_note.tree().find(note.statement, Field::Archive);

@@ -115,7 +115,10 @@ fn misplaced(context: &Context<'_>, wanted: &Wanted, archive: ArchiveId, note: S
 
 fn not_in(context: &Context<'_>, wanted: &Wanted) -> String {
     let paths: Vec<&str> = wanted.archives.iter().map(|&archive| path(context, archive)).collect();
-    format!("not in {}", some_of(&paths, MOST_CHANGES))
+    let encoding = wanted.archives.iter().find_map(|&archive| context.project.archives[archive].encoding());
+    // Letters that were read wrongly are a cause that the words themselves do not show.
+    let read_as = encoding.map(|encoding| format!(", read as {encoding}")).unwrap_or_default();
+    format!("not in {}{read_as}", some_of(&paths, MOST_CHANGES))
 }
 
 /// What the reports of a file may still look at.

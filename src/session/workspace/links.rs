@@ -31,7 +31,10 @@ pub(crate) struct Followed {
 
 impl Followed {
     fn is_same(&self, link: &Link, alias: &str) -> bool {
-        self.link.field == link.field && self.link.path == link.path && self.alias == alias
+        self.link.field == link.field
+            && self.link.path == link.path
+            && self.link.has_fingerprint == link.has_fingerprint
+            && self.alias == alias
     }
 }
 
@@ -171,6 +174,8 @@ impl Workspace {
             None => tree.statements[statement].text,
             Some(field) => tree.find(statement, field).map_or_else(Default::default, |field| tree.fields[field].value),
         };
+        let has_fingerprint = followed.link.has_fingerprint;
+        let span = if has_fingerprint { self.project.file(id).path_span(span, &followed.link.path) } else { span };
         Followed { link: Link { statement, span, ..followed.link }, ..followed }
     }
 
@@ -185,20 +190,25 @@ impl Workspace {
                 continue;
             }
             let named = self.states[id.index()].followed.iter();
-            let named: Vec<_> = named.filter_map(|followed| Some((followed.link.statement, followed.archive.clone()?))).collect();
-            for (note, (path, place)) in named {
-                let number = self.archive(&path, place, system);
+            let named: Vec<_> = named
+                .filter_map(|followed| Some((followed.link.statement, followed.archive.clone()?, followed.link.has_fingerprint)))
+                .collect();
+            for (note, (path, place), wants_fingerprint) in named {
+                let number = self.archive(&path, place, wants_fingerprint, system);
                 self.project.keep(id, note, number);
             }
             self.others_changed();
         }
     }
 
-    fn archive(&mut self, path: &str, place: PathBuf, system: &dyn System) -> ArchiveId {
+    fn archive(&mut self, path: &str, place: PathBuf, wants_fingerprint: bool, system: &dyn System) -> ArchiveId {
         if let Some(&known) = self.archives.get(&place) {
+            if wants_fingerprint && self.project.archives[known].fingerprint().is_none() {
+                self.project.replace_archive(known, read_archive(system, path, &place, true));
+            }
             return known;
         }
-        let number = self.project.add_archive(read_archive(system, path, &place));
+        let number = self.project.add_archive(read_archive(system, path, &place, wants_fingerprint));
         self.archives.insert(place, number);
         number
     }

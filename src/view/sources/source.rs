@@ -6,6 +6,7 @@ use crate::base::ids::{FieldId, StatementId, StatementNumber};
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
+use crate::schema::values::with_fingerprint;
 use crate::schema::words::{DateRange, date_range, is_all};
 use crate::standing::argument::Argument;
 use crate::view::sources::reference::Reference;
@@ -207,7 +208,7 @@ impl Source {
             url: stated(Field::Url),
             doi: text(Field::Doi),
             accessed: text(Field::Accessed),
-            archive: text(Field::Archive),
+            archive: text(Field::Archive).map(|archive| with_fingerprint(&archive).0.to_owned()),
             cited_for: Vec::new(),
             carries: Carried::default(),
         }
