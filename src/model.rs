@@ -343,8 +343,8 @@ impl Project {
         let is_evidence = |at: &StatementId| file.statement(*at).kind == Some(Kind::Evidence);
         let evidence = tree.statements.ids().filter(is_evidence).filter(|_| !file.uses.is_empty());
         let cites = evidence.flat_map(|at| tree.fields_of(at)).filter(|&field| tree.fields[field].field == Field::Cites);
-        let cited = cites.flat_map(|field| tree.items_of(field)).filter_map(|item| self.locate(file.target(item)));
-        if own.chain(cited).any(is_local) { Document::of(self, id).files } else { Vec::new() }
+        let notes = cites.flat_map(|field| tree.items_of(field)).filter_map(|item| self.locate(file.target(item)));
+        if own.chain(notes).any(is_local) { Document::of(self, id).files } else { Vec::new() }
     }
 
     /// Takes an archive; its id.

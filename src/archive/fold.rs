@@ -51,7 +51,7 @@ pub(crate) fn unfolded(text: &str, folded: &str, (from, known): (usize, usize), 
         tail += 1;
     }
     let before = folded.get(tail..known)?;
-    let mut folder = Folder { out: before.to_owned(), last: before.chars().next_back(), space: false };
+    let mut reader = Folder { out: before.to_owned(), last: before.chars().next_back(), space: false };
     let mut start = from;
     while start < text.len() && start - from < STEP * 32 {
         let rest = text.get(start..)?;
@@ -62,8 +62,8 @@ pub(crate) fn unfolded(text: &str, folded: &str, (from, known): (usize, usize), 
         } else {
             rest.char_indices().skip(1).find(|(_, next)| next.is_ascii()).map_or(rest.len(), |(at, _)| at)
         };
-        folder.read(&rest[..length]);
-        let reached = tail + folder.out.len();
+        reader.read(&rest[..length]);
+        let reached = tail + reader.out.len();
         if is_end && reached >= at {
             return Some(start + length);
         }

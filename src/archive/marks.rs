@@ -19,7 +19,7 @@ pub(super) fn kept(source: Cow<'_, str>) -> Cow<'_, str> {
         let comment = &rest[start..start + length + 3];
         match number(comment[4..length].trim()) {
             Some(page) => {
-                out.extend(page.to_string().bytes().filter_map(|digit| char::from_u32(DIGIT + u32::from(digit - b'0'))))
+                out.extend(page.to_string().bytes().filter_map(|digit| char::from_u32(DIGIT + u32::from(digit - b'0'))));
             }
             None => out.push_str(comment),
         }

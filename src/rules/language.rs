@@ -22,6 +22,7 @@ impl Language {
     }
 
     /// The one that a statement names in `language`; nothing where it names none, `Some(None)` where it names another.
+    #[allow(clippy::option_option, reason = "a language without lists is not the same as none that is named")]
     fn named(file: &File, statement: StatementId) -> Option<Option<Self>> {
         let field = file.tree().find(statement, Field::Language)?;
         Some(Self::of_tag(&file.value(field)))

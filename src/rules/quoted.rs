@@ -18,6 +18,7 @@ pub(crate) struct Wanted {
 }
 
 /// The quotes of a file, and where the archives of their sources have them.
+#[allow(clippy::struct_field_names, reason = "it holds them")]
 pub(crate) struct Quotes {
     pub wanted: Vec<Wanted>,
     pub quotes: Vec<Quote>,

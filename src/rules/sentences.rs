@@ -25,8 +25,7 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// The length of what is left of a sentence at the start of a text, with its mark and the blanks after it; a semicolon may end it, too. O(it).
 pub(crate) fn end_of_sentence(text: &str, at_semicolon: bool) -> usize {
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, next)) = rest.next() {
+    for (at, next) in text.char_indices() {
         match next {
             '\n' | '\u{c}' => {
                 // The rest of the line, and the next one, if it is blank.

@@ -80,7 +80,6 @@ pub(super) fn values(written: &str) -> (Vec<f64>, u32) {
     let last_group = written.rsplit(|next: char| !next.is_ascii_digit()).next().map_or(0, str::len);
     let is_decimal = matches!(last, Some('.' | ',' | '·'));
     let values = match separators.as_slice() {
-        [] => vec![plain(None)],
         // `17.200` is either.
         [only] if is_decimal && last_group == 3 && !written.starts_with('0') && *only != '·' => vec![plain(None), plain(last)],
         [_] if is_decimal => vec![plain(last)],
@@ -103,7 +102,9 @@ fn figure(text: &str, at: Range<usize>) -> Figure {
         if bare.is_empty() {
             bare.clone_from(&values);
         }
-        values.iter_mut().for_each(|value| *value *= factor);
+        for value in &mut values {
+            *value *= factor;
+        }
         end += length;
     }
     let percent = percent_at(&text[end..]);
@@ -263,7 +264,7 @@ pub(super) fn sense(text: &str, start: usize, end: usize) -> Sense {
         from += 1;
     }
     let near = before[from..].to_lowercase().replace('’', "'");
-    let near = near.trim_end_matches(|next: char| matches!(next, '$' | '€' | '£' | '¥' | ' ') || next == '\u{a0}');
+    let near = near.trim_end_matches(['$', '€', '£', '¥', ' ', '\u{a0}']);
     let last = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     let ends = |pairs: &[&str]| {
         pairs.iter().any(|pair| {

@@ -44,8 +44,8 @@ fn report(context: &Context<'_>, note: StatementId) -> Option<Diagnostic> {
         .note(format!("in `{}`", copy.path()))
         .help("correct the title, or the path of the copy");
     // A page on the web may call itself by its site.
-    let lower = copy.path().to_lowercase();
-    Some(if lower.ends_with(".md") || lower.ends_with(".markdown") { report } else { report.as_advice() })
+    let ending = copy.path().rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    Some(if matches!(ending.as_deref(), Some("md" | "markdown")) { report } else { report.as_advice() })
 }
 
 fn words(title: &str) -> Vec<String> {

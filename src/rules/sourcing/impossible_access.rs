@@ -57,8 +57,7 @@ fn of_days<'context>(context: &'context Context<'_>) -> impl Iterator<Item = Odd
         let is_before = || published().is_some_and(|published| published.is_after(days));
         let kind = context.file.statement(statement).kind;
         let fault = match tree.fields[date.field].field {
-            Field::Accessed if is_before() => Fault::BeforePublished,
-            Field::Retracted if is_before() => Fault::BeforePublished,
+            Field::Accessed | Field::Retracted if is_before() => Fault::BeforePublished,
             Field::Accessed | Field::Checked | Field::Corrected if is_late_alone() => Fault::Late,
             Field::Date if !has_cutoff && kind == Some(Kind::Note) && is_late(days) => Fault::Late,
             _ => return None,
