@@ -239,3 +239,17 @@ fn a_number_after_the_word_for_a_source_is_a_citation_and_no_note() {
         assert!(rules(&text).iter().any(|(rule, _)| *rule == "unknown-kind"), "{line}: {:?}", rules(&text));
     }
 }
+
+#[test]
+fn a_report_on_a_sub_field_in_capitals_says_where_it_belongs() {
+    for (line, belongs) in [
+        ("• Reason: patients need it", "`confidence`, `cites`, `retracted`, `corrected` or `allow`"),
+        ("- Given: b", "`because`, `supports`, `despite` or `opposes`"),
+        ("But: b", "`despite` or `opposes`"),
+    ] {
+        let (project, found) = check(&format!("claim a: A.\n{line}\n\nassumption b: B.\n"));
+        let report = found.iter().find(|report| report.rule == "misplaced-field").unwrap_or_else(|| panic!("{line}: {found:#?}"));
+        let help = report.details.help().unwrap_or_default();
+        assert!(help.contains(belongs) && project.message(report).contains("has no field above it"), "{line}: {help}");
+    }
+}

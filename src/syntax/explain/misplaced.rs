@@ -8,8 +8,16 @@ use crate::syntax::explain::{Context, said};
 
 impl Context<'_> {
     pub(crate) fn misplaced_field(&self, new: Diagnostic) -> Diagnostic {
-        let field = Field::from_name(self.word);
         let word = self.word;
+        // It may be written otherwise: `Reason`.
+        let field = match Field::from_name(word) {
+            Field::Unknown => {
+                let fields = &self.parsed.tree.fields;
+                let at = fields.partition_point(|node| node.name_start < self.error.span.start);
+                fields.get(at).map_or(Field::Unknown, |node| node.field)
+            }
+            field => field,
+        };
         if field.is_sub_field() {
             return self.misplaced_sub_field(new, field);
         }
