@@ -41,7 +41,8 @@ mod tests {
         let archive = Archive::of("a.txt", "Title\n\nThe dam, he\nsaid, “is sound”. All is well.\n".as_bytes());
         for (quote, line) in [
             ("The dam, he said", Some(3)),
-            ("the DAM he said is sound all is well and more", None),
+            ("the DAM he said is sound all is well and more", Some(3)),
+            ("the DAM he said is sound all well", None),
             ("is sound", Some(4)),
             ("[...] All is well", Some(4)),
             ("is [...] not there", Some(4)),

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn modals_hedge() {
         assert_eq!(modals("It may fall in May, and might as well; the army might intervene."), ["may", "might", "might"]);
-        assert_eq!(modals("The coup might succeed, pass, or might sometimes possibly fail."), ["might", "might", "possibly"]);
+        assert_eq!(modals("The coup might succeed, pass, and might sometimes possibly fail."), ["might", "might", "possibly"]);
         assert_eq!(modals("Perhaps they agree."), ["Perhaps"]);
         assert_eq!(modals("It is possible that they COULD agree."), ["It is possible", "COULD"]);
     }

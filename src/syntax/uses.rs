@@ -59,9 +59,17 @@ pub fn imported(content: &str) -> Option<(usize, WrittenUse)> {
     let rest = if word.eq_ignore_ascii_case("from") { rest.split_once(" import ")?.0 } else { rest };
     let found = named_in(rest).filter(|found| {
         let path = &rest[found.path.clone()];
-        path.contains('/') || is_brief(path) || may_be_bare && path.starts_with(char::is_alphabetic) && words::is_id(path)
+        // "uses of force" is prose.
+        let is_second = found.alias.as_ref().is_some_and(|alias| rest.get(alias.end..found.path.start).is_some_and(is_space));
+        path.contains('/')
+            || is_brief(path)
+            || may_be_bare && !is_second && path.starts_with(char::is_alphabetic) && words::is_id(path)
     })?;
     Some((end, found))
+}
+
+fn is_space(text: &str) -> bool {
+    text.chars().all(is_blank)
 }
 
 /// Words before the name of a file that say nothing.

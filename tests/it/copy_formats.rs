@@ -163,7 +163,7 @@ fn hostile_pdfs_end() {
 #[test]
 fn a_bomb_in_a_pdf_is_read_in_part_at_most() {
     // Zeros that unpack to a thousand times their length, as the operators of many pages.
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&[b' '; 4 << 20], 1);
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; 4 << 20], 1);
     let mut bytes = b"%PDF-1.5\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n".to_vec();
     let kids: String = (10..60).map(|at| format!("{at} 0 R ")).collect();
     bytes.extend(format!("2 0 obj <</Type/Pages/Kids[{kids}]>> endobj\n").bytes());

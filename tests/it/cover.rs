@@ -47,8 +47,11 @@ fn pair(name: &str) -> (String, String) {
     (read("md"), read("brief"))
 }
 
+/// A passage, what it becomes, and what has to be named.
+type Change = (&'static str, &'static str, &'static str);
+
 /// Ten changes in each text, and the statement, or the sentence, that has to be named for each.
-const CHANGES: [(&str, [(&str, &str, &str); 10]); 3] = [
+const CHANGES: [(&str, [Change; 10]); 3] = [
     (
         "ferry",
         [

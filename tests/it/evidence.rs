@@ -72,7 +72,7 @@ fn counts(cases: &[Case], rule: &str) -> (usize, usize, usize) {
 }
 
 fn share(part: usize, whole: usize) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{} %", part * 100 / whole) }
+    (part * 100).checked_div(whole).map_or_else(|| "–".to_owned(), |share| format!("{share} %"))
 }
 
 fn tables(cases: &[Case]) -> String {

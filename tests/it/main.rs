@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, as one binary.
 
-#![allow(clippy::cast_possible_truncation, reason = "tests are small")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "tests are small")]
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "texts of tests are read more often than they are built")]
 
 mod adopt;
 mod allow;

@@ -98,16 +98,16 @@ fn order_is_that_of_what_falls(path: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let report: Value =
         serde_json::from_str(&out(&hence(root, &["read", path, "--json", "--as-of", "2024-06-01"]))).expect("JSON");
-    let items = report["items"].as_array().expect("a list");
+    let listed = report["items"].as_array().expect("a list");
     let text = std::fs::read_to_string(root.join(path)).expect("text").replace("\r\n", "\n");
     let status: Value = serde_json::from_str(&out(&hence(root, &["status", path, "--json"]))).expect("JSON");
     let theses: Vec<&str> =
         status["documents"][0]["theses"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
     let before = standing(&text, &[]);
-    let (mut last, mut tried) = (None, 0);
-    for item in items {
-        let id = item["id"].as_str().expect("an id");
-        let lost: Vec<String> = if item["sort"] == "quote" {
+    let (mut previous, mut tried) = (None, 0);
+    for point in listed {
+        let id = point["id"].as_str().expect("an id");
+        let lost: Vec<String> = if point["sort"] == "quote" {
             let impact: Value = serde_json::from_str(&out(&hence(root, &["impact", path, id, "--json"]))).expect("JSON");
             let changed = ["falls", "contested"].into_iter().flat_map(|sort| impact[sort].as_array().expect("a list"));
             let lost = changed
@@ -115,20 +115,20 @@ fn order_is_that_of_what_falls(path: &str) {
             lost.map(|change| change["id"].as_str().expect("an id").to_owned()).collect()
         } else {
             let premises: Vec<&str> =
-                item["premises"].as_array().expect("a list").iter().filter_map(|premise| premise["id"].as_str()).collect();
+                point["premises"].as_array().expect("a list").iter().filter_map(|premise| premise["id"].as_str()).collect();
             let Some(text) = without_step(&text, id, &premises) else { continue };
             let after = standing(&text, &[]);
             before.iter().filter(|id| !after.contains(id)).cloned().collect()
         };
         tried += 1;
         let of_theses = lost.iter().filter(|id| theses.contains(&id.as_str())).count();
-        let expected = (item["findings"].as_array().is_none_or(Vec::is_empty), -(of_theses as i64), -(lost.len() as i64));
-        let stated = (item["lost"]["theses"].as_u64(), item["lost"]["judgements"].as_u64());
-        assert_eq!(stated, (Some(of_theses as u64), Some(lost.len() as u64)), "{path}: {item}");
-        assert!(last.is_none_or(|last| last <= expected), "{path}: {last:?} before {expected:?}: {item}");
-        last = Some(expected);
+        let expected = (point["findings"].as_array().is_none_or(Vec::is_empty), -(of_theses as i64), -(lost.len() as i64));
+        let stated = (point["lost"]["theses"].as_u64(), point["lost"]["judgements"].as_u64());
+        assert_eq!(stated, (Some(of_theses as u64), Some(lost.len() as u64)), "{path}: {point}");
+        assert!(previous.is_none_or(|previous| previous <= expected), "{path}: {previous:?} before {expected:?}: {point}");
+        previous = Some(expected);
     }
-    assert!(tried * 10 >= items.len() * 7 && tried > 5, "{path}: {tried} of {}", items.len());
+    assert!(tried * 10 >= listed.len() * 7 && tried > 5, "{path}: {tried} of {}", listed.len());
 }
 
 #[test]

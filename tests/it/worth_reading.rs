@@ -186,9 +186,8 @@ fn a_claim_that_cannot_be_an_assumption_is_not_offered_to_be_one() {
         format!("brief: B\n  thesis: t\n\nclaim t: T.\n{evidence}"),
         format!("brief: B\n\nquestion q: Q?\n  answers: a, b\n\nclaim a: A.\n\nclaim b: B.\n  because: e\n{evidence}"),
         format!("brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n\nclaim a: A.\n  likelihood: likely\n{evidence}"),
-        format!(
-            "brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n\nclaim a: A.\n\nevidence e: E.\n  corroborates: a\n  cites: none\n    reason: R.\n"
-        ),
+        "brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n\nclaim a: A.\n\nevidence e: E.\n  corroborates: a\n  cites: none\n    reason: R.\n"
+            .to_owned(),
     ] {
         assert_eq!(help(&text), "add `because:` with the statements it rests on", "{text}");
     }

@@ -223,10 +223,12 @@ fn text_of_word(name: &str, archive: &[u8]) -> String {
     for (part, xml) in &parts {
         let document = roxmltree::Document::parse(xml).unwrap_or_else(|error| panic!("{name}: {part}: {error}"));
         let is_one = document.root_element().children().next().is_some();
-        assert!(is_one || part.ends_with(".rels"), "{name}: {part} is empty");
+        assert!(is_one || Path::new(part).extension().is_some_and(|ending| ending == "rels"), "{name}: {part} is empty");
     }
     let types = &parts["[Content_Types].xml"];
-    for part in parts.keys().filter(|part| part.ends_with(".xml") && !part.starts_with('[')) {
+    for part in
+        parts.keys().filter(|part| Path::new(part).extension().is_some_and(|ending| ending == "xml") && !part.starts_with('['))
+    {
         assert!(types.contains(&format!("/{part}")), "{name}: {part} has no type");
     }
     let mut text = String::new();

@@ -16,6 +16,7 @@ use crate::effort;
 
 /// A note; its id is its place.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a field that is there or not")]
 struct Note {
     publisher: Option<u8>,
     author: Option<u8>,
@@ -123,12 +124,16 @@ impl World {
             } else if one.is_common {
                 text.push_str("  cites: none\n    reason: known\n");
             }
-            one.credibility.iter().for_each(|figure| _ = writeln!(text, "  credibility: {figure}"));
+            if let Some(figure) = one.credibility {
+                let _ = writeln!(text, "  credibility: {figure}");
+            }
         }
         for (at, note) in self.notes.iter().enumerate() {
             let _ = write!(text, "\nnote n{at}: Title {at}\n");
             let mut field = |name: &str, value: Option<String>| {
-                value.into_iter().for_each(|value| _ = writeln!(text, "  {name}: {value}"));
+                if let Some(value) = value {
+                    let _ = writeln!(text, "  {name}: {value}");
+                }
             };
             field("publisher", note.publisher.map(|name| format!("Press {name}")));
             field("author", note.author.map(|name| format!("Author {name} of {}", note.genre == Some("interview"))));

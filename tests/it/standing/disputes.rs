@@ -28,9 +28,9 @@ fn below(world: &World<'_>, from: &Ids, retracted: &Ids) -> (Ids, Ids) {
         }
         let relations =
             world.brief[at].relations.iter().filter(|relation| matches!(relation.field, Field::Cites | Field::Repeats));
-        let names = relations.flat_map(|relation| &relation.names);
+        let written = relations.flat_map(|relation| &relation.names);
         let named: Vec<usize> =
-            names.filter_map(|name| if let Reference::To(note) = name { Some(*note) } else { None }).collect();
+            written.filter_map(|name| if let Reference::To(note) = name { Some(*note) } else { None }).collect();
         match world.brief[at].kind {
             Kind::Note => _ = notes.insert(at),
             Kind::Evidence if named.is_empty() => _ = unnamed.insert(at),

@@ -314,6 +314,7 @@ fn check_impact(brief: &[Said], removed: &[usize], seen: &mut BTreeSet<&'static 
     all_sections(&printed, (&before, &after), thesis, seen).map_err(fail)
 }
 
+#[allow(clippy::too_many_lines, reason = "one section after the other")]
 fn all_sections(
     printed: &str,
     (before, after): (&World<'_>, &World<'_>),

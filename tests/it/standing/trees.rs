@@ -114,8 +114,7 @@ impl Tree<'_> {
             ("because" | "despite", Some(target)) => prop_assert!(!self.lines(target, at).is_empty(), "no such line"),
             ("", None) => prop_assert!(ids(&above.text).contains(&row.statement.expect("a premise")), "not one of them"),
             ("given", _) => self.of_line(parent, |line| line.premises.contains(&row.statement.expect("a warrant")))?,
-            ("unless" | "but", _) => self.against(at, parent)?,
-            ("or", _) => self.against(at, parent)?,
+            ("unless" | "but" | "or", _) => self.against(at, parent)?,
             ("and", _) => {
                 let opening = self.opening(at);
                 if self.rows[opening].word == "given" {
