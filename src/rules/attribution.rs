@@ -3,6 +3,12 @@
 //! Only what is outside quotation marks counts. A verb in the passive has no speaker, and most of these words mean something else, too:
 //! *the accused*, *insurance claims*, *member states*.
 
+mod lists;
+
+use self::lists::{
+    BASE, BETWEEN, CONNECTORS, DETERMINERS, MAY_SAY, ORGANISATIONS, PASSIVE, PEOPLE, PEOPLE_PLURAL, PERCEIVING, PRONOUNS,
+    SAY_THAT, SAYING, UNNAMED, WRITINGS,
+};
 use crate::base::ids::StatementNumber;
 use crate::rules::Common;
 use crate::rules::words::{Reading, Word, is_in};
@@ -51,96 +57,6 @@ fn ends_sentence(word: &Word, next: &Word) -> bool {
 
 struct Sentence<'words>(&'words [Word]);
 
-/// Those of the verbs below that go with many or with an auxiliary.
-const BASE: &str = "say tell allege assert insist argue contend testify concede acknowledge complain accuse deny warn claim report believe \
-    think expect predict estimate confirm describe blame explain call fear maintain add admit note declare recall conclude depict write \
-    doubt remember speak point put";
-
-/// Verbs that say that somebody says something.
-const SAYING: &str = include_str!("words/saying.txt");
-
-/// Verbs that do so where the subject is somebody, and what follows is what they say.
-const MAY_SAY: &str = "claims claim claimed states stated reports report reported believes believe believed thinks think expects expect \
-    predicts predict predicted estimates estimate estimated promises promised confirms confirm confirmed reveals \
-    revealed disclosed describes describe described suggests suggested indicates indicated blames blame blamed \
-    dismisses dismissed denounced criticised criticized disputes disputed hinted speculated vowed swore recounts \
-    recounted explains explain explained calls call called puts portrays portrayed touts spoke fear fears feared doubt doubts doubted \
-    depict depicted remember remembers remembered let speak speaks point points pointed put confided confides confessed";
-
-/// Verbs that do so where *that* follows, or what they say.
-const SAY_THAT: &str = "maintains maintain maintained adds add added admits admit admitted notes note noted declares declare declared \
-    recalls recall recalled concludes conclude concluded holds held repeated repeats";
-
-/// Nouns for people, and for sources, in the singular.
-const PEOPLE: &str = "source distributor judge juror priest monk cousin uncle aunt neighbour neighbor official person insider employee worker staffer aide adviser advisor diplomat executive manager lawyer \
-    banker trader analyst expert whistleblower blower informant informer witness eyewitness colleague friend relative \
-    resident neighbour neighbor soldier officer agent investigator prosecutor minister lawmaker legislator senator \
-    member participant delegate negotiator engineer scientist doctor nurse pilot contractor supplier customer client \
-    investor shareholder director spokesman spokeswoman spokesperson representative critic observer defector survivor \
-    victim parent teacher student veteran researcher consultant partner broker auditor accountant guard driver sailor \
-    villager activist campaigner politician mp captain sergeant lieutenant mechanic fitter respondent interviewee insider cleric chef cook \
-    foreman crewman deckhand intern apprentice intermediary confidant secretary deputy clerk attendee inspector detective \
-    commander general admiral colonel economist regulator supervisor board ambassador envoy translator guest passenger";
-
-const PEOPLE_PLURAL: &str = "people midwives housewives locals clergy crew circles quarters persons men women man woman staff witnesses eyewitnesses someone somebody others several some many locals those \
-    both intermediaries secretaries fishermen spokesmen insiders";
-
-/// What ends like a noun for people, and is none.
-const WRITINGS: &str = "papers newspapers letters posters numbers orders banners computers rivers towers powers matters errors factors sectors \
-    reactors sensors monitors meters filters servers trees degrees fees";
-
-/// What goes with a noun for people before its verb.
-const CONNECTORS: &str = "with to close familiar who in at from of inside briefed involved near on speaking whose aware there within present \
-    working privy under directly for outside knowledgeable interviewed quoted citing that we i contacted";
-
-const ORGANISATIONS: &str = "company police firm maker bank ministry government party agency group union committee court council university institute \
-    office department army navy opposition association manufacturer producer operator owner seller buyer vendor \
-    publisher paper newspaper magazine report statement letter memo study chair chairman president mayor chief founder \
-    leader king queen author editor journalist reporter plaintiff defendant claimant lobby embassy kremlin regime \
-    rebels militia hospital school church airline railway club team developer landlord tenant patient boss ceo \
-    complaint lawsuit indictment filing prospectus brochure website authority authorities commission inquiry \
-    administration campaign foundation charity trust blog";
-
-/// Phrases that say that somebody is not named.
-const UNNAMED: &[&str] = &[
-    "not to be named",
-    "not to be identified",
-    "not named",
-    "declined to be named",
-    "rumour has it",
-    "rumor has it",
-    "not for attribution",
-    "off the record",
-    "name is known to",
-    "name has been changed",
-    "names have been changed",
-    "name we have changed",
-    "names we have changed",
-    "name withheld",
-    "names withheld",
-    "name printed",
-    "name used",
-    "names used",
-    "names were left out",
-    "name was left out",
-];
-
-/// What one who was there did.
-const PERCEIVING: &str =
-    "saw watched heard found noticed counted remembers remembered recalls read met knew recognised recognized overheard";
-
-const PRONOUNS: &str = "he she they it we who";
-
-/// What stands between a subject and its verb.
-const BETWEEN: &str = "had has have also later never then still already repeatedly once again now openly publicly privately further \
-    earlier however today yesterday since first both all even only always often falsely rightly consistently \
-    themselves itself himself herself would did not";
-
-const PASSIVE: &str = "is are was were be been being gets got as so than";
-
-const DETERMINERS: &str = "the a an this these its their his her our my such no any of in to for by on with and or false insurance legal \
-    member new official's";
-
 impl Sentence<'_> {
     fn text(&self, at: usize) -> &str {
         self.0.get(at).map_or("", |word| word.text.as_str())
@@ -150,17 +66,17 @@ impl Sentence<'_> {
     fn is_person(&self, at: usize) -> bool {
         let word = self.text(at);
         let singular = word.strip_suffix('s').unwrap_or(word);
-        let is_compound = || PEOPLE.split_ascii_whitespace().any(|noun| noun.len() > 5 && singular.ends_with(noun));
+        let is_compound = || singular.len() > 6 && PEOPLE.iter().any(|noun| noun.len() > 5 && singular.ends_with(noun));
         let ends = |endings: &str| endings.split(' ').any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
         let is_one = || {
             let mut before = (at.saturating_sub(3)..at).rev().take_while(|&at| self.0[at].leads_on());
             ends("er or ist ian ee") && before.any(|at| is_in("a an one another former senior", self.text(at)))
         };
-        let are_many = || ends("ers ors ists ians ees") && !is_in(WRITINGS, word);
+        let are_many = || ends("ers ors ists ians ees") && !WRITINGS.contains(word);
         self.0.get(at).is_some_and(|word| !word.is_quoted)
-            && (is_in(PEOPLE, singular)
-                || is_in(PEOPLE, word)
-                || is_in(PEOPLE_PLURAL, word)
+            && (PEOPLE.contains(singular)
+                || PEOPLE.contains(word)
+                || PEOPLE_PLURAL.contains(word)
                 || is_compound()
                 || is_one()
                 || are_many()
@@ -170,7 +86,7 @@ impl Sentence<'_> {
     /// The word before a verb that may be its subject: adverbs and auxiliaries are passed over. `None` where there is none.
     fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb.checked_sub(1)?;
-        while is_in(BETWEEN, self.text(at)) && at > 0 {
+        while BETWEEN.contains(self.text(at)) && at > 0 {
             at -= 1;
         }
         Some(at)
@@ -179,21 +95,21 @@ impl Sentence<'_> {
     /// Whether the word at a place is a verb of saying in the active voice, with a subject or followed by one.
     fn is_saying(&self, verb: usize) -> bool {
         let word = self.text(verb);
-        if self.0[verb].is_quoted || !(is_in(SAYING, word) || is_in(MAY_SAY, word) || is_in(SAY_THAT, word)) {
+        if self.0[verb].is_quoted || !(SAYING.contains(word) || MAY_SAY.contains(word) || SAY_THAT.contains(word)) {
             return false;
         }
         let inverted = self.person_after(verb);
         let Some(subject) = self.subject(verb) else { return inverted && matches!(word, "said" | "says" | "say") };
         let before = self.text(subject);
-        if is_in(PASSIVE, before) || is_in(DETERMINERS, before) || before.ends_with("'s") || before == "all" {
+        if is_in(PASSIVE, before) || DETERMINERS.contains(before) || before.ends_with("'s") || before == "all" {
             return false;
         }
         // "To say", and what all of many say.
         let is_plural = before.ends_with('s')
             || before == "police"
-            || is_in(PEOPLE_PLURAL, before)
+            || PEOPLE_PLURAL.contains(before)
             || matches!(before, "they" | "we" | "who" | "i");
-        let is_base = is_in(BASE, word);
+        let is_base = BASE.contains(word);
         if is_base && !is_plural && !self.has_sources_before(verb) {
             return false;
         }
@@ -210,8 +126,8 @@ impl Sentence<'_> {
             "accused" => next != "of" && next != "in",
             _ if next == "apart" => false,
             "announced" | "announces" => leads_on || verb > 0,
-            _ if is_in(SAYING, word) => true,
-            _ if is_in(SAY_THAT, word) => {
+            _ if SAYING.contains(word) => true,
+            _ if SAY_THAT.contains(word) => {
                 next == "that"
                     || self.is_somebody(subject, verb) && (verb + 2..verb + 5).any(|at| self.text(at) == "that")
                     || is_spoken && (has_quote || verb + 1 < self.0.len())
@@ -268,8 +184,8 @@ impl Sentence<'_> {
         let singular = word.strip_suffix('s').unwrap_or(word);
         let is_name = self.0[at].is_capital && (at > 0 || self.0[at].text.len() > 2 && at + 1 == verb && !is_common(word));
         self.is_person(at)
-            || is_in(ORGANISATIONS, word)
-            || is_in(ORGANISATIONS, singular)
+            || ORGANISATIONS.contains(word)
+            || ORGANISATIONS.contains(singular)
             || is_in(PRONOUNS, word) && word != "it"
             || is_name
             || self.has_sources_before(verb)
@@ -300,7 +216,7 @@ impl Sentence<'_> {
         let mut at = subject;
         loop {
             if self.is_person(at)
-                && self.0.get(at + 1).is_some_and(|next| is_in(CONNECTORS, next.text.as_str()) || is_letter(&next.text))
+                && self.0.get(at + 1).is_some_and(|next| CONNECTORS.contains(next.text.as_str()) || is_letter(&next.text))
             {
                 return true;
             }

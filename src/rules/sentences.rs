@@ -2,10 +2,16 @@
 
 use std::ops::Range;
 
+use crate::rules::words::{Words, listed};
+
 /// Words after which a point ends no sentence, in lower case.
-const ABBREVIATIONS: &str = "mr mrs ms dr prof st jr sr vs etc al fig figs no nos ca cf e.g i.e u.s u.k u.n approx inc ltd co corp gen sen rep gov \
+static ABBREVIATIONS: Words = Words::new(|| {
+    listed(
+        "mr mrs ms dr prof st jr sr vs etc al fig figs no nos ca cf e.g i.e u.s u.k u.n approx inc ltd co corp gen sen rep gov \
     lt col sgt art sec ch pp p vol ed eds jan feb mar apr jun jul aug sept sep oct nov dec sp spp subsp var nr abs abb bzw z.b d.h u.a s vgl \
-    mio mrd usw ff hr fr sog ggf evtl m mme mlle av janv févr juil déc sra srta ud uds núm pág art.º dra";
+    mio mrd usw ff hr fr sog ggf evtl m mme mlle av janv févr juil déc sra srta ud uds núm pág art.º dra",
+    )
+});
 
 /// The sentences of a text. They end at `.`, `!` or `?` before a blank, and at blank lines. O(n).
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -67,8 +73,7 @@ fn is_abbreviation(text: &str) -> bool {
         .unwrap_or_default();
     let mut letters = word.chars();
     let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let lower = word.to_lowercase();
-    is_letter || !lower.is_empty() && ABBREVIATIONS.split_whitespace().any(|known| known == lower)
+    is_letter || ABBREVIATIONS.contains(word.to_lowercase().as_str())
 }
 
 /// Where the sentence begins that reaches up to the end of a text. O(text).

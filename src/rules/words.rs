@@ -2,6 +2,7 @@
 
 mod marks;
 mod reading;
+mod set;
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -10,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use self::marks::marks;
 pub(crate) use self::reading::{Found, Reading, Word, is_in};
+pub(crate) use self::set::{Words, listed};
 use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::rules::Common;

@@ -1,5 +1,6 @@
 //! Names of publishers and origins.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -8,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A name in the form in which publishers and origins are compared: without differences of case, of blanks, of normal form, of
 /// apostrophes, quotation marks and dashes, and without a final point and a leading or trailing *The*.
 pub fn folded(name: &str) -> String {
-    let composed: String = name.nfc().collect();
+    let composed: Cow<'_, str> = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) };
     let mut letters = composed.chars().peekable();
     let mut folded = String::with_capacity(composed.len());
     while let Some(next) = letters.next() {
@@ -25,6 +26,7 @@ pub fn folded(name: &str) -> String {
             '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => folded.push('"'),
             'ß' | 'ẞ' => folded.push_str("ss"),
             'ς' => folded.push('σ'),
+            letter if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             letter => folded.extend(letter.to_lowercase()),
         }
     }

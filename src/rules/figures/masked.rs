@@ -2,34 +2,51 @@
 
 use crate::rules::figures::Figure;
 use crate::rules::language::Language;
+use crate::rules::words::{Words, listed};
 
 /// How far around a number is looked at, in bytes.
 const AROUND: usize = 80;
 
-const MONTHS: &str = "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug \
+static MONTHS: Words = Words::new(|| {
+    listed(
+        "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug \
     Sept Sep Oct Nov Dec Januar Jänner Februar März Mai Juni Juli Oktober Dezember janvier février mars avril mai juin juillet août septembre \
-    octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre";
+    octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
+    )
+});
 
 /// What is counted after a number that could be a year, and after one that could belong to a name.
-const COUNTED: &str = "m km cm mm ft kg g t ha l metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet \
+static COUNTED: Words = Words::new(|| {
+    listed(
+        "m km cm mm ft kg g t ha l metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet \
     inch inches ton tons tonne tonnes tonnen people persons men women children ships boats jobs cases deaths patients participants \
     dollars euros euro pounds crowns francs francos yen per percent million billion thousand years days weeks months hours minutes of \
     menschen personen schiffe tage jahre wochen monate stunden fälle kilo kronen franken mètres mètre navires personnes ans jours mois heures \
-    metros barcos personas años días meses horas toneladas kW MW GW kWh MWh GWh kw mw gw";
+    metros barcos personas años días meses horas toneladas kW MW GW kWh MWh GWh kw mw gw",
+    )
+});
 
 /// Words that number what follows them.
-const LABELS: &str = "fig fig. figs figs. figure figures table tables chapter chapters ch. section sections sec. sec article articles art. \
+static LABELS: Words = Words::new(|| {
+    listed(
+        "fig fig. figs figs. figure figures table tables chapter chapters ch. section sections sec. sec article articles art. \
     art arts. paragraph paragraphs para paras para. page pages p. pp. p no. nos. number numbers rule rules phase type types grade stage class \
     level levels version versions v v. vol vol. volume volumes part parts annex appendix chromosome exon question note step steps day week \
     category tier group flight highway route unit units item items resolution directive regulation protocol line lines strain dsm atcc iso iec \
     rfc icd cve pmid pmc doi case room channel title schedule clause case-no. abb. abb abbildung abschnitt kapitel artikel absatz abs. seite \
     s. tabelle nr. nr paragraf ziffer ziff. rn. rz. band gruppe linie stufe klasse phase tag woche chapitre article articles numéro n° no \
     tableau page alinéa considérant paragraphe annexe ligne groupe capítulo artículo artículos art. tabla figura cuadro página páginas pág. \
-    núm. n.º apartado anexo párrafo línea grupo";
+    núm. n.º apartado anexo párrafo línea grupo",
+    )
+});
 
 /// Words with a capital that are no names: a number after them is one of its own.
-const NO_NAMES: &str = "in the about over some at of by from to and or for only nearly almost around under up than last next between after \
-    before with within all its their our us usd eur gbp a chf rs fewer more less";
+static NO_NAMES: Words = Words::new(|| {
+    listed(
+        "in the about over some at of by from to and or for only nearly almost around under up than last next between after \
+    before with within all its their our us usd eur gbp a chf rs fewer more less",
+    )
+});
 
 /// Whether a figure of a claim is none: it names, dates or numbers something.
 pub(super) fn is_masked(text: &str, figure: &Figure, language: Option<Language>) -> bool {
@@ -128,7 +145,7 @@ impl<'text> Place<'text> {
         };
         let letters: String = self.after.chars().take_while(|next| next.is_alphanumeric()).collect();
         let is_unit =
-            is_in(COUNTED, &letters) || matches!(letters.as_str(), "bn" | "mn" | "tn" | "k" | "h" | "s" | "fold" | "x" | "°");
+            COUNTED.contains(letters.as_str()) || matches!(letters.as_str(), "bn" | "mn" | "tn" | "k" | "h" | "s" | "fold" | "x" | "°");
         let mut after = self.after.chars();
         let is_capital_after_hyphen = after.next() == Some('-') && after.next().is_some_and(char::is_uppercase);
         is_joined || !letters.is_empty() && !is_unit || is_capital_after_hyphen
@@ -213,7 +230,7 @@ impl<'text> Place<'text> {
 
     /// `2014`, `1990s`, `'90s`, the second of `2014–15`.
     fn is_year(&self) -> bool {
-        let is_counted = is_in(COUNTED, self.unit);
+        let is_counted = COUNTED.contains(self.unit);
         if self.could_be_year() {
             return !is_counted;
         }
@@ -267,7 +284,7 @@ impl<'text> Place<'text> {
             // `l'article 15`
             let word = word.rsplit(['\'', '’', '(', '[', '"', '“', '«', '„']).next().unwrap_or(word);
             let bare = word.to_lowercase();
-            if is_in(LABELS, &bare) || bare.ends_with('§') {
+            if LABELS.contains(bare.as_str()) || bare.ends_with('§') {
                 // A verb or an adverb before the number is no label.
                 return at > 0 || bare != "no" || word == "No";
             }
@@ -286,7 +303,7 @@ impl<'text> Place<'text> {
         let word = self.last_word();
         let is_adjacent = self.before.ends_with([' ', '\u{a0}']) && word.ends_with(char::is_alphanumeric);
         let begins = word.starts_with(char::is_uppercase);
-        if !is_adjacent || !begins || is_month(word) || is_in(NO_NAMES, &word.to_lowercase()) || is_in(COUNTED, self.unit) {
+        if !is_adjacent || !begins || is_month(word) || NO_NAMES.contains(word.to_lowercase().as_str()) || COUNTED.contains(self.unit) {
             return false;
         }
         // In German every noun has a capital: only a short number could be part of a name.
@@ -300,9 +317,5 @@ impl<'text> Place<'text> {
 
 fn is_month(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',', ';', ':', ')']);
-    is_in(MONTHS, word)
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_whitespace().any(|known| known == word)
+    MONTHS.contains(word)
 }

@@ -64,6 +64,7 @@ fn sought(context: &Context<'_>, evidence: StatementId) -> Option<Sought> {
 }
 
 fn report(context: &Context<'_>, evidence: StatementId, copies: &mut Copies) -> Option<Diagnostic> {
+    let sought = sought(context, evidence)?;
     let text = context.file.text(evidence);
     if !text.contains(|next: char| next.is_ascii_digit()) && !has_number_word(context, &text) {
         return None;
@@ -72,7 +73,6 @@ fn report(context: &Context<'_>, evidence: StatementId, copies: &mut Copies) -> 
     if asked.is_empty() {
         return None;
     }
-    let sought = sought(context, evidence)?;
     let language = context.language_of(sought.note);
     let languages: Vec<Language> = [language, context.language()].into_iter().flatten().collect();
     let quote = sought.quote.map(|quote| context.file.value(quote));
