@@ -68,9 +68,32 @@ pub fn counted_as(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", form(count, one, many))
 }
 
+/// A text without the quotation marks around the whole of it, for a place that has its own.
+pub fn without_quotation_marks(text: &str) -> &str {
+    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('「', '」')];
+    let inside = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    let bare = pairs.into_iter().find_map(|pair| inside(pair).filter(|inside| !inside.contains([pair.0, pair.1])));
+    bare.unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_marks_around_a_whole_text_are_taken_off() {
+        for (text, bare) in [
+            ("\"It held.\"", "It held."),
+            ("“It held.”", "It held."),
+            ("„Es hielt.“", "Es hielt."),
+            ("\"It\" and \"held\"", "\"It\" and \"held\""),
+            ("\"It held", "\"It held"),
+            ("\"", "\""),
+            ("", ""),
+        ] {
+            assert_eq!(without_quotation_marks(text), bare);
+        }
+    }
 
     #[test]
     fn names_are_listed_as_in_a_sentence() {

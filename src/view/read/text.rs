@@ -6,7 +6,7 @@ use owo_colors::Style;
 
 use crate::analysis::reading::{ToRead, What};
 use crate::base::clean::clean_path;
-use crate::base::text::{counted, list};
+use crate::base::text::{counted, list, without_quotation_marks};
 use crate::view::read::{Place, Reading, places, premises, quote};
 use crate::view::rows::{Teller, joined};
 
@@ -67,7 +67,11 @@ fn sentence(reading: &Reading<'_>, teller: &Teller<'_>, item: &ToRead, write: &d
             } else {
                 format!("in {}", list(&places, "and"))
             };
-            format!("quote {name}: {} for {}, {places}", write(&format!("“{}”", quote(argument, evidence))), said(evidence))
+            format!(
+                "quote {name}: {} for {}, {places}",
+                write(&format!("“{}”", without_quotation_marks(&quote(argument, evidence)))),
+                said(evidence)
+            )
         }
         What::Step(line) => {
             let texts: Vec<String> = premises(argument, item).into_iter().map(said).collect();

@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use crate::base::ids::StatementNumber;
+use crate::base::text::without_quotation_marks;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
@@ -87,7 +88,7 @@ impl<'argument> Sentences<'argument> {
         let cites = if is_evidence { cites(argument, number) } else { Vec::new() };
         let text = |field| value(argument, number, field).map(|value| plain(&value)).filter(|value| !value.is_empty());
         let quote = text(Field::Quote).filter(|_| is_evidence).map(|text| Quote {
-            text,
+            text: without_quotation_marks(&text).to_owned(),
             language: cites
                 .first()
                 .and_then(|cite| value(argument, cite.note, Field::Language))
