@@ -2,11 +2,11 @@
 //!
 //! Lengths are whole tenths of a pixel, so that the same map gives the same bytes on every machine.
 
+mod address;
 mod card;
 mod contour;
 pub mod dot;
 mod edges;
-mod escape;
 mod flat;
 mod font;
 pub mod graphml;

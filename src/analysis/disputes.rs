@@ -4,10 +4,10 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use crate::analysis::cuts::{Counted, Source};
+use crate::analysis::hold::sources_below;
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::Budget;
 use crate::graph::Sign;
-use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 
@@ -79,38 +79,7 @@ pub fn disputes(argument: &Argument<'_>, counted: &Counted<'_>, budget: &mut Bud
 
 /// A line with the sources below it.
 fn voice(argument: &Argument<'_>, counted: &Counted<'_>, line: InferenceId, budget: &mut Budget) -> Voice {
-    let (graph, sources) = (&argument.graph, &argument.sources);
-    let mut found: Vec<Source> = Vec::new();
-    let mut complete = true;
-    let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
-    let mut open: Vec<StatementNumber> = graph.premises(line).to_vec();
-    while let Some(next) = open.pop() {
-        if !seen.insert(next) || sources.is_retracted(next) {
-            continue;
-        }
-        let (cited, repeated) = (sources.cited(next), sources.repeated(next));
-        if !budget.spend(1 + cited.len() + repeated.len() + graph.lines_on(next).len()) {
-            complete = false;
-            break;
-        }
-        match argument.kind(next) {
-            Some(Kind::Note) => {
-                let source = counted.of_note(next);
-                // What a note of several origins says is theirs.
-                if matches!(source, Source::Origin(_)) || repeated.is_empty() || sources.is_incomplete(next) {
-                    found.push(source);
-                }
-                open.extend(repeated);
-            }
-            Some(Kind::Evidence) if cited.is_empty() => found.push(Source::Own(next)),
-            _ => {
-                open.extend(cited);
-                let holding = graph.support_of(next).filter(|&line| argument.standing.line(line) != Label::Falls);
-                open.extend(holding.flat_map(|line| graph.premises(line)));
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    Voice { line, sources: found, complete }
+    let holding = |next| Some(argument.graph.support_of(next).filter(|&line| argument.standing.line(line) != Label::Falls));
+    let (sources, complete) = sources_below(argument, counted, line, holding, budget);
+    Voice { line, sources, complete }
 }

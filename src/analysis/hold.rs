@@ -18,6 +18,7 @@ use crate::standing::reasons::Reasons;
 pub(crate) use self::bare::bare;
 pub use self::bare::{Bare, Without};
 pub use self::lines::Lines;
+pub(crate) use self::lines::sources_below;
 pub use self::points::{Answering, Point, Role, Sort};
 
 /// What holds up a statement that stands.

@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use crate::picture::escape::escape;
+use crate::base::markup::escape;
 use crate::picture::flat::{Flat, Target};
 use crate::view::graph::tree::Tree;
 use crate::view::graph::{Map, printed};

@@ -2,8 +2,8 @@
 
 use std::io::{Result, Write};
 
+use crate::base::markup::escape;
 use crate::picture::card::SMALL;
-use crate::picture::escape::escape;
 use crate::picture::marks::{sign, text_length};
 use crate::picture::path::Pixels;
 use crate::picture::{Length, px};

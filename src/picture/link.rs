@@ -1,6 +1,6 @@
 //! Links from the boxes of a picture to where their statements are written.
 
-use crate::picture::escape::component;
+use crate::picture::address::component;
 
 /// An address with places for the path, line and id of a statement.
 #[derive(Clone, Debug)]

@@ -3,9 +3,10 @@
 use std::io::{Result, Write};
 
 use crate::base::ids::{CardId, IdSet, IdVec, NodeId};
+use crate::base::markup::escape;
+use crate::picture::address::{fragment, reference};
 use crate::picture::card::{ARROW, Content, ID, PADDING, SENTENCE, SMALL, THESIS, kind, name};
 use crate::picture::edges::{Edge, EdgeKind, into};
-use crate::picture::escape::{escape, fragment, reference};
 use crate::picture::font::Font;
 use crate::picture::layout::LEAST_WIDTH;
 use crate::picture::legend::{Legend, space_below};

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::base::ids::CardId;
+use crate::base::markup::escape;
 use crate::picture::card::{Content, name};
 use crate::picture::edges::{Edge, EdgeKind, into};
-use crate::picture::escape::escape;
 use crate::picture::{Area, Layout, Length, Point, px};
 use crate::schema::Kind;
 use crate::standing::labels::Label;

@@ -1,6 +1,6 @@
 //! The lines of reasoning for a statement, and which sources each of them has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
@@ -42,11 +42,15 @@ impl Lines {
         let Some(proofs) = Proofs::of(argument, statement, budget) else { return Self { complete: false, ..lines } };
         let mut times: BTreeMap<Source, usize> = BTreeMap::new();
         for line in holding {
-            let Some(sources) = below(argument, counted, &proofs, line, budget) else {
+            // Of several premises of which some are enough, not all need stand.
+            let steps = |next| proofs.cone().binary_search(&next).ok().map(|_| proofs.lines(next));
+            let (sources, true) = sources_below(argument, counted, line, steps, budget) else {
                 return Self { complete: false, ..lines };
             };
             lines.assumed += usize::from(sources.is_empty() && !graph.lines[line].incomplete);
-            sources.into_iter().for_each(|source| *times.entry(source).or_default() += 1);
+            for source in sources {
+                *times.entry(source).or_default() += 1;
+            }
         }
         lines.shared = times.iter().filter(|&(_, &times)| times > 1).map(|(&source, _)| source).collect();
         lines.sources = times.into_keys().collect();
@@ -54,16 +58,17 @@ impl Lines {
     }
 }
 
-/// The sources below a line; `None` where the budget ends before.
-fn below(
+/// The sources below a line, ascending, each once, and whether all of them were found before the budget ended. A statement is followed by the
+/// lines that are given for it; not at all where there is `None`.
+pub(crate) fn sources_below<Steps: IntoIterator<Item = InferenceId>>(
     argument: &Argument<'_>,
     counted: &Counted<'_>,
-    proofs: &Proofs<'_>,
     line: InferenceId,
+    lines: impl Fn(StatementNumber) -> Option<Steps>,
     budget: &mut Budget,
-) -> Option<HashSet<Source, RandomState>> {
+) -> (Vec<Source>, bool) {
     let (graph, sources) = (&argument.graph, &argument.sources);
-    let mut found: HashSet<Source, RandomState> = HashSet::default();
+    let mut found: BTreeSet<Source> = BTreeSet::new();
     let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
     let mut open: Vec<StatementNumber> = graph.premises(line).to_vec();
     while let Some(next) = open.pop() {
@@ -72,25 +77,24 @@ fn below(
         }
         let (cited, repeated) = (sources.cited(next), sources.repeated(next));
         if !budget.spend(1 + cited.len() + repeated.len() + graph.lines_on(next).len()) {
-            return None;
+            return (found.into_iter().collect(), false);
         }
-        match argument.kind(next) {
-            Some(Kind::Note) => {
-                let source = counted.of_note(next);
-                // What a note of several origins says is theirs.
-                if matches!(source, Source::Origin(_)) || repeated.is_empty() || sources.is_incomplete(next) {
-                    found.insert(source);
-                }
-                open.extend(repeated);
+        if argument.kind(next) == Some(Kind::Note) {
+            let source = counted.of_note(next);
+            // What a note of several origins says is theirs.
+            if matches!(source, Source::Origin(_)) || repeated.is_empty() || sources.is_incomplete(next) {
+                found.insert(source);
             }
-            // Of several premises of which some are enough, not all need stand.
-            _ if proofs.cone().binary_search(&next).is_err() => {}
-            Some(Kind::Evidence) if cited.is_empty() => drop(found.insert(Source::Own(next))),
-            _ => {
-                open.extend(cited);
-                open.extend(proofs.lines(next).flat_map(|line| graph.premises(line)));
-            }
+            open.extend(repeated);
+            continue;
+        }
+        let Some(steps) = lines(next) else { continue };
+        if argument.kind(next) == Some(Kind::Evidence) && cited.is_empty() {
+            found.insert(Source::Own(next));
+        } else {
+            open.extend(cited);
+            open.extend(steps.into_iter().flat_map(|line| graph.premises(line)));
         }
     }
-    Some(found)
+    (found.into_iter().collect(), true)
 }

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use crate::base::ids::large;
+use crate::base::markup::escape;
 
 /// Markup that grows.
 pub(super) trait Push {
@@ -21,16 +22,7 @@ impl Push for String {
     }
 
     fn text(&mut self, text: &str) {
-        for next in text.chars() {
-            match next {
-                '&' => self.push_str("&amp;"),
-                '<' => self.push_str("&lt;"),
-                '>' => self.push_str("&gt;"),
-                '"' => self.push_str("&quot;"),
-                '\'' => self.push_str("&#39;"),
-                next => self.push(next),
-            }
-        }
+        self.push_str(&escape(text));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use crate::base::markup::escape;
 use crate::view::report::Report;
 use crate::view::report::word::body::Body;
 use crate::view::report::word::styles::{numbering, styles};
-use crate::view::report::word::xml::{HEAD, NAMESPACES, escaped};
+use crate::view::report::word::xml::{HEAD, NAMESPACES};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -27,7 +28,7 @@ pub(super) fn parts(report: &Report, body: &Body<'_>) -> Vec<(&'static str, Stri
             ),
         ),
         ("word/document.xml", document(body)),
-        ("word/styles.xml", format!("{HEAD}{}", styles(&escaped(&report.language), body.is_rtl))),
+        ("word/styles.xml", format!("{HEAD}{}", styles(&escape(&report.language), body.is_rtl))),
         ("word/numbering.xml", format!("{HEAD}{}", numbering())),
         ("word/endnotes.xml", endnotes(body)),
         ("word/settings.xml", settings(&report.language)),
@@ -90,7 +91,7 @@ fn uri(address: &str) -> String {
         .add(b'{')
         .add(b'|')
         .add(b'}');
-    escaped(&percent_encoding::utf8_percent_encode(address, REST).to_string())
+    escape(&percent_encoding::utf8_percent_encode(address, REST).to_string()).into_owned()
 }
 
 fn content_types() -> String {
@@ -117,9 +118,9 @@ fn core(report: &Report) -> String {
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:language>{}</dc:language>\
          </cp:coreProperties>",
-        escaped(&report.title),
-        escaped(report.author.as_deref().unwrap_or_default()),
-        escaped(&report.language)
+        escape(&report.title),
+        escape(report.author.as_deref().unwrap_or_default()),
+        escape(&report.language)
     )
 }
 
@@ -145,7 +146,7 @@ fn settings(language: &str) -> String {
         "{HEAD}<w:settings {NAMESPACES}><w:endnotePr><w:endnote w:id=\"0\"/><w:endnote w:id=\"1\"/></w:endnotePr><w:compat><w:compatSetting \
          w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"{}\"/>\
          </w:settings>",
-        escaped(language)
+        escape(language)
     )
 }
 

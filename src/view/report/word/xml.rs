@@ -2,29 +2,14 @@
 
 use std::fmt::Write;
 
+use crate::base::markup::escape;
+
 /// The namespaces of every part.
 pub(super) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// The first line of every part.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
-/// Text for an element or an attribute. What XML 1.0 forbids is replaced.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for next in text.chars() {
-        match next {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' => escaped.push('\t'),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            next => escaped.push(next),
-        }
-    }
-    escaped
-}
 
 /// Runs of one paragraph.
 #[derive(Default)]
@@ -54,10 +39,10 @@ impl Runs {
             set.push_str("<w:rtl/>");
         }
         if let Some(language) = language {
-            let _ = write!(set, "<w:lang w:val=\"{}\"/>", escaped(language));
+            let _ = write!(set, "<w:lang w:val=\"{}\"/>", escape(language));
         }
         let set = if set.is_empty() { set } else { format!("<w:rPr>{set}</w:rPr>") };
-        let _ = write!(self.xml, "<w:r>{set}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text));
+        let _ = write!(self.xml, "<w:r>{set}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text));
         self
     }
 
