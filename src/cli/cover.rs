@@ -17,7 +17,7 @@ use crate::view::cover::{Cover, write, write_json};
 /// Options of `cover`.
 #[derive(Debug, Args)]
 pub(crate) struct CoverArguments {
-    /// The published text: Markdown, plain text, HTML or another form that archives may have; `-` for Markdown on standard input
+    /// The published text: Markdown, plain text, Word, HTML or PDF; `-` for Markdown on standard input
     text: PathBuf,
     /// The brief that it was written from
     brief: PathBuf,
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &CoverArguments) -> io::Result<Status> {
     if cover.sentences.is_empty() {
         say(&format!("{}: no sentence of five words or more", cover.path));
     } else if cover.is_of_something_else() {
-        say("no sentence tells any statement: are text and brief about the same thing, and in one language?");
+        say("no sentence covers a statement: are text and brief about the same thing, and in one language?");
     }
     let teller = teller(&argument, arguments.color);
     print(|out| if arguments.json { write_json(&cover, &teller, out) } else { write(&cover, &teller, out) })?;
@@ -69,7 +69,7 @@ fn sentences(path: &Path, name: &str) -> io::Result<Vec<Sentence>> {
         None if matches!(ending.as_str(), "" | "txt" | "text") => Ok(read(archive.text(), Markup::Plain)),
         None => Ok(read(archive.text(), Markup::Lines)),
         Some(Unread::Empty) => Ok(Vec::new()),
-        Some(Unread::Unsupported) => Err(failed("a file of this form is not read; give Markdown or plain text")),
+        Some(Unread::Unsupported) => Err(failed("a file of this form is not read; give Markdown, plain text, Word, HTML or PDF")),
         Some(Unread::TooLarge | Unread::TooMuch) => Err(failed("it is too large")),
         Some(Unread::Scan) => Err(failed("it is a scan without text")),
         Some(Unread::Encrypted) => Err(failed("it is encrypted")),

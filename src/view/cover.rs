@@ -35,7 +35,7 @@ impl Cover {
         self.comparison.findings.iter().any(|finding| matches!(finding.section, Section::Differs | Section::Hardened))
     }
 
-    /// Whether no sentence tells any statement for sure, though there are some of both.
+    /// Whether no sentence covers a statement for sure, though there are some of both.
     pub fn is_of_something_else(&self) -> bool {
         let comparison = &self.comparison;
         let is_covered =
