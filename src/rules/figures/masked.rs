@@ -144,8 +144,8 @@ impl<'text> Place<'text> {
             _ => false,
         };
         let letters: String = self.after.chars().take_while(|next| next.is_alphanumeric()).collect();
-        let is_unit =
-            COUNTED.contains(letters.as_str()) || matches!(letters.as_str(), "bn" | "mn" | "tn" | "k" | "h" | "s" | "fold" | "x" | "°");
+        let is_unit = COUNTED.contains(letters.as_str())
+            || matches!(letters.as_str(), "bn" | "mn" | "tn" | "k" | "h" | "s" | "fold" | "x" | "°");
         let mut after = self.after.chars();
         let is_capital_after_hyphen = after.next() == Some('-') && after.next().is_some_and(char::is_uppercase);
         is_joined || !letters.is_empty() && !is_unit || is_capital_after_hyphen
@@ -303,7 +303,12 @@ impl<'text> Place<'text> {
         let word = self.last_word();
         let is_adjacent = self.before.ends_with([' ', '\u{a0}']) && word.ends_with(char::is_alphanumeric);
         let begins = word.starts_with(char::is_uppercase);
-        if !is_adjacent || !begins || is_month(word) || NO_NAMES.contains(word.to_lowercase().as_str()) || COUNTED.contains(self.unit) {
+        if !is_adjacent
+            || !begins
+            || is_month(word)
+            || NO_NAMES.contains(word.to_lowercase().as_str())
+            || COUNTED.contains(self.unit)
+        {
             return false;
         }
         // In German every noun has a capital: only a short number could be part of a name.
