@@ -20,67 +20,6 @@ use self::lookup::{FIELD_NAMES, FIRST_ROW, ON_KIND, Word};
 pub use self::other_words::{OTHER_KINDS, OTHER_VALUES, OTHER_WORDS};
 use self::values::OneValue;
 
-/// The name of a field or a sub-field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-#[allow(missing_docs, reason = "the table says what each is")]
-pub enum Field {
-    Because,
-    Given,
-    Unless,
-    Despite,
-    But,
-    Supports,
-    Opposes,
-    From,
-    CorroboratedBy,
-    Corroborates,
-    Reason,
-    Cites,
-    Answers,
-    About,
-    Repeats,
-    Thesis,
-    Author,
-    Audience,
-    AsOf,
-    Profile,
-    Language,
-    Previous,
-    Likelihood,
-    Confidence,
-    Condition,
-    By,
-    Outcome,
-    IfWrong,
-    Checked,
-    Date,
-    Quote,
-    Credibility,
-    Publisher,
-    Url,
-    Doi,
-    Accessed,
-    Translation,
-    Archive,
-    Genre,
-    Basis,
-    Origin,
-    Interest,
-    Reliability,
-    Retracted,
-    Corrected,
-    Critical,
-    Exclusive,
-    Tags,
-    Remark,
-    Allow,
-    /// `x-…`: the writer's own.
-    Extension,
-    /// A name that the language does not know.
-    Unknown,
-}
-
 /// The type of a value. It comes from the field, never from the look of the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueType {
@@ -165,19 +104,14 @@ pub struct FieldSpec {
     pub doc: &'static str,
 }
 
-const fn on(field: Field, name: &'static str, on: KindSet, value: ValueType, repeat: Repeat, doc: &'static str) -> FieldSpec {
-    FieldSpec { field, name, on, under: &[], value, none: false, repeat, likely: Likely::None, doc }
+/// A row for a field on these kinds. The table gives each row its field and name.
+const fn on(on: KindSet, value: ValueType, repeat: Repeat, doc: &'static str) -> FieldSpec {
+    FieldSpec { on, ..under(&[], value, repeat, doc) }
 }
 
-const fn under(
-    field: Field,
-    name: &'static str,
-    under: &'static [Field],
-    value: ValueType,
-    repeat: Repeat,
-    doc: &'static str,
-) -> FieldSpec {
-    FieldSpec { field, name, on: NONE, under, value, none: false, repeat, likely: Likely::None, doc }
+/// A row for a sub-field of these fields.
+const fn under(under: &'static [Field], value: ValueType, repeat: Repeat, doc: &'static str) -> FieldSpec {
+    FieldSpec { field: Field::Unknown, name: "", on: NONE, under, value, none: false, repeat, likely: Likely::None, doc }
 }
 
 const fn or_none(mut spec: FieldSpec) -> FieldSpec {
@@ -194,181 +128,174 @@ use Field as F;
 use Repeat::{Each, Joined, Once};
 use ValueType as V;
 
-/// All fields and sub-fields; one that means different things on different kinds has a row for each.
-pub static FIELDS: &[FieldSpec] = &[
-    on(
-        F::Because,
+/// Makes [`Field`] and [`FIELDS`] of one table: the variant of each field, its name, and a row for each meaning that it has.
+macro_rules! fields {
+    ($($field:ident($name:literal, $($row:expr),+ $(,)?)),+ $(,)?) => {
+        /// The name of a field or a sub-field.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Field {
+            $(#[doc = concat!("`", $name, "`.")] $field,)+
+            /// A name that the language does not know.
+            Unknown,
+        }
+
+        /// All fields and sub-fields; one that means different things on different kinds has a row for each.
+        pub static FIELDS: &[FieldSpec] = &[$($(FieldSpec { field: Field::$field, name: $name, ..$row }),+),+];
+    };
+}
+
+fields![
+    Because(
         "because",
-        JUDGEMENTS,
-        V::Premises(PROPOSITIONS),
-        Each,
-        "one line of reasoning: its premises are needed together",
+        on(JUDGEMENTS, V::Premises(PROPOSITIONS), Each, "one line of reasoning: its premises are needed together")
     ),
-    under(
-        F::Given,
+    Given(
         "given",
-        &[F::Because, F::Supports, F::Despite, F::Opposes],
-        V::Premises(PROPOSITIONS),
-        Joined,
-        "the warrant: why the step is allowed; needed like a premise",
+        under(
+            &[F::Because, F::Supports, F::Despite, F::Opposes],
+            V::Premises(PROPOSITIONS),
+            Joined,
+            "the warrant: why the step is allowed; needed like a premise",
+        )
     ),
-    under(
-        F::Unless,
+    Unless(
         "unless",
-        &[F::Because, F::Supports],
-        V::References(PROPOSITIONS),
-        Joined,
-        "an exception: if one of these stands, this line does not hold",
+        under(
+            &[F::Because, F::Supports],
+            V::References(PROPOSITIONS),
+            Joined,
+            "an exception: if one of these stands, this line does not hold",
+        )
     ),
-    on(
-        F::Despite,
+    Despite(
         "despite",
-        PROPOSITIONS,
-        V::Premises(PROPOSITIONS),
-        Each,
-        "an objection: a line of reasoning against this statement",
+        on(PROPOSITIONS, V::Premises(PROPOSITIONS), Each, "an objection: a line of reasoning against this statement")
     ),
-    under(
-        F::But,
+    But(
         "but",
-        &[F::Despite, F::Opposes],
-        V::References(PROPOSITIONS),
-        Joined,
-        "the answer: if one of these stands, the objection no longer counts",
+        under(
+            &[F::Despite, F::Opposes],
+            V::References(PROPOSITIONS),
+            Joined,
+            "the answer: if one of these stands, the objection no longer counts",
+        )
     ),
-    on(
-        F::Supports,
-        "supports",
-        PROPOSITIONS,
-        V::References(JUDGEMENTS),
-        Each,
-        "`because` written at the other end, once for each",
-    ),
-    on(
-        F::Opposes,
-        "opposes",
-        PROPOSITIONS,
-        V::References(PROPOSITIONS),
-        Each,
-        "`despite` written at the other end, once for each",
-    ),
-    under(
-        F::From,
+    Supports("supports", on(PROPOSITIONS, V::References(JUDGEMENTS), Each, "`because` written at the other end, once for each")),
+    Opposes("opposes", on(PROPOSITIONS, V::References(PROPOSITIONS), Each, "`despite` written at the other end, once for each")),
+    From(
         "from",
-        &[F::Opposes],
-        V::References(PROPOSITIONS),
-        Joined,
-        "the objection is to the step from one of these premises, not to the statement",
+        under(
+            &[F::Opposes],
+            V::References(PROPOSITIONS),
+            Joined,
+            "the objection is to the step from one of these premises, not to the statement",
+        )
     ),
-    on(
-        F::CorroboratedBy,
+    CorroboratedBy(
         "corroborated-by",
-        JUDGEMENTS,
-        V::References(PROPOSITIONS),
-        Joined,
-        "what speaks for it and is not enough, alone or together",
+        on(JUDGEMENTS, V::References(PROPOSITIONS), Joined, "what speaks for it and is not enough, alone or together")
     ),
-    on(
-        F::Corroborates,
+    Corroborates(
         "corroborates",
-        PROPOSITIONS,
-        V::References(JUDGEMENTS),
-        Each,
-        "`corroborated-by` written at the other end, once for each",
+        on(PROPOSITIONS, V::References(JUDGEMENTS), Each, "`corroborated-by` written at the other end, once for each")
     ),
-    under(F::Reason, "reason", &[F::Confidence, F::Cites, F::Retracted, F::Corrected, F::Allow], V::Text, Once, "why"),
-    or_none(on(
-        F::Cites,
+    Reason("reason", under(&[F::Confidence, F::Cites, F::Retracted, F::Corrected, F::Allow], V::Text, Once, "why")),
+    Cites(
         "cites",
-        EVIDENCE,
-        V::Notes,
-        Joined,
-        "the sources, each of them enough; `none` with `reason`: common knowledge",
-    )),
-    on(F::Answers, "answers", QUESTION, V::References(JUDGEMENTS), Joined, "its rival answers"),
-    on(F::About, "about", GAP, V::References(QUESTIONABLE), Joined, "what the gap makes uncertain"),
-    on(F::Repeats, "repeats", NOTE, V::Notes, Joined, "this source only passes on, or pools, what those said"),
-    on(F::Thesis, "thesis", BRIEF, V::References(JUDGEMENTS), Joined, "what the document is there to show"),
-    likely(Likely::Name, on(F::Author, "author", BRIEF, V::Text, Once, "who wrote the brief")),
-    likely(Likely::Name, or_none(on(F::Author, "author", NOTE, V::Text, Once, "who wrote the source"))),
-    on(F::Audience, "audience", BRIEF, V::Text, Once, "whom the brief is for"),
-    on(F::AsOf, "as-of", BRIEF, values::DATE, Once, "the cut-off of what the author could know"),
-    on(
-        F::Profile,
+        or_none(on(EVIDENCE, V::Notes, Joined, "the sources, each of them enough; `none` with `reason`: common knowledge"))
+    ),
+    Answers("answers", on(QUESTION, V::References(JUDGEMENTS), Joined, "its rival answers")),
+    About("about", on(GAP, V::References(QUESTIONABLE), Joined, "what the gap makes uncertain")),
+    Repeats("repeats", on(NOTE, V::Notes, Joined, "this source only passes on, or pools, what those said")),
+    Thesis("thesis", on(BRIEF, V::References(JUDGEMENTS), Joined, "what the document is there to show")),
+    Author(
+        "author",
+        likely(Likely::Name, on(BRIEF, V::Text, Once, "who wrote the brief")),
+        likely(Likely::Name, or_none(on(NOTE, V::Text, Once, "who wrote the source")))
+    ),
+    Audience("audience", on(BRIEF, V::Text, Once, "whom the brief is for")),
+    AsOf("as-of", on(BRIEF, values::DATE, Once, "the cut-off of what the author could know")),
+    Profile(
         "profile",
-        BRIEF,
-        V::Choice(&["icd-203", "phia", "ipcc", "newsroom", "debate", "assurance"]),
-        Once,
-        "the standard that the brief is written to",
+        on(
+            BRIEF,
+            V::Choice(&["icd-203", "phia", "ipcc", "newsroom", "debate", "assurance"]),
+            Once,
+            "the standard that the brief is written to",
+        )
     ),
-    on(F::Language, "language", BRIEF_OR_NOTE, values::LANGUAGE, Once, "the language it is written in; English without it"),
-    on(F::Previous, "previous", BRIEF, values::PATH, Once, "path of the version that this one replaces"),
-    on(
-        F::Likelihood,
-        "likelihood",
-        JUDGEMENTS,
-        values::LIKELIHOOD,
-        Once,
-        "a term of the scale, with an optional figure or range",
-    ),
-    on(
-        F::Confidence,
+    Language("language", on(BRIEF_OR_NOTE, values::LANGUAGE, Once, "the language it is written in; English without it")),
+    Previous("previous", on(BRIEF, values::PATH, Once, "path of the version that this one replaces")),
+    Likelihood("likelihood", on(JUDGEMENTS, values::LIKELIHOOD, Once, "a term of the scale, with an optional figure or range")),
+    Confidence(
         "confidence",
-        JUDGEMENTS,
-        V::Choice(&["low", "moderate", "high", "very low", "medium", "very high"]),
-        Once,
-        "how well the judgement is founded: `low`, `moderate` or `high`; under `ipcc` `very low` to `very high`, with `medium`",
+        on(
+            JUDGEMENTS,
+            V::Choice(&["low", "moderate", "high", "very low", "medium", "very high"]),
+            Once,
+            "how well the judgement is founded: `low`, `moderate` or `high`; under `ipcc` `very low` to `very high`, with `medium`",
+        )
     ),
-    on(F::Condition, "condition", JUDGEMENTS, V::Text, Once, "under which the likelihood is meant"),
-    on(F::By, "by", FORECAST, values::DATE, Once, "when it can be checked"),
-    on(F::Outcome, "outcome", FORECAST, V::Choice(&["happened", "did-not-happen", "unclear"]), Once, "what came of it"),
-    likely(Likely::All, on(F::IfWrong, "if-wrong", ASSUMPTION, V::Text, Once, "what changes if it fails")),
-    on(F::Checked, "checked", ASSUMPTION, values::DATE, Once, "when somebody last looked whether it holds"),
-    on(F::Checked, "checked", EVIDENCE, values::DATE, Once, "when somebody last compared it with its sources"),
-    on(F::Date, "date", EVIDENCE, values::DATE, Once, "when it happened"),
-    or_none(on(F::Date, "date", NOTE, values::DATE, Once, "when it was published")),
-    likely(Likely::Quotation, on(F::Quote, "quote", EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language")),
-    on(
-        F::Credibility,
+    Condition("condition", on(JUDGEMENTS, V::Text, Once, "under which the likelihood is meant")),
+    By("by", on(FORECAST, values::DATE, Once, "when it can be checked")),
+    Outcome("outcome", on(FORECAST, V::Choice(&["happened", "did-not-happen", "unclear"]), Once, "what came of it")),
+    IfWrong("if-wrong", likely(Likely::All, on(ASSUMPTION, V::Text, Once, "what changes if it fails"))),
+    Checked(
+        "checked",
+        on(ASSUMPTION, values::DATE, Once, "when somebody last looked whether it holds"),
+        on(EVIDENCE, values::DATE, Once, "when somebody last compared it with its sources")
+    ),
+    Date(
+        "date",
+        on(EVIDENCE, values::DATE, Once, "when it happened"),
+        or_none(on(NOTE, values::DATE, Once, "when it was published"))
+    ),
+    Quote("quote", likely(Likely::Quotation, on(EVIDENCE, V::Text, Once, "the words relied on, verbatim, in their language"))),
+    Credibility(
         "credibility",
-        EVIDENCE,
-        V::Choice(&["1", "2", "3", "4", "5", "6"]),
-        Once,
-        "Admiralty code of what is said, from 1, confirmed, to 6, cannot be judged",
+        on(
+            EVIDENCE,
+            V::Choice(&["1", "2", "3", "4", "5", "6"]),
+            Once,
+            "Admiralty code of what is said, from 1, confirmed, to 6, cannot be judged",
+        )
     ),
-    likely(Likely::Name, or_none(on(F::Publisher, "publisher", NOTE, V::Text, Once, "who published it"))),
-    or_none(on(F::Url, "url", NOTE, values::URL, Once, "its address on the web")),
-    on(F::Doi, "doi", NOTE, values::DOI, Once, "its digital object identifier"),
-    on(F::Accessed, "accessed", NOTE, values::DATE, Once, "when it was read"),
-    likely(Likely::Name, on(F::Translation, "translation", NOTE, V::Text, Once, "the title in the document's language")),
-    on(F::Archive, "archive", NOTE, values::PATH_OR_URL, Once, "path of a local copy, or the address of an archived one"),
-    on(
-        F::Genre,
+    Publisher("publisher", likely(Likely::Name, or_none(on(NOTE, V::Text, Once, "who published it")))),
+    Url("url", or_none(on(NOTE, values::URL, Once, "its address on the web"))),
+    Doi("doi", on(NOTE, values::DOI, Once, "its digital object identifier")),
+    Accessed("accessed", on(NOTE, values::DATE, Once, "when it was read")),
+    Translation("translation", likely(Likely::Name, on(NOTE, V::Text, Once, "the title in the document's language"))),
+    Archive("archive", on(NOTE, values::PATH_OR_URL, Once, "path of a local copy, or the address of an archived one")),
+    Genre(
         "genre",
-        NOTE,
-        V::Choice(&["news", "analysis", "opinion", "official", "data", "academic", "interview", "wire", "social"]),
-        Once,
-        "what sort of text it is",
+        on(
+            NOTE,
+            V::Choice(&["news", "analysis", "opinion", "official", "data", "academic", "interview", "wire", "social"]),
+            Once,
+            "what sort of text it is",
+        )
     ),
-    on(F::Basis, "basis", NOTE, V::Choice(&["firsthand", "secondhand", "anonymous"]), Once, "how the source knows"),
-    likely(Likely::Name, on(F::Origin, "origin", NOTE, V::Text, Once, "who reported it first, where that is not the publisher")),
-    likely(Likely::Name, or_none(on(F::Interest, "interest", NOTE, V::Text, Once, "what the source has to gain"))),
-    on(
-        F::Reliability,
+    Basis("basis", on(NOTE, V::Choice(&["firsthand", "secondhand", "anonymous"]), Once, "how the source knows")),
+    Origin("origin", likely(Likely::Name, on(NOTE, V::Text, Once, "who reported it first, where that is not the publisher"))),
+    Interest("interest", likely(Likely::Name, or_none(on(NOTE, V::Text, Once, "what the source has to gain")))),
+    Reliability(
         "reliability",
-        NOTE,
-        V::Choice(&["A", "B", "C", "D", "E", "F"]),
-        Once,
-        "Admiralty code of the source, from A, completely reliable, to F, cannot be judged",
+        on(
+            NOTE,
+            V::Choice(&["A", "B", "C", "D", "E", "F"]),
+            Once,
+            "Admiralty code of the source, from A, completely reliable, to F, cannot be judged",
+        )
     ),
-    on(F::Retracted, "retracted", NOTE, values::DATE, Once, "when the source was withdrawn"),
-    on(F::Corrected, "corrected", NOTE, values::DATE, Once, "when its publisher corrected it"),
-    on(F::Critical, "critical", GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement depends on it"),
-    on(F::Exclusive, "exclusive", QUESTION, V::Choice(&["yes", "no"]), Once, "whether at most one answer can be true"),
-    on(F::Tags, "tags", ANY, V::Words, Joined, "words to find it by"),
-    on(F::Remark, "remark", ANY, V::Text, Each, "text for colleagues; never printed in a report"),
-    on(F::Allow, "allow", ANY, V::Rules, Each, "rules not to be reported here; on `brief`: in this file"),
-    on(F::Extension, "x-", ANY, V::Text, Each, "yours: text, no rule"),
+    Retracted("retracted", on(NOTE, values::DATE, Once, "when the source was withdrawn")),
+    Corrected("corrected", on(NOTE, values::DATE, Once, "when its publisher corrected it")),
+    Critical("critical", on(GAP, V::Choice(&["yes", "no"]), Once, "whether the judgement depends on it")),
+    Exclusive("exclusive", on(QUESTION, V::Choice(&["yes", "no"]), Once, "whether at most one answer can be true")),
+    Tags("tags", on(ANY, V::Words, Joined, "words to find it by")),
+    Remark("remark", on(ANY, V::Text, Each, "text for colleagues; never printed in a report")),
+    Allow("allow", on(ANY, V::Rules, Each, "rules not to be reported here; on `brief`: in this file")),
+    Extension("x-", on(ANY, V::Text, Each, "yours: text, no rule")),
 ];
 
 impl Field {
