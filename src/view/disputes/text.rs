@@ -7,11 +7,11 @@ use owo_colors::Style;
 use crate::analysis::cuts::{Counted, Source};
 use crate::analysis::disputes::{Dispute, Voice};
 use crate::base::clean::{clean_line, clean_path};
-use crate::base::text::{counted as count_of, list, several};
+use crate::base::text::{counted as count_of, several};
 use crate::schema::Kind;
 use crate::standing::labels::Label;
 use crate::view::disputes::Disputes;
-use crate::view::named::shared_name;
+use crate::view::named::{notes_of, shared_name};
 use crate::view::review::state;
 use crate::view::rows::{Teller, joined, sign, step_of};
 
@@ -121,10 +121,11 @@ impl Names<'_> {
             }
             source => {
                 let members = self.counted.members(&source);
-                let ids: Vec<String> = members.iter().map(|&note| self.teller.name(note)).collect();
-                let notes = format!("{} {}", if ids.len() == 1 { "note" } else { "notes" }, list(&ids, "and"));
-                let name = shared_name(argument, &self.disputes.origins, members);
-                name.map_or_else(|| notes.clone(), |name| format!("{} ({notes})", clean_line(&name)))
+                let notes = notes_of(self.teller, &self.disputes.origins, members);
+                match shared_name(argument, &self.disputes.origins, members) {
+                    Some(name) if members.len() == 1 => format!("{} ({notes})", clean_line(&name)),
+                    _ => notes,
+                }
             }
         }
     }

@@ -7,13 +7,13 @@ use owo_colors::Style;
 use crate::analysis::cuts::{Corroboration, Counted, LARGEST_CUT, Source};
 use crate::analysis::hold::{Answering, Hold, Lines, Point, Role, Sort};
 use crate::analysis::impact::load::Load;
-use crate::base::clean::{clean_line, clean_path};
+use crate::base::clean::clean_path;
 use crate::base::ids::{StatementNumber, large};
 use crate::base::text::{counted, counted_as, list, several};
 use crate::schema::Kind;
 use crate::standing::labels::Label;
 use crate::view::load::Loads;
-use crate::view::named::shared_name;
+use crate::view::named::notes_of;
 use crate::view::rows::{Teller, joined};
 
 /// How many sets of sources are listed, and how many names in other lists.
@@ -60,19 +60,14 @@ fn carried(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()
         teller.line(out, 0, "what each source carries alone")?;
     }
     for load in carrying {
-        teller.line(out, 2, &format!("{} · {}", notes(teller, &load.notes), lost(loads, teller, load)))?;
+        teller.line(out, 2, &format!("{} · {}", notes_of(teller, &loads.origins, &load.notes), lost(loads, teller, load)))?;
     }
     if !loads.groups.is_empty() {
         writeln!(out)?;
         teller.line(out, 0, "what the notes of one origin carry together")?;
     }
     for load in &loads.groups {
-        let name = shared_name(teller.argument, &loads.origins, &load.notes);
-        let notes = match name {
-            Some(name) => format!("{} ({})", clean_line(&name), notes(teller, &load.notes)),
-            None => notes(teller, &load.notes),
-        };
-        teller.line(out, 2, &format!("{notes} · {}", lost(loads, teller, load)))?;
+        teller.line(out, 2, &format!("{} · {}", notes_of(teller, &loads.origins, &load.notes), lost(loads, teller, load)))?;
     }
     let idle = loads.notes.iter().filter(|load| load.is_known && load.statements == 0);
     let idle: Vec<String> = idle.flat_map(|load| &load.notes).map(|&note| source(teller, note)).collect();
@@ -114,12 +109,6 @@ fn lost(loads: &Loads, teller: &Teller<'_>, load: &Load) -> String {
         parts.push(counted_as(large(evidence), "piece of evidence", "pieces of evidence"));
     }
     parts.join(", ")
-}
-
-/// `note 5`, `notes 1 and 2`
-fn notes(teller: &Teller<'_>, notes: &[StatementNumber]) -> String {
-    let names: Vec<String> = notes.iter().map(|&note| teller.name(note)).collect();
-    format!("{} {}", if names.len() == 1 { "note" } else { "notes" }, list(&names, "and"))
 }
 
 /// `note 5 (retracted)`
@@ -299,9 +288,7 @@ impl Names<'_> {
     }
 
     fn notes(&self, members: &[StatementNumber]) -> String {
-        let all = notes(self.teller, members);
-        let name = shared_name(self.teller.argument, &self.loads.origins, members).filter(|_| members.len() > 1);
-        name.map_or_else(|| all.clone(), |name| format!("{} ({all})", clean_line(&name)))
+        notes_of(self.teller, &self.loads.origins, members)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sentences of the draft on a thesis, read back and tried out: statements are retracted and labelled again by the definition, lines
 //! and sources are counted by going through all.
 
+mod load;
 mod world;
 
 use std::collections::BTreeSet;
