@@ -100,11 +100,12 @@ pub mod internals {
     //!
     //! Modules depend only on earlier ones in this order: [`base`], [`schema`], [`diagnostic`], [`syntax`], [`format`], [`archive`],
     //! [`model`], [`graph`], [`standing`], [`analysis`], [`rules`], [`findings`], [`fix`], [`config`], [`session`], [`render`],
-    //! [`baseline`], [`view`], [`picture`], [`cli`].
+    //! [`baseline`], [`view`], [`picture`], [`answers`], [`cli`].
     //! What comes before `session` does no input or output and reads no clock and no environment; after that, `session::os` and `cli`
     //! alone do.
 
     pub mod analysis;
+    pub mod answers;
     pub mod archive;
     pub mod base;
     pub mod baseline;

@@ -1,6 +1,5 @@
 //! `hence check`.
 
-mod beyond;
 mod levels;
 mod output;
 mod round;

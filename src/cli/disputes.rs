@@ -5,9 +5,10 @@ use std::io;
 use clap::Args;
 
 use crate::analysis::review;
+use crate::answers::documents;
 use crate::cli::documents::Documents;
 use crate::cli::{Status, print};
-use crate::view::disputes::{Disputes, write, write_json};
+use crate::view::disputes::{Disputes, write};
 
 /// Options of `disputes`.
 #[derive(Debug, Args)]
@@ -19,14 +20,15 @@ pub(crate) struct DisputesArguments {
 /// Prints what pulls apart in the documents that the arguments name.
 pub(crate) fn run(arguments: &DisputesArguments) -> io::Result<Status> {
     let read = arguments.documents.read()?;
-    let found = read.documents().into_iter().map(|file| {
+    let documents = read.documents();
+    let found = documents.iter().map(|&file| {
         let argument = review::argument(&read.project, file);
         let disputes = Disputes::of(&argument);
         (argument, disputes)
     });
     print(|out| {
         if arguments.documents.json {
-            return write_json(&found.collect::<Vec<_>>(), out);
+            return documents::disputes(&read.project, &documents, out);
         }
         for (at, (argument, disputes)) in found.enumerate() {
             if at > 0 {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::answers::graph::{Asked, text_for, write};
 use crate::base::suggest::pasted;
 use crate::base::text::counted;
 use crate::cli::question::{Question, Reading};
@@ -15,9 +16,9 @@ use crate::cli::{Status, print_exactly, say};
 use crate::picture::link::Link;
 use crate::picture::{Layout, Text, dot, graphml, mermaid, svg};
 use crate::standing::labels::Label;
-use crate::view::graph::extent::{Extent, folded, tree};
+use crate::view::graph::Map;
+use crate::view::graph::extent::{folded, tree};
 use crate::view::graph::tree::Tree;
-use crate::view::graph::{Map, json};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -89,9 +90,6 @@ pub(crate) struct GraphArguments {
     reading: Reading,
 }
 
-/// Boxes that are shown with their texts, unless something else is asked for.
-const READABLE: usize = 40;
-
 /// Writes the picture that the arguments ask for.
 pub(crate) fn run(arguments: &GraphArguments) -> io::Result<Status> {
     let seen = arguments.output.as_deref().and_then(look);
@@ -110,24 +108,19 @@ pub(crate) fn run(arguments: &GraphArguments) -> io::Result<Status> {
     }
     let argument = brief.argument();
     let map = Map::of(&argument);
-    let focus = arguments.focus.iter().map(|id| {
-        let number = brief.statement(&argument, id)?;
-        map.node_of(number).ok_or_else(|| {
-            io::Error::other(format!("{} is not drawn in a picture; name a statement that cites it", argument.describe(number)))
-        })
-    });
     let label = |standing: &Standing| match standing {
         Standing::Stands => Label::Stands,
         Standing::Contested => Label::Contested,
         Standing::Falls => Label::Falls,
     };
-    let extent = Extent {
-        focus: focus.collect::<io::Result<_>>()?,
+    let asked = Asked {
+        focus: &arguments.focus,
         depth: arguments.depth,
         standing: arguments.standing.iter().map(label).collect(),
         all: arguments.all || format == Format::Json,
         no_off: arguments.no_off,
     };
+    let extent = asked.extent(&argument, &map)?;
     let tree = tree(&map, &extent);
     if tree.cards.is_empty() {
         say("nothing to draw: no statement of the brief is asked for");
@@ -172,8 +165,8 @@ impl GraphArguments {
         match self.text {
             Some(Shown::Full) => Text::Full,
             Some(Shown::Short) => Text::Short,
-            None if tree.cards.len() <= READABLE => Text::Full,
-            Some(Shown::Ids) | None => Text::Ids,
+            Some(Shown::Ids) => Text::Ids,
+            None => text_for(tree),
         }
     }
 }
@@ -207,11 +200,7 @@ impl Picture<'_> {
             Format::Dot => dot::write(self.map, self.tree, out),
             Format::Mermaid => mermaid::write(self.map, self.tree, out),
             Format::Graphml => graphml::write(self.map, self.tree, out),
-            Format::Json if self.positions => {
-                let layout = layout();
-                json::write(self.map, self.tree, Some(&|card| layout.area(card)), out)
-            }
-            Format::Json => json::write(self.map, self.tree, None, out),
+            Format::Json => write(self.map, self.tree, self.positions.then_some(self.text), out),
         }
     }
 }

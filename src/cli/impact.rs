@@ -9,16 +9,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::sources::Sources;
-use crate::analysis::impact::changes;
-use crate::base::clean::clean_line;
-use crate::base::ids::StatementNumber;
+use crate::answers::impact as answers;
 use crate::cli::config::ForceExclude;
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
 use crate::cli::{Status, print};
-use crate::schema::Kind;
-use crate::standing::argument::Argument;
-use crate::view::impact::{Impact, write, write_json};
+use crate::view::impact::write;
 
 /// Options of `impact`.
 #[derive(Debug, Args)]
@@ -65,41 +61,15 @@ pub(crate) fn run(arguments: &ImpactArguments) -> io::Result<Status> {
     let path = arguments.brief.as_deref().unwrap_or(Path::new("-"));
     let question = Question::read(&path.to_owned(), &arguments.reading)?;
     let argument = question.argument();
-    let retracted = retracted(&question, &argument, arguments)?;
-    let before = argument.standing.clone();
-    let argument = argument.after(&retracted);
-    let changes = changes(&argument, &before, &argument.standing);
-    let impact = Impact { argument: &argument, before: &before, retracted: &retracted, changes: &changes };
+    let (ids, sources) = (&arguments.ids, arguments.sources.wanted()?);
     print(|out| {
         if arguments.json {
-            return write_json(&impact, out);
+            return answers::impact(argument, ids, &sources, out);
         }
-        write(&impact, &teller(&argument, arguments.color).supposing(&retracted), out)
+        let retracted = answers::retracted(&argument, ids, &sources)?;
+        answers::with(argument, &retracted, |impact| {
+            write(impact, &teller(impact.argument, arguments.color).supposing(&retracted), out)
+        })
     })?;
     Ok(Status::Clean)
-}
-
-fn retracted(question: &Question, argument: &Argument<'_>, arguments: &ImpactArguments) -> io::Result<Vec<StatementNumber>> {
-    let mut retracted = Vec::new();
-    for id in &arguments.ids {
-        let number = question.statement(argument, id)?;
-        if !argument.kind(number).is_some_and(|kind| kind == Kind::Note || kind.is_proposition()) {
-            let described = argument.document().describe(argument.project, number);
-            return Err(io::Error::other(format!(
-                "{} cannot be retracted, because no reasoning uses it; name a note, claim, forecast, assumption or piece of evidence",
-                clean_line(&described)
-            )));
-        }
-        retracted.push(number);
-    }
-    for wanted in arguments.sources.wanted()? {
-        let notes = wanted.notes(argument);
-        if notes.is_empty() {
-            return Err(wanted.missing(&wanted.names(argument)));
-        }
-        retracted.extend(notes);
-    }
-    retracted.sort_unstable();
-    retracted.dedup();
-    Ok(retracted)
 }

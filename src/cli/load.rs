@@ -5,9 +5,10 @@ use std::io;
 use clap::Args;
 
 use crate::analysis::review;
+use crate::answers::documents;
 use crate::cli::documents::Documents;
 use crate::cli::{Status, print};
-use crate::view::load::{Loads, write, write_json};
+use crate::view::load::{Loads, write};
 
 /// Options of `load`.
 #[derive(Debug, Args)]
@@ -19,14 +20,15 @@ pub(crate) struct LoadArguments {
 /// Prints what the sources carry in the documents that the arguments name.
 pub(crate) fn run(arguments: &LoadArguments) -> io::Result<Status> {
     let read = arguments.documents.read()?;
-    let weighed = read.documents().into_iter().map(|file| {
+    let documents = read.documents();
+    let weighed = documents.iter().map(|&file| {
         let argument = review::argument(&read.project, file);
         let loads = Loads::of(&argument);
         (argument, loads)
     });
     print(|out| {
         if arguments.documents.json {
-            return write_json(&weighed.collect::<Vec<_>>(), out);
+            return documents::load(&read.project, &documents, out);
         }
         for (at, (argument, loads)) in weighed.enumerate() {
             if at > 0 {

@@ -1,4 +1,4 @@
-//! What commands share that ask something about one brief: reading it, and finding the statements that are meant.
+//! What commands share that ask something about one brief: reading it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,12 +7,9 @@ use clap::Args;
 
 use crate::analysis::review;
 use crate::base::clean::clean_line;
-use crate::base::ids::{FileId, StatementNumber};
-use crate::base::text::any_of;
+use crate::base::ids::FileId;
 use crate::cli::config::{ConfigArguments, complain, no_configs};
 use crate::cli::filter::Standard;
-use crate::model::Target;
-use crate::model::meant::{Kinds, Meant};
 use crate::session::loaded::Loaded;
 use crate::session::loader::{Input, read};
 use crate::session::work::Work;
@@ -83,26 +80,5 @@ impl Question {
     /// Its argument.
     pub(crate) fn argument(&self) -> Argument<'_> {
         review::argument(&self.read.project, self.file)
-    }
-
-    /// The statement of an id, of `alias/id` and so on, or as it is printed. O(n) where it is not what a reference could be.
-    ///
-    /// # Errors
-    /// Where there is none; suggests those that may be meant.
-    pub(crate) fn statement(&self, argument: &Argument<'_>, id: &str) -> io::Result<StatementNumber> {
-        let target = self.read.project.lookup(self.file, id);
-        if let Some(number) = argument.document().number(target) {
-            return Ok(number);
-        }
-        // The second statement of an id, and those of a file that no alias leads to, are asked about as they are printed.
-        let mut printed = argument.graph.numbers().filter(|&number| argument.name(number) == id);
-        if let (Some(number), None) = (printed.next(), printed.next()) {
-            return Ok(number);
-        }
-        let mut meant = Meant::new(&self.read.project, argument.document());
-        let near: Vec<String> = meant.suggestions(id, Kinds::ALL, None).all.into_iter().map(|(written, _)| written).collect();
-        let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", any_of(&near)) };
-        let reason = if target == Target::SILENT { "cannot be read" } else { "is not declared" };
-        Err(io::Error::other(format!("`{}` {reason} in this brief{}", clean_line(id), clean_line(&hint))))
     }
 }

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::analysis::review;
+use crate::answers::read as answers;
 use crate::base::clean::clean_line;
 use crate::cli::config::ConfigArguments;
 use crate::cli::day::today;
 use crate::cli::documents::read_briefs;
 use crate::cli::output::{Color, teller};
 use crate::cli::{Status, print};
-use crate::rules::{Settings, run as check};
+use crate::rules::Settings;
 use crate::session::work::Work;
-use crate::view::read::{Reading, write, write_json, write_markdown};
+use crate::view::read::{write, write_markdown};
 
 /// To what a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,17 +62,15 @@ pub(crate) fn run(arguments: &ReadArguments) -> io::Result<Status> {
     read.read_archives(&Work::default());
     let mut settings = Settings::default();
     settings.today = today;
-    let found = check(&read.project, file, &settings.over(&read.settings(file)));
-    let argument = review::argument(&read.project, file);
-    let reading = Reading::of(&argument, &found);
+    let settings = settings.over(&read.settings(file));
     print(|out| {
         if arguments.json {
-            return write_json(&reading, &argument, out);
+            return answers::read(&read.project, file, &settings, out);
         }
-        match arguments.to {
-            To::Text => write(&reading, &teller(&argument, arguments.color), out),
-            To::Markdown => write_markdown(&reading, &teller(&argument, Color::Never), out),
-        }
+        answers::with(&read.project, file, &settings, |reading, argument| match arguments.to {
+            To::Text => write(reading, &teller(argument, arguments.color), out),
+            To::Markdown => write_markdown(reading, &teller(argument, Color::Never), out),
+        })
     })?;
     Ok(Status::Clean)
 }

@@ -6,21 +6,16 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::analysis::review;
+use crate::answers::report::{self as answers, report};
 use crate::base::clean::clean_line;
 use crate::cli::config::ConfigArguments;
 use crate::cli::day::today;
 use crate::cli::documents::read_briefs;
 use crate::cli::report_file::{ReportFile, look};
 use crate::cli::{Status, print_exactly};
-use crate::picture::link::Link;
-use crate::picture::{self, Layout, Text, svg};
-use crate::rules::{Settings, run as check};
+use crate::rules::Settings;
 use crate::session::work::Work;
-use crate::standing::argument::Argument;
-use crate::view::graph::Map;
-use crate::view::graph::extent::{Extent, tree};
-use crate::view::report::{self, Part, Parts, Report, html, markdown, word};
+use crate::view::report::{Part, Parts};
 
 /// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -33,6 +28,16 @@ enum Format {
     /// A Word document with endnotes
     #[value(alias = "word")]
     Docx,
+}
+
+impl From<Format> for answers::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Html => Self::Html,
+            Format::Markdown => Self::Markdown,
+            Format::Docx => Self::Word,
+        }
+    }
 }
 
 /// For whom a report is.
@@ -113,50 +118,18 @@ pub(crate) fn run(arguments: &ReportArguments) -> io::Result<Status> {
         None => None,
     };
     let parts = arguments.parts();
-    let mut found = Vec::new();
     if parts.has(Part::Findings) {
         read.read_archives(&Work::default());
-        let mut settings = Settings::default();
-        settings.today = today;
-        found = check(&read.project, file, &settings.over(&read.settings(file)));
     }
-    let argument = review::argument(&read.project, file);
-    let report = report::build(&argument, parts, &found, today);
-    let map = parts.has(Part::Map).then(|| map(&argument, format)).flatten();
-    let write = |out: &mut dyn Write| write(&report, format, (css.as_deref(), map.as_deref()), out);
+    let mut settings = Settings::default();
+    settings.today = today;
+    let settings = settings.over(&read.settings(file));
+    let write = |out: &mut dyn Write| report(&read.project, file, &settings, (format.into(), parts, css.as_deref()), out);
     match output {
         Some(output) => output.write(write).map(|_| ())?,
         None => print_exactly(write)?,
     }
     Ok(Status::Clean)
-}
-
-fn write(report: &Report, format: Format, (css, map): (Option<&str>, Option<&str>), out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Html => html::write(report, html::Options { css, map }, out),
-        Format::Markdown => markdown::write(report, out),
-        Format::Docx => word::write(report, map, out),
-    }
-}
-
-/// The map of what bears on the judgements, as the format can show it; none where nothing is drawn.
-fn map(argument: &Argument<'_>, format: Format) -> Option<String> {
-    let map = Map::of(argument);
-    let tree = tree(&map, &Extent { no_off: true, ..Extent::default() });
-    if tree.cards.is_empty() {
-        return None;
-    }
-    let layout = Layout::of(&map, &tree, Text::Ids);
-    match format {
-        Format::Html => {
-            let link = Link::read("#{id}").ok();
-            let mut picture = Vec::new();
-            svg::write(&map, &tree, &layout, link.as_ref(), &mut picture).ok()?;
-            String::from_utf8(picture).ok()
-        }
-        Format::Docx => Some(picture::word::drawing(&map, &tree, &layout, &map.title.clone().unwrap_or_default())),
-        Format::Markdown => None,
-    }
 }
 
 impl ReportArguments {

@@ -5,12 +5,12 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use crate::analysis::review;
+use crate::answers::documents;
 use crate::cli::day::today;
 use crate::cli::documents::Documents;
 use crate::cli::output::stdout_width;
 use crate::cli::{Status, print};
-use crate::standing::argument::Argument;
-use crate::view::sources::{Order, Register, write, write_draft, write_json};
+use crate::view::sources::{Order, Register, write, write_draft};
 
 /// Options of `sources`.
 #[derive(Debug, Args)]
@@ -58,9 +58,7 @@ pub(crate) fn run(arguments: &SourcesArguments) -> io::Result<Status> {
     let documents = read.documents();
     print(|out| {
         if arguments.documents.json {
-            let documents: Vec<Argument<'_>> = documents.iter().map(|&file| review::argument(&read.project, file)).collect();
-            let registers: Vec<Register<'_>> = documents.iter().map(|argument| Register::of(argument, today)).collect();
-            return write_json(&registers, out);
+            return documents::sources(&read.project, &documents, today, out);
         }
         for (at, &file) in documents.iter().enumerate() {
             if at > 0 {

@@ -6,15 +6,13 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::base::ids::StatementNumber;
+use crate::answers::standards::{standards, with};
 use crate::cli::day::today;
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
 use crate::cli::{Status, print};
-use crate::rules::{Profile, Settings, run};
-use crate::schema::Field;
-use crate::view::rows::value;
-use crate::view::standards::{Assessment, PROFILES, write, write_json};
+use crate::rules::Profile;
+use crate::view::standards::{PROFILES, write};
 
 /// Options of `standards`.
 #[derive(Debug, Args)]
@@ -46,17 +44,12 @@ pub(crate) fn run_standards(arguments: &StandardsArguments) -> io::Result<Status
     let mut brief = Question::read(&arguments.brief, &arguments.reading)?;
     brief.read_archives();
     let argument = brief.argument();
-    let stated = argument.brief.and_then(|at| {
-        let stated = value(&argument, StatementNumber::own(at), Field::Profile)?;
-        Profile::from_name(&stated)
-    });
-    let profile = arguments.profile.or(stated.filter(|profile| PROFILES.contains(profile))).unwrap_or(Profile::Icd203);
-    let mut settings = Settings::default();
-    settings.profile = Some(profile);
-    settings.today = today(arguments.as_of.as_deref())?;
-    let found = run(argument.project, argument.document().root(), &settings);
-    let assessment = Assessment::of(&argument, profile, &found);
-    let teller = teller(&argument, arguments.color);
-    print(|out| if arguments.json { write_json(&assessment, &teller, out) } else { write(&assessment, &teller, out) })?;
+    let today = today(arguments.as_of.as_deref())?;
+    print(|out| {
+        if arguments.json {
+            return standards(&argument, arguments.profile, today, out);
+        }
+        with(&argument, arguments.profile, today, |assessment| write(assessment, &teller(&argument, arguments.color), out))
+    })?;
     Ok(Status::Clean)
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use clap::Args;
 
+use crate::answers::documents;
 use crate::cli::documents::Documents;
 use crate::cli::{Status, print};
 use crate::standing::argument::Argument;
@@ -22,8 +23,7 @@ pub(crate) fn run(arguments: &StatusArguments) -> io::Result<Status> {
     let documents = read.documents();
     print(|out| {
         if arguments.documents.json {
-            let arguments: Vec<Argument<'_>> = documents.iter().map(|&file| Argument::of(&read.project, file)).collect();
-            return status::write_json(&arguments, out);
+            return documents::status(&read.project, &documents, out);
         }
         for (at, &file) in documents.iter().enumerate() {
             if at > 0 {

@@ -5,15 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::base::clean::clean_line;
-use crate::base::ids::StatementNumber;
-use crate::base::text::any_of;
+use crate::answers::asked::proposition;
+use crate::answers::why::{theses, why};
 use crate::cli::output::{Color, teller};
 use crate::cli::question::{Question, Reading};
 use crate::cli::{Status, print};
-use crate::schema::Kind;
-use crate::standing::argument::Argument;
-use crate::view::why;
+use crate::view::why::write;
 
 /// Options of `why`.
 #[derive(Debug, Args)]
@@ -37,39 +34,22 @@ pub(crate) struct WhyArguments {
 pub(crate) fn run(arguments: &WhyArguments) -> io::Result<Status> {
     let question = Question::read(&arguments.brief, &arguments.reading)?;
     let argument = question.argument();
-    let statements = match &arguments.id {
-        Some(id) => vec![question.statement(&argument, id)?],
-        None => theses(&argument, arguments.json)?,
-    };
-    if let Some(&statement) = statements.iter().find(|&&statement| !argument.kind(statement).is_some_and(Kind::is_proposition)) {
-        let described = argument.document().describe(argument.project, statement);
-        return Err(io::Error::other(format!(
-            "{described} neither stands nor falls; only claims, forecasts, assumptions and evidence do"
-        )));
+    if arguments.json {
+        return print(|out| why(&argument, arguments.id.as_deref(), out)).map(|()| Status::Clean);
     }
+    let statements = match &arguments.id {
+        Some(id) => vec![proposition(&argument, id)?],
+        None => theses(&argument)?,
+    };
     let teller = teller(&argument, arguments.color);
     print(|out| {
         for (at, &statement) in statements.iter().enumerate() {
-            if arguments.json {
-                why::write_json(&teller, statement, out)?;
-                continue;
-            }
             if at > 0 {
                 writeln!(out)?;
             }
-            why::write(&teller, statement, out)?;
+            write(&teller, statement, out)?;
         }
         Ok(())
     })?;
     Ok(Status::Clean)
-}
-
-/// The theses of a brief, where none of its statements is named.
-fn theses(argument: &Argument<'_>, as_json: bool) -> io::Result<Vec<StatementNumber>> {
-    let names: Vec<String> = argument.theses.iter().map(|&thesis| clean_line(&argument.name(thesis)).into_owned()).collect();
-    match names.len() {
-        0 => Err(io::Error::other("this brief has no `thesis:`; name the statement to explain by its id")),
-        2.. if as_json => Err(io::Error::other(format!("this brief has several theses; name one: {}", any_of(&names)))),
-        _ => Ok(argument.theses.clone()),
-    }
 }

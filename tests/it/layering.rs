@@ -8,7 +8,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use toml::de::DeTable;
 
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "base",
     "schema",
     "diagnostic",
@@ -28,6 +28,7 @@ const ORDER: [&str; 20] = [
     "baseline",
     "view",
     "picture",
+    "answers",
     "cli",
 ];
 

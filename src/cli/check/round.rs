@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use fixedbitset::FixedBitSet;
 
+use crate::answers::beyond;
 use crate::base::parallel;
 use crate::base::source::FileId;
 use crate::cli::check::CheckArguments;
-use crate::cli::check::beyond;
 use crate::cli::check::output::{current_folder, write_all};
 use crate::cli::config::{NOTHING_DONE, faulty};
 use crate::cli::filter::{Filter, Standard};

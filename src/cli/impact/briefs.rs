@@ -3,13 +3,13 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::analysis::impact::changes;
 use crate::analysis::review;
+use crate::answers::impact::with;
 use crate::base::text::{counted, form};
 use crate::cli::documents::read_briefs;
 use crate::cli::impact::ImpactArguments;
 use crate::cli::{Status, print};
-use crate::view::impact::{Impact, write_json_line, write_line};
+use crate::view::impact::{write_json_line, write_line};
 
 /// Prints a line for each brief that changes, and how many do.
 pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<Status> {
@@ -34,16 +34,14 @@ pub(crate) fn run(arguments: &ImpactArguments, paths: &[PathBuf]) -> io::Result<
         }
         retracted.sort_unstable();
         retracted.dedup();
-        let before = argument.standing.clone();
-        let argument = argument.after(&retracted);
-        let changes = changes(&argument, &before, &argument.standing);
-        let impact = Impact { argument: &argument, before: &before, retracted: &retracted, changes: &changes };
-        if !impact.changes_anything() {
-            unchanged += 1;
-            continue;
-        }
-        count += 1;
-        if arguments.json { write_json_line(&impact, &mut lines)? } else { write_line(&impact, &mut lines)? }
+        let is_changed = with(argument, &retracted, |impact| {
+            if !impact.changes_anything() {
+                return Ok(false);
+            }
+            let written = if arguments.json { write_json_line(impact, &mut lines) } else { write_line(impact, &mut lines) };
+            written.map(|()| true)
+        });
+        if is_changed? { count += 1 } else { unchanged += 1 }
     }
     if let Some(at) = is_known.iter().position(|is_known| !is_known) {
         return Err(wanted[at].missing(&known[at]));

@@ -13,7 +13,7 @@ use crate::session::loaded::Loaded;
 const MOST: usize = 5;
 
 /// A line about the files in which there is nothing to check.
-pub(crate) fn without_statements(read: &Loaded) -> Option<String> {
+pub fn without_statements(read: &Loaded) -> Option<String> {
     let is_bare = |file: &&FileId| {
         let file = read.project.file(**file);
         file.tree().statements.is_empty() && file.parsed.errors.is_empty()
@@ -39,7 +39,7 @@ const FILES: usize = 10_000;
 
 /// The files that the checked ones use, directly or not, and that were not checked: each with one that uses it; and how many more there
 /// are.
-pub(crate) fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
+pub fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
     let mut seen: HashSet<FileId> = read.checked.iter().copied().collect();
     let mut found = Vec::new();
     let mut next: Vec<FileId> = read.checked.clone();
@@ -65,7 +65,7 @@ pub(crate) fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
 }
 
 /// A line for each used file that has errors, by what was found in it.
-pub(crate) fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
+pub fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
     let path = |file: FileId| read.project.file(file).source.path();
     let mut errors: HashMap<FileId, usize> = HashMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error) {
