@@ -12,3 +12,4 @@ pub mod origins;
 pub mod reading;
 pub mod review;
 pub mod to_cover;
+pub mod turning;

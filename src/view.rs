@@ -16,4 +16,5 @@ pub mod rows;
 pub mod sources;
 pub mod standards;
 pub mod status;
+pub mod turning;
 pub mod why;

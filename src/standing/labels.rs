@@ -74,8 +74,22 @@ impl Standing {
 
     /// The same in a graph without some of its lines.
     pub fn without_lines(graph: &Graph, withdrawn: IdSet<StatementNumber>, left_out: IdSet<InferenceId>) -> Self {
+        Self::made(graph, withdrawn, left_out, &IdSet::default())
+    }
+
+    /// The same in a graph in which some statements that are not withdrawn are held up by themselves, as assumptions are.
+    pub fn supposing(graph: &Graph, withdrawn: IdSet<StatementNumber>, supposed: &IdSet<StatementNumber>) -> Self {
+        Self::made(graph, withdrawn, IdSet::default(), supposed)
+    }
+
+    fn made(
+        graph: &Graph,
+        withdrawn: IdSet<StatementNumber>,
+        left_out: IdSet<InferenceId>,
+        supposed: &IdSet<StatementNumber>,
+    ) -> Self {
         let mut labelling = Labelling::new(graph, &withdrawn);
-        labelling.seed(&left_out);
+        labelling.seed(&left_out, supposed);
         labelling.propagate();
         labelling.settle_circles();
         let Labelling { labels, times, unfounded, .. } = labelling;
@@ -187,7 +201,7 @@ impl<'graph> Labelling<'graph> {
     }
 
     /// Sets the counters, and decides what nothing is waited for; lines that are left out have fallen.
-    fn seed(&mut self, left_out: &IdSet<InferenceId>) {
+    fn seed(&mut self, left_out: &IdSet<InferenceId>, supposed: &IdSet<StatementNumber>) {
         let graph = self.graph;
         for (line, drawn) in graph.lines.enumerated() {
             self.waiting[line] += small(graph.waits_for(line));
@@ -202,7 +216,7 @@ impl<'graph> Labelling<'graph> {
         }
         for statement in graph.numbers() {
             let is_withdrawn = self.withdrawn.contains(statement);
-            if graph.base[statement] && !is_withdrawn {
+            if (graph.base[statement] || supposed.contains(statement)) && !is_withdrawn {
                 self.support[statement] += 1;
                 self.supported.insert(statement);
                 if self.objections[statement] == 0 {

@@ -32,6 +32,11 @@ impl Budget {
         left.is_some()
     }
 
+    /// Whether so many steps are left.
+    pub(crate) fn allows(&self, steps: usize) -> bool {
+        self.left >= steps
+    }
+
     /// Counts steps that have a bound of their own.
     pub(crate) fn count(&mut self, steps: usize) {
         self.spent += steps;
