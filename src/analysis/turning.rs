@@ -1,4 +1,4 @@
-//! What would change the label of a thesis: what it would take to lose, objections that only lack support, what tells it from its rivals,
+//! What would change the label of a thesis: what it would take to lose, objections that only miss support, what tells it from its rivals,
 //! and which of these nobody watches. The last step of the analysis of competing hypotheses (Heuer, *Psychology of Intelligence Analysis*,
 //! 1999, chapter 8).
 
@@ -35,7 +35,7 @@ pub struct Turning {
 /// Something that can be watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Thing {
-    /// An origin with all its notes, a note that pools several, or evidence that cites nothing.
+    /// An origin with all its notes, one note, or evidence that cites nothing.
     Source(Source),
     /// An assumption, a claim or a forecast.
     Statement(StatementNumber),

@@ -1,12 +1,15 @@
 //! What each source carries, and what each thesis depends on; as text or as JSON.
 
 mod json;
+mod names;
 mod text;
+mod turning;
 
 use crate::analysis::cuts::{Counted, budget};
 use crate::analysis::hold::{Hold, Holds};
 use crate::analysis::impact::load::{Load, heavier_groups, inside, loads};
 use crate::analysis::origins::Origins;
+use crate::analysis::turning::{Turning, turnings};
 use crate::base::ids::{IdVec, StatementNumber};
 use crate::standing::argument::Argument;
 
@@ -23,6 +26,8 @@ pub struct Loads {
     inside: IdVec<StatementNumber, bool>,
     /// Of the theses that stand.
     theses: Vec<Hold>,
+    /// Of each thesis.
+    turnings: Vec<Turning>,
 }
 
 impl Loads {
@@ -40,6 +45,7 @@ impl Loads {
         let mut holds = Holds::of(argument, &counted, &reasons);
         let standing = argument.theses.iter().copied().filter(|&thesis| argument.standing.stands(thesis));
         let theses = standing.map(|thesis| holds.hold(thesis)).collect();
-        Self { origins, notes, groups, inside, theses }
+        let turnings = turnings(argument, &counted);
+        Self { origins, notes, groups, inside, theses, turnings }
     }
 }

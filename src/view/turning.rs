@@ -51,10 +51,11 @@ pub(crate) struct Names<'names> {
 impl Names<'_> {
     /// The sentences on one thesis. What each part claims:
     ///
-    /// - `falls without note 4 + assumption w`: with these retracted together it has that label, and its own without any part of them;
-    ///   `if w is wrong: …` is what the assumption says of that itself.
+    /// - `falls without note 4 + assumption w`: with these retracted together it has that label, and its own without any part of them.
+    ///   `without note 4, or note 5`: without any one of these.
+    /// - `if w is wrong: …` is what the assumption says of that itself.
     /// - `contested if o had support: an objection to t`: nothing is given for `o`; if it held by itself, the thesis would have that label.
-    /// - `told from r by e`: the evidence that speaks against one of both and not against the other.
+    /// - `set apart from r by e`: the evidence that speaks against one of both and not against the other.
     /// - `nobody watches …`: neither `checked` nor `by` stands there, and no gap is about it.
     pub(crate) fn would_change(&self, turning: &Turning) -> WouldChange {
         let mut waiting: Vec<String> = turning.waiting.iter().take(LISTED).map(|waiting| self.waiting(waiting)).collect();
@@ -75,15 +76,27 @@ impl Names<'_> {
     }
 
     fn losses(&self, losses: &Losses) -> Vec<String> {
-        let mut sentences: Vec<String> = losses.sets.iter().take(LISTED).map(|loss| self.loss(loss)).collect();
-        let more = losses.sets.len().saturating_sub(LISTED);
+        let mut sentences = Vec::new();
+        // What does so alone, and says no more of it, is named together.
+        let is_plain = |loss: &&Loss| matches!(loss.of.as_slice(), [thing] if self.if_wrong(*thing).is_none());
+        for after in [Label::Falls, Label::Contested, Label::Stands] {
+            let alone = losses.sets.iter().filter(is_plain).filter(|loss| loss.after == after);
+            let names: Vec<String> = alone.flat_map(|loss| &loss.of).map(|&thing| self.thing(thing)).collect();
+            if !names.is_empty() {
+                sentences.push(format!("{} without {}", verb(after), several(&names, "or", LISTED)));
+            }
+        }
+        let others: Vec<&Loss> = losses.sets.iter().filter(|loss| !is_plain(loss)).collect();
+        let mut quoted = Vec::new();
+        sentences.extend(others.iter().take(LISTED).map(|loss| self.loss(loss, &mut quoted)));
+        let more = others.len().saturating_sub(LISTED);
         if more > 0 {
             let at_least = if losses.complete { "" } else { "at least " };
             sentences.push(format!("{at_least}{more} other smallest sets of sources and assumptions change it as well"));
         }
         match (losses.searched, losses.complete) {
             (_, true) if losses.sets.is_empty() => {
-                sentences.push(format!("no loss of up to {LARGEST_CUT} sources and assumptions changes that"));
+                sentences.push(format!("no loss of up to {LARGEST_CUT} sources and assumptions changes its label"));
             }
             (_, true) => {}
             (0, false) => sentences.push("what its loss would change: too much to look at".to_owned()),
@@ -93,11 +106,13 @@ impl Names<'_> {
         sentences
     }
 
-    fn loss(&self, loss: &Loss) -> String {
+    /// What an assumption says is quoted once.
+    fn loss(&self, loss: &Loss, quoted: &mut Vec<Thing>) -> String {
         let names: Vec<String> = loss.of.iter().map(|&thing| self.thing(thing)).collect();
         let mut parts = vec![format!("{} without {}", verb(loss.after), names.join(" + "))];
         for &thing in &loss.of {
-            if let Some(text) = self.if_wrong(thing) {
+            if let Some(text) = self.if_wrong(thing).filter(|_| !quoted.contains(&thing)) {
+                quoted.push(thing);
                 let name = thing.members(self.counted).first().map_or_else(String::new, |&at| self.teller.name(at));
                 parts.push(format!("if {name} is wrong: {}", text.trim_end_matches('.')));
             }
@@ -136,12 +151,13 @@ impl Names<'_> {
         };
         let name = self.teller.name(rival.answer);
         let mut sentences = vec![if rival.telling.is_empty() {
-            format!("nothing tells it from {name}: no evidence speaks against one of them and not against the other")
+            format!("nothing sets it apart from {name}: no evidence speaks against one of them alone")
         } else {
-            format!("told from {name} by {}, against one of them and not against the other", names(&rival.telling))
+            let speak = if rival.telling.len() == 1 { "which speaks" } else { "which speak" };
+            format!("set apart from {name} by {}, {speak} against one of them alone", names(&rival.telling))
         }];
         if !rival.open.is_empty() {
-            sentences.push(format!("would tell it from {name}, once it is settled: {}", names(&rival.open)));
+            sentences.push(format!("would set it apart from {name}, once it is settled: {}", names(&rival.open)));
         }
         let gaps: Vec<String> =
             rival.gaps.iter().map(|&gap| format!("“{}”", self.teller.text(gap).trim_end_matches('.'))).collect();

@@ -38,7 +38,7 @@ pub fn labels(project: &Project, file: FileId) -> Vec<(StatementRef, Label)> {
     labels_without(project, file, &[])
 }
 
-fn label(label: standing::Label) -> Label {
+pub fn label(label: standing::Label) -> Label {
     match label {
         standing::Label::Stands => Label::Stands,
         standing::Label::Contested => Label::Contested,

@@ -17,6 +17,7 @@ mod said;
 mod sentences;
 mod shrink;
 mod trees;
+mod turning;
 
 use hence::internals::base::source::FileId;
 

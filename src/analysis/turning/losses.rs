@@ -17,7 +17,8 @@ use crate::standing::labels::Label;
 /// Sets of sources and assumptions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses {
-    /// The smaller ones first, none of which holds another; each in the order of the document, and so are sets of one size.
+    /// The smaller ones first, none of whose loss is a part of the loss of another; each in the order of the document, and so are sets of one
+    /// size.
     pub sets: Vec<Loss>,
     /// The size up to which there are no others; up to three are looked for.
     pub searched: usize,
@@ -35,11 +36,11 @@ pub struct Loss {
 }
 
 /// More sets than anybody reads; where there are more, the search ends.
-const MOST: usize = 1000;
+const MOST: usize = 400;
 
 /// For each thesis in its order the sets of up to three sources and assumptions without which it has another label, and has its own
-/// without any part of them. Every set of a size is tried, 64 at a time, for all theses before the sets of the next size; sizes of which the
-/// budget does not allow for all are left out.
+/// without any part of them. A note is a source, and so are all notes of one origin together. Every set of a size is tried, 64 at a time, for
+/// all theses before the sets of the next size; sizes of which the budget does not allow for all are left out.
 ///
 /// Every set has to be tried, as a loss can also take away an objection: of two things each of which would change the label, both
 /// together need not.
@@ -48,7 +49,7 @@ pub(super) fn losses(argument: &Argument<'_>, counted: &Counted<'_>, budget: &mu
     let mut lanes = Lanes::of(argument);
     for size in 1..=LARGEST_CUT {
         for search in &mut searches {
-            search.try_size(size, (argument, counted), &mut lanes, budget);
+            search.try_size(size, argument, &mut lanes, budget);
         }
     }
     searches.into_iter().map(Search::end).collect()
@@ -57,13 +58,13 @@ pub(super) fn losses(argument: &Argument<'_>, counted: &Counted<'_>, budget: &mu
 /// The search for one thesis.
 struct Search {
     thesis: StatementNumber,
-    /// What can be lost and could matter, in the order of the document.
-    things: Vec<Thing>,
+    /// What can be lost and could matter, in the order of the document, each with what is retracted then, ascending.
+    things: Vec<(Thing, Vec<StatementNumber>)>,
     /// Those of them that do not change the label alone.
     pool: Vec<usize>,
-    /// The pairs that do.
-    pairs: HashSet<(usize, usize), RandomState>,
-    found: Losses,
+    /// What was found, each with all that is retracted then, ascending.
+    found: Vec<(Loss, Vec<StatementNumber>)>,
+    searched: usize,
     is_over: bool,
 }
 
@@ -71,86 +72,102 @@ impl Search {
     fn of(argument: &Argument<'_>, counted: &Counted<'_>, thesis: StatementNumber) -> Self {
         let things = things(argument, counted, thesis);
         let pool = (0..things.len()).collect();
-        Self { thesis, things, pool, pairs: HashSet::default(), found: Losses::default(), is_over: false }
+        Self { thesis, things, pool, found: Vec::new(), searched: 0, is_over: false }
     }
 
     /// Tries all sets of a size that hold no smaller one that was found.
-    fn try_size(
-        &mut self,
-        size: usize,
-        (argument, counted): (&Argument<'_>, &Counted<'_>),
-        lanes: &mut Lanes<'_>,
-        budget: &mut Budget,
-    ) {
+    fn try_size(&mut self, size: usize, argument: &Argument<'_>, lanes: &mut Lanes<'_>, budget: &mut Budget) {
         if self.is_over || !budget.allows(sets_of(self.pool.len(), size)) {
             self.is_over = true;
             return;
         }
+        let smaller = self.found.len();
         let mut at: Vec<usize> = (0..size).collect();
         let mut is_left = size <= self.pool.len();
-        let mut batch: Vec<Vec<usize>> = Vec::with_capacity(64);
+        let mut batch: Vec<(Vec<usize>, Vec<StatementNumber>)> = Vec::with_capacity(64);
         while is_left {
             let set: Vec<usize> = at.iter().map(|&at| self.pool[at]).collect();
-            if !self.holds_pair(&set) {
-                batch.push(set);
+            let removed = self.removed(&set);
+            if !self.found[..smaller].iter().any(|(_, part)| is_part(part, &removed)) {
+                batch.push((set, removed));
             }
             is_left = advance(&mut at, self.pool.len());
             if batch.len() < 64 && is_left {
                 continue;
             }
-            if !self.try_sets(&batch, (argument, counted), lanes, budget) || self.found.sets.len() > MOST {
+            let steps = batch.len() * (1 + smaller);
+            if !budget.spend(steps) || !self.try_sets(&batch, argument, lanes, budget) || self.found.len() > MOST {
                 self.is_over = true;
-                return;
+                break;
             }
             batch.clear();
         }
-        self.found.searched = size;
+        self.keep_smallest(smaller);
+        if self.is_over {
+            return;
+        }
+        self.searched = size;
         if size == 1 {
-            let alone: Vec<Thing> = self.found.sets.iter().flat_map(|loss| loss.of.iter().copied()).collect();
-            self.pool.retain(|&at| !alone.contains(&self.things[at]));
+            let is_alone = |at: &usize| self.found.iter().any(|(_, part)| is_part(part, &self.things[*at].1));
+            self.pool.retain(|at| !is_alone(at));
         }
     }
 
-    fn holds_pair(&self, set: &[usize]) -> bool {
-        let [one, two, three] = *set else { return false };
-        [(one, two), (one, three), (two, three)].iter().any(|pair| self.pairs.contains(pair))
+    /// All that is retracted where some things are lost, ascending.
+    fn removed(&self, set: &[usize]) -> Vec<StatementNumber> {
+        let mut removed: Vec<StatementNumber> = set.iter().flat_map(|&at| &self.things[at].1).copied().collect();
+        removed.sort_unstable();
+        removed.dedup();
+        removed
     }
 
     fn try_sets(
         &mut self,
-        batch: &[Vec<usize>],
-        (argument, counted): (&Argument<'_>, &Counted<'_>),
+        batch: &[(Vec<usize>, Vec<StatementNumber>)],
+        argument: &Argument<'_>,
         lanes: &mut Lanes<'_>,
         budget: &mut Budget,
     ) -> bool {
-        let members = |set: &Vec<usize>| {
-            set.iter().flat_map(|&at| self.things[at].members(counted).iter().copied()).collect::<Vec<StatementNumber>>()
-        };
-        let removed: Vec<Vec<StatementNumber>> = batch.iter().map(members).collect();
-        if !budget.spend(batch.len()) || !lanes.run(Mode::Retracted, removed.iter().map(Vec::as_slice), budget) {
+        if !lanes.run(Mode::Retracted, batch.iter().map(|(_, removed)| removed.as_slice()), budget) {
             return false;
         }
         let (stands, falls) = (lanes.stands(self.thesis), lanes.falls(self.thesis));
-        for (lane, set) in batch.iter().enumerate() {
+        for (lane, (set, removed)) in batch.iter().enumerate() {
             let after = match (stands >> lane & 1, falls >> lane & 1) {
                 (1, _) => Label::Stands,
                 (_, 1) => Label::Falls,
                 _ => Label::Contested,
             };
             if after != argument.standing.label(self.thesis) {
-                if let [one, two] = *set.as_slice() {
-                    self.pairs.insert((one, two));
-                }
-                self.found.sets.push(Loss { of: set.iter().map(|&at| self.things[at]).collect(), after });
+                let of = set.iter().map(|&at| self.things[at].0).collect();
+                self.found.push((Loss { of, after }, removed.clone()));
             }
         }
         true
     }
 
-    fn end(self) -> Losses {
-        let complete = !self.is_over;
-        Losses { complete, ..self.found }
+    /// Of the sets from a place on leaves out those of which another one retracts a part; of those that retract the same the first is kept.
+    fn keep_smallest(&mut self, from: usize) {
+        let new: Vec<(Loss, Vec<StatementNumber>)> = self.found.split_off(from);
+        let is_kept = |at: usize| {
+            let is_smaller = |&(other, (_, part)): &(usize, &(Loss, Vec<StatementNumber>))| {
+                is_part(part, &new[at].1) && (part.len() < new[at].1.len() || other < at)
+            };
+            !new.iter().enumerate().any(|other| is_smaller(&other))
+        };
+        let kept: Vec<bool> = (0..new.len()).map(is_kept).collect();
+        self.found.extend(new.into_iter().zip(kept).filter(|&(_, kept)| kept).map(|(found, _)| found));
     }
+
+    fn end(self) -> Losses {
+        let sets = self.found.into_iter().map(|(loss, _)| loss).collect();
+        Losses { sets, searched: self.searched, complete: !self.is_over }
+    }
+}
+
+/// Whether one list is a part of the other; both ascend.
+fn is_part(part: &[StatementNumber], whole: &[StatementNumber]) -> bool {
+    part.iter().all(|one| whole.binary_search(one).is_ok())
 }
 
 /// The next set of so many places, in order; false where there is none.
@@ -170,7 +187,7 @@ fn sets_of(count: usize, size: usize) -> usize {
 }
 
 /// The sources and assumptions that something depends on which is said for or against a thesis, or for or against what that rests on.
-fn things(argument: &Argument<'_>, counted: &Counted<'_>, thesis: StatementNumber) -> Vec<Thing> {
+fn things(argument: &Argument<'_>, counted: &Counted<'_>, thesis: StatementNumber) -> Vec<(Thing, Vec<StatementNumber>)> {
     let sources = &argument.sources;
     let mut notes: Vec<StatementNumber> = Vec::new();
     let mut things: BTreeSet<(StatementNumber, Thing)> = BTreeSet::new();
@@ -189,14 +206,17 @@ fn things(argument: &Argument<'_>, counted: &Counted<'_>, thesis: StatementNumbe
     let mut seen: HashSet<StatementNumber, RandomState> = notes.iter().copied().collect();
     while let Some(note) = notes.pop() {
         if !sources.is_retracted(note) {
-            let thing = Thing::Source(counted.of_note(note));
-            let first = thing.members(counted).first().copied().unwrap_or(note);
-            things.insert((first, thing));
+            things.insert((note, Thing::Source(Source::Own(note))));
+            let source = counted.of_note(note);
+            if let [first, _, ..] = counted.members(&source) {
+                things.insert((*first, Thing::Source(source)));
+            }
         }
         // What a note repeats carries it.
         notes.extend(sources.repeated(note).iter().filter(|&&repeated| seen.insert(repeated)));
     }
-    things.into_iter().map(|(_, thing)| thing).collect()
+    let with_members = |(_, thing): (StatementNumber, Thing)| (thing, thing.members(counted).to_vec());
+    things.into_iter().map(with_members).collect()
 }
 
 /// A statement, and all that is said for or against it, in any number of steps.

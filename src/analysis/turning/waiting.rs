@@ -11,7 +11,7 @@ use crate::standing::labels::{Label, Standing};
 /// Statements that wait for support.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// The claims and forecasts for which nothing is given, ascending: all that some lines of reasoning lack.
+    /// The claims and forecasts for which nothing is given, ascending: all that some lines of reasoning miss.
     pub statements: Vec<StatementNumber>,
     /// These lines: objections, exceptions, answers or reasons; ascending.
     pub lines: Vec<InferenceId>,
@@ -28,8 +28,8 @@ pub(super) fn waiting(argument: &Argument<'_>, budget: &mut Budget) -> (Vec<Vec<
     let mut found: Vec<Vec<Waiting>> = vec![Vec::new(); argument.theses.len()];
     let mut sets: BTreeMap<Vec<StatementNumber>, Vec<InferenceId>> = BTreeMap::new();
     for line in graph.lines.ids() {
-        let Some(lacking) = lacking(argument, line) else { continue };
-        sets.entry(lacking).or_default().push(line);
+        let Some(missing) = missing(argument, line) else { continue };
+        sets.entry(missing).or_default().push(line);
     }
     let size = graph.statements() + graph.lines.len();
     for (statements, lines) in sets {
@@ -48,17 +48,17 @@ pub(super) fn waiting(argument: &Argument<'_>, budget: &mut Budget) -> (Vec<Vec<
     (found, true)
 }
 
-/// The statements whose support is all that a line lacks, ascending.
-fn lacking(argument: &Argument<'_>, line: InferenceId) -> Option<Vec<StatementNumber>> {
+/// The statements whose support is all that a line misses, ascending.
+fn missing(argument: &Argument<'_>, line: InferenceId) -> Option<Vec<StatementNumber>> {
     let graph = &argument.graph;
     if argument.standing.line(line) != Label::Falls {
         return None;
     }
     let fallen = |&premise: &StatementNumber| argument.standing.label(premise) == Label::Falls;
-    let lacking: Vec<StatementNumber> =
+    let missing: Vec<StatementNumber> =
         graph.premises(line).iter().copied().filter(fallen).filter(|&premise| waits(argument, premise)).collect();
-    let holds = |premise| argument.standing.label(premise) != Label::Falls || lacking.binary_search(&premise).is_ok();
-    (!lacking.is_empty() && graph.is_met(line, holds)).then_some(lacking)
+    let holds = |premise| argument.standing.label(premise) != Label::Falls || missing.binary_search(&premise).is_ok();
+    (!missing.is_empty() && graph.is_met(line, holds)).then_some(missing)
 }
 
 /// Whether a statement is a claim or forecast for which nothing is given.

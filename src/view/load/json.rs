@@ -7,16 +7,17 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 use serde::Serialize;
 
-use crate::analysis::cuts::{Corroboration, Counted, LARGEST_CUT, Source};
+use crate::analysis::cuts::{Corroboration, Counted, LARGEST_CUT};
 use crate::analysis::hold::{Hold, Lines, Point, Role, Sort, Without};
 use crate::analysis::impact::load::Load;
+use crate::analysis::turning::Turning;
 use crate::base::ids::StatementNumber;
-use crate::schema::Kind;
 use crate::standing::argument::Argument;
 use crate::standing::labels::Label;
 use crate::view::declared::{Declared, declared};
 use crate::view::load::Loads;
-use crate::view::named::shared_name;
+use crate::view::load::names::{Names, SourceItem};
+use crate::view::load::turning::WouldChange;
 
 /// The JSON schema of what is written as JSON.
 pub const SCHEMA: &str = include_str!("../../../docs/load.schema.json");
@@ -66,6 +67,7 @@ struct ThesisItem {
     only_unnamed: Option<OnlyUnnamed>,
     cuts: Option<CutItems>,
     corroboration: Option<Interval>,
+    would_change: WouldChange,
 }
 
 #[derive(Serialize)]
@@ -75,14 +77,6 @@ struct LineItems {
     sources: Vec<SourceItem>,
     shared: Vec<SourceItem>,
     complete: bool,
-}
-
-/// An origin with its notes, or evidence that cites nothing.
-#[derive(Serialize)]
-struct SourceItem {
-    name: Option<String>,
-    notes: Vec<String>,
-    evidence: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -138,15 +132,6 @@ pub fn write_json(documents: &[(Argument<'_>, Loads)], out: &mut dyn Write) -> R
     crate::render::json::write_value(&Report { version: 1, documents }, out)
 }
 
-/// Names what is counted.
-struct Names<'loads> {
-    argument: &'loads Argument<'loads>,
-    loads: &'loads Loads,
-    counted: Counted<'loads>,
-    /// Whatever is named.
-    named: Vec<StatementNumber>,
-}
-
 fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
     let counted = Counted::of(&loads.origins, &argument.sources);
     let mut names = Names { argument, loads, counted, named: Vec::new() };
@@ -163,7 +148,7 @@ fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
     let sources = loads.notes.iter().map(note).collect();
     let origins = loads.groups.iter().map(|load| names.origin(load)).collect();
     let holds: HashMap<StatementNumber, &Hold, RandomState> = loads.theses.iter().map(|hold| (hold.statement, hold)).collect();
-    let theses = argument.theses.iter().map(|&thesis| names.thesis(thesis, holds.get(&thesis).copied())).collect();
+    let theses = loads.turnings.iter().map(|turning| names.thesis(turning, holds.get(&turning.thesis).copied())).collect();
     Weighed {
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
         sources,
@@ -174,39 +159,14 @@ fn document(argument: &Argument<'_>, loads: &Loads) -> Weighed {
 }
 
 impl Names<'_> {
-    fn ids(&mut self, statements: &[StatementNumber]) -> Vec<String> {
-        self.named.extend(statements);
-        statements.iter().map(|&at| self.argument.name(at)).collect()
-    }
-
     fn origin(&mut self, load: &Load) -> OriginItem {
         let SourceItem { name, notes, .. } = self.notes(&load.notes);
         let Load { statements, judgements, inside, .. } = *load;
         OriginItem { name, notes, statements, judgements, on_theses: inside }
     }
 
-    fn notes(&mut self, notes: &[StatementNumber]) -> SourceItem {
-        let name = shared_name(self.argument, &self.loads.origins, notes).map(std::borrow::Cow::into_owned);
-        SourceItem { name, notes: self.ids(notes), evidence: None }
-    }
-
-    fn source(&mut self, source: Source) -> SourceItem {
-        match source {
-            Source::Own(evidence) if self.argument.kind(evidence) != Some(Kind::Note) => {
-                SourceItem { name: None, notes: Vec::new(), evidence: self.ids(&[evidence]).pop() }
-            }
-            source => {
-                let notes = self.counted.members(&source).to_vec();
-                self.notes(&notes)
-            }
-        }
-    }
-
-    fn sources(&mut self, sources: &[Source]) -> Vec<SourceItem> {
-        sources.iter().map(|&source| self.source(source)).collect()
-    }
-
-    fn thesis(&mut self, thesis: StatementNumber, hold: Option<&Hold>) -> ThesisItem {
+    fn thesis(&mut self, turning: &Turning, hold: Option<&Hold>) -> ThesisItem {
+        let thesis = turning.thesis;
         ThesisItem {
             id: self.argument.name(thesis),
             place: Declared::of(self.argument, thesis),
@@ -227,6 +187,7 @@ impl Names<'_> {
                 let Corroboration { at_least, at_most, without_sources } = hold.ways;
                 Interval { at_least, at_most, without_sources }
             }),
+            would_change: self.would_change(turning),
         }
     }
 

@@ -15,6 +15,7 @@ use crate::standing::labels::Label;
 use crate::view::load::Loads;
 use crate::view::named::notes_of;
 use crate::view::rows::{Teller, joined};
+use crate::view::turning;
 
 /// How many sets of sources are listed, and how many names in other lists.
 const LISTED: usize = 12;
@@ -48,6 +49,15 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
         let (verb, reason) = (argument.standing.label(thesis).verb(), teller.reason(thesis));
         let name = if teller.narrated { teller.name(thesis) } else { teller.signed(thesis) };
         teller.line(out, 0, &format!("thesis {name} {verb}: {reason}"))?;
+    }
+    let names = turning::Names { teller, origins: &loads.origins, counted: &counted };
+    for turning in &loads.turnings {
+        writeln!(out)?;
+        teller.line(out, 0, &format!("what would change thesis {}", teller.name(turning.thesis)))?;
+        let change = names.would_change(turning);
+        for sentence in change.losses.iter().chain(&change.waiting).chain(&change.rivals).chain(&change.unwatched) {
+            teller.line(out, 2, sentence)?;
+        }
     }
     Ok(())
 }

@@ -24,11 +24,11 @@ use crate::support::project;
 const DISPUTED: Density = Density { odd: 0, empty: 0, ..SMALL };
 const LARGER: Density = Density { statements: 30..=60, ..SOURCED };
 
-fn clean() -> impl Strategy<Value = Sample> {
+pub fn clean() -> impl Strategy<Value = Sample> {
     prop_oneof![3 => briefs(SOURCED), 1 => briefs(DISPUTED)]
 }
 
-fn of_kind(brief: &[Said], kind: Kind) -> Vec<usize> {
+pub fn of_kind(brief: &[Said], kind: Kind) -> Vec<usize> {
     (0..brief.len()).filter(|&at| brief[at].kind == kind).collect()
 }
 
@@ -70,7 +70,7 @@ fn unnamed(brief: &[Said]) -> Vec<usize> {
 }
 
 /// What counts as one source: the notes of each origin that are not retracted, and each piece of evidence that cites nothing.
-fn counted(brief: &[Said], argument: &Argument<'_>, origins: &Origins) -> Vec<Vec<usize>> {
+pub fn counted(brief: &[Said], argument: &Argument<'_>, origins: &Origins) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for note in of_kind(brief, Kind::Note) {
         if !argument.sources.is_retracted(number(note)) {

@@ -30,7 +30,7 @@ const ARGUED: Density = Density { fields: [45, 52, 60, 66, 68, 93], subs: 2, ..S
 const DISPUTED: Density = Density { odd: 0, empty: 0, ..SMALL };
 
 /// The text of a brief with a thesis, whose notes have some of these origins.
-fn written(brief: &[Said], thesis: usize, origins: &[Option<u8>]) -> String {
+pub fn written(brief: &[Said], thesis: usize, origins: &[Option<u8>]) -> String {
     let mut written = text(brief);
     for (at, origin) in origins.iter().enumerate().take(brief.len()).filter(|&(at, _)| brief[at].kind == Kind::Note) {
         if let Some(origin) = origin {
@@ -377,7 +377,7 @@ fn answered() -> impl Strategy<Value = Sample> {
     })
 }
 
-fn any_of_them() -> impl Strategy<Value = Sample> {
+pub fn any_of_them() -> impl Strategy<Value = Sample> {
     prop_oneof![3 => briefs(SOURCED), 3 => briefs(ARGUED), 1 => briefs(DISPUTED), 3 => answered()]
 }
 

@@ -200,12 +200,13 @@ fn check(brief: &[Said], origins: &[Option<u8>], seen: &mut BTreeSet<&'static st
         write(&Loads::of(&argument), &Teller::of(&argument, false, usize::MAX), &mut out).expect("memory");
         let out = String::from_utf8(out).expect("text");
         let (_, block) = out.split_once("\nthesis ").expect("a block on the thesis");
+        let (block, _) = block.split_once("\nwhat would change ").expect("a block on what would change it");
         const UNREADABLE: [&str; 3] = ["what is given for it could not be read", "not declared", "refers to nothing"];
         if UNREADABLE.iter().any(|words| block.contains(words)) {
             continue;
         }
         let mut read = Read::default();
-        for sentence in block.lines().skip(1).map(str::trim) {
+        for sentence in block.trim_end().lines().skip(1).map(str::trim) {
             let found = PATTERNS.iter().zip(SENTENCES).find_map(|(pattern, row)| Some((row, pattern.captures(sentence)?)));
             let Some(((name, _, check), found)) = found else {
                 return Err(TestCaseError::fail(format!("not read: {sentence}\n{text}")));
