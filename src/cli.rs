@@ -22,6 +22,7 @@ mod load;
 mod man;
 mod matrix;
 mod max_reports;
+mod mcp;
 mod output;
 mod page;
 mod progress;
@@ -94,6 +95,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Write a first brief and a `hence.toml` to start from; existing files are kept
     Init(init::InitArguments),
+    /// Serve agents: the Model Context Protocol on standard input and output
+    Mcp(mcp::McpArguments),
     /// Print the JSON schema of a command's JSON output, or of `hence.toml`
     Schema(schema::SchemaArguments),
     /// Print the tab-completion script for a shell
@@ -152,6 +155,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Mcp(arguments) => mcp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::CompleteIds(arguments) => complete_ids::run(&arguments),

@@ -84,7 +84,7 @@
 //!
 //! # Features
 //!
-//! `cli` (default) is the command line; `os` reads files and the clock; `threads` works on large briefs on several threads. Without any
+//! `cli` (default) is the command line; `mcp` is the server for agents without a transport; `os` reads files and the clock; `threads` works on large briefs on several threads. Without any
 //! the library does no input or output, reads no clock, and builds for WebAssembly.
 
 #[doc(hidden)]
@@ -100,7 +100,7 @@ pub mod internals {
     //!
     //! Modules depend only on earlier ones in this order: [`base`], [`schema`], [`diagnostic`], [`syntax`], [`format`], [`archive`],
     //! [`model`], [`graph`], [`standing`], [`analysis`], [`rules`], [`findings`], [`fix`], [`config`], [`session`], [`render`],
-    //! [`baseline`], [`view`], [`picture`], [`answers`], [`cli`].
+    //! [`baseline`], [`view`], [`picture`], [`answers`], [`mcp`], [`cli`].
     //! What comes before `session` does no input or output and reads no clock and no environment; after that, `session::os` and `cli`
     //! alone do.
 
@@ -117,6 +117,8 @@ pub mod internals {
     pub mod fix;
     pub mod format;
     pub mod graph;
+    #[cfg(feature = "mcp")]
+    pub mod mcp;
     pub mod model;
     pub mod picture;
     pub mod render;

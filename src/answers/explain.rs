@@ -73,23 +73,30 @@ fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{text}")
 }
 
+/// A row of the table of rules.
 #[derive(Serialize)]
-struct Entry<'rule> {
-    rule: &'rule str,
-    group: &'rule str,
-    level: &'rule str,
+pub struct Entry<'rule> {
+    /// Its name.
+    pub rule: &'rule str,
+    /// The name of its group.
+    pub group: &'rule str,
+    /// Its own level.
+    pub level: &'rule str,
     /// The levels that profiles give it instead.
-    profiles: BTreeMap<&'rule str, &'rule str>,
+    pub profiles: BTreeMap<&'rule str, &'rule str>,
     /// Which fixes it may offer.
-    fix: Option<&'rule str>,
-    summary: String,
+    pub fix: Option<&'rule str>,
+    /// What it reports, in one sentence.
+    pub summary: String,
     /// Why its reports matter.
-    why: &'rule str,
-    page: &'rule str,
+    pub why: &'rule str,
+    /// Its page, in Markdown.
+    pub page: &'rule str,
 }
 
 impl<'rule> Entry<'rule> {
-    fn of(rule: &'rule Rule) -> Self {
+    /// The row of a rule.
+    pub fn of(rule: &'rule Rule) -> Self {
         let (group, level) = (rule.group.name(), rule.level.name());
         let profiles = rule.profiles.iter().map(|&(profile, level)| (profile.name(), level.name())).collect();
         Self {

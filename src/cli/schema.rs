@@ -5,6 +5,7 @@ use std::io;
 use clap::{Args, ValueEnum};
 
 use crate::cli::{Status, print_exactly};
+use crate::mcp::schema_of as mcp_schema;
 use crate::render::{json, jsonl, statistics};
 use crate::view::{cover, disputes, graph, impact, load, matrix, read, sources, standards, status, why};
 
@@ -36,6 +37,14 @@ enum Name {
     Standards,
     /// `hence graph --format json`
     Graph,
+    /// The answer of the tool `check` of `hence mcp`
+    McpCheck,
+    /// The answer of its tool `apply_fixes`
+    McpApplyFixes,
+    /// The answer of its tool `what_if`
+    McpWhatIf,
+    /// The answer of its tool `explain`
+    McpExplain,
     /// `hence check --statistics --output-format json`
     Statistics,
     /// `hence.toml`
@@ -71,6 +80,10 @@ pub(crate) fn run(arguments: &SchemaArguments) -> io::Result<Status> {
         Name::Cover => cover::SCHEMA,
         Name::Standards => standards::SCHEMA,
         Name::Graph => graph::json::SCHEMA,
+        Name::McpCheck => mcp_schema("check"),
+        Name::McpApplyFixes => mcp_schema("apply_fixes"),
+        Name::McpWhatIf => mcp_schema("what_if"),
+        Name::McpExplain => mcp_schema("explain"),
         Name::Statistics => statistics::SCHEMA,
     };
     print_exactly(|out| out.write_all(schema.as_bytes())).map(|()| Status::Clean)

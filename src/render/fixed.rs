@@ -35,16 +35,21 @@ pub fn write(fixed: &[Fixed], would: bool, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
+/// Why a fix was left out.
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::Brings(rule) => format!("it would bring `{rule}`"),
+        Why::Changes(statement) => format!("it would change whether `{statement}` stands"),
+        Why::Stays => "the report would stay".to_owned(),
+        Why::Untried => "it was not tried, as many others had to be left out".to_owned(),
+    }
+}
+
 /// A sentence for each fix that was left out, of which the first few are named: `` a.brief:3: the fix for `missing-colon` was left
 /// out: it would bring `missing-file` ``.
 pub fn left_out(left_out: &[LeftOut]) -> Vec<String> {
     let sentence = |left: &LeftOut| {
-        let why = match &left.why {
-            Why::Brings(rule) => format!("it would bring `{rule}`"),
-            Why::Changes(statement) => format!("it would change whether `{statement}` stands"),
-            Why::Stays => "the report would stay".to_owned(),
-            Why::Untried => "it was not tried, as many others had to be left out".to_owned(),
-        };
+        let why = why(&left.why);
         let LeftOut { path, line, rule, .. } = left;
         clean_line(&format!("{path}:{line}: the fix for `{rule}` was left out: {why}")).into_owned()
     };

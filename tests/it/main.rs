@@ -45,6 +45,7 @@ mod lists;
 mod logs;
 mod matrix;
 mod max_reports;
+mod mcp;
 mod names;
 mod near;
 mod noise;

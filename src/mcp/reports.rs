@@ -1,0 +1,119 @@
+//! Reports for a program that corrects what is wrong: the line as it is, the lines to write, and what may stand there.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::base::clean::clean_line;
+use crate::diagnostic::{Diagnostic, Fix, Level};
+use crate::findings::Summary;
+use crate::mcp::edits::{Change, changes, line_at};
+use crate::mcp::legal::Legal;
+use crate::model::Project;
+use crate::rules::Settings;
+
+/// A report.
+#[derive(Debug, Serialize)]
+pub(super) struct Item {
+    rule: &'static str,
+    level: Level,
+    file: String,
+    line: u32,
+    column: u32,
+    statement: Option<String>,
+    message: String,
+    label: String,
+    help: Option<String>,
+    note: Option<String>,
+    /// The line as it is.
+    now: String,
+    fixes: Vec<FixItem>,
+    legal: Option<Legal>,
+}
+
+/// A way to correct it.
+#[derive(Debug, Serialize)]
+pub(super) struct FixItem {
+    title: String,
+    safe: bool,
+    changes: Vec<Change>,
+}
+
+/// How many of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Counts {
+    files: usize,
+    statements: usize,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+impl From<Summary> for Counts {
+    fn from(summary: Summary) -> Self {
+        let Summary { files, statements, errors, warnings, advice } = summary;
+        Self { files, statements, errors, warnings, advice }
+    }
+}
+
+impl Item {
+    pub(super) fn of(project: &Project, settings: &Settings, report: &Diagnostic) -> Self {
+        let file = project.file(report.place.file);
+        let at = file.source.position(report.place.span.start);
+        let fix = |fix: &Fix| FixItem { title: fix.title.clone(), safe: fix.safe, changes: changes(project, &fix.edits) };
+        Self {
+            rule: report.rule,
+            level: report.level,
+            file: file.source.path().to_owned(),
+            line: at.line,
+            column: at.column,
+            statement: report.statement.map(|at| file.id(at)).filter(|id| !id.is_empty()).map(str::to_owned),
+            message: project.message(report).into_owned(),
+            label: report.details.label().to_owned(),
+            help: report.details.help().map(str::to_owned),
+            note: report.details.note().map(str::to_owned),
+            now: line_at(&file.source, report.place.span),
+            fixes: report.details.fixes().iter().map(fix).collect(),
+            legal: Legal::at(project, settings, report),
+        }
+    }
+
+    /// The report in a few lines.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        let Self { rule, level, file, line, column, message, label, now, .. } = self;
+        let head = format!("{file}:{line}:{column} {}[{rule}] {message}", level.name());
+        let label = if label.is_empty() || message.contains(label.as_str()) { String::new() } else { format!(" ({label})") };
+        // A text takes whatever is written to it.
+        let _ = writeln!(text, "{}", clean_line(&format!("{head}{label}")));
+        let _ = writeln!(text, "  now: {}", clean_line(now));
+        for fix in &self.fixes {
+            let sort = if fix.safe { "fix" } else { "fix, if it is what you mean" };
+            let _ = writeln!(text, "  {sort}: {}", clean_line(&fix.title));
+            fix.changes.iter().for_each(|change| text.push_str(&lines_of(change)));
+        }
+        for (word, said) in [("help", &self.help), ("note", &self.note)] {
+            if let Some(said) = said {
+                let _ = writeln!(text, "  {word}: {}", clean_line(said));
+            }
+        }
+        if let Some(Legal { what, values, more }) = &self.legal {
+            let more = if *more == 0 { String::new() } else { format!(", and {more} more") };
+            let _ = writeln!(text, "  legal: {}", clean_line(&format!("{what}: {}{more}", values.join(", "))));
+        }
+        text
+    }
+}
+
+/// A change as lines of a diff.
+pub(super) fn lines_of(change: &Change) -> String {
+    let mut text = String::new();
+    let Change { file, line, old, new } = change;
+    let _ = writeln!(text, "    {}:{line}", clean_line(file));
+    for (mark, lines) in [('-', old), ('+', new)] {
+        for line in lines {
+            let _ = writeln!(text, "    {mark} {}", clean_line(line));
+        }
+    }
+    text
+}

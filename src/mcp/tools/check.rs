@@ -1,0 +1,125 @@
+//! `check`: what is wrong, with the lines to write.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::answers::beyond;
+use crate::base::ids::FileId;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::findings::{Findings, Summary};
+use crate::mcp::arguments::{Sort, may};
+use crate::mcp::brief::Brief;
+use crate::mcp::reports::{Counts, Item};
+use crate::mcp::text::shortened;
+use crate::mcp::tool::{Answer, Call, Stop, Tool};
+use crate::mcp::tools::{PATH_OR_FOLDER, PROFILE, TEXT};
+use crate::model::Project;
+use crate::session::loaded::Loaded;
+use crate::session::loader::Overlay;
+
+pub(super) const TOOL: Tool = Tool {
+    name: "check",
+    title: "Check a brief",
+    doc: "Checks a brief and reports only what is wrong: each report with the line as it is, the lines to write instead, and what may \
+          stand there. Call it after each change, correct what it reports, errors first, and call it again until `clean` is true: no \
+          error, no warning. Advice is to be weighed and passed on to the user. `fixes` that are `safe` keep the meaning; `apply_fixes` \
+          makes all of these at once.",
+    arguments: &[
+        PATH_OR_FOLDER,
+        TEXT,
+        PROFILE,
+        may(
+            "level",
+            Sort::Choice(&["error", "warning", "advice"]),
+            "Report only what is at least so severe; advice where it is not given",
+        ),
+        may("most", Sort::Count(1, 200), "How many reports to give, the most severe ones; 20 where it is not given"),
+    ],
+    schema: include_str!("../../../docs/mcp-check.schema.json"),
+    writes: false,
+    reads: true,
+    call,
+};
+
+/// How many reports are given where nothing else is asked for.
+const USUAL: usize = 20;
+
+#[derive(Serialize)]
+struct Report {
+    version: u32,
+    /// Whether there is no error and no warning.
+    clean: bool,
+    summary: Counts,
+    left_out: usize,
+    notices: Vec<String>,
+    reports: Vec<Item>,
+}
+
+fn call(call: &Call<'_>) -> Result<Answer, Stop> {
+    let brief = Brief::of(call)?;
+    let read = brief.read_for_rules(&[], &Overlay::new())?;
+    let found = brief.reports(call, &read)?;
+    let least = level(call.given.text("level"));
+    let summary = summary(&read.project, &read.checked, &found);
+    let wanted: Vec<&Diagnostic> = found.iter().filter(|report| report.level >= least).collect();
+    let most = call.given.count("most").unwrap_or(USUAL);
+    let reports: Vec<Item> = most_severe(&wanted, most)
+        .into_iter()
+        .map(|report| Item::of(&read.project, &brief.settings(&read, report.place.file), report))
+        .collect();
+    let notices = notices(&brief, &read);
+    let report = Report {
+        version: 1,
+        clean: found.iter().all(|report| report.level < Level::Warning),
+        summary: summary.into(),
+        left_out: found.len() - reports.len(),
+        notices,
+        reports,
+    };
+    let mut text = format!("{}\n", summary.line());
+    for notice in &report.notices {
+        let _ = writeln!(text, "note: {notice}");
+    }
+    for item in &report.reports {
+        let _ = write!(text, "\n{}", item.text());
+    }
+    if report.left_out > 0 {
+        let _ = writeln!(text, "\n{} of {} reports are shown; correct these and check again", report.reports.len(), found.len());
+    }
+    Answer::of(&serde_json::to_vec(&report).map_err(std::io::Error::other)?, shortened(&text))
+}
+
+/// The level of a name.
+fn level(name: Option<&str>) -> Level {
+    match name {
+        Some("error") => Level::Error,
+        Some("warning") => Level::Warning,
+        _ => Level::Advice,
+    }
+}
+
+/// How many of what.
+pub(super) fn summary(project: &Project, checked: &[FileId], found: &[Diagnostic]) -> Summary {
+    Findings { project, checked, diagnostics: found, selected: None }.summary()
+}
+
+/// The most severe reports, so many at most, in the order of the text.
+pub(super) fn most_severe<'found>(found: &[&'found Diagnostic], most: usize) -> Vec<&'found Diagnostic> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(found[at].level));
+    order.truncate(most);
+    order.sort_unstable();
+    order.into_iter().map(|at| found[at]).collect()
+}
+
+/// What the reports do not speak of.
+fn notices(brief: &Brief, read: &Loaded) -> Vec<String> {
+    let mut notices = read.notices.clone();
+    notices.extend(beyond::without_statements(read));
+    let (used, _) = beyond::used(read);
+    let found: Vec<Diagnostic> =
+        used.iter().flat_map(|&(file, _)| crate::rules::run(&read.project, file, &brief.settings(read, file))).collect();
+    notices.extend(beyond::broken(read, &used, &found));
+    notices
+}
