@@ -11,7 +11,7 @@ mod site;
 pub use self::address::{host_of, is_tracking, of_address};
 pub use self::doi::{doi_in, of_doi};
 pub use self::name::folded;
-pub use self::site::site_of;
+pub use self::site::{host_of_site, site_of};
 
 #[cfg(test)]
 mod tests {

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
-use crate::base::identity::{folded, site_of};
-use crate::base::ids::{FileId, StatementId};
-use crate::model::{Project, StatementRef};
+use crate::base::identity::{folded, host_of_site, site_of};
+use crate::base::ids::{FieldId, FileId};
+use crate::model::{File, Project, StatementRef};
 use crate::schema::{Field, Kind};
 
 /// On how many unlike names one site is a host of many publishers, whatever it is.
@@ -33,17 +33,35 @@ pub struct Publishers {
     first: HashMap<String, String, RandomState>,
     /// The sites at which publishers have different names, in the order of the document.
     pub sites: Vec<SameSite>,
+    /// The names of publishers and origins as they are written, each where it stands first, in the order of the document.
+    pub written: Vec<(StatementRef, FieldId)>,
 }
 
 impl Publishers {
-    /// Reads the publishers of the notes of some files, in their order. A note with an `origin` says itself whom it counts for. O(notes).
+    /// Reads the notes of some files, in their order. One with an `origin` says itself whom it counts for. O(notes).
     pub fn of(project: &Project, files: &[FileId]) -> Self {
         let mut places: HashMap<Cow<'_, str>, usize, RandomState> = HashMap::default();
         let mut sites: Vec<(Cow<'_, str>, Vec<Named>)> = Vec::new();
+        let mut written = Written::default();
+        // Nearly every name was there before at the same host, and adds nothing.
+        let mut known: HashSet<(usize, &str), RandomState> = HashSet::default();
         for &file in files {
-            let notes = project.file(file).tree().statements.enumerated().filter(|(_, node)| node.kind == Some(Kind::Note));
-            for (statement, _) in notes {
-                let Some((name, site)) = published(project, file, statement) else { continue };
+            let source = project.file(file);
+            let notes = source.tree().statements.enumerated().filter(|(_, node)| node.kind == Some(Kind::Note));
+            for note in notes.map(|(statement, _)| StatementRef { file, statement }) {
+                let [publisher, origin, url] = [Field::Publisher, Field::Origin, Field::Url]
+                    .map(|field| source.tree().find(note.statement, field).filter(|&at| !source.tree().fields[at].state.none));
+                let number = publisher.map(|publisher| written.number(source, note, publisher));
+                if let Some(origin) = origin {
+                    written.number(source, note, origin);
+                }
+                let (Some(publisher), Some(number), None, Some(url)) = (publisher, number, origin, url) else { continue };
+                let url = source.source.slice(source.tree().fields[url].value);
+                let is_known = host_of_site(url).is_some_and(|host| !known.insert((number, host)));
+                if source.statement(note.statement).damaged || is_known {
+                    continue;
+                }
+                let (name, Some(site)) = (folded(&source.value(publisher)), site_of(url)) else { continue };
                 let at = *places.entry(site.clone()).or_insert_with(|| {
                     sites.push((site, Vec::new()));
                     sites.len() - 1
@@ -51,12 +69,12 @@ impl Publishers {
                 let names = &mut sites[at].1;
                 // A site with more names than this is of many.
                 if names.len() <= 2 * MANY && !names.iter().any(|(known, _)| *known == name) {
-                    names.push((name, StatementRef { file, statement }));
+                    names.push((name, note));
                 }
             }
         }
         sites.retain(|(_, names)| names.len() > 1 && !is_of_many(names));
-        let mut publishers = Self::default();
+        let mut publishers = Self { written: written.places, ..Self::default() };
         publishers.join(&sites);
         let site = |(site, names): (Cow<'_, str>, Vec<Named>)| SameSite {
             site: site.into_owned(),
@@ -94,16 +112,22 @@ impl Publishers {
     }
 }
 
-/// The folded publisher of a note, and the site of its address, where it has both and names no origin.
-fn published(project: &Project, id: FileId, note: StatementId) -> Option<(String, Cow<'_, str>)> {
-    let (file, tree) = (project.file(id), project.file(id).tree());
-    let written = |field: Field| tree.find(note, field).filter(|&field| !tree.fields[field].state.none);
-    let (publisher, url) = (written(Field::Publisher)?, written(Field::Url)?);
-    let site = site_of(file.source.slice(tree.fields[url].value))?;
-    if file.statement(note).damaged || written(Field::Origin).is_some() {
-        return None;
+/// Names as they are written.
+#[derive(Default)]
+struct Written<'project> {
+    numbers: HashMap<Cow<'project, str>, usize, RandomState>,
+    /// Of each number the note and field where it stands first.
+    places: Vec<(StatementRef, FieldId)>,
+}
+
+impl<'project> Written<'project> {
+    /// The number of the name in a field.
+    fn number(&mut self, file: &'project File, note: StatementRef, field: FieldId) -> usize {
+        *self.numbers.entry(file.value(field)).or_insert_with(|| {
+            self.places.push((note, field));
+            self.places.len() - 1
+        })
     }
-    Some((folded(&file.value(publisher)), site))
 }
 
 /// Whether so many names at one site have nothing to do with one another that it is a host of many publishers.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
 
 use crate::base::identity::host_of;
 use crate::base::ids::StatementId;
@@ -34,7 +34,9 @@ pub(crate) fn has_address(file: &File, at: StatementId) -> bool {
 /// The first address in a text. O(n).
 pub(crate) fn address_in(text: &str) -> Option<Range<usize>> {
     // Nearly no text gets further.
-    if memchr(b'/', text.as_bytes()).is_none() && memmem::find(text.as_bytes(), b"ww.").is_none() && !text.contains("WW.") {
+    let bytes = text.as_bytes();
+    let is_of_www = |dot: usize| bytes[..dot].ends_with(b"ww") || bytes[..dot].ends_with(b"WW");
+    if memchr(b'/', bytes).is_none() && !memchr_iter(b'.', bytes).any(is_of_www) {
         return None;
     }
     ANCHORS.find_iter(text).find_map(|anchor| {

@@ -3,8 +3,6 @@
 //! Found once for each statement, and after an edit again only for the statements that were touched. A rule that looks for something
 //! new adds a [`Fact`] and a row to `SEARCHES`, and visits what [`Common::holding`] gives.
 
-use std::sync::OnceLock;
-
 use crate::base::ids::StatementId;
 use crate::model::File;
 use crate::rules::Common;
@@ -62,45 +60,46 @@ pub(crate) struct Texts {
     /// The statements that hold something, in source order, each with a bit for each fact.
     facts: Vec<(StatementId, u32)>,
     /// What is claimed or assumed, in source order.
-    said: OnceLock<Vec<Said>>,
+    said: Vec<Said>,
 }
 
 impl Texts {
     /// One pass over all texts.
     pub(crate) fn of(file: &File) -> Self {
-        Self { facts: facts(file, file.tree().statements.ids()), said: OnceLock::new() }
+        let mut texts = Self { facts: Vec::new(), said: Vec::new() };
+        texts.read(file, file.tree().statements.ids());
+        texts
     }
 
     /// Brings them up to date where the texts of some statements, in ascending order, are others now.
     pub(crate) fn renew(&mut self, file: &File, touched: &[StatementId]) {
         self.facts.retain(|(at, _)| touched.binary_search(at).is_err());
-        self.facts.extend(facts(file, touched.iter().copied()));
+        self.said.retain(|said| touched.binary_search(&said.at).is_err());
+        self.read(file, touched.iter().copied());
+    }
+
+    fn read(&mut self, file: &File, statements: impl Iterator<Item = StatementId> + Clone) {
+        let is_english = is_english(file, file.brief());
+        if is_english {
+            self.facts.extend(marks(file, statements.clone()));
+        }
+        for at in statements {
+            let held = SEARCHES.iter().filter(|(_, is_held)| is_held(file, at));
+            let bits = held.fold(0, |bits, (fact, _)| bits | fact.bit());
+            if bits != 0 {
+                self.facts.push((at, bits));
+            }
+            self.said.extend(said(file, is_english, at));
+        }
         // Quick where nearly all is in order, as a sort that is not stable is not.
         self.facts.sort();
-        if let Some(all) = self.said.get_mut() {
-            all.retain(|said| touched.binary_search(&said.at).is_err());
-            all.extend(said(file, is_english(file, file.brief()), touched.iter().copied()));
-            all.sort_by_key(|said| said.at);
-        }
+        self.facts.dedup_by(|next, known| {
+            let is_same = next.0 == known.0;
+            known.1 |= if is_same { next.1 } else { 0 };
+            is_same
+        });
+        self.said.sort_by_key(|said| said.at);
     }
-}
-
-fn facts(file: &File, statements: impl Iterator<Item = StatementId> + Clone) -> Vec<(StatementId, u32)> {
-    let mut found = if is_english(file, file.brief()) { marks(file, statements.clone()) } else { Vec::new() };
-    for at in statements {
-        let held = SEARCHES.iter().filter(|(_, is_held)| is_held(file, at));
-        let bits = held.fold(0, |bits, (fact, _)| bits | fact.bit());
-        if bits != 0 {
-            found.push((at, bits));
-        }
-    }
-    found.sort_unstable();
-    found.dedup_by(|next, known| {
-        let is_same = next.0 == known.0;
-        known.1 |= if is_same { next.1 } else { 0 };
-        is_same
-    });
-    found
 }
 
 impl Common<'_> {
@@ -110,7 +109,7 @@ impl Common<'_> {
 
     /// What the file's own claims, forecasts and assumptions say, in source order.
     pub(crate) fn said(&self) -> &[Said] {
-        self.texts().said.get_or_init(|| said(self.file, self.is_english(), self.own()))
+        &self.texts().said
     }
 
     /// The file's own statements whose texts hold something, in source order.

@@ -99,7 +99,9 @@ fn searcher(list: List) -> &'static AhoCorasick {
         // A word that holds another one is found with it.
         let least = anchors.iter().filter(|word| !anchors.iter().any(|other| *other != **word && word.contains(other)));
         let written: Vec<String> = least.flat_map(|word| cases(word)).collect();
-        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
+        // Of more words the vector units find none.
+        let kind = if written.len() > 64 { Some(AhoCorasickKind::DFA) } else { KIND };
+        AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(written).expect("a few short words")
     })
 }
 

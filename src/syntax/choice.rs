@@ -23,7 +23,9 @@ const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seve
 /// What a list of premises begins with where some of them are enough: `any 2 of`, or what people write for it, such as
 /// *at least two of the*. O(its words).
 pub fn opening(list: &str) -> Option<Opening> {
-    // Nearly every list begins with an id that is none of these words.
+    if !may_open(list) {
+        return None;
+    }
     let mut words = Words { list, at: 0, length: 0 };
     let start = words.clone();
     let is_any = words.skip(&["any"]);
@@ -58,6 +60,21 @@ pub fn opening(list: &str) -> Option<Opening> {
         end: list.len() - rest.len(),
         is_exact: is_exact && !has_more,
     })
+}
+
+/// Whether the first word may be one of those. Nearly every list begins with an id that is none.
+fn may_open(list: &str) -> bool {
+    let bytes = list.as_bytes();
+    // `twelve` is among the longest of them.
+    match bytes.iter().take(7).position(|byte| !byte.is_ascii_alphanumeric()) {
+        None => false,
+        Some(0) => true,
+        // It may be a blank.
+        Some(end) if !bytes[end].is_ascii() => true,
+        Some(end) => {
+            bytes[end].is_ascii_whitespace() && (is_word(&list[..end], &["any", "at"]) || number(&list[..end]).is_some())
+        }
+    }
 }
 
 fn is_figure(word: &str) -> bool {

@@ -59,11 +59,11 @@ fn join(text: &str, span: Span, mut piece: impl FnMut(usize, usize)) -> String {
     let value = &text[span.range()];
     let mut joined = String::with_capacity(value.len());
     let mut escaped = begins_a_line(text, span.range().start);
-    let mut start = span.range().start;
-    for whole in value.split(['\n', '\r']) {
-        let line = trim_start(whole);
-        let indented = start + whole.len() - line.len();
-        start += whole.len() + 1;
+    let mut begin = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', value.as_bytes()).chain([value.len()]) {
+        let line = trim_start(&value[begin..end]);
+        begin = end + 1;
+        let indented = span.range().start + end - line.len();
         let line = trim_end(line);
         if line.is_empty() || escaped && is_comment(line) {
             escaped = true;

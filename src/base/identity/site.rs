@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
+use memchr::memchr;
+use memchr::memmem::Finder;
 
 use crate::base::identity::address::{host_of, of_address};
 
@@ -13,19 +15,34 @@ use crate::base::identity::address::{host_of, of_address};
 /// each.
 static HOSTS: LazyLock<HashSet<&'static str, RandomState>> = LazyLock::new(|| include_str!("hosts.txt").lines().collect());
 
+/// What has an address in it, as that of a copy has.
+static HTTP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("http"));
+
+/// The host of an address, unless it may be that of a copy, which has the site of the page: all addresses with this host have one site.
+/// O(length).
+pub fn host_of_site(url: &str) -> Option<&str> {
+    let colon = memchr(b':', url.as_bytes())?;
+    let rest = match url[colon..].strip_prefix("://") {
+        Some(rest) => rest,
+        None => url.split_once("://")?.1,
+    };
+    let host = host_of(rest);
+    let may_keep_copies = host.as_bytes().windows(2).any(|pair| pair == b"ch");
+    let keeps_copies = may_keep_copies && (host.contains("archive") || host.contains("cache"));
+    (!keeps_copies && HTTP.find(rest.as_bytes()).is_none()).then_some(host)
+}
+
 /// The site of an address, if what is published on it has one publisher: its host without `www.` and what serves phones. Of the copy of
 /// a page it is the site of the page. O(length).
 pub fn site_of(url: &str) -> Option<Cow<'_, str>> {
-    let (_, rest) = url.split_once("://")?;
-    let host = host_of(rest);
-    let is_plain = host.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    let may_be_archive = host.contains("archive") || host.contains("cache") || rest.contains("http");
-    let host: Cow<'_, str> = if is_plain && !may_be_archive {
-        host.into()
-    } else {
-        let form = of_address(url)?;
-        let end = form.find(['/', '?', '#', ':']).unwrap_or(form.len());
-        form[..end].to_owned().into()
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    let host: Cow<'_, str> = match host_of_site(url) {
+        Some(host) if host.bytes().all(is_plain) => host.into(),
+        _ => {
+            let form = of_address(url)?;
+            let end = form.find(['/', '?', '#', ':']).unwrap_or(form.len());
+            form[..end].to_owned().into()
+        }
     };
     let host = match host.split_once('.') {
         Some(("m" | "mobile" | "amp" | "en", rest)) if rest.contains('.') => rest.to_owned().into(),

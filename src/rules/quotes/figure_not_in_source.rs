@@ -22,7 +22,8 @@ const BUDGET: usize = 1 << 27;
 const NAMED: usize = 3;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    if !context.uses(&[Field::Cites]) {
+    let is_kept = !context.project.archives.is_empty();
+    if !context.uses(&[Field::Cites]) || !is_kept && !context.uses(&[Field::Quote]) {
         return;
     }
     let mut copies = Copies { passages: HashMap::default(), figures: HashMap::default(), budget: Budget::of(BUDGET) };

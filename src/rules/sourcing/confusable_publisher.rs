@@ -10,15 +10,17 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::StatementRef;
 use crate::model::publishers::{Publishers, SameSite};
 use crate::rules::Context;
-use crate::schema::{Field, Kind};
+use crate::schema::Field;
 use crate::syntax::Change;
 
 pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Publisher, Field::Origin]) {
         return;
     }
-    let sites = || Publishers::of(context.project, &context.document().files).sites;
-    let names = context.kept(Change::Texts, || (spellings(context), sites()));
+    let names = context.kept(Change::Texts, || {
+        let publishers = Publishers::of(context.project, &context.document().files);
+        (spellings(context, &publishers.written), publishers.sites)
+    });
     let (spellings, sites) = &*names;
     found.extend(spellings.iter().map(|&(own, first)| misspelt(context, own, first)));
     found.extend(sites.iter().filter_map(|site| at_one_site(context, site)));
@@ -28,26 +30,20 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 type Spelling = ((StatementId, FieldId), (FileId, FieldId));
 
 /// Names of publishers and origins that differ in spelling alone, each spelling once.
-fn spellings(context: &Context<'_>) -> Vec<Spelling> {
+fn spellings(context: &Context<'_>, written: &[(StatementRef, FieldId)]) -> Vec<Spelling> {
     let mut found = Vec::new();
     // The first spelling of each name, and the forms in which it was seen.
-    let mut first: HashMap<String, (StatementRef, FieldId), RandomState> = HashMap::default();
+    let mut first: HashMap<String, (FileId, FieldId), RandomState> = HashMap::default();
     let mut seen: HashSet<String, RandomState> = HashSet::default();
-    for &file in &context.document().files {
-        let (tree, source) = (context.project.file(file).tree(), context.project.file(file));
-        let notes = tree.statements.enumerated().filter(|(_, node)| node.kind == Some(Kind::Note));
-        let named = notes.flat_map(|(note, _)| [Field::Publisher, Field::Origin].map(|field| (note, tree.find(note, field))));
-        for (statement, field) in named {
-            let Some(field) = field.filter(|&field| !tree.fields[field].state.none) else { continue };
-            let name = source.value(field);
-            if !seen.insert(plain(&name)) {
-                continue;
-            }
-            let &mut (known, known_field) = first.entry(folded(&name)).or_insert((StatementRef { file, statement }, field));
-            let is_other = (known.file, known_field) != (file, field);
-            if is_other && file == context.id {
-                found.push(((statement, field), (known.file, known_field)));
-            }
+    for &(note, field) in written {
+        let name = context.project.file(note.file).value(field);
+        if !seen.insert(plain(&name)) {
+            continue;
+        }
+        let own = (note.file, field);
+        let known = *first.entry(folded(&name)).or_insert(own);
+        if known != own && note.file == context.id {
+            found.push(((note.statement, field), known));
         }
     }
     found

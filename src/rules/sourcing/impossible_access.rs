@@ -48,18 +48,23 @@ fn cutoff(context: &Context<'_>) -> Option<(Days, Place)> {
 /// The days of a statement that cannot be right. O(dates).
 fn of_days<'context>(context: &'context Context<'_>) -> impl Iterator<Item = Odd> + 'context {
     let (tree, limit, has_cutoff) = (context.file.tree(), limit(context), cutoff(context).is_some());
+    let is_late = move |days: Days| limit.is_some_and(|limit| days.is_after(limit));
     tree.dates.iter().filter_map(move |date| {
-        let (statement, days) = (date.statement, Days::from(date.dates));
+        let (statement, field) = (date.statement, tree.fields[date.field].field);
         let published = || context.date(StatementNumber::own(statement));
-        let is_late = |days: Days| limit.is_some_and(|limit| days.is_after(limit));
         // That the source itself is from after the cut-off is one cause, reported elsewhere or at its own date.
-        let is_late_alone = || is_late(days) && !published().is_some_and(is_late);
-        let is_before = || published().is_some_and(|published| published.is_after(days));
-        let kind = context.file.statement(statement).kind;
-        let fault = match tree.fields[date.field].field {
-            Field::Accessed | Field::Retracted if is_before() => Fault::BeforePublished,
-            Field::Accessed | Field::Checked | Field::Corrected if is_late_alone() => Fault::Late,
-            Field::Date if !has_cutoff && kind == Some(Kind::Note) && is_late(days) => Fault::Late,
+        let is_late_alone = |days: Days| is_late(days) && !published().is_some_and(is_late);
+        let is_before = |days: Days| published().is_some_and(|published| published.is_after(days));
+        let is_asked = match field {
+            Field::Accessed | Field::Retracted | Field::Checked | Field::Corrected => true,
+            Field::Date => !has_cutoff && context.file.statement(statement).kind == Some(Kind::Note),
+            _ => false,
+        };
+        let days = is_asked.then(|| Days::from(date.dates))?;
+        let fault = match field {
+            Field::Accessed | Field::Retracted if is_before(days) => Fault::BeforePublished,
+            Field::Accessed | Field::Checked | Field::Corrected if is_late_alone(days) => Fault::Late,
+            Field::Date if is_late(days) => Fault::Late,
             _ => return None,
         };
         Some((statement, date.field, fault))

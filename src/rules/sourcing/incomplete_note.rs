@@ -106,11 +106,6 @@ fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> V
     let has = |field: Field| tree.has(note, field);
     let value = |field: Field| tree.find(note, field).map(|field| context.file.value(field));
     let mut missing = Vec::new();
-    // By its DOI a source is found, and with it all that there is to know about it.
-    let is_identified = || value(Field::Url).is_some_and(|url| identifies(&url));
-    if tree.find(note, Field::Doi).is_some() || is_identified() {
-        return missing;
-    }
     let is_author = || {
         value(Field::Publisher).is_some_and(|publisher| is_body(&publisher))
             || matches!(value(Field::Genre).as_deref(), Some("official" | "data"))
@@ -124,6 +119,11 @@ fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> V
     let is_own = || value(Field::Genre).as_deref() == Some("interview") || value(Field::Basis).as_deref() == Some("firsthand");
     if !is_found && !is_own() {
         missing.push("url");
+    }
+    // By its DOI a source is found, and with it all that there is to know about it.
+    let is_identified = || tree.find(note, Field::Doi).is_some() || value(Field::Url).is_some_and(|url| identifies(&url));
+    if !missing.is_empty() && is_identified() {
+        missing.clear();
     }
     missing
 }

@@ -44,8 +44,8 @@ fn said_elsewhere(context: &Context<'_>) -> Vec<(StatementNumber, Said)> {
     let mut all = Vec::new();
     for (place, &id) in context.document().files.iter().enumerate().skip(1) {
         let file = context.project.file(id);
-        let said = said(file, context.is_english(), file.tree().statements.ids());
-        all.extend(said.into_iter().map(|said| (context.document().number_in(place, said.at), said)));
+        let said = file.tree().statements.ids().filter_map(|at| said(file, context.is_english(), at));
+        all.extend(said.map(|said| (context.document().number_in(place, said.at), said)));
     }
     all
 }
