@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mcp::confined::Confined;
 use crate::mcp::tool::{Call, Stop};
 use crate::render::configuration::Faulty;
-use crate::rules::{Profile, Settings, run};
+use crate::rules::{Profile, Settings, Silenced, run_keeping};
 use crate::session::System;
 use crate::session::configs::Configs;
 use crate::session::loaded::Loaded;
@@ -168,12 +168,20 @@ impl Brief {
     /// # Errors
     /// Where the client no longer wants to know.
     pub(super) fn reports(&self, call: &Call<'_>, read: &Loaded) -> Result<Vec<Diagnostic>, Stop> {
-        let mut found = Vec::new();
+        self.reports_and_silenced(call, read).map(|(found, _)| found)
+    }
+
+    /// The same, with what an `allow` silences.
+    ///
+    /// # Errors
+    /// Where the client no longer wants to know.
+    pub(super) fn reports_and_silenced(&self, call: &Call<'_>, read: &Loaded) -> Result<(Vec<Diagnostic>, Vec<Silenced>), Stop> {
+        let (mut found, mut silenced) = (Vec::new(), Vec::new());
         for &file in &read.checked {
             call.check()?;
-            found.extend(run(&read.project, file, &self.settings(read, file)));
+            found.extend(run_keeping(&read.project, file, &self.settings(read, file), Some(&mut silenced)));
         }
-        Ok(found)
+        Ok((found, silenced))
     }
 }
 

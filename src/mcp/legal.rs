@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::ids::{FieldId, StatementId};
 use crate::diagnostic::Diagnostic;
+use crate::model::admiralty::{credibility, reliability};
 use crate::model::{File, Project};
 use crate::rules::{Profile, Settings};
 use crate::schema::{FIELDS, Field, KINDS, Kind, Repeat, ValueType};
@@ -99,10 +100,17 @@ fn values(field: Field, file: &File, settings: &Settings) -> Option<Legal> {
             Legal::of(format!("terms of {}, each with what it means", demands.scale.name), terms)
         }
         (Field::Confidence, _) => Legal::of("levels", demands.confidence.iter().map(|&(name, _)| name)),
+        (Field::Reliability, ValueType::Choice(words)) => graded("grades of a source", words, reliability),
+        (Field::Credibility, ValueType::Choice(words)) => graded("grades of what is said", words, credibility),
         (_, ValueType::Choice(words)) => Legal::of("words", words.iter().copied()),
         (_, ValueType::One(one)) => Legal::of(format!("{}, for example", one.accepted), one.examples.iter().copied()),
         _ => None,
     }
+}
+
+/// Grades with what they mean.
+fn graded(what: &str, grades: &[&str], meaning: fn(&str) -> Option<&'static str>) -> Option<Legal> {
+    Legal::of(what, grades.iter().map(|grade| format!("{grade} ({})", meaning(grade).unwrap_or_default())))
 }
 
 /// The ids of the file that may stand in a field of a statement.

@@ -26,8 +26,8 @@ const PROMPTS: [Prompt; 2] = [
         parts: [
             "Write a brief that answers this question: ",
             "\n\nUse only sources that you have read here, and quote them word for word. Where something is not known, write a `gap`; where \
-             something is taken for granted, an `assumption`. Call `check` after each change and correct what it reports until it is clean. \
-             Then say in a few sentences what stands, what it depends on (`load`), and what is not known.",
+             something is taken for granted, an `assumption`. Call `check` after each change and correct what it reports, until it is \
+             clean or only asks for what the sources do not say. Then say in a few sentences what stands, what it depends on (`load`), and what is not known.",
         ],
     },
     Prompt {

@@ -10,13 +10,34 @@ use crate::findings::Summary;
 use crate::mcp::edits::{Change, changes, line_at};
 use crate::mcp::legal::Legal;
 use crate::model::Project;
-use crate::rules::Settings;
+use crate::rules::{Group, Settings, find};
+
+/// What a report is about, which says who can correct it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum About {
+    /// How the brief is written: whoever writes it can correct that.
+    Form,
+    /// What it says: that takes facts, or a decision of the author.
+    Content,
+}
+
+impl About {
+    /// What the reports of a rule are about.
+    pub(super) fn of(rule: &str) -> Self {
+        let group = find(rule).map(|rule| rule.group);
+        let is_of_form = matches!(group, Some(Group::Syntax | Group::Reference | Group::Housekeeping));
+        let is_of_terms = matches!(rule, "unknown-likelihood" | "unknown-confidence" | "mixed-terms");
+        if is_of_form || is_of_terms { Self::Form } else { Self::Content }
+    }
+}
 
 /// A report.
 #[derive(Debug, Serialize)]
 pub(super) struct Item {
     rule: &'static str,
     level: Level,
+    about: About,
     file: String,
     line: u32,
     column: u32,
@@ -64,6 +85,7 @@ impl Item {
         Self {
             rule: report.rule,
             level: report.level,
+            about: About::of(report.rule),
             file: file.source.path().to_owned(),
             line: at.line,
             column: at.column,
@@ -78,15 +100,16 @@ impl Item {
         }
     }
 
-    /// The report in a few lines.
-    pub(super) fn text(&self) -> String {
-        let mut text = String::new();
+    /// The report in a few lines, without what stands in it twice.
+    fn write(&self, text: &mut String, has_legal: bool) {
         let Self { rule, level, file, line, column, message, label, now, .. } = self;
         let head = format!("{file}:{line}:{column} {}[{rule}] {message}", level.name());
         let label = if label.is_empty() || message.contains(label.as_str()) { String::new() } else { format!(" ({label})") };
         // A text takes whatever is written to it.
         let _ = writeln!(text, "{}", clean_line(&format!("{head}{label}")));
-        let _ = writeln!(text, "  now: {}", clean_line(now));
+        if !self.fixes.iter().flat_map(|fix| &fix.changes).any(|change| change.old.contains(now)) {
+            let _ = writeln!(text, "  now: {}", clean_line(now));
+        }
         for fix in &self.fixes {
             let sort = if fix.safe { "fix" } else { "fix, if it is what you mean" };
             let _ = writeln!(text, "  {sort}: {}", clean_line(&fix.title));
@@ -97,12 +120,26 @@ impl Item {
                 let _ = writeln!(text, "  {word}: {}", clean_line(said));
             }
         }
-        if let Some(Legal { what, values, more }) = &self.legal {
+        if let Some(Legal { what, values, more }) = self.legal.as_ref().filter(|_| has_legal) {
             let more = if *more == 0 { String::new() } else { format!(", and {more} more") };
             let _ = writeln!(text, "  legal: {}", clean_line(&format!("{what}: {}{more}", values.join(", "))));
         }
-        text
     }
+}
+
+/// Reports in a few lines each, with `word` before each. What is legal is said once, and not where a safe fix says what to write.
+pub(super) fn text_of(items: &[Item], word: &str) -> String {
+    let mut text = String::new();
+    let mut known: Vec<&Legal> = Vec::new();
+    for item in items {
+        let has_fix = item.fixes.iter().any(|fix| fix.safe);
+        let new = item.legal.as_ref().filter(|legal| !has_fix && !known.contains(legal));
+        known.extend(new);
+        text.push('\n');
+        text.push_str(word);
+        item.write(&mut text, new.is_some());
+    }
+    text
 }
 
 /// A change as lines of a diff.

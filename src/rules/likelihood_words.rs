@@ -68,9 +68,12 @@ pub(crate) fn terms(scale: &'static Scale, written: &str) -> Vec<&'static Term> 
     if !found.is_empty() {
         return found;
     }
-    let names = scale.terms.iter().map(|term| term.name);
+    // `possible` is no slip of the pen for `impossible`, nor `uncertain` for `certain`.
+    let is_opposite = |name: &str| name.ends_with(words) || words.ends_with(name);
+    let names = scale.terms.iter().map(|term| term.name).filter(|name| !is_opposite(name));
     let near = nearest(words, names).first().and_then(|name| scale.find(name));
-    let near = near.or_else(|| range(scale, nearest(words, all_words().map(|(name, _)| name)).first()?));
+    let other_words = || all_words().map(|(name, _)| name).filter(|name| !is_opposite(name));
+    let near = near.or_else(|| range(scale, nearest(words, other_words()).first()?));
     near.into_iter().collect()
 }
 
@@ -102,4 +105,28 @@ fn contained(scale: &'static Scale, words: &str) -> Vec<&'static Term> {
     terms.dedup_by(|one, other| one.range == other.range);
     terms.truncate(3);
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::likelihood::{ICD_203, IPCC, PHIA};
+
+    #[test]
+    fn a_word_is_no_slip_for_its_opposite() {
+        for (written, scale, meant) in [
+            ("possible", &ICD_203, &[][..]),
+            ("possible", &PHIA, &[]),
+            ("uncertain", &ICD_203, &[]),
+            ("uncertain", &IPCC, &[]),
+            ("inprobable", &ICD_203, &["improbable"]),
+            ("unlikley", &ICD_203, &["unlikely"]),
+            ("likley", &ICD_203, &["likely"]),
+            ("verylikely", &ICD_203, &["very likely"]),
+            ("imposible", &ICD_203, &["almost no chance"]),
+        ] {
+            let names: Vec<&str> = terms(scale, written).iter().map(|term| term.name).collect();
+            assert_eq!(names, meant, "{written} in {}", scale.name);
+        }
+    }
 }

@@ -6,15 +6,17 @@ use serde::Serialize;
 
 use crate::answers::beyond;
 use crate::base::ids::FileId;
+use crate::base::text::counted;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::findings::{Findings, Summary};
 use crate::mcp::arguments::{Sort, may};
 use crate::mcp::brief::Brief;
-use crate::mcp::reports::{Counts, Item};
+use crate::mcp::reports::{About, Counts, Item, text_of};
 use crate::mcp::text::shortened;
 use crate::mcp::tool::{Answer, Call, Stop, Tool};
 use crate::mcp::tools::{PATH_OR_FOLDER, PROFILE, TEXT};
 use crate::model::Project;
+use crate::rules::Silenced;
 use crate::session::loaded::Loaded;
 use crate::session::loader::Overlay;
 
@@ -23,7 +25,8 @@ pub(super) const TOOL: Tool = Tool {
     title: "Check a brief",
     doc: "Checks a brief and reports only what is wrong: each report with the line as it is, the lines to write instead, and what may \
           stand there. Call it after each change, correct what it reports, errors first, and call it again until `clean` is true: no \
-          error, no warning. Advice is to be weighed and passed on to the user. `fixes` that are `safe` keep the meaning; `apply_fixes` \
+          error, no warning. Reports about `form` you can correct yourself. Those about `content` need facts: correct them from sources \
+          at hand, or leave them and tell the user. Advice is to be weighed. `fixes` that are `safe` keep the meaning; `apply_fixes` \
           makes all of these at once.",
     arguments: &[
         PATH_OR_FOLDER,
@@ -42,6 +45,13 @@ pub(super) const TOOL: Tool = Tool {
     call,
 };
 
+/// What is said where all that is left is about content.
+const ABOUT_CONTENT: &str =
+    "the form is right; what is left is about content: correct it from sources at hand, or leave it and tell the user\n";
+
+/// How many reports that an `allow` silences are named.
+const SILENCED: usize = 5;
+
 /// How many reports are given where nothing else is asked for.
 const USUAL: usize = 20;
 
@@ -50,6 +60,8 @@ struct Report {
     version: u32,
     /// Whether there is no error and no warning.
     clean: bool,
+    /// The same of the form alone.
+    form_is_clean: bool,
     summary: Counts,
     left_out: usize,
     notices: Vec<String>,
@@ -59,31 +71,34 @@ struct Report {
 fn call(call: &Call<'_>) -> Result<Answer, Stop> {
     let brief = Brief::of(call)?;
     let read = brief.read_for_rules(&[], &Overlay::new())?;
-    let found = brief.reports(call, &read)?;
+    let (found, silenced) = brief.reports_and_silenced(call, &read)?;
     let least = level(call.given.text("level"));
     let summary = summary(&read.project, &read.checked, &found);
     let wanted: Vec<&Diagnostic> = found.iter().filter(|report| report.level >= least).collect();
+    let is_minor = |report: &Diagnostic| report.level < Level::Warning;
     let most = call.given.count("most").unwrap_or(USUAL);
     let reports: Vec<Item> = most_severe(&wanted, most)
         .into_iter()
         .map(|report| Item::of(&read.project, &brief.settings(&read, report.place.file), report))
         .collect();
-    let notices = notices(&brief, &read);
+    let notices = notices(&brief, &read, &silenced);
     let report = Report {
         version: 1,
-        clean: found.iter().all(|report| report.level < Level::Warning),
+        clean: found.iter().all(is_minor),
+        form_is_clean: found.iter().all(|report| is_minor(report) || About::of(report.rule) == About::Content),
         summary: summary.into(),
         left_out: found.len() - reports.len(),
         notices,
         reports,
     };
     let mut text = format!("{}\n", summary.line());
+    if report.form_is_clean && !report.clean {
+        text.push_str(ABOUT_CONTENT);
+    }
     for notice in &report.notices {
         let _ = writeln!(text, "note: {notice}");
     }
-    for item in &report.reports {
-        let _ = write!(text, "\n{}", item.text());
-    }
+    text.push_str(&text_of(&report.reports, ""));
     if report.left_out > 0 {
         let _ = writeln!(text, "\n{} of {} reports are shown; correct these and check again", report.reports.len(), found.len());
     }
@@ -114,12 +129,22 @@ pub(super) fn most_severe<'found>(found: &[&'found Diagnostic], most: usize) -> 
 }
 
 /// What the reports do not speak of.
-fn notices(brief: &Brief, read: &Loaded) -> Vec<String> {
+fn notices(brief: &Brief, read: &Loaded, silenced: &[Silenced]) -> Vec<String> {
     let mut notices = read.notices.clone();
     notices.extend(beyond::without_statements(read));
     let (used, _) = beyond::used(read);
     let found: Vec<Diagnostic> =
         used.iter().flat_map(|&(file, _)| crate::rules::run(&read.project, file, &brief.settings(read, file))).collect();
     notices.extend(beyond::broken(read, &used, &found));
+    let place = |silenced: &Silenced| {
+        let Diagnostic { rule, place, .. } = &silenced.diagnostic;
+        let source = &read.project.file(place.file).source;
+        format!("`{rule}` at {}:{}", source.path(), source.position(place.span.start).line)
+    };
+    if !silenced.is_empty() {
+        let places: Vec<String> = silenced.iter().take(SILENCED).map(place).collect();
+        let more = if silenced.len() > SILENCED { format!(" and {} more", silenced.len() - SILENCED) } else { String::new() };
+        notices.push(format!("an `allow` silences {}: {}{more}", counted(silenced.len(), "report"), places.join(", ")));
+    }
     notices
 }

@@ -15,7 +15,7 @@ use crate::findings::fingerprint::{Fingerprint, fingerprints};
 use crate::mcp::arguments::{Edit, Sort, may};
 use crate::mcp::brief::Brief;
 use crate::mcp::edits::edited;
-use crate::mcp::reports::{Counts, Item};
+use crate::mcp::reports::{Counts, Item, text_of};
 use crate::mcp::text::{WIDTH, shortened};
 use crate::mcp::tool::{Answer, Call, Stop, Tool};
 use crate::mcp::tools::check::{most_severe, summary};
@@ -315,9 +315,7 @@ fn text(report: &Report) -> String {
         let line = format!("  {kind} {id}: {} → {}: {reason}", word(*before), word(*after));
         let _ = writeln!(text, "{}", clean_line(&line));
     }
-    for item in &report.adds {
-        let _ = write!(text, "\nadds {}", item.text());
-    }
+    text.push_str(&text_of(&report.adds, "adds "));
     for Ended { rule, level, file, line, message } in &report.ends {
         let _ = write!(text, "\nends {}", clean_line(&format!("{file}:{line} {}[{rule}] {message}", level.name())));
     }

@@ -43,6 +43,7 @@ fn what_is_legal_comes_from_the_language_and_the_brief() {
     assert!(has(&legal("cliam a: A.\n", "unknown-kind"), "claim"));
     for (text, rule, what, value) in [
         ("note 1: T\n  genre: book\n", "invalid-value", "words", "academic"),
+        ("note 1: T\n  reliability: 2\n", "invalid-value", "grades of a source", "B (usually reliable)"),
         ("note 1: T\n  date: soon\n", "invalid-value", "a date", ""),
         (
             "claim a: A.\n  because: e\n  likelihood: maybe so\nevidence e: E.\n",
@@ -82,6 +83,26 @@ fn what_is_legal_comes_from_the_language_and_the_brief() {
         assert!(legal["what"].as_str().is_some_and(|words| words.starts_with(what)), "{text}: {legal}");
         assert!(value.is_empty() || has(&legal, value), "{text}: {legal}");
     }
+}
+
+#[test]
+fn what_takes_facts_is_kept_apart_from_form() {
+    let mut client = Client::of(&[]);
+    let (answer, text) = client.call("check", &json!({ "text": BRIDGE }));
+    assert_eq!((&answer["form_is_clean"], &answer["reports"][0]["about"]), (&json!(false), &json!("form")), "{text}");
+    let contested = sound() + "\nevidence cracks: It has cracks.\n  opposes: safe\n  cites: 1\n";
+    let (answer, text) = client.call("check", &json!({ "text": contested }));
+    assert_eq!((&answer["clean"], &answer["form_is_clean"]), (&json!(false), &json!(true)));
+    assert!(answer["reports"].as_array().is_some_and(|all| all.iter().all(|report| report["about"] == "content")), "{text}");
+    assert!(text.contains("the form is right; what is left is about content"), "{text}");
+}
+
+#[test]
+fn what_an_allow_silences_is_named() {
+    let silenced = "claim a: A.\n  allow: unsupported-claim\n    reason: the user said so\n";
+    let (answer, text) = Client::of(&[]).call("check", &json!({ "text": silenced }));
+    assert_eq!(answer["notices"], json!(["an `allow` silences 1 report: `unsupported-claim` at <text>:1"]), "{text}");
+    assert!(text.contains("note: an `allow` silences 1 report"), "{text}");
 }
 
 #[test]
