@@ -3,6 +3,7 @@
 
 pub mod asked;
 pub mod beyond;
+pub mod check;
 pub mod documents;
 pub mod explain;
 pub mod graph;
@@ -10,6 +11,7 @@ pub mod impact;
 pub mod matrix;
 pub mod read;
 pub mod report;
+pub mod request;
 pub mod sources;
 pub mod standards;
 pub mod why;

@@ -6,24 +6,23 @@ use crate::base::source::FileId;
 use crate::base::suggest::pasted;
 use crate::base::text::some_of;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::Document;
-use crate::session::loaded::Loaded;
+use crate::model::{Document, Project};
 
 /// How many lines there are at most, and names on a line.
 const MOST: usize = 5;
 
 /// A line about the files in which there is nothing to check.
-pub fn without_statements(read: &Loaded) -> Option<String> {
+pub fn without_statements(project: &Project, checked: &[FileId]) -> Option<String> {
     let is_bare = |file: &&FileId| {
-        let file = read.project.file(**file);
+        let file = project.file(**file);
         file.tree().statements.is_empty() && file.parsed.errors.is_empty()
     };
-    let bare: Vec<FileId> = read.checked.iter().filter(is_bare).copied().collect();
-    let name = |file: &FileId| read.project.file(*file).source.path().to_owned();
+    let bare: Vec<FileId> = checked.iter().filter(is_bare).copied().collect();
+    let name = |file: &FileId| project.file(*file).source.path().to_owned();
     match bare.as_slice() {
         [] => None,
         [only] => {
-            let is_empty = read.project.file(*only).source.text().trim_matches('\u{feff}').trim().is_empty();
+            let is_empty = project.file(*only).source.text().trim_matches('\u{feff}').trim().is_empty();
             let (is, path) = (if is_empty { "is empty" } else { "has no statement" }, name(only));
             Some(format!("{path} {is}: nothing was checked in it; `hence init` writes a brief to start from"))
         }
@@ -39,23 +38,23 @@ const FILES: usize = 10_000;
 
 /// The files that the checked ones use, directly or not, and that were not checked: each with one that uses it; and how many more there
 /// are.
-pub fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
-    let mut seen: HashSet<FileId> = read.checked.iter().copied().collect();
+pub fn used(project: &Project, checked: &[FileId]) -> (Vec<(FileId, FileId)>, usize) {
+    let mut seen: HashSet<FileId> = checked.iter().copied().collect();
     let mut found = Vec::new();
-    let mut next: Vec<FileId> = read.checked.clone();
+    let mut next: Vec<FileId> = checked.to_vec();
     while let Some(user) = next.pop() {
-        for file in read.project.file(user).uses.iter().filter_map(|import| import.file) {
+        for file in project.file(user).uses.iter().filter_map(|import| import.file) {
             if seen.insert(file) {
                 found.push((file, user));
                 next.push(file);
             }
         }
     }
-    found.sort_by(|(one, _), (other, _)| read.project.file(*one).source.path().cmp(read.project.file(*other).source.path()));
+    found.sort_by(|(one, _), (other, _)| project.file(*one).source.path().cmp(project.file(*other).source.path()));
     let mut budget = FILES;
     let affordable = found.iter().take_while(|(file, _)| {
         let is_left = budget > 0;
-        budget = budget.saturating_sub(if is_left { Document::of(&read.project, *file).files.len() } else { 0 });
+        budget = budget.saturating_sub(if is_left { Document::of(project, *file).files.len() } else { 0 });
         is_left
     });
     let count = affordable.count();
@@ -65,8 +64,8 @@ pub fn used(read: &Loaded) -> (Vec<(FileId, FileId)>, usize) {
 }
 
 /// A line for each used file that has errors, by what was found in it.
-pub fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
-    let path = |file: FileId| read.project.file(file).source.path();
+pub fn broken(project: &Project, found: &[(FileId, FileId)], diagnostics: &[Diagnostic]) -> Vec<String> {
+    let path = |file: FileId| project.file(file).source.path();
     let mut errors: HashMap<FileId, usize> = HashMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error) {
         *errors.entry(diagnostic.place.file).or_default() += 1;
@@ -86,4 +85,9 @@ pub fn broken(read: &Loaded, found: &[(FileId, FileId)], diagnostics: &[Diagnost
         lines.push(format!("{} more files that are used have errors", broken.len() - MOST));
     }
     lines
+}
+
+/// A line where used files are left that were not checked.
+pub fn unchecked(more: usize) -> Option<String> {
+    (more > 0).then(|| format!("{more} more used files were not checked; name their folder to check them"))
 }

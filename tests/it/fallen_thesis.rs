@@ -78,6 +78,26 @@ fn an_objection_in_another_file_is_named() {
 }
 
 #[test]
+fn an_objection_that_is_written_there_is_answered_there() {
+    // Where objections need no answer, the report on the thesis says how one is given.
+    for (objection, help) in [
+        ("  despite: o\n", "answer it: below the `despite:` of `t` that names `o`, write `but:` with what outweighs it"),
+        (
+            "  despite: o\n    given: p\n",
+            "answer it: below the `despite:` of `t` that names `o`, write `but:` with what outweighs it",
+        ),
+        (
+            "\nclaim x: X.\n  because: o\n  opposes: t\n",
+            "answer it: write `despite: x` on `t`, and `but:` with the answer below it",
+        ),
+    ] {
+        let given = "assumption p: P.\n  if-wrong: W.\n\nassumption o: O.\n  if-wrong: W.\n";
+        let brief = format!("brief: B\n  thesis: t\n  profile: debate\n\n{given}\nclaim t: T.\n  because: p\n{objection}");
+        assert_eq!(report(&brief).1, help, "{brief}");
+    }
+}
+
+#[test]
 fn exceptions_that_exclude_each_other_are_named() {
     let brief = "brief: B\n  thesis: t\n\nclaim t: T.\n  because: one\n\nclaim one: One.\n  because: p\n    unless: two\n\n\
         claim two: Two.\n  because: p\n    unless: one\n\nassumption p: P.\n  if-wrong: W.\n";

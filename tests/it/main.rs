@@ -5,6 +5,7 @@
 
 mod adopt;
 mod allow;
+mod answers;
 mod baseline;
 mod check;
 mod choices;

@@ -196,16 +196,14 @@ impl<'arguments> Round<'arguments> {
 
     /// Takes note of what the answer does not speak of: files without a statement, and used files with errors that no baseline knows.
     fn look_beyond(&self, read: &mut Loaded) -> io::Result<()> {
-        read.notices.extend(beyond::without_statements(read));
-        let (used, more) = beyond::used(read);
+        read.notices.extend(beyond::without_statements(&read.project, &read.checked));
+        let (used, more) = beyond::used(&read.project, &read.checked);
         let found = self.work.map("checking", &used, |&(file, _)| self.check_file(read, file).0);
         self.work.done();
         let files: Vec<FileId> = used.iter().map(|&(file, _)| file).collect();
         let found = self.arguments.baseline.hide((read, &files), parallel::joined(found), true)?;
-        read.notices.extend(beyond::broken(read, &used, &found));
-        if more > 0 {
-            read.notices.push(format!("{more} more used files were not checked; name their folder to check them"));
-        }
+        read.notices.extend(beyond::broken(&read.project, &used, &found));
+        read.notices.extend(beyond::unchecked(more));
         Ok(())
     }
 

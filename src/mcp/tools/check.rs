@@ -131,11 +131,12 @@ pub(super) fn most_severe<'found>(found: &[&'found Diagnostic], most: usize) -> 
 /// What the reports do not speak of.
 fn notices(brief: &Brief, read: &Loaded, silenced: &[Silenced]) -> Vec<String> {
     let mut notices = read.notices.clone();
-    notices.extend(beyond::without_statements(read));
-    let (used, _) = beyond::used(read);
+    notices.extend(beyond::without_statements(&read.project, &read.checked));
+    let (used, more) = beyond::used(&read.project, &read.checked);
     let found: Vec<Diagnostic> =
         used.iter().flat_map(|&(file, _)| crate::rules::run(&read.project, file, &brief.settings(read, file))).collect();
-    notices.extend(beyond::broken(read, &used, &found));
+    notices.extend(beyond::broken(&read.project, &used, &found));
+    notices.extend(beyond::unchecked(more));
     let place = |silenced: &Silenced| {
         let Diagnostic { rule, place, .. } = &silenced.diagnostic;
         let source = &read.project.file(place.file).source;

@@ -4,7 +4,9 @@ use super::Broken;
 use crate::base::ids::StatementNumber;
 use crate::base::text::{form, some_of};
 use crate::diagnostic::Place;
+use crate::graph::premises_as_written;
 use crate::rules::Context;
+use crate::schema::Field;
 use crate::standing::labels::Label;
 use crate::standing::reasons::{Ground, Reason, Reasons};
 
@@ -74,13 +76,15 @@ impl Cause {
 fn disputed(context: &Context<'_>, broken: Broken, it: &str, grounds: &[Ground]) -> (String, String) {
     let at = broken.at;
     let name = format!("`{}`", context.name(at));
-    if let Some(objectors) = objection(context, grounds) {
+    if let Some((objectors, is_written_here)) = objection(context, grounds) {
         let (names, verb) = (some_of(&objectors, MOST), form(objectors.len(), "objects", "object"));
         let objected = broken.objects_to.filter(|&target| context.document().is_own(target));
         let answer = if let ([objector], Some(target)) = (objectors.as_slice(), objected) {
             // What speaks against an objection answers it.
             let target = context.name(target);
             format!("below the objection {name} to `{target}`, write `but: {objector}`, or name what else answers it")
+        } else if is_written_here {
+            format!("answer it: below the `despite:` of {name} that names {names}, write `but:` with what outweighs it")
         } else if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
             format!("answer it: write `despite: {}` on {name}, and `but:` with the answer below it", objectors.join(" + "))
         } else {
@@ -117,8 +121,13 @@ fn against(context: &Context<'_>, grounds: &[Ground], label: Label) -> Vec<State
     exceptions
 }
 
-/// The premises of the objection that decides.
-fn objection(context: &Context<'_>, grounds: &[Ground]) -> Option<Vec<String>> {
+/// The premises of the objection that decides, and whether it is a `despite` of the file.
+fn objection(context: &Context<'_>, grounds: &[Ground]) -> Option<(Vec<String>, bool)> {
     let objection = grounds.iter().find(|ground| ground.is_objection(&context.graph))?;
-    Some(context.graph.premises(objection.line).iter().map(|&premise| context.name(premise)).collect())
+    let written = premises_as_written(context.project, &context.graph, objection.line).into_iter();
+    let premises = written.filter(|written| !written.is_warrant).map(|written| context.name(written.premise)).collect();
+    let written = context.graph.lines[objection.line].written;
+    let node = |field| &context.project.file(written.file).tree().fields[field];
+    let is_here = context.document().root() == written.file && node(written.field).field == Field::Despite;
+    Some((premises, is_here))
 }
