@@ -144,9 +144,8 @@ struct Why {
     id: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[derive(Default)]
 struct Impact {
     ids: Vec<String>,
     publisher: Vec<String>,
@@ -195,7 +194,7 @@ impl From<Standing> for Label {
     }
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Copy, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Report {
     format: ReportFormat,

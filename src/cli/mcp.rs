@@ -1,6 +1,6 @@
 //! `hence mcp`: the server for agents on standard input and output, a message a line.
 
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -55,6 +55,9 @@ pub(crate) fn run(arguments: &McpArguments) -> io::Result<Status> {
         Err(error) => Err(named(folder, &crate::session::read::reason(&error))),
     });
     let folders = folders.collect::<io::Result<Vec<PathBuf>>>()?;
+    if io::stdin().is_terminal() {
+        say("hence: waiting for messages of the Model Context Protocol; a client starts this command, see docs/agents.md");
+    }
     let store = arguments.write.then(|| Arc::new(Disk) as Arc<dyn Store>);
     let mut server = Server::new(Options { system: Arc::new(Os), folders, store });
     let (sender, receiver) = mpsc::sync_channel(AHEAD);

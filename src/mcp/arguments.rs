@@ -10,6 +10,9 @@ use crate::mcp::message::Object;
 /// The most bytes of a text that is handed over.
 pub(super) const LARGEST_TEXT: usize = 8 << 20;
 
+/// The most edits of a call: each goes through the whole text.
+const MOST_EDITS: usize = 100;
+
 /// An argument of a tool.
 pub(super) struct Argument {
     pub name: &'static str,
@@ -102,6 +105,9 @@ impl Sort {
             }
             (Self::Choice(words), Value::String(word)) if words.contains(&word.as_str()) => None,
             (Self::Choice(words), _) => Some(format!("is {}", any_of(words))),
+            (Self::Edits, Value::Array(edits)) if edits.len() > MOST_EDITS => {
+                Some(format!("is a list of {MOST_EDITS} edits at most; give the whole text instead"))
+            }
             (Self::Edits, Value::Array(edits)) if !edits.is_empty() => edits.iter().find_map(fault_of_edit),
             (Self::Edits, _) => Some("is a list of edits, each with `old` and `new`".to_owned()),
         }

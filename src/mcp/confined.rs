@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::clean::clean_line;
 use crate::config::FILE_NAME;
 use crate::schema::words::Date;
 use crate::session::System;
@@ -47,6 +48,7 @@ impl Confined {
             return Err("a path has no NUL in it".to_owned());
         }
         let full = self.full(Path::new(named)).unwrap_or_default();
+        let named = clean_line(named);
         let outside = || {
             let folders: Vec<String> = self.folders().map(|folder| format!("`{}`", folder.display())).collect();
             format!("`{named}` is outside the folders that may be read: {}", folders.join(", "))

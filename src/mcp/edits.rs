@@ -63,11 +63,10 @@ fn change(project: &Project, edits: &[&diagnostic::Edit]) -> Option<Change> {
     let (mut old, mut new) = (lines(old), lines(&new));
     let mut line = small(start) + 1;
     // A line that stays the same says only where another one is put.
-    while !old.is_empty() && old.first() == new.first() {
-        old.remove(0);
-        new.remove(0);
-        line += 1;
-    }
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    old.drain(..same);
+    new.drain(..same);
+    line += small(same);
     while !old.is_empty() && old.last() == new.last() {
         old.pop();
         new.pop();

@@ -52,11 +52,15 @@ pub(super) struct Item {
     legal: Option<Legal>,
 }
 
+/// The most lines that a fix is shown with.
+const MOST_LINES: usize = 100;
+
 /// A way to correct it.
 #[derive(Debug, Serialize)]
 pub(super) struct FixItem {
     title: String,
     safe: bool,
+    /// Empty where they are too many to show.
     changes: Vec<Change>,
 }
 
@@ -81,7 +85,12 @@ impl Item {
     pub(super) fn of(project: &Project, settings: &Settings, report: &Diagnostic) -> Self {
         let file = project.file(report.place.file);
         let at = file.source.position(report.place.span.start);
-        let fix = |fix: &Fix| FixItem { title: fix.title.clone(), safe: fix.safe, changes: changes(project, &fix.edits) };
+        let fix = |fix: &Fix| {
+            let changes = changes(project, &fix.edits);
+            let lines: usize = changes.iter().map(|change| change.old.len() + change.new.len()).sum();
+            let changes = if lines > MOST_LINES { Vec::new() } else { changes };
+            FixItem { title: fix.title.clone(), safe: fix.safe, changes }
+        };
         Self {
             rule: report.rule,
             level: report.level,
@@ -113,6 +122,9 @@ impl Item {
         for fix in &self.fixes {
             let sort = if fix.safe { "fix" } else { "fix, if it is what you mean" };
             let _ = writeln!(text, "  {sort}: {}", clean_line(&fix.title));
+            if fix.changes.is_empty() {
+                text.push_str("    too many lines to show; `apply_fixes` makes them\n");
+            }
             fix.changes.iter().for_each(|change| text.push_str(&lines_of(change)));
         }
         for (word, said) in [("help", &self.help), ("note", &self.note)] {

@@ -1,6 +1,7 @@
 //! The server for agents: sessions of messages.
 
 mod fixes;
+mod mutated;
 mod protocol;
 mod roots;
 mod skill;

@@ -238,3 +238,18 @@ fn a_folder_is_checked_by_its_settings() {
     let reason = client.refused("check", &json!({ "path": "a.brief" }));
     assert!(reason.starts_with("nothing was done, because the configuration cannot be used:\nhence.toml:2: "), "{reason}");
 }
+
+#[test]
+fn a_fix_of_very_many_lines_is_not_shown_but_made() {
+    let fields: String = (0..200).map(|at| format!("remark: number {at}\n")).collect();
+    let text = format!("claim a: A.\n  because: e\n{fields}\nevidence e: E.\n  cites: none\n    reason: r\n");
+    let mut client = Client::of(&[]);
+    let (answer, words) = client.call("check", &json!({ "text": text }));
+    assert_eq!(
+        (&answer["reports"][0]["rule"], &answer["reports"][0]["fixes"][0]["changes"]),
+        (&json!("unindented-field"), &json!([]))
+    );
+    assert!(words.contains("too many lines to show; `apply_fixes` makes them"), "{words}");
+    let (fixed, _) = client.call("apply_fixes", &json!({ "text": text }));
+    assert!(client.call("check", &json!({ "text": fixed["files"][0]["text"] })).0["clean"] == true);
+}

@@ -80,3 +80,10 @@ fn an_edit_that_cannot_be_made_is_refused() {
     let both = json!({ "path": "bridge.brief", "new_text": "", "edits": [{ "old": "", "new": "" }] });
     assert!(client.refused("what_if", &both).contains("either"));
 }
+
+#[test]
+fn more_edits_than_a_call_takes_are_refused() {
+    let edits: Vec<Value> = (0..101).map(|_| json!({ "old": "", "new": "\n" })).collect();
+    let words = Client::of(&[]).refused("what_if", &json!({ "text": BRIDGE, "edits": edits }));
+    assert_eq!(words, "`edits` is a list of 100 edits at most; give the whole text instead");
+}
