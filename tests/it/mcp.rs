@@ -1,5 +1,6 @@
 //! The server for agents: sessions of messages.
 
+mod consistent;
 mod fixes;
 mod mutated;
 mod protocol;
@@ -85,7 +86,7 @@ impl Client {
         answer["result"]["content"][0]["text"].as_str().expect("text").to_owned()
     }
 
-    fn schema(&mut self, tool: &str) -> Value {
+    pub fn schema(&mut self, tool: &str) -> Value {
         let listed = self.ask("tools/list", &json!({}));
         let tools = listed["result"]["tools"].as_array().expect("a list").clone();
         tools.into_iter().find(|listed| listed["name"] == tool).expect("listed")["outputSchema"].clone()

@@ -5,10 +5,14 @@ use serde_json::{Value, json};
 use crate::mcp::{BRIDGE, Client};
 
 /// Numbers that look random, the same in each run.
-struct Numbers(u64);
+pub struct Numbers(u64);
 
 impl Numbers {
-    fn below(&mut self, most: usize) -> usize {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn below(&mut self, most: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % most.max(1)
     }
@@ -74,7 +78,7 @@ fn message(numbers: &mut Numbers) -> Value {
 
 #[test]
 fn every_message_is_answered_once_or_not_at_all() {
-    let mut numbers = Numbers(7);
+    let mut numbers = Numbers::new(7);
     let mut client = Client::of(&[("bridge.brief", BRIDGE), ("hence.toml", "")]);
     let (mut answers, mut errors) = (0, 0);
     for at in 0..1_500 {

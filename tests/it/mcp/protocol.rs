@@ -165,6 +165,23 @@ fn tools_are_listed_with_schemas_that_are_schemas() {
 }
 
 #[test]
+fn the_schemas_of_answers_are_printed_and_kept_in_the_repository() {
+    use std::process::Command;
+
+    use assert_cmd::cargo::CommandCargoExt;
+
+    for (tool, name) in
+        [("check", "mcp-check"), ("apply_fixes", "mcp-apply-fixes"), ("what_if", "mcp-what-if"), ("explain", "mcp-explain")]
+    {
+        let printed = Command::cargo_bin("hence").expect("built").args(["schema", name]).output().expect("runs").stdout;
+        let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(printed, std::fs::read(path).expect("a schema"), "{name}");
+        let printed: Value = serde_json::from_slice(&printed).expect("JSON");
+        assert_eq!(printed, Client::of(&[]).schema(tool), "{name}");
+    }
+}
+
+#[test]
 fn every_resource_that_is_listed_can_be_read() {
     let mut client = Client::of(&[]);
     let listed = client.ask("resources/list", &json!({}));
