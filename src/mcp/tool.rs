@@ -72,7 +72,7 @@ impl Call<'_> {
 }
 
 /// The most bytes of a structured answer: no reader of a conversation takes in more.
-const LARGEST: usize = 2 << 20;
+const LARGEST: usize = 1 << 20;
 
 impl Answer {
     /// An answer whose structured part is what a command prints.
@@ -82,9 +82,9 @@ impl Answer {
     pub(super) fn of(json: &[u8], text: String) -> Result<Self, Stop> {
         if json.len() > LARGEST {
             return Err(Stop::Refused(format!(
-                "the structured answer has {} MiB, which is too much for a conversation; ask about a part, as `why` does about one \
+                "the structured answer has {} KiB, which is too much for a conversation; ask about a part, as `why` does about one \
                  statement. In short:\n\n{text}",
-                json.len() >> 20
+                json.len() >> 10
             )));
         }
         let structured = serde_json::from_slice(json).map_err(io::Error::other)?;

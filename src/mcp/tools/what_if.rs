@@ -50,8 +50,11 @@ pub(super) const TOOL: Tool = Tool {
     call,
 };
 
-/// The most reports that are given of those that come up.
+/// The most reports that are given of those that come up, and of those that end.
 const MOST: usize = 40;
+
+/// The most statements that are given of those whose standing changes.
+const MOST_STANDINGS: usize = 200;
 
 #[derive(Serialize)]
 struct Report {
@@ -61,9 +64,11 @@ struct Report {
     after: Counts,
     theses: Vec<Standing>,
     standings: Vec<Standing>,
+    standings_left_out: usize,
     adds: Vec<Item>,
     adds_left_out: usize,
     ends: Vec<Ended>,
+    ends_left_out: usize,
 }
 
 /// A statement whose standing changes.
@@ -220,7 +225,10 @@ fn compare(brief: &Brief, before: &State, after: &State) -> Result<Report, Stop>
     let shown = most_severe(&adds, MOST);
     let mut ends: Vec<&Diagnostic> = old.iter().filter(|(key, _)| !new.contains_key(*key)).map(|(_, &report)| report).collect();
     ends.sort_by_key(|report| (report.place, report.rule));
-    let standings = changed(&arguments);
+    let ended_shown = most_severe(&ends, MOST);
+    let mut standings = changed(&arguments);
+    let standings_left_out = standings.len().saturating_sub(MOST_STANDINGS);
+    standings.truncate(MOST_STANDINGS);
     let theses = theses(&arguments);
     Ok(Report {
         version: 1,
@@ -229,12 +237,14 @@ fn compare(brief: &Brief, before: &State, after: &State) -> Result<Report, Stop>
         after: summary(after.project(), &after.read.checked, &after.found).into(),
         theses,
         standings,
+        standings_left_out,
         adds: shown
             .iter()
             .map(|report| Item::of(after.project(), &brief.settings(&after.read, report.place.file), report))
             .collect(),
         adds_left_out: adds.len() - shown.len(),
-        ends: ends.into_iter().map(|report| ended(before.project(), report)).collect(),
+        ends: ended_shown.iter().map(|report| ended(before.project(), report)).collect(),
+        ends_left_out: ends.len() - ended_shown.len(),
     })
 }
 
@@ -303,11 +313,12 @@ fn text(report: &Report) -> String {
         };
         let _ = writeln!(text, "thesis {}: {change}", clean_line(&thesis.id));
     }
-    let (adds, ends) = (report.adds.len() + report.adds_left_out, report.ends.len());
+    let (adds, ends) = (report.adds.len() + report.adds_left_out, report.ends.len() + report.ends_left_out);
+    let standings = report.standings.len() + report.standings_left_out;
     let _ = writeln!(
         text,
         "{} would change standing, {} would come up, {} would end",
-        counted_as(report.standings.len(), "statement", "statements"),
+        counted_as(standings, "statement", "statements"),
         counted_as(adds, "report", "reports"),
         counted_as(ends, "report", "reports"),
     );

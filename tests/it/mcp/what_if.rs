@@ -87,3 +87,23 @@ fn more_edits_than_a_call_takes_are_refused() {
     let words = Client::of(&[]).refused("what_if", &json!({ "text": BRIDGE, "edits": edits }));
     assert_eq!(words, "`edits` is a list of 100 edits at most; give the whole text instead");
 }
+
+#[test]
+fn of_very_many_changes_the_first_are_given() {
+    let link = |at: usize| format!("claim c{at}: Statement number {at} is so.\n  because: c{}\n\n", at + 1);
+    let chain: String = (0..2_000).map(link).collect();
+    let text = format!("brief: B\n  thesis: c0\n\n{chain}assumption c2000: So it is.\n  if-wrong: all falls\n");
+    let edit = json!({ "old": "assumption c2000: So it is.\n  if-wrong: all falls\n", "new": "claim c2000: So it is.\n" });
+    let (answer, words) = Client::of(&[]).call("what_if", &json!({ "text": text, "edits": [edit] }));
+    assert_eq!((changes(&answer).len(), &answer["standings_left_out"]), (200, &json!(1_801)), "{words}");
+    assert_eq!((changes(&answer)[0].as_str(), &answer["theses"][0]["after"]), ("c0 stands falls", &json!("falls")));
+    assert!(words.starts_with("thesis c0: stands → falls\n2001 statements would change standing"), "{words}");
+}
+
+#[test]
+fn an_answer_that_is_too_large_is_given_in_short() {
+    let claim = |at: usize| format!("assumption c{at}: Statement number {at} is so.\n  if-wrong: W.\n\n");
+    let text: String = (0..5_000).map(claim).collect();
+    let words = Client::of(&[]).refused("status", &json!({ "text": text }));
+    assert!(words.starts_with("the structured answer has ") && words.contains("<text>: library · 5000 stand"), "{words}");
+}
