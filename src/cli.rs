@@ -22,6 +22,7 @@ mod load;
 mod man;
 mod matrix;
 mod max_reports;
+mod lsp;
 mod mcp;
 mod output;
 mod page;
@@ -95,6 +96,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Write a first brief and a `hence.toml` to start from; existing files are kept
     Init(init::InitArguments),
+    /// Serve editors: the Language Server Protocol on standard input and output
+    Lsp(lsp::LspArguments),
     /// Serve agents: the Model Context Protocol on standard input and output
     Mcp(mcp::McpArguments),
     /// Print the JSON schema of a command's JSON output, or of `hence.toml`
@@ -155,6 +158,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Mcp(arguments) => mcp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

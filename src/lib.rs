@@ -100,7 +100,7 @@ pub mod internals {
     //!
     //! Modules depend only on earlier ones in this order: [`base`], [`schema`], [`diagnostic`], [`syntax`], [`format`], [`archive`],
     //! [`model`], [`graph`], [`standing`], [`analysis`], [`rules`], [`findings`], [`fix`], [`config`], [`session`], [`render`],
-    //! [`baseline`], [`view`], [`picture`], [`answers`], [`mcp`], [`cli`].
+    //! [`baseline`], [`view`], [`picture`], [`answers`], [`server`], [`mcp`], [`cli`].
     //! What comes before `session` does no input or output and reads no clock and no environment; after that, `session::os` and `cli`
     //! alone do.
 
@@ -124,6 +124,8 @@ pub mod internals {
     pub mod render;
     pub mod rules;
     pub mod schema;
+    #[cfg(feature = "lsp")]
+    pub mod server;
     pub mod session;
     pub mod standing;
     pub mod syntax;

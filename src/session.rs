@@ -13,6 +13,7 @@ pub mod nearby;
 pub mod os;
 pub mod paths;
 pub mod read;
+mod shared;
 pub mod system;
 pub mod work;
 pub mod workspace;

@@ -155,6 +155,12 @@ impl Workspace {
         Ok(())
     }
 
+    /// Works the edits of a file into it, so that [`file`](Self::file) has its text with all of them. What is asked of other files waits for
+    /// [`check`](Self::check).
+    pub fn settle(&mut self, file: FileId) {
+        self.work_in(file);
+    }
+
     /// How many bytes the text of a file has with all edits.
     pub fn len(&self, file: FileId) -> usize {
         self.states[file.index()].draft.len_of(&self.project.file(file).source)

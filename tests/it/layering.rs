@@ -8,7 +8,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use toml::de::DeTable;
 
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "base",
     "schema",
     "diagnostic",
@@ -29,6 +29,7 @@ const ORDER: [&str; 22] = [
     "view",
     "picture",
     "answers",
+    "server",
     "mcp",
     "cli",
 ];

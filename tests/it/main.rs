@@ -71,6 +71,7 @@ mod report;
 mod reviews;
 mod right_reasons;
 mod scale;
+mod server;
 mod shells;
 mod side_themes;
 mod sources;

@@ -1,0 +1,70 @@
+//! What the server answers: each method with the function that does.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::server::message::Fault;
+use crate::server::requests::{
+    actions, completion, definition, diagnostic, files, formatting, highlight, hover, references, rename, symbols,
+};
+use crate::server::state::State;
+
+/// Answers a request with JSON.
+pub(crate) type Request = fn(&mut State, Option<&RawValue>) -> Result<String, Fault>;
+
+/// Takes a notification.
+pub(crate) type Notification = fn(&mut State, Option<&RawValue>);
+
+const REQUESTS: &[(&str, Request)] = &[
+    ("textDocument/codeAction", |state, params| call(actions::answer, state, params)),
+    ("textDocument/completion", |state, params| call(completion::answer, state, params)),
+    ("textDocument/definition", |state, params| call(definition::answer, state, params)),
+    ("textDocument/diagnostic", |state, params| call(diagnostic::answer, state, params)),
+    ("textDocument/documentHighlight", |state, params| call(highlight::answer, state, params)),
+    ("textDocument/documentSymbol", |state, params| call(symbols::answer, state, params)),
+    ("textDocument/formatting", |state, params| call(formatting::answer, state, params)),
+    ("textDocument/hover", |state, params| call(hover::answer, state, params)),
+    ("textDocument/prepareRename", |state, params| call(rename::prepare, state, params)),
+    ("textDocument/references", |state, params| call(references::answer, state, params)),
+    ("textDocument/rename", |state, params| call(rename::answer, state, params)),
+];
+
+const NOTIFICATIONS: &[(&str, Notification)] = &[
+    ("initialized", |state, _| files::initialized(state)),
+    ("textDocument/didOpen", |state, params| take(files::opened, state, params)),
+    ("textDocument/didChange", |state, params| take(files::changed, state, params)),
+    ("textDocument/didClose", |state, params| take(files::closed, state, params)),
+    ("textDocument/didSave", |_, _| {}),
+    ("workspace/didChangeWatchedFiles", |state, _| state.disk_changed()),
+];
+
+/// The function of a request.
+pub(crate) fn request(method: &str) -> Option<Request> {
+    REQUESTS.iter().find(|(name, _)| *name == method).map(|&(_, request)| request)
+}
+
+/// The function of a notification.
+pub(crate) fn notification(method: &str) -> Option<Notification> {
+    NOTIFICATIONS.iter().find(|(name, _)| *name == method).map(|&(_, take)| take)
+}
+
+/// Calls a function with the parameters of its type, and gives its answer as JSON.
+pub(crate) fn call<Params: DeserializeOwned, Answer: Serialize>(
+    answer: fn(&mut State, Params) -> Result<Answer, Fault>,
+    state: &mut State,
+    params: Option<&RawValue>,
+) -> Result<String, Fault> {
+    let params = serde_json::from_str(params.map_or("{}", RawValue::get));
+    let params =
+        params.map_err(|error| Fault::new(Fault::PARAMS, format!("the parameters are not those of this method: {error}")))?;
+    let answer = answer(state, params)?;
+    serde_json::to_string(&answer).map_err(|error| Fault::new(Fault::FAILED, error.to_string()))
+}
+
+/// Calls a function with the parameters of its type. What has others has no effect: nobody waits for an answer.
+fn take<Params: DeserializeOwned>(take: fn(&mut State, Params), state: &mut State, params: Option<&RawValue>) {
+    if let Ok(params) = serde_json::from_str(params.map_or("{}", RawValue::get)) {
+        take(state, params);
+    }
+}

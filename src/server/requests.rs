@@ -1,0 +1,13 @@
+//! One file for each request.
+
+pub(crate) mod actions;
+pub(crate) mod completion;
+pub(crate) mod definition;
+pub(crate) mod diagnostic;
+pub(crate) mod files;
+pub(crate) mod formatting;
+pub(crate) mod highlight;
+pub(crate) mod hover;
+pub(crate) mod references;
+pub(crate) mod rename;
+pub(crate) mod symbols;
