@@ -11,6 +11,7 @@ mod methods;
 mod positions;
 mod requests;
 mod state;
+mod system;
 mod workspace_edit;
 
 use std::sync::Arc;

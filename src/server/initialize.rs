@@ -1,12 +1,14 @@
 //! `initialize`: what the server can do.
 
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, InitializeParams, InitializeResult, RenameOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions, DocumentLinkOptions,
+    InitializeParams, InitializeResult, RenameOptions, SemanticTokensLegend, SemanticTokensOptions, ServerCapabilities,
+    ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::server::client::Client;
 use crate::server::message::Fault;
+use crate::server::requests::tokens::{MODIFIERS, TYPES};
 use crate::server::state::State;
 
 /// What opens a list of proposals besides letters: the end of a field's name, what separates items, and an alias.
@@ -38,7 +40,25 @@ pub(crate) fn answer(state: &mut State, params: InitializeParams) -> Result<Init
             }
             .into(),
         ),
+        code_lens_provider: Some(CodeLensOptions::default()),
         document_formatting_provider: Some(true.into()),
+        document_link_provider: Some(DocumentLinkOptions::default()),
+        document_range_formatting_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
+        inlay_hint_provider: Some(true.into()),
+        selection_range_provider: Some(true.into()),
+        semantic_tokens_provider: Some(
+            SemanticTokensOptions {
+                legend: SemanticTokensLegend {
+                    token_types: TYPES.map(str::to_owned).to_vec(),
+                    token_modifiers: MODIFIERS.map(str::to_owned).to_vec(),
+                },
+                full: Some(true.into()),
+                ..SemanticTokensOptions::default()
+            }
+            .into(),
+        ),
+        workspace_symbol_provider: Some(true.into()),
         rename_provider: Some(RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into()),
         diagnostic_provider: state
             .client

@@ -6,7 +6,8 @@ use serde_json::value::RawValue;
 
 use crate::server::message::Fault;
 use crate::server::requests::{
-    actions, completion, definition, diagnostic, files, formatting, highlight, hover, references, rename, symbols,
+    actions, completion, definition, diagnostic, files, folding, formatting, highlight, hints, hover, lens, links, references,
+    rename, selection, symbols, tokens, workspace_symbols,
 };
 use crate::server::state::State;
 
@@ -18,16 +19,24 @@ pub(crate) type Notification = fn(&mut State, Option<&RawValue>);
 
 const REQUESTS: &[(&str, Request)] = &[
     ("textDocument/codeAction", |state, params| call(actions::answer, state, params)),
+    ("textDocument/codeLens", |state, params| call(lens::answer, state, params)),
     ("textDocument/completion", |state, params| call(completion::answer, state, params)),
     ("textDocument/definition", |state, params| call(definition::answer, state, params)),
     ("textDocument/diagnostic", |state, params| call(diagnostic::answer, state, params)),
     ("textDocument/documentHighlight", |state, params| call(highlight::answer, state, params)),
+    ("textDocument/documentLink", |state, params| call(links::answer, state, params)),
     ("textDocument/documentSymbol", |state, params| call(symbols::answer, state, params)),
+    ("textDocument/foldingRange", |state, params| call(folding::answer, state, params)),
     ("textDocument/formatting", |state, params| call(formatting::answer, state, params)),
     ("textDocument/hover", |state, params| call(hover::answer, state, params)),
+    ("textDocument/inlayHint", |state, params| call(hints::answer, state, params)),
     ("textDocument/prepareRename", |state, params| call(rename::prepare, state, params)),
+    ("textDocument/rangeFormatting", |state, params| call(formatting::of_range, state, params)),
     ("textDocument/references", |state, params| call(references::answer, state, params)),
     ("textDocument/rename", |state, params| call(rename::answer, state, params)),
+    ("textDocument/selectionRange", |state, params| call(selection::answer, state, params)),
+    ("textDocument/semanticTokens/full", |state, params| call(tokens::answer, state, params)),
+    ("workspace/symbol", |state, params| call(workspace_symbols::answer, state, params)),
 ];
 
 const NOTIFICATIONS: &[(&str, Notification)] = &[

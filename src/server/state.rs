@@ -13,6 +13,7 @@ use crate::rules::Settings;
 use crate::server::addresses::{path_of, uri_of};
 use crate::server::client::Client;
 use crate::server::message::{Fault, outgoing};
+use crate::server::system::WithOpen;
 use crate::session::System;
 use crate::session::configs::Configs;
 use crate::session::paths::place_of;
@@ -30,7 +31,7 @@ pub(crate) struct Open {
 /// What a server knows.
 pub(crate) struct State {
     pub workspace: Workspace,
-    pub system: Arc<dyn System>,
+    pub system: Arc<WithOpen>,
     configs: Configs,
     pub client: Client,
     /// By their addresses, as the editor writes them.
@@ -45,6 +46,7 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn new(system: Arc<dyn System>) -> Self {
+        let system = Arc::new(WithOpen::new(system));
         Self {
             workspace: Workspace::default(),
             configs: Configs::nearest(system.clone()),
@@ -73,10 +75,25 @@ impl State {
     /// Opens a file with its text.
     pub(crate) fn open(&mut self, uri: String, version: i32, text: String) {
         self.is_changed = true;
+        let path = path_of(&uri);
         // What is too large for a brief has no reports, here as elsewhere.
-        if let Ok(file) = self.workspace.open(&path_of(&uri), text) {
+        if let Ok(file) = self.workspace.open(&path, text) {
             self.open.insert(uri, Open { file, version, sent: None });
+            if self.system.is_new(&path) {
+                self.system.open(&path);
+                // What names the file finds it now.
+                self.workspace.disk_changed();
+            }
         }
+    }
+
+    /// Closes a file, and gives what was sent of it last.
+    pub(crate) fn close(&mut self, uri: &str) -> Option<String> {
+        let open = self.open.remove(uri)?;
+        self.system.close(&path_of(uri));
+        self.workspace.close(open.file);
+        self.is_changed = true;
+        open.sent
     }
 
     /// The file of an address, if it is open.

@@ -1,4 +1,5 @@
 //! The language server, without a transport and on standard input and output.
 
+mod agreement;
 mod sessions;
 mod stdio;

@@ -47,11 +47,7 @@ pub(crate) fn changed(state: &mut State, params: DidChangeTextDocumentParams) {
 
 pub(crate) fn closed(state: &mut State, params: DidCloseTextDocumentParams) {
     let uri = params.text_document.uri.0;
-    if let Some(open) = state.open.remove(&uri) {
-        state.workspace.close(open.file);
-        state.is_changed = true;
-        if open.sent.is_some_and(|sent| sent != "[]") {
-            state.sent.push(diagnostics::none(&uri));
-        }
+    if state.close(&uri).is_some_and(|sent| sent != "[]") {
+        state.sent.push(diagnostics::none(&uri));
     }
 }

@@ -1,6 +1,6 @@
 //! `textDocument/formatting`: the lines that the formatter changes.
 
-use gen_lsp_types::{DocumentFormattingParams, Position, Range, TextEdit};
+use gen_lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, Position, Range, TextEdit};
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::base::ids::large;
@@ -12,6 +12,16 @@ pub(crate) fn answer(state: &mut State, params: DocumentFormattingParams) -> Res
     let file = state.current(&params.text_document.uri.0)?;
     let own = state.workspace.file(file);
     Ok(edits(own.source.text(), &format(&own.source, &own.parsed)))
+}
+
+/// The same, of the lines of a range.
+pub(crate) fn of_range(state: &mut State, params: DocumentRangeFormattingParams) -> Result<Vec<TextEdit>, Fault> {
+    let file = state.current(&params.text_document.uri.0)?;
+    let own = state.workspace.file(file);
+    let all = edits(own.source.text(), &format(&own.source, &own.parsed));
+    let touches =
+        |edit: &TextEdit| edit.range.start.line <= params.range.end.line && params.range.start.line <= edit.range.end.line;
+    Ok(all.into_iter().filter(touches).collect())
 }
 
 /// The lines in which one text differs from another.

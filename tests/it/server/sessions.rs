@@ -10,7 +10,7 @@ use hence::internals::server::Server;
 use hence::{Date, Memory};
 use serde_json::Value;
 
-fn sessions() -> Vec<PathBuf> {
+pub fn sessions() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sessions");
     let mut found: Vec<PathBuf> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     found.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));

@@ -8,6 +8,7 @@ use crate::base::ids::large;
 use crate::rules::{Profile, RULES};
 use crate::schema::values::OneValue;
 use crate::schema::{FIELDS, Field, IdRule, KINDS, Kind, Repeat};
+use crate::session::System;
 
 fn proposal(label: &str, kind: CompletionItemKind, detail: &str) -> Proposal {
     Proposal { label: label.to_owned(), kind, detail: detail.to_owned(), insert: None, filter: None }
