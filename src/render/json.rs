@@ -155,6 +155,25 @@ pub(crate) fn write_line(value: &impl Serialize, out: &mut dyn Write) -> Result<
     write_as(value, CompactFormatter, out)
 }
 
+/// The same JSON without the blanks between its parts, as it is sent to programs.
+pub fn without_blanks(json: &str) -> String {
+    let mut compact = String::with_capacity(json.len());
+    let (mut is_in_text, mut is_escaped) = (false, false);
+    for next in json.chars() {
+        if is_in_text {
+            is_in_text = next != '"' || is_escaped;
+            is_escaped = next == '\\' && !is_escaped;
+        } else {
+            is_in_text = next == '"';
+            if next.is_ascii_whitespace() {
+                continue;
+            }
+        }
+        compact.push(next);
+    }
+    compact
+}
+
 fn write_as(value: &impl Serialize, style: impl Formatter, out: &mut dyn Write) -> Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping { style });
     value.serialize(&mut serializer)?;

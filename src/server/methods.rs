@@ -6,8 +6,8 @@ use serde_json::value::RawValue;
 
 use crate::server::message::Fault;
 use crate::server::requests::{
-    actions, completion, definition, diagnostic, files, folding, formatting, highlight, hints, hover, lens, links, references,
-    rename, selection, symbols, tokens, workspace_symbols,
+    actions, completion, definition, diagnostic, files, folding, formatting, highlight, hints, hover, lens, links, questions,
+    references, rename, selection, symbols, tokens, workspace_symbols,
 };
 use crate::server::state::State;
 
@@ -18,6 +18,19 @@ pub(crate) type Request = fn(&mut State, Option<&RawValue>) -> Result<String, Fa
 pub(crate) type Notification = fn(&mut State, Option<&RawValue>);
 
 const REQUESTS: &[(&str, Request)] = &[
+    ("hence/check", |state, params| questions::answer("check", state, params)),
+    ("hence/disputes", |state, params| questions::answer("disputes", state, params)),
+    ("hence/explain", |state, params| questions::answer("explain", state, params)),
+    ("hence/graph", |state, params| questions::answer("graph", state, params)),
+    ("hence/impact", |state, params| questions::answer("impact", state, params)),
+    ("hence/load", |state, params| questions::answer("load", state, params)),
+    ("hence/matrix", |state, params| questions::answer("matrix", state, params)),
+    ("hence/read", |state, params| questions::answer("read", state, params)),
+    ("hence/report", |state, params| questions::answer("report", state, params)),
+    ("hence/sources", |state, params| questions::answer("sources", state, params)),
+    ("hence/standards", |state, params| questions::answer("standards", state, params)),
+    ("hence/status", |state, params| questions::answer("status", state, params)),
+    ("hence/why", |state, params| questions::answer("why", state, params)),
     ("textDocument/codeAction", |state, params| call(actions::answer, state, params)),
     ("textDocument/codeLens", |state, params| call(lens::answer, state, params)),
     ("textDocument/completion", |state, params| call(completion::answer, state, params)),

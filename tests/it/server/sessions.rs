@@ -75,3 +75,44 @@ fn a_session_goes_the_same_a_second_time() {
         assert_eq!(replay(&recorded), replay(&recorded), "{}", path.display());
     }
 }
+
+#[test]
+fn questions_are_answered_as_their_commands_do() {
+    use assert_cmd::cargo::CommandCargoExt;
+
+    let recorded = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sessions/questions.jsonl")).expect("text");
+    let messages: Vec<Value> = recorded.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let opened = messages.iter().find(|message| message["to"]["method"] == "textDocument/didOpen").expect("opened");
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let text = opened["to"]["params"]["textDocument"]["text"].as_str().expect("text");
+    fs::write(folder.path().join("lights.brief"), text).expect("written");
+    let mut compared = 0;
+    for message in &messages {
+        let (method, params) = (message["to"]["method"].as_str().unwrap_or_default(), &message["to"]["params"]);
+        let is_plain = params.as_object().is_some_and(|params| params.len() == 1);
+        let command: &[&str] = match method {
+            "hence/status" => &["status", "--json"],
+            "hence/load" => &["load", "--json"],
+            "hence/sources" => &["sources", "--json", "--as-of", "2026-06-01"],
+            "hence/disputes" => &["disputes", "--json"],
+            "hence/matrix" => &["matrix", "--json"],
+            "hence/graph" => &["graph", "--format", "json"],
+            "hence/standards" => &["standards", "--json", "--as-of", "2026-06-01"],
+            "hence/read" => &["read", "--json", "--as-of", "2026-06-01"],
+            "hence/check" => &["check", "--output-format", "json", "--as-of", "2026-06-01"],
+            _ => continue,
+        };
+        if !is_plain || params["textDocument"]["uri"] != "file:///lights.brief" {
+            continue;
+        }
+        let mut program = std::process::Command::cargo_bin("hence").expect("built");
+        let printed = program.current_dir(folder.path()).args(command).arg("lights.brief").output().expect("runs").stdout;
+        // The server knows the file by its full path.
+        let printed = String::from_utf8(printed).expect("text").replace("\"lights.brief", "\"/lights.brief");
+        let printed: Value = serde_json::from_str(&printed).expect("JSON");
+        let answer = messages.iter().find(|answer| answer["from"]["id"] == message["to"]["id"]).expect("answered");
+        assert_eq!(answer["from"]["result"], printed, "{method}");
+        compared += 1;
+    }
+    assert_eq!(compared, 9);
+}
