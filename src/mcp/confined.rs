@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::base::clean::clean_line;
 use crate::config::FILE_NAME;
+use crate::mcp::uri::path_of;
 use crate::schema::words::Date;
 use crate::session::System;
 use crate::session::below::{Below, plain};
@@ -47,7 +48,7 @@ impl Confined {
         if named.contains('\0') {
             return Err("a path has no NUL in it".to_owned());
         }
-        let full = self.full(Path::new(named)).unwrap_or_default();
+        let full = self.full(&path_or_address(named)).unwrap_or_default();
         let named = clean_line(named);
         let outside = || {
             let folders: Vec<String> = self.folders().map(|folder| format!("`{}`", folder.display())).collect();
@@ -69,14 +70,14 @@ impl Confined {
 
     /// Whether a path that is not there is in a folder that may be read.
     pub(super) fn is_new(&self, named: &str) -> bool {
-        let Ok(full) = self.full(Path::new(named)) else { return false };
+        let Ok(full) = self.full(&path_or_address(named)) else { return false };
         let folder = full.parent().and_then(|folder| self.system.canonical(folder).ok());
         full.file_name().is_some() && self.system.link_metadata(&full).is_err() && folder.is_some_and(|folder| self.has(&folder))
     }
 
     /// How the path of such a file is shown.
     pub(super) fn new_path(&self, named: &str) -> PathBuf {
-        let full = lexically(&self.full(Path::new(named)).unwrap_or_default());
+        let full = lexically(&self.full(&path_or_address(named)).unwrap_or_default());
         let first = self.folders.first();
         let below = first.and_then(|(given, place)| full.strip_prefix(place).or_else(|_| full.strip_prefix(given)).ok());
         below.map_or_else(|| full.clone(), Path::to_owned)
@@ -113,6 +114,11 @@ impl Confined {
             Ok(_) | Err(_) => Err(ErrorKind::PermissionDenied.into()),
         }
     }
+}
+
+/// A path, also where the address of a file is given in its place.
+fn path_or_address(named: &str) -> PathBuf {
+    path_of(named).unwrap_or_else(|| PathBuf::from(named))
 }
 
 /// What is said where nothing may be read.

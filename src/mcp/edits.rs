@@ -106,6 +106,13 @@ pub(super) fn edited(path: &str, text: &str, edit: &Edit) -> Result<String, Stri
         let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         return Ok(format!("{text}{gap}{}", edit.new));
     }
+    // Whoever reads a file of Windows writes its lines back with other ends.
+    if !edit.old.contains('\r') && !text.contains(&edit.old) && text.contains("\r\n") {
+        let [old, new] = [&edit.old, &edit.new].map(|part| part.replace("\r\n", "\n").replace('\n', "\r\n"));
+        if text.contains(&old) {
+            return edited(path, text, &Edit { path: None, old, new });
+        }
+    }
     let mut places = text.match_indices(&edit.old).map(|(at, _)| at);
     match (places.next(), places.next()) {
         (Some(at), None) => {
@@ -188,6 +195,12 @@ mod tests {
         let text = "claim a: A.\nclaim b: A.\n";
         assert_eq!(edited("x", text, &edit("b: A", "b: B")).as_deref(), Ok("claim a: A.\nclaim b: B.\n"));
         assert_eq!(edited("x", "claim", &edit("", "new\n")).as_deref(), Ok("claim\nnew\n"));
+        let windows = "claim a: A.\r\n  because: b\r\n";
+        assert_eq!(
+            edited("x", windows, &edit("A.\n  because", "A.\n  # c\n  because")).as_deref(),
+            Ok("claim a: A.\r\n  # c\r\n  because: b\r\n")
+        );
+        assert!(edited("x", windows, &edit("B.\n  because", "")).is_err());
         let fault = |old: &str| edited("x", text, &edit(old, "")).expect_err("refused");
         assert!(fault(": A").starts_with("the text to replace is more than once in x, on lines 1 and 2;"));
         assert!(fault("claim c").starts_with("the text to replace is not in x: `claim c`;"));

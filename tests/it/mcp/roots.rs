@@ -112,8 +112,11 @@ fn a_request_of_the_newer_generation_is_asked_to_bring_its_roots() {
 #[test]
 fn folders_of_the_command_line_count_whatever_the_client_says() {
     let mut client = Client::with(&[("a/bridge.brief", BRIDGE), ("b/x.brief", BRIDGE)], &["/a"], None);
-    client.call("check", &json!({ "path": "bridge.brief" }));
-    for path in ["/b/x.brief", "../b/x.brief", "/", "/a/../b/x.brief", "b/x.brief/../../../b/x.brief"] {
+    for path in ["bridge.brief", "./bridge.brief", "/a/bridge.brief", "/a/../a/bridge.brief", "file:///a/bridge.brief"] {
+        let (answer, _) = client.call("check", &json!({ "path": path }));
+        assert_eq!(answer["reports"][0]["file"], "bridge.brief", "{path}");
+    }
+    for path in ["/b/x.brief", "../b/x.brief", "/", "/a/../b/x.brief", "b/x.brief/../../../b/x.brief", "file:///b/x.brief"] {
         let reason = client.refused("check", &json!({ "path": path }));
         assert!(reason.ends_with("is outside the folders that may be read: `/a`"), "{path}: {reason}");
     }
