@@ -79,8 +79,8 @@ impl State {
         // What is too large for a brief has no reports, here as elsewhere.
         if let Ok(file) = self.workspace.open(&path, text) {
             self.open.insert(uri, Open { file, version, sent: None });
+            self.system.open(&path);
             if self.system.is_new(&path) {
-                self.system.open(&path);
                 // What names the file finds it now.
                 self.workspace.disk_changed();
             }

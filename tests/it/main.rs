@@ -23,6 +23,7 @@ mod dates;
 mod disputes;
 mod documents;
 mod edits;
+mod editors;
 mod effort;
 mod evidence;
 mod examples;

@@ -1,0 +1,75 @@
+//! The words that editors colour are those of the language.
+
+use std::fs;
+use std::path::Path;
+
+use hence::internals::schema::{FIELDS, KINDS};
+
+/// The names of the kinds and of the fields, each once, in the order of the tables.
+fn names() -> [Vec<&'static str>; 2] {
+    let kinds = KINDS.iter().map(|kind| kind.name).collect();
+    let mut fields: Vec<&str> = FIELDS.iter().map(|spec| spec.name).filter(|name| !name.ends_with('-')).collect();
+    fields.dedup();
+    [kinds, fields]
+}
+
+/// The lines of a list in Vim's notation.
+fn vim(group: &str, words: &[&str]) -> String {
+    let pattern = words.join("\\|");
+    let place = if group == "briefKind" { "^\\%(" } else { "^\\s\\+\\zs\\%(" };
+    let end = if group == "briefKind" { "\\)\\ze\\%(\\s\\|:\\)" } else { "\\)\\ze\\s*:" };
+    format!("syntax match {group} /{place}{pattern}{end}/\n")
+}
+
+/// The lines of a list in Lisp, a few words each.
+fn lisp(words: &[&str]) -> String {
+    words
+        .chunks(6)
+        .map(|row| format!("    {}\n", row.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ")))
+        .collect()
+}
+
+/// The parts of a TextMate pattern.
+fn textmate(words: &[&str]) -> String {
+    words.join("|")
+}
+
+fn between(text: &str, (open, close): (&str, &str), lines: &str) -> String {
+    let start = text.find(open).map(|at| at + open.len() + 1).unwrap_or_else(|| panic!("no {open}"));
+    let end = text[start..]
+        .find(close)
+        .map(|at| text[..start + at].rfind('\n').map_or(0, |end| end + 1))
+        .unwrap_or_else(|| panic!("no {close}"));
+    format!("{}{lines}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn each_editor_knows_the_words_of_the_language() {
+    let [kinds, fields] = names();
+    let is_update = std::env::var_os("UPDATE_PAGES").is_some();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let check = |path: &str, write: &dyn Fn(&str) -> String| {
+        let place = root.join(path);
+        let text = fs::read_to_string(&place).expect("text");
+        let now = write(&text);
+        if is_update {
+            fs::write(&place, now).expect("written");
+        } else {
+            assert!(text == now, "{path} has other words than the language: `cargo xtask generate` writes them");
+        }
+    };
+    check("editors/vim/syntax/brief.vim", &|text| {
+        let text = between(text, ("\" <kinds>", "\" </kinds>"), &vim("briefKind", &kinds));
+        between(&text, ("\" <fields>", "\" </fields>"), &vim("briefField", &fields))
+    });
+    check("editors/emacs/brief-mode.el", &|text| {
+        let text = between(text, (";; <kinds>", ";; </kinds>"), &lisp(&kinds));
+        between(&text, (";; <fields>", ";; </fields>"), &lisp(&fields))
+    });
+    check("editors/vscode/syntaxes/brief.tmLanguage.json", &|text| {
+        let mut grammar: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        grammar["repository"]["kind"]["match"] = format!("^({})(?:[ \\t]+([^: \\t]+))?[ \\t]*(:)", textmate(&kinds)).into();
+        grammar["repository"]["field"]["match"] = format!("^[ \\t]+({}|x-[^: \\t]+)[ \\t]*(:)", textmate(&fields)).into();
+        format!("{}\n", serde_json::to_string_pretty(&grammar).expect("JSON"))
+    });
+}
