@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use hence::internals::analysis::review;
 use hence::internals::base::source::SourceFile;
 use hence::internals::model::Project;
-use hence::internals::view::report::{Parts, Report, build, html, markdown, word};
+use hence::internals::view::report::{Checked, Parts, Report, build, html, markdown, word};
 
 const SIZES: [usize; 3] = [300, 3_000, 30_000];
 
@@ -30,8 +30,8 @@ fn row(size: usize, repetitions: u32) -> String {
     assert!(project.file(file).parsed.errors.is_empty(), "a generated brief has a fault of form");
     project.resolve();
     let argument = review::argument(&project, file);
-    let data = median(repetitions, || build(&argument, Parts::ALL, &[], None).sentences.len());
-    let report = build(&argument, Parts::ALL, &[], None);
+    let data = median(repetitions, || build(&argument, Parts::ALL, Checked::default(), None).sentences.len());
+    let report = build(&argument, Parts::ALL, Checked::default(), None);
     let times = [in_html, in_markdown, in_word].map(|write| median(repetitions, || write(&report).len()));
     let [html, markdown, word] = times.map(milliseconds);
     let [pages, document] = [in_html, in_word].map(|write| write(&report).len() / 1024);
@@ -46,7 +46,7 @@ fn in_html(report: &Report) -> Vec<u8> {
 
 fn in_markdown(report: &Report) -> Vec<u8> {
     let mut out = Vec::new();
-    markdown::write(report, &mut out).expect("written to memory");
+    markdown::write(report, None, &mut out).expect("written to memory");
     out
 }
 

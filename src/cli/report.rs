@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::answers::report::{self as answers, report};
+use crate::answers::report::{self as answers, is_checked, report};
 use crate::base::clean::clean_line;
 use crate::cli::config::ConfigArguments;
 use crate::cli::day::today;
@@ -45,7 +45,7 @@ impl From<Format> for answers::Format {
 enum Audience {
     /// Everything
     Colleague,
-    /// Without what bears on no judgement, and without open findings
+    /// Without what bears on no judgement, and without what the rules report
     Reader,
 }
 
@@ -56,12 +56,18 @@ enum Without {
     Alternatives,
     Assumptions,
     Gaps,
+    /// What would change the judgements
+    Changes,
     Map,
     /// What bears on no judgement
     Aside,
     /// The source summary statement
     Summary,
     Findings,
+    /// The standards that the brief is written to
+    Standards,
+    /// What the rules did not look at
+    Coverage,
 }
 
 /// Options of `report`.
@@ -118,7 +124,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> io::Result<Status> {
         None => None,
     };
     let parts = arguments.parts();
-    if parts.has(Part::Findings) {
+    if is_checked(parts) {
         read.read_archives(&Work::default());
     }
     let mut settings = Settings::default();
@@ -150,10 +156,13 @@ impl ReportArguments {
             Without::Alternatives => Part::Alternatives,
             Without::Assumptions => Part::Assumptions,
             Without::Gaps => Part::Gaps,
+            Without::Changes => Part::Changes,
             Without::Map => Part::Map,
             Without::Aside => Part::Aside,
             Without::Summary => Part::Summary,
             Without::Findings => Part::Findings,
+            Without::Standards => Part::Standards,
+            Without::Coverage => Part::Coverage,
         };
         let parts = Parts::ALL.without(self.without.iter().map(part));
         if self.audience == Audience::Reader { parts.without(Part::FOR_COLLEAGUES) } else { parts }

@@ -12,6 +12,7 @@ mod gauge;
 pub mod html;
 mod judgements;
 pub mod labels;
+mod lists;
 pub mod markdown;
 mod parts;
 mod plain;
@@ -31,6 +32,7 @@ pub use self::endnotes::Endnote;
 pub use self::findings::{Findings, Group};
 pub use self::gauge::Gauge;
 pub use self::judgements::{Confidence, Judgement};
+pub use self::lists::{About, Checked, Listed};
 pub use self::parts::{Part, Parts};
 pub use self::sentences::{Cite, Quote, Sentence};
 pub use self::tree::{Block, Effect, Item, Joint, Reasoning, Row, Where};
@@ -71,6 +73,8 @@ pub struct Report {
     pub assumptions: Vec<Assumption>,
     /// What is not known.
     pub gaps: Vec<Gap>,
+    /// What would change each judgement.
+    pub changes: Vec<Listed>,
     /// What bears on no judgement.
     pub aside: Vec<Reasoning>,
     /// The sources: those that are cited in the order of their numbers, then the others.
@@ -79,6 +83,10 @@ pub struct Report {
     pub summary: Vec<String>,
     /// What the rules report of the brief.
     pub findings: Option<Findings>,
+    /// The standards that the brief is written to.
+    pub standards: Vec<Listed>,
+    /// What the rules looked at, and what they did not.
+    pub coverage: Vec<Listed>,
     /// How many statements of the brief stand, are contested and fall.
     pub tally: [usize; 3],
     /// Which parts are written.

@@ -10,6 +10,7 @@ mod source;
 mod totals;
 
 pub use self::draft::write_draft;
+pub(crate) use self::draft::write_draft_of;
 pub use self::json::{SCHEMA, write_json};
 pub use self::list::{Order, write};
 pub(crate) use self::phrases::language as language_name;

@@ -144,11 +144,32 @@ fn a_fault_in_a_picture_is_found() {
     assert!(faults(&moved).iter().any(|fault| fault.contains("overlaps")), "{:?}", faults(&moved));
     let narrow = picture.replacen("width=\"252\"", "width=\"40\"", 1);
     assert!(faults(&narrow).iter().any(|fault| fault.contains("outside")), "{:?}", faults(&narrow));
+    // A text twice at one place.
+    let start = picture.find("<text class=\"id\"").expect("a text");
+    let end = start + picture[start..].find("</text>").expect("its end") + "</text>".len();
+    let twice = [&picture[..end], &picture[start..end], &picture[end..]].concat();
+    assert!(faults(&twice).iter().any(|fault| fault.contains("covers")), "{:?}", faults(&twice));
     let line = format!("<path class=\"e\" d=\"M0 {}H900\"/></svg>", y + 30.0);
     let through = faults(&picture.replace("</svg>", &line));
     assert!(through.iter().any(|fault| fault.contains("runs through")), "{through:?}");
     let line = "<path class=\"e\" d=\"M304 0V500\"/></svg>";
     assert!(faults(&picture.replace("</svg>", line)).iter().any(|fault| fault.contains("cross")));
+}
+
+/// A picture is laid out by the widths of one font. In another one its texts stay within their boxes, as each has a length; without it
+/// they would not.
+#[test]
+fn texts_fit_in_another_font_because_they_have_a_length() {
+    for (path, text) in examples() {
+        for shown in [Text::Full, Text::Short, Text::Ids] {
+            let picture = drawn(&text, shown, &all).0;
+            let svg = Document::parse(&picture).expect("XML");
+            let texts = svg.descendants().filter(|node| node.has_tag_name("text"));
+            assert!(texts.into_iter().all(|text| text.has_attribute("textLength")), "{path} {shown:?}");
+        }
+        let without = drawn(&text, Text::Full, &all).0.replace("lengthAdjust=\"spacingAndGlyphs\"", "");
+        assert!(faults(&without).iter().any(|fault| fault.contains("outside")), "{path}");
+    }
 }
 
 /// Every link within the picture leads to a box, and no `id` is there twice.

@@ -9,15 +9,18 @@ mod whole;
 use hence::internals::analysis::review;
 use hence::internals::base::source::FileId;
 use hence::internals::model::Project;
-use hence::internals::rules::{Settings, run};
-use hence::internals::view::report::{Parts, Report, build, html, markdown, word};
+use hence::internals::render::coverage::lines;
+use hence::internals::rules::coverage::Coverage;
+use hence::internals::rules::{Settings, run_counting};
+use hence::internals::view::report::{Checked, Parts, Report, build, html, markdown, word};
 
 /// A report of the first file of a project.
 pub fn report(project: &Project, parts: Parts) -> Report {
     let file = FileId::new(0);
     let argument = review::argument(project, file);
-    let found = run(project, file, &Settings::default());
-    build(&argument, parts, &found, None)
+    let (found, rules) = run_counting(project, file, &Settings::default(), None);
+    let coverage = lines(&Coverage::of(project, &[(file, rules)]), project);
+    build(&argument, parts, Checked { found: &found, coverage: &coverage }, None)
 }
 
 /// The report in HTML.
@@ -30,7 +33,7 @@ pub fn in_html(report: &Report) -> String {
 /// The report in Markdown.
 pub fn in_markdown(report: &Report) -> String {
     let mut out = Vec::new();
-    markdown::write(report, &mut out).expect("written");
+    markdown::write(report, None, &mut out).expect("written");
     String::from_utf8(out).expect("text")
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { outsideOfBoxes } from "./picture.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const require = createRequire(join(resolve(folder), "x.js"));
@@ -68,6 +69,15 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith(".html")))
   writeFileSync(resolve(folder, name.replace(/html$/, "pdf")), await page.pdf({ preferCSSPageSize: true }));
   console.log(`${name}: ${sentences.length} sentences, ${targets.length} folded targets`);
   await bare.close();
+}
+for (const name of readdirSync(folder).filter((name) => name.endsWith(".svg"))) {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(resolve(folder, name)).href);
+  for (const text of await page.evaluate(outsideOfBoxes, "DejaVu Sans")) fault(`${name}: in another font outside of its box: ${text}`);
+  // The check finds what it looks for.
+  await page.evaluate(() => document.querySelectorAll("text").forEach((text) => text.removeAttribute("textLength")));
+  if ((await page.evaluate(outsideOfBoxes, "DejaVu Sans")).length === 0) fault(`${name}: texts without lengths are not found`);
+  console.log(`${name}: texts are within their boxes in another font`);
 }
 await browser.close();
 process.exit(faults > 0 ? 1 : 0);

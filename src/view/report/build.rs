@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::analysis::cuts::Counted;
+use crate::analysis::hold::{Hold, Holds};
 use crate::base::ids::{IdSet, StatementNumber};
-use crate::diagnostic::Diagnostic;
 use crate::rules::Profile;
 use crate::schema::Field;
 use crate::schema::words::Date;
@@ -17,6 +18,7 @@ use crate::view::report::endnotes::{endnotes, has_any, place_of};
 use crate::view::report::findings::findings;
 use crate::view::report::judgements::judgements;
 use crate::view::report::labels::Labels;
+use crate::view::report::lists::{Checked, changes, coverage, standards};
 use crate::view::report::plain::{plain, tag};
 use crate::view::report::tree::{Layout, Reasoning};
 use crate::view::report::unknowns::{assumptions, gaps};
@@ -24,18 +26,27 @@ use crate::view::report::{Part, Parts, Report, Sort};
 use crate::view::review::Review;
 use crate::view::rows::Teller;
 use crate::view::rows::value;
-use crate::view::sources::{Register, write_draft};
+use crate::view::sources::{Register, write_draft_of};
 use crate::view::status::roots;
 
-/// What a brief argues, as a document; `found` is what the rules report of its file, and ages are counted from `today` where it has no
+/// What a brief argues, as a document; `checked` is what the rules made of its file, and ages are counted from `today` where it has no
 /// cut-off. O(n), and what the load of its theses and the matrices of its questions cost.
-pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today: Option<Date>) -> Report {
+pub fn build(argument: &Argument<'_>, parts: Parts, checked: Checked<'_>, today: Option<Date>) -> Report {
     let head = Head { argument };
     let profile = head.text(Field::Profile).and_then(|name| Profile::from_name(&name));
     let language = head.text(Field::Language).and_then(|language| tag(&language)).unwrap_or_else(|| "en".to_owned());
     let review = Review::of(argument);
     let mut layout = Layout::new(argument);
-    let judgements = judgements(argument, profile, &mut layout.sentences);
+    let register = Register::of(argument, today);
+    let teller = Teller::of(argument, false, usize::MAX);
+    let counted = Counted::of(&register.origins, &argument.sources);
+    let holds = held(argument, &counted, &teller);
+    let judgements = judgements(argument, profile, &holds, &mut layout.sentences);
+    let changes = if parts.has(Part::Changes) {
+        changes(&teller, (&register.origins, &counted), &mut layout.sentences)
+    } else {
+        Vec::new()
+    };
     let (theses, roots) = roots(argument, &review);
     let own_questions = questions(argument, |_| false);
     let is_whole = parts.has(Part::Reasoning);
@@ -75,8 +86,8 @@ pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today:
     if !is_whole {
         order.extend(0..sentences.len());
     }
-    let register = Register::of(argument, today);
-    let summary = if parts.has(Part::Summary) && is_english(&language) { summary(&register) } else { Vec::new() };
+    let summary =
+        if parts.has(Part::Summary) && is_english(&language) { summary(&register, &teller, &holds) } else { Vec::new() };
     let sources = endnotes(register, &mut sentences, &order);
     let mut report = Report {
         version: 1,
@@ -95,10 +106,13 @@ pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today:
         alternatives: rivals,
         assumptions,
         gaps,
+        changes,
         aside,
         sources,
         summary,
-        findings: parts.has(Part::Findings).then(|| findings(argument.project, found)),
+        findings: parts.has(Part::Findings).then(|| findings(argument.project, checked.found)),
+        standards: if parts.has(Part::Standards) { standards(&teller, profile, checked.found) } else { Vec::new() },
+        coverage: if parts.has(Part::Coverage) { coverage(checked.coverage) } else { Vec::new() },
         tally: tally(argument),
         parts,
     };
@@ -107,6 +121,13 @@ pub fn build(argument: &Argument<'_>, parts: Parts, found: &[Diagnostic], today:
         judgement.sources = judgement.notes.iter().map(|notes| notes.iter().filter_map(place).collect()).collect();
     }
     report
+}
+
+/// What holds up each thesis that stands.
+fn held(argument: &Argument<'_>, counted: &Counted<'_>, teller: &Teller<'_>) -> Vec<Hold> {
+    let mut holds = Holds::of(argument, counted, &teller.reasons);
+    let standing = argument.theses.iter().copied().filter(|&thesis| argument.standing.stands(thesis));
+    standing.map(|thesis| holds.hold(thesis)).collect()
 }
 
 /// What the brief says of itself.
@@ -193,14 +214,13 @@ fn aside(argument: &Argument<'_>, layout: &mut Layout<'_>, roots: &[StatementNum
 }
 
 /// The paragraphs of a source summary statement, without its heading.
-fn summary(register: &Register<'_>) -> Vec<String> {
+fn summary(register: &Register<'_>, teller: &Teller<'_>, holds: &[Hold]) -> Vec<String> {
     if !has_any(register.argument) {
         return Vec::new();
     }
-    let teller = Teller::of(register.argument, false, usize::MAX);
     let mut written = Vec::new();
     // Writing to memory does not fail.
-    let _ = write_draft(register, &teller, &mut written);
+    let _ = write_draft_of(register, teller, holds, &mut written);
     let text = String::from_utf8_lossy(&written);
     text.split("\n\n").skip(1).map(|paragraph| paragraph.trim().to_owned()).filter(|paragraph| !paragraph.is_empty()).collect()
 }

@@ -6,6 +6,7 @@ mod closing;
 mod escape;
 mod icons;
 mod judgements;
+mod lists;
 mod map;
 mod reasoning;
 mod unknowns;
@@ -106,6 +107,7 @@ impl<'report> Page<'report> {
     }
 
     fn body(&mut self) {
+        let (report, labels) = (self.report, self.labels);
         self.out.raw("<main class=\"rep\">\n");
         self.head();
         self.judgements();
@@ -113,10 +115,13 @@ impl<'report> Page<'report> {
         self.alternatives();
         self.assumptions();
         self.gaps();
+        self.lists(labels.changes, &report.changes);
         self.map();
         self.aside();
         self.sources();
         self.findings();
+        self.lists(labels.standards, &report.standards);
+        self.lists(labels.coverage, &report.coverage);
         self.footer();
         self.out.raw("</main>\n");
     }

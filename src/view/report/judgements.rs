@@ -1,15 +1,14 @@
 //! The judgements of a brief: how likely, how sure, and on what each depends.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 use serde::Serialize;
 
-use crate::analysis::cuts::Counted;
-use crate::analysis::hold::{Holds, Role, Sort};
-use crate::analysis::origins::Origins;
+use crate::analysis::hold::{Hold, Point, Role, Sort};
 use crate::base::ids::StatementNumber;
 use crate::rules::Profile;
 use crate::schema::Field;
 use crate::standing::argument::Argument;
-use crate::standing::labels::Label;
 use crate::view::report::gauge::Gauge;
 use crate::view::report::plain::plain;
 use crate::view::report::sentences::{Sentences, reason_of};
@@ -51,15 +50,17 @@ pub struct Confidence {
 }
 
 /// The theses of a brief.
-pub(super) fn judgements(argument: &Argument<'_>, profile: Option<Profile>, sentences: &mut Sentences<'_>) -> Vec<Judgement> {
-    let origins = Origins::of(argument.project, argument.document(), &argument.sources);
-    let counted = Counted::of(&origins, &argument.sources);
-    let reasons = argument.reasons();
-    let mut holds = Holds::of(argument, &counted, &reasons);
+pub(super) fn judgements(
+    argument: &Argument<'_>,
+    profile: Option<Profile>,
+    holds: &[Hold],
+    sentences: &mut Sentences<'_>,
+) -> Vec<Judgement> {
+    let points: HashMap<StatementNumber, &[Point], RandomState> =
+        holds.iter().map(|hold| (hold.statement, hold.points.as_slice())).collect();
     let mut read = |thesis: StatementNumber| {
         let text = |field| value(argument, thesis, field).map(|value| plain(&value)).filter(|value| !value.is_empty());
-        let stands = argument.standing.label(thesis) == Label::Stands;
-        let points = if stands { holds.hold(thesis).points } else { Vec::new() };
+        let points = points.get(&thesis).copied().unwrap_or_default();
         let needed = || points.iter().filter(|point| point.role == Role::Supports);
         let assumptions = needed().filter(|point| point.sort == Sort::Assumption).flat_map(|point| &point.members);
         let notes = needed().filter(|point| matches!(point.sort, Sort::Note | Sort::Origin)).map(|point| point.members.clone());

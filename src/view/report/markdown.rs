@@ -10,13 +10,13 @@ use hashbrown::HashSet;
 
 use crate::view::report::anchors::Anchors;
 use crate::view::report::labels::Labels;
-use crate::view::report::{Item, Report, Where};
+use crate::view::report::{About, Item, Part, Report, Where};
 
-/// Writes a report as Markdown.
+/// Writes a report as Markdown; `map` is a diagram of the argument in Mermaid's language, which GitHub and GitLab draw.
 ///
 /// # Errors
 /// Fails if the writer does.
-pub fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
+pub fn write(report: &Report, map: Option<&str>, out: &mut dyn Write) -> Result<()> {
     let mut text = Text {
         report,
         labels: Labels::of(&report.language),
@@ -25,7 +25,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
         is_placed: vec![false; report.sentences.len()],
         out: String::with_capacity(1 << 15),
     };
-    text.document();
+    text.document(map.filter(|_| report.has(Part::Map)));
     out.write_all(text.out.as_bytes())
 }
 
@@ -53,6 +53,10 @@ fn wanted(report: &Report) -> HashSet<usize, RandomState> {
     wanted.extend(report.judgements.iter().flat_map(|judgement| judgement.assumptions.iter().copied()));
     wanted.extend(report.alternatives.iter().flat_map(|alternatives| alternatives.answers.iter().map(|answer| answer.sentence)));
     wanted.extend(report.assumptions.iter().map(|assumption| assumption.sentence));
+    wanted.extend(report.changes.iter().filter_map(|list| match list.about {
+        Some(About::Sentence(sentence)) => Some(sentence),
+        _ => None,
+    }));
     wanted.extend(report.gaps.iter().flat_map(|gap| gap.about.iter().copied()));
     wanted
 }

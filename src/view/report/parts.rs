@@ -14,6 +14,8 @@ pub enum Part {
     Assumptions,
     /// Gaps.
     Gaps,
+    /// What would change the judgements.
+    Changes,
     /// The map of the argument.
     Map,
     /// What bears on no judgement.
@@ -22,6 +24,10 @@ pub enum Part {
     Summary,
     /// What the rules report.
     Findings,
+    /// The standards that the brief is written to.
+    Standards,
+    /// What the rules did not look at.
+    Coverage,
 }
 
 /// Some parts.
@@ -30,19 +36,22 @@ pub struct Parts(u16);
 
 impl Part {
     /// All of them, in their order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Reasoning,
         Self::Alternatives,
         Self::Assumptions,
         Self::Gaps,
+        Self::Changes,
         Self::Map,
         Self::Aside,
         Self::Summary,
         Self::Findings,
+        Self::Standards,
+        Self::Coverage,
     ];
 
     /// What a reader who was not asked to check the work has no use for.
-    pub const FOR_COLLEAGUES: [Self; 2] = [Self::Aside, Self::Findings];
+    pub const FOR_COLLEAGUES: [Self; 4] = [Self::Aside, Self::Findings, Self::Standards, Self::Coverage];
 }
 
 impl Parts {

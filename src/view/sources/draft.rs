@@ -12,6 +12,8 @@ use std::io::{Result, Write};
 
 use owo_colors::Style;
 
+use crate::analysis::cuts::Counted;
+use crate::analysis::hold::{Hold, Holds};
 use crate::analysis::impact::load::inside;
 use crate::base::clean::clean_line;
 use crate::base::ids::StatementNumber;
@@ -35,6 +37,8 @@ struct Base<'register> {
     evidence: Vec<StatementNumber>,
     /// From how many days on a source is old by the profile of the brief.
     old: i32,
+    /// What holds up the theses that stand.
+    holds: &'register [Hold],
 }
 
 /// Writes the draft, a line for each paragraph.
@@ -42,7 +46,20 @@ struct Base<'register> {
 /// # Errors
 /// Fails if the writer does.
 pub fn write_draft(register: &Register<'_>, teller: &Teller<'_>, out: &mut dyn Write) -> Result<()> {
-    let base = Base::of(register, teller);
+    let argument = register.argument;
+    let counted = Counted::of(&register.origins, &argument.sources);
+    let mut holds = Holds::of(argument, &counted, &teller.reasons);
+    let described = argument.theses.iter().copied().take(weight::THESES).filter(|&thesis| argument.standing.stands(thesis));
+    let holds: Vec<Hold> = described.map(|thesis| holds.hold(thesis)).collect();
+    write_draft_of(register, teller, &holds, out)
+}
+
+/// The same where what holds up the theses is known.
+///
+/// # Errors
+/// Fails if the writer does.
+pub(crate) fn write_draft_of(register: &Register<'_>, teller: &Teller<'_>, holds: &[Hold], out: &mut dyn Write) -> Result<()> {
+    let base = Base::of(register, teller, holds);
     let head = format!("Source summary statement: {}", base.title());
     teller.line(out, 0, &teller.painted(&clean_line(&head), Style::new().bold()))?;
     let mut paragraphs = vec![base::sentences(&base), quality::sentences(&base)];
@@ -57,7 +74,7 @@ pub fn write_draft(register: &Register<'_>, teller: &Teller<'_>, out: &mut dyn W
 }
 
 impl<'register> Base<'register> {
-    fn of(register: &'register Register<'register>, teller: &'register Teller<'register>) -> Self {
+    fn of(register: &'register Register<'register>, teller: &'register Teller<'register>, holds: &'register [Hold]) -> Self {
         let argument = register.argument;
         let repeated = |source: &Source| !argument.sources.repeating(source.note).is_empty();
         let is_used = |source: &&Source| !source.cited_for.is_empty() || repeated(source);
@@ -67,7 +84,7 @@ impl<'register> Base<'register> {
         let is_meant = |&at: &StatementNumber| inside[at] && argument.kind(at) == Some(Kind::Evidence);
         let evidence = argument.propositions().filter(is_meant).collect();
         let old = profile(register).map_or_else(Demands::default, Profile::demands).source_days;
-        Self { register, teller, sources, totals, evidence, old }
+        Self { register, teller, sources, totals, evidence, old, holds }
     }
 
     /// What the document is called.

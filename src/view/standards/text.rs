@@ -25,13 +25,24 @@ pub fn write(assessment: &Assessment<'_>, teller: &Teller<'_>, out: &mut dyn Wri
     teller.line(out, 0, table::title(assessment.profile))?;
     for assessed in &assessment.standards {
         writeln!(out)?;
-        let title = format!("{} {}", assessed.standard.number, assessed.standard.name);
-        teller.line(out, 0, &teller.painted(&title, Style::new().bold()))?;
+        teller.line(out, 0, &teller.painted(&titled(assessed), Style::new().bold()))?;
         for line in lines(assessed, teller) {
             teller.line(out, 2, &line)?;
         }
     }
     Ok(())
+}
+
+impl Assessment<'_> {
+    /// Each standard with the lines on it.
+    pub(crate) fn lists(&self, teller: &Teller<'_>) -> Vec<(String, Vec<String>)> {
+        let list = |assessed: &Assessed<'_>| (titled(assessed), lines(assessed, teller));
+        self.standards.iter().map(list).collect()
+    }
+}
+
+fn titled(assessed: &Assessed<'_>) -> String {
+    format!("{} {}", assessed.standard.number, assessed.standard.name)
 }
 
 fn lines(assessed: &Assessed<'_>, teller: &Teller<'_>) -> Vec<String> {

@@ -87,7 +87,7 @@ fn card(group: Node<'_, '_>) -> Card {
     }
 }
 
-/// Where a text is: as wide as it says, or as wide as its letters are at most.
+/// Where a text is: as wide as it says; without a length of its own, as wide as a font with wide letters makes it.
 fn text(node: Node<'_, '_>) -> (Area, String) {
     let said = node.text().unwrap_or_default().to_owned();
     let size = match class(node) {
@@ -96,9 +96,11 @@ fn text(node: Node<'_, '_>) -> (Area, String) {
         "" => 12.5,
         _ => 10.5,
     };
-    let widest = |next: char| if next.is_ascii() { 0.62 } else { 1.0 };
-    let guessed: f64 = said.chars().map(|next| widest(next) * size).sum();
-    let width = node.attribute("textLength").map_or(guessed.min(226.0), |width| width.parse().expect("a number"));
+    let widest = |next: char| if next.is_ascii() { 0.7 } else { 1.1 };
+    let in_another_font: f64 = said.chars().map(|next| widest(next) * size).sum();
+    let is_fitted = node.attribute("lengthAdjust") == Some("spacingAndGlyphs");
+    let length = node.attribute("textLength").filter(|_| is_fitted);
+    let width = length.map_or(in_another_font, |width| width.parse().expect("a number"));
     let (x, y) = (number(node, "x"), number(node, "y"));
     let is_from_right = node.attribute("text-anchor") == Some("end") || node.attribute("direction") == Some("rtl");
     let left = if is_from_right { x - width } else { x };

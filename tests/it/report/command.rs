@@ -56,6 +56,47 @@ fn parts_are_left_out_and_a_style_sheet_is_added() {
 }
 
 #[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let folder = folder();
+    let made = |arguments: &[&str], threads: &str| {
+        let mut command = Command::cargo_bin("hence").expect("built");
+        let out = command.current_dir(folder.path()).args(arguments).env("RAYON_NUM_THREADS", threads).output().expect("runs");
+        assert!(out.status.success(), "{arguments:?}: {out:?}");
+        out.stdout
+    };
+    let formats = [("report", ["html", "markdown", "docx"].as_slice()), ("graph", &["svg", "dot", "mermaid", "graphml", "json"])];
+    for (command, format) in
+        formats.into_iter().flat_map(|(command, formats)| formats.iter().map(move |format| (command, format)))
+    {
+        let arguments = [command, "a.brief", "--format", format];
+        let one = made(&arguments, "1");
+        assert!(!one.is_empty());
+        for threads in ["2", "7"] {
+            assert_eq!(made(&arguments, threads), one, "{arguments:?} on {threads} threads");
+        }
+    }
+}
+
+/// The map of a document in Markdown is what `hence graph` writes, in a block that nothing in the brief ends.
+#[test]
+fn markdown_has_the_map_as_a_diagram() {
+    let folder = folder();
+    let brief = EVERYTHING.replace("The bridge is safe.", "The bridge is ``` safe. ```mermaid");
+    fs::write(folder.path().join("a.brief"), brief).expect("written");
+    let text =
+        |arguments: &[&str]| String::from_utf8(hence(folder.path(), &[&["a.brief"], arguments].concat()).stdout).expect("text");
+    let markdown = text(&["--format", "markdown"]);
+    let blocks: Vec<&str> = markdown.split("\n```mermaid\n").collect();
+    assert_eq!(blocks.len(), 2, "{markdown}");
+    let map = blocks[1].split("\n```\n").next().expect("a block");
+    let mut graph = Command::cargo_bin("hence").expect("built");
+    let graph =
+        graph.current_dir(folder.path()).args(["graph", "a.brief", "--format", "mermaid", "--no-off"]).output().expect("runs");
+    assert_eq!(format!("{map}\n"), String::from_utf8(graph.stdout).expect("text"));
+    assert!(!text(&["--format", "markdown", "--without", "map"]).contains("\n```mermaid\n"));
+}
+
+#[test]
 fn what_was_read_is_not_written_over_and_what_cannot_be_done_is_said() {
     let folder = folder();
     fs::write(folder.path().join("own.css"), "").expect("written");

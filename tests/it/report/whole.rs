@@ -9,7 +9,8 @@ use hence::internals::base::source::FileId;
 use hence::internals::model::Project;
 use hence::internals::schema::Kind;
 use hence::internals::standing::argument::Argument;
-use hence::internals::view::report::{Item, Part, Parts, Reasoning, Report, Where};
+use hence::internals::view::report::labels::Labels;
+use hence::internals::view::report::{Item, Listed, Part, Parts, Reasoning, Report, Where};
 
 use crate::report::reading::{files, folded, page, written};
 use crate::report::{in_html, in_markdown, in_word, report};
@@ -273,6 +274,44 @@ fn text_of_word(name: &str, archive: &[u8]) -> String {
 fn a_report_of_everything_reads_as_it_is_meant() {
     let report = report(&project(&[("a.brief", EVERYTHING)]), Parts::ALL);
     insta::assert_snapshot!("everything_markdown", in_markdown(&report));
+}
+
+/// What Hence itself says is in every format: each line of it, under its heading, and the sentences that it is about.
+#[test]
+fn what_would_change_standards_and_what_was_not_checked_are_in_every_format() {
+    for language in ["en", "de", "fa"] {
+        let brief = EVERYTHING.replace("  thesis: safe", &format!("  thesis: safe\n  profile: icd-203\n  language: {language}"));
+        let project = project(&[("a.brief", &brief)]);
+        let report = report(&project, Parts::ALL);
+        let labels = Labels::of(language);
+        let lists: Vec<&Listed> = report.changes.iter().chain(&report.standards).chain(&report.coverage).collect();
+        assert_eq!((report.changes.len(), report.standards.len(), report.coverage.len()), (1, 9, 1));
+        let lines: Vec<String> = lists.iter().flat_map(|list| &list.lines).map(|line| folded(&line.replace('`', ""))).collect();
+        assert!(lines.iter().any(|line| line.contains("Not seen")) && lines.iter().all(|line| !line.is_empty()));
+        let page = page(&in_html(&report)).text;
+        let (written, word) = (written(&in_markdown(&report)).text, text_of_word(language, &in_word(&report)));
+        for heading in [labels.changes, labels.standards, labels.coverage].map(folded) {
+            for text in [&page, &written, &word] {
+                assert!(text.contains(&heading), "{language}: {heading}");
+            }
+        }
+        for line in lines {
+            for text in [&page, &written, &word] {
+                assert!(text.contains(&line), "{language}: {line}");
+            }
+        }
+    }
+}
+
+/// A brief that is written to no standard is measured against none, and a part that is left out is not computed.
+#[test]
+fn standards_are_those_that_the_brief_names() {
+    let of = |profile: &str, parts: Parts| {
+        let brief = EVERYTHING.replace("  thesis: safe", &format!("  thesis: safe{profile}"));
+        report(&project(&[("a.brief", &brief)]), parts).standards.len()
+    };
+    assert_eq!(["", "\n  profile: newsroom", "\n  profile: phia"].map(|profile| of(profile, Parts::ALL)), [0, 0, 5]);
+    assert_eq!(of("\n  profile: phia", Parts::ALL.without(Part::FOR_COLLEAGUES)), 0);
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use crate::standing::labels::Label;
 use crate::view::report::Part;
-use crate::view::report::findings::names;
 use crate::view::report::html::Page;
 use crate::view::report::html::escape::Push;
 use crate::view::report::html::icons;
@@ -15,8 +14,7 @@ impl Page<'_> {
             return;
         }
         self.section("", self.labels.findings);
-        let is_english = report.language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
-        let language = if is_english { "" } else { " lang=\"en\" dir=\"ltr\"" };
+        let language = self.english();
         self.out.raw(&format!("<ul class=\"find\"{language}>\n"));
         for group in &findings.groups {
             self.out.raw("<li>");
@@ -26,11 +24,7 @@ impl Page<'_> {
             self.out.raw("</p><ul>");
             for (line, message) in &group.messages {
                 self.out.raw("<li>");
-                for (is_name, part) in names(message) {
-                    self.out.raw(if is_name { "<b>" } else { "" });
-                    self.out.text(part);
-                    self.out.raw(if is_name { "</b>" } else { "" });
-                }
+                self.named(message);
                 self.out.raw(&format!(" (line {line})</li>"));
             }
             self.out.raw("</ul></div></li>\n");

@@ -14,11 +14,12 @@ use crate::view::report::markdown::Text;
 use crate::view::report::markdown::escape::{address, at_start, escaped};
 use crate::view::report::plain::plain;
 use crate::view::report::{
-    Alternatives, Effect, Endnote, Item, Judgement, Mark, Part, Reasoning, Row, Sentence, Sort, Where, letter, sign,
+    About, Alternatives, Effect, Endnote, Item, Judgement, Listed, Mark, Part, Reasoning, Row, Sentence, Sort, Where, letter,
+    sign,
 };
 
 impl Text<'_> {
-    pub(super) fn document(&mut self) {
+    pub(super) fn document(&mut self, map: Option<&str>) {
         self.head();
         self.judgements();
         let report = self.report;
@@ -31,6 +32,11 @@ impl Text<'_> {
             report.alternatives.iter().for_each(|alternatives| self.alternatives(alternatives));
         }
         self.unknowns();
+        self.lists(self.labels.changes, &report.changes);
+        if let Some(map) = map {
+            self.heading(self.labels.map);
+            self.line(&format!("```mermaid\n{map}```"));
+        }
         if !report.aside.is_empty() {
             self.heading(self.labels.aside);
             self.reasons(&report.aside, "");
@@ -38,6 +44,8 @@ impl Text<'_> {
         self.findings();
         self.summary();
         self.notes();
+        self.lists(self.labels.standards, &report.standards);
+        self.lists(self.labels.coverage, &report.coverage);
         self.foot();
     }
 
@@ -297,9 +305,29 @@ impl Text<'_> {
         for group in &findings.groups {
             self.line(&format!("- **{}**, {}: {}", group.rule, group.level.name(), escaped(&plain_sentence(group.summary))));
             for (line, message) in &group.messages {
-                let part = |(is_name, part): (bool, &str)| if is_name { format!("`{part}`") } else { escaped(part) };
-                let message: String = names(message).into_iter().map(part).collect();
+                let message = named(message);
                 self.line(&format!("  - {message} (line {line})"));
+            }
+        }
+    }
+
+    /// A section of lists; none where there is nothing to say.
+    fn lists(&mut self, heading: &str, lists: &[Listed]) {
+        if !lists.is_empty() {
+            self.heading(heading);
+        }
+        for (at, list) in lists.iter().enumerate() {
+            let about = match &list.about {
+                Some(About::Sentence(sentence)) => Some(self.linked(*sentence)),
+                Some(About::Name(name)) => Some(at_start(name)),
+                None => None,
+            };
+            if let Some(about) = about {
+                self.line(&format!("{}{about}\n", if at > 0 { "\n" } else { "" }));
+            }
+            for line in &list.lines {
+                let line = named(line);
+                self.line(&format!("- {line}"));
             }
         }
     }
@@ -359,6 +387,12 @@ impl Text<'_> {
             env!("CARGO_PKG_VERSION")
         ));
     }
+}
+
+/// A message with its names.
+fn named(message: &str) -> String {
+    let part = |(is_name, part): (bool, &str)| if is_name { format!("`{part}`") } else { escaped(part) };
+    names(message).into_iter().map(part).collect()
 }
 
 /// The sign of a sentence and a blank.

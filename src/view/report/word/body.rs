@@ -55,6 +55,7 @@ impl<'report> Body<'report> {
             report.alternatives.iter().for_each(|alternatives| self.alternatives(alternatives));
         }
         self.unknowns();
+        self.lists(self.labels.changes, &report.changes);
         if let Some(map) = map {
             self.heading(self.labels.map);
             self.xml.push_str(&paragraph("Normal", "", &format!("<w:r>{map}</w:r>")));
@@ -64,6 +65,8 @@ impl<'report> Body<'report> {
             self.reasons(&report.aside, "Item");
         }
         self.findings();
+        self.lists(self.labels.standards, &report.standards);
+        self.lists(self.labels.coverage, &report.coverage);
         self.rest_of_sources();
         self.foot();
         if report.sources.iter().any(|note| note.is_cited) {

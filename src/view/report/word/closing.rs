@@ -9,7 +9,7 @@ use crate::view::report::plain::plain;
 use crate::view::report::word::body::{Body, style_of};
 use crate::view::report::word::notes::add_pieces;
 use crate::view::report::word::xml::Runs;
-use crate::view::report::{Part, sign};
+use crate::view::report::{About, Listed, Part, sign};
 
 impl Body<'_> {
     pub(super) fn unknowns(&mut self) {
@@ -68,11 +68,31 @@ impl Body<'_> {
             );
             self.add("Small", "<w:keepNext/>", &runs);
             for (line, message) in &group.messages {
-                let mut runs = Runs::new(false);
-                for (is_name, part) in names(message) {
-                    runs.tagged(if is_name { "Strong" } else { "" }, part, Some("en"));
-                }
+                let mut runs = named(message);
                 runs.tagged("", &format!(" (line {line})"), Some("en"));
+                self.add("Finding", "", &runs);
+            }
+        }
+    }
+
+    /// A section of lists; none where there is nothing to say.
+    pub(super) fn lists(&mut self, heading: &str, lists: &[Listed]) {
+        if !lists.is_empty() {
+            self.heading(heading);
+        }
+        for list in lists {
+            if let Some(about) = &list.about {
+                let mut runs = self.runs();
+                match about {
+                    About::Sentence(sentence) => self.linked(&mut runs, *sentence),
+                    About::Name(name) => {
+                        runs.tagged("Strong", name, Some("en"));
+                    }
+                }
+                self.add("Small", "<w:keepNext/>", &runs);
+            }
+            for line in &list.lines {
+                let runs = named(line);
                 self.add("Finding", "", &runs);
             }
         }
@@ -121,4 +141,13 @@ impl Body<'_> {
         runs.text("", &format!("{} · SHA-256 {} · hence {}", plain(&report.path), report.sha256, env!("CARGO_PKG_VERSION")));
         self.add("Small", "", &runs);
     }
+}
+
+/// A message with its names.
+fn named(message: &str) -> Runs {
+    let mut runs = Runs::new(false);
+    for (is_name, part) in names(message) {
+        runs.tagged(if is_name { "Strong" } else { "" }, part, Some("en"));
+    }
+    runs
 }

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use crate::analysis::case::reasons_for;
 use crate::analysis::cuts::Counted;
-use crate::analysis::hold::Holds;
 use crate::base::ids::{StatementNumber, large};
 use crate::schema::{Field, Kind};
 use crate::standing::labels::Label;
@@ -13,7 +12,7 @@ use crate::view::sources::phrases::{all, called, counted, others, quoted, senten
 use crate::view::sources::source::Carried;
 
 /// How many theses are described, and how many of the sources that carry most.
-const THESES: usize = 8;
+pub(crate) const THESES: usize = 8;
 const CARRIERS: usize = 3;
 
 pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
@@ -27,14 +26,13 @@ pub(crate) fn paragraphs(base: &Base<'_>) -> Vec<Vec<String>> {
     let is_silent = |&thesis: &StatementNumber| base.teller.likelihood(thesis).is_none() && confidence(base, thesis).is_none();
     let all_silent = described.len() > 1 && described.iter().all(is_silent);
     let sources = Counted::of(&base.register.origins, &argument.sources);
-    let mut holds = Holds::of(argument, &sources, &base.teller.reasons);
     for &thesis in &described {
         let mut parts = vec![standing(base, thesis)];
         if !all_silent {
             parts.push(certainty(base, thesis));
         }
-        if argument.standing.stands(thesis) {
-            parts.extend(hold::sentences(base, &sources, &holds.hold(thesis)));
+        if let Some(hold) = base.holds.iter().find(|hold| hold.statement == thesis) {
+            parts.extend(hold::sentences(base, &sources, hold));
         }
         paragraphs.push(parts.iter().map(|part| sentence(part)).collect());
     }
