@@ -37,7 +37,7 @@ pub fn would_change(teller: &Teller<'_>) -> Vec<WouldChange> {
     let argument = teller.argument;
     let origins = Origins::of(argument.project, argument.document(), &argument.sources);
     let counted = Counted::of(&origins, &argument.sources);
-    let names = Names { teller, origins: &origins, counted: &counted };
+    let names = Names { teller, origins: &origins, counted: &counted, quotes_ids: false };
     turnings(argument, &counted).iter().map(|turning| names.would_change(turning)).collect()
 }
 
@@ -46,9 +46,17 @@ pub(crate) struct Names<'names> {
     pub(crate) teller: &'names Teller<'names>,
     pub(crate) origins: &'names Origins,
     pub(crate) counted: &'names Counted<'names>,
+    /// Whether ids of statements stand between backquotes, for whoever makes links of them.
+    pub(crate) quotes_ids: bool,
 }
 
 impl Names<'_> {
+    /// The id of a statement.
+    fn name(&self, statement: StatementNumber) -> String {
+        let name = self.teller.name(statement);
+        if self.quotes_ids { format!("`{name}`") } else { name }
+    }
+
     /// The sentences on one thesis. What each part claims:
     ///
     /// - `falls without note 4 + assumption w`: with these retracted together it has that label, and its own without any part of them.
@@ -113,7 +121,7 @@ impl Names<'_> {
         for &thing in &loss.of {
             if let Some(text) = self.if_wrong(thing).filter(|_| !quoted.contains(&thing)) {
                 quoted.push(thing);
-                let name = thing.members(self.counted).first().map_or_else(String::new, |&at| self.teller.name(at));
+                let name = thing.members(self.counted).first().map_or_else(String::new, |&at| self.name(at));
                 parts.push(format!("if {name} is wrong: {}", text.trim_end_matches('.')));
             }
         }
@@ -126,11 +134,11 @@ impl Names<'_> {
     }
 
     fn waiting(&self, waiting: &Waiting) -> String {
-        let names: Vec<String> = waiting.statements.iter().map(|&at| self.teller.name(at)).collect();
+        let names: Vec<String> = waiting.statements.iter().map(|&at| self.name(at)).collect();
         let mut parts: Vec<String> = Vec::new();
         for &line in &waiting.lines {
             let (part, to) = part(self.teller.argument, line);
-            let name = self.teller.name(to);
+            let name = self.name(to);
             let said = match part {
                 "objection" => format!("an objection to {name}"),
                 "exception" => format!("an exception to a reason for {name}"),
@@ -146,10 +154,10 @@ impl Names<'_> {
 
     fn rival(&self, rival: &Rival) -> Vec<String> {
         let names = |list: &[StatementNumber]| {
-            let names: Vec<String> = list.iter().map(|&at| self.teller.name(at)).collect();
+            let names: Vec<String> = list.iter().map(|&at| self.name(at)).collect();
             several(&names, "and", LISTED)
         };
-        let name = self.teller.name(rival.answer);
+        let name = self.name(rival.answer);
         let mut sentences = vec![if rival.telling.is_empty() {
             format!("nothing sets it apart from {name}: no evidence speaks against one of them alone")
         } else {
@@ -179,12 +187,12 @@ impl Names<'_> {
     fn thing(&self, thing: Thing) -> String {
         let argument = self.teller.argument;
         match thing {
-            Thing::Statement(at) if argument.kind(at) == Some(Kind::Assumption) => format!("assumption {}", self.teller.name(at)),
-            Thing::Statement(at) => self.teller.name(at),
+            Thing::Statement(at) if argument.kind(at) == Some(Kind::Assumption) => format!("assumption {}", self.name(at)),
+            Thing::Statement(at) => self.name(at),
             Thing::Source(Source::Own(at)) if argument.kind(at) != Some(Kind::Note) => {
                 let is_unnamed = argument.sources.is_unnamed(at);
                 let cites = if is_unnamed { "cites nothing" } else { "cites what is not declared" };
-                format!("{} ({cites})", self.teller.name(at))
+                format!("{} ({cites})", self.name(at))
             }
             Thing::Source(source) => notes_of(self.teller, self.origins, self.counted.members(&source)),
         }

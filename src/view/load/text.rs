@@ -50,7 +50,7 @@ pub fn write(loads: &Loads, teller: &Teller<'_>, out: &mut dyn Write) -> Result<
         let name = if teller.narrated { teller.name(thesis) } else { teller.signed(thesis) };
         teller.line(out, 0, &format!("thesis {name} {verb}: {reason}"))?;
     }
-    let names = turning::Names { teller, origins: &loads.origins, counted: &counted };
+    let names = turning::Names { teller, origins: &loads.origins, counted: &counted, quotes_ids: false };
     for turning in &loads.turnings {
         writeln!(out)?;
         teller.line(out, 0, &format!("what would change thesis {}", teller.name(turning.thesis)))?;

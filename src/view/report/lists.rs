@@ -49,7 +49,7 @@ pub(super) fn changes(
     (origins, counted): (&Origins, &Counted<'_>),
     sentences: &mut Sentences<'_>,
 ) -> Vec<Listed> {
-    let names = Names { teller, origins, counted };
+    let names = Names { teller, origins, counted, quotes_ids: true };
     let read = |turning| {
         let change = names.would_change(turning);
         let lines = [change.losses, change.waiting, change.rivals, change.unwatched.into_iter().collect()].concat();

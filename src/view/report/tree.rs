@@ -48,6 +48,8 @@ pub struct Row {
     pub joint: Joint,
     /// Whether it speaks against what is above it.
     pub is_against: bool,
+    /// Whether it does so in vain: the line that it opens does not hold.
+    pub is_spent: bool,
     /// What stands there.
     pub item: Item,
     /// Where some premises of the line are enough, how many, and of how many.
@@ -126,6 +128,7 @@ struct Open {
     starts: bool,
     joint: Joint,
     is_against: bool,
+    is_spent: bool,
     what: What,
     choice: Option<(usize, usize)>,
     effect: Option<Effect>,
@@ -176,7 +179,7 @@ impl<'argument> Layout<'argument> {
         let mut rows = Vec::new();
         let mut open = children(self.argument, statement, 0, asks);
         open.reverse();
-        while let Some(Open { depth, starts, joint, is_against, what, choice, effect }) = open.pop() {
+        while let Some(Open { depth, starts, joint, is_against, is_spent, what, choice, effect }) = open.pop() {
             let item = match what {
                 What::Missing(name) => Item::Missing(name),
                 What::Unanswered => Item::Unanswered,
@@ -185,7 +188,7 @@ impl<'argument> Layout<'argument> {
                     Item::Sentence { sentence: self.sentences.of(premise), place }
                 }
             };
-            rows.push(Row { depth, starts, joint, is_against, item, choice, effect });
+            rows.push(Row { depth, starts, joint, is_against, is_spent, item, choice, effect });
         }
         rows
     }
@@ -244,7 +247,7 @@ fn children(argument: &Argument<'_>, statement: StatementNumber, depth: usize, a
 }
 
 fn plain_row(depth: usize, joint: Joint, what: What) -> Open {
-    Open { depth, starts: false, joint, is_against: false, what, choice: None, effect: None }
+    Open { depth, starts: false, joint, is_against: false, is_spent: false, what, choice: None, effect: None }
 }
 
 /// What undoes a line, and the answers to that.
@@ -310,8 +313,9 @@ fn line_rows(argument: &Argument<'_>, line: InferenceId, (opening, depth, starts
             _ => None,
         };
         let is_against = is_against && !is_warrant;
+        let is_spent = is_against && argument.standing.line(line) == Label::Falls;
         let choice = choice.filter(|_| at == 0);
-        rows.push(Open { depth, starts: starts && at == 0, joint, is_against, what, choice, effect });
+        rows.push(Open { depth, starts: starts && at == 0, joint, is_against, is_spent, what, choice, effect });
     }
 }
 

@@ -314,6 +314,35 @@ fn standards_are_those_that_the_brief_names() {
     assert_eq!(of("\n  profile: phia", Parts::ALL.without(Part::FOR_COLLEAGUES)), 0);
 }
 
+/// What is said against a statement reads as answered where its line does not hold, and as open where it does or may.
+#[test]
+fn an_answered_objection_reads_as_answered() {
+    let brief = |answer: &str| {
+        format!(
+            "brief: B\n  thesis: t\n\nclaim t: T.\n  because: e\n  despite: o\n{answer}\n\nevidence e: E.\n\nevidence o: O.\n\nevidence a: A.\n"
+        )
+    };
+    for (answer, is_spent) in [("", false), ("    but: a", true)] {
+        let project = project(&[("a.brief", &brief(answer))]);
+        let report = report(&project, Parts::ALL);
+        let rows = all_reasoning(&report).flat_map(|reasoning| &reasoning.blocks).flat_map(|block| &block.rows);
+        let against: Vec<bool> = rows.filter(|row| row.is_against).map(|row| row.is_spent).collect();
+        assert_eq!(against, [is_spent]);
+        assert_eq!(in_html(&report).contains("<li class=\"it neg spent\">"), is_spent);
+        assert_eq!(in_markdown(&report).contains("**Against this**"), !is_spent);
+    }
+}
+
+/// Names of statements in what would change a judgement lead to these.
+#[test]
+fn what_would_change_a_judgement_leads_to_its_statements() {
+    let project = project(&[("a.brief", EVERYTHING)]);
+    let html = in_html(&report(&project, Parts::ALL));
+    let section = html.split("What would change it").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a section");
+    assert!(section.contains("<a href=\"#"), "{section}");
+    assert!(!section.contains('`'), "{section}");
+}
+
 #[test]
 fn a_reader_gets_what_bears_on_the_judgements() {
     let project = project(&[("a.brief", EVERYTHING)]);

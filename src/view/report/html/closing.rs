@@ -24,7 +24,7 @@ impl Page<'_> {
             self.out.raw("</p><ul>");
             for (line, message) in &group.messages {
                 self.out.raw("<li>");
-                self.named(message);
+                self.named(message, false);
                 self.out.raw(&format!(" (line {line})</li>"));
             }
             self.out.raw("</ul></div></li>\n");

@@ -2,7 +2,7 @@
 
 use crate::view::report::findings::names;
 use crate::view::report::html::Page;
-use crate::view::report::html::escape::Push;
+use crate::view::report::html::escape::{Push, fragment};
 use crate::view::report::{About, Listed};
 
 impl Page<'_> {
@@ -30,7 +30,7 @@ impl Page<'_> {
             self.out.raw(&format!("<ul{language}>\n"));
             for line in &list.lines {
                 self.out.raw("<li>");
-                self.named(line);
+                self.named(line, matches!(list.about, Some(About::Sentence(_))));
                 self.out.raw("</li>\n");
             }
             self.out.raw("</ul>\n");
@@ -44,12 +44,23 @@ impl Page<'_> {
         if is_english { "" } else { " lang=\"en\" dir=\"ltr\"" }
     }
 
-    /// A message with its names.
-    pub(super) fn named(&mut self, message: &str) {
+    /// A message with its names; where these are ids of statements, they lead to their places.
+    pub(super) fn named(&mut self, message: &str, has_ids: bool) {
         for (is_name, part) in names(message) {
-            self.out.raw(if is_name { "<b>" } else { "" });
-            self.out.text(part);
-            self.out.raw(if is_name { "</b>" } else { "" });
+            if !is_name {
+                self.out.text(part);
+            } else if has_ids && self.anchors.has(part) {
+                let address = fragment(part);
+                self.out.raw("<a href=\"");
+                self.out.text(&address);
+                self.out.raw("\">");
+                self.out.text(part);
+                self.out.raw("</a>");
+            } else {
+                self.out.raw("<b>");
+                self.out.text(part);
+                self.out.raw("</b>");
+            }
         }
     }
 }

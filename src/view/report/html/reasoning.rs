@@ -91,9 +91,13 @@ impl Page<'_> {
     }
 
     fn row(&mut self, row: &Row, folds: bool) {
-        let neg = if row.is_against { " neg" } else { "" };
+        let neg = match (row.is_against, row.is_spent) {
+            (false, _) => "",
+            (true, false) => " neg",
+            (true, true) => " neg spent",
+        };
         self.out.raw(&format!("<li class=\"it{neg}\">"));
-        self.label("span", if row.is_against { "lab neg" } else { "lab" }, joint(self.labels, row.joint));
+        self.label("span", &format!("lab{neg}"), joint(self.labels, row.joint));
         self.out.raw(" <div>");
         if folds {
             self.out.raw(if row.depth == 0 { "<details open><summary>" } else { "<details><summary>" });

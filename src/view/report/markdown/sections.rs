@@ -159,7 +159,7 @@ impl Text<'_> {
     fn row(&mut self, row: &Row) {
         let indent = "  ".repeat(row.depth);
         let word = joint(self.labels, row.joint);
-        let word = if row.is_against { format!("**{word}**") } else { format!("*{word}*") };
+        let word = if row.is_against && !row.is_spent { format!("**{word}**") } else { format!("*{word}*") };
         let mut text = match &row.item {
             Item::Unanswered => self.labels.no_answer.to_owned(),
             Item::Missing(name) => format!("{} ({})", escaped(name), self.labels.not_found),

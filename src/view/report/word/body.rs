@@ -200,7 +200,7 @@ impl<'report> Body<'report> {
 
     fn row(&mut self, row: &Row) {
         let mut runs = self.runs();
-        runs.text(if row.is_against { "Against" } else { "Label" }, joint(self.labels, row.joint)).tab();
+        runs.text(if row.is_against && !row.is_spent { "Against" } else { "Label" }, joint(self.labels, row.joint)).tab();
         match &row.item {
             Item::Unanswered => {
                 runs.text("", self.labels.no_answer);
