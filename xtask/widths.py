@@ -2,8 +2,10 @@
 
     apt-get install fonts-liberation && pip install fonttools
     python3 xtask/widths.py
+    python3 xtask/widths.py --check    # fails where the file is not what would be written
 """
 
+import sys
 from glob import glob
 from pathlib import Path
 
@@ -50,4 +52,9 @@ for run in runs(sorted(code for code in regular if code in bold)):
     lines += ["        " + ", ".join(cells[at : at + 10]) + "," for at in range(0, len(cells), 10)]
     lines.append("    ]),")
 lines.append("];")
-PLACE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+text = "\n".join(lines) + "\n"
+if sys.argv[1:] == ["--check"]:
+    if PLACE.read_text(encoding="utf-8") != text:
+        sys.exit(f"{PLACE.name} is not what xtask/widths.py writes")
+else:
+    PLACE.write_text(text, encoding="utf-8")
