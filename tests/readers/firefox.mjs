@@ -54,5 +54,14 @@ for (const [scheme, override] of [["dark", 0], ["light", 1]]) {
   }
   await browser.close();
 }
+// Without scripts: the whole text is there, and on paper.
+const bare = await launch({ "javascript.enabled": false });
+for (const name of named(".html")) {
+  const page = await bare.newPage();
+  await page.goto(address(name));
+  await page.pdf({ path: resolve(folder, name.replace(/html$/, "firefox.pdf")), format: "A4" });
+  await page.close();
+}
+await bare.close();
 console.log(`Firefox: ${named(".html").length} reports, ${named(".svg").length} pictures`);
 process.exit(faults > 0 ? 1 : 0);

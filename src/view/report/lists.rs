@@ -53,7 +53,7 @@ pub(super) fn changes(
     let read = |turning| {
         let change = names.would_change(turning);
         let lines = [change.losses, change.waiting, change.rivals, change.unwatched.into_iter().collect()].concat();
-        Listed { about: Some(About::Sentence(sentences.of(change.thesis))), lines: lines.iter().map(line).collect() }
+        Listed { about: Some(About::Sentence(sentences.of(change.thesis))), lines: lines.iter().map(|text| line(text)).collect() }
     };
     turnings(teller.argument, counted).iter().map(read).collect()
 }
@@ -63,16 +63,16 @@ pub(super) fn standards(teller: &Teller<'_>, profile: Option<Profile>, found: &[
     let Some(profile) = profile.filter(|profile| PROFILES.contains(profile)) else { return Vec::new() };
     let of = |(name, lines): (String, Vec<String>)| Listed {
         about: Some(About::Name(plain(&name))),
-        lines: lines.iter().map(line).collect(),
+        lines: lines.iter().map(|text| line(text)).collect(),
     };
     Assessment::of(teller.argument, profile, found).lists(teller).into_iter().map(of).collect()
 }
 
 /// What the rules looked at, and what they did not.
 pub(super) fn coverage(lines: &[String]) -> Vec<Listed> {
-    if lines.is_empty() { Vec::new() } else { vec![Listed { about: None, lines: lines.iter().map(line).collect() }] }
+    if lines.is_empty() { Vec::new() } else { vec![Listed { about: None, lines: lines.iter().map(|text| line(text)).collect() }] }
 }
 
-fn line(text: &String) -> String {
+fn line(text: &str) -> String {
     capital(&plain(text))
 }
