@@ -6,6 +6,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "briefs are smaller than 4 GiB")]
 
 #[path = "../workspace/edits.rs"]
+#[allow(dead_code, reason = "what the other bench chooses by")]
 mod edits;
 #[path = "../yardstick/generate.rs"]
 #[allow(dead_code, reason = "other shapes than the mixed one")]

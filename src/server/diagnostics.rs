@@ -1,5 +1,7 @@
 //! Reports as editors show them.
 
+use std::fmt::Write;
+
 use gen_lsp_types::{
     CodeDescription, Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Position,
     PublishDiagnosticsParams, Range,
@@ -62,7 +64,7 @@ pub(crate) fn shown(state: &mut State, file: FileId) -> Vec<Shown> {
         let message = format!("{} here are not shown", counted(left, "more report"));
         all.push(Shown {
             severity: Some(DiagnosticSeverity::Information),
-            source: source(),
+            source: Some(source()),
             message: message.into(),
             ..at(Range::default())
         });
@@ -70,8 +72,9 @@ pub(crate) fn shown(state: &mut State, file: FileId) -> Vec<Shown> {
     all
 }
 
-fn source() -> Option<String> {
-    Some("hence".to_owned())
+/// Who reports.
+fn source() -> String {
+    "hence".to_owned()
 }
 
 fn at(range: Range) -> Shown {
@@ -80,7 +83,7 @@ fn at(range: Range) -> Shown {
         severity: None,
         code: None,
         code_description: None,
-        source: source(),
+        source: Some(source()),
         message: String::new().into(),
         tags: None,
         related_information: None,
@@ -94,7 +97,7 @@ pub(crate) fn of(state: &State, report: &Diagnostic) -> Shown {
     let mut message = state.workspace.project().message(report).into_owned();
     for (word, more) in [("help", details.help()), ("note", details.note())] {
         if let Some(more) = more {
-            message.push_str(&format!("\n{word}: {more}"));
+            let _ = write!(message, "\n{word}: {more}");
         }
     }
     let related = |label: &crate::diagnostic::Label| DiagnosticRelatedInformation {
@@ -105,7 +108,7 @@ pub(crate) fn of(state: &State, report: &Diagnostic) -> Shown {
     if !state.client.related_information {
         for other in &related {
             let Position { line, .. } = other.location.range.start;
-            message.push_str(&format!("\nline {}: {}", line + 1, other.message));
+            let _ = write!(message, "\nline {}: {}", line + 1, other.message);
         }
     }
     let severity = match report.level {

@@ -14,8 +14,9 @@ use crate::server::state::State;
 /// What opens a list of proposals besides letters: the end of a field's name, what separates items, and an alias.
 const OPENS_PROPOSALS: [&str; 5] = [":", ",", "+", "/", " "];
 
-pub(crate) fn answer(state: &mut State, params: InitializeParams) -> Result<InitializeResult, Fault> {
-    state.client = Client::of(&params);
+#[allow(clippy::unnecessary_wraps, reason = "the answers of requests have one type")]
+pub(crate) fn answer(state: &mut State, params: &InitializeParams) -> Result<InitializeResult, Fault> {
+    state.client = Client::of(params);
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::Incremental),

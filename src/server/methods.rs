@@ -73,14 +73,14 @@ pub(crate) fn notification(method: &str) -> Option<Notification> {
 
 /// Calls a function with the parameters of its type, and gives its answer as JSON.
 pub(crate) fn call<Params: DeserializeOwned, Answer: Serialize>(
-    answer: fn(&mut State, Params) -> Result<Answer, Fault>,
+    answer: fn(&mut State, &Params) -> Result<Answer, Fault>,
     state: &mut State,
     params: Option<&RawValue>,
 ) -> Result<String, Fault> {
     let params = serde_json::from_str(params.map_or("{}", RawValue::get));
     let params =
         params.map_err(|error| Fault::new(Fault::PARAMS, format!("the parameters are not those of this method: {error}")))?;
-    let answer = answer(state, params)?;
+    let answer = answer(state, &params)?;
     serde_json::to_string(&answer).map_err(|error| Fault::new(Fault::FAILED, error.to_string()))
 }
 

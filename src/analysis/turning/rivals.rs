@@ -49,7 +49,10 @@ pub(super) fn rivals(argument: &Argument<'_>) -> Vec<Vec<Rival>> {
     found
 }
 
-/// The statements that bear on an answer, ascending, and how.
+/// Statements that bear on an answer, ascending, and how.
+type Borne = [(StatementNumber, Bearing)];
+
+/// The statements that bear on an answer.
 fn bearing_on(bearings: &mut Bearings<'_>, answer: StatementNumber) -> Vec<(StatementNumber, Bearing)> {
     bearings.walk(answer);
     let mut reached: Vec<StatementNumber> = bearings.reached().collect();
@@ -61,10 +64,10 @@ fn bearing_on(bearings: &mut Bearings<'_>, answer: StatementNumber) -> Vec<(Stat
 fn rival(
     argument: &Argument<'_>,
     [thesis, answer, question]: [StatementNumber; 3],
-    (one, other): (&[(StatementNumber, Bearing)], &[(StatementNumber, Bearing)]),
+    (one, other): (&Borne, &Borne),
     gaps: &[(StatementNumber, Vec<StatementNumber>)],
 ) -> Rival {
-    let on = |list: &[(StatementNumber, Bearing)], statement: StatementNumber| {
+    let on = |list: &Borne, statement: StatementNumber| {
         list.binary_search_by_key(&statement, |&(at, _)| at).map_or_else(|_| Bearing::default(), |at| list[at].1)
     };
     let mut both = IdSet::new(argument.graph.statements());

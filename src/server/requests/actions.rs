@@ -27,11 +27,11 @@ pub(crate) struct Action {
     edit: WorkspaceEdit,
 }
 
-pub(crate) fn answer(state: &mut State, params: CodeActionParams) -> Result<Vec<Action>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &CodeActionParams) -> Result<Vec<Action>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let (start, end) = (small(state.offset(file, params.range.start)), small(state.offset(file, params.range.end)));
     let found = state.check(file).to_vec();
-    let only = params.context.only.unwrap_or_default();
+    let only = params.context.only.as_deref().unwrap_or_default();
     let is_wanted = |kind: &str| {
         only.is_empty()
             || only.iter().any(|wanted| {
@@ -44,7 +44,9 @@ pub(crate) fn answer(state: &mut State, params: CodeActionParams) -> Result<Vec<
         found.iter().filter(|report| report.place.span.start <= end && start <= report.place.span.end).collect();
     let mut actions = Vec::new();
     if is_wanted("quickfix") {
-        here.iter().for_each(|report| fixes(state, report, &mut actions));
+        for report in &here {
+            fixes(state, report, &mut actions);
+        }
         actions.extend(here.iter().filter_map(|report| allow(state, file, report)));
     }
     if is_wanted("source.fixAll.hence") {

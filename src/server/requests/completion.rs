@@ -40,7 +40,7 @@ pub(crate) struct Proposal {
     pub filter: Option<String>,
 }
 
-pub(crate) fn answer(state: &mut State, params: TextDocumentPositionParams) -> Result<CompletionList, Fault> {
+pub(crate) fn answer(state: &mut State, params: &TextDocumentPositionParams) -> Result<CompletionList, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let at = state.offset(file, params.position);
     let text = state.workspace.file(file).source.text();
@@ -98,7 +98,7 @@ impl<'state> Spot<'state> {
     fn proposals(&self) -> (&'state str, Vec<Proposal>) {
         if self.indentation == 0 {
             let is_word = self.line.chars().all(char::is_alphanumeric);
-            return (self.line, if is_word { self.kinds() } else { Vec::new() });
+            return (self.line, if is_word { Self::kinds() } else { Vec::new() });
         }
         match self.line.split_once(':') {
             None if self.line.contains(char::is_whitespace) => ("", Vec::new()),
@@ -150,7 +150,7 @@ impl<'state> Spot<'state> {
             ValueType::Text | ValueType::Words => ("", Vec::new()),
             ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes | ValueType::Rules => {
                 let typed = value.rsplit([',', '+', ' ', '\t']).next().unwrap_or_default();
-                let proposals = if spec.value == ValueType::Rules { self.rules() } else { self.ids(spec.value, typed) };
+                let proposals = if spec.value == ValueType::Rules { Self::rules() } else { self.ids(spec.value, typed) };
                 (typed, proposals)
             }
             ValueType::Choice(words) => (value, self.choices(spec.field, words)),

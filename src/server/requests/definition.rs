@@ -8,7 +8,7 @@ use crate::server::at::{At, declared, field_of, named};
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: TextDocumentPositionParams) -> Result<Option<Location>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &TextDocumentPositionParams) -> Result<Option<Location>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let offset = small(state.offset(file, params.position));
     let project = state.workspace.project();

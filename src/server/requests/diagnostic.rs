@@ -17,7 +17,7 @@ pub(crate) enum Answer {
     Unchanged { result_id: String },
 }
 
-pub(crate) fn answer(state: &mut State, params: DocumentDiagnosticParams) -> Result<Answer, Fault> {
+pub(crate) fn answer(state: &mut State, params: &DocumentDiagnosticParams) -> Result<Answer, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let items = shown(state, file);
     let text = serde_json::to_string(&items).unwrap_or_default();

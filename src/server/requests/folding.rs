@@ -7,7 +7,7 @@ use crate::base::source::{SourceFile, Span};
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: FoldingRangeParams) -> Result<Vec<FoldingRange>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &FoldingRangeParams) -> Result<Vec<FoldingRange>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let (own, tree) = (state.workspace.file(file), state.workspace.file(file).tree());
     let mut ranges = Vec::new();

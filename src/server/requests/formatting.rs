@@ -8,14 +8,14 @@ use crate::format::format;
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: DocumentFormattingParams) -> Result<Vec<TextEdit>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &DocumentFormattingParams) -> Result<Vec<TextEdit>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let own = state.workspace.file(file);
     Ok(edits(own.source.text(), &format(&own.source, &own.parsed)))
 }
 
 /// The same, of the lines of a range.
-pub(crate) fn of_range(state: &mut State, params: DocumentRangeFormattingParams) -> Result<Vec<TextEdit>, Fault> {
+pub(crate) fn of_range(state: &mut State, params: &DocumentRangeFormattingParams) -> Result<Vec<TextEdit>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let own = state.workspace.file(file);
     let all = edits(own.source.text(), &format(&own.source, &own.parsed));

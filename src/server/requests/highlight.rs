@@ -7,7 +7,7 @@ use crate::server::at::{declared, named, references};
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: TextDocumentPositionParams) -> Result<Vec<DocumentHighlight>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &TextDocumentPositionParams) -> Result<Vec<DocumentHighlight>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let offset = small(state.offset(file, params.position));
     let project = state.workspace.project();

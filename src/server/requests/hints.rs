@@ -15,7 +15,7 @@ use crate::view::rows::sign;
 /// So many characters of a name are shown.
 const SHOWN: usize = 30;
 
-pub(crate) fn answer(state: &mut State, params: InlayHintParams) -> Result<Vec<InlayHint>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &InlayHintParams) -> Result<Vec<InlayHint>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let (start, end) = (small(state.offset(file, params.range.start)), small(state.offset(file, params.range.end)));
     let (project, own) = (state.workspace.project(), state.workspace.file(file));

@@ -21,7 +21,7 @@ use crate::view::rows::{Teller, sign};
 /// How wide the lines of a reason may be: the editor wraps them.
 const WIDTH: usize = 10_000;
 
-pub(crate) fn answer(state: &mut State, params: TextDocumentPositionParams) -> Result<Option<Hover>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &TextDocumentPositionParams) -> Result<Option<Hover>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let offset = small(state.offset(file, params.position));
     Ok(text(state, file, offset).map(|(value, span)| Hover {

@@ -14,7 +14,7 @@ use crate::view::rows::{Teller, sign};
 /// How wide a line may be: the editor cuts it.
 const WIDTH: usize = 10_000;
 
-pub(crate) fn answer(state: &mut State, params: CodeLensParams) -> Result<Vec<CodeLens>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &CodeLensParams) -> Result<Vec<CodeLens>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let argument = Argument::of(state.workspace.project(), file);
     let teller = Teller::of(&argument, false, WIDTH);

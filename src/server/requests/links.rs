@@ -6,7 +6,7 @@ use crate::schema::{Field, Kind};
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: DocumentLinkParams) -> Result<Vec<DocumentLink>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &DocumentLinkParams) -> Result<Vec<DocumentLink>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let own = state.workspace.file(file);
     let tree = own.tree();

@@ -7,8 +7,8 @@ use crate::server::at::{declared, named, references};
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: ReferenceParams) -> Result<Vec<Location>, Fault> {
-    let position = params.text_document_position_params;
+pub(crate) fn answer(state: &mut State, params: &ReferenceParams) -> Result<Vec<Location>, Fault> {
+    let position = &params.text_document_position_params;
     let file = state.current(&position.text_document.uri.0)?;
     let offset = small(state.offset(file, position.position));
     let project = state.workspace.project();

@@ -13,26 +13,26 @@ use crate::server::state::State;
 use crate::server::workspace_edit::WorkspaceEdit;
 
 /// The range of what would get another name.
-pub(crate) fn prepare(state: &mut State, params: TextDocumentPositionParams) -> Result<Range, Fault> {
+pub(crate) fn prepare(state: &mut State, params: &TextDocumentPositionParams) -> Result<Range, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let named = renamed(state, file, small(state.offset(file, params.position)))?;
     let span = last_part(state.workspace.project(), Place { file, span: named.span });
     Ok(state.range(file, span.span))
 }
 
-pub(crate) fn answer(state: &mut State, params: RenameParams) -> Result<WorkspaceEdit, Fault> {
-    let position = params.text_document_position_params;
+pub(crate) fn answer(state: &mut State, params: &RenameParams) -> Result<WorkspaceEdit, Fault> {
+    let position = &params.text_document_position_params;
     let file = state.current(&position.text_document.uri.0)?;
     let named = renamed(state, file, small(state.offset(file, position.position)))?;
-    let (project, new) = (state.workspace.project(), params.new_name);
+    let (project, new) = (state.workspace.project(), &params.new_name);
     let home = project.file(named.statement.file);
-    if !is_id(&new) {
+    if !is_id(new) {
         return Err(Fault::new(
             Fault::FAILED,
             format!("`{new}` is no id: an id has letters, digits, `-` and `_`, and no blanks"),
         ));
     }
-    let taken = home.tree().statements.ids().find(|&other| other != named.statement.statement && home.id(other) == new);
+    let taken = home.tree().statements.ids().find(|&other| other != named.statement.statement && home.id(other) == new.as_str());
     if let Some(taken) = taken {
         return Err(Fault::new(Fault::FAILED, format!("{} has this id", home.describe(taken))));
     }

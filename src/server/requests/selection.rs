@@ -7,9 +7,9 @@ use crate::base::source::Span;
 use crate::server::message::Fault;
 use crate::server::state::State;
 
-pub(crate) fn answer(state: &mut State, params: SelectionRangeParams) -> Result<Vec<SelectionRange>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &SelectionRangeParams) -> Result<Vec<SelectionRange>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
-    Ok(params.positions.into_iter().map(|position| around(state, file, small(state.offset(file, position)))).collect())
+    Ok(params.positions.iter().map(|&position| around(state, file, small(state.offset(file, position)))).collect())
 }
 
 /// What is around an offset, the smallest first.

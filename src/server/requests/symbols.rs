@@ -10,7 +10,7 @@ use crate::server::state::State;
 /// So many characters of a text are shown.
 const SHOWN: usize = 120;
 
-pub(crate) fn answer(state: &mut State, params: DocumentSymbolParams) -> Result<Vec<DocumentSymbol>, Fault> {
+pub(crate) fn answer(state: &mut State, params: &DocumentSymbolParams) -> Result<Vec<DocumentSymbol>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let own = state.workspace.file(file);
     let symbols = own.tree().statements.enumerated().filter_map(|(at, statement)| {

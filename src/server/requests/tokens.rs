@@ -22,7 +22,7 @@ const DECLARATION: u32 = 1;
 /// A part of the text, its type by its place in [`TYPES`], and the bits of its modifiers.
 type Token = (Span, u32, u32);
 
-pub(crate) fn answer(state: &mut State, params: SemanticTokensParams) -> Result<SemanticTokens, Fault> {
+pub(crate) fn answer(state: &mut State, params: &SemanticTokensParams) -> Result<SemanticTokens, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
     let mut tokens = of_file(state, file);
     tokens.retain(|(span, ..)| !span.is_empty());

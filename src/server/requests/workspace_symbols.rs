@@ -26,7 +26,8 @@ pub(crate) struct Symbol {
     location: Location,
 }
 
-pub(crate) fn answer(state: &mut State, params: WorkspaceSymbolParams) -> Result<Vec<Symbol>, Fault> {
+#[allow(clippy::unnecessary_wraps, reason = "the answers of requests have one type")]
+pub(crate) fn answer(state: &mut State, params: &WorkspaceSymbolParams) -> Result<Vec<Symbol>, Fault> {
     let open: Vec<FileId> = state.open.values().map(|open| open.file).collect();
     for file in open {
         state.check(file);

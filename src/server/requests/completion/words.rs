@@ -30,7 +30,7 @@ fn needed(kind: Kind) -> &'static [&'static str] {
 
 impl Spot<'_> {
     /// The kinds of statements, with what each must have.
-    pub(super) fn kinds(&self) -> Vec<Proposal> {
+    pub(super) fn kinds() -> Vec<Proposal> {
         let snippet = |kind: Kind| {
             let spec = kind.spec();
             let id = if spec.id == IdRule::Never { "" } else { " ${1:id}" };
@@ -39,7 +39,7 @@ impl Spot<'_> {
                 Kind::Use => " ${2:path}",
                 _ => " ${2:text}",
             };
-            let fields = needed(kind).iter().map(|field| format!("\n  {field}")).collect::<String>();
+            let fields = needed(kind).iter().fold(String::new(), |fields, field| fields + "\n  " + field);
             let id = match kind {
                 Kind::Brief => "",
                 Kind::Use => " ${1:alias}",
@@ -122,7 +122,7 @@ impl Spot<'_> {
     }
 
     /// The rules.
-    pub(super) fn rules(&self) -> Vec<Proposal> {
+    pub(super) fn rules() -> Vec<Proposal> {
         RULES.iter().map(|rule| proposal(rule.name, CompletionItemKind::Value, &first_sentence(rule))).collect()
     }
 
