@@ -2,7 +2,7 @@
 
 use gen_lsp_types::CompletionItemKind;
 
-use super::{Proposal, Spot};
+use super::{MOST, Proposal, Spot};
 use crate::base::clean::clean_line;
 use crate::base::ids::{FileId, StatementId};
 use crate::schema::{Kind, ValueType};
@@ -15,29 +15,36 @@ impl Spot<'_> {
     /// looked for in that file.
     pub(super) fn ids(&self, value: ValueType, typed: &str) -> Vec<Proposal> {
         let file = self.state.workspace.file(self.file);
-        if let Some((alias, _)) = typed.split_once('/') {
+        if let Some((alias, rest)) = typed.split_once('/') {
             let used = file.uses.iter().find(|link| link.alias == alias).and_then(|link| link.file);
-            return used.map_or_else(Vec::new, |used| self.of_file(used, value, &format!("{alias}/")));
+            return used.map_or_else(Vec::new, |used| self.of_file(used, value, (&format!("{alias}/"), rest)));
         }
-        let mut found = self.of_file(self.file, value, "");
+        let mut found = self.of_file(self.file, value, ("", typed));
         for link in &file.uses {
             if let Some(used) = link.file {
-                found.extend(self.of_file(used, value, &format!("{}/", link.alias)));
+                found.extend(self.of_file(used, value, (&format!("{}/", link.alias), typed)));
             }
         }
         found
     }
 
-    fn of_file(&self, id: FileId, value: ValueType, prefix: &str) -> Vec<Proposal> {
+    /// Those of a file: first those whose id begins with what is typed, then those whose id or text holds it; so many of each that more are
+    /// not sent.
+    fn of_file(&self, id: FileId, value: ValueType, (prefix, typed): (&str, &str)) -> Vec<Proposal> {
         let file = self.state.workspace.project().file(id);
-        let is_own = id == self.file;
-        let fits = |&at: &StatementId| {
-            let kind = file.statement(at).kind;
-            kind.is_some_and(|kind| value.takes(kind)) && !file.id(at).is_empty() && !(is_own && Some(at) == self.statement)
+        let own = self.statement.filter(|_| id == self.file);
+        let fits = |at: &StatementId| {
+            let kind = file.statement(*at).kind;
+            kind.is_some_and(|kind| value.takes(kind)) && !file.id(*at).is_empty() && Some(*at) != own
         };
-        let mut all: Vec<StatementId> = file.tree().statements.ids().filter(fits).collect();
-        if let (true, Some(own)) = (is_own, self.statement) {
-            all.sort_by_key(|at| at.index().abs_diff(own.index()));
+        let lower = typed.to_lowercase();
+        let begins = |at: &StatementId| file.id(*at).to_lowercase().starts_with(&lower);
+        let holds =
+            |at: &StatementId| file.id(*at).to_lowercase().contains(&lower) || file.text(*at).to_lowercase().contains(&lower);
+        let near = || nearest(own.map_or(0, StatementId::index), file.tree().statements.len()).map(StatementId::new).filter(fits);
+        let mut all: Vec<StatementId> = near().filter(begins).take(MOST + 1).collect();
+        if all.len() <= MOST && !lower.is_empty() {
+            all.extend(near().filter(|at| !begins(at) && holds(at)).take(MOST + 1));
         }
         let proposal = |at: StatementId| {
             let text: String = clean_line(&file.text(at)).chars().take(SHOWN).collect();
@@ -51,5 +58,24 @@ impl Spot<'_> {
             Proposal { filter: Some(format!("{label} {text}")), label, kind, detail: text, insert: None }
         };
         all.into_iter().map(proposal).collect()
+    }
+}
+
+/// The numbers below a count, those nearest to one of them first.
+fn nearest(to: usize, count: usize) -> impl Iterator<Item = usize> {
+    let both = move |far: usize| [to.checked_sub(far), Some(to + far).filter(|_| far > 0)];
+    (0..count.max(1)).flat_map(both).flatten().filter(move |&at| at < count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn what_is_near_comes_first_and_all_once() {
+        assert_eq!(nearest(1, 4).collect::<Vec<_>>(), [1, 0, 2, 3]);
+        assert_eq!(nearest(0, 3).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(nearest(3, 4).collect::<Vec<_>>(), [3, 2, 1, 0]);
+        assert_eq!(nearest(0, 0).count(), 0);
     }
 }
