@@ -46,7 +46,10 @@ pub(super) fn decoded(bytes: &[u8], is_page: bool) -> Option<Decoded<'_>> {
 
 /// Whether these are characters of a text: programs' own formats have others.
 fn is_text(text: &str) -> bool {
-    let odd = text.bytes().filter(|&byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b')).count();
+    let is_odd = |&byte: &u8| u8::from(byte < b' ') & u8::from(!matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b'));
+    // So few at a time that they can be counted in a byte, and many bytes at once.
+    let counts = text.as_bytes().chunks(255).map(|part| usize::from(part.iter().map(is_odd).sum::<u8>()));
+    let odd: usize = counts.sum();
     !text.contains('\0') && odd * 50 <= text.len()
 }
 

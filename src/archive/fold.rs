@@ -51,10 +51,22 @@ pub(crate) fn unfolded(text: &str, folded: &str, (from, known): (usize, usize), 
         tail += 1;
     }
     let before = folded.get(tail..known)?;
-    let mut reader = Folder { out: before.to_owned(), last: before.chars().next_back(), space: false };
+    let mut out = String::with_capacity(at.saturating_sub(tail).min(STEP * 4) + 8);
+    out.push_str(before);
+    let mut reader = Folder { out, last: before.chars().next_back(), space: false };
     let mut start = from;
     while start < text.len() && start - from < STEP * 32 {
         let rest = text.get(start..)?;
+        // Far from the place: each of these adds one byte at most, and a blank before them another. The last character before one beyond
+        // ASCII may carry a mark.
+        let far = rest.len().min(at.saturating_sub(tail + reader.out.len() + 2));
+        let window = &rest.as_bytes()[..rest.len().min(far + 1)];
+        let sure = window.iter().position(|byte| !byte.is_ascii()).map_or(far, |at| at.saturating_sub(1));
+        if sure > 0 {
+            reader.read_plain(&rest[..sure]);
+            start += sure;
+            continue;
+        }
         let plain = rest.chars().next()?.len_utf8();
         let is_plain = rest.as_bytes().get(..2).is_none_or(<[u8]>::is_ascii);
         let length = if is_plain {
@@ -75,6 +87,17 @@ pub(crate) fn unfolded(text: &str, folded: &str, (from, known): (usize, usize), 
     None
 }
 
+/// The characters of ASCII that are no blanks, quotation marks or hyphens.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        stays[byte as usize] = !matches!(byte, b'\t'..=b'\r' | b' ' | b'"' | b'`' | b'\'' | b'-');
+        byte += 1;
+    }
+    stays
+};
+
 struct Folder {
     out: String,
     last: Option<char>,
@@ -88,13 +111,39 @@ impl Folder {
         while !rest.is_empty() {
             // The last letter before a character beyond ASCII may carry a mark that follows it.
             let plain = rest.bytes().position(|byte| !byte.is_ascii()).map_or(rest.len(), |at| at.saturating_sub(1));
-            rest[..plain].chars().for_each(|next| self.push(next));
+            self.read_plain(&rest[..plain]);
             rest = &rest[plain..];
             let other = rest.char_indices().skip(1).find(|(_, next)| next.is_ascii()).map_or(rest.len(), |(at, _)| at);
             let seen = rest[..other].chars().filter(|&next| !is_default_ignorable(next));
             seen.map(spacing_accent).nfkc().for_each(|next| self.push(next));
             rest = &rest[other..];
         }
+    }
+
+    /// The same of characters of ASCII. Those that stay as they are whatever is beside them are taken all at once.
+    fn read_plain(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(first) = rest.bytes().next() {
+            let run = run_of_ascii(rest);
+            if run == 0 {
+                self.push(char::from(first));
+                rest = &rest[1..];
+                continue;
+            }
+            if std::mem::take(&mut self.space) && self.last.is_some_and(|last| self.parts(last, char::from(first))) {
+                self.out.push(' ');
+            }
+            let (taken, left) = rest.split_at(run);
+            self.out.push_str(taken);
+            self.last = taken.bytes().next_back().map(char::from);
+            rest = left;
+        }
+    }
+
+    /// Whether a blank between two characters stays.
+    #[inline]
+    fn parts(&self, last: char, next: char) -> bool {
+        !(clings(last) || clings(next) || follows_a_word(next) || last == '.' && self.out.ends_with(".."))
     }
 
     fn push(&mut self, next: char) {
@@ -104,10 +153,7 @@ impl Folder {
         }
         let next = plain_mark(next);
         let spaced = std::mem::take(&mut self.space);
-        if let Some(last) = self.last
-            && spaced
-            && !(clings(last) || clings(next) || follows_a_word(next) || last == '.' && self.out.ends_with(".."))
-        {
+        if spaced && self.last.is_some_and(|last| self.parts(last, next)) {
             self.out.push(' ');
         }
         if matches!(next, '\'' | '-') && self.last == Some(next) {
@@ -118,8 +164,13 @@ impl Folder {
     }
 }
 
+/// How many of the first characters of a text are of ASCII, and stay as they are whatever is beside them.
+fn run_of_ascii(text: &str) -> usize {
+    text.bytes().position(|byte| !STAYS[usize::from(byte)]).unwrap_or(text.len())
+}
+
 fn clings(next: char) -> bool {
-    matches!(next, '\'' | '-') || is_unspaced(next)
+    matches!(next, '\'' | '-') || !next.is_ascii() && is_unspaced(next)
 }
 
 /// Marks that some put a blank before: the French, and offices that write `9 %`.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// The small Greek letters from α on, by their names; ς is the same letter as σ.
 const GREEK: [&str; 25] = [
@@ -39,9 +39,17 @@ static PLACES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::new(greek.chain(raised).chain(NAMES.map(str::to_owned)).chain(["[".to_owned()])).ok()
 });
 
+/// The names alone, which are found many bytes at a time.
+static PLAIN_NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(NAMES).ok());
+
 /// The text without marks of footnotes, and with names in place of single Greek letters. None where nothing of it could be written in
 /// another way. O(n).
 pub(super) fn without_marks(text: &str) -> Option<String> {
+    let is_plain = text.is_ascii() && memchr::memchr(b'[', text.as_bytes()).is_none();
+    if is_plain && PLAIN_NAMES.as_ref().is_some_and(|names| !names.is_match(text)) {
+        return None;
+    }
     let places = PLACES.as_ref()?;
     let mut out: Option<String> = None;
     let mut done = 0;

@@ -104,12 +104,12 @@ fn shingles(tokens: &Tokens, length: usize) -> impl Iterator<Item = (u64, u32)> 
     let value = |at: usize| u64::from(tokens.words[at]).wrapping_mul(0xd6e8_feb8_6659_fd93) | 1;
     (0..length).filter_map(move |at| {
         hash = hash.wrapping_mul(BASE).wrapping_add(value(at));
-        quoted += u32::from(tokens.quoted.contains(at));
-        common += u32::from(tokens.common.contains(at));
+        quoted += u32::from(tokens.is_quoted(at));
+        common += u32::from(tokens.is_common(at));
         if let Some(gone) = at.checked_sub(SHINGLE) {
             hash = hash.wrapping_sub(value(gone).wrapping_mul(first));
-            quoted -= u32::from(tokens.quoted.contains(gone));
-            common -= u32::from(tokens.common.contains(gone));
+            quoted -= u32::from(tokens.is_quoted(gone));
+            common -= u32::from(tokens.is_common(gone));
         }
         let start = (at + 1).checked_sub(SHINGLE)?;
         // The upper bits say where a hash is kept.

@@ -1,5 +1,9 @@
 //! What an English statement says that a source does not mention.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::rules::tokens::{Token, tokens};
 
 /// Verbs by which a source speaks of something, in the forms after *does not* and by themselves.
@@ -40,9 +44,18 @@ const EMPTY: &str = "the a an any this that these those its it their his her suc
 /// A noun that is looked for has this many letters, unless it is an acronym.
 const SHORTEST: usize = 4;
 
+/// What stands in every text that says so; in nearly no other.
+static DENIALS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let parts = ["not", "n't", "n’t", "nʼt", "never", "no ", "nowhere", "silent", "without", "omit"];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(parts).ok()
+});
+
 /// The words of what a statement says that its source does not mention: one to three, folded. Nothing where it says no such thing, or
 /// it is too vague to be looked for. O(n).
 pub(crate) fn denied(text: &str) -> Option<Vec<String>> {
+    if DENIALS.as_ref().is_some_and(|denials| !denials.is_match(text)) {
+        return None;
+    }
     let words = tokens(text);
     let range = (0..words.len()).find_map(|at| after(text, &words, at).or_else(|| before(text, &words, at)))?;
     let noun: Vec<&Token> = range.filter(|word| !is_in(EMPTY, &word.text)).collect();
@@ -51,7 +64,7 @@ pub(crate) fn denied(text: &str) -> Option<Vec<String>> {
         word.text.chars().count() >= SHORTEST || written.chars().count() > 1 && written.chars().all(char::is_uppercase)
     };
     ((1..=3).contains(&noun.len()) && noun.iter().all(|word| is_concrete(&word)))
-        .then(|| noun.iter().map(|word| word.text.clone()).collect())
+        .then(|| noun.iter().map(|word| word.text.to_string()).collect())
 }
 
 fn is_in(list: &str, word: &str) -> bool {
@@ -59,8 +72,8 @@ fn is_in(list: &str, word: &str) -> bool {
 }
 
 /// What follows *does not mention*, *makes no mention of* and their like.
-fn after<'words>(text: &str, words: &'words [Token], at: usize) -> Option<std::slice::Iter<'words, Token>> {
-    let word = |offset: usize| words.get(at + offset).map_or("", |word| word.text.as_str());
+fn after<'words>(text: &str, words: &'words [Token<'words>], at: usize) -> Option<std::slice::Iter<'words, Token<'words>>> {
+    let word = |offset: usize| words.get(at + offset).map_or("", |word| word.text.as_ref());
     let is_adverb = |word: &str| matches!(word, "even" | "once" | "ever" | "also" | "so");
     // The length of the verb with its preposition.
     let verb = |offset: usize, forms: &[&str]| {
@@ -84,7 +97,7 @@ fn after<'words>(text: &str, words: &'words [Token], at: usize) -> Option<std::s
         }
         ("no", "mention" | "reference") if matches!(word(2), "of" | "to") => Some(3),
         ("silent", "on" | "about")
-            if at > 0 && matches!(words[at - 1].text.as_str(), "is" | "are" | "was" | "were" | "remains" | "stays") =>
+            if at > 0 && matches!(words[at - 1].text.as_ref(), "is" | "are" | "was" | "were" | "remains" | "stays") =>
         {
             Some(2)
         }
@@ -108,8 +121,8 @@ fn after<'words>(text: &str, words: &'words [Token], at: usize) -> Option<std::s
 }
 
 /// What stands before *is not mentioned*.
-fn before<'words>(text: &str, words: &'words [Token], at: usize) -> Option<std::slice::Iter<'words, Token>> {
-    let word = |offset: usize| words.get(at + offset).map_or("", |word| word.text.as_str());
+fn before<'words>(text: &str, words: &'words [Token<'words>], at: usize) -> Option<std::slice::Iter<'words, Token<'words>>> {
+    let word = |offset: usize| words.get(at + offset).map_or("", |word| word.text.as_ref());
     let is_verb = matches!(word(0), "is" | "are" | "was" | "were");
     let denies = matches!(word(1), "not" | "nowhere" | "never" | "n't") && matches!(word(2), "mentioned" | "named");
     if !is_verb || !denies {

@@ -64,7 +64,7 @@ fn read(text: &'static str) -> CutWords {
 
 /// Some words with a blank between them.
 pub(crate) fn joined(words: &[Token]) -> String {
-    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    words.iter().map(|word| word.text.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 /// The longest phrase of some lists at the start of some words, in words; 0 where there is none.

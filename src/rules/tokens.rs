@@ -1,5 +1,11 @@
-//! The words of a text, folded so that they can be compared.
+//! The words of a text for rules, folded so that they can be found in lists of words: a negation that is written together with its verb is a word
+//! of its own, and a hyphen parts two words.
+//!
+//! Two other modules divide a text into words. `archive::shared` compares millions of words by their numbers alone and needs no letters;
+//! characters of scripts without spaces are words there. `analysis::cover` compares a text with a brief by rare words, so it keeps figures, units
+//! and names together and takes a word of one side for its stem.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -9,19 +15,19 @@ use crate::base::characters::is_default_ignorable;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Token {
+pub(crate) struct Token<'text> {
     /// Where it stands in the text.
     pub at: Range<usize>,
     /// In lower case and compatibility form, with straight apostrophes and without soft hyphens.
-    pub text: String,
+    pub text: Cow<'text, str>,
     /// Whether it begins with a capital.
     pub is_capital: bool,
 }
 
-impl Token {
+impl Token<'_> {
     /// Whether it is one of some words.
     pub fn is(&self, words: &[&str]) -> bool {
-        words.contains(&self.text.as_str())
+        words.contains(&self.text.as_ref())
     }
 }
 
@@ -29,38 +35,65 @@ impl Token {
 const ELIDED: [&str; 13] = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
 /// The words of a text. `doesn't` is `does` and `n't`, `n'est` is `n'` and `est`. O(n).
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        if !first.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, next)) = rest.peek() {
-            let joins = is_of_word(next) || is_apostrophe(next) && text[at + next.len_utf8()..].starts_with(char::is_alphabetic);
-            if !joins {
-                break;
-            }
-            rest.next();
-            end = at + next.len_utf8();
-            if is_apostrophe(next) && ELIDED.contains(&text[start..at].to_lowercase().as_str()) {
-                break;
-            }
-        }
-        push(&mut found, text, start..end);
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut done = 0;
+    while let Some(at) = next_word(text, done) {
+        done = at.end;
+        push(&mut found, text, at);
     }
     found
 }
 
-fn push(found: &mut Vec<Token>, text: &str, at: Range<usize>) {
+/// The first word from a place on.
+fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let char_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    let mut start = from;
+    loop {
+        let first = *bytes.get(start)?;
+        if first.is_ascii_alphanumeric() {
+            break;
+        }
+        let length = if first.is_ascii() {
+            1
+        } else {
+            let first = char_at(start)?;
+            if first.is_alphanumeric() {
+                break;
+            }
+            first.len_utf8()
+        };
+        start += length;
+    }
+    let mut end = start + char_at(start)?.len_utf8();
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            end += 1;
+            continue;
+        }
+        let Some(next) = char_at(end).filter(|_| !byte.is_ascii() || byte == b'\'') else { break };
+        let after = end + next.len_utf8();
+        if !is_of_word(next) && !(is_apostrophe(next) && text[after..].starts_with(char::is_alphabetic)) {
+            break;
+        }
+        let is_elided = is_apostrophe(next) && ELIDED.contains(&text[start..end].to_lowercase().as_str());
+        end = after;
+        if is_elided {
+            break;
+        }
+    }
+    Some(start..end)
+}
+
+fn push<'text>(found: &mut Vec<Token<'text>>, text: &'text str, at: Range<usize>) {
     let word = &text[at.clone()];
     let is_capital = word.starts_with(char::is_uppercase);
     let folded = folded(word);
     if let Some(verb) = folded.strip_suffix("n't").filter(|verb| !verb.is_empty()) {
         let split = word.char_indices().nth_back(2).map_or(at.end, |(split, _)| at.start + split);
-        found.push(Token { at: at.start..split, text: verb.to_owned(), is_capital });
-        found.push(Token { at: split..at.end, text: "n't".to_owned(), is_capital: false });
+        found.push(Token { at: at.start..split, text: Cow::Owned(verb.to_owned()), is_capital });
+        found.push(Token { at: split..at.end, text: Cow::Borrowed("n't"), is_capital: false });
     } else {
         found.push(Token { at, text: folded, is_capital });
     }
@@ -74,9 +107,10 @@ fn is_apostrophe(next: char) -> bool {
     matches!(next, '\'' | '’' | 'ʼ')
 }
 
-fn folded(word: &str) -> String {
+fn folded(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        let has_capital = word.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if has_capital { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
     }
     let seen = word.chars().filter(|&next| !is_default_ignorable(next));
     seen.map(|next| if is_apostrophe(next) { '\'' } else { next }).nfkc().flat_map(char::to_lowercase).collect()
@@ -88,7 +122,7 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_negations_are_words_of_their_own() {
-        let words = |text: &str| tokens(text).into_iter().map(|token| token.text).collect::<Vec<_>>();
+        let words = |text: &str| tokens(text).into_iter().map(|token| token.text.into_owned()).collect::<Vec<_>>();
         assert_eq!(words("It doesn’t fail – it can't."), ["it", "does", "n't", "fail", "it", "ca", "n't"]);
         assert_eq!(words("Ce n’est pas l'idée aujourd'hui"), ["ce", "n'", "est", "pas", "l'", "idée", "aujourd'hui"]);
         assert_eq!(words("the eﬃ\u{ad}cient 17.2 **port**"), ["the", "efficient", "17", "2", "port"]);

@@ -1,4 +1,5 @@
-//! The words, figures and signs of a sentence, in one spelling.
+//! The words, figures and signs of a sentence, in one spelling. Not as `rules::tokens` has them: what is compared here is a published text
+//! with a brief, so a number is one token with its unit, names of several words are one, and each token knows its clause.
 
 use unicode_normalization::UnicodeNormalization;
 

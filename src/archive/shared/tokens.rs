@@ -1,13 +1,14 @@
-//! The words of a copy as numbers, with those that do not count.
+//! The words of a copy as numbers, with those that do not count. All copies are compared with one another, so a word is its number and no
+//! text, unlike in `rules::tokens`: letters and figures without regard to case; every other character parts words.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use crate::base::characters::{is_default_ignorable, is_unspaced};
+use crate::base::ids::large;
 
 /// How many words of one copy are compared.
 const MOST_WORDS: usize = 200_000;
@@ -45,74 +46,100 @@ const SMALL_PRINT: &[&str] = &[
 const PHRASES: &[&[&str]] =
     &[&["creative", "commons"], &["all", "rights", "reserved"], &["terms", "of", "use"], &["privacy", "policy"]];
 
+/// What is known of a word: that it is quoted, that it is near small print, that it counts half.
+const QUOTED: u8 = 1;
+const COMMON: u8 = 2;
+const HALF: u8 = 4;
+
 #[derive(Debug)]
 pub(super) struct Tokens {
     pub words: Vec<u32>,
-    pub quoted: FixedBitSet,
-    /// Those near small print.
-    pub common: FixedBitSet,
-    /// Those that count half.
-    halves: FixedBitSet,
+    /// Of each word.
+    marks: Vec<u8>,
 }
 
 impl Tokens {
     /// The words of a text, at most [`MOST_WORDS`]. O(n).
     pub fn of(text: &str) -> Self {
-        let (mut words, mut quoted, mut halves, mut small_print) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut quotations = quotations(text).into_iter().peekable();
+        let room = (text.len() / 5).min(MOST_WORDS);
+        let (mut words, mut marks, mut small_print) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::new());
+        let mut quotations = quotations(text).into_iter();
+        let mut quotation = quotations.next().unwrap_or(usize::MAX..usize::MAX);
         let known = &*KNOWN;
         each_word(text, |start, _, word, is_half| {
-            while quotations.next_if(|quotation| quotation.end <= start).is_some() {}
-            if quotations.peek().is_some_and(|quotation| quotation.start <= start) {
-                quoted.push(words.len());
+            while quotation.end <= start {
+                quotation = quotations.next().unwrap_or(usize::MAX..usize::MAX);
             }
-            if is_half {
-                halves.push(words.len());
-            }
+            let is_quoted = quotation.start <= start;
             words.push(word);
-            let ends_phrase = known.last.contains(&word) && known.phrases.iter().any(|phrase| words.ends_with(phrase));
-            if ends_phrase || known.words.contains(&word) {
+            marks.push(if is_quoted { QUOTED } else { 0 } | if is_half { HALF } else { 0 });
+            if known.may_have(word) && known.has(word, &words) {
                 small_print.push(words.len() - 1);
             }
             words.len() < MOST_WORDS
         });
-        let set = |places: Vec<usize>| {
-            let mut set = FixedBitSet::with_capacity(words.len());
-            set.extend(places);
-            set
-        };
-        let (quoted, halves) = (set(quoted), set(halves));
-        let mut common = FixedBitSet::with_capacity(words.len());
         for at in small_print {
-            common.insert_range(at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len()));
+            let end = (at + NEAR + 1).min(marks.len());
+            marks[at.saturating_sub(NEAR)..end].iter_mut().for_each(|marks| *marks |= COMMON);
         }
-        Self { words, quoted, common, halves }
+        Self { words, marks }
+    }
+
+    /// Whether a word is quoted.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.marks[at] & QUOTED != 0
+    }
+
+    /// Whether it stands near small print.
+    pub fn is_common(&self, at: usize) -> bool {
+        self.marks[at] & COMMON != 0
     }
 
     /// What some words count, without those that are quoted.
     pub fn weight(&self, range: Range<usize>) -> usize {
-        let end = range.end.min(self.words.len());
-        let counted = (range.start.min(end)..end).filter(|&at| !self.quoted.contains(at));
-        counted.map(|at| if self.halves.contains(at) { WORD / 2 } else { WORD }).sum()
+        let end = range.end.min(self.marks.len());
+        let counted = self.marks[range.start.min(end)..end].iter().filter(|&&marks| marks & QUOTED == 0);
+        counted.map(|&marks| weight(marks)).sum()
     }
 
     /// What all words count.
     pub fn total(&self) -> usize {
-        self.words.len() * WORD - self.halves.count_ones(..) * (WORD - WORD / 2)
+        self.marks.iter().map(|&marks| weight(marks)).sum()
     }
+}
+
+fn weight(marks: u8) -> usize {
+    if marks & HALF == 0 { WORD } else { WORD / 2 }
 }
 
 /// Words of small print, as numbers.
 struct Known {
     words: HashSet<u32, RandomState>,
     phrases: Vec<Vec<u32>>,
-    last: HashSet<u32, RandomState>,
+    /// By the upper bits of a number, whether one of them, or the last one of a phrase, begins with these.
+    sieve: [u64; 64],
+}
+
+impl Known {
+    /// Whether a word may be one of them; of a hundred others, less than one may.
+    fn may_have(&self, word: u32) -> bool {
+        self.sieve[large(word >> 26)] & 1 << (word >> 20 & 63) != 0
+    }
+
+    /// Whether a word is one of them, or ends a phrase; `words` ends with it.
+    fn has(&self, word: u32, words: &[u32]) -> bool {
+        self.words.contains(&word) || self.phrases.iter().any(|phrase| words.ends_with(phrase))
+    }
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let phrases: Vec<Vec<u32>> = PHRASES.iter().map(|phrase| phrase.iter().map(|word| number(word)).collect()).collect();
-    let last = phrases.iter().filter_map(|phrase: &Vec<u32>| phrase.last().copied()).collect();
-    Known { words: SMALL_PRINT.iter().map(|word| number(word)).collect(), phrases, last }
+    let words: HashSet<u32, RandomState> = SMALL_PRINT.iter().map(|word| number(word)).collect();
+    let mut sieve = [0; 64];
+    for &word in words.iter().chain(phrases.iter().filter_map(|phrase| phrase.last())) {
+        sieve[large(word >> 26)] |= 1 << (word >> 20 & 63);
+    }
+    Known { words, phrases, sieve }
 });
 
 fn number(word: &str) -> u32 {
@@ -138,6 +165,19 @@ pub(super) fn excerpt(text: &str, first: usize, count: usize) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Letters and figures of ASCII in lower case; 0 for all other bytes.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            lower[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
+
 /// Goes through the words of a text, or characters of a script without spaces, until it is to end: where each begins and ends, its number,
 /// which is the same in lower case and in capitals, and whether it is such a character.
 fn each_word(text: &str, mut take: impl FnMut(usize, usize, u32, bool) -> bool) {
@@ -147,30 +187,40 @@ fn each_word(text: &str, mut take: impl FnMut(usize, usize, u32, bool) -> bool) 
         let mixed = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         u32::try_from(mixed >> 32).unwrap_or(0)
     };
-    let (mut start, mut hash) = (None, SEED);
-    for (at, next) in text.char_indices() {
-        if next.is_ascii_alphanumeric() {
+    let bytes = text.as_bytes();
+    let (mut start, mut hash, mut at) = (None, SEED, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if LOWER[usize::from(byte)] != 0 {
             start.get_or_insert(at);
-            hash = add(hash, u32::from(next.to_ascii_lowercase()));
+            for lower in bytes[at..].iter().map(|&byte| LOWER[usize::from(byte)]).take_while(|&lower| lower != 0) {
+                hash = add(hash, u32::from(lower));
+                at += 1;
+            }
             continue;
         }
-        let is_letter = !next.is_ascii() && next.is_alphanumeric();
+        let Some(next) =
+            (if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..).and_then(|rest| rest.chars().next()) })
+        else {
+            return;
+        };
+        let (before, is_letter) = (at, !byte.is_ascii() && next.is_alphanumeric());
+        at += next.len_utf8();
         let is_single = is_letter && is_unspaced(next);
         if is_letter && !is_single {
-            start.get_or_insert(at);
+            start.get_or_insert(before);
             hash = next.to_lowercase().fold(hash, |hash, letter| add(hash, u32::from(letter)));
             continue;
         }
-        if !next.is_ascii() && is_default_ignorable(next) {
+        if !byte.is_ascii() && is_default_ignorable(next) {
             continue;
         }
         if let Some(start) = start.take()
-            && !take(start, at, end(hash), false)
+            && !take(start, before, end(hash), false)
         {
             return;
         }
         hash = SEED;
-        if is_single && !take(at, at + next.len_utf8(), end(add(SEED, u32::from(next))), true) {
+        if is_single && !take(before, at, end(add(SEED, u32::from(next))), true) {
             return;
         }
     }
@@ -183,7 +233,15 @@ fn each_word(text: &str, mut take: impl FnMut(usize, usize, u32, bool) -> bool) 
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, mark) in text.match_indices(['"', '“', '”', '„', '«', '»', '「', '」', '『', '』']) {
+    // The first bytes of the marks below; few others begin with them.
+    let mut places: Vec<usize> = memchr::memchr_iter(b'"', text.as_bytes()).collect();
+    places.extend(memchr::memchr3_iter(0xc2, 0xe2, 0xe3, text.as_bytes()));
+    places.sort_unstable();
+    let marks = places.into_iter().filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    for (at, mark) in marks {
+        if !matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』') {
+            continue;
+        }
         let before = text[..at].chars().next_back();
         let opens = before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-'));
         match open {
@@ -193,7 +251,7 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
                 }
                 open = None;
             }
-            _ => open = (opens || matches!(mark, "「" | "『" | "„" | "“")).then_some(at + mark.len()),
+            _ => open = (opens || matches!(mark, '「' | '『' | '„' | '“')).then_some(at + mark.len_utf8()),
         }
     }
     found

@@ -86,7 +86,7 @@ pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
 }
 
 fn meaning(token: &Token, words: &Words) -> Option<Meaning> {
-    words.get(&token.text).copied()
+    words.get(token.text.as_ref()).copied()
 }
 
 /// How many words from the first on are one number: joined by blanks, hyphens and *and*.

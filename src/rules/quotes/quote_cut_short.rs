@@ -238,11 +238,11 @@ impl Reading<'_> {
 
     /// Negations that negate nothing, by the words up to one and the word after it: *not only*, *no doubt*, *whether or not*.
     fn is_idiom(&self, words: &[Token], next: Option<&Token>) -> bool {
-        let next = next.map(|next| next.text.as_str()).unwrap_or_default();
-        let last = words.last().map(|last| last.text.as_str()).unwrap_or_default();
+        let next = next.map(|next| next.text.as_ref()).unwrap_or_default();
+        let last = words.last().map(|last| last.text.as_ref()).unwrap_or_default();
         match self.language {
             Language::English => {
-                let before = words.len().checked_sub(2).map(|at| words[at].text.as_str()).unwrap_or_default();
+                let before = words.len().checked_sub(2).map(|at| words[at].text.as_ref()).unwrap_or_default();
                 match last {
                     "not" | "n't" => {
                         matches!(before, "or" | "if" | "why")

@@ -31,7 +31,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(note) = context.project.locate(context.file.target(*item)) else { continue };
         let (Some(language), Some(own)) = (context.language_of(note), context.language()) else { continue };
         let has_origin = context.project.file(note.file).tree().has(note.statement, Field::Origin);
-        let text = tokens(&context.file.text(wanted.quoted.evidence));
+        let text = context.file.text(wanted.quoted.evidence);
+        let text = tokens(&text);
         if has_origin || holds(&text, &[sayings(own), attributions(own)]) {
             continue;
         }
@@ -80,7 +81,7 @@ fn attribution(part: &str, language: Language) -> Option<String> {
         let length = at_start(&words[at..], &[list]);
         let named = &words[at..words.len().min(at + length + 4)];
         let is_agency = language == Language::English
-            && agencies().contains(words[at].text.as_str())
+            && agencies().contains(words[at].text.as_ref())
             && words[at].is_capital
             && words[at..].iter().take(5).any(|word| word.is(&["reported", "reports", "said", "says", "report"]));
         let is_somebody = length > 0 && !named[length..].iter().any(|word: &Token| word.is(&NOBODY));

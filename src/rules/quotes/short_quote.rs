@@ -16,22 +16,17 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !context.uses(&[Field::Quote]) {
         return;
     }
-    for quoted in context.project.quoted(context.id).filter(|quoted| context.is_looked_at(quoted.evidence)) {
-        let value = context.file.value(quoted.quote);
-        let text = context.file.text(quoted.evidence);
-        let quote = tokens(&value);
-        let is_name = quote.iter().all(|token| token.is_capital);
-        if (1..ENOUGH).contains(&quote.len())
-            && !is_name
-            && !speaks_of(&text, &value)
-            && !value.contains(is_unspaced)
-            && tokens(&text).len() > SHORT
-        {
-            let message = format!("the quote of {} is too short to carry what it says", context.file.describe(quoted.evidence));
-            let span = context.file.tree().fields[quoted.quote].value;
+    let short = context.cited().iter().filter(|cited| (1..ENOUGH).contains(&cited.count));
+    for cited in short.filter(|cited| context.is_looked_at(cited.evidence)) {
+        let value = context.file.value(cited.field);
+        let text = context.file.text(cited.evidence);
+        let is_name = tokens(&value).iter().all(|token| token.is_capital);
+        if !is_name && !speaks_of(&text, &value) && !value.contains(is_unspaced) && tokens(&text).len() > SHORT {
+            let message = format!("the quote of {} is too short to carry what it says", context.file.describe(cited.evidence));
+            let span = context.file.tree().fields[cited.field].value;
             found.push(
                 context
-                    .report(quoted.evidence, span, message)
+                    .report(cited.evidence, span, message)
                     .label("fewer than four words")
                     .help("quote the sentence that says it, with `[...]` where words are left out"),
             );

@@ -54,8 +54,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let [note] = cited.notes.as_slice() else { continue };
         let titles = titles.entry(*note).or_insert_with(|| titles_of(context, *note));
         let Some(whole) = is_title(context, cited, (*note, titles), &mut budget) else { continue };
-        let text = tokens(&context.file.text(cited.evidence));
-        if text.iter().any(|word| word.is(&ABOUT_TITLES)) {
+        let text = context.file.text(cited.evidence);
+        if tokens(&text).iter().any(|word| word.is(&ABOUT_TITLES)) {
             continue;
         }
         let span = context.file.tree().fields[cited.field].value;

@@ -49,7 +49,7 @@ fn report(context: &Context<'_>, note: StatementId) -> Option<Diagnostic> {
 }
 
 fn words(title: &str) -> Vec<String> {
-    tokens(title).into_iter().map(|token| token.text).collect()
+    tokens(title).into_iter().map(|token| token.text.into_owned()).collect()
 }
 
 /// Whether one of two titles contains the other, or they share most words of the shorter one.
