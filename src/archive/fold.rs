@@ -90,10 +90,10 @@ pub(crate) fn unfolded(text: &str, folded: &str, (from, known): (usize, usize), 
 /// The characters of ASCII that are no blanks, quotation marks or hyphens.
 const STAYS: [bool; 256] = {
     let mut stays = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        stays[byte as usize] = !matches!(byte, b'\t'..=b'\r' | b' ' | b'"' | b'`' | b'\'' | b'-');
-        byte += 1;
+    let (mut at, mut byte) = (0, 0_u8);
+    while at < 128 {
+        stays[at] = !matches!(byte, b'\t'..=b'\r' | b' ' | b'"' | b'`' | b'\'' | b'-');
+        (at, byte) = (at + 1, byte + 1);
     }
     stays
 };

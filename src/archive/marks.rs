@@ -17,7 +17,8 @@ pub(super) fn kept(source: Cow<'_, str>) -> Cow<'_, str> {
         let Some(length) = rest[start..].find("-->") else { break };
         out.push_str(&rest[..start]);
         let comment = &rest[start..start + length + 3];
-        match number(comment[4..length].trim()) {
+        // `<!-->` is a whole comment.
+        match comment.get(4..length).and_then(|inside| number(inside.trim())) {
             Some(page) => {
                 out.extend(page.to_string().bytes().filter_map(|digit| char::from_u32(DIGIT + u32::from(digit - b'0'))));
             }
@@ -89,6 +90,13 @@ mod tests {
             [11, 12, 13]
         );
         assert_eq!(numbers("a.html", "<p>One<!-- p. 11 --> two<!-- no mark --><!-- P 12 -->"), [11, 12]);
+        for empty in ["<!-->", "<!--->", "<!---->", "<!-- -->", "<!--", "<!-- p. 3"] {
+            assert_eq!(numbers("a.md", &format!("One.{empty} Two.")), [0; 0], "{empty}");
+            assert_eq!(
+                numbers("a.html", &format!("One.{empty}<!-- p. 4 --> Two.")).last(),
+                Some(&4).filter(|_| empty.ends_with('>'))
+            );
+        }
         assert_eq!(numbers("a.txt", "One [p. 3] two [page 4] three [p. 4-5] [5]"), [3, 4]);
         assert_eq!(numbers("a.txt", "One\u{c}two\u{c}three"), [1, 2, 3]);
         assert!(numbers("a.txt", "One two").is_empty());

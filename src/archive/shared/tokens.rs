@@ -168,12 +168,12 @@ pub(super) fn excerpt(text: &str, first: usize, count: usize) -> String {
 /// Letters and figures of ASCII in lower case; 0 for all other bytes.
 const LOWER: [u8; 256] = {
     let mut lower = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
+    let (mut at, mut byte) = (0, 0_u8);
+    while at < 128 {
         if byte.is_ascii_alphanumeric() {
-            lower[byte as usize] = byte.to_ascii_lowercase();
+            lower[at] = byte.to_ascii_lowercase();
         }
-        byte += 1;
+        (at, byte) = (at + 1, byte + 1);
     }
     lower
 };
