@@ -92,10 +92,8 @@ mod tests {
         assert_eq!(numbers("a.html", "<p>One<!-- p. 11 --> two<!-- no mark --><!-- P 12 -->"), [11, 12]);
         for empty in ["<!-->", "<!--->", "<!---->", "<!-- -->", "<!--", "<!-- p. 3"] {
             assert_eq!(numbers("a.md", &format!("One.{empty} Two.")), [0; 0], "{empty}");
-            assert_eq!(
-                numbers("a.html", &format!("One.{empty}<!-- p. 4 --> Two.")).last(),
-                Some(&4).filter(|_| empty.ends_with('>'))
-            );
+            let marked = numbers("a.html", &format!("One.{empty}<!-- p. 4 --> Two."));
+            assert!(marked == [4] || !empty.ends_with('>'), "{empty}");
         }
         assert_eq!(numbers("a.txt", "One [p. 3] two [page 4] three [p. 4-5] [5]"), [3, 4]);
         assert_eq!(numbers("a.txt", "One\u{c}two\u{c}three"), [1, 2, 3]);

@@ -29,7 +29,7 @@ fn printed(folder: &Path, arguments: &[&str]) -> [String; 2] {
     [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text"))
 }
 
-const QUESTIONS: [&[&str]; 18] = [
+const QUESTIONS: [&[&str]; 24] = [
     &["status"],
     &["status", "--json"],
     &["load"],
@@ -38,6 +38,12 @@ const QUESTIONS: [&[&str]; 18] = [
     &["sources", "--json"],
     &["disputes"],
     &["disputes", "--json"],
+    &["read"],
+    &["read", "--to", "markdown"],
+    &["read", "--json"],
+    &["standards", "--profile", "icd-203"],
+    &["cover", "text.md"],
+    &["cover", "--json", "text.md"],
     &["matrix"],
     &["matrix", "--format", "markdown"],
     &["matrix", "--json"],
@@ -53,6 +59,8 @@ const QUESTIONS: [&[&str]; 18] = [
 /// Everything that is printed about a brief, but what `github` prints: with the arguments that printed it. For the brief of each `turn`
 /// a third of the commands, so that each is run on many of the briefs.
 fn everything(folder: &Path, name: &str, turn: usize) -> Vec<(String, String)> {
+    // What is said of a text is asked of the brief itself.
+    fs::write(folder.join("text.md"), fs::read(folder.join(name)).unwrap_or_default()).expect("written");
     let formats = FORMATS.iter().copied().filter(|&format| format != "github");
     let mut commands: Vec<Vec<&str>> = formats
         .flat_map(|format| [vec!["check", "--output-format", format], vec!["check", "--warn", "all", "--output-format", format]])

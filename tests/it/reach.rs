@@ -20,7 +20,17 @@ fn a_brief_from_standard_input_is_asked_with_the_files_that_it_uses() {
     ]);
     let ask = |arguments: &[&str]| with_input(command(folder.path(), arguments), MAIN.as_bytes());
     let named = ["-", "--stdin-filename", "sub/main.brief"];
-    for question in [&["why"] as &[&str], &["impact"], &["matrix"], &["status"], &["load"], &["sources"]] {
+    for question in [
+        &["why"] as &[&str],
+        &["impact"],
+        &["matrix"],
+        &["status"],
+        &["load"],
+        &["sources"],
+        &["disputes"],
+        &["read"],
+        &["standards"],
+    ] {
         let id: &[&str] = match question[0] {
             "why" => &["lib/x"],
             "impact" => &["lib/1"],

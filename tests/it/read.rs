@@ -50,7 +50,7 @@ fn quotes_and_steps_are_a_line_each_with_their_place_and_what_falls() {
     let printed = out(&hence(folder.path(), &["read", "bridge.brief"])).replace("\n    ", " ");
     for row in [
         "bridge.brief: 3 quotes and 3 steps to judge, by what falls if they are wrong\n",
-        "quote tested: “It carried forty tonnes, and no more was tried.” for “The bridge carried forty tonnes”, in note report (p. 2), report.txt:4; if wrong, every claim that stands still does",
+        "quote tested: “It carried forty tonnes, and no more was tried.” for “The bridge carried forty tonnes”, in note report (p. 2), report.txt:4; if wrong, no claim loses its standing",
         "step to enough: “Forty tonnes are enough” because lorries: “No lorry here is heavier”; if wrong, 1 claim no longer stands (enough)",
         "step to holds: “The bridge holds a lorry” because tested + enough: “The bridge carried forty tonnes” and “Forty tonnes are enough”; ",
         "quote inspected: “I have *seen* the bridge.” for “An engineer has inspected it”, in note letter; ",

@@ -175,6 +175,9 @@ fn no_line_of_an_answer_is_wider_than_the_terminal() {
                 &["why", name, "mediator"],
                 &["impact", name, "e"],
                 &["matrix", name],
+                &["disputes", name],
+                &["read", name],
+                &["standards", name, "--profile", "icd-203"],
             ] {
                 assert_fits(&printed(arguments, &path, width), width, &arguments.join(" "));
             }

@@ -3,6 +3,7 @@
 use crate::base::suggest::Budget;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
+use crate::rules::content::carries;
 use crate::rules::cut_words::{List, at_start, holds};
 use crate::rules::language::Language;
 use crate::rules::relayed_words::{agencies, attributions, sayings};
@@ -55,7 +56,9 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let after = &copy[last.end..to];
         let after = &after[..end_of_sentence(after, false)];
         let Some(words) = [before, after].into_iter().find_map(|part| attribution(part, language)) else { continue };
-        if text.iter().any(|word| word.is_capital && words.split(' ').any(|other| other.to_lowercase() == word.text)) {
+        // The statement names them; `The` at its start names nobody.
+        let is_named = |word: &Token| words.split(' ').any(|other| other.to_lowercase() == word.text);
+        if text.iter().any(|word| word.is_capital && carries(&word.text, Some(own)) && is_named(word)) {
             continue;
         }
         let message =

@@ -81,7 +81,7 @@ fn sentence(reading: &Reading<'_>, teller: &Teller<'_>, item: &ToRead, write: &d
     }];
     parts.push(match &item.lost {
         None => "what falls if it is wrong was not looked at".to_owned(),
-        Some(lost) if lost.judgements == 0 => "if wrong, every claim that stands still does".to_owned(),
+        Some(lost) if lost.judgements == 0 => "if wrong, no claim loses its standing".to_owned(),
         Some(lost) => {
             let names: Vec<String> = lost.first.iter().map(|&at| write(&teller.name(at))).collect();
             let more = lost.judgements - names.len();
