@@ -74,7 +74,8 @@ fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
         }
         let Some(next) = char_at(end).filter(|_| !byte.is_ascii() || byte == b'\'') else { break };
         let after = end + next.len_utf8();
-        if !is_of_word(next) && !(is_apostrophe(next) && text[after..].starts_with(char::is_alphabetic)) {
+        let joins = is_of_word(next) || is_apostrophe(next) && text[after..].starts_with(char::is_alphabetic);
+        if !joins {
             break;
         }
         let is_elided = is_apostrophe(next) && ELIDED.contains(&text[start..end].to_lowercase().as_str());
