@@ -43,7 +43,9 @@ fn generate() -> io::Result<()> {
     fs::write(root().join("docs/hence.schema.json"), hence(&["schema", "config"])?)?;
     // Tables, output and counts in pages are compared by tests, which also write them.
     let mut tests = Command::new("cargo");
-    tests.current_dir(root()).args(["test", "--quiet", "--test", "it", "--", "readme", "consoles", "pages", "noise", "evidence", "editors"]);
+    tests
+        .current_dir(root())
+        .args(["test", "--quiet", "--test", "it", "--", "readme", "consoles", "pages", "noise", "evidence", "editors"]);
     succeed(tests.env("UPDATE_PAGES", "1"))
 }
 
