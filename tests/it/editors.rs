@@ -35,11 +35,9 @@ fn textmate(words: &[&str]) -> String {
 }
 
 fn between(text: &str, (open, close): (&str, &str), lines: &str) -> String {
-    let start = text.find(open).map(|at| at + open.len() + 1).unwrap_or_else(|| panic!("no {open}"));
-    let end = text[start..]
-        .find(close)
-        .map(|at| text[..start + at].rfind('\n').map_or(0, |end| end + 1))
-        .unwrap_or_else(|| panic!("no {close}"));
+    let start = text.find(open).expect("where the words begin") + open.len() + 1;
+    let close = start + text[start..].find(close).expect("where they end");
+    let end = text[..close].rfind('\n').map_or(0, |end| end + 1);
     format!("{}{lines}{}", &text[..start], &text[end..])
 }
 

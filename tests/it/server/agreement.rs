@@ -233,7 +233,9 @@ proptest! {
 
 fn client_fresh(steps: &[Step]) -> BTreeMap<String, Vec<Value>> {
     let mut client = Client::new();
-    steps.iter().for_each(|step| client.take(step));
+    for step in steps {
+        client.take(step);
+    }
     client.fresh()
 }
 

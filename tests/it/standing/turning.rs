@@ -68,7 +68,9 @@ fn missing(brief: &[Said]) -> BTreeSet<Ids> {
 /// A brief in which some claims hold by themselves, as assumptions do.
 fn supposing(brief: &[Said], supposed: &Ids) -> Vec<Said> {
     let mut brief = brief.to_vec();
-    supposed.iter().for_each(|&at| brief[at].kind = Kind::Assumption);
+    for &at in supposed {
+        brief[at].kind = Kind::Assumption;
+    }
     brief
 }
 

@@ -131,16 +131,15 @@ fn lines(world: &World<'_>, found: &Captures<'_>, _: &mut Read) -> Result<(), Te
     match parts.as_slice() {
         [] => prop_assert!(world.lines.len() == 1 && all.is_empty()),
         ["no two of which share a source"] => prop_assert!(world.lines.len() > 1 && shared.is_empty(), "{shared:?}"),
-        [part] => match part.strip_prefix("both draw on ").or(part.strip_prefix("some of them share ")) {
-            Some(names) => {
+        [part] => {
+            if let Some(names) = part.strip_prefix("both draw on ").or(part.strip_prefix("some of them share ")) {
                 prop_assert_eq!(part.starts_with("both"), world.lines.len() == 2);
                 prop_assert_eq!(alternatives(names).into_iter().collect::<BTreeSet<Ids>>(), shared);
-            }
-            None => {
+            } else {
                 let count = part.strip_prefix("from ").and_then(|rest| rest.split(' ').next()).expect("a number of sources");
                 prop_assert!(world.lines.len() == 1 && count.parse() == Ok(all.len()), "{all:?}");
             }
-        },
+        }
         parts => prop_assert!(false, "not read: {parts:?}"),
     }
     Ok(())
@@ -188,6 +187,9 @@ fn sets(world: &World<'_>, text: &str) -> Result<(), TestCaseError> {
 static PATTERNS: LazyLock<Vec<Regex>> =
     LazyLock::new(|| SENTENCES.iter().map(|(_, pattern, _)| Regex::new(pattern).expect("a pattern")).collect());
 
+/// What is said where something that is given cannot be read.
+const UNREADABLE: [&str; 3] = ["what is given for it could not be read", "not declared", "refers to nothing"];
+
 fn check(brief: &[Said], origins: &[Option<u8>], seen: &mut BTreeSet<&'static str>) -> Result<(), TestCaseError> {
     let standing = definition::labels(brief, &[]);
     let theses = (0..brief.len()).filter(|&at| brief[at].kind.needs_support() && standing[at] == Label::Stands);
@@ -201,7 +203,6 @@ fn check(brief: &[Said], origins: &[Option<u8>], seen: &mut BTreeSet<&'static st
         let out = String::from_utf8(out).expect("text");
         let (_, block) = out.split_once("\nthesis ").expect("a block on the thesis");
         let (block, _) = block.split_once("\nwhat would change ").expect("a block on what would change it");
-        const UNREADABLE: [&str; 3] = ["what is given for it could not be read", "not declared", "refers to nothing"];
         if UNREADABLE.iter().any(|words| block.contains(words)) {
             continue;
         }
