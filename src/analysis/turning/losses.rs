@@ -52,7 +52,19 @@ pub(super) fn losses(argument: &Argument<'_>, counted: &Counted<'_>, budget: &mu
             search.try_size(size, argument, &mut lanes, budget);
         }
     }
-    searches.into_iter().map(Search::end).collect()
+    searches.into_iter().map(|search| without_larger(search.end(), counted)).collect()
+}
+
+/// Without the sets whose members are more than those of another one: an origin may have notes that are sources by themselves.
+fn without_larger(mut losses: Losses, counted: &Counted<'_>) -> Losses {
+    let members =
+        |loss: &Loss| -> BTreeSet<StatementNumber> { loss.of.iter().flat_map(|thing| thing.members(counted)).copied().collect() };
+    let all: Vec<BTreeSet<StatementNumber>> = losses.sets.iter().map(members).collect();
+    let mut sets = all.iter();
+    losses
+        .sets
+        .retain(|_| sets.next().is_some_and(|own| !all.iter().any(|other| other.len() < own.len() && other.is_subset(own))));
+    losses
 }
 
 /// The search for one thesis.

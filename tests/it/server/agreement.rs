@@ -202,6 +202,12 @@ proptest! {
             }).collect();
             let of_check: Vec<(String, String)> =
                 found.iter().map(|report| (report.rule.to_owned(), loaded.project.message(report).into_owned())).collect();
+            // A folder is one for the server, which sees the disk, and none where only what is open makes it.
+            let cut = |mut all: Vec<(String, String)>| {
+                all.iter_mut().filter(|(rule, _)| rule == "missing-file").for_each(|(_, message)| message.clear());
+                all
+            };
+            let (of_server, of_check) = (cut(of_server), cut(of_check));
             let cut = |all: Vec<(String, String)>| all.into_iter().map(|(rule, message)| (rule, message.split("\nnote: ").next().expect("a message").to_owned())).collect::<Vec<_>>();
             prop_assert_eq!(cut(of_server), cut(of_check), "{}: {:?}", PATHS[file], text);
         }
