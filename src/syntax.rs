@@ -43,7 +43,7 @@ pub use self::parts::{Parsed, parse};
 pub use self::prose::{Prose, prose};
 pub use self::reread::{Rereading, reread};
 pub use self::run::{Change, Extent, Reread};
-pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Statement, Tree};
+pub use self::statement::{Address, Dated, FieldNode, FieldState, Likely, Named, Statement, Tree};
 use crate::base::characters::{first_suspect, trim_start};
 use crate::base::ids::{FieldId, small};
 use crate::base::source::Span;

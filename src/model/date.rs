@@ -58,10 +58,13 @@ impl From<Date> for Days {
     }
 }
 
-/// Days since 1970-01-01, in the proleptic Gregorian calendar.
+/// Days since 1970-01-01, in the proleptic Gregorian calendar: whole years from 1 March, so that a leap day is the last of its year
+/// (Howard Hinnant, *chrono-compatible low-level date algorithms*, `days_from_civil`).
 fn number(date: civil::Date) -> i32 {
-    let days = date.duration_since(civil::Date::constant(1970, 1, 1)).as_hours() / 24;
-    i32::try_from(days).unwrap_or_default()
+    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
+    let year = i32::from(date.year()) - i32::from(month <= 2);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468
 }
 
 impl File {

@@ -119,7 +119,7 @@ impl Document {
     /// The kind of a statement.
     pub fn kind(&self, project: &Project, number: StatementNumber) -> Option<Kind> {
         let at = self.locate(number);
-        project.file(at.file).statement(at.statement).kind
+        project.file(at.file).kinds.get(at.statement).copied().flatten()
     }
 
     /// The name of a statement in the checked file: its id, with a path of aliases before it where it is in another file. It is

@@ -6,9 +6,9 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
-use crate::base::identity::{folded, host_of_site, site_of};
+use crate::base::identity::{folded, site_of};
 use crate::base::ids::{FieldId, FileId};
-use crate::model::{File, Project, StatementRef};
+use crate::model::{Project, StatementRef};
 use crate::schema::{Field, Kind};
 
 /// On how many unlike names one site is a host of many publishers, whatever it is.
@@ -42,26 +42,33 @@ impl Publishers {
     pub fn of(project: &Project, files: &[FileId]) -> Self {
         let mut places: HashMap<Cow<'_, str>, usize, RandomState> = HashMap::default();
         let mut sites: Vec<(Cow<'_, str>, Vec<Named>)> = Vec::new();
-        let mut written = Written::default();
-        // Nearly every name was there before at the same host, and adds nothing.
-        let mut known: HashSet<(usize, &str), RandomState> = HashSet::default();
+        let (mut written, mut names): (Vec<(StatementRef, FieldId)>, HashSet<u64, RandomState>) = Default::default();
+        // Nearly every name was there before, at the same host, and adds nothing: then no text is read.
+        let mut known: HashSet<(u64, u64), RandomState> = HashSet::default();
         for &file in files {
             let source = project.file(file);
-            let notes = source.tree().statements.enumerated().filter(|(_, node)| node.kind == Some(Kind::Note));
-            for note in notes.map(|(statement, _)| StatementRef { file, statement }) {
-                let [publisher, origin, url] = [Field::Publisher, Field::Origin, Field::Url]
-                    .map(|field| source.tree().find(note.statement, field).filter(|&at| !source.tree().fields[at].state.none));
-                let number = publisher.map(|publisher| written.number(source, note, publisher));
-                if let Some(origin) = origin {
-                    written.number(source, note, origin);
-                }
-                let (Some(publisher), Some(number), None, Some(url)) = (publisher, number, origin, url) else { continue };
-                let url = source.source.slice(source.tree().fields[url].value);
-                let is_known = host_of_site(url).is_some_and(|host| !known.insert((number, host)));
-                if source.statement(note.statement).damaged || is_known {
+            let tree = source.tree();
+            let mut addresses = tree.addresses.iter().peekable();
+            for of_note in tree.names.chunk_by(|one, other| one.statement == other.statement) {
+                let note = StatementRef { file, statement: of_note[0].statement };
+                if source.statement(note.statement).kind != Some(Kind::Note) {
                     continue;
                 }
-                let (name, Some(site)) = (folded(&source.value(publisher)), site_of(url)) else { continue };
+                let [publisher, origin] = [Field::Publisher, Field::Origin]
+                    .map(|name| of_note.iter().find(|named| tree.fields[named.field].field == name));
+                for named in [publisher, origin].into_iter().flatten().filter(|named| names.insert(named.name)) {
+                    written.push((note, named.field));
+                }
+                while addresses.next_if(|address| address.statement < note.statement).is_some() {}
+                let of_note = addresses.clone().take_while(|address| address.statement == note.statement);
+                let url = of_note.into_iter().find(|address| tree.fields[address.field].field == Field::Url);
+                let (Some(publisher), None, Some(url)) = (publisher, origin, url) else { continue };
+                let is_known = url.host.is_some_and(|host| !known.insert((publisher.name, host)));
+                if is_known || source.statement(note.statement).damaged {
+                    continue;
+                }
+                let url = source.source.slice(tree.fields[url.field].value);
+                let (name, Some(site)) = (folded(&source.value(publisher.field)), site_of(url)) else { continue };
                 let at = *places.entry(site.clone()).or_insert_with(|| {
                     sites.push((site, Vec::new()));
                     sites.len() - 1
@@ -74,7 +81,7 @@ impl Publishers {
             }
         }
         sites.retain(|(_, names)| names.len() > 1 && !is_of_many(names));
-        let mut publishers = Self { written: written.places, ..Self::default() };
+        let mut publishers = Self { written, ..Self::default() };
         publishers.join(&sites);
         let site = |(site, names): (Cow<'_, str>, Vec<Named>)| SameSite {
             site: site.into_owned(),
@@ -109,24 +116,6 @@ impl Publishers {
             let first = *firsts.entry(joined.find(number)).or_insert(name);
             self.first.insert(name.to_owned(), first.to_owned());
         }
-    }
-}
-
-/// Names as they are written.
-#[derive(Default)]
-struct Written<'project> {
-    numbers: HashMap<Cow<'project, str>, usize, RandomState>,
-    /// Of each number the note and field where it stands first.
-    places: Vec<(StatementRef, FieldId)>,
-}
-
-impl<'project> Written<'project> {
-    /// The number of the name in a field.
-    fn number(&mut self, file: &'project File, note: StatementRef, field: FieldId) -> usize {
-        *self.numbers.entry(file.value(field)).or_insert_with(|| {
-            self.places.push((note, field));
-            self.places.len() - 1
-        })
     }
 }
 

@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use memchr::{memchr, memchr_iter};
 
 use crate::base::identity::host_of;
 use crate::base::ids::StatementId;
@@ -25,7 +24,7 @@ const ENDINGS: &[&str] = &[
     "be", "it", "es", "pt", "se", "no", "dk", "fi", "pl", "jp", "cn", "kr", "in", "br", "ly",
 ];
 
-/// Whether the text of a proposition has an address in it, as far as can be seen before its lines are joined.
+/// Whether the text of a proposition has an address in it, as far as can be seen before its lines are joined. O(n).
 pub(crate) fn has_address(file: &File, at: StatementId) -> bool {
     let statement = file.statement(at);
     statement.kind.is_some_and(Kind::is_proposition) && address_in(file.source.slice(statement.text)).is_some()
@@ -33,12 +32,6 @@ pub(crate) fn has_address(file: &File, at: StatementId) -> bool {
 
 /// The first address in a text. O(n).
 pub(crate) fn address_in(text: &str) -> Option<Range<usize>> {
-    // Nearly no text gets further.
-    let bytes = text.as_bytes();
-    let is_of_www = |dot: usize| bytes[..dot].ends_with(b"ww") || bytes[..dot].ends_with(b"WW");
-    if memchr(b'/', bytes).is_none() && !memchr_iter(b'.', bytes).any(is_of_www) {
-        return None;
-    }
     ANCHORS.find_iter(text).find_map(|anchor| {
         let word = word_around(text, anchor.start(), anchor.end());
         is_address(&text[word.clone()]).then_some(word)

@@ -31,7 +31,7 @@ use crate::standing::circles::{Circle, LeastModel};
 use crate::standing::labels::{Label, Standing};
 use crate::syntax::Likely;
 
-use self::dates::dates;
+use self::dates::Dates;
 use self::kept::Kept;
 use self::mentioned::mentioned;
 pub(crate) use self::parts::Parts;
@@ -83,7 +83,7 @@ pub struct Common<'project> {
     pub(crate) covered: Covered,
     origins: OnceLock<Origins>,
     /// The days of the `date` of each statement of the file.
-    dates: OnceLock<IdVec<StatementId, Option<Days>>>,
+    dates: OnceLock<Dates>,
     /// Likelihoods of the file, by their index in its tree, and their terms.
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
     /// What the texts of the file hold.
@@ -305,7 +305,7 @@ impl<'project> Common<'project> {
     /// The days of the `date` of a statement of the document; each of the file's own is read once.
     pub fn date(&self, number: StatementNumber) -> Option<Days> {
         if self.graph.document.is_own(number) {
-            return self.dates.get_or_init(|| dates(self.file)).get(number.to_own()).copied().flatten();
+            return self.dates.get_or_init(|| Dates::of(self.file)).get(number.to_own());
         }
         let at = self.graph.document.locate(number);
         self.project.file(at.file).days(at.statement, Field::Date)

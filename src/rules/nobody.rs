@@ -12,7 +12,8 @@ pub(crate) const NAMES_OR_NONE: FieldSet = FieldSet::of(&[Field::Author, Field::
 pub(crate) fn nobodies(file: &File, note: StatementId) -> impl Iterator<Item = FieldId> + '_ {
     let tree = file.tree();
     let is_note = tree.statements[note].kind == Some(Kind::Note);
-    let fields = tree.fields_of(note).filter(move |&field| is_note && NAMES_OR_NONE.has(tree.fields[field].field));
+    let fields = is_note.then(|| tree.fields_of(note)).into_iter().flatten();
+    let fields = fields.filter(move |&field| NAMES_OR_NONE.has(tree.fields[field].field));
     let readable = fields.filter(|&field| !tree.fields[field].state.misplaced && !tree.fields[field].state.unread);
     readable.filter(|&field| means_plainly_none(file.source.slice(tree.fields[field].value)))
 }

@@ -14,14 +14,13 @@ const ABBREVIATIONS: &[&str] = &[
 /// Whether a statement that asserts something asks with its whole text.
 pub(crate) fn asks(file: &File, at: StatementId) -> bool {
     let statement = file.statement(at);
+    if !matches!(statement.kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption)) {
+        return false;
+    }
+    let written = file.source.slice(statement.text);
     // Nearly no text gets further.
-    let may_ask = file
-        .source
-        .slice(statement.text)
-        .chars()
-        .next_back()
-        .is_some_and(|last| !last.is_alphanumeric() && !matches!(last, '.' | ')' | '"'));
-    may_ask && matches!(statement.kind, Some(Kind::Claim | Kind::Forecast | Kind::Assumption)) && is_one_question(&file.text(at))
+    let ends = written.as_bytes().last().is_some_and(|last| !last.is_ascii_alphanumeric() && !matches!(last, b'.' | b')' | b'"'));
+    ends && !written.ends_with(char::is_alphanumeric) && is_one_question(&file.text(at))
 }
 
 /// Whether a whole text is one question of the writer's own: it ends with a question mark, and nothing in it ends a sentence before.

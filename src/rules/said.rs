@@ -1,4 +1,4 @@
-//! What the claims, forecasts and assumptions of a file say, as prints of their words.
+//! How the texts of the claims, forecasts and assumptions of a file begin, by which those with the same words are found.
 
 use std::borrow::Cow;
 
@@ -6,16 +6,19 @@ use memchr::memchr2;
 
 use crate::base::ids::StatementId;
 use crate::model::File;
-use crate::rules::same_words::{Print, denied};
+use crate::rules::same_words::{Beginning, denied, has_denial};
 use crate::schema::Kind;
 
 /// What a statement says.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Said {
     pub at: StatementId,
-    pub print: Print,
-    /// Of an English text with one negation, the print of what it denies, without articles.
-    pub denied: Option<u64>,
+    /// It is English and has a word that negates it.
+    pub denies: bool,
+    /// The print of how it begins.
+    pub begins: u32,
+    /// Where it has such a word, the print of how the text begins that it denies.
+    pub denied: Option<u32>,
 }
 
 /// What a statement says that is a claim, forecast or assumption. O(n) in its text.
@@ -26,9 +29,10 @@ pub(crate) fn said(file: &File, is_english: bool, at: StatementId) -> Option<Sai
         return None;
     }
     let text = text(file, at);
-    let print = Print::of(&text);
-    let denied = if is_english && print.may_deny { denied(&text) } else { None };
-    print.is_text.then(|| Said { at, print, denied: denied.map(|denied| Print::of(&denied).bare) })
+    let Beginning { print: begins, is_text } = Beginning::of(&text);
+    let denies = is_text && is_english && has_denial(&text);
+    let denied = if denies { denied(&text) } else { None };
+    is_text.then(|| Said { at, denies, begins, denied: denied.map(|denied| Beginning::of(&denied).print) })
 }
 
 /// The text of a statement, with its line ends where that makes no difference to its words.

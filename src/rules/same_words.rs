@@ -3,40 +3,41 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use unicode_normalization::UnicodeNormalization;
 
-/// What a text is compared by. Different texts may share a number, as those do whose words have the same letters in another order, so that
-/// they are compared themselves where they do.
+/// What is seen of a text at first: its beginning. Texts with the same words begin alike, and of those that begin alike few have the same
+/// words, so that they are compared themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Print {
-    /// The same for texts with the same words.
-    pub words: u64,
-    /// The same for English texts with the same words but for articles.
-    pub bare: u64,
-    /// It may have a word that negates it.
-    pub may_deny: bool,
+pub(crate) struct Beginning {
+    /// The same for texts whose first words are the same but for articles.
+    pub print: u32,
     /// It has two words, or as many letters of a script without blanks.
     pub is_text: bool,
 }
 
-impl Print {
-    /// The print of a text. O(n).
+/// So many letters of at least two words are a beginning; the word in which they end is read to its end.
+const ENOUGH: u32 = 28;
+
+impl Beginning {
+    /// The beginning of a text. O(1), but for words of any length; O(n) where the text has letters beyond ASCII.
     pub(crate) fn of(text: &str) -> Self {
         if text.is_ascii() {
             return Self::read(text.as_bytes());
         }
         let folded = folded(text);
-        let print = Self::read(folded.as_bytes());
-        let is_text = print.is_text || folded.chars().filter(|next| !next.is_ascii()).count() >= 6;
-        Self { is_text, ..print }
+        let beginning = Self::read(folded.as_bytes());
+        let is_text = beginning.is_text || folded.chars().filter(|next| !next.is_ascii()).count() >= 6;
+        Self { is_text, ..beginning }
     }
 
-    /// Adds up the letters of all words. Signs are left out, and all of what they mean by what stands around them.
+    /// Adds up the letters of the first words. Signs are left out, and all of what they mean by what stands around them.
     fn read(bytes: &[u8]) -> Self {
-        let (mut print, mut words, mut at) = (Self { words: 0, bare: 0, may_deny: false, is_text: false }, 0_u32, 0);
+        // Of the length only what adds to the print, so that texts which differ in articles have beginnings of the same words.
+        let (mut print, mut words, mut counted, mut length, mut at) = (0_u64, 0_u32, 0_u32, 0_u32, 0);
         let letters: &[u64; 256] = &LETTERS;
-        while at < bytes.len() {
-            let (start, mut word) = (at, 0_u64);
+        while at < bytes.len() && (length < ENOUGH || counted < 2) {
+            let (start, mut word, mut long) = (at, 0_u64, 0);
             while let Some(&byte) = bytes.get(at) {
                 let letter = letters[usize::from(byte)];
                 // An apostrophe stands within a word.
@@ -44,26 +45,17 @@ impl Print {
                     break;
                 }
                 word = word.wrapping_add(letter);
+                long += u32::from(letter != 0);
                 at += 1;
             }
-            if at > start {
-                words += 1;
-                print.add(&bytes[start..at], word);
+            words += u32::from(long > 0);
+            if long > 0 && !(long <= LONGEST_ARTICLE && ARTICLES.contains(&word)) {
+                (print, counted, length) = (print.wrapping_add(word), counted + 1, length + long);
             }
             at += 1;
         }
-        Self { is_text: words > 1, ..print }
-    }
-
-    /// Adds a word with the sum of its letters.
-    fn add(&mut self, written: &[u8], word: u64) {
-        self.words = self.words.wrapping_add(word);
-        let is_article = written.len() <= "some".len() && ARTICLES.contains(&word);
-        self.bare = self.bare.wrapping_add(if is_article { 0 } else { word });
-        // All of those begin with one of these letters or end with the other.
-        let [first, .., last] = written else { return };
-        let may_deny = matches!(first, b'n' | b'N') || matches!(last, b't' | b'T');
-        self.may_deny = self.may_deny || may_deny && DENIALS.contains(&word);
+        // The upper half of a sum is the better one.
+        Self { print: u32::try_from(print >> 32).unwrap_or_default(), is_text: words > 1 }
     }
 }
 
@@ -83,20 +75,41 @@ fn mixed(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// The sum of the letters of a word.
-fn sum_of(word: &str) -> u64 {
-    word.bytes().fold(0, |sum, byte| sum.wrapping_add(LETTERS[usize::from(byte)]))
+/// Words that make no difference to a text that is denied.
+const ARTICLE_WORDS: [&str; 4] = ["a", "an", "any", "some"];
+
+/// Letters of the longest of them.
+const LONGEST_ARTICLE: u32 = 4;
+
+/// The sums of their letters.
+static ARTICLES: LazyLock<[u64; 4]> = LazyLock::new(|| {
+    ARTICLE_WORDS.map(|word| word.bytes().fold(0_u64, |sum, byte| sum.wrapping_add(LETTERS[usize::from(byte)])))
+});
+
+/// Whether a text has a word that negates it: *not*, *isn't*. O(n).
+pub(crate) fn has_denial(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'n', b'N', bytes).any(|at| {
+        // *not*, *no*, *never*, *cannot* at their last *n*, all others by what they end with.
+        let is_verb = || !bytes[..at].last().is_some_and(u8::is_ascii_alphanumeric) || bytes[..at].ends_with(b"can");
+        match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
+            Some(b'o' | b'e') => is_verb() && is_denial_around(text, at),
+            Some(b't') => !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric) && is_denial_around(text, at),
+            Some(b'\'' | 0xca | 0xe2) => is_denial_around(text, at),
+            _ => false,
+        }
+    })
 }
 
-static ARTICLES: LazyLock<[u64; 4]> = LazyLock::new(|| ["a", "an", "any", "some"].map(sum_of));
-
-static DENIALS: LazyLock<[u64; 22]> = LazyLock::new(|| {
-    [
-        "not", "no", "never", "cannot", "isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "wont", "wouldnt", "cant",
-        "couldnt", "shouldnt", "mustnt", "mightnt", "hasnt", "havent", "hadnt", "neednt",
-    ]
-    .map(sum_of)
-});
+/// Whether the word around a letter of a text negates it.
+fn is_denial_around(text: &str, at: usize) -> bool {
+    let is_of_word = |next: char| next.is_ascii_alphanumeric() || matches!(next, '\'' | '’' | 'ʼ' | '‘');
+    let before = text[..at].chars().rev().take_while(|&next| is_of_word(next)).map(char::len_utf8).sum::<usize>();
+    let after = text[at..].chars().take_while(|&next| is_of_word(next)).map(char::len_utf8).sum::<usize>();
+    let letters =
+        text[at - before..at + after].bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
+    DENIALS.iter().any(|(denial, _)| letters.clone().eq(denial.bytes()))
+}
 
 /// What a letter of a text is to the comparison.
 enum Letter {
@@ -195,34 +208,40 @@ pub(crate) fn bare(text: &str) -> String {
 }
 
 fn without_articles<'word>(words: impl Iterator<Item = &'word str>) -> String {
-    let words: Vec<&str> = words.filter(|word| !matches!(*word, "a" | "an" | "any" | "some")).collect();
+    let words: Vec<&str> = words.filter(|word| !ARTICLE_WORDS.contains(word)).collect();
     words.join(" ")
 }
 
-/// What stands in a text where the text that it denies has this word: nothing for *not*, *is* for *isn't*.
+/// Words that negate a text, without their apostrophes, each with what stands in its place in the text that is denied: nothing for *not*, *is*
+/// for *isn't*.
+const DENIALS: [(&str, &str); 22] = [
+    ("not", ""),
+    ("no", ""),
+    ("never", ""),
+    ("cannot", "can"),
+    ("cant", "can"),
+    ("isnt", "is"),
+    ("arent", "are"),
+    ("wasnt", "was"),
+    ("werent", "were"),
+    ("dont", "do"),
+    ("doesnt", "does"),
+    ("didnt", "did"),
+    ("wont", "will"),
+    ("wouldnt", "would"),
+    ("couldnt", "could"),
+    ("shouldnt", "should"),
+    ("mustnt", "must"),
+    ("mightnt", "might"),
+    ("hasnt", "has"),
+    ("havent", "have"),
+    ("hadnt", "had"),
+    ("neednt", "need"),
+];
+
+/// What stands in a text where the text that it denies has this word.
 fn denial(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "not" | "no" | "never" => "",
-        "cannot" | "cant" => "can",
-        "isnt" => "is",
-        "arent" => "are",
-        "wasnt" => "was",
-        "werent" => "were",
-        "dont" => "do",
-        "doesnt" => "does",
-        "didnt" => "did",
-        "wont" => "will",
-        "wouldnt" => "would",
-        "couldnt" => "could",
-        "shouldnt" => "should",
-        "mustnt" => "must",
-        "mightnt" => "might",
-        "hasnt" => "has",
-        "havent" => "have",
-        "hadnt" => "had",
-        "neednt" => "need",
-        _ => return None,
-    })
+    DENIALS.iter().find(|(denial, _)| *denial == word).map(|&(_, instead)| instead)
 }
 
 fn third_person(verb: &str) -> String {
@@ -246,7 +265,7 @@ fn past(verb: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Print, bare, denied, folded};
+    use super::{Beginning, bare, denied, folded, has_denial};
 
     #[test]
     fn case_blanks_and_marks_make_no_other_text() {
@@ -261,7 +280,7 @@ mod tests {
             ("(It holds.)", "It\u{a0}holds"),
         ] {
             assert_eq!(folded(one), folded(other), "{one} and {other}");
-            assert_eq!(Print::of(one).words, Print::of(other).words, "{one} and {other}");
+            assert_eq!(Beginning::of(one), Beginning::of(other), "{one} and {other}");
         }
         for (one, other) in [
             ("It grew by 1.5 %.", "It grew by 15 %."),
@@ -279,8 +298,8 @@ mod tests {
 
     #[test]
     fn a_text_is_more_than_a_letter() {
-        assert!(Print::of("It holds.").is_text && Print::of("橋は安全だと思う。").is_text);
-        assert!(!Print::of("A.").is_text && !Print::of("").is_text && !Print::of("…").is_text);
+        assert!(Beginning::of("It holds.").is_text && Beginning::of("橋は安全だと思う。").is_text);
+        assert!(!Beginning::of("A.").is_text && !Beginning::of("").is_text && !Beginning::of("…").is_text);
     }
 
     #[test]
@@ -303,8 +322,8 @@ mod tests {
                 assert_eq!(denied(denial).as_deref(), Some("the pump failed"));
             }
             assert_eq!(denied(denial), Some(bare(text)), "{denial}");
-            assert!(Print::of(denial).may_deny && !Print::of(text).may_deny, "{denial}");
-            assert_eq!(Print::of(&denied(denial).unwrap_or_default()).bare, Print::of(text).bare, "{denial}");
+            assert!(has_denial(denial) && !has_denial(text), "{denial}");
+            assert_eq!(Beginning::of(&denied(denial).unwrap_or_default()).print, Beginning::of(text).print, "{denial}");
         }
         for text in ["The bridge is safe.", "It is not true that it is not safe.", "Nothing holds."] {
             assert_eq!(denied(text), None, "{text}");

@@ -3,7 +3,10 @@
 //! Found once for each statement, and after an edit again only for the statements that were touched. A rule that looks for something
 //! new adds a [`Fact`] and a row to `SEARCHES`, and visits what [`Common::holding`] gives.
 
+use std::ops::Range;
+
 use crate::base::ids::StatementId;
+use crate::base::parallel;
 use crate::model::File;
 use crate::rules::Common;
 use crate::rules::addresses::has_address;
@@ -12,8 +15,7 @@ use crate::rules::nobody::nobodies;
 use crate::rules::questions::asks;
 use crate::rules::said::{Said, said};
 use crate::rules::to_be_written::placeholders;
-use crate::rules::words::{List, Reading, marks, may_hold};
-use crate::schema::Field;
+use crate::rules::words::{List, Reading, marks};
 
 /// Something that rules look for in the texts of a statement and its fields. It depends on the statement alone: not on what ids mean.
 #[derive(Clone, Copy)]
@@ -35,12 +37,10 @@ pub(crate) enum Fact {
 type Search = fn(&File, StatementId) -> bool;
 
 /// What is looked for in each statement by itself.
-const SEARCHES: [(Fact, Search); 5] = [
+const SEARCHES: [(Fact, Search); 3] = [
     (Fact::Placeholder, |file, at| placeholders(file, at).next().is_some()),
     (Fact::Nobody, |file, at| nobodies(file, at).next().is_some()),
     (Fact::Question, asks),
-    (Fact::Address, has_address),
-    (Fact::Phrase(List::Hedges), |file, at| file.tree().has(at, Field::Likelihood) && may_hold(file, at, List::Hedges)),
 ];
 
 impl Fact {
@@ -66,9 +66,15 @@ pub(crate) struct Texts {
 impl Texts {
     /// One pass over all texts.
     pub(crate) fn of(file: &File) -> Self {
-        let mut texts = Self { facts: Vec::new(), said: Vec::new() };
-        texts.read(file, file.tree().statements.ids());
-        texts
+        let all = file.tree().statements.ids();
+        let parts = parallel::ranges(all.len(), parallel::threads_for(file.source.text().len()));
+        let read = |part: Range<usize>| {
+            let mut texts = Self { facts: Vec::new(), said: Vec::new() };
+            texts.read(file, file.tree().statements.ids().skip(part.start).take(part.len()));
+            texts
+        };
+        let (facts, said) = parallel::map(parts, read).into_iter().map(|part| (part.facts, part.said)).unzip();
+        Self { facts: parallel::joined(facts), said: parallel::joined(said) }
     }
 
     /// Brings them up to date where the texts of some statements, in ascending order, are others now.
@@ -80,9 +86,10 @@ impl Texts {
 
     fn read(&mut self, file: &File, statements: impl Iterator<Item = StatementId> + Clone) {
         let is_english = is_english(file, file.brief());
-        if is_english {
-            self.facts.extend(marks(file, statements.clone()));
-        }
+        let marks = marks(file, is_english, statements.clone());
+        self.facts.extend(marks.phrases);
+        let addresses = marks.addresses.into_iter().filter(|&at| has_address(file, at));
+        self.facts.extend(addresses.map(|at| (at, Fact::Address.bit())));
         for at in statements {
             let held = SEARCHES.iter().filter(|(_, is_held)| is_held(file, at));
             let bits = held.fold(0, |bits, (fact, _)| bits | fact.bit());

@@ -1,5 +1,7 @@
 //! Where the texts of a statement and of its fields are still to be written.
 
+use memchr::memchr;
+
 use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::model::File;
@@ -36,15 +38,19 @@ pub(crate) fn placeholders(file: &File, at: StatementId) -> impl Iterator<Item =
         let is_text = node.field.spec().is_some_and(|spec| spec.value == ValueType::Text);
         (is_text && !NOTES_TO_SELF.has(node.field)).then_some((Some(node.field), node.value))
     });
-    own.into_iter().chain(fields).filter_map(move |(field, span)| placeholder(file, at, field, span))
+    // Nearly no statement has one.
+    let has_brackets = memchr(b'[', file.source.slice(statement.span).as_bytes()).is_some();
+    own.into_iter().chain(fields).filter_map(move |(field, span)| placeholder(file, at, field, span, has_brackets))
 }
 
 /// The placeholder of one text.
-fn placeholder(file: &File, statement: StatementId, field: Option<Field>, span: Span) -> Option<Placeholder> {
+fn placeholder(file: &File, statement: StatementId, field: Option<Field>, span: Span, has_brackets: bool) -> Option<Placeholder> {
     let text = file.source.slice(span);
     let is_whole = is_placeholder(text);
     let place = if is_whole {
         span
+    } else if !has_brackets {
+        return None;
     } else {
         // What is quoted, and a title, may have such a word in brackets.
         let is_own = || field != Some(Field::Quote) && file.statement(statement).meant != Some(Kind::Note);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use memchr::memchr2;
 
-use crate::base::identity::{host_of, of_address};
+use crate::base::identity::{host_of, host_of_site, of_address};
 use crate::base::ids::{FieldId, StatementId};
 use crate::syntax::statement::Address;
 
@@ -27,13 +27,14 @@ const SHORTENERS: &[&str] = &[
     "cutt.ly",
 ];
 
-/// Seeded for each run, so that addresses cannot be chosen to collide.
+/// Seeded for each run, so that addresses and names cannot be chosen to collide.
 static FORMS: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Address {
     /// What there is to say of an address that stands in a field.
     pub(crate) fn of(url: &str, statement: StatementId, field: FieldId) -> Self {
-        Self { statement, field, source: of_address(url).map(|form| hash(&form)), plain: is_plain(url) }
+        let (source, host) = (of_address(url).map(|form| hash(&form)), host_of_site(url).map(hash));
+        Self { statement, field, source, host, plain: is_plain(url) }
     }
 }
 
@@ -48,7 +49,7 @@ pub fn is_shortener(host: &str) -> bool {
     SHORTENERS.iter().any(|shortener| shortener.eq_ignore_ascii_case(host))
 }
 
-/// The hash of the normal form of an address or a DOI.
+/// The hash of the normal form of an address or a DOI, or of a name.
 pub fn hash(form: &str) -> u64 {
     FORMS.hash_one(form)
 }

@@ -12,7 +12,7 @@ use crate::schema::words;
 use crate::schema::{Field, FieldSpec, ValueType};
 use crate::syntax::error::{ErrorKind, ValueFault};
 use crate::syntax::parts::blamed;
-use crate::syntax::{Parser, Statement, Target, value};
+use crate::syntax::{Parser, Statement, Target, address, value};
 
 impl Parser<'_> {
     pub(crate) fn close_field(&mut self) {
@@ -44,6 +44,9 @@ impl Parser<'_> {
             return;
         }
         if self.value == ValueType::Text {
+            if matches!(node.field, Field::Publisher | Field::Origin) {
+                self.tree.add_name(address::hash(value));
+            }
             return;
         }
         if let Some((offset, hidden)) = first_invisible(value) {

@@ -7,7 +7,7 @@ use crate::base::source::Span;
 use crate::base::source::columns::{Part, replace};
 use crate::syntax::run::{Extent, Reread};
 use crate::syntax::statement::Moved;
-use crate::syntax::{Address, Dated, FieldNode, Likely, Parsed, Statement, SyntaxError, Tree};
+use crate::syntax::{Address, Dated, FieldNode, Likely, Named, Parsed, Statement, SyntaxError, Tree};
 
 /// Puts the parts in the place of the runs that they are now: each run as it was, and its bytes in the new text. All that is after a
 /// run moves with it. O(columns to move).
@@ -58,6 +58,7 @@ struct Ranges {
     dates: Range<usize>,
     addresses: Range<usize>,
     likelihoods: Range<usize>,
+    names: Range<usize>,
     errors: Range<usize>,
 }
 
@@ -68,6 +69,7 @@ impl Ranges {
         let dates = |field: FieldId| tree.dates.partition_point(|dated| dated.field < field);
         let addresses = |field: FieldId| tree.addresses.partition_point(|address| address.field < field);
         let likelihoods = |field: FieldId| tree.likelihoods.partition_point(|likely| likely.field < field);
+        let names = |field: FieldId| tree.names.partition_point(|named| named.field < field);
         let errors_before = |offset: usize| errors.partition_point(|error| error.span.range().start < offset);
         // What is at the end of the text is in its last run.
         let is_last = extent.statements.end == tree.statements.next_id();
@@ -79,6 +81,7 @@ impl Ranges {
             dates: dates(extent.fields.start)..dates(extent.fields.end),
             addresses: addresses(extent.fields.start)..addresses(extent.fields.end),
             likelihoods: likelihoods(extent.fields.start)..likelihoods(extent.fields.end),
+            names: names(extent.fields.start)..names(extent.fields.end),
             errors: errors_before(extent.bytes.start)..if is_last { errors.len() } else { errors_before(extent.bytes.end) },
         }
     }
@@ -94,6 +97,7 @@ impl Ranges {
             dates: gap(|ranges| &ranges.dates, tree.dates.len()),
             addresses: gap(|ranges| &ranges.addresses, tree.addresses.len()),
             likelihoods: gap(|ranges| &ranges.likelihoods, tree.likelihoods.len()),
+            names: gap(|ranges| &ranges.names, tree.names.len()),
             errors: gap(|ranges| &ranges.errors, errors.len()),
         }
     }
@@ -110,6 +114,7 @@ impl Ranges {
         tree.dates[self.dates].iter_mut().for_each(|dated| dated.shift(moved));
         tree.addresses[self.addresses].iter_mut().for_each(|address| address.shift(moved));
         tree.likelihoods[self.likelihoods].iter_mut().for_each(|likely| likely.shift(moved));
+        tree.names[self.names].iter_mut().for_each(|named| named.shift(moved));
         errors[self.errors].iter_mut().for_each(|error| error.shift(moved));
     }
 }
@@ -132,7 +137,7 @@ fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed
     for ((ranges, run), part) in old.into_iter().zip(runs).zip(parts) {
         columns.add(ranges, &run.new, part);
     }
-    let Tree { statements, fields, items, locators, dates, addresses, likelihoods } = &mut parsed.tree;
+    let Tree { statements, fields, items, locators, dates, addresses, likelihoods, names } = &mut parsed.tree;
     replace(statements.as_vec_mut(), columns.statements);
     replace(fields.as_vec_mut(), columns.fields);
     replace(items.as_vec_mut(), columns.items);
@@ -140,6 +145,7 @@ fn put(parsed: &mut Parsed, old: Vec<Ranges>, runs: &[Reread], parts: Vec<Parsed
     replace(dates, columns.dates);
     replace(addresses, columns.addresses);
     replace(likelihoods, columns.likelihoods);
+    replace(names, columns.names);
     replace(&mut parsed.errors, columns.errors);
 }
 
@@ -153,6 +159,7 @@ struct Columns {
     dates: Vec<Part<Dated>>,
     addresses: Vec<Part<Address>>,
     likelihoods: Vec<Part<Likely>>,
+    names: Vec<Part<Named>>,
     errors: Vec<Part<SyntaxError>>,
 }
 
@@ -173,6 +180,7 @@ impl Columns {
         self.dates.push((old.dates, part.tree.dates));
         self.addresses.push((old.addresses, part.tree.addresses));
         self.likelihoods.push((old.likelihoods, part.tree.likelihoods));
+        self.names.push((old.names, part.tree.names));
         self.errors.push((old.errors, part.errors));
     }
 }

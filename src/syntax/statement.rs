@@ -81,6 +81,8 @@ pub struct Tree {
     pub addresses: Vec<Address>,
     /// The likelihoods of all readable fields that hold one, in source order.
     pub likelihoods: Vec<Likely>,
+    /// The names of all publishers and origins, in source order.
+    pub names: Vec<Named>,
 }
 
 /// A field that holds a date.
@@ -103,8 +105,21 @@ pub struct Address {
     pub statement: StatementId,
     /// The hash of its normal form, which all addresses of its source have; none where it has no host.
     pub source: Option<u64>,
+    /// The hash of its host: all addresses with this host have one site. None where it may be that of a copy of a page of another site.
+    pub host: Option<u64>,
     /// It is secured, has no query and no fragment, and is no shortener's.
     pub plain: bool,
+}
+
+/// A field that holds the name of a publisher or an origin.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// The field, by its index.
+    pub field: FieldId,
+    /// The statement that it stands on, by its index.
+    pub statement: StatementId,
+    /// The hash of the name as it is written.
+    pub name: u64,
 }
 
 /// A field that holds a likelihood.
@@ -174,6 +189,13 @@ impl Tree {
         }
     }
 
+    /// Takes the name in the last field, by its hash.
+    pub(crate) fn add_name(&mut self, name: u64) {
+        if let Some((statement, field)) = self.last() {
+            self.names.push(Named { field, statement, name });
+        }
+    }
+
     /// The last statement and the last field, by their indices.
     fn last(&self) -> Option<(StatementId, FieldId)> {
         Some((self.statements.last_id()?, self.fields.last_id()?))
@@ -203,6 +225,8 @@ impl Tree {
             statement: likely.statement.shifted(statements),
             ..likely
         };
+        let moved_named =
+            |named: Named| Named { field: named.field.shifted(fields), statement: named.statement.shifted(statements), ..named };
         // Two halves of about the same size, at the same time.
         parallel::both(
             parallel::are_many(part.statements.len()),
@@ -216,6 +240,7 @@ impl Tree {
                 self.dates.extend(part.dates.into_iter().map(moved_dated));
                 self.addresses.extend(part.addresses.into_iter().map(moved_address));
                 self.likelihoods.extend(part.likelihoods.into_iter().map(moved_likely));
+                self.names.extend(part.names.into_iter().map(moved_named));
             },
         );
     }
@@ -378,6 +403,13 @@ impl Dated {
 }
 
 impl Address {
+    pub(crate) fn shift(&mut self, moved: &Moved) {
+        self.field = self.field.shifted(moved.fields);
+        self.statement = self.statement.shifted(moved.statements);
+    }
+}
+
+impl Named {
     pub(crate) fn shift(&mut self, moved: &Moved) {
         self.field = self.field.shifted(moved.fields);
         self.statement = self.statement.shifted(moved.statements);

@@ -57,19 +57,32 @@ fn plain<'url>(scheme: &str, rest: &'url str) -> Option<&'url str> {
         Some(host) => (&rest["www.".len()..], host),
         None => (rest, host),
     };
-    let is_host = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    let is_path = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
     let is_plain = !host.is_empty()
-        && host.bytes().all(is_host)
-        && path.bytes().all(is_path)
-        && !host.ends_with('.')
-        && !host.contains("xn--")
+        && is_plain_host(host.as_bytes())
+        && is_plain_path(path.as_bytes())
         && !host.ends_with("archive.org")
-        && !path.contains("/.")
-        && !path.contains("http")
         && !doi::resolves(host)
-        && archive::page(host, path).is_none();
+        && !archive::keeps_copies(host);
     is_plain.then(|| rest.trim_end_matches('/'))
+}
+
+/// Letters of lower case, digits and hyphens, with points between them, and no Punycode.
+fn is_plain_host(host: &[u8]) -> bool {
+    let is_plain = |at: usize| match host[at] {
+        b'x' => !host[at..].starts_with(b"xn--"),
+        byte => byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.'),
+    };
+    (0..host.len()).all(is_plain) && !host.ends_with(b".")
+}
+
+/// Nothing that may be written in another way, no segment that begins with a point, and no address within it.
+fn is_plain_path(path: &[u8]) -> bool {
+    let is_plain = |at: usize| match path[at] {
+        b'/' => path.get(at + 1) != Some(&b'.'),
+        b'h' => !path[at..].starts_with(b"http"),
+        byte => byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~'),
+    };
+    (0..path.len()).all(is_plain)
 }
 
 struct Parts<'url> {

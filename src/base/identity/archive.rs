@@ -27,10 +27,18 @@ const ARCHIVES: [&str; 19] = [
     "vefsafn.is",
 ];
 
+/// A host that keeps copies by a word in the query.
+const CACHE: &str = "webcache.googleusercontent.com";
+
+/// Whether a host, in lower case, is known to keep copies of pages.
+pub(crate) fn keeps_copies(host: &str) -> bool {
+    host == CACHE || ARCHIVES.contains(&host)
+}
+
 /// The page of which an address is a copy, as it is written there. `host` is in lower case, `path` is all after it, the query
 /// too.
 pub(crate) fn page<'path>(host: &str, path: &'path str) -> Option<Cow<'path, str>> {
-    if host == "webcache.googleusercontent.com" {
+    if host == CACHE {
         return cached(path);
     }
     // All else there are books, films and programs.

@@ -6,11 +6,11 @@ use crate::analysis::cuts::Failures;
 use crate::analysis::origins::Origins;
 use crate::base::ids::{FieldId, FileId, IdSet, IdVec, StatementId, StatementNumber};
 use crate::graph::{Graph, Sources};
-use crate::model::date::Days;
 use crate::model::likelihood::Term;
 use crate::model::{Document, Project};
 use crate::rules::Common;
 use crate::rules::Settings;
+use crate::rules::context::dates::Dates;
 use crate::rules::context::{Kept, mentioned, profile, referred};
 use crate::rules::covered::Covered;
 use crate::rules::texts::Texts;
@@ -47,7 +47,7 @@ pub(crate) struct Parts {
     mentioned: Vec<StatementNumber>,
     /// These depend on values of fields.
     origins: OnceLock<Origins>,
-    dates: OnceLock<IdVec<StatementId, Option<Days>>>,
+    dates: OnceLock<Dates>,
     terms: OnceLock<Vec<(u32, Option<&'static Term>)>>,
     /// And this on each text by itself.
     texts: OnceLock<Texts>,

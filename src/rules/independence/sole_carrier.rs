@@ -27,8 +27,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let resting = resting(context, found);
     let mut reasons = Reasons::of(context);
     let mut counts = Counts::of(context);
-    let is_sourced = |&at: &StatementNumber| context.case[at] && !context.sources.cited(at).is_empty();
-    let sourced = context.propositions().filter(is_sourced).count();
+    let is_sourced = |&at: &StatementNumber| !context.sources.cited(at).is_empty() && context.case[at];
+    let sourced = context.graph.numbers().filter(is_sourced).count();
     let all: Vec<(StatementNumber, StatementNumber)> =
         carried.iter().flat_map(|(note, theses)| theses.iter().map(|&thesis| (thesis, *note))).collect();
     let (mut elsewhere, mut here) = (Elsewhere::default(), Elsewhere::default());

@@ -60,16 +60,15 @@ impl Texts<'_> {
     /// The groups of statements with the same words of which the file has one; each in the order of the document.
     fn repeated(&self, context: &Context<'_>) -> Vec<Vec<StatementNumber>> {
         let mut filter = Filter::of(self.own.len() + self.others.len());
-        self.each().for_each(|(_, said)| filter.add(said.print.words));
-        // Few are left, of which nearly all that share a print are repeated.
-        let prints = self.each().map(|(number, said)| (number, said.print.words));
-        let maybe: Vec<(StatementNumber, u64)> = prints.filter(|&(_, print)| filter.has_twice(print)).collect();
-        let mut count: HashMap<u64, u32, RandomState> = HashMap::default();
-        for &(_, print) in &maybe {
-            *count.entry(print).or_default() += 1;
+        self.each().for_each(|(_, said)| filter.add(said.begins));
+        let begins = self.each().map(|(number, said)| (number, said.begins));
+        let maybe: Vec<(StatementNumber, u32)> = begins.filter(|&(_, begins)| filter.has_twice(begins)).collect();
+        let mut count: HashMap<u32, u32, RandomState> = HashMap::default();
+        for &(_, begins) in &maybe {
+            *count.entry(begins).or_default() += 1;
         }
         let mut groups: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
-        for &(number, _) in maybe.iter().filter(|(_, print)| count.get(print).is_some_and(|&count| count > 1)) {
+        for &(number, _) in maybe.iter().filter(|(_, begins)| count.get(begins).is_some_and(|&count| count > 1)) {
             groups.entry(folded(&text(context, number))).or_default().push(number);
         }
         let mut groups: Vec<Vec<StatementNumber>> =
@@ -80,14 +79,14 @@ impl Texts<'_> {
 
     /// Each statement that denies another one in the same words, with the first of those; one of the two is the file's own.
     fn denials(&self, context: &Context<'_>) -> Vec<(StatementNumber, StatementNumber)> {
-        let denied_prints: HashSet<u64, RandomState> = self.each().filter_map(|(_, said)| said.denied).collect();
+        let denied_prints: HashSet<u32, RandomState> = self.each().filter_map(|(_, said)| said.denied).collect();
         let mut pairs = Vec::new();
         if denied_prints.is_empty() {
             return pairs;
         }
-        let is_denied = |said: &Said| !said.print.may_deny && denied_prints.contains(&said.print.bare);
+        let is_denied = |said: &Said| !said.denies && denied_prints.contains(&said.begins);
         let maybe_denied: Vec<(StatementNumber, &Said)> = self.each().filter(|(_, said)| is_denied(said)).collect();
-        let prints: HashSet<u64, RandomState> = maybe_denied.iter().map(|(_, said)| said.print.bare).collect();
+        let prints: HashSet<u32, RandomState> = maybe_denied.iter().map(|(_, said)| said.begins).collect();
         let mut by_denied: HashMap<String, Vec<StatementNumber>, RandomState> = HashMap::default();
         for (number, _) in self.each().filter(|(_, said)| said.denied.is_some_and(|print| prints.contains(&print))) {
             if let Some(denied) = denied(&text(context, number)) {
@@ -109,7 +108,7 @@ fn text<'context>(context: &'context Context<'_>, number: StatementNumber) -> st
     context.project.file(at.file).text(at.statement)
 }
 
-/// Which of many numbers may be there twice, in a few bits for each.
+/// Which of many prints may be there twice, in a few bits for each.
 struct Filter {
     once: FixedBitSet,
     twice: FixedBitSet,
@@ -121,20 +120,19 @@ impl Filter {
         Self { once: FixedBitSet::with_capacity(bits), twice: FixedBitSet::with_capacity(bits) }
     }
 
-    fn place(&self, hash: u64) -> usize {
-        // The upper half of the hash is the better one.
-        large(u32::try_from(hash >> 32).unwrap_or_default()) & (self.once.len() - 1)
+    fn place(&self, print: u32) -> usize {
+        large(print) & (self.once.len() - 1)
     }
 
-    fn add(&mut self, hash: u64) {
-        let at = self.place(hash);
+    fn add(&mut self, print: u32) {
+        let at = self.place(print);
         if self.once.put(at) {
             self.twice.insert(at);
         }
     }
 
-    fn has_twice(&self, hash: u64) -> bool {
-        self.twice.contains(self.place(hash))
+    fn has_twice(&self, print: u32) -> bool {
+        self.twice.contains(self.place(print))
     }
 }
 

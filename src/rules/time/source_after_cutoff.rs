@@ -33,7 +33,7 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn late(context: &Context<'_>, cutoff: Days) -> Vec<(StatementId, Option<ItemId>)> {
     let (tree, mut found) = (context.file.tree(), Vec::new());
     // Nearly always nothing is late.
-    let may_be_late = |dated: &Dated| Days::from(dated.dates).is_after(cutoff) && tree.fields[dated.field].field == Field::Date;
+    let may_be_late = |dated: &Dated| tree.fields[dated.field].field == Field::Date && Days::from(dated.dates).is_after(cutoff);
     if context.graph.document.files.len() == 1 && !tree.dates.iter().any(may_be_late) {
         return found;
     }

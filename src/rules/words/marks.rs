@@ -1,49 +1,70 @@
-//! Which texts of a file may hold a phrase of the lists that are read in nearly every text: one search over all texts.
+//! Which texts of a file may hold a phrase of the lists that are read in nearly every text, or an address: one search over all texts.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
 
 use crate::base::ids::StatementId;
 use crate::base::source::Span;
 use crate::model::File;
 use crate::rules::words::{KIND, List};
-use crate::schema::Kind;
+use crate::schema::{Field, Kind};
 
 /// Lists that are read in nearly every text: looked for in the whole file at once.
 const BROAD: [List; 3] = [List::Obvious, List::RelativeDates, List::Confidence];
 
+/// The list that is read beside a likelihood.
+const BESIDE_LIKELIHOODS: [List; 1] = [List::Hedges];
+
 /// A phrase of a broad list, and which of its words is looked for.
 type Use = (List, &'static [&'static str], usize);
 
-/// Parts of words that phrases of the broad lists hold, few enough for the vector units, each with those phrases.
+/// Parts of words that the phrases of some lists hold, few enough for the vector units, each with those phrases.
 struct Anchors {
     searcher: AhoCorasick,
     longest: usize,
     uses: Vec<Vec<Use>>,
 }
 
-static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| {
-    // Of "this week" and "in recent weeks" the last word: there are fewer of these, and they are rarer.
-    let last = |(list, phrase): (List, &'static Vec<&'static str>)| -> Option<Use> {
-        let words = || phrase.iter().enumerate().filter(|(_, word)| !word.contains('\''));
-        let long = words().rev().find(|(_, word)| word.len() >= 4);
-        long.or_else(|| words().max_by_key(|(_, word)| word.len())).map(|(place, _)| (list, phrase.as_slice(), place))
-    };
-    let phrases = BROAD.into_iter().flat_map(|list| list.phrases().iter().map(move |phrase| (list, phrase)));
-    let all: Vec<Use> = phrases.filter_map(last).collect();
-    let word = |&(_, phrase, place): &Use| phrase[place];
-    // A word that holds another one is found with it.
-    let mut least: Vec<&str> =
-        all.iter().map(word).filter(|one| !all.iter().any(|other| word(other) != *one && one.contains(word(other)))).collect();
-    least.sort_unstable();
-    least.dedup();
-    let searcher =
-        AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(&least).expect("a few short words");
-    let of = |part: &&str| all.iter().filter(|one| word(one).contains(*part)).copied().collect();
-    Anchors { searcher, longest: least.iter().map(|part| part.len()).max().unwrap_or(1), uses: least.iter().map(of).collect() }
-});
+static BROAD_ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::of(&BROAD));
+
+static HEDGES: LazyLock<Anchors> = LazyLock::new(|| Anchors::of(&BESIDE_LIKELIHOODS));
+
+impl Anchors {
+    fn of(lists: &'static [List]) -> Self {
+        // Of "this week" and "in recent weeks" the last word: there are fewer of these, and they are rarer.
+        let last = |(list, phrase): (List, &'static Vec<&'static str>)| -> Option<Use> {
+            let words = || phrase.iter().enumerate().filter(|(_, word)| !word.contains('\''));
+            let long = words().rev().find(|(_, word)| word.len() >= 4);
+            long.or_else(|| words().max_by_key(|(_, word)| word.len())).map(|(place, _)| (list, phrase.as_slice(), place))
+        };
+        let phrases = lists.iter().flat_map(|&list| list.phrases().iter().map(move |phrase| (list, phrase)));
+        let all: Vec<Use> = phrases.filter_map(last).collect();
+        let word = |&(_, phrase, place): &Use| phrase[place];
+        // A word that holds another one is found with it.
+        let mut least: Vec<&str> = all
+            .iter()
+            .map(word)
+            .filter(|one| !all.iter().any(|other| word(other) != *one && one.contains(word(other))))
+            .collect();
+        least.sort_unstable();
+        least.dedup();
+        let searcher =
+            AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(&least).expect("a few short words");
+        let of = |part: &&str| all.iter().filter(|one| word(one).contains(*part)).copied().collect();
+        Anchors {
+            searcher,
+            longest: least.iter().map(|part| part.len()).max().unwrap_or(1),
+            uses: least.iter().map(of).collect(),
+        }
+    }
+}
+
+/// How addresses begin that have no slash.
+static WWW: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("www."));
 
 /// Bytes of texts that are searched at a time, so that they stay in the processor's nearest cache.
 const CHUNK: usize = 16 << 10;
@@ -51,28 +72,52 @@ const CHUNK: usize = 16 << 10;
 /// Texts one after the other, in lower case, and the statements that may hold a phrase.
 struct Search<'text> {
     text: &'text str,
+    /// None where the texts are not English.
+    anchors: Option<&'static Anchors>,
     small: Vec<u8>,
     /// Where a piece of a text begins: here, in the source, and the statement.
     pieces: Vec<(usize, usize, StatementId)>,
-    marks: Vec<(StatementId, u32)>,
+    found: Marks,
 }
 
-/// The statements of a file whose texts may hold phrases of broad lists, of those that are given, in their order, with the bits of the
-/// lists. One pass over the texts of propositions.
-pub(crate) fn marks(file: &File, statements: impl Iterator<Item = StatementId>) -> Vec<(StatementId, u32)> {
-    let mut search =
-        Search { text: file.source.text(), small: Vec::with_capacity(2 * CHUNK), pieces: Vec::new(), marks: Vec::new() };
+/// What a search found.
+#[derive(Default)]
+pub(crate) struct Marks {
+    /// Statements that may hold phrases of lists, with the bits of these; each once or twice.
+    pub phrases: Vec<(StatementId, u32)>,
+    /// Those that have a sign which stands in nearly every address, in their order.
+    pub addresses: Vec<StatementId>,
+}
+
+/// What the texts of propositions may hold, of the statements that are given: phrases where they are English, and addresses. One pass.
+pub(crate) fn marks(file: &File, is_english: bool, statements: impl Iterator<Item = StatementId>) -> Marks {
+    let mut broad = Search::of(file, is_english.then(|| &*BROAD_ANCHORS));
+    let mut hedges = Search::of(file, is_english.then(|| &*HEDGES));
     for at in statements {
         let statement = file.statement(at);
-        if statement.kind.is_some_and(Kind::is_proposition) {
-            search.add(at, statement.text);
+        if !statement.kind.is_some_and(Kind::is_proposition) {
+            continue;
+        }
+        broad.add(at, statement.text);
+        if is_english && file.tree().has(at, Field::Likelihood) {
+            hedges.add(at, statement.text);
         }
     }
-    search.run();
-    search.marks
+    let (mut found, beside_likelihoods) = (broad.finish(), hedges.finish());
+    found.phrases.extend(beside_likelihoods.phrases);
+    found
 }
 
-impl Search<'_> {
+impl<'text> Search<'text> {
+    fn of(file: &'text File, anchors: Option<&'static Anchors>) -> Self {
+        Self { text: file.source.text(), anchors, small: Vec::new(), pieces: Vec::new(), found: Marks::default() }
+    }
+
+    fn finish(mut self) -> Marks {
+        self.run();
+        self.found
+    }
+
     fn add(&mut self, statement: StatementId, text: Span) {
         let (mut start, end) = (text.range().start, text.range().end);
         loop {
@@ -87,31 +132,52 @@ impl Search<'_> {
                 return;
             }
             // A word over the end of a piece is whole in the next one, which begins so much before it.
-            start = piece.end - (ANCHORS.longest - 1);
+            start = piece.end - self.anchors.map_or(WWW.needle().len(), |anchors| anchors.longest) + 1;
         }
     }
 
     fn run(&mut self) {
         // This bit makes letters small ones, and letters of nothing else.
         self.small.iter_mut().for_each(|byte| *byte |= 0x20);
+        if let Some(anchors) = self.anchors {
+            self.look_for_phrases(anchors);
+        }
+        self.look_for_addresses();
+        self.small.clear();
+        self.pieces.clear();
+    }
+
+    fn look_for_phrases(&mut self, anchors: &Anchors) {
         let mut at = 0;
-        for found in ANCHORS.searcher.find_iter(&self.small) {
+        for found in anchors.searcher.find_iter(&self.small) {
             while self.pieces.get(at + 1).is_some_and(|&(start, ..)| start <= found.start()) {
                 at += 1;
             }
             let Some(&(start, source, statement)) = self.pieces.get(at) else { break };
             let word = whole(self.text, source + found.start() - start..source + found.end() - start);
-            let uses = ANCHORS.uses[found.pattern().as_usize()].iter();
+            let uses = anchors.uses[found.pattern().as_usize()].iter();
             let fitting = uses.filter(|(_, phrase, place)| fits(self.text, word.clone(), phrase, *place));
             let lists = fitting.fold(0, |bits, (list, ..)| bits | list.bit());
-            match self.marks.last_mut().filter(|(marked, _)| *marked == statement) {
+            match self.found.phrases.last_mut().filter(|(marked, _)| *marked == statement) {
                 Some((_, known)) => *known |= lists,
-                None if lists != 0 => self.marks.push((statement, lists)),
+                None if lists != 0 => self.found.phrases.push((statement, lists)),
                 None => {}
             }
         }
-        self.small.clear();
-        self.pieces.clear();
+    }
+
+    fn look_for_addresses(&mut self) {
+        let (pieces, found) = (&self.pieces, &mut self.found.addresses);
+        let (slashes, prefixes) = (memchr_iter(b'/', &self.small), WWW.find_iter(&self.small));
+        let before = found.len();
+        for sign in slashes.chain(prefixes) {
+            let piece = pieces.partition_point(|&(start, ..)| start <= sign).checked_sub(1).and_then(|at| pieces.get(at));
+            if let Some(&(.., statement)) = piece.filter(|(.., statement)| found.last() != Some(statement)) {
+                found.push(statement);
+            }
+        }
+        found[before..].sort_unstable();
+        found.dedup();
     }
 }
 
