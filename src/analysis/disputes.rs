@@ -4,7 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
 use crate::analysis::cuts::{Counted, Source};
-use crate::analysis::hold::sources_below;
+use crate::analysis::hold::{Cited, sources_below};
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::base::suggest::Budget;
 use crate::graph::Sign;
@@ -32,6 +32,8 @@ pub struct Voice {
     /// The sources below it by lines that do not fall, each origin once; evidence that cites nothing by itself; ascending. Empty where it
     /// rests on assumptions alone, or nothing is given for it.
     pub sources: Vec<Source>,
+    /// Of each of them, the notes by which it is cited there.
+    pub cited: Cited,
     /// Whether all was looked at.
     pub complete: bool,
 }
@@ -41,6 +43,14 @@ impl Dispute {
     pub fn is_open(&self, argument: &Argument<'_>) -> bool {
         let against = self.objections.iter().chain(self.exceptions.iter().map(|(_, voice)| voice));
         against.into_iter().any(|voice| argument.standing.line(voice.line) != Label::Falls)
+    }
+
+    /// Of the sources on both sides, the notes by which they are cited.
+    pub fn cited(&self) -> Cited {
+        let mut all = Cited::default();
+        let exceptions = self.exceptions.iter().map(|(_, voice)| voice);
+        self.support.iter().chain(&self.objections).chain(exceptions).for_each(|voice| all.extend(&voice.cited));
+        all
     }
 
     /// The sources on which what speaks for it and what speaks against it both draw.
@@ -80,6 +90,6 @@ pub fn disputes(argument: &Argument<'_>, counted: &Counted<'_>, budget: &mut Bud
 /// A line with the sources below it.
 fn voice(argument: &Argument<'_>, counted: &Counted<'_>, line: InferenceId, budget: &mut Budget) -> Voice {
     let holding = |next| Some(argument.graph.support_of(next).filter(|&line| argument.standing.line(line) != Label::Falls));
-    let (sources, complete) = sources_below(argument, counted, line, holding, budget);
-    Voice { line, sources, complete }
+    let (cited, complete) = sources_below(argument, counted, line, holding, budget);
+    Voice { line, sources: cited.sources(), cited, complete }
 }

@@ -17,8 +17,8 @@ use crate::standing::reasons::Reasons;
 
 pub(crate) use self::bare::bare;
 pub use self::bare::{Bare, Without};
-pub use self::lines::Lines;
 pub(crate) use self::lines::sources_below;
+pub use self::lines::{Cited, Lines};
 pub use self::points::{Answering, Point, Role, Sort};
 
 /// What holds up a statement that stands.

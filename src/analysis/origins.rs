@@ -1,5 +1,6 @@
 //! Where sources come from: notes that share an origin, or that pass on one another, count once.
 
+mod speaker;
 mod twins;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 
+pub use self::speaker::{is_interview, is_kept_back, speaker};
 use crate::base::identity::folded;
 use crate::base::ids::StatementNumber;
 use crate::graph::Sources;
@@ -191,7 +193,7 @@ fn written_origin(
     if !notes.iter().any(|&note| is_interview(project, document, note)) {
         return publisher();
     }
-    let speaker = folded(&first(Field::Author)?);
+    let speaker = folded(&notes.iter().find_map(|&note| speaker(project, document, note))?);
     match publisher() {
         Some(publisher) if speakers.contains(&(speaker.clone(), publisher.clone())) => Some(publisher),
         _ => Some(speaker),
@@ -216,17 +218,14 @@ fn speakers(project: &Project, document: &Document, sources: &Sources, publisher
     speakers
 }
 
-/// Whether what a note says was said in an interview: by the one who was asked, whoever prints it.
-pub fn is_interview(project: &Project, document: &Document, note: StatementNumber) -> bool {
-    written(project, document, note, Field::Genre).is_some_and(|genre| genre == "interview")
-}
-
-/// Who a note says is the origin of what it says: its `origin`; of an interview the `author`, who is the one that was asked; else its
-/// publisher. Nobody where these are missing or `none`.
+/// Who a note says is the origin of what it says: its `origin`; of an interview the one that was [asked](speaker); else its publisher.
+/// Nobody where these are missing or `none`.
 pub fn stated<'project>(project: &'project Project, document: &Document, note: StatementNumber) -> Option<Cow<'project, str>> {
     let named = |field| written(project, document, note, field);
-    let speaker = if is_interview(project, document, note) { Field::Author } else { Field::Publisher };
-    named(Field::Origin).or_else(|| named(speaker))
+    named(Field::Origin).or_else(|| {
+        let is_interview = is_interview(project, document, note);
+        if is_interview { speaker(project, document, note) } else { named(Field::Publisher) }
+    })
 }
 
 /// The components of notes over `repeats`, what they repeat first; notes that repeat nothing are left out.

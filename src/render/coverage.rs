@@ -58,14 +58,14 @@ pub fn lines(coverage: &Coverage, project: &Project) -> Vec<String> {
         let names: Vec<String> = coverage.without_place.iter().map(|&note| name(project, note)).collect();
         let more = coverage.without_place_count.saturating_sub(names.len());
         lines.push(format!(
-            "notes: {} of {} {} to no source, by `url`, `doi` or `archive`: {}",
+            "notes: {} of {} {} where its source is, by `url`, `doi` or `archive`: {}",
             coverage.without_place_count,
             coverage.notes,
-            form(coverage.without_place_count, "leads", "lead"),
+            form(coverage.without_place_count, "does not say", "do not say"),
             listed(&names, more)
         ));
     } else if coverage.notes > 0 {
-        lines.push(format!("notes: each of {} leads to its source", coverage.notes));
+        lines.push(format!("notes: each of {} says where its source is, by `url`, `doi` or `archive`", coverage.notes));
     }
     lines.push(format!("rules: {} ran", coverage.rules_run));
     for need in Need::ALL {

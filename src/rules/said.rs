@@ -31,8 +31,8 @@ pub(crate) fn said(file: &File, is_english: bool, at: StatementId) -> Option<Sai
     let text = text(file, at);
     let Beginning { print: begins, is_text } = Beginning::of(&text);
     let denies = is_text && is_english && has_denial(&text);
-    let denied = if denies { denied(&text) } else { None };
-    is_text.then(|| Said { at, denies, begins, denied: denied.map(|denied| Beginning::of(&denied).print) })
+    let opposite = if denies { denied(&text) } else { None };
+    is_text.then(|| Said { at, denies, begins, denied: opposite.map(|text| Beginning::of(&text).print) })
 }
 
 /// The text of a statement, with its line ends where that makes no difference to its words.

@@ -64,7 +64,7 @@ impl Names<'_> {
     /// - `if w is wrong: …` is what the assumption says of that itself.
     /// - `contested if o had support: an objection to t`: nothing is given for `o`; if it held by itself, the thesis would have that label.
     /// - `set apart from r by e`: the evidence that speaks against one of both and not against the other.
-    /// - `nobody watches …`: neither `checked` nor `by` stands there, and no gap is about it.
+    /// - `nobody watches …`: neither `checked` nor `by` stands there, nor on evidence that cites a note, and no gap is about it.
     pub(crate) fn would_change(&self, turning: &Turning) -> WouldChange {
         let mut waiting: Vec<String> = turning.waiting.iter().take(LISTED).map(|waiting| self.waiting(waiting)).collect();
         let more = turning.waiting.len() - waiting.len();
@@ -78,7 +78,7 @@ impl Names<'_> {
             thesis: turning.thesis,
             losses: self.losses(&turning.losses),
             waiting,
-            rivals: turning.rivals.iter().flat_map(|rival| self.rival(rival)).collect(),
+            rivals: self.rivals(&turning.rivals),
             unwatched: self.unwatched(turning),
         }
     }
@@ -117,7 +117,12 @@ impl Names<'_> {
     /// What an assumption says is quoted once.
     fn loss(&self, loss: &Loss, quoted: &mut Vec<Thing>) -> String {
         let names: Vec<String> = loss.of.iter().map(|&thing| self.thing(thing)).collect();
-        let mut parts = vec![format!("{} without {}", verb(loss.after), names.join(" + "))];
+        let all = match names.as_slice() {
+            [one] => one.clone(),
+            [_, _] => format!("both {}", list(&names, "and")),
+            _ => format!("all of {}", list(&names, "and")),
+        };
+        let mut parts = vec![format!("{} without {all}", verb(loss.after))];
         for &thing in &loss.of {
             if let Some(text) = self.if_wrong(thing).filter(|_| !quoted.contains(&thing)) {
                 quoted.push(thing);
@@ -152,25 +157,43 @@ impl Names<'_> {
         format!("{} if {} had support: {}", verb(waiting.after), list(&names, "and"), several(&parts, "and", LISTED))
     }
 
+    /// What sets a thesis apart from its rivals; of what is not known, each gap once, with the rivals on which it bears.
+    fn rivals(&self, rivals: &[Rival]) -> Vec<String> {
+        let mut sentences: Vec<String> = rivals.iter().flat_map(|rival| self.rival(rival)).collect();
+        let mut gaps: Vec<(&[StatementNumber], Vec<StatementNumber>)> = Vec::new();
+        for rival in rivals.iter().filter(|rival| !rival.gaps.is_empty()) {
+            match gaps.iter_mut().find(|(of, _)| *of == rival.gaps) {
+                Some((_, answers)) => answers.push(rival.answer),
+                None => gaps.push((&rival.gaps, vec![rival.answer])),
+            }
+        }
+        for (of, answers) in gaps {
+            let gaps: Vec<String> = of.iter().map(|&gap| format!("“{}”", self.teller.text(gap).trim_end_matches('.'))).collect();
+            sentences.push(format!(
+                "not known, and bears on it or on {}: {}",
+                self.names(&answers, "or"),
+                several(&gaps, "and", LISTED)
+            ));
+        }
+        sentences
+    }
+
+    fn names(&self, list: &[StatementNumber], word: &str) -> String {
+        let names: Vec<String> = list.iter().map(|&at| self.name(at)).collect();
+        several(&names, word, LISTED)
+    }
+
     fn rival(&self, rival: &Rival) -> Vec<String> {
-        let names = |list: &[StatementNumber]| {
-            let names: Vec<String> = list.iter().map(|&at| self.name(at)).collect();
-            several(&names, "and", LISTED)
-        };
         let name = self.name(rival.answer);
         let mut sentences = vec![if rival.telling.is_empty() {
             format!("nothing sets it apart from {name}: no evidence speaks against one of them alone")
         } else {
             let speak = if rival.telling.len() == 1 { "which speaks" } else { "which speak" };
-            format!("set apart from {name} by {}, {speak} against one of them alone", names(&rival.telling))
+            format!("set apart from {name} by {}, {speak} against one of the two alone", self.names(&rival.telling, "and"))
         }];
         if !rival.open.is_empty() {
-            sentences.push(format!("would set it apart from {name}, once it is settled: {}", names(&rival.open)));
-        }
-        let gaps: Vec<String> =
-            rival.gaps.iter().map(|&gap| format!("“{}”", self.teller.text(gap).trim_end_matches('.'))).collect();
-        if !gaps.is_empty() {
-            sentences.push(format!("not known, and bears on it or on {name}: {}", several(&gaps, "and", LISTED)));
+            let open = self.names(&rival.open, "and");
+            sentences.push(format!("would set it apart from {name}, once that is settled: {open}"));
         }
         sentences
     }
@@ -178,9 +201,14 @@ impl Names<'_> {
     fn unwatched(&self, turning: &Turning) -> Option<String> {
         let names: Vec<String> = turning.unwatched.iter().map(|&thing| self.thing(thing)).collect();
         let of = several(&names, "and", LISTED);
-        let it = if names.len() == 1 { "it has" } else { "they have" };
-        let about = if names.len() == 1 { "it" } else { "them" };
-        (!names.is_empty()).then(|| format!("nobody watches {of}: {it} neither `checked` nor `by`, and no gap is about {about}"))
+        let it = if names.len() == 1 { "it" } else { "them" };
+        let is_note =
+            |thing: &Thing| thing.members(self.counted).iter().any(|&at| self.teller.argument.kind(at) == Some(Kind::Note));
+        // A note is watched where what cites it is.
+        let cites = if turning.unwatched.iter().any(is_note) { ", or on evidence that cites " } else { "" };
+        let cites = if cites.is_empty() { String::new() } else { format!("{cites}{it}") };
+        (!names.is_empty())
+            .then(|| format!("nobody watches {of}: there is no `checked` or `by` on {it}{cites}, and no gap about {it}"))
     }
 
     /// `note 5`, `Reuters (notes 1 and 2)`, `hunch (cites nothing)`, `assumption w`, `o`

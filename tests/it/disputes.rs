@@ -66,7 +66,7 @@ fn each_side_is_shown_with_its_sources_and_what_is_answered() {
         "\n? holds is contested: `swayed` speaks against it",
         "\n  for it: ✓ tested + sound, from Works (notes 1 and 2) and Guard (note 4)\n",
         "\n  for it: ✗ any 2 of a, b, c, from County (note 3), Guard (note 4) and b (cites nothing)\n",
-        "\n  against it: ✗ cracked, from Works (notes 1 and 2); answered by old-crack\n",
+        "\n  against it: ✗ cracked, from Works (note 1); answered by old-crack\n",
         "\n  against it: ✓ swayed, from swayed (cites nothing); not answered\n",
         "\n  against the line any 2 of a, b, c: ✗ rusted, from no source; does not hold, as rusted falls: nothing is given for it\n",
         "\n  against the line any 2 of a, b, c: ✓ wet, from no source; not answered\n",

@@ -184,6 +184,6 @@ fn many_notes_that_lack_the_same_are_one_report_and_those_that_lack_something_el
     assert!(rules(&allowed).iter().all(|(rule, _)| *rule != "unused-allow"));
     let (project, found) = check(&bare(1..20, "  date: 2020\n"));
     let report = found.iter().find(|report| report.rule == "incomplete-note").expect("reported");
-    assert_eq!(project.message(report), "19 notes have no `publisher` and `url`");
+    assert_eq!(project.message(report), "19 notes have no `publisher` or `url`");
     assert!(report.details.note().is_some_and(|note| note.starts_with("notes `1`, `2`, ") && note.ends_with(" and 6 more")));
 }

@@ -176,7 +176,7 @@ fn load_has_one_word_for_what_falls_and_another_for_what_is_contested() {
     let text = brief("  because: a + b\n  despite: c\n    but: d\n");
     let lines = [
         "  falls without assumption a, or assumption b: no line of reasoning is left\n",
-        "  contested without assumption d: a line of reasoning is left, but it alone answers the objection c\n",
+        "  contested without assumption d: a line of reasoning is left, but nothing else answers the\n      objection c\n",
     ];
     shows(&["load"], &text, &lines);
     let text = brief("  because: a\n  because: u\n");

@@ -90,7 +90,10 @@ impl Pairs<'_> {
 
     /// Days and months of a sentence that its statements give otherwise.
     pub(crate) fn dates_in(&self, sentence: usize, findings: &mut Vec<Finding>) {
-        let stated: Vec<usize> = self.stated_around(sentence).collect();
+        // What the sentence says comes before what stands around it: a day that differs is compared with that.
+        let own = &self.statements_of[sentence];
+        let mut stated: Vec<usize> = self.stated_around(sentence).collect();
+        stated.sort_by_key(|at| !own.contains(at));
         let brief: Vec<(usize, Option<u32>)> = stated
             .iter()
             .flat_map(|&at| {

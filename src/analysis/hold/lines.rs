@@ -27,8 +27,37 @@ pub struct Lines {
     pub sources: Vec<Source>,
     /// Of these, those below two of the lines or more.
     pub shared: Vec<Source>,
+    /// Of each source, the notes by which it is cited below them.
+    pub cited: Cited,
     /// Whether all of them were followed down to their sources.
     pub complete: bool,
+}
+
+/// Of sources, the notes by which they are cited somewhere, which may be fewer than all of their origin; of evidence that cites nothing, it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited(BTreeMap<Source, BTreeSet<StatementNumber>>);
+
+impl Cited {
+    /// The sources, ascending.
+    pub fn sources(&self) -> Vec<Source> {
+        self.0.keys().copied().collect()
+    }
+
+    /// The notes by which a source is cited, ascending; none where it is not.
+    pub fn notes(&self, source: Source) -> Vec<StatementNumber> {
+        self.0.get(&source).into_iter().flatten().copied().collect()
+    }
+
+    /// Takes in what is cited elsewhere.
+    pub fn extend(&mut self, other: &Self) {
+        for (&source, notes) in &other.0 {
+            self.0.entry(source).or_default().extend(notes);
+        }
+    }
+
+    fn add(&mut self, source: Source, by: StatementNumber) {
+        self.0.entry(source).or_default().insert(by);
+    }
 }
 
 impl Lines {
@@ -44,10 +73,12 @@ impl Lines {
         for line in holding {
             // Of several premises of which some are enough, not all need stand.
             let steps = |next| proofs.cone().binary_search(&next).ok().map(|_| proofs.lines(next));
-            let (sources, true) = sources_below(argument, counted, line, steps, budget) else {
+            let (cited, true) = sources_below(argument, counted, line, steps, budget) else {
                 return Self { complete: false, ..lines };
             };
+            let sources = cited.sources();
             lines.assumed += usize::from(sources.is_empty() && !graph.lines[line].incomplete);
+            lines.cited.extend(&cited);
             for source in sources {
                 *times.entry(source).or_default() += 1;
             }
@@ -58,7 +89,7 @@ impl Lines {
     }
 }
 
-/// The sources below a line, ascending, each once, and whether all of them were found before the budget ended. A statement is followed by the
+/// The sources below a line, and whether all of them were found before the budget ended. A statement is followed by the
 /// lines that are given for it; not at all where there is `None`.
 pub(crate) fn sources_below<Steps: IntoIterator<Item = InferenceId>>(
     argument: &Argument<'_>,
@@ -66,9 +97,9 @@ pub(crate) fn sources_below<Steps: IntoIterator<Item = InferenceId>>(
     line: InferenceId,
     lines: impl Fn(StatementNumber) -> Option<Steps>,
     budget: &mut Budget,
-) -> (Vec<Source>, bool) {
+) -> (Cited, bool) {
     let (graph, sources) = (&argument.graph, &argument.sources);
-    let mut found: BTreeSet<Source> = BTreeSet::new();
+    let mut found = Cited::default();
     let mut seen: HashSet<StatementNumber, RandomState> = HashSet::default();
     let mut open: Vec<StatementNumber> = graph.premises(line).to_vec();
     while let Some(next) = open.pop() {
@@ -77,24 +108,24 @@ pub(crate) fn sources_below<Steps: IntoIterator<Item = InferenceId>>(
         }
         let (cited, repeated) = (sources.cited(next), sources.repeated(next));
         if !budget.spend(1 + cited.len() + repeated.len() + graph.lines_on(next).len()) {
-            return (found.into_iter().collect(), false);
+            return (found, false);
         }
         if argument.kind(next) == Some(Kind::Note) {
             let source = counted.of_note(next);
             // What a note of several origins says is theirs.
             if matches!(source, Source::Origin(_)) || repeated.is_empty() || sources.is_incomplete(next) {
-                found.insert(source);
+                found.add(source, next);
             }
             open.extend(repeated);
             continue;
         }
         let Some(steps) = lines(next) else { continue };
         if argument.kind(next) == Some(Kind::Evidence) && cited.is_empty() {
-            found.insert(Source::Own(next));
+            found.add(Source::Own(next), next);
         } else {
             open.extend(cited);
             open.extend(steps.into_iter().flat_map(|line| graph.premises(line)));
         }
     }
-    (found.into_iter().collect(), true)
+    (found, true)
 }

@@ -1,7 +1,7 @@
 //! Which quotes can be looked up, and why others cannot.
 
-use crate::archive::Unread;
-use crate::base::ids::{ArchiveId, FileId, ItemId};
+use crate::archive::{Archive, Quote, Unread, search};
+use crate::base::ids::{ArchiveId, FileId, ItemId, large};
 use crate::model::{Project, Quoted, StatementRef};
 use crate::rules::coverage::MOST_PLACES;
 use crate::schema::Field;
@@ -13,7 +13,7 @@ pub enum Reason {
     RuleOff,
     /// Its evidence cites no note that is known.
     NoSource,
-    /// A note that it cites has no `archive`.
+    /// A note that it cites has no `archive`, and it is in no copy of another one.
     NoArchive,
     /// The `archive` is an address, not a copy.
     AddressOnly,
@@ -118,6 +118,31 @@ impl NotLookedUp {
 
 /// The copies in which a quote is looked up, or why it is not, with the note or the copy at fault.
 pub type LookUp = Result<Vec<ArchiveId>, (Reason, Option<String>)>;
+
+/// Of the quotes of a file which are not looked up, those that are in a copy of one of their notes: where the other ones have none, that is
+/// enough. By their places in the list, ascending. One search through all copies.
+pub(super) fn found_in_some(project: &Project, file: FileId, all: &[Quoted]) -> Vec<usize> {
+    let of = project.file(file);
+    let copies = |quoted: &Quoted| -> Vec<ArchiveId> {
+        let notes = quoted.items.iter().filter_map(|&item| project.locate(of.target(item)));
+        let copies = notes.filter_map(|note| project.archive_of(note));
+        copies.filter(|&archive| project.archives[archive].fault().is_none()).collect()
+    };
+    let partly = all.iter().enumerate().filter(|(_, quoted)| look_up(project, file, quoted).is_err());
+    let partly = partly.map(|(at, quoted)| (at, copies(quoted))).filter(|(_, copies)| !copies.is_empty());
+    let text = |at: usize| Quote::of(&of.value(all[at].quote));
+    let (wanted, quotes): (Vec<(usize, Vec<ArchiveId>)>, Vec<Quote>) =
+        partly.filter_map(|(at, copies)| Some(((at, copies), text(at)?))).unzip();
+    let mut searched: Vec<ArchiveId> = wanted.iter().flat_map(|(_, copies)| copies).copied().collect();
+    searched.sort_unstable();
+    searched.dedup();
+    let texts: Vec<&Archive> = searched.iter().map(|&archive| &project.archives[archive]).collect();
+    let found = search(&quotes, &texts);
+    let is_found = |(place, (_, copies)): &(usize, &(usize, Vec<ArchiveId>))| {
+        found.archives[*place].iter().any(|&at| copies.contains(&searched[large(at)]))
+    };
+    wanted.iter().enumerate().filter(is_found).map(|(_, (at, _))| *at).collect()
+}
 
 /// Where a quote is looked up: every note that its evidence cites has to have a copy that can be read.
 pub fn look_up(project: &Project, file: FileId, quoted: &Quoted) -> LookUp {

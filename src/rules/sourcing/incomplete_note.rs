@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::origins::is_kept_back;
 use crate::base::identity::host_of;
 use crate::base::ids::StatementId;
-use crate::base::text::{all_of, some_of};
+use crate::base::text::{any_of, some_of};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
 use crate::rules::insertion::field_below;
@@ -78,26 +79,10 @@ fn is_unmarked(context: &Context<'_>, note: StatementId) -> bool {
     let is_none = |field: Field| tree.find(note, field).is_some_and(|field| tree.fields[field].state.none);
     let is_interview = || value(Field::Genre).as_deref() == Some("interview");
     let has_publisher = || tree.has(note, Field::Publisher) && !is_none(Field::Publisher);
-    let is_kept_back = value(Field::Author).is_some_and(|author| {
-        let author = author.to_lowercase();
-        KEPT_BACK.iter().any(|words| author.contains(words)) || author.starts_with("anonym") && is_interview()
-    });
-    if is_kept_back { is_interview() || !has_publisher() } else { is_none(Field::Author) && !has_publisher() && is_interview() }
+    let keeps_back = value(Field::Author)
+        .is_some_and(|author| is_kept_back(&author) && (is_interview() || !author.to_lowercase().contains("anonym")));
+    if keeps_back { is_interview() || !has_publisher() } else { is_none(Field::Author) && !has_publisher() && is_interview() }
 }
-
-/// What stands for an author who is not to be named.
-const KEPT_BACK: [&str; 10] = [
-    "withheld",
-    "name changed",
-    "names changed",
-    "name has been changed",
-    "not named",
-    "unnamed",
-    "pseudonym",
-    "name known to",
-    "not to be named",
-    "identity protected",
-];
 
 /// The fields by which a reader would find the source, and which a note lacks.
 fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> Vec<&'static str> {
@@ -109,13 +94,21 @@ fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> V
     let is_author = || {
         value(Field::Publisher).is_some_and(|publisher| is_body(&publisher))
             || matches!(value(Field::Genre).as_deref(), Some("official" | "data"))
+            || is_recording(&context.file.text(note))
     };
+    let is_found = has(Field::Url) || has(Field::Doi) || has(Field::Archive);
+    // A conversation that nobody printed has no publisher.
+    let is_conversation = || !is_found && value(Field::Genre).as_deref() == Some("interview");
     for (field, name) in [(Field::Publisher, "publisher"), (Field::Date, "date"), (Field::Author, "author")] {
-        if !has(field) && (field != Field::Author || asks_for_author && !is_author()) {
+        let is_needed = match field {
+            Field::Author => asks_for_author && !is_author(),
+            Field::Publisher => !is_conversation(),
+            _ => true,
+        };
+        if is_needed && !has(field) {
             missing.push(name);
         }
     }
-    let is_found = has(Field::Url) || has(Field::Doi) || has(Field::Archive);
     let is_own = || value(Field::Genre).as_deref() == Some("interview") || value(Field::Basis).as_deref() == Some("firsthand");
     if !is_found && !is_own() {
         missing.push("url");
@@ -132,6 +125,14 @@ fn missing(context: &Context<'_>, note: StatementId, asks_for_author: bool) -> V
 fn identifies(url: &str) -> bool {
     let host = url.split_once("://").map_or("", |(_, rest)| host_of(rest));
     ["doi.org", "dx.doi.org", "arxiv.org"].iter().any(|known| known.eq_ignore_ascii_case(host))
+}
+
+/// Words for what nobody wrote: it was taken down as it happened.
+const RECORDINGS: &str = "recording recordings footage transcript transcripts livestream minutes";
+
+/// Whether a title is that of a recording, which shows what was said and done and has no author.
+fn is_recording(title: &str) -> bool {
+    title.split(|next: char| !next.is_alphanumeric()).any(|word| !word.is_empty() && is_in(RECORDINGS, &word.to_lowercase()))
 }
 
 /// Words for bodies that are the authors of what they publish.
@@ -153,8 +154,8 @@ fn allows(context: &Context<'_>, note: StatementId) -> bool {
 fn report(context: &Context<'_>, missing: &[&str], notes: &[StatementId]) -> Diagnostic {
     let first = notes[0];
     let (message, them, find) = match notes {
-        [note] => (format!("note `{}` has no {}", context.file.id(*note), all_of(missing)), "", "it"),
-        _ => (format!("{} notes have no {}", notes.len(), all_of(missing)), " to each of them", "them"),
+        [note] => (format!("note `{}` has no {}", context.file.id(*note), any_of(missing)), "", "it"),
+        _ => (format!("{} notes have no {}", notes.len(), any_of(missing)), " to each of them", "them"),
     };
     let verb = if missing.contains(&"url") { "find" } else { "judge" };
     let help = match missing {

@@ -52,8 +52,8 @@ pub(crate) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let at = found.len();
-            let remedy = remedy::remedy(context, thesis.number, &solid, is_meant).unwrap_or_else(|| evidence.clone());
-            found.push(report(context, &thesis, &evidence, &remedy, |at| depends(at).is_some()));
+            let remedies = remedy::remedies(context, thesis.number, &solid, is_meant);
+            found.push(report(context, &thesis, &evidence, &remedies, |at| depends(at).is_some()));
             reported.push(Reported { at, evidence, theses: Vec::new() });
         }
     }
@@ -154,15 +154,17 @@ fn report(
     context: &Context<'_>,
     thesis: &Thesis,
     evidence: &[StatementNumber],
-    remedy: &[StatementNumber],
+    remedies: &[Vec<StatementNumber>],
     depends: impl Fn(StatementNumber) -> bool,
 ) -> Diagnostic {
     let names: Vec<String> = evidence.iter().map(|&evidence| context.name(evidence)).collect();
-    let remedies: Vec<String> = remedy.iter().map(|&evidence| context.name(evidence)).collect();
-    let (each, of_one) = if remedy.len() == evidence.len() {
+    let ways: Vec<String> =
+        remedies.iter().map(|facts| all_of(&facts.iter().map(|&fact| context.name(fact)).collect::<Vec<String>>())).collect();
+    let is_all = remedies.is_empty() || remedies.iter().any(|facts| facts.len() == evidence.len());
+    let (each, of_one) = if is_all {
         (form(names.len(), "it", "each of them").to_owned(), "")
     } else {
-        (all_of(&remedies), "one line whose facts have two sources each is enough: ")
+        (ways.join(", or of "), "one line whose facts have two sources each is enough: ")
     };
     let name = context.name(thesis.number);
     let has_unnamed = evidence.iter().any(|&evidence| is_unnamed(context, evidence));
@@ -184,7 +186,7 @@ fn report(
         );
     }
     report.help(if has_unnamed {
-        format!("{of_one}cite notes from two origins at {each}")
+        format!("{of_one}cite notes from two origins at {}", each.replace(", or of ", ", or at "))
     } else {
         format!("{of_one}add a second note from another origin to the `cites:` of {each}")
     })

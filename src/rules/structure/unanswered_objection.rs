@@ -71,10 +71,11 @@ fn report(context: &Context<'_>, (target, line): (StatementNumber, InferenceId),
         "an objection to this stands, and no `but:` answers it"
     });
     let report = report.help(if at_home {
-        "add `but:` below it with the statement that answers it; one already given as a reason will do".to_owned()
+        "add `but:` below it with the statement that answers it, which may be one of the reasons; where nothing does, leave it open"
+            .to_owned()
     } else {
         format!(
-            "add `despite: {objection}` to `{}`, and below it `but:` with the statement that answers it",
+            "add `despite: {objection}` to `{}`, and below it `but:` with the statement that answers it; where nothing does, leave it open",
             context.name(target)
         )
     });

@@ -45,20 +45,20 @@ impl Anchors {
         let all: Vec<Use> = phrases.filter_map(last).collect();
         let word = |&(_, phrase, place): &Use| phrase[place];
         // A word that holds another one is found with it.
-        let mut least: Vec<&str> = all
+        let mut shortest: Vec<&str> = all
             .iter()
             .map(word)
             .filter(|one| !all.iter().any(|other| word(other) != *one && one.contains(word(other))))
             .collect();
-        least.sort_unstable();
-        least.dedup();
+        shortest.sort_unstable();
+        shortest.dedup();
         let searcher =
-            AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(&least).expect("a few short words");
+            AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostFirst).build(&shortest).expect("a few short words");
         let of = |part: &&str| all.iter().filter(|one| word(one).contains(*part)).copied().collect();
         Anchors {
             searcher,
-            longest: least.iter().map(|part| part.len()).max().unwrap_or(1),
-            uses: least.iter().map(of).collect(),
+            longest: shortest.iter().map(|part| part.len()).max().unwrap_or(1),
+            uses: shortest.iter().map(of).collect(),
         }
     }
 }

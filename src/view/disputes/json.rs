@@ -5,8 +5,9 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
-use crate::analysis::cuts::{Counted, Source};
+use crate::analysis::cuts::Source;
 use crate::analysis::disputes::{Dispute, Voice};
+use crate::analysis::hold::Cited;
 use crate::base::ids::{InferenceId, StatementNumber};
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
@@ -85,13 +86,11 @@ pub fn write_json(documents: &[(Argument<'_>, Disputes)], out: &mut dyn Write) -
 struct Names<'disputes> {
     argument: &'disputes Argument<'disputes>,
     disputes: &'disputes Disputes,
-    counted: Counted<'disputes>,
     named: Vec<StatementNumber>,
 }
 
 fn document(argument: &Argument<'_>, disputes: &Disputes) -> DocumentItem {
-    let counted = Counted::of(&disputes.origins, &argument.sources);
-    let mut names = Names { argument, disputes, counted, named: Vec::new() };
+    let mut names = Names { argument, disputes, named: Vec::new() };
     let items = disputes.all.iter().map(|dispute| names.dispute(dispute)).collect();
     DocumentItem {
         document: argument.project.file(argument.document().root()).source.path().to_owned(),
@@ -117,7 +116,7 @@ impl Names<'_> {
             open: dispute.is_open(argument),
             support,
             against,
-            shared: dispute.shared().into_iter().map(|source| self.source(source)).collect(),
+            shared: dispute.shared().into_iter().map(|source| self.source(source, &dispute.cited())).collect(),
         }
     }
 
@@ -142,7 +141,7 @@ impl Names<'_> {
             standing: argument.standing.line(voice.line),
             answers: answers.iter().map(answer).collect(),
             against_line,
-            sources: voice.sources.iter().map(|&source| self.source(source)).collect(),
+            sources: voice.sources.iter().map(|&source| self.source(source, &voice.cited)).collect(),
             complete: voice.complete,
         }
     }
@@ -158,13 +157,13 @@ impl Names<'_> {
         statements.iter().map(|&at| self.argument.name(at)).collect()
     }
 
-    fn source(&mut self, source: Source) -> SourceItem {
+    fn source(&mut self, source: Source, cited: &Cited) -> SourceItem {
         if let Source::Own(evidence) = source
             && self.argument.kind(evidence) != Some(Kind::Note)
         {
             return SourceItem { name: None, notes: Vec::new(), evidence: self.ids(&[evidence]).pop() };
         }
-        let notes = self.counted.members(&source).to_vec();
+        let notes = cited.notes(source);
         let name = shared_name(self.argument, &self.disputes.origins, &notes).map(std::borrow::Cow::into_owned);
         SourceItem { name, notes: self.ids(&notes), evidence: None }
     }

@@ -4,8 +4,9 @@ use std::io::{Result, Write};
 
 use owo_colors::Style;
 
-use crate::analysis::cuts::{Counted, Source};
+use crate::analysis::cuts::Source;
 use crate::analysis::disputes::{Dispute, Voice};
+use crate::analysis::hold::Cited;
 use crate::base::clean::{clean_line, clean_path};
 use crate::base::text::{counted as count_of, several};
 use crate::schema::Kind;
@@ -40,8 +41,7 @@ pub fn write(disputes: &Disputes, teller: &Teller<'_>, out: &mut dyn Write) -> R
         (all, open) => format!("{all} disputes, {open} of them open"),
     };
     teller.line(out, 0, &format!("{}: {head}", teller.painted(&path, Style::new().bold())))?;
-    let counted = Counted::of(&disputes.origins, &argument.sources);
-    let names = Names { disputes, teller, counted: &counted };
+    let names = Names { disputes, teller };
     for dispute in &disputes.all {
         writeln!(out)?;
         teller.line(out, 0, &names.head(dispute))?;
@@ -55,7 +55,6 @@ pub fn write(disputes: &Disputes, teller: &Teller<'_>, out: &mut dyn Write) -> R
 struct Names<'disputes> {
     disputes: &'disputes Disputes,
     teller: &'disputes Teller<'disputes>,
-    counted: &'disputes Counted<'disputes>,
 }
 
 impl Names<'_> {
@@ -86,7 +85,7 @@ impl Names<'_> {
                 step_of(teller.argument, voice.line).map_or_else(String::new, |step| format!(" ({step})").replace('`', ""));
             format!("against the line {}{step}: {}", joined(teller.argument, *line, &str::to_owned), against(voice))
         }));
-        let shared: Vec<String> = dispute.shared().into_iter().map(|source| self.source(source)).collect();
+        let shared: Vec<String> = dispute.shared().into_iter().map(|source| self.source(source, &dispute.cited())).collect();
         if !shared.is_empty() {
             rows.push(format!("both sides draw on {}", several(&shared, "and", LISTED)));
         }
@@ -104,7 +103,7 @@ impl Names<'_> {
 
     /// `, from P1 (note 1) and 2 more`
     fn from(&self, voice: &Voice) -> String {
-        let names: Vec<String> = voice.sources.iter().map(|&source| self.source(source)).collect();
+        let names: Vec<String> = voice.sources.iter().map(|&source| self.source(source, &voice.cited)).collect();
         let end = if voice.complete { "" } else { " (not all were looked at)" };
         match names.len() {
             0 => format!(", from no source{end}"),
@@ -112,7 +111,7 @@ impl Names<'_> {
         }
     }
 
-    fn source(&self, source: Source) -> String {
+    fn source(&self, source: Source, cited: &Cited) -> String {
         let argument = self.teller.argument;
         match source {
             Source::Own(evidence) if argument.kind(evidence) != Some(Kind::Note) => {
@@ -120,9 +119,9 @@ impl Names<'_> {
                 format!("{} ({cites})", self.teller.name(evidence))
             }
             source => {
-                let members = self.counted.members(&source);
-                let notes = notes_of(self.teller, &self.disputes.origins, members);
-                match shared_name(argument, &self.disputes.origins, members) {
+                let members = cited.notes(source);
+                let notes = notes_of(self.teller, &self.disputes.origins, &members);
+                match shared_name(argument, &self.disputes.origins, &members) {
                     Some(name) if members.len() == 1 => format!("{} ({notes})", clean_line(&name)),
                     _ => notes,
                 }

@@ -195,8 +195,8 @@ impl Names<'_> {
         LineItems {
             holding: lines.count,
             assumed: lines.assumed,
-            sources: self.sources(&lines.sources),
-            shared: self.sources(&lines.shared),
+            sources: lines.sources.iter().map(|&source| self.cited(source, lines)).collect(),
+            shared: lines.shared.iter().map(|&source| self.cited(source, lines)).collect(),
             complete: lines.complete,
         }
     }

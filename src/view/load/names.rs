@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::cuts::{Counted, Source};
+use crate::analysis::hold::Lines;
 use crate::base::ids::StatementNumber;
 use crate::schema::Kind;
 use crate::standing::argument::Argument;
@@ -46,6 +47,14 @@ impl Names<'_> {
                 let notes = self.counted.members(&source).to_vec();
                 self.notes(&notes)
             }
+        }
+    }
+
+    /// A source of lines of reasoning, with those of its notes by which they cite it.
+    pub(super) fn cited(&mut self, source: Source, lines: &Lines) -> SourceItem {
+        match source {
+            Source::Own(evidence) if self.argument.kind(evidence) != Some(Kind::Note) => self.source(source),
+            source => self.notes(&lines.cited.notes(source)),
         }
     }
 

@@ -158,7 +158,7 @@ impl Names<'_> {
             },
             _ if lines.shared.is_empty() => format!("{opening}, no two of which share a source"),
             _ => {
-                let shared: Vec<String> = lines.shared.iter().take(LISTED).map(|&source| self.source(source)).collect();
+                let shared: Vec<String> = lines.shared.iter().take(LISTED).map(|&source| self.cited(source, lines)).collect();
                 let more = lines.shared.len() - shared.len();
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 let rest = if lines.count == 2 { "both draw on" } else { "some of them share" };
@@ -214,7 +214,7 @@ impl Names<'_> {
 
     /// What only answers something that is said against it, and what follows without that.
     ///
-    /// `contested without note 4: a line of reasoning is left, but it alone answers the objection o`: once any one of what is named is gone,
+    /// `contested without note 4: a line of reasoning is left, but nothing else answers the objection o`: once any one of what is named is gone,
     /// it has that label, though a line for it holds, objections and exceptions left as they are. The objections are all those to the thesis
     /// itself that fall, and do not then; where there are none, something is said against the reasons for it.
     fn answers(&self, hold: &Hold) -> Vec<String> {
@@ -228,7 +228,7 @@ impl Names<'_> {
                 all => format!("the objections {}", several(all, "and", LISTED)),
             };
             let names: Vec<String> = group.points.iter().map(|point| self.point(point)).collect();
-            let by = if names.len() == 1 { "it alone answers" } else { "they answer, only together," };
+            let by = if names.len() == 1 { "nothing else answers" } else { "they answer, only together," };
             format!("{then} without {}: a line of reasoning is left, but {by} {what}", alternatives(&names))
         };
         hold.answering().iter().map(described).collect()
@@ -280,6 +280,14 @@ impl Names<'_> {
         match source {
             Source::Own(statement) if self.teller.argument.kind(statement) != Some(Kind::Note) => self.unnamed(statement),
             source => self.notes(self.counted.members(&source)),
+        }
+    }
+
+    /// A source of lines of reasoning, with those of its notes by which they cite it.
+    fn cited(&self, source: Source, lines: &Lines) -> String {
+        match source {
+            Source::Own(statement) if self.teller.argument.kind(statement) != Some(Kind::Note) => self.unnamed(statement),
+            source => self.notes(&lines.cited.notes(source)),
         }
     }
 

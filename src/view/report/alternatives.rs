@@ -6,6 +6,7 @@ use crate::analysis::matrix::{Cell, Matrix, Speaking};
 use crate::base::ids::StatementNumber;
 use crate::schema::{Field, Kind};
 use crate::standing::argument::Argument;
+use crate::view::report::labels::{Labels, put};
 use crate::view::report::sentences::Sentences;
 use crate::view::report::tree::Reasoning;
 use crate::view::rows::value;
@@ -30,8 +31,17 @@ pub struct Alternatives {
 pub struct Answer {
     /// The statement.
     pub sentence: usize,
-    /// How many lines of reasoning speak against it; those of one origin count once.
-    pub against: usize,
+    /// How many lines of reasoning that hold speak against it; those of one origin count once. None where something is said against it, and
+    /// nothing of that holds.
+    pub against: Option<usize>,
+}
+
+/// How much speaks against an answer, in words.
+pub(super) fn against(labels: &Labels, answer: &Answer) -> Option<String> {
+    Some(match answer.against? {
+        0 => labels.nothing_against.to_owned(),
+        count => put(labels.count_against, &count.to_string()),
+    })
 }
 
 /// Evidence that bears on answers alike.
@@ -74,7 +84,10 @@ pub(super) fn alternatives(argument: &Argument<'_>, question: StatementNumber, s
     }
     let answer = |answer: &crate::analysis::matrix::Answer| Answer {
         sentence: sentences.of(answer.statement),
-        against: answer.against.len(),
+        against: match answer.against.len() {
+            0 if argument.graph.objections_to(answer.statement).next().is_some() => None,
+            count => Some(count),
+        },
     };
     let answers = matrix.answers.iter().map(answer).collect();
     Alternatives {

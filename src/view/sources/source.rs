@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::analysis::origins::speaker;
 use crate::base::ids::{FieldId, StatementId, StatementNumber};
 use crate::model::File;
 use crate::model::date::Days;
@@ -40,6 +41,9 @@ pub struct Source {
     /// Whether its note says in which language it is.
     #[serde(skip)]
     pub states_language: bool,
+    /// The one whom it asked, if it is an interview.
+    #[serde(skip)]
+    pub(crate) speaker: Option<String>,
     /// What sort of text it is.
     pub genre: Option<String>,
     /// How it knows.
@@ -198,6 +202,7 @@ impl Source {
             age,
             states_language: stated(Field::Language).text().is_some(),
             language: text(Field::Language).unwrap_or_else(|| "en".to_owned()),
+            speaker: speaker(argument.project, argument.document(), note).map(std::borrow::Cow::into_owned),
             genre: text(Field::Genre),
             basis: text(Field::Basis),
             origin: Provenance::default(),
@@ -221,7 +226,7 @@ impl Source {
 
     /// The one whom an interview asked, where it says who that is.
     pub fn speaker(&self) -> Option<&str> {
-        self.author.text().filter(|_| self.is_interview())
+        self.speaker.as_deref().filter(|_| self.is_interview())
     }
 
     /// Whether it is an interview: what it says is from the one who was asked.

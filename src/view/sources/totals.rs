@@ -125,7 +125,7 @@ fn grouped<'source, Key: std::hash::Hash + Eq>(sources: impl Iterator<Item = (Ke
 fn by_origin(origins: &Origins, sources: &[&Source]) -> Vec<Group> {
     grouped(sources.iter().filter_map(|source| {
         let Origin::One(first) = origins.of_note(source.note) else { return None };
-        let own = if source.is_interview() { source.author.text() } else { source.publisher.text() };
+        let own = if source.is_interview() { source.speaker() } else { source.publisher.text() };
         let stated = source.origin.name.as_deref().or(own);
         Some((first, stated.unwrap_or(&source.title).to_owned(), *source))
     }))

@@ -46,14 +46,14 @@ fn titled(assessed: &Assessed<'_>) -> String {
 }
 
 fn lines(assessed: &Assessed<'_>, teller: &Teller<'_>) -> Vec<String> {
-    let met = teller.painted("met:", Style::new().green());
+    let met = teller.painted("seen:", Style::new().green());
     let missing = teller.painted("missing:", Style::new().yellow());
     let mut lines: Vec<String> = Vec::new();
     for (what, statements) in &assessed.met {
         lines.push(format!("{met} {what}: {} ({})", statements.len(), named(statements, teller)));
     }
     if assessed.met.is_empty() {
-        lines.push(format!("{met} nothing that can be seen in the brief"));
+        lines.push(format!("{met} nothing in the brief"));
     }
     for report in assessed.missing.iter().take(SHOWN) {
         lines.push(format!("{missing} {}", described(report, teller)));

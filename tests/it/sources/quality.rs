@@ -178,6 +178,8 @@ impl World {
         let own = || format!("own {at}");
         match (note.origin, note.publisher, note.author) {
             (Some(name), ..) => format!("Agency {name}"),
+            // The one who asked: who was asked is not named.
+            _ if person && note.basis == Some("anonymous") => own(),
             (_, _, author) if person => author.map_or_else(own, |name| format!("Author {name} of true")),
             (_, publisher, _) => publisher.map_or_else(own, |name| format!("Press {name}")),
         }
@@ -394,7 +396,10 @@ const SENTENCES: &[(&str, &str, Check)] = &[
         is_of(world, found, |note| matches!(note.reliability, Some('D' | 'E')))
     }),
     ("anonymous", r"^.*(?:relies|rely) on people whom (?:it does|they do) not name.*$", |world, found| {
-        is_of(world, found, |note| note.basis == Some("anonymous"))
+        is_of(world, found, |note| note.basis == Some("anonymous") && note.genre != Some("interview"))
+    }),
+    ("unnamed", r"^.*(?:is somebody who is|are people who are) not named.*$", |world, found| {
+        is_of(world, found, |note| note.basis == Some("anonymous") && note.genre == Some("interview"))
     }),
     ("second hand", r"^.*knows? at second hand.*$", |world, found| is_of(world, found, |note| note.basis == Some("secondhand"))),
     ("opinion", r"^.*(?:is an opinion piece|are opinion pieces).*$", |world, found| {

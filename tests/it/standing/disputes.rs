@@ -105,9 +105,12 @@ fn check(brief: &Sample) -> Result<(), TestCaseError> {
                 prop_assert!(is_pool || voice.sources.contains(&counted.of_note(number)), "{note}\n{written}");
             }
             for source in voice.sources.iter().filter(|source| matches!(source, Source::Origin(_))) {
-                let members = counted.members(source);
+                // Those of its notes are named by which the line cites it.
                 let (notes, _) = below(&world, &premises, &retracted);
-                prop_assert!(members.iter().any(|member| notes.contains(&member.index())), "{source:?}\n{written}");
+                let members: Ids = counted.members(source).iter().map(|member| member.index()).collect();
+                let cited: Ids = voice.cited.notes(*source).iter().map(|note| note.index()).collect();
+                prop_assert_eq!(&cited, &(&members & &notes), "{:?}\n{}", source, written);
+                prop_assert!(!cited.is_empty(), "{source:?}\n{written}");
             }
         }
         let sides = |voices: &mut dyn Iterator<Item = &Voice>| {

@@ -147,7 +147,8 @@ fn lines(world: &World<'_>, found: &Captures<'_>, _: &mut Read) -> Result<(), Te
     let all: BTreeSet<&Ids> = world.lines.iter().flatten().collect();
     let unnamed: Ids = all.iter().filter(|source| world.is_unnamed(source)).flat_map(|source| source.iter().copied()).collect();
     let times = |source: &Ids| world.lines.iter().filter(|line| line.contains(source)).count();
-    let shared: BTreeSet<Ids> = all.iter().filter(|source| times(source) > 1).map(|source| (*source).clone()).collect();
+    // Of a source those notes are named by which the lines cite it.
+    let shared: BTreeSet<Ids> = all.iter().filter(|source| times(source) > 1).map(|source| *source & &world.cited).collect();
     let pattern =
         Regex::new(r"^whose evidence comes from (\w+) sources?(?: and in part cites nothing \((.*)\))?$").expect("a pattern");
     if let Some(found) = pattern.captures(rest) {
@@ -160,8 +161,11 @@ fn lines(world: &World<'_>, found: &Captures<'_>, _: &mut Read) -> Result<(), Te
             .expect("a pattern")
             .captures(names)
             .map_or((names, 0), |found| (found.get(1).map_or("", |names| names.as_str()), number(&found[2])));
-        let named: BTreeSet<Ids> = named(names).into_iter().collect();
-        prop_assert!(named.is_subset(&shared) && named.len() + others == shared.len(), "{named:?} and {others}, of {shared:?}");
+        let listed: BTreeSet<Ids> = named(names).into_iter().collect();
+        prop_assert!(
+            listed.is_subset(&shared) && listed.len() + others == shared.len(),
+            "{listed:?} and {others}, of {shared:?}"
+        );
     } else {
         match rest {
             "whose evidence cites no source" => prop_assert!(all.len() == unnamed.len() && !unnamed.is_empty()),

@@ -10,12 +10,36 @@ use crate::base::ids::{IdSet, InferenceId, StatementNumber};
 use crate::rules::Context;
 use crate::standing::labels::Label;
 
-/// The facts that are meant on the cheapest way to a thesis, in the order of the document; those on several parts of a way count for each.
-/// Statements are settled in the order of their cost (Knuth, *A Generalization of Dijkstra's Algorithm*, 1977). `None` where the budget is
-/// spent or no way leads to it.
-pub(super) fn remedy(
+/// How many ways a report offers.
+const OFFERED: usize = 3;
+
+/// The facts that are meant on the cheapest way through each line for a thesis, as the lines are written; those left out that take in another
+/// one. Each of them is enough.
+pub(super) fn remedies(
     context: &Context<'_>,
     thesis: StatementNumber,
+    solid: &IdSet<StatementNumber>,
+    is_meant: impl Fn(StatementNumber) -> bool,
+) -> Vec<Vec<StatementNumber>> {
+    let lines = context.graph.support_of(thesis).filter(|&line| supports(context, line)).take(OFFERED);
+    let mut found: Vec<Vec<StatementNumber>> = Vec::new();
+    for facts in lines.filter_map(|line| remedy(context, thesis, line, solid, &is_meant)).filter(|facts| !facts.is_empty()) {
+        let takes_in = |one: &[StatementNumber], other: &[StatementNumber]| other.iter().all(|fact| one.contains(fact));
+        if !found.iter().any(|known| takes_in(&facts, known)) {
+            found.retain(|known| !takes_in(known, &facts));
+            found.push(facts);
+        }
+    }
+    found
+}
+
+/// The facts that are meant on the cheapest way to a thesis through one of its lines, in the order of the document; those on several parts of a way count for each.
+/// Statements are settled in the order of their cost (Knuth, *A Generalization of Dijkstra's Algorithm*, 1977). `None` where the budget is
+/// spent or no way leads to it.
+fn remedy(
+    context: &Context<'_>,
+    thesis: StatementNumber,
+    last: InferenceId,
     solid: &IdSet<StatementNumber>,
     is_meant: impl Fn(StatementNumber) -> bool,
 ) -> Option<Vec<StatementNumber>> {
@@ -41,7 +65,8 @@ pub(super) fn remedy(
         }
         for &line in context.graph.used_by(statement) {
             let target = context.graph.lines[line].target;
-            if !below.contains(&target) || costs.contains_key(&target) || !supports(context, line) {
+            let is_other = target == thesis && line != last;
+            if is_other || !below.contains(&target) || costs.contains_key(&target) || !supports(context, line) {
                 continue;
             }
             if !context.spend(context.graph.premises(line).len()) {

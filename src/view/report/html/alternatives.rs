@@ -1,9 +1,9 @@
 //! Rival answers, and the evidence for and against each.
 
+use crate::view::report::alternatives::against;
 use crate::view::report::html::Page;
 use crate::view::report::html::escape::Push;
 use crate::view::report::html::icons;
-use crate::view::report::labels::put;
 use crate::view::report::{Alternatives, EvidenceRow, Mark, Part, letter};
 
 impl Page<'_> {
@@ -50,12 +50,10 @@ impl Page<'_> {
                 Some(likelihood) => self.out.text(likelihood),
                 None => self.label("span", "", self.labels.no_likelihood),
             }
-            self.out.raw("<br> ");
-            let against = match answer.against {
-                0 => self.labels.nothing_against.to_owned(),
-                count => put(self.labels.count_against, &count.to_string()),
-            };
-            self.label("span", "", &against);
+            if let Some(against) = against(self.labels, answer) {
+                self.out.raw("<br><span class=\"sep\">· </span>");
+                self.label("span", "", &against);
+            }
             self.out.raw("</em></li>\n");
         }
         self.out.raw("</ol>\n");

@@ -71,7 +71,7 @@ impl Page<'_> {
             self.note_list(false);
         }
         if !report.summary.is_empty() {
-            self.out.raw("<details class=\"sum\"><summary>");
+            self.out.raw("<details class=\"sum\" open><summary>");
             self.label("span", "", self.labels.summary);
             self.out.raw("</summary>\n");
             for paragraph in &report.summary {

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Übersicht der Quellen (Entwurf)",
     findings: "Offene Befunde",
     standards: "Standards",
-    coverage: "Was nicht geprüft wurde",
+    coverage: "Was geprüft wurde, und was nicht",
     because: "Weil",
     also_because: "Auch weil",
     and: "und",

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Source summary statement (draft)",
     findings: "Open findings",
     standards: "Standards",
-    coverage: "What was not checked",
+    coverage: "What was checked, and what was not",
     because: "Because",
     also_because: "Also because",
     and: "and",

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Resumen de las fuentes (borrador)",
     findings: "Observaciones pendientes",
     standards: "Normas",
-    coverage: "Lo que no se comprobó",
+    coverage: "Lo que se comprobó y lo que no",
     because: "Porque",
     also_because: "También porque",
     and: "y",

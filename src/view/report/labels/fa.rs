@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "خلاصهٔ منابع (پیش‌نویس)",
     findings: "یافته‌های باز",
     standards: "استانداردها",
-    coverage: "آنچه بررسی نشده است",
+    coverage: "آنچه بررسی شده و آنچه نشده است",
     because: "زیرا",
     also_because: "همچنین زیرا",
     and: "و",

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Bilan des sources (projet)",
     findings: "Remarques en suspens",
     standards: "Normes",
-    coverage: "Ce qui n’a pas été vérifié",
+    coverage: "Ce qui a été vérifié, et ce qui ne l’a pas été",
     because: "Parce que",
     also_because: "Aussi parce que",
     and: "et",

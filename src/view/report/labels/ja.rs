@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "情報源の概要（草案）",
     findings: "未解決の指摘",
     standards: "基準",
-    coverage: "確認されていないこと",
+    coverage: "確認されたことと、されていないこと",
     because: "なぜなら",
     also_because: "さらに",
     and: "かつ",

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Эх сурвалжийн тойм (ноорог)",
     findings: "Нээлттэй тэмдэглэл",
     standards: "Стандартууд",
-    coverage: "Юуг шалгаагүй вэ",
+    coverage: "Юуг шалгасан, юуг шалгаагүй вэ",
     because: "Учир нь",
     also_because: "Мөн учир нь",
     and: "ба",

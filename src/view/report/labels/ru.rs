@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Обзор источников (черновик)",
     findings: "Открытые замечания",
     standards: "Стандарты",
-    coverage: "Что не проверено",
+    coverage: "Что проверено, а что нет",
     because: "Потому что",
     also_because: "Также потому что",
     and: "и",

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "Огляд джерел (чернетка)",
     findings: "Відкриті зауваження",
     standards: "Стандарти",
-    coverage: "Що не перевірено",
+    coverage: "Що перевірено, а що ні",
     because: "Тому що",
     also_because: "Також тому що",
     and: "і",

@@ -24,7 +24,7 @@ pub(super) static LABELS: Labels = Labels {
     summary: "来源概述（草稿）",
     findings: "未决问题",
     standards: "标准",
-    coverage: "未检查的内容",
+    coverage: "已检查与未检查的内容",
     because: "因为",
     also_because: "还因为",
     and: "且",

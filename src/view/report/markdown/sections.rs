@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::model::likelihood::Percent;
 use crate::standing::labels::Label;
+use crate::view::report::alternatives::against;
 use crate::view::report::citation::{Piece, Style, endnote, facts};
 use crate::view::report::dates::spelled;
 use crate::view::report::findings::names;
@@ -246,13 +247,10 @@ impl Text<'_> {
         self.line(&format!("{anchor}{question}{exclusive}\n"));
         for (at, answer) in alternatives.answers.iter().enumerate() {
             let sentence = self.report.sentence(answer.sentence);
-            let against = match answer.against {
-                0 => labels.nothing_against.to_owned(),
-                count => put(labels.count_against, &count.to_string()),
-            };
+            let against = against(labels, answer).map_or_else(String::new, |against| format!("; {against}"));
             let likelihood = sentence.likelihood.as_deref().map_or_else(|| labels.no_likelihood.to_owned(), escaped);
             let linked = self.linked(answer.sentence);
-            self.line(&format!("- **{}** {}{linked} ({likelihood}; {against})", letter(at), signed(sentence)));
+            self.line(&format!("- **{}** {}{linked} ({likelihood}{against})", letter(at), signed(sentence)));
         }
         if !alternatives.rows.is_empty() {
             let letters: Vec<String> = (0..alternatives.answers.len()).map(letter).collect();

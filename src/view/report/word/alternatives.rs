@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::view::report::labels::put;
+use crate::view::report::alternatives::against;
 use crate::view::report::word::body::{Body, signed};
 use crate::view::report::word::xml::{Runs, paragraph};
 use crate::view::report::{Alternatives, Mark, letter};
@@ -18,16 +18,13 @@ impl Body<'_> {
         self.add("Item", "<w:keepNext/>", &runs);
         for (at, answer) in alternatives.answers.iter().enumerate() {
             let sentence = report.sentence(answer.sentence);
-            let against = match answer.against {
-                0 => labels.nothing_against.to_owned(),
-                count => put(labels.count_against, &count.to_string()),
-            };
+            let against = against(labels, answer).map_or_else(String::new, |against| format!("; {against}"));
             let likelihood = sentence.likelihood.as_deref().unwrap_or(labels.no_likelihood);
             let mut runs = self.runs();
             runs.text("Strong", &letter(at)).text("", "  ");
             signed(&mut runs, sentence);
             self.linked(&mut runs, answer.sentence);
-            runs.text("Label", &format!(" ({likelihood}; {against})"));
+            runs.text("Label", &format!(" ({likelihood}{against})"));
             self.add("Item", "", &runs);
         }
         if !alternatives.rows.is_empty() {

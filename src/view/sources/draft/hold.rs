@@ -6,7 +6,7 @@
 //! its evidence has.
 
 use crate::analysis::cuts::{Counted, Source as Counts};
-use crate::analysis::hold::{Answering, Hold, Point, Role, Sort};
+use crate::analysis::hold::{Answering, Hold, Lines, Point, Role, Sort};
 use crate::base::ids::StatementNumber;
 use crate::base::text::form;
 use crate::schema::Kind;
@@ -67,8 +67,8 @@ impl Said<'_> {
             _ if lines.shared.is_empty() => format!("{supports}, no two of which share a source"),
             count => {
                 let share = if count == 2 { "both of which draw on" } else { "some of which share" };
-                let names: Vec<&Counts> = lines.shared.iter().collect();
-                format!("{supports}, {share} {}", some(&self.names(&names), LISTED))
+                let names: Vec<String> = lines.shared.iter().map(|&source| self.cited(source, lines)).collect();
+                format!("{supports}, {share} {}", some(&names, LISTED))
             }
         }];
         if lines.assumed > 0 && lines.count > 1 {
@@ -243,6 +243,14 @@ impl Said<'_> {
     fn set(&self, set: &[Counts]) -> String {
         let names = all(&self.names(&set.iter().collect::<Vec<_>>()));
         if set.len() == 2 { format!("both {names}") } else { format!("{names} together") }
+    }
+
+    /// A source of lines of reasoning, with those of its notes by which they cite it.
+    fn cited(&self, source: Counts, lines: &Lines) -> String {
+        match source {
+            Counts::Own(statement) if self.is_unnamed(source) => format!("{} (cites nothing)", self.name(statement)),
+            source => self.source(&lines.cited.notes(source)),
+        }
     }
 
     fn names(&self, sources: &[&Counts]) -> Vec<String> {

@@ -223,11 +223,13 @@ fn weaknesses(base: &Base<'_>) -> Vec<String> {
     weaknesses.extend(naming(one, many, &|source| matches!(source.reliability.as_deref(), Some("D" | "E"))));
     weaknesses.extend(interested(base));
     let basis = |name: &'static str| move |source: &Source| source.basis.as_deref() == Some(name);
-    weaknesses.extend(naming(
-        "relies on people whom it does not name",
-        "rely on people whom they do not name",
-        &basis("anonymous"),
-    ));
+    let is_unnamed = basis("anonymous");
+    weaknesses.extend(naming("is somebody who is not named", "are people who are not named", &|source| {
+        is_unnamed(source) && source.is_interview()
+    }));
+    weaknesses.extend(naming("relies on people whom it does not name", "rely on people whom they do not name", &|source| {
+        is_unnamed(source) && !source.is_interview()
+    }));
     weaknesses.extend(naming("knows at second hand", "know at second hand", &basis("secondhand")));
     let genre = |name: &'static str| move |source: &Source| source.genre.as_deref() == Some(name);
     weaknesses.extend(naming("is an opinion piece", "are opinion pieces", &genre("opinion")));

@@ -55,7 +55,7 @@ const SENTENCES: &[(&str, &str, Check)] = &[
     }),
     (
         "answers",
-        r"^(falls|contested) without (.*): a line of reasoning is left, but (it alone answers|they answer, only together,) (the objections? (.*)|what is said against the reasons for it)$",
+        r"^(falls|contested) without (.*): a line of reasoning is left, but (nothing else answers|they answer, only together,) (the objections? (.*)|what is said against the reasons for it)$",
         answers,
     ),
     ("all unnamed", r"^no line rests on a cited source: each needs (.*), which cites? nothing$", |world, found, _| {
@@ -114,7 +114,8 @@ fn lines(world: &World<'_>, found: &Captures<'_>, _: &mut Read) -> Result<(), Te
     prop_assert_eq!(found[1].parse(), Ok(world.lines.len()));
     let times = |source: &Ids| world.lines.iter().filter(|line| line.contains(source)).count();
     let all: BTreeSet<&Ids> = world.lines.iter().flatten().collect();
-    let shared: BTreeSet<Ids> = all.iter().filter(|source| times(source) > 1).map(|source| (*source).clone()).collect();
+    // Of a source those notes are named by which the lines cite it.
+    let shared: BTreeSet<Ids> = all.iter().filter(|source| times(source) > 1).map(|source| *source & &world.cited).collect();
     let assumed = world.lines.iter().filter(|line| line.is_empty()).count();
     let mut parts: Vec<&str> = found[2].trim_start_matches([',', ';', ' ']).split("; ").filter(|part| !part.is_empty()).collect();
     let stated = match parts.last() {
@@ -147,7 +148,7 @@ fn lines(world: &World<'_>, found: &Captures<'_>, _: &mut Read) -> Result<(), Te
 
 fn answers(world: &World<'_>, found: &Captures<'_>, read: &mut Read) -> Result<(), TestCaseError> {
     let all = alternatives(&found[2]);
-    prop_assert_eq!(all.len() == 1, &found[3] == "it alone answers");
+    prop_assert_eq!(all.len() == 1, &found[3] == "nothing else answers");
     let after = if &found[1] == "falls" { Label::Falls } else { Label::Contested };
     let objections =
         |removed: &Ids| definition::objections(world.brief, &removed.iter().copied().collect::<Vec<_>>(), world.thesis);

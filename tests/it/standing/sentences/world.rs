@@ -22,6 +22,8 @@ pub struct World<'brief> {
     pub unnamed: Vec<usize>,
     /// The sources, and the evidence that cites nothing, below each line for the thesis that holds.
     pub lines: Vec<BTreeSet<Ids>>,
+    /// The notes below any of these lines, and the evidence below them that cites nothing.
+    pub cited: Ids,
     before: Vec<Label>,
     inside: Ids,
     holding: Vec<Reason>,
@@ -46,12 +48,15 @@ impl<'brief> World<'brief> {
             sources: groups.into_values().collect(),
             unnamed: (0..brief.len()).filter(|&at| brief[at].kind == Kind::Evidence && !cites(at)).collect(),
             lines: Vec::new(),
+            cited: Ids::new(),
             before: definition::labels(brief, &[]),
             holding: definition::holding_lines(brief),
             inside: (0..brief.len()).filter(|&at| case[StatementNumber::new(at)]).collect(),
         };
         let of_thesis = world.holding.iter().filter(|line| line.target == thesis);
-        world.lines = of_thesis.map(|line| world.below(&origins, &line.premises)).collect();
+        let mut cited = Ids::new();
+        world.lines = of_thesis.map(|line| world.below(&origins, &line.premises, &mut cited)).collect();
+        world.cited = cited;
         world
     }
 
@@ -142,7 +147,7 @@ impl<'brief> World<'brief> {
     }
 
     /// The sources below some statements, by lines that hold; what a note of several origins says is theirs.
-    fn below(&self, origins: &Origins, from: &Ids) -> BTreeSet<Ids> {
+    fn below(&self, origins: &Origins, from: &Ids, cited: &mut Ids) -> BTreeSet<Ids> {
         let (mut found, mut seen) = (BTreeSet::new(), Ids::new());
         let mut open: Vec<usize> = from.iter().copied().collect();
         while let Some(at) = open.pop() {
@@ -153,13 +158,17 @@ impl<'brief> World<'brief> {
             match self.brief[at].kind {
                 Kind::Note => {
                     let Some(source) = source else { continue };
+                    cited.insert(at);
                     if origins.of_note(StatementNumber::new(at)) != Origin::Several {
                         found.insert(source.clone());
                     }
                     open.extend(self.names(at, Field::Repeats));
                 }
                 _ if self.before[at] != Label::Stands => {}
-                Kind::Evidence if self.unnamed.contains(&at) => drop(found.insert(Ids::from([at]))),
+                Kind::Evidence if self.unnamed.contains(&at) => {
+                    cited.insert(at);
+                    found.insert(Ids::from([at]));
+                }
                 _ => {
                     open.extend(self.names(at, Field::Cites));
                     open.extend(self.holding.iter().filter(|line| line.target == at).flat_map(|line| &line.premises));
