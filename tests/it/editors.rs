@@ -5,6 +5,8 @@ use std::path::Path;
 
 use hence::internals::schema::{FIELDS, KINDS};
 
+mod tree_sitter;
+
 /// The names of the kinds and of the fields, each once, in the order of the tables.
 fn names() -> [Vec<&'static str>; 2] {
     let kinds = KINDS.iter().map(|kind| kind.name).collect();
@@ -70,4 +72,6 @@ fn each_editor_knows_the_words_of_the_language() {
         grammar["repository"]["field"]["match"] = format!("^[ \\t]+({}|x-[^: \\t]+)[ \\t]*(:)", textmate(&fields)).into();
         format!("{}\n", serde_json::to_string_pretty(&grammar).expect("JSON"))
     });
+    check("grammar/tree-sitter-brief/words.json", &|_| tree_sitter::json());
+    check("grammar/tree-sitter-brief/src/words.h", &|_| tree_sitter::header());
 }

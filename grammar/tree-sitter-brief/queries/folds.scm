@@ -1,0 +1,4 @@
+[
+  (statement)
+  (field)
+] @fold

@@ -1,0 +1,3 @@
+(statement id: (id) @name) @definition.constant
+
+(reference (id) @name .) @reference.constant
