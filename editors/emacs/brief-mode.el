@@ -59,13 +59,14 @@ Written by `cargo xtask generate' from the table of the language.")
   (setq-local comment-start-skip "#+[ \t]*")
   (setq-local indent-tabs-mode nil)
   (setq-local tab-width 2)
-  ;; A text goes on where its line does.
+  ;; A comment has a line of its own, and a blank after its sign.
   (setq-local syntax-propertize-function
               (lambda (start end)
                 (goto-char start)
                 (while (re-search-forward "#" end t)
-                  (unless (save-excursion (goto-char (match-beginning 0))
-                                          (skip-chars-backward " \t") (bolp))
+                  (unless (and (looking-at-p "[ \t]\\|$")
+                               (save-excursion (goto-char (match-beginning 0))
+                                               (skip-chars-backward " \t") (bolp)))
                     (put-text-property (match-beginning 0) (match-end 0) 'syntax-table '(1))))))
   (setq-local font-lock-defaults '(brief-font-lock-keywords)))
 

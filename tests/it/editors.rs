@@ -36,6 +36,25 @@ fn textmate(words: &[&str]) -> String {
     words.join("|")
 }
 
+/// The lines of a list in the notation of Kate.
+fn kate(words: &[&str]) -> String {
+    words.iter().map(|word| format!("      <item>{word}</item>\n")).collect()
+}
+
+/// What captures of a query are called elsewhere, besides those that have the same name.
+const HELIX: [(&str, &str); 4] = [
+    ("@property", "@variable.other.member"),
+    ("@module", "@namespace"),
+    ("@number", "@constant.numeric"),
+    ("@string.escape", "@constant.character.escape"),
+];
+const ZED: [(&str, &str); 1] = [("@module", "@namespace")];
+
+/// A query with other names of its captures.
+fn renamed(query: &str, names: &[(&str, &str)]) -> String {
+    names.iter().fold(query.to_owned(), |query, (name, other)| query.replace(name, other))
+}
+
 fn between(text: &str, (open, close): (&str, &str), lines: &str) -> String {
     let start = text.find(open).expect("where the words begin") + open.len() + 1;
     let close = start + text[start..].find(close).expect("where they end");
@@ -72,6 +91,19 @@ fn each_editor_knows_the_words_of_the_language() {
         grammar["repository"]["field"]["match"] = format!("^[ \\t]+({}|x-[^: \\t]+)[ \\t]*(:)", textmate(&fields)).into();
         format!("{}\n", serde_json::to_string_pretty(&grammar).expect("JSON"))
     });
+    check("editors/sublime/Brief.sublime-syntax", &|text| {
+        let text = between(text, ("# <kinds>", "# </kinds>"), &format!("  kinds: {}\n", textmate(&kinds)));
+        between(&text, ("# <fields>", "# </fields>"), &format!("  fields: {}\n", textmate(&fields)))
+    });
+    check("editors/kate/brief.xml", &|text| {
+        let text = between(text, ("<!-- <kinds> -->", "<!-- </kinds> -->"), &kate(&kinds));
+        between(&text, ("<!-- <fields> -->", "<!-- </fields> -->"), &kate(&fields))
+    });
+    let query = |name: &str| fs::read_to_string(root.join("grammar/tree-sitter-brief/queries").join(name)).expect("text");
+    for name in ["highlights.scm", "injections.scm"] {
+        check(&format!("editors/helix/queries/brief/{name}"), &|_| renamed(&query(name), &HELIX));
+        check(&format!("editors/zed/languages/brief/{name}"), &|_| renamed(&query(name), &ZED));
+    }
     check("grammar/tree-sitter-brief/words.json", &|_| tree_sitter::json());
     check("grammar/tree-sitter-brief/src/words.h", &|_| tree_sitter::header());
 }

@@ -3,7 +3,7 @@ if exists('b:current_syntax')
   finish
 endif
 syntax case match
-syntax match briefComment /^\s*#.*$/
+syntax match briefComment /^\s*#\%(\s.*\)\?$/
 syntax match briefId /^\%(\w\+\)\s\+\zs[^: \t]\+\ze\s*:/
 " <kinds>
 syntax match briefKind /^\%(brief\|use\|claim\|forecast\|assumption\|evidence\|note\|question\|gap\)\ze\%(\s\|:\)/

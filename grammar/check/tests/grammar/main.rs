@@ -12,4 +12,5 @@ mod corpus;
 mod generated;
 mod incremental;
 mod queries;
+mod sublime;
 mod trees;

@@ -1,0 +1,32 @@
+(comment) @comment
+
+(kind) @keyword
+(statement id: (id) @label)
+(field_name) @variable.other.member
+
+(reference (id) @variable)
+; `lib/` in `lib/tested`: the file that an id is from.
+(reference (id) @namespace . "/")
+(locator) @string.special
+(quantifier) @keyword.operator
+
+["+" ","] @operator
+[":" "/"] @punctuation.delimiter
+(escape) @constant.character.escape
+
+(date) @constant.numeric
+(figure) @constant.numeric
+(term) @constant
+(value) @constant
+(none) @constant.builtin
+(language) @constant
+(rule) @constant
+(tag) @string
+(url) @string.special.url
+(doi) @string.special.url
+(path) @string.special.path
+
+(unknown_kind) @error
+(unknown_field) @error
+(stray_line) @error
+(hidden_character) @error

@@ -1,0 +1,4 @@
+(statement) @class.around
+(statement text: (text) @class.inside)
+(field) @function.around
+(comment) @comment.around

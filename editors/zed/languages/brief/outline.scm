@@ -1,0 +1,3 @@
+(statement
+  kind: (_) @context
+  id: (id) @name) @item
