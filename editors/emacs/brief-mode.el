@@ -35,6 +35,40 @@ Written by `cargo xtask generate' from the table of the language.")
   "Names of fields.
 Written by `cargo xtask generate' from the table of the language.")
 
+(defconst brief-sub-fields
+  '(;; <sub-fields>
+    "given" "unless" "but" "from" "reason"
+    ;; </sub-fields>
+    )
+  "Names of fields that stand under others.
+Written by `cargo xtask generate' from the table of the language.")
+
+(defconst brief-head
+  (concat "[ \t]*" (regexp-opt brief-kinds) "\\(?:[ \t]+[^: \t\n]+\\)?[ \t]*:")
+  "The head of a statement.")
+
+(defun brief-indentation ()
+  "Where the line of point should begin, or nil where it is text.
+After a blank line a statement begins."
+  (save-excursion
+    (beginning-of-line)
+    (cond ((looking-at-p brief-head) 0)
+          ((looking-at-p (concat "[ \t]*" (regexp-opt brief-sub-fields) ":")) 4)
+          ((looking-at-p "[ \t]*[a-z][a-z0-9-]*:\\(?:[ \t]\\|$\\)") 2)
+          ((looking-at-p "[ \t]*[^ \t\n]") nil)
+          ((bobp) 0)
+          ((progn (forward-line -1) (looking-at-p "[ \t]*$")) 0)
+          ((looking-at-p brief-head) 2)
+          (t (current-indentation)))))
+
+(defun brief-indent-line ()
+  "Indent the line of point."
+  (interactive)
+  (let ((indentation (brief-indentation)))
+    (cond ((null indentation) 'noindent)
+          ((<= (current-column) (current-indentation)) (indent-line-to indentation))
+          (t (save-excursion (indent-line-to indentation))))))
+
 (defconst brief-font-lock-keywords
   `((,(concat "^" (regexp-opt brief-kinds t) "\\(?:[ \t]+\\([^: \t\n]+\\)\\)?[ \t]*:")
      (1 font-lock-keyword-face) (2 font-lock-function-name-face nil t))
@@ -59,6 +93,7 @@ Written by `cargo xtask generate' from the table of the language.")
   (setq-local comment-start-skip "#+[ \t]*")
   (setq-local indent-tabs-mode nil)
   (setq-local tab-width 2)
+  (setq-local indent-line-function #'brief-indent-line)
   ;; A comment has a line of its own, and a blank after its sign.
   (setq-local syntax-propertize-function
               (lambda (start end)

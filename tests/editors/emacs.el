@@ -65,5 +65,17 @@
 (font-lock-ensure)
 (goto-char (point-min)) (search-forward "claim")
 (same "the colour of a kind" (get-text-property (match-beginning 0) 'face) 'font-lock-keyword-face)
+;; Lines as they are typed: each goes where it belongs.
+(with-temp-buffer
+  (brief-mode)
+  (dolist (typed '("brief: T" "thesis: a" "" "claim a: One, as follows:" "because: b" "given: c" "despite: d" "" "note n: N" "date: 2026"))
+    (insert typed)
+    (brief-indent-line)
+    (end-of-line)
+    (insert "\n")
+    (brief-indent-line))
+  (delete-trailing-whitespace)
+  (same "the lines" (buffer-string)
+        "brief: T\n  thesis: a\n\nclaim a: One, as follows:\n  because: b\n    given: c\n  despite: d\n\nnote n: N\n  date: 2026\n"))
 (ignore-errors (eglot-shutdown (eglot-current-server)))
 (kill-emacs 0)

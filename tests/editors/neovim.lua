@@ -31,6 +31,7 @@ wait("the server", function()
   return #clients(buffer) == 1
 end)
 local client = clients(buffer)[1]
+same("what completes", vim.bo[buffer].omnifunc, "v:lua.vim.lsp.omnifunc")
 
 local function ask(method, more)
   local params = vim.tbl_extend("force", { textDocument = vim.lsp.util.make_text_document_params(buffer) }, more or {})
@@ -108,4 +109,13 @@ vim.cmd("syntax on")
 vim.bo.syntax = "brief"
 same("the colour of a kind", vim.fn.synIDattr(vim.fn.synID(3, 1, 1), "name"), "briefKind")
 same("the colour of a field", vim.fn.synIDattr(vim.fn.synID(4, 3, 1), "name"), "briefField")
+
+-- Lines as they are typed: each goes where it belongs.
+vim.cmd("runtime! indent/brief.vim")
+vim.api.nvim_buf_set_lines(buffer, 0, -1, false, {})
+local typed = "brief: T\nthesis: a\n\nclaim a: One, as follows:\nbecause: b\ngiven: c\ndespite: d\n\nnote n: N\ndate: 2026"
+vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes("i" .. typed:gsub("\n", "<CR>") .. "<Esc>", true, false, true), "tx", false)
+same("the lines", vim.api.nvim_buf_get_lines(buffer, 0, -1, false), {
+  "brief: T", "  thesis: a", "", "claim a: One, as follows:", "  because: b", "    given: c", "  despite: d", "", "note n: N", "  date: 2026",
+})
 vim.cmd("qall!")

@@ -81,9 +81,17 @@ fn each_editor_knows_the_words_of_the_language() {
         let text = between(text, ("\" <kinds>", "\" </kinds>"), &vim("briefKind", &kinds));
         between(&text, ("\" <fields>", "\" </fields>"), &vim("briefField", &fields))
     });
+    let sub_fields: Vec<&str> = FIELDS.iter().filter(|spec| !spec.under.is_empty()).map(|spec| spec.name).collect();
+    check("editors/vim/indent/brief.vim", &|text| {
+        let head = format!("let s:head = '^\\s*\\%({}\\)\\%(\\s\\+[^: \\t]\\+\\)\\?\\s*:'\n", kinds.join("\\|"));
+        let text = between(text, ("\" <kinds>", "\" </kinds>"), &head);
+        let sub_field = format!("let s:sub_field = '^\\s*\\%({}\\):'\n", sub_fields.join("\\|"));
+        between(&text, ("\" <sub-fields>", "\" </sub-fields>"), &sub_field)
+    });
     check("editors/emacs/brief-mode.el", &|text| {
         let text = between(text, (";; <kinds>", ";; </kinds>"), &lisp(&kinds));
-        between(&text, (";; <fields>", ";; </fields>"), &lisp(&fields))
+        let text = between(&text, (";; <fields>", ";; </fields>"), &lisp(&fields));
+        between(&text, (";; <sub-fields>", ";; </sub-fields>"), &lisp(&sub_fields))
     });
     check("editors/vscode/syntaxes/brief.tmLanguage.json", &|text| {
         let mut grammar: serde_json::Value = serde_json::from_str(text).expect("JSON");

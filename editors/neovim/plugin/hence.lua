@@ -6,6 +6,10 @@ if vim.lsp.enable == nil then
       local folder = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(event.buf), ":p:h")
       local marker = vim.fn.findfile("hence.toml", folder .. ";")
       local root = marker ~= "" and vim.fn.fnamemodify(marker, ":p:h") or folder
+      -- Completion with CTRL-X CTRL-O, which newer versions set up themselves.
+      if vim.bo[event.buf].omnifunc == "" then
+        vim.bo[event.buf].omnifunc = "v:lua.vim.lsp.omnifunc"
+      end
       local config = { name = "hence", cmd = { "hence", "lsp" }, root_dir = root }
       if vim.lsp.start then
         vim.lsp.start(config)
