@@ -154,8 +154,8 @@ pub struct Comparison {
     pub has_words: bool,
 }
 
-/// Compares a text with the statements of a brief in a language. Linear in both but for words that many of them share, which a budget bounds.
-pub fn compare(sentences: &[Sentence], statements: &[Stated], language: &str) -> Comparison {
+/// Compares a text with the statements of a brief in a language; its notes may name what the text names. Linear in both but for words that many of them share, which a budget bounds.
+pub fn compare(sentences: &[Sentence], statements: &[Stated], notes: &[String], language: &str) -> Comparison {
     let words = Words::of(language);
     let text: Vec<Unit> = sentences.iter().map(|sentence| Unit::of(&sentence.text, words)).collect();
     let parts: Vec<Vec<Unit>> = statements
@@ -178,7 +178,8 @@ pub fn compare(sentences: &[Sentence], statements: &[Stated], language: &str) ->
         has_words: !words.language.is_empty(),
     };
     comparison.judge(statements, &parts, &terms, words, &matches);
-    let pairs = Pairs::of(words, &text, &parts, &fields, statements, &matches);
+    let mut pairs = Pairs::of(words, &text, &parts, &fields, statements, &matches);
+    pairs.brief_keys.extend(notes.iter().flat_map(|note| Unit::of(note, words).keys().collect::<Vec<_>>()));
     pairs.check(&mut findings);
     for denied in findings.iter().filter(|finding| finding.section == Section::LeftOut) {
         // Stated but for what it denies.

@@ -101,3 +101,13 @@ pub fn language(argument: &Argument<'_>) -> String {
     let field = argument.brief.and_then(|brief| file.tree().find(brief, Field::Language));
     field.map_or_else(|| "en".to_owned(), |field| file.value(field).into_owned())
 }
+
+/// What the notes of a document name: titles, authors, publishers and origins.
+pub fn named_in_notes(argument: &Argument<'_>) -> Vec<String> {
+    let texts = |&note: &StatementNumber| {
+        let at = argument.document().locate(note);
+        let fields = [Field::Author, Field::Publisher, Field::Origin].into_iter().flat_map(move |field| values(argument, at, field));
+        std::iter::once(argument.text(note).replace('\n', " ")).chain(fields).collect::<Vec<String>>()
+    };
+    argument.sources.notes.iter().flat_map(texts).collect()
+}

@@ -8,7 +8,7 @@ pub use self::text::write;
 
 use crate::analysis::cover::prose::Sentence;
 use crate::analysis::cover::{Comparison, Section, SentenceState, StatementState, compare};
-use crate::analysis::to_cover::{ToCover, language, statements};
+use crate::analysis::to_cover::{ToCover, language, named_in_notes, statements};
 use crate::standing::argument::Argument;
 
 /// A text compared with a brief.
@@ -26,7 +26,7 @@ impl Cover {
     pub fn of(path: String, sentences: Vec<Sentence>, argument: &Argument<'_>) -> Self {
         let (statements, language) = (statements(argument), language(argument));
         let stated: Vec<_> = statements.iter().map(|to_cover| to_cover.stated.clone()).collect();
-        let comparison = compare(&sentences, &stated, &language);
+        let comparison = compare(&sentences, &stated, &named_in_notes(argument), &language);
         Self { path, sentences, statements, language, comparison }
     }
 

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use assert_cmd::cargo::CommandCargoExt;
 use hence::internals::render::{json, statistics};
 use hence::internals::rules::{Need, RULES};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::pages::example_briefs;
@@ -122,6 +122,20 @@ fn each_quote_that_is_not_looked_up_has_its_reason() {
     );
     assert_eq!(coverage["notes"]["without_place"], 1);
     assert_eq!(coverage["notes"]["places"][0]["statement"], "bare");
+}
+
+#[test]
+fn a_quote_that_is_in_one_copy_is_looked_up_whatever_its_other_notes_lack() {
+    let brief = |quote: &str| {
+        format!(
+            "evidence e: E.\n  quote: {quote}\n  cites: 1, 2\n\nnote 1: One\n  archive: report.txt\n\nnote 2: Two\n  url: https://example.org\n"
+        )
+    };
+    let found = coverage(folder_of(&brief("We saw no cracks")).path(), &[]);
+    assert_eq!((&found["quotes"]["all"], &found["quotes"]["looked_up"]), (&json!(1), &json!(1)), "{found}");
+    // It may be in the note that has no copy.
+    let found = coverage(folder_of(&brief("We saw no rust")).path(), &[]);
+    assert_eq!((&found["quotes"]["all"], &found["quotes"]["looked_up"]), (&json!(1), &json!(0)), "{found}");
 }
 
 #[test]

@@ -319,3 +319,37 @@ fn records_are_no_findings() {
     let later = brief("  genre: data\n", "").replacen("2020-05-04", "2019-02-01", 1);
     assert_eq!(of("sole-carrier", &later).len(), 1);
 }
+
+#[test]
+fn a_conversation_has_no_publisher_and_a_recording_no_author() {
+    let incomplete = |note: &str| {
+        let text = format!("evidence e: E.\n  cites: n\n\nnote n: {note}\n  date: 2026-10-12\n");
+        let found = of_files("incomplete-note", &[("a.brief", &text)], Some(Profile::Newsroom));
+        found.into_iter().map(|(message, ..)| message).collect::<Vec<String>>()
+    };
+    for note in [
+        "Conversation with a carer\n  author: Ana Petrov\n  genre: interview",
+        "County debate, recording\n  publisher: Radio\n  url: https://example.org/a",
+        "Minutes of the harbour board\n  publisher: Harbour\n  url: https://example.org/a",
+    ] {
+        assert_eq!(incomplete(note), [""; 0], "{note}");
+    }
+    // What is printed has a publisher, and what somebody wrote an author; what lacks two things lacks each of them.
+    for (note, message) in [
+        ("An interview\n  author: Ana Petrov\n  genre: interview\n  url: https://example.org/a", "note `n` has no `publisher`"),
+        ("The minute hand\n  publisher: Radio\n  url: https://example.org/a", "note `n` has no `author`"),
+        ("A letter\n  publisher: Radio", "note `n` has no `author` or `url`"),
+    ] {
+        assert_eq!(incomplete(note), [message], "{note}");
+    }
+}
+
+#[test]
+fn an_objection_may_stay_open_and_its_report_says_so() {
+    let text = "brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n  despite: o\n\nassumption a: A.\nassumption o: O.\n";
+    let (_, help, _) = &of("unanswered-objection", text)[0];
+    assert_eq!(
+        help,
+        "add `but:` below it with the statement that answers it, which may be one of the reasons; where nothing does, leave it open"
+    );
+}

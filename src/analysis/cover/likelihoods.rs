@@ -82,7 +82,13 @@ fn hedges(unit: &Unit, words: &Words) -> Vec<Hit> {
                 || [List::Number, List::Tens].iter().any(|&list| words.has(list, &token.folded))
         })
     };
+    // What *could not* be done was not done: that is said with certainty.
+    let is_denied = |hit: &Hit| {
+        let next = unit.tokens.get(hit.at + hit.length).map(|token| token.folded.as_str());
+        unit.tokens.get(hit.at).is_some_and(|token| token.folded == "could") && matches!(next, Some("not" | "n't"))
+    };
     let mut found = hits(unit, List::Hedge, words);
+    found.retain(|hit| !is_denied(hit));
     found.extend(hits(unit, List::NumberHedge, words).into_iter().filter(|hit| is_number(hit.at + hit.length)));
     found
 }

@@ -133,3 +133,64 @@ fn what_is_off_the_thesis_carries_nothing_for_it() {
     let said = thesis(beside, ["O1", "O2", "O3", "O4"]);
     assert!(said.ends_with("No judgement on which the thesis rests depends on any one of the sources."), "{said}");
 }
+
+/// A dossier of conversations that a newsroom had: of what each note is to say more.
+fn dossier(one: &str, other: &str) -> String {
+    format!(
+        "brief: Night shifts\n  author: J. Hallam and P. Dacre, investigations\n  thesis: t\n  as-of: 2026-11-27\n\nclaim t: T.\n  because: a + b\n\n\
+         evidence a: A.\n  cites: one\n\nevidence b: B.\n  cites: other\n\n\
+         note one: {one}\n  date: 2026-10-12\n  genre: interview\n\nnote other: {other}\n  date: 2026-11-03\n  genre: interview\n"
+    )
+}
+
+#[test]
+fn who_asks_is_no_origin_of_what_others_say() {
+    // The author is among those of the brief, the title names another person, or the source has no name.
+    for (one, other) in [
+        ("Conversation with a carer\n  author: J. Hallam", "Two calls with a manager\n  author: J. Hallam"),
+        ("Interview with Abena Osei\n  author: R. Adams", "Interview with Tom Reed, recorded\n  author: R. Adams"),
+        ("Gespräch mit Abena Osei\n  author: R. Adams", "Gespräch mit Tom Reed\n  author: R. Adams"),
+        ("A carer\n  author: R. Adams\n  basis: anonymous", "A manager\n  author: R. Adams\n  basis: anonymous"),
+    ] {
+        let origins = draft_of_origins(&dossier(one, other));
+        assert!(origins.starts_with("As far as the brief says, no two share an origin"), "{one}: {origins}");
+    }
+    // The author is the one who was asked.
+    for (one, other) in [
+        ("Interview on the bridge\n  author: Abena Osei", "Second interview\n  author: Abena Osei"),
+        ("Interview with Abena Osei\n  author: Abena Osei", "Conversation, 3 May\n  author: Abena Osei"),
+        ("A carer\n  author: withheld\n  basis: anonymous", "The carer, again\n  author: withheld\n  basis: anonymous"),
+    ] {
+        let origins = draft_of_origins(&dossier(one, other));
+        assert!(origins.starts_with("Counted by origin, the two sources are one"), "{one}: {origins}");
+    }
+}
+
+/// The sentence of a draft on the origins of its sources.
+fn draft_of_origins(text: &str) -> String {
+    let printed = draft(text);
+    let sentences = printed.split(". ").map(|sentence| sentence.trim().trim_end_matches('.').to_owned());
+    sentences.into_iter().find(|sentence| sentence.contains("origin")).unwrap_or(printed)
+}
+
+#[test]
+fn an_interest_is_that_of_who_was_asked() {
+    let text = dossier(
+        "Interview with Abena Osei\n  author: J. Hallam\n  interest: won a claim",
+        "Talk\n  author: Tom Reed\n  interest: left",
+    );
+    assert!(draft(&text).contains("(note one: won a claim; Tom Reed, note other: left)"), "{}", draft(&text));
+    let text = dossier("A carer\n  author: J. Hallam\n  basis: anonymous", "Talk\n  author: Tom Reed");
+    assert!(draft(&text).contains("one source is somebody who is not named (note one)"), "{}", draft(&text));
+}
+
+#[test]
+fn of_an_origin_those_notes_are_named_that_the_lines_cite() {
+    let note = |id: &str| format!("note {id}: Title {id}\n  publisher: Press\n  date: 2020-01-01\n\n");
+    let notes: String = ["1", "2", "3"].map(note).concat();
+    let text = format!(
+        "brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n  because: b\n  despite: o\n    but: c\n\n\
+         evidence a: A.\n  cites: 1\n\nevidence b: B.\n  cites: 1, 2\n\nevidence c: C.\n  cites: 3\n\nassumption o: O.\n\n{notes}"
+    );
+    assert!(draft(&text).contains("both of which draw on Press (notes 1 and 2)"), "{}", draft(&text));
+}
