@@ -12,6 +12,7 @@ use crate::base::text::counted;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::server::message::outgoing;
 use crate::server::state::State;
+use crate::session::System;
 
 /// So many reports are sent of a file, the gravest first.
 const MOST: usize = 1000;
@@ -33,10 +34,21 @@ pub(crate) fn changed(state: &mut State) -> Vec<String> {
     }
     let open: Vec<(String, FileId, i32)> = state.open.iter().map(|(uri, open)| (uri.clone(), open.file, open.version)).collect();
     let mut messages = Vec::new();
+    let today = state.system.today();
     for (uri, file, version) in open {
+        state.check(file);
+        let stamp = Some((state.workspace.stamp(file), today));
+        // Nothing that they depend on has changed.
+        if state.open.get(&uri).is_some_and(|open| open.sent.is_some() && open.stamp == stamp) {
+            continue;
+        }
         let diagnostics = shown(state, file);
         let reports = serde_json::to_string(&diagnostics).unwrap_or_default();
-        let Some(open) = state.open.get_mut(&uri).filter(|open| open.sent.as_ref() != Some(&reports)) else { continue };
+        let Some(open) = state.open.get_mut(&uri) else { continue };
+        open.stamp = stamp;
+        if open.sent.as_ref() == Some(&reports) {
+            continue;
+        }
         open.sent = Some(reports);
         let params = PublishDiagnosticsParams { uri: uri.into(), version: Some(version), diagnostics };
         messages.push(outgoing(None, "textDocument/publishDiagnostics", &params));

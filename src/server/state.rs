@@ -6,10 +6,14 @@ use std::sync::Arc;
 
 use gen_lsp_types::{Location, Position, Range};
 
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
 use crate::base::ids::FileId;
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules::Settings;
+use crate::schema::words::Date;
 use crate::server::addresses::{path_of, uri_of};
 use crate::server::client::Client;
 use crate::server::message::{Fault, outgoing};
@@ -26,6 +30,8 @@ pub(crate) struct Open {
     pub version: i32,
     /// The reports as they were sent last.
     pub sent: Option<String>,
+    /// What [`Workspace::stamp`] was then, and which day it was.
+    pub stamp: Option<(u64, Option<Date>)>,
 }
 
 /// What a server knows.
@@ -33,6 +39,8 @@ pub(crate) struct State {
     pub workspace: Workspace,
     pub system: Arc<WithOpen>,
     configs: Configs,
+    /// The settings of files, as long as nothing on disk changes.
+    settings: HashMap<FileId, Settings, RandomState>,
     pub client: Client,
     /// By their addresses, as the editor writes them.
     pub open: BTreeMap<String, Open>,
@@ -50,6 +58,7 @@ impl State {
         Self {
             workspace: Workspace::default(),
             configs: Configs::nearest(system.clone()),
+            settings: HashMap::default(),
             system,
             client: Client::default(),
             open: BTreeMap::new(),
@@ -62,6 +71,7 @@ impl State {
     /// What is on disk may be another than it was.
     pub(crate) fn disk_changed(&mut self) {
         self.configs = Configs::nearest(self.system.clone());
+        self.settings.clear();
         self.workspace.disk_changed();
         self.is_changed = true;
     }
@@ -78,7 +88,7 @@ impl State {
         let path = path_of(&uri);
         // What is too large for a brief has no reports, here as elsewhere.
         if let Ok(file) = self.workspace.open(&path, text) {
-            self.open.insert(uri, Open { file, version, sent: None });
+            self.open.insert(uri, Open { file, version, sent: None, stamp: None });
             self.system.open(&path);
             if self.system.is_new(&path) {
                 // What names the file finds it now.
@@ -112,12 +122,19 @@ impl State {
     }
 
     /// The settings of a file: those of the nearest `hence.toml`.
-    pub(crate) fn settings(&self, file: FileId) -> Settings {
-        let path = self.workspace.file(file).source.path();
-        let place = place_of(&*self.system, Path::new(path));
-        let mut settings = place.map_or_else(Settings::default, |place| self.configs.settings(&place));
+    pub(crate) fn settings(&mut self, file: FileId) -> Settings {
+        if !self.settings.contains_key(&file) {
+            self.settings.insert(file, self.read_settings(file));
+        }
+        let mut settings = self.settings.get(&file).cloned().unwrap_or_default();
         settings.today = settings.today.or_else(|| self.system.today());
         settings
+    }
+
+    pub(crate) fn read_settings(&self, file: FileId) -> Settings {
+        let path = self.workspace.file(file).source.path();
+        let place = place_of(&*self.system, Path::new(path));
+        place.map_or_else(Settings::default, |place| self.configs.settings(&place))
     }
 
     /// The reports on a file.

@@ -53,8 +53,8 @@ pub struct Workspace {
     follower: Follower,
     /// Names may mean something else than the project knows.
     is_unresolved: bool,
-    /// How often something changed besides texts of files: which there are, and what paths lead to.
-    others: u64,
+    /// Edits may wait, or a file be there whose place was not asked for.
+    is_unsettled: bool,
 }
 
 /// What a workspace knows of a file besides what its project does.
@@ -73,20 +73,24 @@ struct State {
     has_archives: bool,
     /// The briefs beside it were asked for.
     has_neighbours: bool,
-    /// How many edits were worked in.
+    /// How many edits were worked in, and how often the text was replaced.
     edits: u64,
+    /// How often something changed besides its text: what its paths lead to, and what is beside it.
+    links: u64,
     checked: Checked,
     /// What that check depends on besides the file.
     seen: Seen,
+    /// How often the reports may have become others.
+    stamp: u64,
 }
 
 /// What the reports on a file depend on besides its text and the settings.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Seen {
-    /// How often something changed besides texts of files.
-    others: u64,
-    /// The other files that it uses or may use, and how many edits of each were worked in.
-    files: Vec<(FileId, u64)>,
+    /// How often something changed besides its text.
+    links: u64,
+    /// The other files that it uses or may use, and how often each was edited and its paths led to something else.
+    files: Vec<(FileId, u64, u64)>,
 }
 
 /// Whose text a file has.
@@ -128,6 +132,7 @@ impl Workspace {
             }
             state.followed.clear();
             state.place = None;
+            state.links += 1;
             (state.is_followed, state.has_archives, state.has_neighbours) = (false, false, false);
             self.project.unlink(FileId::new(at));
             self.project.files[at].neighbours = Arc::default();
@@ -136,7 +141,7 @@ impl Workspace {
         self.archives.clear();
         self.by_place.clear();
         self.follower = Follower::default();
-        self.others_changed();
+        (self.is_unresolved, self.is_unsettled) = (true, true);
     }
 
     /// Puts a text in place of a range of bytes. The range is one of the text with all edits up to now; nothing is read until a file is
@@ -148,6 +153,7 @@ impl Workspace {
         let source = &self.project.files[file.index()].source;
         let draft = &mut self.states[file.index()].draft;
         draft.change(source, range, text)?;
+        self.is_unsettled = true;
         // Each further edit goes through those before it.
         if draft.patches().len() > MOST_PATCHES {
             self.work_in(file);
@@ -200,9 +206,11 @@ impl Workspace {
     /// asked of the disk. O(n) in what moves with an edit, with a small factor; where an edit changes which statements, fields or
     /// references there are, the graph is drawn again, and all rules look at the file.
     pub fn check(&mut self, file: FileId, settings: &Settings, system: &dyn System) -> &[Diagnostic] {
-        for at in 0..self.states.len() {
-            self.work_in(FileId::new(at));
-            self.place(FileId::new(at), system);
+        if std::mem::take(&mut self.is_unsettled) {
+            for at in 0..self.states.len() {
+                self.work_in(FileId::new(at));
+                self.place(FileId::new(at), system);
+            }
         }
         self.reread(file, system);
         self.follow(file, system);
@@ -213,6 +221,7 @@ impl Workspace {
         let state = &mut self.states[file.index()];
         if state.seen != seen {
             (state.checked, state.seen) = (Checked::default(), seen);
+            state.stamp += 1;
         }
         state.checked.check(&self.project, file, settings);
         state.checked.reports()
@@ -221,7 +230,8 @@ impl Workspace {
     fn seen(&self, file: FileId) -> Seen {
         let document = Document::of(&self.project, file).files;
         let others = document.iter().chain(&*self.project.file(file).neighbours).filter(|&&other| other != file);
-        Seen { others: self.others, files: others.map(|&other| (other, self.states[other.index()].edits)).collect() }
+        let of = |other: FileId| (other, self.states[other.index()].edits, self.states[other.index()].links);
+        Seen { links: self.states[file.index()].links, files: others.map(|&other| of(other)).collect() }
     }
 
     /// Works the edits of a file into it.
@@ -236,6 +246,7 @@ impl Workspace {
         let change = if self.is_unresolved { Change::Structure } else { self.project.renew(file, &edited) };
         let state = &mut self.states[file.index()];
         state.edits += 1;
+        state.stamp += 1;
         state.checked.follow(&edited.rereading, change);
     }
 
@@ -276,25 +287,32 @@ impl Workspace {
             let id = self.project.add(source);
             self.states.push(State { text: Text::Read, ..State::default() });
             self.by_path.insert(path.to_owned(), id);
-            self.others_changed();
+            (self.is_unresolved, self.is_unsettled) = (true, true);
             return id;
         };
         let before = &self.project.file(known).source;
         let is_same = (source.text(), source.not_utf8()) == (before.text(), before.not_utf8());
         if !is_same || !self.states[known.index()].draft.is_empty() {
             self.project.replace(known, source);
-            let place = self.states[known.index()].place.take();
-            self.states[known.index()] = State { place, ..State::default() };
-            self.others_changed();
+            let State { place, edits, links, stamp, .. } = std::mem::take(&mut self.states[known.index()]);
+            let (edits, stamp) = (edits + 1, stamp + 1);
+            self.states[known.index()] = State { place, edits, links, stamp, ..State::default() };
+            (self.is_unresolved, self.is_unsettled) = (true, true);
         }
         self.states[known.index()].text = Text::Read;
         known
     }
 
-    /// Something else than the text of open files has changed: which files there are, or what their paths lead to.
-    fn others_changed(&mut self) {
+    /// What the paths of a file lead to has changed, or what is beside it.
+    fn links_changed(&mut self, file: FileId) {
         self.is_unresolved = true;
-        self.others += 1;
+        self.states[file.index()].links += 1;
+    }
+
+    /// A number that is another one whenever the reports on a file may be others than they were at an earlier [`check`](Self::check) with the
+    /// same settings.
+    pub fn stamp(&self, file: FileId) -> u64 {
+        self.states[file.index()].stamp
     }
 }
 

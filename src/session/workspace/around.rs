@@ -24,7 +24,7 @@ impl Workspace {
             neighbours.extend(self.load(&beside, &shown(&base.join(name)), system));
         }
         self.project.files[file.index()].neighbours = neighbours.into();
-        self.others_changed();
+        self.links_changed(file);
         self.resolve();
     }
 }

@@ -72,7 +72,7 @@ impl Workspace {
         self.states[id.index()].followed = followed;
         self.states[id.index()].is_followed = true;
         self.link(id);
-        self.others_changed();
+        self.links_changed(id);
     }
 
     fn alias(&self, id: FileId, link: &Link) -> String {
@@ -197,7 +197,7 @@ impl Workspace {
                 let number = self.archive(&path, place, wants_fingerprint, system);
                 self.project.keep(id, note, number);
             }
-            self.others_changed();
+            self.links_changed(id);
         }
     }
 

@@ -129,7 +129,7 @@ impl Spot<'_> {
     fn profile(&self) -> Option<Profile> {
         let file = self.state.workspace.file(self.file);
         let stated = file.brief().and_then(|brief| file.tree().find(brief, Field::Profile));
-        let settings = self.state.settings(self.file);
+        let settings = self.state.read_settings(self.file);
         settings.profile.or_else(|| stated.and_then(|field| Profile::from_name(&file.value(field)))).or(settings.default_profile)
     }
 }
