@@ -72,7 +72,7 @@ After a blank line a statement begins."
 (defconst brief-font-lock-keywords
   `((,(concat "^" (regexp-opt brief-kinds t) "\\(?:[ \t]+\\([^: \t\n]+\\)\\)?[ \t]*:")
      (1 font-lock-keyword-face) (2 font-lock-function-name-face nil t))
-    (,(concat "^[ \t]+\\(" (regexp-opt brief-fields) "\\|x-[^: \t\n]+\\):") 1 font-lock-type-face)
+    (,(concat "^[ \t]+\\(" (regexp-opt brief-fields) "\\|x-[a-z0-9-]+\\):\\(?:[ \t]\\|$\\)") 1 font-lock-type-face)
     ("\\_<[0-9]\\{4\\}\\(?:-[0-9][0-9]\\)\\{0,2\\}\\_>" . font-lock-constant-face))
   "What has a colour in a brief.")
 

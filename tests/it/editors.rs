@@ -3,7 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use hence::internals::schema::{FIELDS, KINDS};
+use hence::internals::base::source::SourceFile;
+use hence::internals::schema::{FIELDS, Field, KINDS};
+use hence::internals::syntax::parse;
+use regex::Regex;
+
+use crate::grammar::for_each_sentence;
 
 mod tree_sitter;
 
@@ -19,7 +24,7 @@ fn names() -> [Vec<&'static str>; 2] {
 fn vim(group: &str, words: &[&str]) -> String {
     let pattern = words.join("\\|");
     let place = if group == "briefKind" { "^\\%(" } else { "^\\s\\+\\zs\\%(" };
-    let end = if group == "briefKind" { "\\)\\ze\\%(\\s\\|:\\)" } else { "\\)\\ze\\s*:" };
+    let end = if group == "briefKind" { "\\)\\ze\\%(\\s\\|:\\)" } else { "\\)\\ze:\\%(\\s\\|$\\)" };
     format!("syntax match {group} /{place}{pattern}{end}/\n")
 }
 
@@ -53,6 +58,14 @@ const ZED: [(&str, &str); 1] = [("@module", "@namespace")];
 /// A query with other names of its captures.
 fn renamed(query: &str, names: &[(&str, &str)]) -> String {
     names.iter().fold(query.to_owned(), |query, (name, other)| query.replace(name, other))
+}
+
+fn textmate_head(kinds: &[&str]) -> String {
+    format!("^({})(?:\\s+([^:\\s]+))?\\s*(:)", textmate(kinds))
+}
+
+fn textmate_field(fields: &[&str]) -> String {
+    format!("^[ \\t]+({}|x-[a-z0-9-]+)(:)(?=\\s|$)", textmate(fields))
 }
 
 fn between(text: &str, (open, close): (&str, &str), lines: &str) -> String {
@@ -95,8 +108,8 @@ fn each_editor_knows_the_words_of_the_language() {
     });
     check("editors/vscode/syntaxes/brief.tmLanguage.json", &|text| {
         let mut grammar: serde_json::Value = serde_json::from_str(text).expect("JSON");
-        grammar["repository"]["kind"]["match"] = format!("^({})(?:[ \\t]+([^: \\t]+))?[ \\t]*(:)", textmate(&kinds)).into();
-        grammar["repository"]["field"]["match"] = format!("^[ \\t]+({}|x-[^: \\t]+)[ \\t]*(:)", textmate(&fields)).into();
+        grammar["repository"]["kind"]["match"] = textmate_head(&kinds).into();
+        grammar["repository"]["field"]["match"] = textmate_field(&fields).into();
         format!("{}\n", serde_json::to_string_pretty(&grammar).expect("JSON"))
     });
     check("editors/sublime/Brief.sublime-syntax", &|text| {
@@ -114,4 +127,49 @@ fn each_editor_knows_the_words_of_the_language() {
     }
     check("grammar/tree-sitter-brief/words.json", &|_| tree_sitter::json());
     check("grammar/tree-sitter-brief/src/words.h", &|_| tree_sitter::header());
+}
+
+/// The lines of a text with where they begin, as Hence cuts them.
+fn lines(text: &str) -> Vec<(usize, &str)> {
+    let ends = Regex::new("\r\n|\n|\r").expect("a pattern");
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in ends.find_iter(text) {
+        lines.push((start, &text[start..end.start()]));
+        start = end.end();
+    }
+    lines.push((start, &text[start..]));
+    lines
+}
+
+#[test]
+fn patterns_of_editors_match_the_heads_and_fields_that_the_parser_reads() {
+    let [kinds, fields] = names();
+    let head = Regex::new(&textmate_head(&kinds)).expect("a pattern");
+    // What only looks ahead is matched here: nothing is looked for after it.
+    let field = Regex::new(&textmate_field(&fields).replace("(?=", "(?:")).expect("a pattern");
+    for start in ["WellFormed", "File"] {
+        for_each_sentence(start, 200, |seed, text| {
+            let text = text.trim_start_matches('\u{feff}');
+            let tree = parse(&SourceFile::from_text("a.brief", text).expect("small")).tree;
+            let named = tree.fields.ids().map(|at| (&tree.fields[at], tree.name_span(text, at)));
+            let named: Vec<(usize, &str)> = named
+                .filter(|(node, span)| node.field != Field::Unknown || text[span.range()].starts_with("x-"))
+                .map(|(_, span)| (span.range().start, &text[span.range()]))
+                .collect();
+            let heads: Vec<(usize, &str)> = tree
+                .statements
+                .iter()
+                .filter(|statement| statement.kind.is_some())
+                .map(|statement| (statement.word.range().start, &text[statement.word.range()]))
+                .collect();
+            let matched = |pattern: &Regex| {
+                let found = lines(text).into_iter().filter_map(|(at, line)| Some((at, pattern.captures(line)?.get(1)?)));
+                found.map(|(at, name)| (at + name.start(), name.as_str().to_owned())).collect::<Vec<_>>()
+            };
+            let owned = |found: &[(usize, &str)]| found.iter().map(|&(at, name)| (at, name.to_owned())).collect::<Vec<_>>();
+            assert_eq!(matched(&field), owned(&named), "{start}, seed {seed}: fields of {text:?}");
+            assert_eq!(matched(&head), owned(&heads), "{start}, seed {seed}: heads of {text:?}");
+        });
+    }
 }
