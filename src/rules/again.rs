@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Project;
 use crate::rules::context::Parts;
 use crate::rules::{Common, Settings, reports_of};
+use crate::standing::argument::Argument;
 use crate::syntax::{Change, Rereading};
 
 /// A file that was checked, and its argument. It is informed of edits, and then checks the file again.
@@ -20,6 +21,8 @@ pub struct Checked {
     /// The line ending of the file, which fixes use.
     line_end: &'static str,
     reports: Vec<Diagnostic>,
+    /// Nothing has changed since the check.
+    is_current: bool,
     /// How much has changed since the check, and in which statements.
     change: Change,
     touched: Vec<StatementId>,
@@ -39,6 +42,7 @@ impl Checked {
 
     /// Takes note of an edit of the file, and of how much it changed. O(statements that were read again).
     pub fn follow(&mut self, rereading: &Rereading, change: Change) {
+        self.is_current = false;
         let touched = rereading.runs.iter().flat_map(|run| run.new.statements.clone());
         self.touched.extend(touched);
         let brief = self.parts.as_ref().and_then(Parts::brief);
@@ -47,8 +51,11 @@ impl Checked {
         self.change = if is_of_brief { Change::Structure } else { self.change.max(change) };
     }
 
-    /// Checks the file with all edits since the last check.
+    /// Checks the file with all edits since the last check; where there are none, nothing is done.
     pub fn check(&mut self, project: &Project, file: FileId, settings: &Settings) {
+        if self.is_current && self.settings == *settings {
+            return;
+        }
         self.touched.sort_unstable();
         self.touched.dedup();
         let line_end = project.file(file).source.line_end();
@@ -62,7 +69,20 @@ impl Checked {
             parts: Some(common.into_parts()),
             line_end,
             reports: std::mem::take(&mut self.reports),
+            is_current: true,
             ..Self::default()
         };
+    }
+
+    /// What is found out from the argument of the document as it was checked last: it is drawn anew only where there was an edit since.
+    pub fn ask<Answer>(&mut self, project: &Project, file: FileId, ask: impl FnOnce(&Argument<'_>) -> Answer) -> Answer {
+        match self.parts.take_if(|_| self.is_current) {
+            Some(parts) => {
+                let (answer, parts) = parts.ask((project, file), ask);
+                self.parts = Some(parts);
+                answer
+            }
+            None => ask(&Argument::of(project, file)),
+        }
     }
 }

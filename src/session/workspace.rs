@@ -22,6 +22,7 @@ use crate::rules::{Checked, Settings};
 use crate::session::System;
 use crate::session::follow::Follower;
 use crate::session::paths::place_of;
+use crate::standing::argument::Argument;
 use crate::syntax::Change;
 
 /// Files that are being edited, and those that they use. It works edits in when a file is checked, reads again only the statements that
@@ -225,6 +226,11 @@ impl Workspace {
         }
         state.checked.check(&self.project, file, settings);
         state.checked.reports()
+    }
+
+    /// What is found out from the argument of a file's document, as it was when the file was [checked](Self::check) last. O(files) and what is asked.
+    pub fn with_argument<Answer>(&mut self, file: FileId, ask: impl FnOnce(&Argument<'_>) -> Answer) -> Answer {
+        self.states[file.index()].checked.ask(&self.project, file, ask)
     }
 
     fn seen(&self, file: FileId) -> Seen {

@@ -60,6 +60,21 @@ impl Parts {
     pub(crate) fn brief(&self) -> Option<StatementId> {
         self.brief
     }
+
+    /// What is found out from the argument, and the parts again.
+    pub(crate) fn ask<Answer>(
+        mut self,
+        (project, id): (&Project, FileId),
+        ask: impl FnOnce(&Argument<'_>) -> Answer,
+    ) -> (Answer, Self) {
+        // What the files are numbered by may have changed with others.
+        self.graph.document = Document::of(project, id);
+        let (graph, sources, standing, brief, theses) = (self.graph, self.sources, self.standing, self.brief, self.theses);
+        let argument = Argument { project, graph, sources, standing, brief, theses };
+        let answer = ask(&argument);
+        let Argument { graph, sources, standing, brief, theses, .. } = argument;
+        (answer, Self { graph, sources, standing, brief, theses, ..self })
+    }
 }
 
 impl<'project> Common<'project> {

@@ -30,7 +30,7 @@ pub(crate) fn answer(state: &mut State, params: &TextDocumentPositionParams) -> 
     }))
 }
 
-fn text(state: &State, file: FileId, offset: u32) -> Option<(String, Span)> {
+fn text(state: &mut State, file: FileId, offset: u32) -> Option<(String, Span)> {
     let (project, own) = (state.workspace.project(), state.workspace.file(file));
     let tree = own.tree();
     match At::of(own, offset) {
@@ -49,26 +49,26 @@ fn text(state: &State, file: FileId, offset: u32) -> Option<(String, Span)> {
         }
         At::Id(_) | At::Item(..) => {
             let named = named(project, file, offset)?;
-            Some((statement(state, file, named.statement), named.span))
+            let (at, span) = (named.statement, named.span);
+            Some((statement(state, file, at), span))
         }
         At::Value(_) | At::Text => None,
     }
 }
 
 /// What a statement says, and how it stands in the document of the file that is looked at.
-fn statement(state: &State, file: FileId, at: StatementRef) -> String {
+fn statement(state: &mut State, file: FileId, at: StatementRef) -> String {
     let project = state.workspace.project();
     let home = project.file(at.file);
     let mut text = format!("**{}**\n\n{}", home.describe(at.statement), escaped(&home.text(at.statement)));
     if home.statement(at.statement).kind == Some(Kind::Note) {
         text.push_str(&source(state, at));
     }
-    let argument = Argument::of(project, file);
-    let Some(number) = argument.document().number_of(project, at) else { return text };
-    if argument.kind(number).is_some_and(Kind::is_proposition) {
-        text.push_str(&standing(&argument, number));
-    }
-    text
+    let stands = state.workspace.with_argument(file, |argument| {
+        let number = argument.document().number_of(argument.project, at)?;
+        argument.kind(number).is_some_and(Kind::is_proposition).then(|| standing(argument, number))
+    });
+    text + &stands.unwrap_or_default()
 }
 
 /// Its label and why, and what it does for others.

@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{CodeLens, CodeLensParams, Command};
 
-use crate::base::ids::StatementNumber;
+use crate::base::ids::{FileId, StatementId, StatementNumber};
 use crate::base::text::counted;
 use crate::schema::Kind;
 use crate::server::message::Fault;
@@ -16,9 +16,19 @@ const WIDTH: usize = 10_000;
 
 pub(crate) fn answer(state: &mut State, params: &CodeLensParams) -> Result<Vec<CodeLens>, Fault> {
     let file = state.current(&params.text_document.uri.0)?;
-    let argument = Argument::of(state.workspace.project(), file);
-    let teller = Teller::of(&argument, false, WIDTH);
+    let lenses = state.workspace.with_argument(file, |argument| lenses(argument, file));
     let own = state.workspace.file(file);
+    let lens = |(at, title): (StatementId, String)| {
+        let command = Command { title, tooltip: None, command: String::new(), arguments: None };
+        CodeLens { range: state.range(file, own.handle(at)), command: Some(command), data: None }
+    };
+    Ok(lenses.into_iter().map(lens).collect())
+}
+
+/// The statements of a file that have a lens, with what it says.
+fn lenses(argument: &Argument<'_>, file: FileId) -> Vec<(StatementId, String)> {
+    let teller = Teller::of(argument, false, WIDTH);
+    let own = argument.project.file(file);
     let mut lenses = Vec::new();
     for at in own.tree().statements.ids() {
         let number = StatementNumber::own(at);
@@ -35,8 +45,7 @@ pub(crate) fn answer(state: &mut State, params: &CodeLensParams) -> Result<Vec<C
             lines => format!(" · rests on {}", counted(lines, "line")),
         };
         let title = format!("{} {thesis}{}: {}{rests}", sign(label), label.verb(), teller.reason(number));
-        let command = Command { title, tooltip: None, command: String::new(), arguments: None };
-        lenses.push(CodeLens { range: state.range(file, own.handle(at)), command: Some(command), data: None });
+        lenses.push((at, title));
     }
-    Ok(lenses)
+    lenses
 }
