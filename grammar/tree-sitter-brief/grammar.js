@@ -3,8 +3,8 @@
  * @license MIT OR Apache-2.0
  *
  * The scanner says what each line is, and which type the value of a field has; this file says what stands on the lines.
- * What is not in order has a node of its own where the rest can be read: `unknown_kind`, `unknown_field`, `stray_line`,
- * `hidden_character`; elsewhere it is an `ERROR`, as in every grammar.
+ * What is not in order has a node of its own where the rest can be read: `unfinished_head`, `unknown_kind`, `unknown_field`,
+ * `stray_line`, `hidden_character`; elsewhere it is an `ERROR`, as in every grammar.
  */
 
 /// <reference types="tree-sitter-cli/dsl" />
@@ -94,6 +94,7 @@ module.exports = grammar({
     $._unnamed_head,
     $._use_head,
     $._unknown_head,
+    $._unfinished_head,
     $._unknown_field_start,
     $._continuation,
     $.comment,
@@ -116,9 +117,12 @@ module.exports = grammar({
         seq($._unnamed_head, $._kind, ':', field('text', $.text)),
         seq($._use_head, $._kind, optional(field('id', $.id)), ':', field('path', value($, $.path))),
         seq($._unknown_head, field('kind', alias(/[A-Za-z]+/, $.unknown_kind)), optional(field('id', $.id)), ':', optional(field('text', $.text))),
+        $.unfinished_head,
       ),
       repeat($.field),
     ),
+    // A head without its colon or its id, as while it is typed, or with an id too many.
+    unfinished_head: $ => seq($._unfinished_head, $._kind, optional($._line), repeat($._next_line)),
     _kind: $ => field('kind', alias(NAME, $.kind)),
 
     field: $ => choice(

@@ -46,7 +46,11 @@ fn generate() -> io::Result<()> {
     tests
         .current_dir(root())
         .args(["test", "--quiet", "--test", "it", "--", "readme", "consoles", "pages", "noise", "evidence", "editors"]);
-    succeed(tests.env("UPDATE_PAGES", "1"))
+    succeed(tests.env("UPDATE_PAGES", "1"))?;
+    // The parser of the tree-sitter grammar, whose generator is a package of its own with crates of its own.
+    let mut parser = Command::new("cargo");
+    parser.current_dir(root()).args(["run", "--quiet", "--locked", "--manifest-path", "grammar/check/Cargo.toml"]);
+    succeed(&mut parser)
 }
 
 fn dist(folder: &Path) -> io::Result<()> {
@@ -75,7 +79,10 @@ fn repository(url: &str) -> io::Result<()> {
     let old = manifest.lines().find_map(|line| line.strip_prefix("repository = \"")?.strip_suffix('"'));
     let old = old.ok_or_else(|| io::Error::other("Cargo.toml has no repository"))?.to_owned();
     let name = |url: &str| url.rsplitn(3, '/').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("/");
-    let files = Command::new("git").current_dir(root()).args(["ls-files", "-z", "*.md", "*.yml", "*.toml", "editors/vscode/package.json"]).output()?;
+    let files = Command::new("git")
+        .current_dir(root())
+        .args(["ls-files", "-z", "*.md", "*.yml", "*.toml", "editors/vscode/package.json"])
+        .output()?;
     for file in String::from_utf8_lossy(&files.stdout).split('\0').filter(|file| !file.is_empty()) {
         let text = fs::read_to_string(root().join(file))?;
         let new = text.replace(&old, url).replace(&name(&old), &name(url));

@@ -15,16 +15,16 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 328
+#define STATE_COUNT 336
 #define LARGE_STATE_COUNT 2
-#define SYMBOL_COUNT 99
+#define SYMBOL_COUNT 101
 #define ALIAS_COUNT 2
-#define TOKEN_COUNT 69
-#define EXTERNAL_TOKEN_COUNT 35
+#define TOKEN_COUNT 70
+#define EXTERNAL_TOKEN_COUNT 36
 #define FIELD_COUNT 5
 #define MAX_ALIAS_SEQUENCE_LENGTH 7
 #define MAX_RESERVED_WORD_SET_SIZE 0
-#define PRODUCTION_ID_COUNT 14
+#define PRODUCTION_ID_COUNT 15
 #define SUPERTYPE_COUNT 0
 
 enum ts_symbol_identifiers {
@@ -66,68 +66,70 @@ enum ts_symbol_identifiers {
   sym__unnamed_head = 36,
   sym__use_head = 37,
   sym__unknown_head = 38,
-  sym__unknown_field_start = 39,
-  sym__continuation = 40,
-  sym_comment = 41,
-  sym_stray_line = 42,
-  sym__premises_field = 43,
-  sym__references_field = 44,
-  sym__notes_field = 45,
-  sym__text_field = 46,
-  sym__date_range_field = 47,
-  sym__profile_field = 48,
-  sym__language_field = 49,
-  sym__path_field = 50,
-  sym__likelihood_field = 51,
-  sym__confidence_field = 52,
-  sym__outcome_field = 53,
-  sym__date_range_or_none_field = 54,
-  sym__credibility_field = 55,
-  sym__url_or_none_field = 56,
-  sym__doi_field = 57,
-  sym__path_or_url_field = 58,
-  sym__genre_field = 59,
-  sym__basis_field = 60,
-  sym__reliability_field = 61,
-  sym__critical_field = 62,
-  sym__words_field = 63,
-  sym__rules_field = 64,
-  sym__extension_field = 65,
-  sym__sub_premises_field = 66,
-  sym__sub_references_field = 67,
-  sym__sub_text_field = 68,
-  sym_source_file = 69,
-  sym_statement = 70,
-  sym__kind = 71,
-  sym_field = 72,
-  sym_sub_field = 73,
-  sym__gap = 74,
-  sym_text = 75,
-  sym__next_line = 76,
-  aux_sym__line = 77,
-  sym_premises = 78,
-  sym_choice = 79,
-  sym_references = 80,
-  sym_citations = 81,
-  sym_reference = 82,
-  sym_locator = 83,
-  sym__inner_locator = 84,
-  sym_tags = 85,
-  sym_rules = 86,
-  sym_likelihood = 87,
-  aux_sym_source_file_repeat1 = 88,
-  aux_sym_statement_repeat1 = 89,
-  aux_sym_field_repeat1 = 90,
-  aux_sym_text_repeat1 = 91,
-  aux_sym_premises_repeat1 = 92,
-  aux_sym_choice_repeat1 = 93,
-  aux_sym_citations_repeat1 = 94,
-  aux_sym_reference_repeat1 = 95,
-  aux_sym_locator_repeat1 = 96,
-  aux_sym_tags_repeat1 = 97,
-  aux_sym_rules_repeat1 = 98,
-  alias_sym_kind = 99,
-  alias_sym_unknown_field = 100,
+  sym__unfinished_head = 39,
+  sym__unknown_field_start = 40,
+  sym__continuation = 41,
+  sym_comment = 42,
+  sym_stray_line = 43,
+  sym__premises_field = 44,
+  sym__references_field = 45,
+  sym__notes_field = 46,
+  sym__text_field = 47,
+  sym__date_range_field = 48,
+  sym__profile_field = 49,
+  sym__language_field = 50,
+  sym__path_field = 51,
+  sym__likelihood_field = 52,
+  sym__confidence_field = 53,
+  sym__outcome_field = 54,
+  sym__date_range_or_none_field = 55,
+  sym__credibility_field = 56,
+  sym__url_or_none_field = 57,
+  sym__doi_field = 58,
+  sym__path_or_url_field = 59,
+  sym__genre_field = 60,
+  sym__basis_field = 61,
+  sym__reliability_field = 62,
+  sym__critical_field = 63,
+  sym__words_field = 64,
+  sym__rules_field = 65,
+  sym__extension_field = 66,
+  sym__sub_premises_field = 67,
+  sym__sub_references_field = 68,
+  sym__sub_text_field = 69,
+  sym_source_file = 70,
+  sym_statement = 71,
+  sym_unfinished_head = 72,
+  sym__kind = 73,
+  sym_field = 74,
+  sym_sub_field = 75,
+  sym__gap = 76,
+  sym_text = 77,
+  sym__next_line = 78,
+  aux_sym__line = 79,
+  sym_premises = 80,
+  sym_choice = 81,
+  sym_references = 82,
+  sym_citations = 83,
+  sym_reference = 84,
+  sym_locator = 85,
+  sym__inner_locator = 86,
+  sym_tags = 87,
+  sym_rules = 88,
+  sym_likelihood = 89,
+  aux_sym_source_file_repeat1 = 90,
+  aux_sym_statement_repeat1 = 91,
+  aux_sym_unfinished_head_repeat1 = 92,
+  aux_sym_field_repeat1 = 93,
+  aux_sym_premises_repeat1 = 94,
+  aux_sym_choice_repeat1 = 95,
+  aux_sym_citations_repeat1 = 96,
+  aux_sym_reference_repeat1 = 97,
+  aux_sym_locator_repeat1 = 98,
+  aux_sym_tags_repeat1 = 99,
+  aux_sym_rules_repeat1 = 100,
+  alias_sym_kind = 101,
+  alias_sym_unknown_field = 102,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -170,6 +172,7 @@ static const char * const ts_symbol_names[] = {
   [sym__unnamed_head] = "_unnamed_head",
   [sym__use_head] = "_use_head",
   [sym__unknown_head] = "_unknown_head",
+  [sym__unfinished_head] = "_unfinished_head",
   [sym__unknown_field_start] = "_unknown_field_start",
   [sym__continuation] = "_continuation",
   [sym_comment] = "comment",
@@ -202,6 +205,7 @@ static const char * const ts_symbol_names[] = {
   [sym__sub_text_field] = "_sub_text_field",
   [sym_source_file] = "source_file",
   [sym_statement] = "statement",
+  [sym_unfinished_head] = "unfinished_head",
   [sym__kind] = "_kind",
   [sym_field] = "field",
   [sym_sub_field] = "sub_field",
@@ -221,8 +225,8 @@ static const char * const ts_symbol_names[] = {
   [sym_likelihood] = "likelihood",
   [aux_sym_source_file_repeat1] = "source_file_repeat1",
   [aux_sym_statement_repeat1] = "statement_repeat1",
+  [aux_sym_unfinished_head_repeat1] = "unfinished_head_repeat1",
   [aux_sym_field_repeat1] = "field_repeat1",
-  [aux_sym_text_repeat1] = "text_repeat1",
   [aux_sym_premises_repeat1] = "premises_repeat1",
   [aux_sym_choice_repeat1] = "choice_repeat1",
   [aux_sym_citations_repeat1] = "citations_repeat1",
@@ -274,6 +278,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__unnamed_head] = sym__unnamed_head,
   [sym__use_head] = sym__use_head,
   [sym__unknown_head] = sym__unknown_head,
+  [sym__unfinished_head] = sym__unfinished_head,
   [sym__unknown_field_start] = sym__unknown_field_start,
   [sym__continuation] = sym__continuation,
   [sym_comment] = sym_comment,
@@ -306,6 +311,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym__sub_text_field] = sym__sub_text_field,
   [sym_source_file] = sym_source_file,
   [sym_statement] = sym_statement,
+  [sym_unfinished_head] = sym_unfinished_head,
   [sym__kind] = sym__kind,
   [sym_field] = sym_field,
   [sym_sub_field] = sym_sub_field,
@@ -325,8 +331,8 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_likelihood] = sym_likelihood,
   [aux_sym_source_file_repeat1] = aux_sym_source_file_repeat1,
   [aux_sym_statement_repeat1] = aux_sym_statement_repeat1,
+  [aux_sym_unfinished_head_repeat1] = aux_sym_unfinished_head_repeat1,
   [aux_sym_field_repeat1] = aux_sym_field_repeat1,
-  [aux_sym_text_repeat1] = aux_sym_text_repeat1,
   [aux_sym_premises_repeat1] = aux_sym_premises_repeat1,
   [aux_sym_choice_repeat1] = aux_sym_choice_repeat1,
   [aux_sym_citations_repeat1] = aux_sym_citations_repeat1,
@@ -495,6 +501,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = false,
     .named = true,
   },
+  [sym__unfinished_head] = {
+    .visible = false,
+    .named = true,
+  },
   [sym__unknown_field_start] = {
     .visible = false,
     .named = true,
@@ -623,6 +633,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [sym_unfinished_head] = {
+    .visible = true,
+    .named = true,
+  },
   [sym__kind] = {
     .visible = false,
     .named = true,
@@ -699,11 +713,11 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = false,
     .named = false,
   },
-  [aux_sym_field_repeat1] = {
+  [aux_sym_unfinished_head_repeat1] = {
     .visible = false,
     .named = false,
   },
-  [aux_sym_text_repeat1] = {
+  [aux_sym_field_repeat1] = {
     .visible = false,
     .named = false,
   },
@@ -765,59 +779,62 @@ static const char * const ts_field_names[] = {
 static const TSMapSlice ts_field_map_slices[PRODUCTION_ID_COUNT] = {
   [1] = {.index = 0, .length = 1},
   [2] = {.index = 1, .length = 1},
-  [3] = {.index = 2, .length = 2},
-  [4] = {.index = 4, .length = 2},
-  [5] = {.index = 6, .length = 2},
-  [6] = {.index = 8, .length = 2},
-  [7] = {.index = 10, .length = 3},
-  [8] = {.index = 13, .length = 3},
-  [9] = {.index = 16, .length = 3},
-  [10] = {.index = 19, .length = 3},
-  [11] = {.index = 22, .length = 4},
-  [12] = {.index = 26, .length = 1},
-  [13] = {.index = 26, .length = 1},
+  [3] = {.index = 2, .length = 1},
+  [4] = {.index = 3, .length = 2},
+  [5] = {.index = 5, .length = 2},
+  [6] = {.index = 7, .length = 2},
+  [7] = {.index = 9, .length = 2},
+  [8] = {.index = 11, .length = 1},
+  [9] = {.index = 11, .length = 1},
+  [10] = {.index = 12, .length = 3},
+  [11] = {.index = 15, .length = 3},
+  [12] = {.index = 18, .length = 3},
+  [13] = {.index = 21, .length = 3},
+  [14] = {.index = 24, .length = 4},
 };
 
 static const TSFieldMapEntry ts_field_map_entries[] = {
   [0] =
     {field_kind, 0},
   [1] =
-    {field_kind, 1},
+    {field_kind, 1, .inherited = true},
   [2] =
+    {field_kind, 1},
+  [3] =
     {field_kind, 1, .inherited = true},
     {field_text, 3},
-  [4] =
+  [5] =
     {field_kind, 1, .inherited = true},
     {field_path, 3},
-  [6] =
+  [7] =
     {field_kind, 1},
     {field_text, 3},
-  [8] =
+  [9] =
     {field_id, 2},
     {field_kind, 1},
-  [10] =
+  [11] =
+    {field_name, 1},
+  [12] =
     {field_id, 2},
     {field_kind, 1, .inherited = true},
     {field_text, 4},
-  [13] =
+  [15] =
     {field_kind, 1, .inherited = true},
     {field_path, 3},
     {field_path, 4},
-  [16] =
+  [18] =
     {field_id, 2},
     {field_kind, 1, .inherited = true},
     {field_path, 4},
-  [19] =
+  [21] =
     {field_id, 2},
     {field_kind, 1},
     {field_text, 4},
-  [22] =
+  [24] =
     {field_id, 2},
     {field_kind, 1, .inherited = true},
     {field_path, 4},
     {field_path, 5},
-  [26] =
-    {field_name, 1},
 };
 
 static const TSSymbol ts_alias_sequences[PRODUCTION_ID_COUNT][MAX_ALIAS_SEQUENCE_LENGTH] = {
@@ -825,7 +842,7 @@ static const TSSymbol ts_alias_sequences[PRODUCTION_ID_COUNT][MAX_ALIAS_SEQUENCE
   [1] = {
     [0] = alias_sym_kind,
   },
-  [12] = {
+  [8] = {
     [1] = alias_sym_unknown_field,
   },
 };
@@ -899,10 +916,10 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [61] = 61,
   [62] = 62,
   [63] = 63,
-  [64] = 64,
+  [64] = 9,
   [65] = 65,
   [66] = 66,
-  [67] = 3,
+  [67] = 67,
   [68] = 68,
   [69] = 69,
   [70] = 70,
@@ -929,22 +946,22 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [91] = 91,
   [92] = 92,
   [93] = 93,
-  [94] = 55,
-  [95] = 56,
-  [96] = 57,
-  [97] = 97,
-  [98] = 36,
-  [99] = 69,
-  [100] = 65,
+  [94] = 94,
+  [95] = 95,
+  [96] = 55,
+  [97] = 57,
+  [98] = 56,
+  [99] = 48,
+  [100] = 100,
   [101] = 101,
-  [102] = 102,
-  [103] = 70,
+  [102] = 72,
+  [103] = 60,
   [104] = 104,
   [105] = 105,
   [106] = 106,
   [107] = 107,
   [108] = 108,
-  [109] = 109,
+  [109] = 71,
   [110] = 110,
   [111] = 111,
   [112] = 112,
@@ -982,18 +999,18 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [144] = 144,
   [145] = 145,
   [146] = 146,
-  [147] = 129,
+  [147] = 147,
   [148] = 148,
   [149] = 149,
   [150] = 150,
-  [151] = 129,
+  [151] = 151,
   [152] = 152,
-  [153] = 130,
+  [153] = 153,
   [154] = 154,
-  [155] = 152,
+  [155] = 136,
   [156] = 156,
   [157] = 157,
-  [158] = 158,
+  [158] = 136,
   [159] = 159,
   [160] = 160,
   [161] = 161,
@@ -1004,24 +1021,24 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [166] = 166,
   [167] = 167,
   [168] = 168,
-  [169] = 130,
+  [169] = 169,
   [170] = 170,
   [171] = 171,
-  [172] = 172,
-  [173] = 129,
-  [174] = 129,
+  [172] = 137,
+  [173] = 173,
+  [174] = 174,
   [175] = 175,
   [176] = 176,
-  [177] = 177,
-  [178] = 178,
-  [179] = 179,
+  [177] = 137,
+  [178] = 168,
+  [179] = 136,
   [180] = 180,
   [181] = 181,
   [182] = 182,
   [183] = 183,
   [184] = 184,
   [185] = 185,
-  [186] = 186,
+  [186] = 136,
   [187] = 187,
   [188] = 188,
   [189] = 189,
@@ -1030,13 +1047,13 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [192] = 192,
   [193] = 193,
   [194] = 194,
-  [195] = 129,
-  [196] = 130,
+  [195] = 195,
+  [196] = 196,
   [197] = 197,
   [198] = 198,
   [199] = 199,
   [200] = 200,
-  [201] = 201,
+  [201] = 136,
   [202] = 202,
   [203] = 203,
   [204] = 204,
@@ -1044,28 +1061,28 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [206] = 206,
   [207] = 207,
   [208] = 208,
-  [209] = 209,
+  [209] = 137,
   [210] = 210,
   [211] = 211,
   [212] = 212,
-  [213] = 129,
+  [213] = 213,
   [214] = 214,
   [215] = 215,
   [216] = 216,
-  [217] = 129,
-  [218] = 130,
-  [219] = 219,
+  [217] = 217,
+  [218] = 218,
+  [219] = 136,
   [220] = 220,
-  [221] = 130,
-  [222] = 129,
-  [223] = 129,
-  [224] = 224,
+  [221] = 137,
+  [222] = 222,
+  [223] = 223,
+  [224] = 136,
   [225] = 225,
   [226] = 226,
-  [227] = 227,
-  [228] = 228,
-  [229] = 229,
-  [230] = 230,
+  [227] = 107,
+  [228] = 137,
+  [229] = 136,
+  [230] = 136,
   [231] = 231,
   [232] = 232,
   [233] = 233,
@@ -1146,23 +1163,31 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [308] = 308,
   [309] = 309,
   [310] = 310,
-  [311] = 130,
+  [311] = 311,
   [312] = 312,
   [313] = 313,
   [314] = 314,
   [315] = 315,
   [316] = 316,
-  [317] = 130,
+  [317] = 317,
   [318] = 318,
-  [319] = 319,
+  [319] = 137,
   [320] = 320,
   [321] = 321,
   [322] = 322,
-  [323] = 130,
+  [323] = 323,
   [324] = 324,
-  [325] = 130,
+  [325] = 137,
   [326] = 326,
   [327] = 327,
+  [328] = 328,
+  [329] = 329,
+  [330] = 330,
+  [331] = 137,
+  [332] = 332,
+  [333] = 137,
+  [334] = 334,
+  [335] = 335,
 };
 
 static const TSCharacterRange sym__prose_character_set_2[] = {
@@ -1432,6 +1457,104 @@ static const TSCharacterRange sym_url_character_set_2[] = {
   {0x10000, 0x110bc}, {0x110be, 0x110cc}, {0x110ce, 0x1342f}, {0x13440, 0x1bc9f}, {0x1bca4, 0x1d172}, {0x1d17b, 0xdffff}, {0xe1000, 0x10ffff},
 };
 
+static const TSCharacterRange sym_term_character_set_1[] = {
+  {'A', 'Z'}, {'a', 'z'}, {0xaa, 0xaa}, {0xb5, 0xb5}, {0xba, 0xba}, {0xc0, 0xd6}, {0xd8, 0xf6}, {0xf8, 0x2c1},
+  {0x2c6, 0x2d1}, {0x2e0, 0x2e4}, {0x2ec, 0x2ec}, {0x2ee, 0x2ee}, {0x345, 0x345}, {0x363, 0x374}, {0x376, 0x377}, {0x37a, 0x37d},
+  {0x37f, 0x37f}, {0x386, 0x386}, {0x388, 0x38a}, {0x38c, 0x38c}, {0x38e, 0x3a1}, {0x3a3, 0x3f5}, {0x3f7, 0x481}, {0x48a, 0x52f},
+  {0x531, 0x556}, {0x559, 0x559}, {0x560, 0x588}, {0x5b0, 0x5bd}, {0x5bf, 0x5bf}, {0x5c1, 0x5c2}, {0x5c4, 0x5c5}, {0x5c7, 0x5c7},
+  {0x5d0, 0x5ea}, {0x5ef, 0x5f2}, {0x610, 0x61a}, {0x620, 0x657}, {0x659, 0x65f}, {0x66e, 0x6d3}, {0x6d5, 0x6dc}, {0x6e1, 0x6e8},
+  {0x6ed, 0x6ef}, {0x6fa, 0x6fc}, {0x6ff, 0x6ff}, {0x710, 0x73f}, {0x74d, 0x7b1}, {0x7ca, 0x7ea}, {0x7f4, 0x7f5}, {0x7fa, 0x7fa},
+  {0x800, 0x817}, {0x81a, 0x82c}, {0x840, 0x858}, {0x860, 0x86a}, {0x870, 0x887}, {0x889, 0x88e}, {0x897, 0x897}, {0x8a0, 0x8c9},
+  {0x8d4, 0x8df}, {0x8e3, 0x8e9}, {0x8f0, 0x93b}, {0x93d, 0x94c}, {0x94e, 0x950}, {0x955, 0x963}, {0x971, 0x983}, {0x985, 0x98c},
+  {0x98f, 0x990}, {0x993, 0x9a8}, {0x9aa, 0x9b0}, {0x9b2, 0x9b2}, {0x9b6, 0x9b9}, {0x9bd, 0x9c4}, {0x9c7, 0x9c8}, {0x9cb, 0x9cc},
+  {0x9ce, 0x9ce}, {0x9d7, 0x9d7}, {0x9dc, 0x9dd}, {0x9df, 0x9e3}, {0x9f0, 0x9f1}, {0x9fc, 0x9fc}, {0xa01, 0xa03}, {0xa05, 0xa0a},
+  {0xa0f, 0xa10}, {0xa13, 0xa28}, {0xa2a, 0xa30}, {0xa32, 0xa33}, {0xa35, 0xa36}, {0xa38, 0xa39}, {0xa3e, 0xa42}, {0xa47, 0xa48},
+  {0xa4b, 0xa4c}, {0xa51, 0xa51}, {0xa59, 0xa5c}, {0xa5e, 0xa5e}, {0xa70, 0xa75}, {0xa81, 0xa83}, {0xa85, 0xa8d}, {0xa8f, 0xa91},
+  {0xa93, 0xaa8}, {0xaaa, 0xab0}, {0xab2, 0xab3}, {0xab5, 0xab9}, {0xabd, 0xac5}, {0xac7, 0xac9}, {0xacb, 0xacc}, {0xad0, 0xad0},
+  {0xae0, 0xae3}, {0xaf9, 0xafc}, {0xb01, 0xb03}, {0xb05, 0xb0c}, {0xb0f, 0xb10}, {0xb13, 0xb28}, {0xb2a, 0xb30}, {0xb32, 0xb33},
+  {0xb35, 0xb39}, {0xb3d, 0xb44}, {0xb47, 0xb48}, {0xb4b, 0xb4c}, {0xb56, 0xb57}, {0xb5c, 0xb5d}, {0xb5f, 0xb63}, {0xb71, 0xb71},
+  {0xb82, 0xb83}, {0xb85, 0xb8a}, {0xb8e, 0xb90}, {0xb92, 0xb95}, {0xb99, 0xb9a}, {0xb9c, 0xb9c}, {0xb9e, 0xb9f}, {0xba3, 0xba4},
+  {0xba8, 0xbaa}, {0xbae, 0xbb9}, {0xbbe, 0xbc2}, {0xbc6, 0xbc8}, {0xbca, 0xbcc}, {0xbd0, 0xbd0}, {0xbd7, 0xbd7}, {0xc00, 0xc0c},
+  {0xc0e, 0xc10}, {0xc12, 0xc28}, {0xc2a, 0xc39}, {0xc3d, 0xc44}, {0xc46, 0xc48}, {0xc4a, 0xc4c}, {0xc55, 0xc56}, {0xc58, 0xc5a},
+  {0xc5d, 0xc5d}, {0xc60, 0xc63}, {0xc80, 0xc83}, {0xc85, 0xc8c}, {0xc8e, 0xc90}, {0xc92, 0xca8}, {0xcaa, 0xcb3}, {0xcb5, 0xcb9},
+  {0xcbd, 0xcc4}, {0xcc6, 0xcc8}, {0xcca, 0xccc}, {0xcd5, 0xcd6}, {0xcdd, 0xcde}, {0xce0, 0xce3}, {0xcf1, 0xcf3}, {0xd00, 0xd0c},
+  {0xd0e, 0xd10}, {0xd12, 0xd3a}, {0xd3d, 0xd44}, {0xd46, 0xd48}, {0xd4a, 0xd4c}, {0xd4e, 0xd4e}, {0xd54, 0xd57}, {0xd5f, 0xd63},
+  {0xd7a, 0xd7f}, {0xd81, 0xd83}, {0xd85, 0xd96}, {0xd9a, 0xdb1}, {0xdb3, 0xdbb}, {0xdbd, 0xdbd}, {0xdc0, 0xdc6}, {0xdcf, 0xdd4},
+  {0xdd6, 0xdd6}, {0xdd8, 0xddf}, {0xdf2, 0xdf3}, {0xe01, 0xe3a}, {0xe40, 0xe46}, {0xe4d, 0xe4d}, {0xe81, 0xe82}, {0xe84, 0xe84},
+  {0xe86, 0xe8a}, {0xe8c, 0xea3}, {0xea5, 0xea5}, {0xea7, 0xeb9}, {0xebb, 0xebd}, {0xec0, 0xec4}, {0xec6, 0xec6}, {0xecd, 0xecd},
+  {0xedc, 0xedf}, {0xf00, 0xf00}, {0xf40, 0xf47}, {0xf49, 0xf6c}, {0xf71, 0xf83}, {0xf88, 0xf97}, {0xf99, 0xfbc}, {0x1000, 0x1036},
+  {0x1038, 0x1038}, {0x103b, 0x103f}, {0x1050, 0x108f}, {0x109a, 0x109d}, {0x10a0, 0x10c5}, {0x10c7, 0x10c7}, {0x10cd, 0x10cd}, {0x10d0, 0x10fa},
+  {0x10fc, 0x115e}, {0x1161, 0x1248}, {0x124a, 0x124d}, {0x1250, 0x1256}, {0x1258, 0x1258}, {0x125a, 0x125d}, {0x1260, 0x1288}, {0x128a, 0x128d},
+  {0x1290, 0x12b0}, {0x12b2, 0x12b5}, {0x12b8, 0x12be}, {0x12c0, 0x12c0}, {0x12c2, 0x12c5}, {0x12c8, 0x12d6}, {0x12d8, 0x1310}, {0x1312, 0x1315},
+  {0x1318, 0x135a}, {0x1380, 0x138f}, {0x13a0, 0x13f5}, {0x13f8, 0x13fd}, {0x1401, 0x166c}, {0x166f, 0x167f}, {0x1681, 0x169a}, {0x16a0, 0x16ea},
+  {0x16ee, 0x16f8}, {0x1700, 0x1713}, {0x171f, 0x1733}, {0x1740, 0x1753}, {0x1760, 0x176c}, {0x176e, 0x1770}, {0x1772, 0x1773}, {0x1780, 0x17b3},
+  {0x17b6, 0x17c8}, {0x17d7, 0x17d7}, {0x17dc, 0x17dc}, {0x1820, 0x1878}, {0x1880, 0x18aa}, {0x18b0, 0x18f5}, {0x1900, 0x191e}, {0x1920, 0x192b},
+  {0x1930, 0x1938}, {0x1950, 0x196d}, {0x1970, 0x1974}, {0x1980, 0x19ab}, {0x19b0, 0x19c9}, {0x1a00, 0x1a1b}, {0x1a20, 0x1a5e}, {0x1a61, 0x1a74},
+  {0x1aa7, 0x1aa7}, {0x1abf, 0x1ac0}, {0x1acc, 0x1ace}, {0x1b00, 0x1b33}, {0x1b35, 0x1b43}, {0x1b45, 0x1b4c}, {0x1b80, 0x1ba9}, {0x1bac, 0x1baf},
+  {0x1bba, 0x1be5}, {0x1be7, 0x1bf1}, {0x1c00, 0x1c36}, {0x1c4d, 0x1c4f}, {0x1c5a, 0x1c7d}, {0x1c80, 0x1c8a}, {0x1c90, 0x1cba}, {0x1cbd, 0x1cbf},
+  {0x1ce9, 0x1cec}, {0x1cee, 0x1cf3}, {0x1cf5, 0x1cf6}, {0x1cfa, 0x1cfa}, {0x1d00, 0x1dbf}, {0x1dd3, 0x1df4}, {0x1e00, 0x1f15}, {0x1f18, 0x1f1d},
+  {0x1f20, 0x1f45}, {0x1f48, 0x1f4d}, {0x1f50, 0x1f57}, {0x1f59, 0x1f59}, {0x1f5b, 0x1f5b}, {0x1f5d, 0x1f5d}, {0x1f5f, 0x1f7d}, {0x1f80, 0x1fb4},
+  {0x1fb6, 0x1fbc}, {0x1fbe, 0x1fbe}, {0x1fc2, 0x1fc4}, {0x1fc6, 0x1fcc}, {0x1fd0, 0x1fd3}, {0x1fd6, 0x1fdb}, {0x1fe0, 0x1fec}, {0x1ff2, 0x1ff4},
+  {0x1ff6, 0x1ffc}, {0x2071, 0x2071}, {0x207f, 0x207f}, {0x2090, 0x209c}, {0x2102, 0x2102}, {0x2107, 0x2107}, {0x210a, 0x2113}, {0x2115, 0x2115},
+  {0x2119, 0x211d}, {0x2124, 0x2124}, {0x2126, 0x2126}, {0x2128, 0x2128}, {0x212a, 0x212d}, {0x212f, 0x2139}, {0x213c, 0x213f}, {0x2145, 0x2149},
+  {0x214e, 0x214e}, {0x2160, 0x2188}, {0x24b6, 0x24e9}, {0x2c00, 0x2ce4}, {0x2ceb, 0x2cee}, {0x2cf2, 0x2cf3}, {0x2d00, 0x2d25}, {0x2d27, 0x2d27},
+  {0x2d2d, 0x2d2d}, {0x2d30, 0x2d67}, {0x2d6f, 0x2d6f}, {0x2d80, 0x2d96}, {0x2da0, 0x2da6}, {0x2da8, 0x2dae}, {0x2db0, 0x2db6}, {0x2db8, 0x2dbe},
+  {0x2dc0, 0x2dc6}, {0x2dc8, 0x2dce}, {0x2dd0, 0x2dd6}, {0x2dd8, 0x2dde}, {0x2de0, 0x2dff}, {0x2e2f, 0x2e2f}, {0x3005, 0x3007}, {0x3021, 0x3029},
+  {0x3031, 0x3035}, {0x3038, 0x303c}, {0x3041, 0x3096}, {0x309d, 0x309f}, {0x30a1, 0x30fa}, {0x30fc, 0x30ff}, {0x3105, 0x312f}, {0x3131, 0x3163},
+  {0x3165, 0x318e}, {0x31a0, 0x31bf}, {0x31f0, 0x31ff}, {0x3400, 0x4dbf}, {0x4e00, 0xa48c}, {0xa4d0, 0xa4fd}, {0xa500, 0xa60c}, {0xa610, 0xa61f},
+  {0xa62a, 0xa62b}, {0xa640, 0xa66e}, {0xa674, 0xa67b}, {0xa67f, 0xa6ef}, {0xa717, 0xa71f}, {0xa722, 0xa788}, {0xa78b, 0xa7cd}, {0xa7d0, 0xa7d1},
+  {0xa7d3, 0xa7d3}, {0xa7d5, 0xa7dc}, {0xa7f2, 0xa805}, {0xa807, 0xa827}, {0xa840, 0xa873}, {0xa880, 0xa8c3}, {0xa8c5, 0xa8c5}, {0xa8f2, 0xa8f7},
+  {0xa8fb, 0xa8fb}, {0xa8fd, 0xa8ff}, {0xa90a, 0xa92a}, {0xa930, 0xa952}, {0xa960, 0xa97c}, {0xa980, 0xa9b2}, {0xa9b4, 0xa9bf}, {0xa9cf, 0xa9cf},
+  {0xa9e0, 0xa9ef}, {0xa9fa, 0xa9fe}, {0xaa00, 0xaa36}, {0xaa40, 0xaa4d}, {0xaa60, 0xaa76}, {0xaa7a, 0xaabe}, {0xaac0, 0xaac0}, {0xaac2, 0xaac2},
+  {0xaadb, 0xaadd}, {0xaae0, 0xaaef}, {0xaaf2, 0xaaf5}, {0xab01, 0xab06}, {0xab09, 0xab0e}, {0xab11, 0xab16}, {0xab20, 0xab26}, {0xab28, 0xab2e},
+  {0xab30, 0xab5a}, {0xab5c, 0xab69}, {0xab70, 0xabea}, {0xac00, 0xd7a3}, {0xd7b0, 0xd7c6}, {0xd7cb, 0xd7fb}, {0xf900, 0xfa6d}, {0xfa70, 0xfad9},
+  {0xfb00, 0xfb06}, {0xfb13, 0xfb17}, {0xfb1d, 0xfb28}, {0xfb2a, 0xfb36}, {0xfb38, 0xfb3c}, {0xfb3e, 0xfb3e}, {0xfb40, 0xfb41}, {0xfb43, 0xfb44},
+  {0xfb46, 0xfbb1}, {0xfbd3, 0xfd3d}, {0xfd50, 0xfd8f}, {0xfd92, 0xfdc7}, {0xfdf0, 0xfdfb}, {0xfe70, 0xfe74}, {0xfe76, 0xfefc}, {0xff21, 0xff3a},
+  {0xff41, 0xff5a}, {0xff66, 0xff9f}, {0xffa1, 0xffbe}, {0xffc2, 0xffc7}, {0xffca, 0xffcf}, {0xffd2, 0xffd7}, {0xffda, 0xffdc}, {0x10000, 0x1000b},
+  {0x1000d, 0x10026}, {0x10028, 0x1003a}, {0x1003c, 0x1003d}, {0x1003f, 0x1004d}, {0x10050, 0x1005d}, {0x10080, 0x100fa}, {0x10140, 0x10174}, {0x10280, 0x1029c},
+  {0x102a0, 0x102d0}, {0x10300, 0x1031f}, {0x1032d, 0x1034a}, {0x10350, 0x1037a}, {0x10380, 0x1039d}, {0x103a0, 0x103c3}, {0x103c8, 0x103cf}, {0x103d1, 0x103d5},
+  {0x10400, 0x1049d}, {0x104b0, 0x104d3}, {0x104d8, 0x104fb}, {0x10500, 0x10527}, {0x10530, 0x10563}, {0x10570, 0x1057a}, {0x1057c, 0x1058a}, {0x1058c, 0x10592},
+  {0x10594, 0x10595}, {0x10597, 0x105a1}, {0x105a3, 0x105b1}, {0x105b3, 0x105b9}, {0x105bb, 0x105bc}, {0x105c0, 0x105f3}, {0x10600, 0x10736}, {0x10740, 0x10755},
+  {0x10760, 0x10767}, {0x10780, 0x10785}, {0x10787, 0x107b0}, {0x107b2, 0x107ba}, {0x10800, 0x10805}, {0x10808, 0x10808}, {0x1080a, 0x10835}, {0x10837, 0x10838},
+  {0x1083c, 0x1083c}, {0x1083f, 0x10855}, {0x10860, 0x10876}, {0x10880, 0x1089e}, {0x108e0, 0x108f2}, {0x108f4, 0x108f5}, {0x10900, 0x10915}, {0x10920, 0x10939},
+  {0x10980, 0x109b7}, {0x109be, 0x109bf}, {0x10a00, 0x10a03}, {0x10a05, 0x10a06}, {0x10a0c, 0x10a13}, {0x10a15, 0x10a17}, {0x10a19, 0x10a35}, {0x10a60, 0x10a7c},
+  {0x10a80, 0x10a9c}, {0x10ac0, 0x10ac7}, {0x10ac9, 0x10ae4}, {0x10b00, 0x10b35}, {0x10b40, 0x10b55}, {0x10b60, 0x10b72}, {0x10b80, 0x10b91}, {0x10c00, 0x10c48},
+  {0x10c80, 0x10cb2}, {0x10cc0, 0x10cf2}, {0x10d00, 0x10d27}, {0x10d4a, 0x10d65}, {0x10d69, 0x10d69}, {0x10d6f, 0x10d85}, {0x10e80, 0x10ea9}, {0x10eab, 0x10eac},
+  {0x10eb0, 0x10eb1}, {0x10ec2, 0x10ec4}, {0x10efc, 0x10efc}, {0x10f00, 0x10f1c}, {0x10f27, 0x10f27}, {0x10f30, 0x10f45}, {0x10f70, 0x10f81}, {0x10fb0, 0x10fc4},
+  {0x10fe0, 0x10ff6}, {0x11000, 0x11045}, {0x11071, 0x11075}, {0x11080, 0x110b8}, {0x110c2, 0x110c2}, {0x110d0, 0x110e8}, {0x11100, 0x11132}, {0x11144, 0x11147},
+  {0x11150, 0x11172}, {0x11176, 0x11176}, {0x11180, 0x111bf}, {0x111c1, 0x111c4}, {0x111ce, 0x111cf}, {0x111da, 0x111da}, {0x111dc, 0x111dc}, {0x11200, 0x11211},
+  {0x11213, 0x11234}, {0x11237, 0x11237}, {0x1123e, 0x11241}, {0x11280, 0x11286}, {0x11288, 0x11288}, {0x1128a, 0x1128d}, {0x1128f, 0x1129d}, {0x1129f, 0x112a8},
+  {0x112b0, 0x112e8}, {0x11300, 0x11303}, {0x11305, 0x1130c}, {0x1130f, 0x11310}, {0x11313, 0x11328}, {0x1132a, 0x11330}, {0x11332, 0x11333}, {0x11335, 0x11339},
+  {0x1133d, 0x11344}, {0x11347, 0x11348}, {0x1134b, 0x1134c}, {0x11350, 0x11350}, {0x11357, 0x11357}, {0x1135d, 0x11363}, {0x11380, 0x11389}, {0x1138b, 0x1138b},
+  {0x1138e, 0x1138e}, {0x11390, 0x113b5}, {0x113b7, 0x113c0}, {0x113c2, 0x113c2}, {0x113c5, 0x113c5}, {0x113c7, 0x113ca}, {0x113cc, 0x113cd}, {0x113d1, 0x113d1},
+  {0x113d3, 0x113d3}, {0x11400, 0x11441}, {0x11443, 0x11445}, {0x11447, 0x1144a}, {0x1145f, 0x11461}, {0x11480, 0x114c1}, {0x114c4, 0x114c5}, {0x114c7, 0x114c7},
+  {0x11580, 0x115b5}, {0x115b8, 0x115be}, {0x115d8, 0x115dd}, {0x11600, 0x1163e}, {0x11640, 0x11640}, {0x11644, 0x11644}, {0x11680, 0x116b5}, {0x116b8, 0x116b8},
+  {0x11700, 0x1171a}, {0x1171d, 0x1172a}, {0x11740, 0x11746}, {0x11800, 0x11838}, {0x118a0, 0x118df}, {0x118ff, 0x11906}, {0x11909, 0x11909}, {0x1190c, 0x11913},
+  {0x11915, 0x11916}, {0x11918, 0x11935}, {0x11937, 0x11938}, {0x1193b, 0x1193c}, {0x1193f, 0x11942}, {0x119a0, 0x119a7}, {0x119aa, 0x119d7}, {0x119da, 0x119df},
+  {0x119e1, 0x119e1}, {0x119e3, 0x119e4}, {0x11a00, 0x11a32}, {0x11a35, 0x11a3e}, {0x11a50, 0x11a97}, {0x11a9d, 0x11a9d}, {0x11ab0, 0x11af8}, {0x11bc0, 0x11be0},
+  {0x11c00, 0x11c08}, {0x11c0a, 0x11c36}, {0x11c38, 0x11c3e}, {0x11c40, 0x11c40}, {0x11c72, 0x11c8f}, {0x11c92, 0x11ca7}, {0x11ca9, 0x11cb6}, {0x11d00, 0x11d06},
+  {0x11d08, 0x11d09}, {0x11d0b, 0x11d36}, {0x11d3a, 0x11d3a}, {0x11d3c, 0x11d3d}, {0x11d3f, 0x11d41}, {0x11d43, 0x11d43}, {0x11d46, 0x11d47}, {0x11d60, 0x11d65},
+  {0x11d67, 0x11d68}, {0x11d6a, 0x11d8e}, {0x11d90, 0x11d91}, {0x11d93, 0x11d96}, {0x11d98, 0x11d98}, {0x11ee0, 0x11ef6}, {0x11f00, 0x11f10}, {0x11f12, 0x11f3a},
+  {0x11f3e, 0x11f40}, {0x11fb0, 0x11fb0}, {0x12000, 0x12399}, {0x12400, 0x1246e}, {0x12480, 0x12543}, {0x12f90, 0x12ff0}, {0x13000, 0x1342f}, {0x13441, 0x13446},
+  {0x13460, 0x143fa}, {0x14400, 0x14646}, {0x16100, 0x1612e}, {0x16800, 0x16a38}, {0x16a40, 0x16a5e}, {0x16a70, 0x16abe}, {0x16ad0, 0x16aed}, {0x16b00, 0x16b2f},
+  {0x16b40, 0x16b43}, {0x16b63, 0x16b77}, {0x16b7d, 0x16b8f}, {0x16d40, 0x16d6c}, {0x16e40, 0x16e7f}, {0x16f00, 0x16f4a}, {0x16f4f, 0x16f87}, {0x16f8f, 0x16f9f},
+  {0x16fe0, 0x16fe1}, {0x16fe3, 0x16fe3}, {0x16ff0, 0x16ff1}, {0x17000, 0x187f7}, {0x18800, 0x18cd5}, {0x18cff, 0x18d08}, {0x1aff0, 0x1aff3}, {0x1aff5, 0x1affb},
+  {0x1affd, 0x1affe}, {0x1b000, 0x1b122}, {0x1b132, 0x1b132}, {0x1b150, 0x1b152}, {0x1b155, 0x1b155}, {0x1b164, 0x1b167}, {0x1b170, 0x1b2fb}, {0x1bc00, 0x1bc6a},
+  {0x1bc70, 0x1bc7c}, {0x1bc80, 0x1bc88}, {0x1bc90, 0x1bc99}, {0x1bc9e, 0x1bc9e}, {0x1d400, 0x1d454}, {0x1d456, 0x1d49c}, {0x1d49e, 0x1d49f}, {0x1d4a2, 0x1d4a2},
+  {0x1d4a5, 0x1d4a6}, {0x1d4a9, 0x1d4ac}, {0x1d4ae, 0x1d4b9}, {0x1d4bb, 0x1d4bb}, {0x1d4bd, 0x1d4c3}, {0x1d4c5, 0x1d505}, {0x1d507, 0x1d50a}, {0x1d50d, 0x1d514},
+  {0x1d516, 0x1d51c}, {0x1d51e, 0x1d539}, {0x1d53b, 0x1d53e}, {0x1d540, 0x1d544}, {0x1d546, 0x1d546}, {0x1d54a, 0x1d550}, {0x1d552, 0x1d6a5}, {0x1d6a8, 0x1d6c0},
+  {0x1d6c2, 0x1d6da}, {0x1d6dc, 0x1d6fa}, {0x1d6fc, 0x1d714}, {0x1d716, 0x1d734}, {0x1d736, 0x1d74e}, {0x1d750, 0x1d76e}, {0x1d770, 0x1d788}, {0x1d78a, 0x1d7a8},
+  {0x1d7aa, 0x1d7c2}, {0x1d7c4, 0x1d7cb}, {0x1df00, 0x1df1e}, {0x1df25, 0x1df2a}, {0x1e000, 0x1e006}, {0x1e008, 0x1e018}, {0x1e01b, 0x1e021}, {0x1e023, 0x1e024},
+  {0x1e026, 0x1e02a}, {0x1e030, 0x1e06d}, {0x1e08f, 0x1e08f}, {0x1e100, 0x1e12c}, {0x1e137, 0x1e13d}, {0x1e14e, 0x1e14e}, {0x1e290, 0x1e2ad}, {0x1e2c0, 0x1e2eb},
+  {0x1e4d0, 0x1e4eb}, {0x1e5d0, 0x1e5ed}, {0x1e5f0, 0x1e5f0}, {0x1e7e0, 0x1e7e6}, {0x1e7e8, 0x1e7eb}, {0x1e7ed, 0x1e7ee}, {0x1e7f0, 0x1e7fe}, {0x1e800, 0x1e8c4},
+  {0x1e900, 0x1e943}, {0x1e947, 0x1e947}, {0x1e94b, 0x1e94b}, {0x1ee00, 0x1ee03}, {0x1ee05, 0x1ee1f}, {0x1ee21, 0x1ee22}, {0x1ee24, 0x1ee24}, {0x1ee27, 0x1ee27},
+  {0x1ee29, 0x1ee32}, {0x1ee34, 0x1ee37}, {0x1ee39, 0x1ee39}, {0x1ee3b, 0x1ee3b}, {0x1ee42, 0x1ee42}, {0x1ee47, 0x1ee47}, {0x1ee49, 0x1ee49}, {0x1ee4b, 0x1ee4b},
+  {0x1ee4d, 0x1ee4f}, {0x1ee51, 0x1ee52}, {0x1ee54, 0x1ee54}, {0x1ee57, 0x1ee57}, {0x1ee59, 0x1ee59}, {0x1ee5b, 0x1ee5b}, {0x1ee5d, 0x1ee5d}, {0x1ee5f, 0x1ee5f},
+  {0x1ee61, 0x1ee62}, {0x1ee64, 0x1ee64}, {0x1ee67, 0x1ee6a}, {0x1ee6c, 0x1ee72}, {0x1ee74, 0x1ee77}, {0x1ee79, 0x1ee7c}, {0x1ee7e, 0x1ee7e}, {0x1ee80, 0x1ee89},
+  {0x1ee8b, 0x1ee9b}, {0x1eea1, 0x1eea3}, {0x1eea5, 0x1eea9}, {0x1eeab, 0x1eebb}, {0x1f130, 0x1f149}, {0x1f150, 0x1f169}, {0x1f170, 0x1f189}, {0x20000, 0x2a6df},
+  {0x2a700, 0x2b739}, {0x2b740, 0x2b81d}, {0x2b820, 0x2cea1}, {0x2ceb0, 0x2ebe0}, {0x2ebf0, 0x2ee5d}, {0x2f800, 0x2fa1d}, {0x30000, 0x3134a}, {0x31350, 0x323af},
+};
+
 static const TSCharacterRange sym_term_character_set_2[] = {
   {'\t', '\t'}, {' ', ' '}, {'-', '-'}, {'A', 'Z'}, {'a', 'z'}, {0xa0, 0xa0}, {0xaa, 0xaa}, {0xb5, 0xb5},
   {0xba, 0xba}, {0xc0, 0xd6}, {0xd8, 0xf6}, {0xf8, 0x2c1}, {0x2c6, 0x2d1}, {0x2e0, 0x2e4}, {0x2ec, 0x2ec}, {0x2ee, 0x2ee},
@@ -1556,109 +1679,109 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(404);
+      if (eof) ADVANCE(403);
       ADVANCE_MAP(
-        '(', 547,
-        ')', 551,
-        '+', 535,
-        ',', 536,
-        '-', 378,
-        '.', 32,
-        '/', 538,
-        ':', 405,
-        '\\', 530,
-        'a', 455,
-        'd', 449,
-        'f', 474,
-        'h', 450,
-        'i', 459,
-        'n', 462,
-        'o', 471,
-        'p', 472,
-        's', 467,
-        'u', 489,
-        'w', 476,
-        'y', 466,
+        '(', 546,
+        ')', 550,
+        '+', 534,
+        ',', 535,
+        '-', 377,
+        '.', 31,
+        '/', 537,
+        ':', 404,
+        '\\', 529,
+        'a', 454,
+        'd', 448,
+        'f', 473,
+        'h', 449,
+        'i', 458,
+        'n', 461,
+        'o', 470,
+        'p', 471,
+        's', 466,
+        'u', 488,
+        'w', 475,
+        'y', 465,
       );
       if (lookahead == '0' ||
-          ('7' <= lookahead && lookahead <= '9')) ADVANCE(370);
-      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(520);
-      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(508);
+          ('7' <= lookahead && lookahead <= '9')) ADVANCE(369);
+      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(519);
+      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(507);
       if (set_contains(sym_figure_character_set_8, 9, lookahead) ||
-          ('\n' <= lookahead && lookahead <= '\r')) SKIP(399);
+          ('\n' <= lookahead && lookahead <= '\r')) SKIP(398);
       if (('G' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(507);
       END_STATE();
     case 1:
       if (lookahead == ' ') ADVANCE(263);
       END_STATE();
     case 2:
       if (lookahead == ' ') ADVANCE(263);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 3:
-      if (lookahead == '%') ADVANCE(597);
-      if (lookahead == '.') ADVANCE(373);
+      if (lookahead == '%') ADVANCE(596);
+      if (lookahead == '.') ADVANCE(372);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(374);
+          lookahead == 0x2013) ADVANCE(373);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(3);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(5);
       END_STATE();
     case 4:
-      if (lookahead == '%') ADVANCE(597);
+      if (lookahead == '%') ADVANCE(596);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(374);
+          lookahead == 0x2013) ADVANCE(373);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(4);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(5);
       END_STATE();
     case 5:
-      if (lookahead == '%') ADVANCE(597);
+      if (lookahead == '%') ADVANCE(596);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(374);
+          lookahead == 0x2013) ADVANCE(373);
       if (set_contains(sym_figure_character_set_7, 9, lookahead)) ADVANCE(5);
       END_STATE();
     case 6:
       if (lookahead == '%') ADVANCE(17);
-      if (lookahead == '.') ADVANCE(380);
+      if (lookahead == '.') ADVANCE(379);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(381);
+          lookahead == 0x2013) ADVANCE(380);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(8);
       END_STATE();
     case 7:
       if (lookahead == '%') ADVANCE(17);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(381);
+          lookahead == 0x2013) ADVANCE(380);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(7);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(8);
       END_STATE();
     case 8:
       if (lookahead == '%') ADVANCE(17);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(381);
+          lookahead == 0x2013) ADVANCE(380);
       if (set_contains(sym_figure_character_set_7, 9, lookahead)) ADVANCE(8);
       END_STATE();
     case 9:
-      if (lookahead == '%') ADVANCE(596);
-      if (lookahead == '.') ADVANCE(375);
+      if (lookahead == '%') ADVANCE(595);
+      if (lookahead == '.') ADVANCE(374);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(9);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(11);
       END_STATE();
     case 10:
-      if (lookahead == '%') ADVANCE(596);
+      if (lookahead == '%') ADVANCE(595);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(11);
       END_STATE();
     case 11:
-      if (lookahead == '%') ADVANCE(596);
+      if (lookahead == '%') ADVANCE(595);
       if (set_contains(sym_figure_character_set_7, 9, lookahead)) ADVANCE(11);
       END_STATE();
     case 12:
       if (lookahead == '%') ADVANCE(18);
-      if (lookahead == '.') ADVANCE(382);
+      if (lookahead == '.') ADVANCE(381);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(12);
       if (set_contains(sym_figure_character_set_9, 10, lookahead)) ADVANCE(14);
       END_STATE();
@@ -1672,9 +1795,9 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (set_contains(sym_figure_character_set_7, 9, lookahead)) ADVANCE(14);
       END_STATE();
     case 15:
-      if (lookahead == '(') ADVANCE(547);
-      if (lookahead == ')') ADVANCE(551);
-      if (lookahead == '\\') ADVANCE(530);
+      if (lookahead == '(') ADVANCE(546);
+      if (lookahead == ')') ADVANCE(550);
+      if (lookahead == '\\') ADVANCE(529);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ') SKIP(15);
       if (lookahead == 0xa0 ||
@@ -1682,12 +1805,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200a) ||
           lookahead == 0x202f ||
           lookahead == 0x205f ||
-          lookahead == 0x3000) ADVANCE(548);
-      if (lookahead != 0) ADVANCE(550);
+          lookahead == 0x3000) ADVANCE(547);
+      if (lookahead != 0) ADVANCE(549);
       END_STATE();
     case 16:
-      if (lookahead == '(') ADVANCE(547);
-      if (lookahead == ')') ADVANCE(551);
+      if (lookahead == '(') ADVANCE(546);
+      if (lookahead == ')') ADVANCE(550);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ') SKIP(16);
       if (lookahead == 0xa0 ||
@@ -1695,1265 +1818,1261 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200a) ||
           lookahead == 0x202f ||
           lookahead == 0x205f ||
-          lookahead == 0x3000) ADVANCE(549);
-      if (lookahead != 0) ADVANCE(550);
+          lookahead == 0x3000) ADVANCE(548);
+      if (lookahead != 0) ADVANCE(549);
       END_STATE();
     case 17:
-      if (lookahead == ')') ADVANCE(596);
+      if (lookahead == ')') ADVANCE(595);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(381);
+          lookahead == 0x2013) ADVANCE(380);
       if (set_contains(sym_figure_character_set_8, 9, lookahead)) ADVANCE(17);
       END_STATE();
     case 18:
-      if (lookahead == ')') ADVANCE(596);
+      if (lookahead == ')') ADVANCE(595);
       if (set_contains(sym_figure_character_set_8, 9, lookahead)) ADVANCE(18);
       END_STATE();
     case 19:
-      if (lookahead == '+') ADVANCE(535);
-      if (lookahead == ',') ADVANCE(536);
-      if (lookahead == '\\') ADVANCE(530);
-      if (lookahead == 'a') ADVANCE(541);
+      if (lookahead == '+') ADVANCE(534);
+      if (lookahead == ',') ADVANCE(535);
+      if (lookahead == '\\') ADVANCE(529);
+      if (lookahead == 'a') ADVANCE(540);
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
           lookahead == '\f') SKIP(19);
-      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(546);
+      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(545);
       END_STATE();
     case 20:
       ADVANCE_MAP(
-        '-', 378,
-        '.', 32,
-        '\\', 530,
-        'a', 76,
-        'd', 62,
-        'f', 117,
-        'h', 63,
-        'i', 83,
-        'l', 146,
-        'm', 99,
-        'n', 102,
-        'o', 110,
-        'p', 114,
-        's', 101,
-        'u', 140,
-        'v', 100,
-        'w', 120,
-        'y', 98,
+        '-', 377,
+        '.', 31,
+        '\\', 529,
+        'a', 75,
+        'd', 61,
+        'f', 116,
+        'h', 62,
+        'i', 82,
+        'l', 145,
+        'm', 98,
+        'n', 101,
+        'o', 109,
+        'p', 113,
+        's', 100,
+        'u', 139,
+        'v', 99,
+        'w', 119,
+        'y', 97,
       );
       if (lookahead == '0' ||
-          ('7' <= lookahead && lookahead <= '9')) ADVANCE(370);
-      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(520);
-      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(526);
-      if (('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('7' <= lookahead && lookahead <= '9')) ADVANCE(369);
+      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(519);
+      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(525);
+      if (('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       if (set_contains(sym_quantifier_character_set_3, 9, lookahead) ||
           ('\n' <= lookahead && lookahead <= '\r')) SKIP(20);
       END_STATE();
     case 21:
-      if (lookahead == '-') ADVANCE(378);
-      if (lookahead == '.') ADVANCE(32);
-      if (lookahead == '\\') ADVANCE(530);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(370);
+      if (lookahead == '-') ADVANCE(377);
+      if (lookahead == '.') ADVANCE(31);
+      if (lookahead == 'n') ADVANCE(152);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(369);
       if (set_contains(sym_quantifier_character_set_2, 9, lookahead) ||
           ('\n' <= lookahead && lookahead <= '\r')) SKIP(21);
-      if (set_contains(sym_term_character_set_2, 767, lookahead)) ADVANCE(595);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 22:
-      if (lookahead == '-') ADVANCE(378);
-      if (lookahead == '.') ADVANCE(32);
-      if (lookahead == 'n') ADVANCE(153);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(370);
-      if (set_contains(sym_quantifier_character_set_2, 9, lookahead) ||
-          ('\n' <= lookahead && lookahead <= '\r')) SKIP(22);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+      if (lookahead == '-') ADVANCE(22);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(555);
       END_STATE();
     case 23:
-      if (lookahead == '-') ADVANCE(23);
+      if (lookahead == '-') ADVANCE(56);
+      if (lookahead == ':') ADVANCE(40);
       if (('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(556);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 24:
       if (lookahead == '-') ADVANCE(57);
-      if (lookahead == ':') ADVANCE(42);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
       END_STATE();
     case 25:
-      if (lookahead == '-') ADVANCE(58);
+      if (lookahead == '-') ADVANCE(294);
       END_STATE();
     case 26:
-      if (lookahead == '-') ADVANCE(296);
+      if (lookahead == '-') ADVANCE(136);
+      if (lookahead == ':') ADVANCE(40);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 27:
-      if (lookahead == '-') ADVANCE(137);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == '-') ADVANCE(115);
+      if (lookahead == ':') ADVANCE(40);
       if (('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 28:
-      if (lookahead == '-') ADVANCE(116);
-      if (lookahead == ':') ADVANCE(42);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 29:
       if (lookahead == '-') ADVANCE(267);
       END_STATE();
+    case 29:
+      if (lookahead == '-') ADVANCE(383);
+      if (lookahead == '.') ADVANCE(32);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(382);
+      END_STATE();
     case 30:
-      if (lookahead == '-') ADVANCE(384);
-      if (lookahead == '.') ADVANCE(33);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(383);
+      if (lookahead == '-') ADVANCE(383);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(382);
       END_STATE();
     case 31:
-      if (lookahead == '-') ADVANCE(384);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(383);
+      if (lookahead == '.') ADVANCE(36);
       END_STATE();
     case 32:
-      if (lookahead == '.') ADVANCE(37);
+      if (lookahead == '.') ADVANCE(556);
       END_STATE();
     case 33:
-      if (lookahead == '.') ADVANCE(557);
+      if (lookahead == '.') ADVANCE(384);
       END_STATE();
     case 34:
-      if (lookahead == '.') ADVANCE(385);
+      if (lookahead == '.') ADVANCE(314);
       END_STATE();
     case 35:
-      if (lookahead == '.') ADVANCE(305);
+      if (lookahead == '.') ADVANCE(236);
       END_STATE();
     case 36:
-      if (lookahead == '.') ADVANCE(234);
+      if (lookahead == '/') ADVANCE(30);
       END_STATE();
     case 37:
-      if (lookahead == '/') ADVANCE(31);
+      if (lookahead == '/') ADVANCE(395);
       END_STATE();
     case 38:
-      if (lookahead == '/') ADVANCE(396);
+      if (lookahead == '/') ADVANCE(51);
       END_STATE();
     case 39:
-      if (lookahead == '/') ADVANCE(52);
+      if (lookahead == '/') ADVANCE(397);
+      if (('.' <= lookahead && lookahead <= '9')) ADVANCE(39);
       END_STATE();
     case 40:
-      if (lookahead == '/') ADVANCE(398);
-      if (('.' <= lookahead && lookahead <= '9')) ADVANCE(40);
+      if (lookahead == '/') ADVANCE(37);
       END_STATE();
     case 41:
-      if (lookahead == '/') ADVANCE(229);
+      if (lookahead == '/') ADVANCE(37);
+      if (set_contains(sym_path_character_set_1, 34, lookahead)) ADVANCE(566);
       END_STATE();
     case 42:
-      if (lookahead == '/') ADVANCE(38);
+      if (lookahead == '/') ADVANCE(43);
       END_STATE();
     case 43:
-      if (lookahead == '/') ADVANCE(38);
-      if (set_contains(sym_path_character_set_1, 34, lookahead)) ADVANCE(567);
+      if (lookahead == '/') ADVANCE(231);
       END_STATE();
     case 44:
-      if (lookahead == '/') ADVANCE(41);
+      if (lookahead == '0') ADVANCE(367);
+      if (lookahead == '1') ADVANCE(361);
+      if (lookahead == '2') ADVANCE(363);
+      if (lookahead == 'X') ADVANCE(198);
       END_STATE();
     case 45:
+      if (lookahead == '0') ADVANCE(58);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == '-' ||
+          ('1' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 46:
+      if (lookahead == '0') ADVANCE(59);
+      END_STATE();
+    case 47:
       if (lookahead == '0') ADVANCE(368);
       if (lookahead == '1') ADVANCE(362);
       if (lookahead == '2') ADVANCE(364);
       if (lookahead == 'X') ADVANCE(199);
       END_STATE();
-    case 46:
-      if (lookahead == '0') ADVANCE(59);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '-' ||
-          ('1' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 47:
-      if (lookahead == '0') ADVANCE(60);
-      END_STATE();
     case 48:
-      if (lookahead == '0') ADVANCE(369);
-      if (lookahead == '1') ADVANCE(363);
-      if (lookahead == '2') ADVANCE(365);
-      if (lookahead == 'X') ADVANCE(200);
+      if (lookahead == '0') ADVANCE(33);
       END_STATE();
     case 49:
-      if (lookahead == '0') ADVANCE(34);
+      if (lookahead == '0') ADVANCE(365);
+      if (lookahead == '3') ADVANCE(359);
+      if (lookahead == 'X') ADVANCE(192);
+      if (lookahead == '1' ||
+          lookahead == '2') ADVANCE(370);
       END_STATE();
     case 50:
       if (lookahead == '0') ADVANCE(366);
       if (lookahead == '3') ADVANCE(360);
-      if (lookahead == 'X') ADVANCE(193);
+      if (lookahead == 'X') ADVANCE(194);
       if (lookahead == '1' ||
           lookahead == '2') ADVANCE(371);
       END_STATE();
     case 51:
-      if (lookahead == '0') ADVANCE(367);
-      if (lookahead == '3') ADVANCE(361);
-      if (lookahead == 'X') ADVANCE(195);
-      if (lookahead == '1' ||
-          lookahead == '2') ADVANCE(372);
+      if (lookahead == '1') ADVANCE(48);
       END_STATE();
     case 52:
-      if (lookahead == '1') ADVANCE(49);
-      END_STATE();
-    case 53:
-      if (lookahead == '1') ADVANCE(49);
-      if (lookahead == '\\') ADVANCE(530);
+      if (lookahead == '1') ADVANCE(48);
+      if (lookahead == '\\') ADVANCE(529);
       if (lookahead == 'd') ADVANCE(304);
       if (lookahead == 'h') ADVANCE(337);
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
-          lookahead == '\f') SKIP(53);
+          lookahead == '\f') SKIP(52);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(393);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(392);
+      END_STATE();
+    case 53:
+      ADVANCE_MAP(
+        '1', 48,
+        'a', 292,
+        'd', 240,
+        'f', 269,
+        'h', 205,
+        'i', 227,
+        'l', 302,
+        'm', 245,
+        'n', 243,
+        'p', 265,
+        's', 247,
+        'u', 295,
+        'v', 246,
+        'y', 244,
+      );
+      if (set_contains(extras_character_set_1, 9, lookahead) ||
+          lookahead == 0x0b ||
+          lookahead == '\f') SKIP(53);
       END_STATE();
     case 54:
-      ADVANCE_MAP(
-        '1', 49,
-        'a', 227,
-        'd', 212,
-        'h', 342,
-        'i', 301,
-        'n', 256,
-        'o', 258,
-        's', 313,
-        'w', 277,
-      );
-      if (set_contains(sym_quantifier_character_set_3, 9, lookahead) ||
-          ('\n' <= lookahead && lookahead <= '\r')) SKIP(54);
+      if (lookahead == '1') ADVANCE(375);
+      if (('2' <= lookahead && lookahead <= '9')) ADVANCE(376);
+      if (set_contains(sym_quantifier_character_set_1, 9, lookahead)) ADVANCE(54);
       END_STATE();
     case 55:
-      if (lookahead == '1') ADVANCE(376);
-      if (('2' <= lookahead && lookahead <= '9')) ADVANCE(377);
-      if (set_contains(sym_quantifier_character_set_1, 9, lookahead)) ADVANCE(55);
-      END_STATE();
-    case 56:
-      if (lookahead == '2') ADVANCE(573);
+      if (lookahead == '2') ADVANCE(572);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(593);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
+      END_STATE();
+    case 56:
+      if (lookahead == '2') ADVANCE(45);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 57:
       if (lookahead == '2') ADVANCE(46);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
       END_STATE();
     case 58:
-      if (lookahead == '2') ADVANCE(47);
+      if (lookahead == '3') ADVANCE(512);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 59:
-      if (lookahead == '3') ADVANCE(513);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+      if (lookahead == '3') ADVANCE(510);
       END_STATE();
     case 60:
-      if (lookahead == '3') ADVANCE(511);
+      if (lookahead == ':') ADVANCE(51);
       END_STATE();
     case 61:
-      if (lookahead == ':') ADVANCE(52);
-      END_STATE();
-    case 62:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(172);
-      if (lookahead == 'e') ADVANCE(75);
-      if (lookahead == 'i') ADVANCE(85);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 63:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(154);
-      if (lookahead == 'i') ADVANCE(112);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 64:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(129);
-      if (lookahead == 'o') ADVANCE(139);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 65:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(523);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 66:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(513);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 67:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(175);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 68:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(128);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 69:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(91);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 70:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(160);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 71:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(144);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 72:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(176);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 73:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(143);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 74:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'a') ADVANCE(157);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 75:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'b') ADVANCE(67);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 76:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(69);
-      if (lookahead == 'n') ADVANCE(64);
-      if (lookahead == 's') ADVANCE(165);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 77:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(523);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 78:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(513);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 79:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(149);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 80:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(130);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 81:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(78);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 82:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(95);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 83:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(88);
-      if (lookahead == 'n') ADVANCE(177);
-      if (lookahead == 'p') ADVANCE(81);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 84:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'c') ADVANCE(123);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 85:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(27);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 86:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(518);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 87:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(525);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 88:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(24);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 89:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(115);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 90:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(118);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 91:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(97);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 92:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'd') ADVANCE(107);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 93:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(515);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 94:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(523);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 95:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(513);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 96:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(552);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 97:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(134);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 98:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(166);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 99:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(90);
-      if (lookahead == 'o') ADVANCE(92);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 100:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(158);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 101:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(79);
-      if (lookahead == 'o') ADVANCE(84);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 102:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(184);
-      if (lookahead == 'o') ADVANCE(528);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 103:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(183);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 104:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(159);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 105:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(145);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 106:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(86);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 107:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(164);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 108:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(70);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 109:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'e') ADVANCE(136);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 110:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'f') ADVANCE(111);
-      if (lookahead == 'p') ADVANCE(119);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 111:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'f') ADVANCE(121);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 112:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'g') ADVANCE(113);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 113:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'h') ADVANCE(515);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 114:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'h') ADVANCE(122);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 115:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'h') ADVANCE(73);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 116:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'h') ADVANCE(74);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 117:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(161);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 118:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(178);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 119:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(142);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 120:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(162);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 121:
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(171);
+      if (lookahead == 'e') ADVANCE(74);
       if (lookahead == 'i') ADVANCE(84);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
-    case 122:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(66);
+    case 62:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(153);
+      if (lookahead == 'i') ADVANCE(111);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
-    case 123:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(68);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 124:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(167);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 125:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(77);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 126:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(103);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 127:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'i') ADVANCE(152);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 128:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'l') ADVANCE(523);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 129:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'l') ADVANCE(187);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 130:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'l') ADVANCE(108);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 131:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'm') ADVANCE(515);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 132:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'm') ADVANCE(513);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 133:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'm') ADVANCE(147);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 134:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'm') ADVANCE(125);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 135:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(523);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 136:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(518);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 137:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(150);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 138:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(96);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 139:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(186);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 140:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(80);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 141:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(89);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 142:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(127);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 143:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(87);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 144:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(82);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 145:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(106);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 146:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(182);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 147:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(180);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 148:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(132);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 149:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(141);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 150:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(174);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 151:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(148);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 152:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(135);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 153:
-      if (lookahead == ':') ADVANCE(42);
+    case 63:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(128);
       if (lookahead == 'o') ADVANCE(138);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 64:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(522);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 65:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(512);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 66:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(174);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 67:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(127);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 68:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(90);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 69:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(159);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 70:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(143);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 71:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(175);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 72:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(142);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 73:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(156);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 74:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'b') ADVANCE(66);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 75:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(68);
+      if (lookahead == 'n') ADVANCE(63);
+      if (lookahead == 's') ADVANCE(164);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 76:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(522);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 77:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(512);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 78:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(148);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 79:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(129);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 80:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(77);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 81:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(94);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 82:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(87);
+      if (lookahead == 'n') ADVANCE(176);
+      if (lookahead == 'p') ADVANCE(80);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 83:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'c') ADVANCE(122);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 84:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(26);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 85:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(517);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 86:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(524);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 87:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(23);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 88:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(114);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 89:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(117);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 90:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(96);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 91:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'd') ADVANCE(106);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 92:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(514);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 93:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(522);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 94:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(512);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 95:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(551);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 96:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(133);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 97:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(165);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 98:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(89);
+      if (lookahead == 'o') ADVANCE(91);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 99:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(157);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 100:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(78);
+      if (lookahead == 'o') ADVANCE(83);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 101:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(183);
+      if (lookahead == 'o') ADVANCE(527);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 102:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(182);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 103:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(158);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 104:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(144);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 105:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(85);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 106:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(163);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 107:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(69);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 108:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(135);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 109:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'f') ADVANCE(110);
+      if (lookahead == 'p') ADVANCE(118);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 110:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'f') ADVANCE(120);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 111:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'g') ADVANCE(112);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 112:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'h') ADVANCE(514);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 113:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'h') ADVANCE(121);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 114:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'h') ADVANCE(72);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 115:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'h') ADVANCE(73);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 116:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(160);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 117:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(177);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 118:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(141);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 119:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(161);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 120:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(83);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 121:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(65);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 122:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(67);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 123:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(166);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 124:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(76);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 125:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(102);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 126:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'i') ADVANCE(151);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 127:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'l') ADVANCE(522);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 128:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'l') ADVANCE(186);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 129:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'l') ADVANCE(107);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 130:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'm') ADVANCE(514);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 131:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'm') ADVANCE(512);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 132:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'm') ADVANCE(146);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 133:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'm') ADVANCE(124);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 134:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(522);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 135:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(517);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 136:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(149);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 137:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(95);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 138:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(185);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 139:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(79);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 140:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(88);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 141:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(126);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 142:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(86);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 143:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(81);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 144:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(105);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 145:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(181);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 146:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(179);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 147:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(131);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 148:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(140);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 149:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(173);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 150:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(147);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 151:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(134);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 152:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'o') ADVANCE(137);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 153:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'p') ADVANCE(154);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 154:
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'p') ADVANCE(104);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 155:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'p') ADVANCE(108);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 156:
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == 'p') ADVANCE(155);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 155:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'p') ADVANCE(105);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 156:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'p') ADVANCE(109);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 157:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'p') ADVANCE(156);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(184);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 158:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(185);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(180);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 159:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(181);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(517);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 160:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(518);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(169);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 161:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(170);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(93);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 162:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(94);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(70);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 163:
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == 'r') ADVANCE(71);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 164:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(72);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 's') ADVANCE(178);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 165:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 's') ADVANCE(179);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 's') ADVANCE(528);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 166:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 's') ADVANCE(529);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 167:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 's') ADVANCE(523);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 168:
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == 's') ADVANCE(522);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 167:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 's') ADVANCE(521);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 168:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 's') ADVANCE(524);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 169:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 's') ADVANCE(525);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 's') ADVANCE(172);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 170:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 's') ADVANCE(173);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 's') ADVANCE(123);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 171:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 's') ADVANCE(124);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 't') ADVANCE(64);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 172:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 't') ADVANCE(65);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 't') ADVANCE(114);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 173:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 't') ADVANCE(115);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 't') ADVANCE(27);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 174:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 't') ADVANCE(28);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 't') ADVANCE(94);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 175:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 't') ADVANCE(95);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 't') ADVANCE(92);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 176:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 't') ADVANCE(93);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 't') ADVANCE(103);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 177:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 't') ADVANCE(104);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'u') ADVANCE(130);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 178:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'u') ADVANCE(131);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'u') ADVANCE(162);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 179:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'u') ADVANCE(163);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'u') ADVANCE(168);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 180:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'u') ADVANCE(169);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'v') ADVANCE(125);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 181:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'v') ADVANCE(126);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'w') ADVANCE(514);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 182:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'w') ADVANCE(515);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'w') ADVANCE(522);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 183:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'w') ADVANCE(523);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'w') ADVANCE(167);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 184:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'w') ADVANCE(168);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 185:
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == 'y') ADVANCE(2);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 185:
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'y') ADVANCE(132);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 186:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'y') ADVANCE(133);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'y') ADVANCE(170);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 187:
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'y') ADVANCE(171);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 188:
       if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
       END_STATE();
     case 189:
-      if (lookahead == ':') ADVANCE(44);
+      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == 's') ADVANCE(188);
       END_STATE();
     case 190:
-      if (lookahead == ':') ADVANCE(44);
-      if (lookahead == 's') ADVANCE(189);
+      if (lookahead == 'X') ADVANCE(192);
       END_STATE();
     case 191:
-      if (lookahead == 'X') ADVANCE(193);
+      if (lookahead == 'X') ADVANCE(192);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(193);
       END_STATE();
     case 192:
-      if (lookahead == 'X') ADVANCE(193);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(194);
+      if (lookahead == 'X') ADVANCE(564);
       END_STATE();
     case 193:
-      if (lookahead == 'X') ADVANCE(565);
+      if (lookahead == 'X') ADVANCE(564);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(557);
       END_STATE();
     case 194:
       if (lookahead == 'X') ADVANCE(565);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(558);
       END_STATE();
     case 195:
-      if (lookahead == 'X') ADVANCE(566);
+      if (lookahead == 'X') ADVANCE(565);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(562);
       END_STATE();
     case 196:
-      if (lookahead == 'X') ADVANCE(566);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(563);
+      if (lookahead == 'X') ADVANCE(194);
       END_STATE();
     case 197:
-      if (lookahead == 'X') ADVANCE(195);
+      if (lookahead == 'X') ADVANCE(194);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(195);
       END_STATE();
     case 198:
-      if (lookahead == 'X') ADVANCE(195);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(196);
+      if (lookahead == 'X') ADVANCE(560);
       END_STATE();
     case 199:
       if (lookahead == 'X') ADVANCE(561);
       END_STATE();
     case 200:
-      if (lookahead == 'X') ADVANCE(562);
-      END_STATE();
-    case 201:
-      if (lookahead == '\\') ADVANCE(530);
-      if (lookahead == 'n') ADVANCE(543);
+      if (lookahead == '\\') ADVANCE(529);
+      if (lookahead == 'n') ADVANCE(542);
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
-          lookahead == '\f') SKIP(201);
-      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(546);
+          lookahead == '\f') SKIP(200);
+      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(545);
+      END_STATE();
+    case 201:
+      if (lookahead == '\\') ADVANCE(529);
+      if (lookahead == 0x0b ||
+          lookahead == '\f') ADVANCE(532);
+      if (set_contains(extras_character_set_1, 9, lookahead)) SKIP(201);
+      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(531);
+      if (lookahead > ' ') ADVANCE(530);
       END_STATE();
     case 202:
-      if (lookahead == '\\') ADVANCE(530);
-      if (lookahead == 0x0b ||
-          lookahead == '\f') ADVANCE(533);
-      if (set_contains(extras_character_set_1, 9, lookahead)) SKIP(202);
-      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(532);
-      if (lookahead > ' ') ADVANCE(531);
+      if (lookahead == '\\') ADVANCE(529);
+      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(518);
+      if (set_contains(extras_character_set_1, 9, lookahead) ||
+          lookahead == 0x0b ||
+          lookahead == '\f') SKIP(202);
+      if (set_contains(sym_term_character_set_1, 760, lookahead)) ADVANCE(594);
       END_STATE();
     case 203:
-      if (lookahead == '\\') ADVANCE(530);
+      if (lookahead == '\\') ADVANCE(529);
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
           lookahead == '\f') SKIP(203);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(568);
-      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(567);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(567);
+      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(566);
       END_STATE();
     case 204:
-      if (lookahead == '\\') ADVANCE(530);
+      if (lookahead == '\\') ADVANCE(529);
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
           lookahead == '\f') SKIP(204);
-      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(555);
+      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(554);
       END_STATE();
     case 205:
-      ADVANCE_MAP(
-        'a', 294,
-        'd', 240,
-        'f', 270,
-        'h', 206,
-        'i', 223,
-        'l', 302,
-        'm', 250,
-        'n', 243,
-        'p', 265,
-        's', 245,
-        'u', 293,
-        'v', 247,
-        'y', 244,
-      );
-      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(519);
-      if (set_contains(extras_character_set_1, 9, lookahead) ||
-          lookahead == 0x0b ||
-          lookahead == '\f') SKIP(205);
-      END_STATE();
-    case 206:
       if (lookahead == 'a') ADVANCE(317);
       if (lookahead == 'i') ADVANCE(260);
+      if (lookahead == 't') ADVANCE(339);
+      END_STATE();
+    case 206:
+      if (lookahead == 'a') ADVANCE(510);
       END_STATE();
     case 207:
-      if (lookahead == 'a') ADVANCE(341);
+      if (lookahead == 'a') ADVANCE(225);
+      if (lookahead == 'd') ADVANCE(212);
+      if (lookahead == 'i') ADVANCE(298);
+      if (lookahead == 'n') ADVANCE(256);
+      if (lookahead == 'o') ADVANCE(258);
+      if (lookahead == 's') ADVANCE(313);
+      if (lookahead == 'w') ADVANCE(278);
+      if (set_contains(sym_quantifier_character_set_3, 9, lookahead) ||
+          ('\n' <= lookahead && lookahead <= '\r')) SKIP(207);
       END_STATE();
     case 208:
-      if (lookahead == 'a') ADVANCE(511);
+      if (lookahead == 'a') ADVANCE(520);
       END_STATE();
     case 209:
-      if (lookahead == 'a') ADVANCE(521);
+      if (lookahead == 'a') ADVANCE(341);
       END_STATE();
     case 210:
       if (lookahead == 'a') ADVANCE(283);
@@ -2962,8 +3081,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'a') ADVANCE(282);
       END_STATE();
     case 212:
-      if (lookahead == 'a') ADVANCE(344);
-      if (lookahead == 'o') ADVANCE(269);
+      if (lookahead == 'a') ADVANCE(343);
       END_STATE();
     case 213:
       if (lookahead == 'a') ADVANCE(322);
@@ -2972,142 +3090,143 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'a') ADVANCE(237);
       END_STATE();
     case 215:
-      if (lookahead == 'a') ADVANCE(295);
+      if (lookahead == 'a') ADVANCE(297);
       END_STATE();
     case 216:
-      if (lookahead == 'a') ADVANCE(343);
+      if (lookahead == 'a') ADVANCE(342);
       END_STATE();
     case 217:
-      if (lookahead == 'a') ADVANCE(299);
+      if (lookahead == 'a') ADVANCE(300);
       END_STATE();
     case 218:
       if (lookahead == 'a') ADVANCE(320);
       END_STATE();
     case 219:
-      if (lookahead == 'b') ADVANCE(207);
+      if (lookahead == 'b') ADVANCE(209);
       END_STATE();
     case 220:
       if (lookahead == 'c') ADVANCE(284);
       END_STATE();
     case 221:
-      if (lookahead == 'c') ADVANCE(511);
+      if (lookahead == 'c') ADVANCE(510);
       END_STATE();
     case 222:
-      if (lookahead == 'c') ADVANCE(521);
+      if (lookahead == 'c') ADVANCE(520);
       END_STATE();
     case 223:
-      if (lookahead == 'c') ADVANCE(233);
-      if (lookahead == 'p') ADVANCE(224);
-      END_STATE();
-    case 224:
       if (lookahead == 'c') ADVANCE(221);
       END_STATE();
-    case 225:
-      if (lookahead == 'c') ADVANCE(312);
-      END_STATE();
-    case 226:
+    case 224:
       if (lookahead == 'c') ADVANCE(241);
       END_STATE();
-    case 227:
+    case 225:
       if (lookahead == 'c') ADVANCE(214);
       if (lookahead == 'n') ADVANCE(210);
       END_STATE();
-    case 228:
+    case 226:
       if (lookahead == 'c') ADVANCE(279);
       END_STATE();
+    case 227:
+      if (lookahead == 'c') ADVANCE(233);
+      if (lookahead == 'p') ADVANCE(223);
+      END_STATE();
+    case 228:
+      if (lookahead == 'c') ADVANCE(308);
+      END_STATE();
     case 229:
-      if (lookahead == 'd') ADVANCE(307);
-      END_STATE();
-    case 230:
-      if (lookahead == 'd') ADVANCE(26);
-      END_STATE();
-    case 231:
-      if (lookahead == 'd') ADVANCE(516);
-      END_STATE();
-    case 232:
-      if (lookahead == 'd') ADVANCE(524);
-      END_STATE();
-    case 233:
       if (lookahead == 'd') ADVANCE(25);
       END_STATE();
-    case 234:
-      if (lookahead == 'd') ADVANCE(306);
+    case 230:
+      if (lookahead == 'd') ADVANCE(515);
       END_STATE();
-    case 235:
+    case 231:
+      if (lookahead == 'd') ADVANCE(311);
+      END_STATE();
+    case 232:
+      if (lookahead == 'd') ADVANCE(523);
+      END_STATE();
+    case 233:
+      if (lookahead == 'd') ADVANCE(24);
+      END_STATE();
+    case 234:
       if (lookahead == 'd') ADVANCE(266);
       END_STATE();
-    case 236:
+    case 235:
       if (lookahead == 'd') ADVANCE(271);
       END_STATE();
-    case 237:
-      if (lookahead == 'd') ADVANCE(249);
+    case 236:
+      if (lookahead == 'd') ADVANCE(310);
       END_STATE();
-    case 238:
+    case 237:
       if (lookahead == 'd') ADVANCE(251);
       END_STATE();
+    case 238:
+      if (lookahead == 'd') ADVANCE(249);
+      END_STATE();
     case 239:
-      if (lookahead == 'e') ADVANCE(514);
+      if (lookahead == 'e') ADVANCE(513);
       END_STATE();
     case 240:
       if (lookahead == 'e') ADVANCE(219);
-      if (lookahead == 'i') ADVANCE(230);
+      if (lookahead == 'i') ADVANCE(229);
+      if (lookahead == 'o') ADVANCE(270);
       END_STATE();
     case 241:
-      if (lookahead == 'e') ADVANCE(511);
+      if (lookahead == 'e') ADVANCE(510);
       END_STATE();
     case 242:
-      if (lookahead == 'e') ADVANCE(521);
+      if (lookahead == 'e') ADVANCE(520);
       END_STATE();
     case 243:
-      if (lookahead == 'e') ADVANCE(352);
-      if (lookahead == 'o') ADVANCE(527);
+      if (lookahead == 'e') ADVANCE(351);
+      if (lookahead == 'o') ADVANCE(526);
       END_STATE();
     case 244:
       if (lookahead == 'e') ADVANCE(330);
       END_STATE();
     case 245:
-      if (lookahead == 'e') ADVANCE(225);
-      END_STATE();
-    case 246:
-      if (lookahead == 'e') ADVANCE(351);
-      END_STATE();
-    case 247:
-      if (lookahead == 'e') ADVANCE(321);
-      END_STATE();
-    case 248:
-      if (lookahead == 'e') ADVANCE(213);
-      END_STATE();
-    case 249:
-      if (lookahead == 'e') ADVANCE(288);
-      END_STATE();
-    case 250:
-      if (lookahead == 'e') ADVANCE(236);
+      if (lookahead == 'e') ADVANCE(235);
       if (lookahead == 'o') ADVANCE(238);
       END_STATE();
-    case 251:
+    case 246:
+      if (lookahead == 'e') ADVANCE(321);
+      END_STATE();
+    case 247:
+      if (lookahead == 'e') ADVANCE(228);
+      END_STATE();
+    case 248:
+      if (lookahead == 'e') ADVANCE(350);
+      END_STATE();
+    case 249:
       if (lookahead == 'e') ADVANCE(329);
       END_STATE();
+    case 250:
+      if (lookahead == 'e') ADVANCE(213);
+      END_STATE();
+    case 251:
+      if (lookahead == 'e') ADVANCE(288);
+      END_STATE();
     case 252:
-      if (lookahead == 'e') ADVANCE(298);
+      if (lookahead == 'e') ADVANCE(299);
       END_STATE();
     case 253:
-      if (lookahead == 'e') ADVANCE(290);
+      if (lookahead == 'e') ADVANCE(230);
       END_STATE();
     case 254:
-      if (lookahead == 'e') ADVANCE(231);
+      if (lookahead == 'e') ADVANCE(290);
       END_STATE();
     case 255:
       if (lookahead == 'e') ADVANCE(323);
       END_STATE();
     case 256:
-      if (lookahead == 'e') ADVANCE(353);
+      if (lookahead == 'e') ADVANCE(352);
       END_STATE();
     case 257:
-      if (lookahead == 'f') ADVANCE(537);
+      if (lookahead == 'f') ADVANCE(536);
       END_STATE();
     case 258:
       if (lookahead == 'f') ADVANCE(259);
-      if (lookahead == 'p') ADVANCE(278);
+      if (lookahead == 'p') ADVANCE(277);
       END_STATE();
     case 259:
       if (lookahead == 'f') ADVANCE(275);
@@ -3116,20 +3235,20 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'g') ADVANCE(264);
       END_STATE();
     case 261:
-      if (lookahead == 'g') ADVANCE(39);
+      if (lookahead == 'g') ADVANCE(38);
       END_STATE();
     case 262:
-      if (lookahead == 'h') ADVANCE(576);
+      if (lookahead == 'h') ADVANCE(575);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(593);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
       END_STATE();
     case 263:
       if (lookahead == 'h') ADVANCE(268);
       if (lookahead == 'l') ADVANCE(302);
       END_STATE();
     case 264:
-      if (lookahead == 'h') ADVANCE(514);
+      if (lookahead == 'h') ADVANCE(513);
       END_STATE();
     case 265:
       if (lookahead == 'h') ADVANCE(272);
@@ -3144,156 +3263,156 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'i') ADVANCE(260);
       END_STATE();
     case 269:
-      if (lookahead == 'i') ADVANCE(61);
-      END_STATE();
-    case 270:
       if (lookahead == 'i') ADVANCE(325);
       END_STATE();
+    case 270:
+      if (lookahead == 'i') ADVANCE(60);
+      END_STATE();
     case 271:
-      if (lookahead == 'i') ADVANCE(346);
+      if (lookahead == 'i') ADVANCE(345);
       END_STATE();
     case 272:
-      if (lookahead == 'i') ADVANCE(208);
+      if (lookahead == 'i') ADVANCE(206);
       END_STATE();
     case 273:
-      if (lookahead == 'i') ADVANCE(35);
+      if (lookahead == 'i') ADVANCE(34);
       END_STATE();
     case 274:
       if (lookahead == 'i') ADVANCE(333);
       END_STATE();
     case 275:
-      if (lookahead == 'i') ADVANCE(228);
+      if (lookahead == 'i') ADVANCE(226);
       END_STATE();
     case 276:
       if (lookahead == 'i') ADVANCE(222);
       END_STATE();
     case 277:
-      if (lookahead == 'i') ADVANCE(328);
+      if (lookahead == 'i') ADVANCE(301);
       END_STATE();
     case 278:
-      if (lookahead == 'i') ADVANCE(300);
+      if (lookahead == 'i') ADVANCE(328);
       END_STATE();
     case 279:
       if (lookahead == 'i') ADVANCE(211);
       END_STATE();
     case 280:
-      if (lookahead == 'i') ADVANCE(315);
+      if (lookahead == 'i') ADVANCE(248);
       END_STATE();
     case 281:
-      if (lookahead == 'i') ADVANCE(246);
+      if (lookahead == 'i') ADVANCE(315);
       END_STATE();
     case 282:
-      if (lookahead == 'l') ADVANCE(521);
+      if (lookahead == 'l') ADVANCE(520);
       END_STATE();
     case 283:
-      if (lookahead == 'l') ADVANCE(356);
+      if (lookahead == 'l') ADVANCE(355);
       END_STATE();
     case 284:
-      if (lookahead == 'l') ADVANCE(248);
+      if (lookahead == 'l') ADVANCE(250);
       END_STATE();
     case 285:
-      if (lookahead == 'm') ADVANCE(514);
+      if (lookahead == 'm') ADVANCE(513);
       END_STATE();
     case 286:
-      if (lookahead == 'm') ADVANCE(511);
+      if (lookahead == 'm') ADVANCE(510);
       END_STATE();
     case 287:
-      if (lookahead == 'm') ADVANCE(309);
+      if (lookahead == 'm') ADVANCE(306);
       END_STATE();
     case 288:
       if (lookahead == 'm') ADVANCE(276);
       END_STATE();
     case 289:
-      if (lookahead == 'n') ADVANCE(580);
+      if (lookahead == 'n') ADVANCE(579);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(593);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
       END_STATE();
     case 290:
-      if (lookahead == 'n') ADVANCE(516);
+      if (lookahead == 'n') ADVANCE(515);
       END_STATE();
     case 291:
-      if (lookahead == 'n') ADVANCE(521);
+      if (lookahead == 'n') ADVANCE(520);
       END_STATE();
     case 292:
-      if (lookahead == 'n') ADVANCE(355);
-      END_STATE();
-    case 293:
-      if (lookahead == 'n') ADVANCE(220);
-      END_STATE();
-    case 294:
-      if (lookahead == 'n') ADVANCE(308);
+      if (lookahead == 'n') ADVANCE(305);
       if (lookahead == 's') ADVANCE(331);
       END_STATE();
+    case 293:
+      if (lookahead == 'n') ADVANCE(354);
+      END_STATE();
+    case 294:
+      if (lookahead == 'n') ADVANCE(309);
+      END_STATE();
     case 295:
-      if (lookahead == 'n') ADVANCE(226);
+      if (lookahead == 'n') ADVANCE(220);
       END_STATE();
     case 296:
-      if (lookahead == 'n') ADVANCE(310);
+      if (lookahead == 'n') ADVANCE(234);
       END_STATE();
     case 297:
-      if (lookahead == 'n') ADVANCE(235);
+      if (lookahead == 'n') ADVANCE(224);
       END_STATE();
     case 298:
-      if (lookahead == 'n') ADVANCE(254);
+      if (lookahead == 'n') ADVANCE(344);
       END_STATE();
     case 299:
-      if (lookahead == 'n') ADVANCE(232);
+      if (lookahead == 'n') ADVANCE(253);
       END_STATE();
     case 300:
-      if (lookahead == 'n') ADVANCE(280);
+      if (lookahead == 'n') ADVANCE(232);
       END_STATE();
     case 301:
-      if (lookahead == 'n') ADVANCE(345);
+      if (lookahead == 'n') ADVANCE(281);
       END_STATE();
     case 302:
-      if (lookahead == 'o') ADVANCE(350);
+      if (lookahead == 'o') ADVANCE(349);
       END_STATE();
     case 303:
       if (lookahead == 'o') ADVANCE(257);
       if (set_contains(sym_quantifier_character_set_3, 9, lookahead)) ADVANCE(303);
       END_STATE();
     case 304:
-      if (lookahead == 'o') ADVANCE(578);
+      if (lookahead == 'o') ADVANCE(577);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(586);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(585);
       END_STATE();
     case 305:
-      if (lookahead == 'o') ADVANCE(324);
+      if (lookahead == 'o') ADVANCE(293);
       END_STATE();
     case 306:
-      if (lookahead == 'o') ADVANCE(273);
+      if (lookahead == 'o') ADVANCE(347);
       END_STATE();
     case 307:
-      if (lookahead == 'o') ADVANCE(273);
-      if (lookahead == 'x') ADVANCE(36);
-      END_STATE();
-    case 308:
-      if (lookahead == 'o') ADVANCE(292);
-      END_STATE();
-    case 309:
-      if (lookahead == 'o') ADVANCE(348);
-      END_STATE();
-    case 310:
-      if (lookahead == 'o') ADVANCE(340);
-      END_STATE();
-    case 311:
       if (lookahead == 'o') ADVANCE(286);
       END_STATE();
+    case 308:
+      if (lookahead == 'o') ADVANCE(296);
+      END_STATE();
+    case 309:
+      if (lookahead == 'o') ADVANCE(340);
+      END_STATE();
+    case 310:
+      if (lookahead == 'o') ADVANCE(273);
+      END_STATE();
+    case 311:
+      if (lookahead == 'o') ADVANCE(273);
+      if (lookahead == 'x') ADVANCE(35);
+      END_STATE();
     case 312:
-      if (lookahead == 'o') ADVANCE(297);
+      if (lookahead == 'o') ADVANCE(307);
       END_STATE();
     case 313:
-      if (lookahead == 'o') ADVANCE(228);
+      if (lookahead == 'o') ADVANCE(226);
       END_STATE();
     case 314:
-      if (lookahead == 'o') ADVANCE(311);
+      if (lookahead == 'o') ADVANCE(324);
       END_STATE();
     case 315:
       if (lookahead == 'o') ADVANCE(291);
       END_STATE();
     case 316:
-      if (lookahead == 'p') ADVANCE(190);
+      if (lookahead == 'p') ADVANCE(189);
       END_STATE();
     case 317:
       if (lookahead == 'p') ADVANCE(318);
@@ -3302,19 +3421,19 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'p') ADVANCE(252);
       END_STATE();
     case 319:
-      if (lookahead == 'p') ADVANCE(253);
+      if (lookahead == 'p') ADVANCE(254);
       END_STATE();
     case 320:
       if (lookahead == 'p') ADVANCE(319);
       END_STATE();
     case 321:
-      if (lookahead == 'r') ADVANCE(354);
+      if (lookahead == 'r') ADVANCE(353);
       END_STATE();
     case 322:
-      if (lookahead == 'r') ADVANCE(516);
+      if (lookahead == 'r') ADVANCE(515);
       END_STATE();
     case 323:
-      if (lookahead == 'r') ADVANCE(349);
+      if (lookahead == 'r') ADVANCE(348);
       END_STATE();
     case 324:
       if (lookahead == 'r') ADVANCE(261);
@@ -3326,7 +3445,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'r') ADVANCE(215);
       END_STATE();
     case 327:
-      if (lookahead == 'r') ADVANCE(314);
+      if (lookahead == 'r') ADVANCE(312);
       END_STATE();
     case 328:
       if (lookahead == 'r') ADVANCE(242);
@@ -3335,16 +3454,16 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'r') ADVANCE(216);
       END_STATE();
     case 330:
-      if (lookahead == 's') ADVANCE(527);
+      if (lookahead == 's') ADVANCE(526);
       END_STATE();
     case 331:
-      if (lookahead == 's') ADVANCE(347);
+      if (lookahead == 's') ADVANCE(346);
       END_STATE();
     case 332:
-      if (lookahead == 's') ADVANCE(524);
+      if (lookahead == 's') ADVANCE(523);
       END_STATE();
     case 333:
-      if (lookahead == 's') ADVANCE(521);
+      if (lookahead == 's') ADVANCE(520);
       END_STATE();
     case 334:
       if (lookahead == 's') ADVANCE(338);
@@ -3356,9 +3475,9 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 's') ADVANCE(274);
       END_STATE();
     case 337:
-      if (lookahead == 't') ADVANCE(584);
+      if (lookahead == 't') ADVANCE(583);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(586);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(585);
       END_STATE();
     case 338:
       if (lookahead == 't') ADVANCE(266);
@@ -3367,1167 +3486,1181 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == 't') ADVANCE(316);
       END_STATE();
     case 340:
-      if (lookahead == 't') ADVANCE(29);
+      if (lookahead == 't') ADVANCE(28);
       END_STATE();
     case 341:
       if (lookahead == 't') ADVANCE(241);
       END_STATE();
     case 342:
-      if (lookahead == 't') ADVANCE(339);
-      END_STATE();
-    case 343:
       if (lookahead == 't') ADVANCE(239);
       END_STATE();
-    case 344:
-      if (lookahead == 't') ADVANCE(209);
+    case 343:
+      if (lookahead == 't') ADVANCE(208);
       END_STATE();
-    case 345:
+    case 344:
       if (lookahead == 't') ADVANCE(255);
       END_STATE();
-    case 346:
+    case 345:
       if (lookahead == 'u') ADVANCE(285);
       END_STATE();
-    case 347:
+    case 346:
       if (lookahead == 'u') ADVANCE(326);
       END_STATE();
-    case 348:
+    case 347:
       if (lookahead == 'u') ADVANCE(332);
       END_STATE();
+    case 348:
+      if (lookahead == 'v') ADVANCE(280);
+      END_STATE();
     case 349:
-      if (lookahead == 'v') ADVANCE(281);
+      if (lookahead == 'w') ADVANCE(513);
       END_STATE();
     case 350:
-      if (lookahead == 'w') ADVANCE(514);
+      if (lookahead == 'w') ADVANCE(520);
       END_STATE();
     case 351:
-      if (lookahead == 'w') ADVANCE(521);
-      END_STATE();
-    case 352:
       if (lookahead == 'w') ADVANCE(335);
       END_STATE();
-    case 353:
+    case 352:
       if (lookahead == 'w') ADVANCE(333);
       END_STATE();
-    case 354:
+    case 353:
       if (lookahead == 'y') ADVANCE(1);
       END_STATE();
-    case 355:
+    case 354:
       if (lookahead == 'y') ADVANCE(287);
       END_STATE();
-    case 356:
+    case 355:
       if (lookahead == 'y') ADVANCE(336);
+      END_STATE();
+    case 356:
+      if (lookahead == '-' ||
+          lookahead == 0x2013) ADVANCE(373);
+      if (set_contains(sym_figure_character_set_2, 10, lookahead)) ADVANCE(356);
       END_STATE();
     case 357:
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(374);
-      if (set_contains(sym_figure_character_set_2, 10, lookahead)) ADVANCE(357);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 358:
       if (lookahead == '-' ||
           lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(538);
       END_STATE();
     case 359:
-      if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(359);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(539);
+      if (lookahead == '0' ||
+          lookahead == '1') ADVANCE(564);
       END_STATE();
     case 360:
       if (lookahead == '0' ||
           lookahead == '1') ADVANCE(565);
       END_STATE();
     case 361:
-      if (lookahead == '0' ||
-          lookahead == '1') ADVANCE(566);
+      if (('0' <= lookahead && lookahead <= '2')) ADVANCE(558);
       END_STATE();
     case 362:
       if (('0' <= lookahead && lookahead <= '2')) ADVANCE(559);
       END_STATE();
     case 363:
-      if (('0' <= lookahead && lookahead <= '2')) ADVANCE(560);
+      if (('1' <= lookahead && lookahead <= '4')) ADVANCE(564);
       END_STATE();
     case 364:
       if (('1' <= lookahead && lookahead <= '4')) ADVANCE(565);
       END_STATE();
     case 365:
-      if (('1' <= lookahead && lookahead <= '4')) ADVANCE(566);
+      if (('1' <= lookahead && lookahead <= '9')) ADVANCE(564);
       END_STATE();
     case 366:
       if (('1' <= lookahead && lookahead <= '9')) ADVANCE(565);
       END_STATE();
     case 367:
-      if (('1' <= lookahead && lookahead <= '9')) ADVANCE(566);
+      if (('1' <= lookahead && lookahead <= '9')) ADVANCE(558);
       END_STATE();
     case 368:
       if (('1' <= lookahead && lookahead <= '9')) ADVANCE(559);
       END_STATE();
     case 369:
-      if (('1' <= lookahead && lookahead <= '9')) ADVANCE(560);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(191);
       END_STATE();
     case 370:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(192);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(564);
       END_STATE();
     case 371:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(565);
       END_STATE();
     case 372:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(566);
-      END_STATE();
-    case 373:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(4);
       END_STATE();
-    case 374:
+    case 373:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(9);
-      if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(374);
+      if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(373);
       END_STATE();
-    case 375:
+    case 374:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
       END_STATE();
-    case 376:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(388);
+    case 375:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(387);
       END_STATE();
-    case 377:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(388);
+    case 376:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(387);
       if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(303);
       END_STATE();
+    case 377:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(369);
+      END_STATE();
     case 378:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(370);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
+      if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(378);
       END_STATE();
     case 379:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
-      if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(379);
-      END_STATE();
-    case 380:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(7);
       END_STATE();
-    case 381:
+    case 380:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(12);
-      if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(381);
+      if (set_contains(sym_quantifier_character_set_2, 9, lookahead)) ADVANCE(380);
       END_STATE();
-    case 382:
+    case 381:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(13);
       END_STATE();
+    case 382:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(197);
+      END_STATE();
     case 383:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(198);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(382);
       END_STATE();
     case 384:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(383);
+      if (lookahead == '.' ||
+          ('0' <= lookahead && lookahead <= '9')) ADVANCE(39);
       END_STATE();
     case 385:
-      if (lookahead == '.' ||
-          ('0' <= lookahead && lookahead <= '9')) ADVANCE(40);
-      END_STATE();
-    case 386:
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x1680 ||
           (0x2000 <= lookahead && lookahead <= 0x200a) ||
           lookahead == 0x202f ||
           lookahead == 0x205f ||
-          lookahead == 0x3000) ADVANCE(386);
-      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(567);
+          lookahead == 0x3000) ADVANCE(385);
+      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(566);
+      END_STATE();
+    case 386:
+      if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
+          lookahead != ')') ADVANCE(386);
+      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(554);
       END_STATE();
     case 387:
       if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
-          lookahead != ')') ADVANCE(387);
-      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(555);
+          lookahead != ')') ADVANCE(303);
       END_STATE();
     case 388:
       if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
-          lookahead != ')') ADVANCE(303);
+          lookahead != ')') ADVANCE(388);
+      if (set_contains(sym_term_character_set_2, 767, lookahead)) ADVANCE(594);
       END_STATE();
     case 389:
-      if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
-          lookahead != ')') ADVANCE(389);
-      if (set_contains(sym_term_character_set_2, 767, lookahead)) ADVANCE(595);
+      if (set_contains(extras_character_set_1, 9, lookahead) ||
+          lookahead == 0x0b ||
+          lookahead == '\f') SKIP(389);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(392);
       END_STATE();
     case 390:
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
           lookahead == '\f') SKIP(390);
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(393);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
       END_STATE();
     case 391:
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
           lookahead == '\f') SKIP(391);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(510);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 392:
-      if (set_contains(extras_character_set_1, 9, lookahead) ||
-          lookahead == 0x0b ||
-          lookahead == '\f') SKIP(392);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(585);
       END_STATE();
     case 393:
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(586);
-      END_STATE();
-    case 394:
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(593);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
+      END_STATE();
+    case 394:
+      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(538);
       END_STATE();
     case 395:
-      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(539);
+      if (set_contains(sym_url_character_set_1, 35, lookahead)) ADVANCE(568);
       END_STATE();
     case 396:
-      if (set_contains(sym_url_character_set_1, 35, lookahead)) ADVANCE(569);
+      if (set_contains(sym_path_character_set_1, 34, lookahead)) ADVANCE(566);
       END_STATE();
     case 397:
-      if (set_contains(sym_path_character_set_1, 34, lookahead)) ADVANCE(567);
+      if (set_contains(sym_url_character_set_2, 31, lookahead)) ADVANCE(570);
       END_STATE();
     case 398:
-      if (set_contains(sym_url_character_set_2, 31, lookahead)) ADVANCE(571);
-      END_STATE();
-    case 399:
-      if (eof) ADVANCE(404);
+      if (eof) ADVANCE(403);
       ADVANCE_MAP(
-        '(', 547,
-        ')', 551,
-        '+', 535,
-        ',', 536,
-        '-', 378,
-        '.', 32,
-        ':', 405,
-        '\\', 530,
-        'a', 455,
-        'd', 449,
-        'f', 474,
-        'h', 450,
-        'i', 459,
-        'n', 462,
-        'o', 471,
-        'p', 472,
-        's', 467,
-        'u', 489,
-        'w', 476,
-        'y', 466,
+        '(', 546,
+        ')', 550,
+        '+', 534,
+        ',', 535,
+        '-', 377,
+        '.', 31,
+        ':', 404,
+        '\\', 529,
+        'a', 454,
+        'd', 448,
+        'f', 473,
+        'h', 449,
+        'i', 458,
+        'n', 461,
+        'o', 470,
+        'p', 471,
+        's', 466,
+        'u', 488,
+        'w', 475,
+        'y', 465,
       );
       if (lookahead == '0' ||
-          ('7' <= lookahead && lookahead <= '9')) ADVANCE(370);
-      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(520);
-      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(508);
+          ('7' <= lookahead && lookahead <= '9')) ADVANCE(369);
+      if (('1' <= lookahead && lookahead <= '6')) ADVANCE(519);
+      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(507);
       if (set_contains(sym_figure_character_set_8, 9, lookahead) ||
-          ('\n' <= lookahead && lookahead <= '\r')) SKIP(399);
+          ('\n' <= lookahead && lookahead <= '\r')) SKIP(398);
       if (('G' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(507);
       END_STATE();
-    case 400:
-      if (eof) ADVANCE(404);
-      if (lookahead == '(') ADVANCE(379);
-      if (lookahead == '\\') ADVANCE(530);
-      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(526);
+    case 399:
+      if (eof) ADVANCE(403);
+      if (lookahead == '(') ADVANCE(378);
+      if (lookahead == '\\') ADVANCE(529);
+      if (('A' <= lookahead && lookahead <= 'F')) ADVANCE(525);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(3);
       if (set_contains(sym_quantifier_character_set_2, 9, lookahead) ||
-          ('\n' <= lookahead && lookahead <= '\r')) SKIP(400);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(556);
+          ('\n' <= lookahead && lookahead <= '\r')) SKIP(399);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(555);
+      END_STATE();
+    case 400:
+      if (eof) ADVANCE(403);
+      if (lookahead == ':') ADVANCE(404);
+      if (lookahead == '\\') ADVANCE(529);
+      if (set_contains(extras_character_set_1, 9, lookahead) ||
+          lookahead == 0x0b ||
+          lookahead == '\f') SKIP(400);
+      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(545);
       END_STATE();
     case 401:
-      if (eof) ADVANCE(404);
-      if (lookahead == ':') ADVANCE(405);
-      if (lookahead == '\\') ADVANCE(530);
-      if (set_contains(extras_character_set_1, 9, lookahead) ||
-          lookahead == 0x0b ||
-          lookahead == '\f') SKIP(401);
-      if (set_contains(aux_sym_reference_token1_character_set_1, 737, lookahead)) ADVANCE(546);
+      if (eof) ADVANCE(403);
+      if (lookahead == 0x0b ||
+          lookahead == '\f') ADVANCE(533);
+      if (set_contains(extras_character_set_1, 9, lookahead)) SKIP(401);
+      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(531);
+      if (lookahead > ' ') ADVANCE(530);
       END_STATE();
     case 402:
-      if (eof) ADVANCE(404);
-      if (lookahead == 0x0b ||
-          lookahead == '\f') ADVANCE(534);
-      if (set_contains(extras_character_set_1, 9, lookahead)) SKIP(402);
-      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(532);
-      if (lookahead > ' ') ADVANCE(531);
-      END_STATE();
-    case 403:
-      if (eof) ADVANCE(404);
+      if (eof) ADVANCE(403);
       if (set_contains(extras_character_set_1, 9, lookahead) ||
           lookahead == 0x0b ||
-          lookahead == '\f') SKIP(403);
-      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(555);
+          lookahead == '\f') SKIP(402);
+      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(554);
       END_STATE();
-    case 404:
+    case 403:
       ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
-    case 405:
+    case 404:
       ACCEPT_TOKEN(anon_sym_COLON);
+      END_STATE();
+    case 405:
+      ACCEPT_TOKEN(aux_sym_statement_token1);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'a') ADVANCE(426);
+      if (lookahead == 'o') ADVANCE(430);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 406:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'a') ADVANCE(427);
-      if (lookahead == 'o') ADVANCE(431);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'a') ADVANCE(501);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 407:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'a') ADVANCE(502);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'a') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 408:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'a') ADVANCE(509);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'a') ADVANCE(415);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 409:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'a') ADVANCE(416);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'b') ADVANCE(406);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 410:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'b') ADVANCE(407);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'c') ADVANCE(431);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 411:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'c') ADVANCE(432);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'c') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 412:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'c') ADVANCE(509);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'c') ADVANCE(427);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 413:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'c') ADVANCE(428);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'c') ADVANCE(423);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 414:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'c') ADVANCE(424);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'c') ADVANCE(411);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 415:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'c') ADVANCE(412);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'd') ADVANCE(462);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 416:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'd') ADVANCE(463);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'd') ADVANCE(446);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 417:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (lookahead == 'd') ADVANCE(447);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 418:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'd') ADVANCE(448);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'e') ADVANCE(553);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 419:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'e') ADVANCE(554);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'e') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 420:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'e') ADVANCE(509);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'e') ADVANCE(494);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 421:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'e') ADVANCE(495);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'f') ADVANCE(422);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 422:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'f') ADVANCE(423);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'i') ADVANCE(456);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 423:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'i') ADVANCE(457);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'i') ADVANCE(450);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 424:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'i') ADVANCE(451);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'i') ADVANCE(407);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 425:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'i') ADVANCE(408);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'i') ADVANCE(428);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 426:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'i') ADVANCE(429);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'l') ADVANCE(505);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 427:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'l') ADVANCE(506);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'l') ADVANCE(469);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 428:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'l') ADVANCE(470);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'n') ADVANCE(478);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 429:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'n') ADVANCE(479);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'n') ADVANCE(418);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 430:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'n') ADVANCE(419);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'n') ADVANCE(506);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 431:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'n') ADVANCE(507);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'o') ADVANCE(484);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 432:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'o') ADVANCE(485);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'p') ADVANCE(433);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 433:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'p') ADVANCE(434);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'p') ADVANCE(468);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 434:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'p') ADVANCE(469);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'r') ADVANCE(438);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 435:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'r') ADVANCE(439);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'r') ADVANCE(419);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 436:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'r') ADVANCE(420);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 's') ADVANCE(442);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 437:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 's') ADVANCE(443);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 's') ADVANCE(444);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 438:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 's') ADVANCE(445);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 's') ADVANCE(500);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 439:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 's') ADVANCE(501);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 's') ADVANCE(495);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 440:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 's') ADVANCE(496);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 't') ADVANCE(420);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 441:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 't') ADVANCE(421);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 't') ADVANCE(407);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 442:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 't') ADVANCE(408);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'u') ADVANCE(497);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 443:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'u') ADVANCE(498);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'w') ADVANCE(439);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 444:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'w') ADVANCE(440);
+      if (lookahead == '-') ADVANCE(393);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 445:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(444);
       END_STATE();
     case 446:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(289);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 447:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(289);
+      if (lookahead == '-') ADVANCE(55);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 448:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == '-') ADVANCE(56);
+      if (lookahead == 'a') ADVANCE(441);
+      if (lookahead == 'e') ADVANCE(409);
+      if (lookahead == 'i') ADVANCE(416);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 449:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'a') ADVANCE(442);
-      if (lookahead == 'e') ADVANCE(410);
-      if (lookahead == 'i') ADVANCE(417);
+      if (lookahead == 'a') ADVANCE(432);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 450:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'a') ADVANCE(433);
+      if (lookahead == 'a') ADVANCE(480);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 451:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'a') ADVANCE(481);
+      if (lookahead == 'a') ADVANCE(487);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 452:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'a') ADVANCE(488);
+      if (lookahead == 'a') ADVANCE(496);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 453:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'a') ADVANCE(497);
+      if (lookahead == 'a') ADVANCE(486);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 454:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'a') ADVANCE(487);
+      if (lookahead == 'c') ADVANCE(408);
+      if (lookahead == 'n') ADVANCE(405);
+      if (lookahead == 's') ADVANCE(436);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 455:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'c') ADVANCE(409);
-      if (lookahead == 'n') ADVANCE(406);
-      if (lookahead == 's') ADVANCE(437);
+      if (lookahead == 'c') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 456:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'c') ADVANCE(509);
+      if (lookahead == 'c') ADVANCE(474);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 457:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'c') ADVANCE(475);
+      if (lookahead == 'c') ADVANCE(464);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 458:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'c') ADVANCE(465);
+      if (lookahead == 'c') ADVANCE(417);
+      if (lookahead == 'n') ADVANCE(440);
+      if (lookahead == 'p') ADVANCE(414);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 459:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'c') ADVANCE(418);
-      if (lookahead == 'n') ADVANCE(441);
-      if (lookahead == 'p') ADVANCE(415);
+      if (lookahead == 'd') ADVANCE(472);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 460:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'd') ADVANCE(473);
+      if (lookahead == 'd') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 461:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'd') ADVANCE(509);
+      if (lookahead == 'e') ADVANCE(443);
+      if (lookahead == 'o') ADVANCE(429);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 462:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(444);
-      if (lookahead == 'o') ADVANCE(430);
+      if (lookahead == 'e') ADVANCE(483);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 463:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(484);
+      if (lookahead == 'e') ADVANCE(504);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 464:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(505);
+      if (lookahead == 'e') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 465:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(509);
+      if (lookahead == 'e') ADVANCE(437);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 466:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(438);
+      if (lookahead == 'e') ADVANCE(410);
+      if (lookahead == 'o') ADVANCE(413);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 467:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(411);
-      if (lookahead == 'o') ADVANCE(414);
+      if (lookahead == 'e') ADVANCE(460);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 468:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(461);
+      if (lookahead == 'e') ADVANCE(489);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 469:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(490);
+      if (lookahead == 'e') ADVANCE(452);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 470:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'e') ADVANCE(453);
+      if (lookahead == 'f') ADVANCE(421);
+      if (lookahead == 'p') ADVANCE(425);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 471:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'f') ADVANCE(422);
-      if (lookahead == 'p') ADVANCE(426);
+      if (lookahead == 'h') ADVANCE(424);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 472:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'h') ADVANCE(425);
+      if (lookahead == 'h') ADVANCE(453);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 473:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'h') ADVANCE(454);
+      if (lookahead == 'i') ADVANCE(434);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 474:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(435);
+      if (lookahead == 'i') ADVANCE(450);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 475:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(451);
+      if (lookahead == 'i') ADVANCE(435);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 476:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(436);
+      if (lookahead == 'i') ADVANCE(455);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 477:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(456);
+      if (lookahead == 'i') ADVANCE(498);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 478:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(499);
+      if (lookahead == 'i') ADVANCE(493);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 479:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(494);
+      if (lookahead == 'i') ADVANCE(463);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 480:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'i') ADVANCE(464);
+      if (lookahead == 'l') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 481:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'l') ADVANCE(509);
+      if (lookahead == 'm') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 482:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'm') ADVANCE(509);
+      if (lookahead == 'm') ADVANCE(490);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 483:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'm') ADVANCE(491);
+      if (lookahead == 'm') ADVANCE(476);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 484:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'm') ADVANCE(477);
+      if (lookahead == 'n') ADVANCE(459);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 485:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'n') ADVANCE(460);
+      if (lookahead == 'n') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 486:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'n') ADVANCE(509);
+      if (lookahead == 'n') ADVANCE(460);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 487:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'n') ADVANCE(461);
+      if (lookahead == 'n') ADVANCE(457);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 488:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'n') ADVANCE(458);
+      if (lookahead == 'n') ADVANCE(412);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 489:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'n') ADVANCE(413);
+      if (lookahead == 'n') ADVANCE(467);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 490:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'n') ADVANCE(468);
+      if (lookahead == 'o') ADVANCE(502);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 491:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'o') ADVANCE(503);
+      if (lookahead == 'o') ADVANCE(481);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 492:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'o') ADVANCE(482);
+      if (lookahead == 'o') ADVANCE(491);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 493:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'o') ADVANCE(492);
+      if (lookahead == 'o') ADVANCE(485);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 494:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'o') ADVANCE(486);
+      if (lookahead == 'r') ADVANCE(503);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 495:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'r') ADVANCE(504);
+      if (lookahead == 'r') ADVANCE(492);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 496:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'r') ADVANCE(493);
+      if (lookahead == 'r') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 497:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'r') ADVANCE(509);
+      if (lookahead == 'r') ADVANCE(451);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 498:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'r') ADVANCE(452);
+      if (lookahead == 's') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 499:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 's') ADVANCE(509);
+      if (lookahead == 's') ADVANCE(477);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 500:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 's') ADVANCE(478);
+      if (lookahead == 't') ADVANCE(472);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 501:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 't') ADVANCE(473);
+      if (lookahead == 't') ADVANCE(464);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 502:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 't') ADVANCE(465);
+      if (lookahead == 'u') ADVANCE(498);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 503:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'u') ADVANCE(499);
+      if (lookahead == 'v') ADVANCE(479);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 504:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'v') ADVANCE(480);
+      if (lookahead == 'w') ADVANCE(508);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 505:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'w') ADVANCE(509);
+      if (lookahead == 'y') ADVANCE(499);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 506:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'y') ADVANCE(500);
+      if (lookahead == 'y') ADVANCE(482);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 507:
       ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (lookahead == 'y') ADVANCE(483);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(445);
       END_STATE();
     case 508:
       ACCEPT_TOKEN(aux_sym_statement_token1);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(446);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 509:
-      ACCEPT_TOKEN(aux_sym_statement_token1);
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
-      END_STATE();
-    case 510:
       ACCEPT_TOKEN(aux_sym__kind_token1);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(510);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
+      END_STATE();
+    case 510:
+      ACCEPT_TOKEN(aux_sym_field_token1);
       END_STATE();
     case 511:
       ACCEPT_TOKEN(aux_sym_field_token1);
+      if (lookahead == '-') ADVANCE(393);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(589);
       END_STATE();
     case 512:
       ACCEPT_TOKEN(aux_sym_field_token1);
-      if (lookahead == '-') ADVANCE(394);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(590);
-      END_STATE();
-    case 513:
-      ACCEPT_TOKEN(aux_sym_field_token1);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 513:
+      ACCEPT_TOKEN(aux_sym_field_token2);
       END_STATE();
     case 514:
       ACCEPT_TOKEN(aux_sym_field_token2);
-      END_STATE();
-    case 515:
-      ACCEPT_TOKEN(aux_sym_field_token2);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 515:
+      ACCEPT_TOKEN(aux_sym_field_token3);
       END_STATE();
     case 516:
       ACCEPT_TOKEN(aux_sym_field_token3);
+      if (lookahead == '-') ADVANCE(393);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(586);
       END_STATE();
     case 517:
       ACCEPT_TOKEN(aux_sym_field_token3);
-      if (lookahead == '-') ADVANCE(394);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(587);
-      END_STATE();
-    case 518:
-      ACCEPT_TOKEN(aux_sym_field_token3);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 518:
+      ACCEPT_TOKEN(aux_sym_field_token4);
       END_STATE();
     case 519:
       ACCEPT_TOKEN(aux_sym_field_token4);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(191);
       END_STATE();
     case 520:
-      ACCEPT_TOKEN(aux_sym_field_token4);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(192);
+      ACCEPT_TOKEN(aux_sym_field_token5);
       END_STATE();
     case 521:
       ACCEPT_TOKEN(aux_sym_field_token5);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'r') ADVANCE(150);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 522:
       ACCEPT_TOKEN(aux_sym_field_token5);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(151);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 523:
-      ACCEPT_TOKEN(aux_sym_field_token5);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+      ACCEPT_TOKEN(aux_sym_field_token6);
       END_STATE();
     case 524:
       ACCEPT_TOKEN(aux_sym_field_token6);
-      END_STATE();
-    case 525:
-      ACCEPT_TOKEN(aux_sym_field_token6);
-      if (lookahead == ':') ADVANCE(42);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
+      END_STATE();
+    case 525:
+      ACCEPT_TOKEN(aux_sym_field_token7);
       END_STATE();
     case 526:
-      ACCEPT_TOKEN(aux_sym_field_token7);
+      ACCEPT_TOKEN(aux_sym_field_token8);
       END_STATE();
     case 527:
       ACCEPT_TOKEN(aux_sym_field_token8);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == 'n') ADVANCE(95);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 528:
       ACCEPT_TOKEN(aux_sym_field_token8);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == 'n') ADVANCE(96);
+      if (lookahead == ':') ADVANCE(40);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 529:
-      ACCEPT_TOKEN(aux_sym_field_token8);
-      if (lookahead == ':') ADVANCE(42);
-      if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
-      END_STATE();
-    case 530:
       ACCEPT_TOKEN(sym_escape);
       END_STATE();
-    case 531:
+    case 530:
       ACCEPT_TOKEN(sym__prose);
-      if (set_contains(sym__prose_character_set_2, 13, lookahead)) ADVANCE(531);
+      if (set_contains(sym__prose_character_set_2, 13, lookahead)) ADVANCE(530);
+      END_STATE();
+    case 531:
+      ACCEPT_TOKEN(sym_hidden_character);
       END_STATE();
     case 532:
       ACCEPT_TOKEN(sym_hidden_character);
+      if (lookahead == '\\') ADVANCE(529);
+      if (lookahead == 0x0b ||
+          lookahead == '\f') ADVANCE(532);
+      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(531);
       END_STATE();
     case 533:
       ACCEPT_TOKEN(sym_hidden_character);
-      if (lookahead == '\\') ADVANCE(530);
       if (lookahead == 0x0b ||
           lookahead == '\f') ADVANCE(533);
-      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(532);
+      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(531);
       END_STATE();
     case 534:
-      ACCEPT_TOKEN(sym_hidden_character);
-      if (lookahead == 0x0b ||
-          lookahead == '\f') ADVANCE(534);
-      if ((!eof && set_contains(sym_hidden_character_character_set_1, 14, lookahead))) ADVANCE(532);
-      END_STATE();
-    case 535:
       ACCEPT_TOKEN(anon_sym_PLUS);
       END_STATE();
-    case 536:
+    case 535:
       ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
-    case 537:
+    case 536:
       ACCEPT_TOKEN(sym_quantifier);
       END_STATE();
-    case 538:
+    case 537:
       ACCEPT_TOKEN(anon_sym_SLASH);
       END_STATE();
-    case 539:
+    case 538:
       ACCEPT_TOKEN(aux_sym_reference_token1);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(359);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(539);
+          lookahead == '.') ADVANCE(358);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(538);
+      END_STATE();
+    case 539:
+      ACCEPT_TOKEN(sym_id);
+      if (lookahead == 'e') ADVANCE(552);
+      if (lookahead == '-' ||
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 540:
       ACCEPT_TOKEN(sym_id);
-      if (lookahead == 'e') ADVANCE(553);
+      if (lookahead == 'n') ADVANCE(543);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 541:
       ACCEPT_TOKEN(sym_id);
-      if (lookahead == 'n') ADVANCE(544);
+      if (lookahead == 'n') ADVANCE(539);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 542:
       ACCEPT_TOKEN(sym_id);
-      if (lookahead == 'n') ADVANCE(540);
+      if (lookahead == 'o') ADVANCE(541);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 543:
       ACCEPT_TOKEN(sym_id);
-      if (lookahead == 'o') ADVANCE(542);
+      if (lookahead == 'y') ADVANCE(544);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 544:
       ACCEPT_TOKEN(sym_id);
-      if (lookahead == 'y') ADVANCE(545);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+          lookahead == '.') ADVANCE(357);
+      if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
+          lookahead != ')') ADVANCE(54);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 545:
       ACCEPT_TOKEN(sym_id);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
-          lookahead != ')') ADVANCE(55);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 546:
-      ACCEPT_TOKEN(sym_id);
-      if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+      ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
     case 547:
-      ACCEPT_TOKEN(anon_sym_LPAREN);
+      ACCEPT_TOKEN(aux_sym_locator_token1);
+      if (lookahead == '\\') ADVANCE(529);
+      if (lookahead == '\t' ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          lookahead == ' ') ADVANCE(547);
+      if (lookahead == 0xa0 ||
+          lookahead == 0x1680 ||
+          (0x2000 <= lookahead && lookahead <= 0x200a) ||
+          lookahead == 0x202f ||
+          lookahead == 0x205f ||
+          lookahead == 0x3000) ADVANCE(547);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          lookahead != '(' &&
+          lookahead != ')') ADVANCE(549);
       END_STATE();
     case 548:
       ACCEPT_TOKEN(aux_sym_locator_token1);
-      if (lookahead == '\\') ADVANCE(530);
       if (lookahead == '\t' ||
           lookahead == 0x0b ||
           lookahead == '\f' ||
@@ -4541,352 +4674,335 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '(' &&
-          lookahead != ')') ADVANCE(550);
+          lookahead != ')') ADVANCE(549);
       END_STATE();
     case 549:
-      ACCEPT_TOKEN(aux_sym_locator_token1);
-      if (lookahead == '\t' ||
-          lookahead == 0x0b ||
-          lookahead == '\f' ||
-          lookahead == ' ') ADVANCE(549);
-      if (lookahead == 0xa0 ||
-          lookahead == 0x1680 ||
-          (0x2000 <= lookahead && lookahead <= 0x200a) ||
-          lookahead == 0x202f ||
-          lookahead == 0x205f ||
-          lookahead == 0x3000) ADVANCE(549);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '(' &&
-          lookahead != ')') ADVANCE(550);
-      END_STATE();
-    case 550:
       ACCEPT_TOKEN(aux_sym_locator_token1);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '(' &&
-          lookahead != ')') ADVANCE(550);
+          lookahead != ')') ADVANCE(549);
+      END_STATE();
+    case 550:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
       END_STATE();
     case 551:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      ACCEPT_TOKEN(sym_none);
+      if (lookahead == ':') ADVANCE(40);
+      if (lookahead == '-' ||
+          ('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(187);
       END_STATE();
     case 552:
       ACCEPT_TOKEN(sym_none);
-      if (lookahead == ':') ADVANCE(42);
       if (lookahead == '-' ||
-          ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(188);
+          lookahead == '.') ADVANCE(357);
+      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(545);
       END_STATE();
     case 553:
       ACCEPT_TOKEN(sym_none);
-      if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(358);
-      if (set_contains(aux_sym_reference_token1_character_set_2, 802, lookahead)) ADVANCE(546);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(508);
       END_STATE();
     case 554:
-      ACCEPT_TOKEN(sym_none);
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(509);
-      END_STATE();
-    case 555:
       ACCEPT_TOKEN(sym_tag);
       if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
-          lookahead != ')') ADVANCE(387);
-      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(555);
+          lookahead != ')') ADVANCE(386);
+      if (set_contains(sym_tag_character_set_2, 32, lookahead)) ADVANCE(554);
+      END_STATE();
+    case 555:
+      ACCEPT_TOKEN(sym_rule);
+      if (lookahead == '-') ADVANCE(22);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(555);
       END_STATE();
     case 556:
-      ACCEPT_TOKEN(sym_rule);
-      if (lookahead == '-') ADVANCE(23);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(556);
+      ACCEPT_TOKEN(sym_date);
       END_STATE();
     case 557:
       ACCEPT_TOKEN(sym_date);
+      if (lookahead == '-') ADVANCE(44);
+      if (lookahead == '/') ADVANCE(29);
+      if (lookahead == '%' ||
+          lookahead == '?' ||
+          lookahead == '~') ADVANCE(563);
       END_STATE();
     case 558:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(45);
-      if (lookahead == '/') ADVANCE(30);
+      if (lookahead == '-') ADVANCE(49);
+      if (lookahead == '/') ADVANCE(29);
       if (lookahead == '%' ||
           lookahead == '?' ||
-          lookahead == '~') ADVANCE(564);
+          lookahead == '~') ADVANCE(563);
       END_STATE();
     case 559:
       ACCEPT_TOKEN(sym_date);
       if (lookahead == '-') ADVANCE(50);
-      if (lookahead == '/') ADVANCE(30);
       if (lookahead == '%' ||
           lookahead == '?' ||
-          lookahead == '~') ADVANCE(564);
+          lookahead == '~') ADVANCE(556);
       END_STATE();
     case 560:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(51);
+      if (lookahead == '-') ADVANCE(190);
+      if (lookahead == '/') ADVANCE(29);
       if (lookahead == '%' ||
           lookahead == '?' ||
-          lookahead == '~') ADVANCE(557);
+          lookahead == '~') ADVANCE(563);
       END_STATE();
     case 561:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(191);
-      if (lookahead == '/') ADVANCE(30);
+      if (lookahead == '-') ADVANCE(196);
       if (lookahead == '%' ||
           lookahead == '?' ||
-          lookahead == '~') ADVANCE(564);
+          lookahead == '~') ADVANCE(556);
       END_STATE();
     case 562:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(197);
+      if (lookahead == '-') ADVANCE(47);
       if (lookahead == '%' ||
           lookahead == '?' ||
-          lookahead == '~') ADVANCE(557);
+          lookahead == '~') ADVANCE(556);
       END_STATE();
     case 563:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(48);
-      if (lookahead == '%' ||
-          lookahead == '?' ||
-          lookahead == '~') ADVANCE(557);
+      if (lookahead == '/') ADVANCE(29);
       END_STATE();
     case 564:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '/') ADVANCE(30);
+      if (lookahead == '/') ADVANCE(29);
+      if (lookahead == '%' ||
+          lookahead == '?' ||
+          lookahead == '~') ADVANCE(563);
       END_STATE();
     case 565:
       ACCEPT_TOKEN(sym_date);
-      if (lookahead == '/') ADVANCE(30);
       if (lookahead == '%' ||
           lookahead == '?' ||
-          lookahead == '~') ADVANCE(564);
+          lookahead == '~') ADVANCE(556);
       END_STATE();
     case 566:
-      ACCEPT_TOKEN(sym_date);
-      if (lookahead == '%' ||
-          lookahead == '?' ||
-          lookahead == '~') ADVANCE(557);
+      ACCEPT_TOKEN(sym_path);
+      if (lookahead == '/') ADVANCE(396);
+      if (lookahead == ':') ADVANCE(396);
+      if (lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          lookahead == 0x1680 ||
+          (0x2000 <= lookahead && lookahead <= 0x200a) ||
+          lookahead == 0x202f ||
+          lookahead == 0x205f ||
+          lookahead == 0x3000) ADVANCE(385);
+      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(566);
       END_STATE();
     case 567:
       ACCEPT_TOKEN(sym_path);
-      if (lookahead == '/') ADVANCE(397);
-      if (lookahead == ':') ADVANCE(397);
+      if (lookahead == '/') ADVANCE(396);
+      if (lookahead == ':') ADVANCE(41);
       if (lookahead == ' ' ||
           lookahead == 0xa0 ||
           lookahead == 0x1680 ||
           (0x2000 <= lookahead && lookahead <= 0x200a) ||
           lookahead == 0x202f ||
           lookahead == 0x205f ||
-          lookahead == 0x3000) ADVANCE(386);
-      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(567);
-      END_STATE();
-    case 568:
-      ACCEPT_TOKEN(sym_path);
-      if (lookahead == '/') ADVANCE(397);
-      if (lookahead == ':') ADVANCE(43);
-      if (lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          lookahead == 0x1680 ||
-          (0x2000 <= lookahead && lookahead <= 0x200a) ||
-          lookahead == 0x202f ||
-          lookahead == 0x205f ||
-          lookahead == 0x3000) ADVANCE(386);
+          lookahead == 0x3000) ADVANCE(385);
       if (lookahead == '-' ||
           ('0' <= lookahead && lookahead <= '9') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(568);
-      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(567);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(567);
+      if (set_contains(sym_path_character_set_3, 32, lookahead)) ADVANCE(566);
       END_STATE();
-    case 569:
+    case 568:
       ACCEPT_TOKEN(sym_url);
       if (lookahead == '#' ||
           lookahead == '/' ||
           lookahead == ':' ||
-          lookahead == '?') ADVANCE(570);
+          lookahead == '?') ADVANCE(569);
+      if (set_contains(sym_url_character_set_2, 31, lookahead)) ADVANCE(568);
+      END_STATE();
+    case 569:
+      ACCEPT_TOKEN(sym_url);
       if (set_contains(sym_url_character_set_2, 31, lookahead)) ADVANCE(569);
       END_STATE();
     case 570:
-      ACCEPT_TOKEN(sym_url);
+      ACCEPT_TOKEN(sym_doi);
       if (set_contains(sym_url_character_set_2, 31, lookahead)) ADVANCE(570);
       END_STATE();
     case 571:
-      ACCEPT_TOKEN(sym_doi);
-      if (set_contains(sym_url_character_set_2, 31, lookahead)) ADVANCE(571);
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
       END_STATE();
     case 572:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      END_STATE();
-    case 573:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == '0') ADVANCE(574);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == '0') ADVANCE(573);
       if (('1' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
-      END_STATE();
-    case 574:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == '3') ADVANCE(512);
-      if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(591);
       END_STATE();
-    case 575:
+    case 573:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == ':') ADVANCE(52);
-      END_STATE();
-    case 576:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'a') ADVANCE(583);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(592);
-      END_STATE();
-    case 577:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'e') ADVANCE(579);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(589);
-      END_STATE();
-    case 578:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'i') ADVANCE(575);
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(572);
-      END_STATE();
-    case 579:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'n') ADVANCE(517);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(588);
-      END_STATE();
-    case 580:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'o') ADVANCE(585);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
-      END_STATE();
-    case 581:
-      ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'p') ADVANCE(577);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == '3') ADVANCE(511);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(590);
       END_STATE();
+    case 574:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == ':') ADVANCE(51);
+      END_STATE();
+    case 575:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'a') ADVANCE(582);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('b' <= lookahead && lookahead <= 'z')) ADVANCE(591);
+      END_STATE();
+    case 576:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'e') ADVANCE(578);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(588);
+      END_STATE();
+    case 577:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'i') ADVANCE(574);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(571);
+      END_STATE();
+    case 578:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'n') ADVANCE(516);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(587);
+      END_STATE();
+    case 579:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'o') ADVANCE(584);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(591);
+      END_STATE();
+    case 580:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'p') ADVANCE(576);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(589);
+      END_STATE();
+    case 581:
+      ACCEPT_TOKEN(sym_language);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'p') ADVANCE(189);
+      END_STATE();
     case 582:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'p') ADVANCE(190);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 'p') ADVANCE(580);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(590);
       END_STATE();
     case 583:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 'p') ADVANCE(581);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(591);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 't') ADVANCE(581);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(571);
       END_STATE();
     case 584:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 't') ADVANCE(582);
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(572);
+      if (lookahead == '-') ADVANCE(393);
+      if (lookahead == 't') ADVANCE(593);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(590);
       END_STATE();
     case 585:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (lookahead == 't') ADVANCE(594);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(591);
+      if (lookahead == '-') ADVANCE(393);
+      if (('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(571);
       END_STATE();
     case 586:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(572);
+      if (lookahead == '-') ADVANCE(393);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'Z') ||
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(571);
       END_STATE();
     case 587:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(572);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(586);
       END_STATE();
     case 588:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(587);
       END_STATE();
     case 589:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(588);
       END_STATE();
     case 590:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(589);
       END_STATE();
     case 591:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(590);
       END_STATE();
     case 592:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
+      if (lookahead == '-') ADVANCE(393);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(591);
       END_STATE();
     case 593:
       ACCEPT_TOKEN(sym_language);
-      if (lookahead == '-') ADVANCE(394);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(592);
-      END_STATE();
-    case 594:
-      ACCEPT_TOKEN(sym_language);
       if (lookahead == '-') ADVANCE(262);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(590);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(589);
       END_STATE();
-    case 595:
+    case 594:
       ACCEPT_TOKEN(sym_term);
       if ((set_contains(sym_figure_character_set_8, 9, lookahead)) &&
-          lookahead != ')') ADVANCE(389);
-      if (set_contains(sym_term_character_set_2, 767, lookahead)) ADVANCE(595);
+          lookahead != ')') ADVANCE(388);
+      if (set_contains(sym_term_character_set_2, 767, lookahead)) ADVANCE(594);
+      END_STATE();
+    case 595:
+      ACCEPT_TOKEN(sym_figure);
       END_STATE();
     case 596:
       ACCEPT_TOKEN(sym_figure);
-      END_STATE();
-    case 597:
-      ACCEPT_TOKEN(sym_figure);
       if (lookahead == '-' ||
-          lookahead == 0x2013) ADVANCE(374);
-      if (set_contains(sym_figure_character_set_2, 10, lookahead)) ADVANCE(357);
+          lookahead == 0x2013) ADVANCE(373);
+      if (set_contains(sym_figure_character_set_2, 10, lookahead)) ADVANCE(356);
       END_STATE();
     default:
       return false;
@@ -4896,86 +5012,86 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
   [1] = {.lex_state = 0, .external_lex_state = 2},
-  [2] = {.lex_state = 402, .external_lex_state = 1},
-  [3] = {.lex_state = 402, .external_lex_state = 1},
-  [4] = {.lex_state = 402, .external_lex_state = 3},
+  [2] = {.lex_state = 401, .external_lex_state = 1},
+  [3] = {.lex_state = 401, .external_lex_state = 3},
+  [4] = {.lex_state = 0, .external_lex_state = 1},
   [5] = {.lex_state = 0, .external_lex_state = 1},
   [6] = {.lex_state = 0, .external_lex_state = 1},
-  [7] = {.lex_state = 402, .external_lex_state = 3},
+  [7] = {.lex_state = 401, .external_lex_state = 3},
   [8] = {.lex_state = 0, .external_lex_state = 1},
-  [9] = {.lex_state = 0, .external_lex_state = 1},
+  [9] = {.lex_state = 401, .external_lex_state = 1},
   [10] = {.lex_state = 0, .external_lex_state = 1},
-  [11] = {.lex_state = 0, .external_lex_state = 1},
-  [12] = {.lex_state = 402, .external_lex_state = 3},
-  [13] = {.lex_state = 0, .external_lex_state = 1},
+  [11] = {.lex_state = 400, .external_lex_state = 1},
+  [12] = {.lex_state = 0, .external_lex_state = 1},
+  [13] = {.lex_state = 400, .external_lex_state = 1},
   [14] = {.lex_state = 0, .external_lex_state = 1},
-  [15] = {.lex_state = 0, .external_lex_state = 1},
+  [15] = {.lex_state = 400, .external_lex_state = 1},
   [16] = {.lex_state = 0, .external_lex_state = 1},
-  [17] = {.lex_state = 0, .external_lex_state = 1},
-  [18] = {.lex_state = 401, .external_lex_state = 1},
+  [17] = {.lex_state = 400, .external_lex_state = 1},
+  [18] = {.lex_state = 0, .external_lex_state = 1},
   [19] = {.lex_state = 0, .external_lex_state = 1},
-  [20] = {.lex_state = 401, .external_lex_state = 1},
+  [20] = {.lex_state = 0, .external_lex_state = 1},
   [21] = {.lex_state = 0, .external_lex_state = 1},
-  [22] = {.lex_state = 401, .external_lex_state = 1},
+  [22] = {.lex_state = 0, .external_lex_state = 1},
   [23] = {.lex_state = 0, .external_lex_state = 1},
-  [24] = {.lex_state = 0, .external_lex_state = 1},
+  [24] = {.lex_state = 400, .external_lex_state = 1},
   [25] = {.lex_state = 0, .external_lex_state = 1},
-  [26] = {.lex_state = 0, .external_lex_state = 1},
-  [27] = {.lex_state = 401, .external_lex_state = 1},
-  [28] = {.lex_state = 0, .external_lex_state = 1},
-  [29] = {.lex_state = 401, .external_lex_state = 1},
-  [30] = {.lex_state = 401, .external_lex_state = 1},
+  [26] = {.lex_state = 401, .external_lex_state = 3},
+  [27] = {.lex_state = 0, .external_lex_state = 1},
+  [28] = {.lex_state = 400, .external_lex_state = 1},
+  [29] = {.lex_state = 400, .external_lex_state = 1},
+  [30] = {.lex_state = 0, .external_lex_state = 1},
   [31] = {.lex_state = 0, .external_lex_state = 1},
-  [32] = {.lex_state = 401, .external_lex_state = 1},
-  [33] = {.lex_state = 401, .external_lex_state = 1},
+  [32] = {.lex_state = 400, .external_lex_state = 1},
+  [33] = {.lex_state = 0, .external_lex_state = 1},
   [34] = {.lex_state = 0, .external_lex_state = 1},
-  [35] = {.lex_state = 0, .external_lex_state = 1},
-  [36] = {.lex_state = 402, .external_lex_state = 1},
-  [37] = {.lex_state = 401, .external_lex_state = 1},
+  [35] = {.lex_state = 400, .external_lex_state = 1},
+  [36] = {.lex_state = 400, .external_lex_state = 1},
+  [37] = {.lex_state = 0, .external_lex_state = 1},
   [38] = {.lex_state = 0, .external_lex_state = 1},
   [39] = {.lex_state = 0, .external_lex_state = 1},
   [40] = {.lex_state = 0, .external_lex_state = 1},
-  [41] = {.lex_state = 0, .external_lex_state = 1},
-  [42] = {.lex_state = 401, .external_lex_state = 1},
-  [43] = {.lex_state = 0, .external_lex_state = 1},
-  [44] = {.lex_state = 401, .external_lex_state = 1},
-  [45] = {.lex_state = 401, .external_lex_state = 1},
-  [46] = {.lex_state = 401, .external_lex_state = 1},
-  [47] = {.lex_state = 0, .external_lex_state = 1},
+  [41] = {.lex_state = 400, .external_lex_state = 1},
+  [42] = {.lex_state = 0, .external_lex_state = 1},
+  [43] = {.lex_state = 400, .external_lex_state = 1},
+  [44] = {.lex_state = 400, .external_lex_state = 1},
+  [45] = {.lex_state = 400, .external_lex_state = 1},
+  [46] = {.lex_state = 0, .external_lex_state = 1},
+  [47] = {.lex_state = 400, .external_lex_state = 1},
   [48] = {.lex_state = 401, .external_lex_state = 1},
-  [49] = {.lex_state = 401, .external_lex_state = 1},
-  [50] = {.lex_state = 401, .external_lex_state = 1},
-  [51] = {.lex_state = 401, .external_lex_state = 1},
-  [52] = {.lex_state = 0, .external_lex_state = 1},
-  [53] = {.lex_state = 401, .external_lex_state = 1},
-  [54] = {.lex_state = 401, .external_lex_state = 1},
-  [55] = {.lex_state = 402, .external_lex_state = 1},
-  [56] = {.lex_state = 402, .external_lex_state = 1},
-  [57] = {.lex_state = 402, .external_lex_state = 1},
-  [58] = {.lex_state = 401, .external_lex_state = 1},
-  [59] = {.lex_state = 400, .external_lex_state = 1},
-  [60] = {.lex_state = 403, .external_lex_state = 1},
-  [61] = {.lex_state = 403, .external_lex_state = 1},
-  [62] = {.lex_state = 400, .external_lex_state = 1},
-  [63] = {.lex_state = 400, .external_lex_state = 1},
-  [64] = {.lex_state = 400, .external_lex_state = 1},
-  [65] = {.lex_state = 0, .external_lex_state = 1},
-  [66] = {.lex_state = 403, .external_lex_state = 1},
-  [67] = {.lex_state = 402, .external_lex_state = 3},
-  [68] = {.lex_state = 403, .external_lex_state = 1},
-  [69] = {.lex_state = 0, .external_lex_state = 1},
-  [70] = {.lex_state = 0, .external_lex_state = 1},
+  [49] = {.lex_state = 400, .external_lex_state = 1},
+  [50] = {.lex_state = 400, .external_lex_state = 1},
+  [51] = {.lex_state = 0, .external_lex_state = 1},
+  [52] = {.lex_state = 400, .external_lex_state = 1},
+  [53] = {.lex_state = 400, .external_lex_state = 1},
+  [54] = {.lex_state = 0, .external_lex_state = 1},
+  [55] = {.lex_state = 401, .external_lex_state = 1},
+  [56] = {.lex_state = 401, .external_lex_state = 1},
+  [57] = {.lex_state = 401, .external_lex_state = 1},
+  [58] = {.lex_state = 400, .external_lex_state = 1},
+  [59] = {.lex_state = 401, .external_lex_state = 3},
+  [60] = {.lex_state = 0, .external_lex_state = 1},
+  [61] = {.lex_state = 401, .external_lex_state = 3},
+  [62] = {.lex_state = 402, .external_lex_state = 1},
+  [63] = {.lex_state = 399, .external_lex_state = 1},
+  [64] = {.lex_state = 401, .external_lex_state = 3},
+  [65] = {.lex_state = 402, .external_lex_state = 1},
+  [66] = {.lex_state = 402, .external_lex_state = 1},
+  [67] = {.lex_state = 399, .external_lex_state = 1},
+  [68] = {.lex_state = 399, .external_lex_state = 1},
+  [69] = {.lex_state = 402, .external_lex_state = 1},
+  [70] = {.lex_state = 399, .external_lex_state = 1},
   [71] = {.lex_state = 0, .external_lex_state = 1},
   [72] = {.lex_state = 0, .external_lex_state = 1},
-  [73] = {.lex_state = 0, .external_lex_state = 4},
-  [74] = {.lex_state = 0, .external_lex_state = 1},
-  [75] = {.lex_state = 0, .external_lex_state = 1},
-  [76] = {.lex_state = 0, .external_lex_state = 4},
+  [73] = {.lex_state = 0, .external_lex_state = 1},
+  [74] = {.lex_state = 0, .external_lex_state = 4},
+  [75] = {.lex_state = 0, .external_lex_state = 4},
+  [76] = {.lex_state = 0, .external_lex_state = 1},
   [77] = {.lex_state = 0, .external_lex_state = 1},
-  [78] = {.lex_state = 0, .external_lex_state = 4},
-  [79] = {.lex_state = 0, .external_lex_state = 4},
-  [80] = {.lex_state = 0, .external_lex_state = 1},
-  [81] = {.lex_state = 0, .external_lex_state = 1},
+  [78] = {.lex_state = 0, .external_lex_state = 1},
+  [79] = {.lex_state = 0, .external_lex_state = 1},
+  [80] = {.lex_state = 0, .external_lex_state = 4},
+  [81] = {.lex_state = 0, .external_lex_state = 4},
   [82] = {.lex_state = 0, .external_lex_state = 1},
   [83] = {.lex_state = 0, .external_lex_state = 1},
   [84] = {.lex_state = 0, .external_lex_state = 1},
@@ -4983,27 +5099,27 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [86] = {.lex_state = 0, .external_lex_state = 1},
   [87] = {.lex_state = 0, .external_lex_state = 1},
   [88] = {.lex_state = 0, .external_lex_state = 1},
-  [89] = {.lex_state = 0, .external_lex_state = 1},
+  [89] = {.lex_state = 0, .external_lex_state = 4},
   [90] = {.lex_state = 0, .external_lex_state = 1},
-  [91] = {.lex_state = 0, .external_lex_state = 4},
+  [91] = {.lex_state = 0, .external_lex_state = 1},
   [92] = {.lex_state = 0, .external_lex_state = 1},
-  [93] = {.lex_state = 0, .external_lex_state = 4},
-  [94] = {.lex_state = 402, .external_lex_state = 3},
-  [95] = {.lex_state = 402, .external_lex_state = 3},
-  [96] = {.lex_state = 402, .external_lex_state = 3},
-  [97] = {.lex_state = 400, .external_lex_state = 4},
-  [98] = {.lex_state = 402, .external_lex_state = 3},
-  [99] = {.lex_state = 0, .external_lex_state = 3},
-  [100] = {.lex_state = 0, .external_lex_state = 3},
-  [101] = {.lex_state = 0, .external_lex_state = 4},
-  [102] = {.lex_state = 0, .external_lex_state = 4},
+  [93] = {.lex_state = 0, .external_lex_state = 1},
+  [94] = {.lex_state = 0, .external_lex_state = 1},
+  [95] = {.lex_state = 0, .external_lex_state = 4},
+  [96] = {.lex_state = 401, .external_lex_state = 3},
+  [97] = {.lex_state = 401, .external_lex_state = 3},
+  [98] = {.lex_state = 401, .external_lex_state = 3},
+  [99] = {.lex_state = 401, .external_lex_state = 3},
+  [100] = {.lex_state = 399, .external_lex_state = 4},
+  [101] = {.lex_state = 0, .external_lex_state = 3},
+  [102] = {.lex_state = 0, .external_lex_state = 3},
   [103] = {.lex_state = 0, .external_lex_state = 3},
   [104] = {.lex_state = 0, .external_lex_state = 4},
-  [105] = {.lex_state = 0, .external_lex_state = 5},
-  [106] = {.lex_state = 0, .external_lex_state = 5},
-  [107] = {.lex_state = 0, .external_lex_state = 5},
-  [108] = {.lex_state = 0, .external_lex_state = 5},
-  [109] = {.lex_state = 0, .external_lex_state = 5},
+  [105] = {.lex_state = 0, .external_lex_state = 4},
+  [106] = {.lex_state = 0, .external_lex_state = 3},
+  [107] = {.lex_state = 401, .external_lex_state = 3},
+  [108] = {.lex_state = 0, .external_lex_state = 4},
+  [109] = {.lex_state = 0, .external_lex_state = 3},
   [110] = {.lex_state = 0, .external_lex_state = 5},
   [111] = {.lex_state = 0, .external_lex_state = 5},
   [112] = {.lex_state = 0, .external_lex_state = 5},
@@ -5023,205 +5139,213 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [126] = {.lex_state = 0, .external_lex_state = 5},
   [127] = {.lex_state = 0, .external_lex_state = 5},
   [128] = {.lex_state = 0, .external_lex_state = 5},
-  [129] = {.lex_state = 20, .external_lex_state = 6},
-  [130] = {.lex_state = 20, .external_lex_state = 6},
-  [131] = {.lex_state = 0, .external_lex_state = 2},
-  [132] = {.lex_state = 0, .external_lex_state = 2},
-  [133] = {.lex_state = 16, .external_lex_state = 7},
-  [134] = {.lex_state = 402, .external_lex_state = 7},
-  [135] = {.lex_state = 402, .external_lex_state = 7},
-  [136] = {.lex_state = 402, .external_lex_state = 7},
-  [137] = {.lex_state = 16, .external_lex_state = 7},
-  [138] = {.lex_state = 16, .external_lex_state = 7},
-  [139] = {.lex_state = 402, .external_lex_state = 7},
-  [140] = {.lex_state = 16, .external_lex_state = 7},
-  [141] = {.lex_state = 402, .external_lex_state = 7},
+  [129] = {.lex_state = 0, .external_lex_state = 5},
+  [130] = {.lex_state = 0, .external_lex_state = 5},
+  [131] = {.lex_state = 0, .external_lex_state = 5},
+  [132] = {.lex_state = 0, .external_lex_state = 5},
+  [133] = {.lex_state = 0, .external_lex_state = 5},
+  [134] = {.lex_state = 0, .external_lex_state = 5},
+  [135] = {.lex_state = 0, .external_lex_state = 5},
+  [136] = {.lex_state = 20, .external_lex_state = 6},
+  [137] = {.lex_state = 20, .external_lex_state = 6},
+  [138] = {.lex_state = 0, .external_lex_state = 2},
+  [139] = {.lex_state = 0, .external_lex_state = 2},
+  [140] = {.lex_state = 401, .external_lex_state = 7},
+  [141] = {.lex_state = 401, .external_lex_state = 7},
   [142] = {.lex_state = 16, .external_lex_state = 7},
-  [143] = {.lex_state = 19, .external_lex_state = 7},
-  [144] = {.lex_state = 402, .external_lex_state = 7},
-  [145] = {.lex_state = 201, .external_lex_state = 7},
-  [146] = {.lex_state = 19, .external_lex_state = 6},
-  [147] = {.lex_state = 15, .external_lex_state = 7},
-  [148] = {.lex_state = 401, .external_lex_state = 7},
-  [149] = {.lex_state = 401, .external_lex_state = 7},
+  [143] = {.lex_state = 401, .external_lex_state = 7},
+  [144] = {.lex_state = 16, .external_lex_state = 7},
+  [145] = {.lex_state = 16, .external_lex_state = 7},
+  [146] = {.lex_state = 401, .external_lex_state = 7},
+  [147] = {.lex_state = 16, .external_lex_state = 7},
+  [148] = {.lex_state = 19, .external_lex_state = 7},
+  [149] = {.lex_state = 16, .external_lex_state = 7},
   [150] = {.lex_state = 401, .external_lex_state = 7},
-  [151] = {.lex_state = 19, .external_lex_state = 6},
-  [152] = {.lex_state = 202, .external_lex_state = 6},
-  [153] = {.lex_state = 16, .external_lex_state = 7},
-  [154] = {.lex_state = 401, .external_lex_state = 7},
-  [155] = {.lex_state = 202, .external_lex_state = 6},
-  [156] = {.lex_state = 401, .external_lex_state = 7},
-  [157] = {.lex_state = 16, .external_lex_state = 7},
-  [158] = {.lex_state = 401, .external_lex_state = 7},
-  [159] = {.lex_state = 201, .external_lex_state = 6},
-  [160] = {.lex_state = 401, .external_lex_state = 7},
-  [161] = {.lex_state = 401, .external_lex_state = 7},
-  [162] = {.lex_state = 401, .external_lex_state = 7},
-  [163] = {.lex_state = 16, .external_lex_state = 7},
-  [164] = {.lex_state = 401, .external_lex_state = 7},
-  [165] = {.lex_state = 21, .external_lex_state = 7},
-  [166] = {.lex_state = 22, .external_lex_state = 7},
-  [167] = {.lex_state = 22, .external_lex_state = 7},
-  [168] = {.lex_state = 203, .external_lex_state = 7},
-  [169] = {.lex_state = 19, .external_lex_state = 6},
-  [170] = {.lex_state = 403, .external_lex_state = 7},
+  [151] = {.lex_state = 401, .external_lex_state = 7},
+  [152] = {.lex_state = 200, .external_lex_state = 7},
+  [153] = {.lex_state = 19, .external_lex_state = 6},
+  [154] = {.lex_state = 400, .external_lex_state = 7},
+  [155] = {.lex_state = 19, .external_lex_state = 6},
+  [156] = {.lex_state = 400, .external_lex_state = 7},
+  [157] = {.lex_state = 400, .external_lex_state = 7},
+  [158] = {.lex_state = 15, .external_lex_state = 7},
+  [159] = {.lex_state = 203, .external_lex_state = 7},
+  [160] = {.lex_state = 200, .external_lex_state = 6},
+  [161] = {.lex_state = 400, .external_lex_state = 7},
+  [162] = {.lex_state = 16, .external_lex_state = 7},
+  [163] = {.lex_state = 21, .external_lex_state = 7},
+  [164] = {.lex_state = 400, .external_lex_state = 7},
+  [165] = {.lex_state = 400, .external_lex_state = 7},
+  [166] = {.lex_state = 400, .external_lex_state = 7},
+  [167] = {.lex_state = 399, .external_lex_state = 7},
+  [168] = {.lex_state = 201, .external_lex_state = 6},
+  [169] = {.lex_state = 16, .external_lex_state = 7},
+  [170] = {.lex_state = 400, .external_lex_state = 7},
   [171] = {.lex_state = 400, .external_lex_state = 7},
-  [172] = {.lex_state = 21, .external_lex_state = 7},
-  [173] = {.lex_state = 53, .external_lex_state = 6},
-  [174] = {.lex_state = 203, .external_lex_state = 6},
-  [175] = {.lex_state = 403, .external_lex_state = 7},
-  [176] = {.lex_state = 203, .external_lex_state = 7},
-  [177] = {.lex_state = 400, .external_lex_state = 7},
-  [178] = {.lex_state = 401, .external_lex_state = 6},
-  [179] = {.lex_state = 401, .external_lex_state = 6},
-  [180] = {.lex_state = 401, .external_lex_state = 6},
-  [181] = {.lex_state = 205, .external_lex_state = 7},
-  [182] = {.lex_state = 390, .external_lex_state = 7},
-  [183] = {.lex_state = 203, .external_lex_state = 7},
-  [184] = {.lex_state = 403, .external_lex_state = 7},
-  [185] = {.lex_state = 205, .external_lex_state = 7},
-  [186] = {.lex_state = 400, .external_lex_state = 7},
-  [187] = {.lex_state = 205, .external_lex_state = 7},
-  [188] = {.lex_state = 205, .external_lex_state = 7},
-  [189] = {.lex_state = 54, .external_lex_state = 7},
-  [190] = {.lex_state = 203, .external_lex_state = 7},
-  [191] = {.lex_state = 54, .external_lex_state = 7},
-  [192] = {.lex_state = 205, .external_lex_state = 7},
-  [193] = {.lex_state = 400, .external_lex_state = 7},
-  [194] = {.lex_state = 205, .external_lex_state = 7},
-  [195] = {.lex_state = 201, .external_lex_state = 6},
-  [196] = {.lex_state = 201, .external_lex_state = 6},
-  [197] = {.lex_state = 401, .external_lex_state = 6},
-  [198] = {.lex_state = 401, .external_lex_state = 6},
-  [199] = {.lex_state = 22, .external_lex_state = 6},
-  [200] = {.lex_state = 203, .external_lex_state = 6},
-  [201] = {.lex_state = 401, .external_lex_state = 6},
-  [202] = {.lex_state = 403, .external_lex_state = 6},
-  [203] = {.lex_state = 391, .external_lex_state = 6},
-  [204] = {.lex_state = 400, .external_lex_state = 6},
-  [205] = {.lex_state = 391, .external_lex_state = 6},
-  [206] = {.lex_state = 401, .external_lex_state = 6},
-  [207] = {.lex_state = 401, .external_lex_state = 6},
-  [208] = {.lex_state = 401, .external_lex_state = 6},
-  [209] = {.lex_state = 22, .external_lex_state = 6},
-  [210] = {.lex_state = 401, .external_lex_state = 6},
-  [211] = {.lex_state = 401, .external_lex_state = 6},
-  [212] = {.lex_state = 401, .external_lex_state = 6},
-  [213] = {.lex_state = 401, .external_lex_state = 6},
-  [214] = {.lex_state = 21, .external_lex_state = 6},
-  [215] = {.lex_state = 391, .external_lex_state = 6},
-  [216] = {.lex_state = 401, .external_lex_state = 6},
-  [217] = {.lex_state = 204, .external_lex_state = 6},
-  [218] = {.lex_state = 203, .external_lex_state = 6},
-  [219] = {.lex_state = 401, .external_lex_state = 6},
-  [220] = {.lex_state = 391, .external_lex_state = 6},
-  [221] = {.lex_state = 53, .external_lex_state = 6},
-  [222] = {.lex_state = 21, .external_lex_state = 6},
-  [223] = {.lex_state = 400, .external_lex_state = 6},
-  [224] = {.lex_state = 0, .external_lex_state = 6},
-  [225] = {.lex_state = 0, .external_lex_state = 6},
-  [226] = {.lex_state = 0, .external_lex_state = 6},
-  [227] = {.lex_state = 0, .external_lex_state = 6},
-  [228] = {.lex_state = 403, .external_lex_state = 6},
-  [229] = {.lex_state = 0, .external_lex_state = 6},
-  [230] = {.lex_state = 0, .external_lex_state = 6},
-  [231] = {.lex_state = 0, .external_lex_state = 6},
+  [172] = {.lex_state = 19, .external_lex_state = 6},
+  [173] = {.lex_state = 402, .external_lex_state = 7},
+  [174] = {.lex_state = 21, .external_lex_state = 7},
+  [175] = {.lex_state = 202, .external_lex_state = 7},
+  [176] = {.lex_state = 400, .external_lex_state = 7},
+  [177] = {.lex_state = 16, .external_lex_state = 7},
+  [178] = {.lex_state = 201, .external_lex_state = 6},
+  [179] = {.lex_state = 200, .external_lex_state = 6},
+  [180] = {.lex_state = 53, .external_lex_state = 7},
+  [181] = {.lex_state = 402, .external_lex_state = 7},
+  [182] = {.lex_state = 399, .external_lex_state = 7},
+  [183] = {.lex_state = 400, .external_lex_state = 6},
+  [184] = {.lex_state = 400, .external_lex_state = 6},
+  [185] = {.lex_state = 53, .external_lex_state = 7},
+  [186] = {.lex_state = 203, .external_lex_state = 6},
+  [187] = {.lex_state = 400, .external_lex_state = 6},
+  [188] = {.lex_state = 21, .external_lex_state = 7},
+  [189] = {.lex_state = 202, .external_lex_state = 7},
+  [190] = {.lex_state = 53, .external_lex_state = 7},
+  [191] = {.lex_state = 402, .external_lex_state = 7},
+  [192] = {.lex_state = 399, .external_lex_state = 7},
+  [193] = {.lex_state = 53, .external_lex_state = 7},
+  [194] = {.lex_state = 389, .external_lex_state = 7},
+  [195] = {.lex_state = 203, .external_lex_state = 7},
+  [196] = {.lex_state = 207, .external_lex_state = 7},
+  [197] = {.lex_state = 53, .external_lex_state = 7},
+  [198] = {.lex_state = 399, .external_lex_state = 7},
+  [199] = {.lex_state = 203, .external_lex_state = 7},
+  [200] = {.lex_state = 53, .external_lex_state = 7},
+  [201] = {.lex_state = 52, .external_lex_state = 6},
+  [202] = {.lex_state = 203, .external_lex_state = 7},
+  [203] = {.lex_state = 21, .external_lex_state = 6},
+  [204] = {.lex_state = 203, .external_lex_state = 6},
+  [205] = {.lex_state = 400, .external_lex_state = 6},
+  [206] = {.lex_state = 400, .external_lex_state = 6},
+  [207] = {.lex_state = 390, .external_lex_state = 6},
+  [208] = {.lex_state = 400, .external_lex_state = 6},
+  [209] = {.lex_state = 203, .external_lex_state = 6},
+  [210] = {.lex_state = 400, .external_lex_state = 6},
+  [211] = {.lex_state = 390, .external_lex_state = 6},
+  [212] = {.lex_state = 400, .external_lex_state = 6},
+  [213] = {.lex_state = 21, .external_lex_state = 6},
+  [214] = {.lex_state = 400, .external_lex_state = 6},
+  [215] = {.lex_state = 400, .external_lex_state = 6},
+  [216] = {.lex_state = 390, .external_lex_state = 6},
+  [217] = {.lex_state = 390, .external_lex_state = 6},
+  [218] = {.lex_state = 400, .external_lex_state = 6},
+  [219] = {.lex_state = 400, .external_lex_state = 6},
+  [220] = {.lex_state = 400, .external_lex_state = 6},
+  [221] = {.lex_state = 200, .external_lex_state = 6},
+  [222] = {.lex_state = 399, .external_lex_state = 6},
+  [223] = {.lex_state = 390, .external_lex_state = 6},
+  [224] = {.lex_state = 204, .external_lex_state = 6},
+  [225] = {.lex_state = 400, .external_lex_state = 6},
+  [226] = {.lex_state = 202, .external_lex_state = 6},
+  [227] = {.lex_state = 400, .external_lex_state = 6},
+  [228] = {.lex_state = 52, .external_lex_state = 6},
+  [229] = {.lex_state = 202, .external_lex_state = 6},
+  [230] = {.lex_state = 399, .external_lex_state = 6},
+  [231] = {.lex_state = 402, .external_lex_state = 6},
   [232] = {.lex_state = 0, .external_lex_state = 6},
-  [233] = {.lex_state = 0, .external_lex_state = 6},
-  [234] = {.lex_state = 400, .external_lex_state = 6},
-  [235] = {.lex_state = 0, .external_lex_state = 6},
-  [236] = {.lex_state = 0, .external_lex_state = 6},
-  [237] = {.lex_state = 0, .external_lex_state = 6},
+  [233] = {.lex_state = 203, .external_lex_state = 6},
+  [234] = {.lex_state = 203, .external_lex_state = 6},
+  [235] = {.lex_state = 402, .external_lex_state = 6},
+  [236] = {.lex_state = 390, .external_lex_state = 6},
+  [237] = {.lex_state = 53, .external_lex_state = 6},
   [238] = {.lex_state = 0, .external_lex_state = 6},
-  [239] = {.lex_state = 205, .external_lex_state = 6},
-  [240] = {.lex_state = 391, .external_lex_state = 6},
-  [241] = {.lex_state = 391, .external_lex_state = 6},
-  [242] = {.lex_state = 0, .external_lex_state = 6},
-  [243] = {.lex_state = 0, .external_lex_state = 6},
+  [239] = {.lex_state = 53, .external_lex_state = 6},
+  [240] = {.lex_state = 390, .external_lex_state = 6},
+  [241] = {.lex_state = 399, .external_lex_state = 6},
+  [242] = {.lex_state = 202, .external_lex_state = 6},
+  [243] = {.lex_state = 390, .external_lex_state = 6},
   [244] = {.lex_state = 0, .external_lex_state = 6},
-  [245] = {.lex_state = 0, .external_lex_state = 6},
-  [246] = {.lex_state = 0, .external_lex_state = 6},
-  [247] = {.lex_state = 391, .external_lex_state = 6},
-  [248] = {.lex_state = 0, .external_lex_state = 6},
-  [249] = {.lex_state = 391, .external_lex_state = 6},
-  [250] = {.lex_state = 391, .external_lex_state = 6},
-  [251] = {.lex_state = 391, .external_lex_state = 6},
-  [252] = {.lex_state = 391, .external_lex_state = 6},
-  [253] = {.lex_state = 391, .external_lex_state = 6},
-  [254] = {.lex_state = 391, .external_lex_state = 6},
-  [255] = {.lex_state = 0, .external_lex_state = 6},
-  [256] = {.lex_state = 392, .external_lex_state = 6},
+  [245] = {.lex_state = 53, .external_lex_state = 6},
+  [246] = {.lex_state = 390, .external_lex_state = 6},
+  [247] = {.lex_state = 207, .external_lex_state = 6},
+  [248] = {.lex_state = 53, .external_lex_state = 6},
+  [249] = {.lex_state = 399, .external_lex_state = 6},
+  [250] = {.lex_state = 0, .external_lex_state = 6},
+  [251] = {.lex_state = 53, .external_lex_state = 6},
+  [252] = {.lex_state = 390, .external_lex_state = 6},
+  [253] = {.lex_state = 390, .external_lex_state = 6},
+  [254] = {.lex_state = 390, .external_lex_state = 6},
+  [255] = {.lex_state = 390, .external_lex_state = 6},
+  [256] = {.lex_state = 390, .external_lex_state = 6},
   [257] = {.lex_state = 0, .external_lex_state = 6},
-  [258] = {.lex_state = 21, .external_lex_state = 6},
-  [259] = {.lex_state = 391, .external_lex_state = 6},
-  [260] = {.lex_state = 395, .external_lex_state = 6},
-  [261] = {.lex_state = 391, .external_lex_state = 6},
-  [262] = {.lex_state = 391, .external_lex_state = 6},
-  [263] = {.lex_state = 391, .external_lex_state = 6},
+  [258] = {.lex_state = 390, .external_lex_state = 6},
+  [259] = {.lex_state = 390, .external_lex_state = 6},
+  [260] = {.lex_state = 390, .external_lex_state = 6},
+  [261] = {.lex_state = 390, .external_lex_state = 6},
+  [262] = {.lex_state = 0, .external_lex_state = 6},
+  [263] = {.lex_state = 0, .external_lex_state = 6},
   [264] = {.lex_state = 391, .external_lex_state = 6},
   [265] = {.lex_state = 0, .external_lex_state = 6},
-  [266] = {.lex_state = 0, .external_lex_state = 6},
+  [266] = {.lex_state = 400, .external_lex_state = 6},
   [267] = {.lex_state = 0, .external_lex_state = 6},
-  [268] = {.lex_state = 391, .external_lex_state = 6},
-  [269] = {.lex_state = 403, .external_lex_state = 6},
-  [270] = {.lex_state = 203, .external_lex_state = 6},
-  [271] = {.lex_state = 391, .external_lex_state = 6},
+  [268] = {.lex_state = 0, .external_lex_state = 6},
+  [269] = {.lex_state = 390, .external_lex_state = 6},
+  [270] = {.lex_state = 394, .external_lex_state = 6},
+  [271] = {.lex_state = 0, .external_lex_state = 6},
   [272] = {.lex_state = 0, .external_lex_state = 6},
-  [273] = {.lex_state = 0, .external_lex_state = 6},
-  [274] = {.lex_state = 400, .external_lex_state = 6},
-  [275] = {.lex_state = 391, .external_lex_state = 6},
-  [276] = {.lex_state = 391, .external_lex_state = 6},
-  [277] = {.lex_state = 0, .external_lex_state = 6},
-  [278] = {.lex_state = 391, .external_lex_state = 6},
-  [279] = {.lex_state = 391, .external_lex_state = 6},
-  [280] = {.lex_state = 0, .external_lex_state = 6},
-  [281] = {.lex_state = 401, .external_lex_state = 6},
-  [282] = {.lex_state = 205, .external_lex_state = 6},
+  [273] = {.lex_state = 390, .external_lex_state = 6},
+  [274] = {.lex_state = 0, .external_lex_state = 6},
+  [275] = {.lex_state = 0, .external_lex_state = 6},
+  [276] = {.lex_state = 402, .external_lex_state = 6},
+  [277] = {.lex_state = 390, .external_lex_state = 6},
+  [278] = {.lex_state = 0, .external_lex_state = 6},
+  [279] = {.lex_state = 0, .external_lex_state = 6},
+  [280] = {.lex_state = 390, .external_lex_state = 6},
+  [281] = {.lex_state = 399, .external_lex_state = 6},
+  [282] = {.lex_state = 390, .external_lex_state = 6},
   [283] = {.lex_state = 0, .external_lex_state = 6},
-  [284] = {.lex_state = 0, .external_lex_state = 6},
-  [285] = {.lex_state = 390, .external_lex_state = 6},
+  [284] = {.lex_state = 389, .external_lex_state = 6},
+  [285] = {.lex_state = 0, .external_lex_state = 6},
   [286] = {.lex_state = 0, .external_lex_state = 6},
-  [287] = {.lex_state = 203, .external_lex_state = 6},
-  [288] = {.lex_state = 391, .external_lex_state = 6},
+  [287] = {.lex_state = 0, .external_lex_state = 6},
+  [288] = {.lex_state = 0, .external_lex_state = 6},
   [289] = {.lex_state = 0, .external_lex_state = 6},
   [290] = {.lex_state = 0, .external_lex_state = 6},
   [291] = {.lex_state = 0, .external_lex_state = 6},
   [292] = {.lex_state = 0, .external_lex_state = 6},
   [293] = {.lex_state = 0, .external_lex_state = 6},
-  [294] = {.lex_state = 391, .external_lex_state = 6},
+  [294] = {.lex_state = 0, .external_lex_state = 6},
   [295] = {.lex_state = 0, .external_lex_state = 6},
-  [296] = {.lex_state = 205, .external_lex_state = 6},
+  [296] = {.lex_state = 0, .external_lex_state = 6},
   [297] = {.lex_state = 0, .external_lex_state = 6},
-  [298] = {.lex_state = 205, .external_lex_state = 6},
+  [298] = {.lex_state = 0, .external_lex_state = 6},
   [299] = {.lex_state = 0, .external_lex_state = 6},
-  [300] = {.lex_state = 391, .external_lex_state = 6},
-  [301] = {.lex_state = 205, .external_lex_state = 6},
-  [302] = {.lex_state = 391, .external_lex_state = 6},
+  [300] = {.lex_state = 0, .external_lex_state = 6},
+  [301] = {.lex_state = 0, .external_lex_state = 6},
+  [302] = {.lex_state = 0, .external_lex_state = 6},
   [303] = {.lex_state = 0, .external_lex_state = 6},
-  [304] = {.lex_state = 54, .external_lex_state = 6},
-  [305] = {.lex_state = 203, .external_lex_state = 6},
+  [304] = {.lex_state = 0, .external_lex_state = 6},
+  [305] = {.lex_state = 0, .external_lex_state = 6},
   [306] = {.lex_state = 0, .external_lex_state = 6},
   [307] = {.lex_state = 0, .external_lex_state = 6},
-  [308] = {.lex_state = 391, .external_lex_state = 6},
+  [308] = {.lex_state = 0, .external_lex_state = 6},
   [309] = {.lex_state = 0, .external_lex_state = 6},
   [310] = {.lex_state = 0, .external_lex_state = 6},
-  [311] = {.lex_state = 401, .external_lex_state = 6},
+  [311] = {.lex_state = 203, .external_lex_state = 6},
   [312] = {.lex_state = 0, .external_lex_state = 6},
   [313] = {.lex_state = 0, .external_lex_state = 6},
   [314] = {.lex_state = 0, .external_lex_state = 6},
-  [315] = {.lex_state = 391, .external_lex_state = 6},
-  [316] = {.lex_state = 54, .external_lex_state = 6},
-  [317] = {.lex_state = 403, .external_lex_state = 6},
-  [318] = {.lex_state = 0, .external_lex_state = 6},
-  [319] = {.lex_state = 205, .external_lex_state = 6},
-  [320] = {.lex_state = 0, .external_lex_state = 6},
-  [321] = {.lex_state = 400, .external_lex_state = 6},
+  [315] = {.lex_state = 0, .external_lex_state = 6},
+  [316] = {.lex_state = 0, .external_lex_state = 6},
+  [317] = {.lex_state = 0, .external_lex_state = 6},
+  [318] = {.lex_state = 390, .external_lex_state = 6},
+  [319] = {.lex_state = 400, .external_lex_state = 6},
+  [320] = {.lex_state = 390, .external_lex_state = 6},
+  [321] = {.lex_state = 390, .external_lex_state = 6},
   [322] = {.lex_state = 0, .external_lex_state = 6},
-  [323] = {.lex_state = 21, .external_lex_state = 6},
-  [324] = {.lex_state = 0, .external_lex_state = 6},
-  [325] = {.lex_state = 400, .external_lex_state = 6},
-  [326] = {.lex_state = 0, .external_lex_state = 6},
-  [327] = {.lex_state = 391, .external_lex_state = 6},
+  [323] = {.lex_state = 390, .external_lex_state = 6},
+  [324] = {.lex_state = 390, .external_lex_state = 6},
+  [325] = {.lex_state = 402, .external_lex_state = 6},
+  [326] = {.lex_state = 390, .external_lex_state = 6},
+  [327] = {.lex_state = 390, .external_lex_state = 6},
+  [328] = {.lex_state = 390, .external_lex_state = 6},
+  [329] = {.lex_state = 390, .external_lex_state = 6},
+  [330] = {.lex_state = 21, .external_lex_state = 6},
+  [331] = {.lex_state = 202, .external_lex_state = 6},
+  [332] = {.lex_state = 53, .external_lex_state = 6},
+  [333] = {.lex_state = 399, .external_lex_state = 6},
+  [334] = {.lex_state = 0, .external_lex_state = 6},
+  [335] = {.lex_state = 0, .external_lex_state = 6},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -5250,6 +5374,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__unnamed_head] = ACTIONS(1),
     [sym__use_head] = ACTIONS(1),
     [sym__unknown_head] = ACTIONS(1),
+    [sym__unfinished_head] = ACTIONS(1),
     [sym__unknown_field_start] = ACTIONS(1),
     [sym__continuation] = ACTIONS(1),
     [sym_comment] = ACTIONS(3),
@@ -5282,15 +5407,17 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__sub_text_field] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_source_file] = STATE(257),
-    [sym_statement] = STATE(131),
-    [aux_sym_source_file_repeat1] = STATE(131),
+    [sym_source_file] = STATE(268),
+    [sym_statement] = STATE(138),
+    [sym_unfinished_head] = STATE(121),
+    [aux_sym_source_file_repeat1] = STATE(138),
     [ts_builtin_sym_end] = ACTIONS(5),
     [sym__named_head] = ACTIONS(7),
     [sym__head] = ACTIONS(9),
     [sym__unnamed_head] = ACTIONS(11),
     [sym__use_head] = ACTIONS(13),
     [sym__unknown_head] = ACTIONS(15),
+    [sym__unfinished_head] = ACTIONS(17),
     [sym_comment] = ACTIONS(3),
     [sym_stray_line] = ACTIONS(3),
   },
@@ -5298,37 +5425,38 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
 
 static const uint16_t ts_small_parse_table[] = {
   [0] = 12,
-    ACTIONS(19), 1,
-      sym__prose,
     ACTIONS(21), 1,
-      sym_hidden_character,
+      sym__prose,
     ACTIONS(23), 1,
-      sym__continuation,
+      sym_hidden_character,
     ACTIONS(25), 1,
-      sym__sub_premises_field,
+      sym__continuation,
     ACTIONS(27), 1,
-      sym__sub_references_field,
+      sym__sub_premises_field,
     ACTIONS(29), 1,
+      sym__sub_references_field,
+    ACTIONS(31), 1,
       sym__sub_text_field,
-    STATE(3), 1,
+    STATE(9), 1,
       aux_sym__line,
-    STATE(73), 1,
+    STATE(89), 1,
       sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(65), 2,
+    STATE(72), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    STATE(76), 2,
+      aux_sym_unfinished_head_repeat1,
+    STATE(74), 2,
       sym_sub_field,
       aux_sym_field_repeat1,
-    ACTIONS(17), 30,
+    ACTIONS(19), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -5354,315 +5482,97 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [69] = 7,
-    ACTIONS(23), 1,
-      sym__continuation,
-    ACTIONS(33), 1,
-      sym__prose,
+  [70] = 33,
     ACTIONS(35), 1,
-      sym_hidden_character,
-    STATE(57), 1,
-      aux_sym__line,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(69), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(31), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [125] = 33,
-    ACTIONS(39), 1,
       sym__prose,
-    ACTIONS(41), 1,
+    ACTIONS(37), 1,
       sym_hidden_character,
-    ACTIONS(43), 1,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(45), 1,
+    ACTIONS(41), 1,
       sym__continuation,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
-    STATE(67), 1,
+    STATE(64), 1,
       aux_sym__line,
     STATE(118), 1,
       sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(100), 2,
+    STATE(102), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    STATE(107), 2,
+      aux_sym_unfinished_head_repeat1,
+    STATE(120), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(37), 6,
+    ACTIONS(33), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [233] = 8,
-    ACTIONS(95), 1,
-      anon_sym_COMMA,
-    ACTIONS(97), 1,
-      anon_sym_LPAREN,
-    ACTIONS(99), 1,
-      sym__continuation,
-    STATE(23), 1,
-      sym_locator,
-    STATE(24), 1,
-      aux_sym_citations_repeat1,
-    STATE(280), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(93), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [291] = 4,
-    ACTIONS(103), 1,
-      anon_sym_SLASH,
-    STATE(9), 1,
-      aux_sym_reference_repeat1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(101), 37,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__continuation,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-      anon_sym_PLUS,
-      anon_sym_COMMA,
-      anon_sym_LPAREN,
-  [341] = 33,
-    ACTIONS(39), 1,
-      sym__prose,
-    ACTIONS(41), 1,
-      sym_hidden_character,
-    ACTIONS(43), 1,
-      sym__unknown_field_start,
-    ACTIONS(45), 1,
-      sym__continuation,
-    ACTIONS(47), 1,
-      sym__premises_field,
-    ACTIONS(49), 1,
-      sym__references_field,
-    ACTIONS(51), 1,
-      sym__notes_field,
-    ACTIONS(53), 1,
-      sym__text_field,
-    ACTIONS(55), 1,
-      sym__date_range_field,
-    ACTIONS(57), 1,
-      sym__profile_field,
-    ACTIONS(59), 1,
-      sym__language_field,
-    ACTIONS(61), 1,
-      sym__path_field,
-    ACTIONS(63), 1,
-      sym__likelihood_field,
-    ACTIONS(65), 1,
-      sym__confidence_field,
-    ACTIONS(67), 1,
-      sym__outcome_field,
-    ACTIONS(69), 1,
-      sym__date_range_or_none_field,
-    ACTIONS(71), 1,
-      sym__credibility_field,
-    ACTIONS(73), 1,
-      sym__url_or_none_field,
-    ACTIONS(75), 1,
-      sym__doi_field,
-    ACTIONS(77), 1,
-      sym__path_or_url_field,
-    ACTIONS(79), 1,
-      sym__genre_field,
-    ACTIONS(81), 1,
-      sym__basis_field,
-    ACTIONS(83), 1,
-      sym__reliability_field,
-    ACTIONS(85), 1,
-      sym__critical_field,
-    ACTIONS(87), 1,
-      sym__words_field,
-    ACTIONS(89), 1,
-      sym__rules_field,
+  [179] = 4,
     ACTIONS(91), 1,
-      sym__extension_field,
-    STATE(67), 1,
-      aux_sym__line,
-    STATE(116), 1,
-      sym_text,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(100), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-    STATE(125), 2,
-      sym_field,
-      aux_sym_statement_repeat1,
-    ACTIONS(105), 6,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      ts_builtin_sym_end,
-  [449] = 4,
-    ACTIONS(103), 1,
       anon_sym_SLASH,
     STATE(6), 1,
       aux_sym_reference_repeat1,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(107), 37,
+    ACTIONS(89), 38,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -5695,20 +5605,72 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_PLUS,
       anon_sym_COMMA,
       anon_sym_LPAREN,
-  [499] = 4,
-    ACTIONS(111), 1,
+  [230] = 8,
+    ACTIONS(95), 1,
+      anon_sym_COMMA,
+    ACTIONS(97), 1,
+      anon_sym_LPAREN,
+    ACTIONS(99), 1,
+      sym__continuation,
+    STATE(18), 1,
+      sym_locator,
+    STATE(19), 1,
+      aux_sym_citations_repeat1,
+    STATE(288), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(93), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [289] = 4,
+    ACTIONS(91), 1,
       anon_sym_SLASH,
-    STATE(9), 1,
+    STATE(8), 1,
       aux_sym_reference_repeat1,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(109), 37,
+    ACTIONS(101), 38,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -5741,16 +5703,190 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_PLUS,
       anon_sym_COMMA,
       anon_sym_LPAREN,
-  [549] = 2,
+  [340] = 33,
+    ACTIONS(35), 1,
+      sym__prose,
+    ACTIONS(37), 1,
+      sym_hidden_character,
+    ACTIONS(39), 1,
+      sym__unknown_field_start,
+    ACTIONS(41), 1,
+      sym__continuation,
+    ACTIONS(43), 1,
+      sym__premises_field,
+    ACTIONS(45), 1,
+      sym__references_field,
+    ACTIONS(47), 1,
+      sym__notes_field,
+    ACTIONS(49), 1,
+      sym__text_field,
+    ACTIONS(51), 1,
+      sym__date_range_field,
+    ACTIONS(53), 1,
+      sym__profile_field,
+    ACTIONS(55), 1,
+      sym__language_field,
+    ACTIONS(57), 1,
+      sym__path_field,
+    ACTIONS(59), 1,
+      sym__likelihood_field,
+    ACTIONS(61), 1,
+      sym__confidence_field,
+    ACTIONS(63), 1,
+      sym__outcome_field,
+    ACTIONS(65), 1,
+      sym__date_range_or_none_field,
+    ACTIONS(67), 1,
+      sym__credibility_field,
+    ACTIONS(69), 1,
+      sym__url_or_none_field,
+    ACTIONS(71), 1,
+      sym__doi_field,
+    ACTIONS(73), 1,
+      sym__path_or_url_field,
+    ACTIONS(75), 1,
+      sym__genre_field,
+    ACTIONS(77), 1,
+      sym__basis_field,
+    ACTIONS(79), 1,
+      sym__reliability_field,
+    ACTIONS(81), 1,
+      sym__critical_field,
+    ACTIONS(83), 1,
+      sym__words_field,
+    ACTIONS(85), 1,
+      sym__rules_field,
+    ACTIONS(87), 1,
+      sym__extension_field,
+    STATE(64), 1,
+      aux_sym__line,
+    STATE(123), 1,
+      sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(109), 38,
+    STATE(102), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    STATE(125), 2,
+      sym_field,
+      aux_sym_statement_repeat1,
+    ACTIONS(103), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
+      ts_builtin_sym_end,
+  [449] = 4,
+    ACTIONS(107), 1,
+      anon_sym_SLASH,
+    STATE(8), 1,
+      aux_sym_reference_repeat1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(105), 38,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+      anon_sym_PLUS,
+      anon_sym_COMMA,
+      anon_sym_LPAREN,
+  [500] = 7,
+    ACTIONS(25), 1,
+      sym__continuation,
+    ACTIONS(112), 1,
+      sym__prose,
+    ACTIONS(114), 1,
+      sym_hidden_character,
+    STATE(57), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(71), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(110), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [557] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(105), 39,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -5784,24 +5920,25 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COMMA,
       anon_sym_SLASH,
       anon_sym_LPAREN,
-  [594] = 6,
-    ACTIONS(99), 1,
+  [603] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
       sym__continuation,
-    ACTIONS(116), 1,
-      anon_sym_COMMA,
-    STATE(41), 1,
-      aux_sym_rules_repeat1,
-    STATE(237), 1,
+    STATE(34), 1,
+      sym_reference,
+    STATE(208), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(114), 33,
+    ACTIONS(116), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -5830,29 +5967,688 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [646] = 8,
-    ACTIONS(39), 1,
-      sym__prose,
-    ACTIONS(41), 1,
-      sym_hidden_character,
-    ACTIONS(45), 1,
+  [656] = 6,
+    ACTIONS(99), 1,
       sym__continuation,
-    STATE(67), 1,
+    ACTIONS(124), 1,
+      anon_sym_PLUS,
+    STATE(14), 1,
+      aux_sym_premises_repeat1,
+    STATE(278), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(122), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [709] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(76), 1,
+      sym_reference,
+    STATE(206), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(126), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [762] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(128), 1,
+      anon_sym_PLUS,
+    STATE(30), 1,
+      aux_sym_premises_repeat1,
+    STATE(315), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(126), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [815] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(77), 1,
+      sym_reference,
+    STATE(215), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(130), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [868] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(132), 1,
+      anon_sym_COMMA,
+    STATE(33), 1,
+      aux_sym_choice_repeat1,
+    STATE(322), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(130), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [921] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(34), 1,
+      sym_reference,
+    STATE(208), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(134), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [974] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(136), 1,
+      anon_sym_COMMA,
+    STATE(37), 1,
+      aux_sym_citations_repeat1,
+    STATE(334), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(134), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1027] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(136), 1,
+      anon_sym_COMMA,
+    STATE(38), 1,
+      aux_sym_citations_repeat1,
+    STATE(334), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(134), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1080] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(140), 1,
+      anon_sym_COMMA,
+    STATE(39), 1,
+      aux_sym_tags_repeat1,
+    STATE(238), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(138), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1133] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(144), 1,
+      anon_sym_COMMA,
+    STATE(40), 1,
+      aux_sym_rules_repeat1,
+    STATE(244), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(142), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1186] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(148), 1,
+      anon_sym_COMMA,
+    STATE(16), 1,
+      aux_sym_choice_repeat1,
+    STATE(283), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(146), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1239] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(152), 1,
+      anon_sym_COMMA,
+    STATE(42), 1,
+      aux_sym_choice_repeat1,
+    STATE(250), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(150), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1292] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(77), 1,
+      sym_reference,
+    STATE(215), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(150), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1345] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(152), 1,
+      anon_sym_COMMA,
+    STATE(33), 1,
+      aux_sym_choice_repeat1,
+    STATE(250), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(150), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1398] = 8,
+    ACTIONS(35), 1,
+      sym__prose,
+    ACTIONS(37), 1,
+      sym_hidden_character,
+    ACTIONS(41), 1,
+      sym__continuation,
+    STATE(64), 1,
       aux_sym__line,
-    STATE(128), 1,
+    STATE(135), 1,
       sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(100), 2,
+    STATE(102), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(118), 30,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(154), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -5878,70 +6674,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [702] = 6,
+  [1455] = 6,
     ACTIONS(99), 1,
       sym__continuation,
-    ACTIONS(122), 1,
-      anon_sym_PLUS,
-    STATE(19), 1,
-      aux_sym_premises_repeat1,
-    STATE(266), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(120), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [754] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(126), 1,
+    ACTIONS(158), 1,
       anon_sym_COMMA,
-    STATE(21), 1,
-      aux_sym_choice_repeat1,
-    STATE(273), 1,
+    STATE(20), 1,
+      aux_sym_tags_repeat1,
+    STATE(294), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(124), 33,
+    ACTIONS(156), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -5970,208 +6721,166 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [806] = 6,
+  [1508] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(83), 1,
+      sym_reference,
+    STATE(214), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(160), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1561] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(76), 1,
+      sym_reference,
+    STATE(206), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(160), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1614] = 6,
+    ACTIONS(164), 1,
+      anon_sym_PLUS,
+    ACTIONS(167), 1,
+      sym__continuation,
+    STATE(30), 1,
+      aux_sym_premises_repeat1,
+    STATE(257), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(162), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [1667] = 6,
     ACTIONS(99), 1,
       sym__continuation,
-    ACTIONS(130), 1,
+    ACTIONS(172), 1,
       anon_sym_COMMA,
     STATE(25), 1,
-      aux_sym_tags_repeat1,
-    STATE(286), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(128), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [858] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(134), 1,
-      anon_sym_COMMA,
-    STATE(11), 1,
-      aux_sym_rules_repeat1,
-    STATE(289), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(132), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [910] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(138), 1,
-      anon_sym_COMMA,
-    STATE(28), 1,
       aux_sym_choice_repeat1,
-    STATE(297), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(136), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [962] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(72), 1,
-      sym_reference,
-    STATE(210), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(140), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1014] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(146), 1,
-      anon_sym_PLUS,
-    STATE(31), 1,
-      aux_sym_premises_repeat1,
     STATE(306), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(140), 33,
+    ACTIONS(170), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -6200,24 +6909,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [1066] = 6,
-    ACTIONS(142), 1,
+  [1720] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(71), 1,
+    STATE(77), 1,
       sym_reference,
-    STATE(206), 1,
+    STATE(215), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(148), 33,
+    ACTIONS(174), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -6246,622 +6956,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [1118] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(150), 1,
-      anon_sym_COMMA,
-    STATE(34), 1,
-      aux_sym_choice_repeat1,
-    STATE(313), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(148), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1170] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(35), 1,
-      sym_reference,
-    STATE(211), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(152), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1222] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(154), 1,
-      anon_sym_COMMA,
-    STATE(38), 1,
-      aux_sym_citations_repeat1,
-    STATE(326), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(152), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1274] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(154), 1,
-      anon_sym_COMMA,
-    STATE(39), 1,
-      aux_sym_citations_repeat1,
-    STATE(326), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(152), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1326] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(158), 1,
-      anon_sym_COMMA,
-    STATE(40), 1,
-      aux_sym_tags_repeat1,
-    STATE(231), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(156), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1378] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(162), 1,
-      anon_sym_COMMA,
-    STATE(43), 1,
-      aux_sym_choice_repeat1,
-    STATE(243), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(160), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1430] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(71), 1,
-      sym_reference,
-    STATE(206), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(160), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1482] = 6,
-    ACTIONS(99), 1,
-      sym__continuation,
-    ACTIONS(162), 1,
-      anon_sym_COMMA,
-    STATE(34), 1,
-      aux_sym_choice_repeat1,
-    STATE(243), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(160), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1534] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(80), 1,
-      sym_reference,
-    STATE(207), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(164), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1586] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(72), 1,
-      sym_reference,
-    STATE(210), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(164), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1638] = 6,
-    ACTIONS(168), 1,
-      anon_sym_PLUS,
-    ACTIONS(171), 1,
-      sym__continuation,
-    STATE(31), 1,
-      aux_sym_premises_repeat1,
-    STATE(224), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(166), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1690] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(81), 1,
-      sym_reference,
-    STATE(201), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(174), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1742] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(71), 1,
-      sym_reference,
-    STATE(206), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(174), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [1794] = 6,
+  [1773] = 6,
     ACTIONS(178), 1,
       anon_sym_COMMA,
     ACTIONS(181), 1,
       sym__continuation,
-    STATE(34), 1,
+    STATE(33), 1,
       aux_sym_choice_repeat1,
-    STATE(255), 1,
+    STATE(262), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(176), 33,
+    ACTIONS(176), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -6890,20 +7003,21 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [1846] = 4,
+  [1826] = 4,
     ACTIONS(97), 1,
       anon_sym_LPAREN,
-    STATE(82), 1,
+    STATE(85), 1,
       sym_locator,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(184), 35,
+    ACTIONS(184), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -6934,13 +7048,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [1894] = 5,
-    ACTIONS(33), 1,
-      sym__prose,
-    ACTIONS(35), 1,
-      sym_hidden_character,
-    STATE(57), 1,
-      aux_sym__line,
+  [1875] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(46), 1,
+      sym_reference,
+    STATE(225), 1,
+      sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
@@ -6950,8 +7066,8 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
-      sym__continuation,
       sym__premises_field,
       sym__references_field,
       sym__notes_field,
@@ -6979,24 +7095,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [1944] = 6,
-    ACTIONS(142), 1,
+  [1928] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(35), 1,
+    STATE(34), 1,
       sym_reference,
-    STATE(211), 1,
+    STATE(208), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(188), 33,
+    ACTIONS(186), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7025,116 +7142,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [1996] = 6,
+  [1981] = 6,
     ACTIONS(99), 1,
       sym__continuation,
-    ACTIONS(190), 1,
+    ACTIONS(188), 1,
       anon_sym_COMMA,
-    STATE(39), 1,
+    STATE(38), 1,
       aux_sym_citations_repeat1,
-    STATE(265), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(188), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [2048] = 6,
-    ACTIONS(192), 1,
-      anon_sym_COMMA,
-    ACTIONS(195), 1,
-      sym__continuation,
-    STATE(39), 1,
-      aux_sym_citations_repeat1,
-    STATE(267), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(184), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [2100] = 6,
-    ACTIONS(200), 1,
-      anon_sym_COMMA,
-    ACTIONS(203), 1,
-      sym__continuation,
-    STATE(40), 1,
-      aux_sym_tags_repeat1,
     STATE(272), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(198), 33,
+    ACTIONS(186), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7163,24 +7189,119 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2152] = 6,
-    ACTIONS(208), 1,
+  [2034] = 6,
+    ACTIONS(190), 1,
       anon_sym_COMMA,
-    ACTIONS(211), 1,
+    ACTIONS(193), 1,
       sym__continuation,
-    STATE(41), 1,
+    STATE(38), 1,
+      aux_sym_citations_repeat1,
+    STATE(274), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(184), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [2087] = 6,
+    ACTIONS(198), 1,
+      anon_sym_COMMA,
+    ACTIONS(201), 1,
+      sym__continuation,
+    STATE(39), 1,
+      aux_sym_tags_repeat1,
+    STATE(279), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(196), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [2140] = 6,
+    ACTIONS(206), 1,
+      anon_sym_COMMA,
+    ACTIONS(209), 1,
+      sym__continuation,
+    STATE(40), 1,
       aux_sym_rules_repeat1,
-    STATE(277), 1,
+    STATE(335), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(206), 33,
+    ACTIONS(204), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7209,24 +7330,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2204] = 6,
-    ACTIONS(142), 1,
+  [2193] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(71), 1,
+    STATE(77), 1,
       sym_reference,
-    STATE(206), 1,
+    STATE(215), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(214), 33,
+    ACTIONS(212), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7255,24 +7377,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2256] = 6,
+  [2246] = 6,
     ACTIONS(99), 1,
       sym__continuation,
-    ACTIONS(216), 1,
+    ACTIONS(214), 1,
       anon_sym_COMMA,
-    STATE(34), 1,
+    STATE(33), 1,
       aux_sym_choice_repeat1,
-    STATE(283), 1,
+    STATE(290), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(214), 33,
+    ACTIONS(212), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7301,24 +7424,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2308] = 6,
-    ACTIONS(142), 1,
+  [2299] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(81), 1,
+    STATE(84), 1,
       sym_reference,
-    STATE(201), 1,
+    STATE(205), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(214), 33,
+    ACTIONS(212), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7347,24 +7471,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2360] = 6,
-    ACTIONS(142), 1,
+  [2352] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(80), 1,
+    STATE(83), 1,
       sym_reference,
-    STATE(207), 1,
+    STATE(214), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(218), 33,
+    ACTIONS(216), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7393,24 +7518,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2412] = 6,
-    ACTIONS(142), 1,
+  [2405] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(81), 1,
+    STATE(84), 1,
       sym_reference,
-    STATE(201), 1,
+    STATE(205), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(220), 33,
+    ACTIONS(218), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7439,11 +7565,105 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2464] = 4,
+  [2458] = 4,
     ACTIONS(97), 1,
       anon_sym_LPAREN,
-    STATE(88), 1,
+    STATE(73), 1,
       sym_locator,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(220), 36,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+      anon_sym_COMMA,
+  [2507] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(46), 1,
+      sym_reference,
+    STATE(225), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(116), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [2560] = 5,
+    ACTIONS(112), 1,
+      sym__prose,
+    ACTIONS(114), 1,
+      sym_hidden_character,
+    STATE(57), 1,
+      aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
@@ -7453,6 +7673,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -7482,25 +7703,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-      anon_sym_COMMA,
-  [2512] = 6,
-    ACTIONS(142), 1,
+  [2611] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(47), 1,
+    STATE(84), 1,
       sym_reference,
-    STATE(197), 1,
+    STATE(205), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(224), 33,
+    ACTIONS(224), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7529,24 +7750,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2564] = 6,
-    ACTIONS(142), 1,
+  [2664] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(35), 1,
+    STATE(77), 1,
       sym_reference,
-    STATE(211), 1,
+    STATE(215), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(224), 33,
+    ACTIONS(224), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7575,112 +7797,21 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2616] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(81), 1,
-      sym_reference,
-    STATE(201), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(226), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [2668] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(71), 1,
-      sym_reference,
-    STATE(206), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(226), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [2720] = 4,
+  [2717] = 4,
     ACTIONS(97), 1,
       anon_sym_LPAREN,
-    STATE(92), 1,
+    STATE(93), 1,
       sym_locator,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(228), 35,
+    ACTIONS(226), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -7711,24 +7842,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [2768] = 6,
-    ACTIONS(142), 1,
+  [2766] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(47), 1,
+    STATE(46), 1,
       sym_reference,
-    STATE(197), 1,
+    STATE(225), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(230), 33,
+    ACTIONS(228), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7757,24 +7889,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2820] = 6,
-    ACTIONS(142), 1,
+  [2819] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(81), 1,
+    STATE(84), 1,
       sym_reference,
-    STATE(201), 1,
+    STATE(205), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(232), 33,
+    ACTIONS(230), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7803,22 +7936,70 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2872] = 5,
-    ACTIONS(236), 1,
-      sym__prose,
+  [2872] = 6,
+    ACTIONS(99), 1,
+      sym__continuation,
+    ACTIONS(234), 1,
+      anon_sym_COMMA,
+    STATE(21), 1,
+      aux_sym_rules_repeat1,
+    STATE(297), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(232), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [2925] = 5,
     ACTIONS(238), 1,
+      sym__prose,
+    ACTIONS(240), 1,
       sym_hidden_character,
-    STATE(36), 1,
+    STATE(48), 1,
       aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(234), 34,
+    ACTIONS(236), 35,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -7848,22 +8029,23 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2922] = 5,
-    ACTIONS(33), 1,
+  [2976] = 5,
+    ACTIONS(112), 1,
       sym__prose,
-    ACTIONS(35), 1,
+    ACTIONS(114), 1,
       sym_hidden_character,
     STATE(57), 1,
       aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(234), 34,
+    ACTIONS(236), 35,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -7893,22 +8075,23 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [2972] = 5,
-    ACTIONS(242), 1,
+  [3027] = 5,
+    ACTIONS(244), 1,
       sym__prose,
-    ACTIONS(245), 1,
+    ACTIONS(247), 1,
       sym_hidden_character,
     STATE(57), 1,
       aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(240), 34,
+    ACTIONS(242), 35,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -7938,24 +8121,25 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [3022] = 6,
-    ACTIONS(142), 1,
+  [3078] = 6,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(47), 1,
+    STATE(84), 1,
       sym_reference,
-    STATE(197), 1,
+    STATE(205), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(188), 33,
+    ACTIONS(174), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -7984,378 +8168,28 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [3074] = 5,
-    ACTIONS(250), 1,
-      sym_rule,
+  [3131] = 7,
+    ACTIONS(41), 1,
+      sym__continuation,
     ACTIONS(252), 1,
-      sym__continuation,
-    STATE(274), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(248), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3123] = 5,
-    ACTIONS(256), 1,
-      sym_tag,
-    ACTIONS(258), 1,
-      sym__continuation,
-    STATE(269), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(254), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3172] = 5,
-    ACTIONS(258), 1,
-      sym__continuation,
-    ACTIONS(260), 1,
-      sym_tag,
-    STATE(228), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(254), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3221] = 5,
-    ACTIONS(252), 1,
-      sym__continuation,
-    ACTIONS(262), 1,
-      sym_rule,
-    STATE(234), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(114), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3270] = 5,
-    ACTIONS(250), 1,
-      sym_rule,
-    ACTIONS(252), 1,
-      sym__continuation,
-    STATE(274), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(264), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3319] = 5,
-    ACTIONS(252), 1,
-      sym__continuation,
-    ACTIONS(262), 1,
-      sym_rule,
-    STATE(234), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(264), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3368] = 4,
-    ACTIONS(23), 1,
-      sym__continuation,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(70), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(31), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3415] = 5,
-    ACTIONS(258), 1,
-      sym__continuation,
-    ACTIONS(260), 1,
-      sym_tag,
-    STATE(228), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(156), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [3464] = 7,
-    ACTIONS(45), 1,
-      sym__continuation,
-    ACTIONS(266), 1,
       sym__prose,
-    ACTIONS(268), 1,
+    ACTIONS(254), 1,
       sym_hidden_character,
-    STATE(96), 1,
+    STATE(61), 1,
       aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(99), 2,
+    STATE(101), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(31), 30,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(250), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -8381,22 +8215,114 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [3517] = 5,
-    ACTIONS(256), 1,
-      sym_tag,
+  [3185] = 4,
     ACTIONS(258), 1,
       sym__continuation,
-    STATE(269), 1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(60), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(256), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3233] = 7,
+    ACTIONS(41), 1,
+      sym__continuation,
+    ACTIONS(263), 1,
+      sym__prose,
+    ACTIONS(265), 1,
+      sym_hidden_character,
+    STATE(97), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(106), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(261), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [3287] = 5,
+    ACTIONS(267), 1,
+      sym_tag,
+    ACTIONS(269), 1,
+      sym__continuation,
+    STATE(235), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(270), 33,
+    ACTIONS(138), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -8425,21 +8351,384 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [3566] = 4,
-    ACTIONS(23), 1,
+  [3337] = 5,
+    ACTIONS(271), 1,
+      sym_rule,
+    ACTIONS(273), 1,
+      sym__continuation,
+    STATE(241), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(142), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3387] = 7,
+    ACTIONS(41), 1,
+      sym__continuation,
+    ACTIONS(263), 1,
+      sym__prose,
+    ACTIONS(265), 1,
+      sym_hidden_character,
+    STATE(97), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(109), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(110), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [3441] = 5,
+    ACTIONS(269), 1,
+      sym__continuation,
+    ACTIONS(277), 1,
+      sym_tag,
+    STATE(276), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(275), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3491] = 5,
+    ACTIONS(267), 1,
+      sym_tag,
+    ACTIONS(269), 1,
+      sym__continuation,
+    STATE(235), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(275), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3541] = 5,
+    ACTIONS(273), 1,
+      sym__continuation,
+    ACTIONS(281), 1,
+      sym_rule,
+    STATE(281), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(279), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3591] = 5,
+    ACTIONS(271), 1,
+      sym_rule,
+    ACTIONS(273), 1,
+      sym__continuation,
+    STATE(241), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(279), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3641] = 5,
+    ACTIONS(269), 1,
+      sym__continuation,
+    ACTIONS(277), 1,
+      sym_tag,
+    STATE(276), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(283), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3691] = 5,
+    ACTIONS(273), 1,
+      sym__continuation,
+    ACTIONS(281), 1,
+      sym_rule,
+    STATE(281), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(285), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [3741] = 4,
+    ACTIONS(25), 1,
       sym__continuation,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(70), 2,
+    STATE(60), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(272), 33,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(287), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -8468,21 +8757,22 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [3613] = 4,
-    ACTIONS(276), 1,
+  [3789] = 4,
+    ACTIONS(25), 1,
       sym__continuation,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(70), 2,
+    STATE(60), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(274), 33,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(110), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -8511,16 +8801,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [3660] = 2,
+  [3837] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(176), 35,
+    ACTIONS(226), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8551,16 +8842,107 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [3702] = 2,
+  [3880] = 6,
+    ACTIONS(27), 1,
+      sym__sub_premises_field,
+    ACTIONS(29), 1,
+      sym__sub_references_field,
+    ACTIONS(31), 1,
+      sym__sub_text_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(166), 35,
+    STATE(95), 2,
+      sym_sub_field,
+      aux_sym_field_repeat1,
+    ACTIONS(289), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [3931] = 6,
+    ACTIONS(27), 1,
+      sym__sub_premises_field,
+    ACTIONS(29), 1,
+      sym__sub_references_field,
+    ACTIONS(31), 1,
+      sym__sub_text_field,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(95), 2,
+      sym_sub_field,
+      aux_sym_field_repeat1,
+    ACTIONS(291), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [3982] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(162), 36,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8591,60 +8973,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_PLUS,
-  [3744] = 6,
-    ACTIONS(25), 1,
-      sym__sub_premises_field,
-    ACTIONS(27), 1,
-      sym__sub_references_field,
-    ACTIONS(29), 1,
-      sym__sub_text_field,
+  [4025] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(79), 2,
-      sym_sub_field,
-      aux_sym_field_repeat1,
-    ACTIONS(279), 30,
+    ACTIONS(176), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [3794] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(281), 35,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8675,16 +9014,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [3836] = 2,
+  [4068] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(198), 35,
+    ACTIONS(293), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8715,60 +9055,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [3878] = 6,
-    ACTIONS(25), 1,
-      sym__sub_premises_field,
-    ACTIONS(27), 1,
-      sym__sub_references_field,
-    ACTIONS(29), 1,
-      sym__sub_text_field,
+  [4111] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(91), 2,
-      sym_sub_field,
-      aux_sym_field_repeat1,
-    ACTIONS(279), 30,
+    ACTIONS(204), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [3928] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(206), 35,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8799,25 +9096,26 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [3970] = 6,
-    ACTIONS(25), 1,
-      sym__sub_premises_field,
+  [4154] = 6,
     ACTIONS(27), 1,
-      sym__sub_references_field,
+      sym__sub_premises_field,
     ACTIONS(29), 1,
+      sym__sub_references_field,
+    ACTIONS(31), 1,
       sym__sub_text_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(93), 2,
+    STATE(95), 2,
       sym_sub_field,
       aux_sym_field_repeat1,
-    ACTIONS(283), 30,
+    ACTIONS(295), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -8843,25 +9141,26 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [4020] = 6,
-    ACTIONS(25), 1,
-      sym__sub_premises_field,
+  [4205] = 6,
     ACTIONS(27), 1,
-      sym__sub_references_field,
+      sym__sub_premises_field,
     ACTIONS(29), 1,
+      sym__sub_references_field,
+    ACTIONS(31), 1,
       sym__sub_text_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(91), 2,
+    STATE(75), 2,
       sym_sub_field,
       aux_sym_field_repeat1,
-    ACTIONS(283), 30,
+    ACTIONS(295), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -8887,16 +9186,58 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [4070] = 2,
+  [4256] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(285), 35,
+    ACTIONS(196), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+      anon_sym_COMMA,
+  [4299] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(297), 36,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8927,16 +9268,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_PLUS,
-  [4112] = 2,
+  [4342] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(287), 35,
+    ACTIONS(299), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -8967,16 +9309,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4154] = 2,
+  [4385] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(222), 35,
+    ACTIONS(220), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9007,16 +9350,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4196] = 2,
+  [4428] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(289), 35,
+    ACTIONS(301), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9047,16 +9391,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4238] = 2,
+  [4471] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(291), 35,
+    ACTIONS(303), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9087,16 +9432,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4280] = 2,
+  [4514] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(293), 35,
+    ACTIONS(305), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9127,16 +9473,62 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4322] = 2,
+  [4557] = 6,
+    ACTIONS(27), 1,
+      sym__sub_premises_field,
+    ACTIONS(29), 1,
+      sym__sub_references_field,
+    ACTIONS(31), 1,
+      sym__sub_text_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(295), 35,
+    STATE(80), 2,
+      sym_sub_field,
+      aux_sym_field_repeat1,
+    ACTIONS(289), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [4608] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(307), 36,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9167,16 +9559,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_PLUS,
-  [4364] = 2,
+  [4651] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(297), 35,
+    ACTIONS(309), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9207,16 +9600,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4406] = 2,
+  [4694] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(228), 35,
+    ACTIONS(311), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9247,16 +9641,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4448] = 2,
+  [4737] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(299), 35,
+    ACTIONS(313), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9287,16 +9682,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4490] = 2,
+  [4780] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(301), 35,
+    ACTIONS(315), 36,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9327,234 +9723,68 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_text_field,
       ts_builtin_sym_end,
       anon_sym_COMMA,
-  [4532] = 6,
-    ACTIONS(305), 1,
+  [4823] = 6,
+    ACTIONS(319), 1,
       sym__sub_premises_field,
-    ACTIONS(308), 1,
-      sym__sub_references_field,
-    ACTIONS(311), 1,
-      sym__sub_text_field,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(91), 2,
-      sym_sub_field,
-      aux_sym_field_repeat1,
-    ACTIONS(303), 30,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4582] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(314), 35,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__continuation,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-      anon_sym_COMMA,
-  [4624] = 6,
-    ACTIONS(25), 1,
-      sym__sub_premises_field,
-    ACTIONS(27), 1,
-      sym__sub_references_field,
-    ACTIONS(29), 1,
-      sym__sub_text_field,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(91), 2,
-      sym_sub_field,
-      aux_sym_field_repeat1,
-    ACTIONS(316), 30,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4674] = 5,
-    ACTIONS(318), 1,
-      sym__prose,
-    ACTIONS(320), 1,
-      sym_hidden_character,
-    STATE(98), 1,
-      aux_sym__line,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(234), 31,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__continuation,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4721] = 5,
-    ACTIONS(266), 1,
-      sym__prose,
-    ACTIONS(268), 1,
-      sym_hidden_character,
-    STATE(96), 1,
-      aux_sym__line,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(234), 31,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__continuation,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4768] = 5,
     ACTIONS(322), 1,
-      sym__prose,
+      sym__sub_references_field,
     ACTIONS(325), 1,
-      sym_hidden_character,
-    STATE(96), 1,
-      aux_sym__line,
+      sym__sub_text_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(240), 31,
+    STATE(95), 2,
+      sym_sub_field,
+      aux_sym_field_repeat1,
+    ACTIONS(317), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [4874] = 5,
+    ACTIONS(328), 1,
+      sym__prose,
+    ACTIONS(330), 1,
+      sym_hidden_character,
+    STATE(99), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(236), 32,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__continuation,
       sym__premises_field,
@@ -9581,18 +9811,148 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [4815] = 3,
-    ACTIONS(330), 1,
+  [4922] = 5,
+    ACTIONS(332), 1,
+      sym__prose,
+    ACTIONS(335), 1,
+      sym_hidden_character,
+    STATE(97), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(242), 32,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [4970] = 5,
+    ACTIONS(263), 1,
+      sym__prose,
+    ACTIONS(265), 1,
+      sym_hidden_character,
+    STATE(97), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(236), 32,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [5018] = 5,
+    ACTIONS(263), 1,
+      sym__prose,
+    ACTIONS(265), 1,
+      sym_hidden_character,
+    STATE(97), 1,
+      aux_sym__line,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(222), 32,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [5066] = 3,
+    ACTIONS(340), 1,
       sym_figure,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(328), 33,
+    ACTIONS(338), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -9621,138 +9981,299 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [4858] = 5,
-    ACTIONS(266), 1,
+  [5110] = 4,
+    ACTIONS(41), 1,
+      sym__continuation,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(103), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(261), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [5155] = 4,
+    ACTIONS(41), 1,
+      sym__continuation,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(103), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(110), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [5200] = 4,
+    ACTIONS(342), 1,
+      sym__continuation,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(103), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(256), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [5245] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(345), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [5286] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(347), 34,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      sym__sub_premises_field,
+      sym__sub_references_field,
+      sym__sub_text_field,
+      ts_builtin_sym_end,
+  [5327] = 4,
+    ACTIONS(41), 1,
+      sym__continuation,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(103), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(349), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
+  [5372] = 3,
+    ACTIONS(353), 1,
       sym__prose,
-    ACTIONS(268), 1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(351), 33,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      sym__unknown_field_start,
+      sym__continuation,
+      sym__premises_field,
+      sym__references_field,
+      sym__notes_field,
+      sym__text_field,
+      sym__date_range_field,
+      sym__profile_field,
+      sym__language_field,
+      sym__path_field,
+      sym__likelihood_field,
+      sym__confidence_field,
+      sym__outcome_field,
+      sym__date_range_or_none_field,
+      sym__credibility_field,
+      sym__url_or_none_field,
+      sym__doi_field,
+      sym__path_or_url_field,
+      sym__genre_field,
+      sym__basis_field,
+      sym__reliability_field,
+      sym__critical_field,
+      sym__words_field,
+      sym__rules_field,
+      sym__extension_field,
+      ts_builtin_sym_end,
       sym_hidden_character,
-    STATE(96), 1,
-      aux_sym__line,
+  [5415] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(186), 31,
+    ACTIONS(355), 34,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
-      sym__unknown_field_start,
-      sym__continuation,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4905] = 4,
-    ACTIONS(45), 1,
-      sym__continuation,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(103), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(272), 30,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4949] = 4,
-    ACTIONS(45), 1,
-      sym__continuation,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(103), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(31), 30,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      ts_builtin_sym_end,
-  [4993] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(332), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -9781,59 +10302,22 @@ static const uint16_t ts_small_parse_table[] = {
       sym__sub_references_field,
       sym__sub_text_field,
       ts_builtin_sym_end,
-  [5033] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(334), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [5073] = 4,
-    ACTIONS(336), 1,
+  [5456] = 4,
+    ACTIONS(41), 1,
       sym__continuation,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
     STATE(103), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-    ACTIONS(274), 30,
+      aux_sym_unfinished_head_repeat1,
+    ACTIONS(287), 31,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -9859,92 +10343,54 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [5117] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(339), 33,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
+  [5501] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-      sym__premises_field,
-      sym__references_field,
-      sym__notes_field,
-      sym__text_field,
-      sym__date_range_field,
-      sym__profile_field,
-      sym__language_field,
-      sym__path_field,
-      sym__likelihood_field,
-      sym__confidence_field,
-      sym__outcome_field,
-      sym__date_range_or_none_field,
-      sym__credibility_field,
-      sym__url_or_none_field,
-      sym__doi_field,
-      sym__path_or_url_field,
-      sym__genre_field,
-      sym__basis_field,
-      sym__reliability_field,
-      sym__critical_field,
-      sym__words_field,
-      sym__rules_field,
-      sym__extension_field,
-      sym__sub_premises_field,
-      sym__sub_references_field,
-      sym__sub_text_field,
-      ts_builtin_sym_end,
-  [5157] = 27,
     ACTIONS(43), 1,
-      sym__unknown_field_start,
-    ACTIONS(47), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
@@ -9952,495 +10398,314 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(341), 6,
+    ACTIONS(357), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [5246] = 27,
-    ACTIONS(43), 1,
+  [5591] = 27,
+    ACTIONS(361), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(364), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(367), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(370), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(373), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(376), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(379), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(382), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(385), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(388), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(391), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(394), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(397), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(400), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(403), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(406), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(409), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(412), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(415), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(418), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(421), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(424), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(427), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(430), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(122), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(343), 6,
+    ACTIONS(359), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [5335] = 27,
-    ACTIONS(43), 1,
+  [5681] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(345), 6,
+    ACTIONS(433), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [5424] = 27,
-    ACTIONS(43), 1,
+  [5771] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(130), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(347), 6,
+    ACTIONS(435), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [5513] = 27,
-    ACTIONS(351), 1,
+  [5861] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(354), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(357), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(360), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(363), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(366), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(369), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(372), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(375), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(378), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(381), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(384), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(387), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(390), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(393), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(396), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(399), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(402), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(405), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(408), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(411), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(414), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(417), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(420), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(131), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(349), 6,
+    ACTIONS(437), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [5602] = 27,
-    ACTIONS(43), 1,
+  [5951] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
-      sym__premises_field,
-    ACTIONS(49), 1,
-      sym__references_field,
-    ACTIONS(51), 1,
-      sym__notes_field,
-    ACTIONS(53), 1,
-      sym__text_field,
-    ACTIONS(55), 1,
-      sym__date_range_field,
-    ACTIONS(57), 1,
-      sym__profile_field,
-    ACTIONS(59), 1,
-      sym__language_field,
-    ACTIONS(61), 1,
-      sym__path_field,
-    ACTIONS(63), 1,
-      sym__likelihood_field,
-    ACTIONS(65), 1,
-      sym__confidence_field,
-    ACTIONS(67), 1,
-      sym__outcome_field,
-    ACTIONS(69), 1,
-      sym__date_range_or_none_field,
-    ACTIONS(71), 1,
-      sym__credibility_field,
-    ACTIONS(73), 1,
-      sym__url_or_none_field,
-    ACTIONS(75), 1,
-      sym__doi_field,
-    ACTIONS(77), 1,
-      sym__path_or_url_field,
-    ACTIONS(79), 1,
-      sym__genre_field,
-    ACTIONS(81), 1,
-      sym__basis_field,
-    ACTIONS(83), 1,
-      sym__reliability_field,
-    ACTIONS(85), 1,
-      sym__critical_field,
-    ACTIONS(87), 1,
-      sym__words_field,
-    ACTIONS(89), 1,
-      sym__rules_field,
-    ACTIONS(91), 1,
-      sym__extension_field,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(123), 2,
-      sym_field,
-      aux_sym_statement_repeat1,
-    ACTIONS(423), 6,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      ts_builtin_sym_end,
-  [5691] = 27,
     ACTIONS(43), 1,
-      sym__unknown_field_start,
-    ACTIONS(47), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
-      sym__notes_field,
-    ACTIONS(53), 1,
-      sym__text_field,
-    ACTIONS(55), 1,
-      sym__date_range_field,
-    ACTIONS(57), 1,
-      sym__profile_field,
-    ACTIONS(59), 1,
-      sym__language_field,
-    ACTIONS(61), 1,
-      sym__path_field,
-    ACTIONS(63), 1,
-      sym__likelihood_field,
-    ACTIONS(65), 1,
-      sym__confidence_field,
-    ACTIONS(67), 1,
-      sym__outcome_field,
-    ACTIONS(69), 1,
-      sym__date_range_or_none_field,
-    ACTIONS(71), 1,
-      sym__credibility_field,
-    ACTIONS(73), 1,
-      sym__url_or_none_field,
-    ACTIONS(75), 1,
-      sym__doi_field,
-    ACTIONS(77), 1,
-      sym__path_or_url_field,
-    ACTIONS(79), 1,
-      sym__genre_field,
-    ACTIONS(81), 1,
-      sym__basis_field,
-    ACTIONS(83), 1,
-      sym__reliability_field,
-    ACTIONS(85), 1,
-      sym__critical_field,
-    ACTIONS(87), 1,
-      sym__words_field,
-    ACTIONS(89), 1,
-      sym__rules_field,
-    ACTIONS(91), 1,
-      sym__extension_field,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(109), 2,
-      sym_field,
-      aux_sym_statement_repeat1,
-    ACTIONS(425), 6,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      ts_builtin_sym_end,
-  [5780] = 27,
-    ACTIONS(43), 1,
-      sym__unknown_field_start,
     ACTIONS(47), 1,
-      sym__premises_field,
-    ACTIONS(49), 1,
-      sym__references_field,
-    ACTIONS(51), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
-      sym__text_field,
-    ACTIONS(55), 1,
-      sym__date_range_field,
-    ACTIONS(57), 1,
-      sym__profile_field,
-    ACTIONS(59), 1,
-      sym__language_field,
-    ACTIONS(61), 1,
-      sym__path_field,
-    ACTIONS(63), 1,
-      sym__likelihood_field,
-    ACTIONS(65), 1,
-      sym__confidence_field,
-    ACTIONS(67), 1,
-      sym__outcome_field,
-    ACTIONS(69), 1,
-      sym__date_range_or_none_field,
-    ACTIONS(71), 1,
-      sym__credibility_field,
-    ACTIONS(73), 1,
-      sym__url_or_none_field,
-    ACTIONS(75), 1,
-      sym__doi_field,
-    ACTIONS(77), 1,
-      sym__path_or_url_field,
-    ACTIONS(79), 1,
-      sym__genre_field,
-    ACTIONS(81), 1,
-      sym__basis_field,
-    ACTIONS(83), 1,
-      sym__reliability_field,
-    ACTIONS(85), 1,
-      sym__critical_field,
-    ACTIONS(87), 1,
-      sym__words_field,
-    ACTIONS(89), 1,
-      sym__rules_field,
-    ACTIONS(91), 1,
-      sym__extension_field,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(109), 2,
-      sym_field,
-      aux_sym_statement_repeat1,
-    ACTIONS(427), 6,
-      sym__named_head,
-      sym__head,
-      sym__unnamed_head,
-      sym__use_head,
-      sym__unknown_head,
-      ts_builtin_sym_end,
-  [5869] = 27,
-    ACTIONS(43), 1,
-      sym__unknown_field_start,
-    ACTIONS(47), 1,
-      sym__premises_field,
     ACTIONS(49), 1,
-      sym__references_field,
-    ACTIONS(51), 1,
-      sym__notes_field,
-    ACTIONS(53), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
@@ -10448,309 +10713,440 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(127), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(429), 6,
+    ACTIONS(439), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [5958] = 27,
-    ACTIONS(43), 1,
+  [6041] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(115), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(341), 6,
+    ACTIONS(441), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6047] = 27,
-    ACTIONS(43), 1,
+  [6131] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(110), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(425), 6,
+    ACTIONS(439), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6136] = 27,
-    ACTIONS(43), 1,
+  [6221] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(121), 2,
+    STATE(124), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(431), 6,
+    ACTIONS(443), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6225] = 27,
-    ACTIONS(43), 1,
+  [6311] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(433), 6,
+    ACTIONS(445), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6314] = 27,
-    ACTIONS(43), 1,
+  [6401] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
+      sym__extension_field,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(111), 2,
+      sym_field,
+      aux_sym_statement_repeat1,
+    ACTIONS(447), 7,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      ts_builtin_sym_end,
+  [6491] = 27,
+    ACTIONS(39), 1,
+      sym__unknown_field_start,
+    ACTIONS(43), 1,
+      sym__premises_field,
+    ACTIONS(45), 1,
+      sym__references_field,
+    ACTIONS(47), 1,
+      sym__notes_field,
+    ACTIONS(49), 1,
+      sym__text_field,
+    ACTIONS(51), 1,
+      sym__date_range_field,
+    ACTIONS(53), 1,
+      sym__profile_field,
+    ACTIONS(55), 1,
+      sym__language_field,
+    ACTIONS(57), 1,
+      sym__path_field,
+    ACTIONS(59), 1,
+      sym__likelihood_field,
+    ACTIONS(61), 1,
+      sym__confidence_field,
+    ACTIONS(63), 1,
+      sym__outcome_field,
+    ACTIONS(65), 1,
+      sym__date_range_or_none_field,
+    ACTIONS(67), 1,
+      sym__credibility_field,
+    ACTIONS(69), 1,
+      sym__url_or_none_field,
+    ACTIONS(71), 1,
+      sym__doi_field,
+    ACTIONS(73), 1,
+      sym__path_or_url_field,
+    ACTIONS(75), 1,
+      sym__genre_field,
+    ACTIONS(77), 1,
+      sym__basis_field,
+    ACTIONS(79), 1,
+      sym__reliability_field,
+    ACTIONS(81), 1,
+      sym__critical_field,
+    ACTIONS(83), 1,
+      sym__words_field,
+    ACTIONS(85), 1,
+      sym__rules_field,
+    ACTIONS(87), 1,
+      sym__extension_field,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(133), 2,
+      sym_field,
+      aux_sym_statement_repeat1,
+    ACTIONS(449), 7,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      ts_builtin_sym_end,
+  [6581] = 27,
+    ACTIONS(39), 1,
+      sym__unknown_field_start,
+    ACTIONS(43), 1,
+      sym__premises_field,
+    ACTIONS(45), 1,
+      sym__references_field,
+    ACTIONS(47), 1,
+      sym__notes_field,
+    ACTIONS(49), 1,
+      sym__text_field,
+    ACTIONS(51), 1,
+      sym__date_range_field,
+    ACTIONS(53), 1,
+      sym__profile_field,
+    ACTIONS(55), 1,
+      sym__language_field,
+    ACTIONS(57), 1,
+      sym__path_field,
+    ACTIONS(59), 1,
+      sym__likelihood_field,
+    ACTIONS(61), 1,
+      sym__confidence_field,
+    ACTIONS(63), 1,
+      sym__outcome_field,
+    ACTIONS(65), 1,
+      sym__date_range_or_none_field,
+    ACTIONS(67), 1,
+      sym__credibility_field,
+    ACTIONS(69), 1,
+      sym__url_or_none_field,
+    ACTIONS(71), 1,
+      sym__doi_field,
+    ACTIONS(73), 1,
+      sym__path_or_url_field,
+    ACTIONS(75), 1,
+      sym__genre_field,
+    ACTIONS(77), 1,
+      sym__basis_field,
+    ACTIONS(79), 1,
+      sym__reliability_field,
+    ACTIONS(81), 1,
+      sym__critical_field,
+    ACTIONS(83), 1,
+      sym__words_field,
+    ACTIONS(85), 1,
+      sym__rules_field,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
@@ -10758,581 +11154,781 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(112), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(435), 6,
+    ACTIONS(451), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6403] = 27,
-    ACTIONS(43), 1,
+  [6671] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(117), 2,
+    STATE(116), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(437), 6,
+    ACTIONS(453), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6492] = 27,
-    ACTIONS(43), 1,
+  [6761] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(433), 6,
+    ACTIONS(455), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6581] = 27,
-    ACTIONS(43), 1,
+  [6851] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(439), 6,
+    ACTIONS(457), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6670] = 27,
-    ACTIONS(43), 1,
+  [6941] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(128), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(441), 6,
+    ACTIONS(459), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6759] = 27,
-    ACTIONS(43), 1,
+  [7031] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(443), 6,
+    ACTIONS(357), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6848] = 27,
-    ACTIONS(43), 1,
+  [7121] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(108), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(445), 6,
+    ACTIONS(461), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [6937] = 27,
-    ACTIONS(43), 1,
+  [7211] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(447), 6,
+    ACTIONS(461), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [7026] = 27,
-    ACTIONS(43), 1,
+  [7301] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(120), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(437), 6,
+    ACTIONS(463), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [7115] = 27,
-    ACTIONS(43), 1,
+  [7391] = 27,
+    ACTIONS(39), 1,
       sym__unknown_field_start,
-    ACTIONS(47), 1,
+    ACTIONS(43), 1,
       sym__premises_field,
-    ACTIONS(49), 1,
+    ACTIONS(45), 1,
       sym__references_field,
-    ACTIONS(51), 1,
+    ACTIONS(47), 1,
       sym__notes_field,
-    ACTIONS(53), 1,
+    ACTIONS(49), 1,
       sym__text_field,
-    ACTIONS(55), 1,
+    ACTIONS(51), 1,
       sym__date_range_field,
-    ACTIONS(57), 1,
+    ACTIONS(53), 1,
       sym__profile_field,
-    ACTIONS(59), 1,
+    ACTIONS(55), 1,
       sym__language_field,
-    ACTIONS(61), 1,
+    ACTIONS(57), 1,
       sym__path_field,
-    ACTIONS(63), 1,
+    ACTIONS(59), 1,
       sym__likelihood_field,
-    ACTIONS(65), 1,
+    ACTIONS(61), 1,
       sym__confidence_field,
-    ACTIONS(67), 1,
+    ACTIONS(63), 1,
       sym__outcome_field,
-    ACTIONS(69), 1,
+    ACTIONS(65), 1,
       sym__date_range_or_none_field,
-    ACTIONS(71), 1,
+    ACTIONS(67), 1,
       sym__credibility_field,
-    ACTIONS(73), 1,
+    ACTIONS(69), 1,
       sym__url_or_none_field,
-    ACTIONS(75), 1,
+    ACTIONS(71), 1,
       sym__doi_field,
-    ACTIONS(77), 1,
+    ACTIONS(73), 1,
       sym__path_or_url_field,
-    ACTIONS(79), 1,
+    ACTIONS(75), 1,
       sym__genre_field,
-    ACTIONS(81), 1,
+    ACTIONS(77), 1,
       sym__basis_field,
-    ACTIONS(83), 1,
+    ACTIONS(79), 1,
       sym__reliability_field,
-    ACTIONS(85), 1,
+    ACTIONS(81), 1,
       sym__critical_field,
-    ACTIONS(87), 1,
+    ACTIONS(83), 1,
       sym__words_field,
-    ACTIONS(89), 1,
+    ACTIONS(85), 1,
       sym__rules_field,
-    ACTIONS(91), 1,
+    ACTIONS(87), 1,
       sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(109), 2,
+    STATE(111), 2,
       sym_field,
       aux_sym_statement_repeat1,
-    ACTIONS(449), 6,
+    ACTIONS(465), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
       ts_builtin_sym_end,
-  [7204] = 2,
+  [7481] = 27,
+    ACTIONS(39), 1,
+      sym__unknown_field_start,
+    ACTIONS(43), 1,
+      sym__premises_field,
+    ACTIONS(45), 1,
+      sym__references_field,
+    ACTIONS(47), 1,
+      sym__notes_field,
+    ACTIONS(49), 1,
+      sym__text_field,
+    ACTIONS(51), 1,
+      sym__date_range_field,
+    ACTIONS(53), 1,
+      sym__profile_field,
+    ACTIONS(55), 1,
+      sym__language_field,
+    ACTIONS(57), 1,
+      sym__path_field,
+    ACTIONS(59), 1,
+      sym__likelihood_field,
+    ACTIONS(61), 1,
+      sym__confidence_field,
+    ACTIONS(63), 1,
+      sym__outcome_field,
+    ACTIONS(65), 1,
+      sym__date_range_or_none_field,
+    ACTIONS(67), 1,
+      sym__credibility_field,
+    ACTIONS(69), 1,
+      sym__url_or_none_field,
+    ACTIONS(71), 1,
+      sym__doi_field,
+    ACTIONS(73), 1,
+      sym__path_or_url_field,
+    ACTIONS(75), 1,
+      sym__genre_field,
+    ACTIONS(77), 1,
+      sym__basis_field,
+    ACTIONS(79), 1,
+      sym__reliability_field,
+    ACTIONS(81), 1,
+      sym__critical_field,
+    ACTIONS(83), 1,
+      sym__words_field,
+    ACTIONS(85), 1,
+      sym__rules_field,
+    ACTIONS(87), 1,
+      sym__extension_field,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(451), 30,
+    STATE(119), 2,
+      sym_field,
+      aux_sym_statement_repeat1,
+    ACTIONS(467), 7,
       sym__named_head,
       sym__head,
       sym__unnamed_head,
       sym__use_head,
       sym__unknown_head,
+      sym__unfinished_head,
+      ts_builtin_sym_end,
+  [7571] = 27,
+    ACTIONS(39), 1,
+      sym__unknown_field_start,
+    ACTIONS(43), 1,
+      sym__premises_field,
+    ACTIONS(45), 1,
+      sym__references_field,
+    ACTIONS(47), 1,
+      sym__notes_field,
+    ACTIONS(49), 1,
+      sym__text_field,
+    ACTIONS(51), 1,
+      sym__date_range_field,
+    ACTIONS(53), 1,
+      sym__profile_field,
+    ACTIONS(55), 1,
+      sym__language_field,
+    ACTIONS(57), 1,
+      sym__path_field,
+    ACTIONS(59), 1,
+      sym__likelihood_field,
+    ACTIONS(61), 1,
+      sym__confidence_field,
+    ACTIONS(63), 1,
+      sym__outcome_field,
+    ACTIONS(65), 1,
+      sym__date_range_or_none_field,
+    ACTIONS(67), 1,
+      sym__credibility_field,
+    ACTIONS(69), 1,
+      sym__url_or_none_field,
+    ACTIONS(71), 1,
+      sym__doi_field,
+    ACTIONS(73), 1,
+      sym__path_or_url_field,
+    ACTIONS(75), 1,
+      sym__genre_field,
+    ACTIONS(77), 1,
+      sym__basis_field,
+    ACTIONS(79), 1,
+      sym__reliability_field,
+    ACTIONS(81), 1,
+      sym__critical_field,
+    ACTIONS(83), 1,
+      sym__words_field,
+    ACTIONS(85), 1,
+      sym__rules_field,
+    ACTIONS(87), 1,
+      sym__extension_field,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(111), 2,
+      sym_field,
+      aux_sym_statement_repeat1,
+    ACTIONS(469), 7,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      ts_builtin_sym_end,
+  [7661] = 27,
+    ACTIONS(39), 1,
+      sym__unknown_field_start,
+    ACTIONS(43), 1,
+      sym__premises_field,
+    ACTIONS(45), 1,
+      sym__references_field,
+    ACTIONS(47), 1,
+      sym__notes_field,
+    ACTIONS(49), 1,
+      sym__text_field,
+    ACTIONS(51), 1,
+      sym__date_range_field,
+    ACTIONS(53), 1,
+      sym__profile_field,
+    ACTIONS(55), 1,
+      sym__language_field,
+    ACTIONS(57), 1,
+      sym__path_field,
+    ACTIONS(59), 1,
+      sym__likelihood_field,
+    ACTIONS(61), 1,
+      sym__confidence_field,
+    ACTIONS(63), 1,
+      sym__outcome_field,
+    ACTIONS(65), 1,
+      sym__date_range_or_none_field,
+    ACTIONS(67), 1,
+      sym__credibility_field,
+    ACTIONS(69), 1,
+      sym__url_or_none_field,
+    ACTIONS(71), 1,
+      sym__doi_field,
+    ACTIONS(73), 1,
+      sym__path_or_url_field,
+    ACTIONS(75), 1,
+      sym__genre_field,
+    ACTIONS(77), 1,
+      sym__basis_field,
+    ACTIONS(79), 1,
+      sym__reliability_field,
+    ACTIONS(81), 1,
+      sym__critical_field,
+    ACTIONS(83), 1,
+      sym__words_field,
+    ACTIONS(85), 1,
+      sym__rules_field,
+    ACTIONS(87), 1,
+      sym__extension_field,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(129), 2,
+      sym_field,
+      aux_sym_statement_repeat1,
+    ACTIONS(459), 7,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
+      ts_builtin_sym_end,
+  [7751] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(471), 31,
+      sym__named_head,
+      sym__head,
+      sym__unnamed_head,
+      sym__use_head,
+      sym__unknown_head,
+      sym__unfinished_head,
       sym__unknown_field_start,
       sym__premises_field,
       sym__references_field,
@@ -11358,17 +11954,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym__rules_field,
       sym__extension_field,
       ts_builtin_sym_end,
-  [7241] = 4,
-    ACTIONS(457), 1,
+  [7789] = 4,
+    ACTIONS(477), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(455), 3,
+    ACTIONS(475), 3,
       aux_sym_field_token7,
       sym_date,
       sym_url,
-    ACTIONS(453), 8,
+    ACTIONS(473), 8,
       aux_sym_field_token1,
       aux_sym_field_token2,
       aux_sym_field_token3,
@@ -11377,15 +11973,15 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym_field_token6,
       aux_sym_field_token8,
       sym_none,
-  [7264] = 3,
+  [7812] = 3,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(461), 3,
+    ACTIONS(481), 3,
       aux_sym_field_token7,
       sym_date,
       sym_url,
-    ACTIONS(459), 8,
+    ACTIONS(479), 8,
       aux_sym_field_token1,
       aux_sym_field_token2,
       aux_sym_field_token3,
@@ -11394,7 +11990,7 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym_field_token6,
       aux_sym_field_token8,
       sym_none,
-  [7284] = 8,
+  [7832] = 10,
     ACTIONS(7), 1,
       sym__named_head,
     ACTIONS(9), 1,
@@ -11405,1633 +12001,1649 @@ static const uint16_t ts_small_parse_table[] = {
       sym__use_head,
     ACTIONS(15), 1,
       sym__unknown_head,
-    ACTIONS(463), 1,
+    ACTIONS(17), 1,
+      sym__unfinished_head,
+    ACTIONS(483), 1,
       ts_builtin_sym_end,
+    STATE(121), 1,
+      sym_unfinished_head,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(132), 2,
+    STATE(139), 2,
       sym_statement,
       aux_sym_source_file_repeat1,
-  [7311] = 8,
-    ACTIONS(465), 1,
+  [7865] = 10,
+    ACTIONS(485), 1,
       ts_builtin_sym_end,
-    ACTIONS(467), 1,
+    ACTIONS(487), 1,
       sym__named_head,
-    ACTIONS(470), 1,
+    ACTIONS(490), 1,
       sym__head,
-    ACTIONS(473), 1,
+    ACTIONS(493), 1,
       sym__unnamed_head,
-    ACTIONS(476), 1,
+    ACTIONS(496), 1,
       sym__use_head,
-    ACTIONS(479), 1,
+    ACTIONS(499), 1,
       sym__unknown_head,
+    ACTIONS(502), 1,
+      sym__unfinished_head,
+    STATE(121), 1,
+      sym_unfinished_head,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(132), 2,
+    STATE(139), 2,
       sym_statement,
       aux_sym_source_file_repeat1,
-  [7338] = 6,
-    ACTIONS(482), 1,
-      anon_sym_LPAREN,
-    ACTIONS(484), 1,
-      aux_sym_locator_token1,
-    ACTIONS(486), 1,
-      anon_sym_RPAREN,
-    ACTIONS(488), 1,
-      sym__continuation,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(137), 3,
-      sym__gap,
-      sym__inner_locator,
-      aux_sym_locator_repeat1,
-  [7360] = 7,
-    ACTIONS(39), 1,
+  [7898] = 7,
+    ACTIONS(35), 1,
       sym__prose,
-    ACTIONS(41), 1,
+    ACTIONS(37), 1,
       sym_hidden_character,
-    ACTIONS(45), 1,
-      sym__continuation,
-    STATE(67), 1,
-      aux_sym__line,
-    STATE(119), 1,
-      sym_text,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(100), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-  [7384] = 7,
-    ACTIONS(39), 1,
-      sym__prose,
     ACTIONS(41), 1,
-      sym_hidden_character,
-    ACTIONS(45), 1,
       sym__continuation,
-    STATE(67), 1,
-      aux_sym__line,
-    STATE(105), 1,
-      sym_text,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(100), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-  [7408] = 7,
-    ACTIONS(39), 1,
-      sym__prose,
-    ACTIONS(41), 1,
-      sym_hidden_character,
-    ACTIONS(45), 1,
-      sym__continuation,
-    STATE(67), 1,
+    STATE(64), 1,
       aux_sym__line,
     STATE(126), 1,
       sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(100), 2,
+    STATE(102), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-  [7432] = 6,
-    ACTIONS(482), 1,
-      anon_sym_LPAREN,
-    ACTIONS(488), 1,
-      sym__continuation,
-    ACTIONS(490), 1,
-      aux_sym_locator_token1,
-    ACTIONS(492), 1,
-      anon_sym_RPAREN,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(142), 3,
-      sym__gap,
-      sym__inner_locator,
-      aux_sym_locator_repeat1,
-  [7454] = 6,
-    ACTIONS(482), 1,
-      anon_sym_LPAREN,
-    ACTIONS(488), 1,
-      sym__continuation,
-    ACTIONS(494), 1,
-      aux_sym_locator_token1,
-    ACTIONS(496), 1,
-      anon_sym_RPAREN,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(140), 3,
-      sym__gap,
-      sym__inner_locator,
-      aux_sym_locator_repeat1,
-  [7476] = 7,
-    ACTIONS(19), 1,
-      sym__prose,
+      aux_sym_unfinished_head_repeat1,
+  [7922] = 7,
     ACTIONS(21), 1,
-      sym_hidden_character,
-    ACTIONS(23), 1,
-      sym__continuation,
-    STATE(3), 1,
-      aux_sym__line,
-    STATE(101), 1,
-      sym_text,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(65), 2,
-      sym__next_line,
-      aux_sym_text_repeat1,
-  [7500] = 6,
-    ACTIONS(482), 1,
-      anon_sym_LPAREN,
-    ACTIONS(488), 1,
-      sym__continuation,
-    ACTIONS(490), 1,
-      aux_sym_locator_token1,
-    ACTIONS(498), 1,
-      anon_sym_RPAREN,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    STATE(142), 3,
-      sym__gap,
-      sym__inner_locator,
-      aux_sym_locator_repeat1,
-  [7522] = 7,
-    ACTIONS(39), 1,
       sym__prose,
-    ACTIONS(41), 1,
+    ACTIONS(23), 1,
       sym_hidden_character,
-    ACTIONS(45), 1,
+    ACTIONS(25), 1,
       sym__continuation,
-    STATE(67), 1,
+    STATE(9), 1,
       aux_sym__line,
-    STATE(114), 1,
+    STATE(104), 1,
       sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(100), 2,
+    STATE(72), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-  [7546] = 6,
-    ACTIONS(500), 1,
+      aux_sym_unfinished_head_repeat1,
+  [7946] = 6,
+    ACTIONS(505), 1,
       anon_sym_LPAREN,
-    ACTIONS(503), 1,
+    ACTIONS(507), 1,
       aux_sym_locator_token1,
-    ACTIONS(506), 1,
+    ACTIONS(509), 1,
       anon_sym_RPAREN,
-    ACTIONS(508), 1,
+    ACTIONS(511), 1,
       sym__continuation,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(142), 3,
+    STATE(144), 3,
       sym__gap,
       sym__inner_locator,
       aux_sym_locator_repeat1,
-  [7568] = 7,
+  [7968] = 7,
+    ACTIONS(21), 1,
+      sym__prose,
+    ACTIONS(23), 1,
+      sym_hidden_character,
+    ACTIONS(25), 1,
+      sym__continuation,
+    STATE(9), 1,
+      aux_sym__line,
+    STATE(89), 1,
+      sym_text,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(72), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+  [7992] = 6,
+    ACTIONS(505), 1,
+      anon_sym_LPAREN,
+    ACTIONS(511), 1,
+      sym__continuation,
+    ACTIONS(513), 1,
+      aux_sym_locator_token1,
+    ACTIONS(515), 1,
+      anon_sym_RPAREN,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(145), 3,
+      sym__gap,
+      sym__inner_locator,
+      aux_sym_locator_repeat1,
+  [8014] = 6,
+    ACTIONS(517), 1,
+      anon_sym_LPAREN,
+    ACTIONS(520), 1,
+      aux_sym_locator_token1,
+    ACTIONS(523), 1,
+      anon_sym_RPAREN,
+    ACTIONS(525), 1,
+      sym__continuation,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(145), 3,
+      sym__gap,
+      sym__inner_locator,
+      aux_sym_locator_repeat1,
+  [8036] = 7,
+    ACTIONS(35), 1,
+      sym__prose,
+    ACTIONS(37), 1,
+      sym_hidden_character,
+    ACTIONS(41), 1,
+      sym__continuation,
+    STATE(64), 1,
+      aux_sym__line,
+    STATE(134), 1,
+      sym_text,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(102), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+  [8060] = 6,
+    ACTIONS(505), 1,
+      anon_sym_LPAREN,
+    ACTIONS(511), 1,
+      sym__continuation,
+    ACTIONS(513), 1,
+      aux_sym_locator_token1,
+    ACTIONS(528), 1,
+      anon_sym_RPAREN,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(145), 3,
+      sym__gap,
+      sym__inner_locator,
+      aux_sym_locator_repeat1,
+  [8082] = 7,
     ACTIONS(99), 1,
       sym__continuation,
-    ACTIONS(511), 1,
+    ACTIONS(530), 1,
       sym_quantifier,
-    ACTIONS(513), 1,
+    ACTIONS(532), 1,
       sym_id,
-    STATE(13), 1,
+    STATE(12), 1,
       sym_reference,
-    STATE(146), 1,
+    STATE(153), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(73), 2,
+    STATE(89), 2,
       sym_premises,
       sym_choice,
-  [7592] = 7,
-    ACTIONS(19), 1,
-      sym__prose,
-    ACTIONS(21), 1,
-      sym_hidden_character,
-    ACTIONS(23), 1,
+  [8106] = 6,
+    ACTIONS(505), 1,
+      anon_sym_LPAREN,
+    ACTIONS(511), 1,
       sym__continuation,
-    STATE(3), 1,
+    ACTIONS(534), 1,
+      aux_sym_locator_token1,
+    ACTIONS(536), 1,
+      anon_sym_RPAREN,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(147), 3,
+      sym__gap,
+      sym__inner_locator,
+      aux_sym_locator_repeat1,
+  [8128] = 7,
+    ACTIONS(35), 1,
+      sym__prose,
+    ACTIONS(37), 1,
+      sym_hidden_character,
+    ACTIONS(41), 1,
+      sym__continuation,
+    STATE(64), 1,
       aux_sym__line,
-    STATE(73), 1,
+    STATE(115), 1,
       sym_text,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(65), 2,
+    STATE(102), 2,
       sym__next_line,
-      aux_sym_text_repeat1,
-  [7616] = 7,
-    ACTIONS(513), 1,
+      aux_sym_unfinished_head_repeat1,
+  [8152] = 7,
+    ACTIONS(35), 1,
+      sym__prose,
+    ACTIONS(37), 1,
+      sym_hidden_character,
+    ACTIONS(41), 1,
+      sym__continuation,
+    STATE(64), 1,
+      aux_sym__line,
+    STATE(117), 1,
+      sym_text,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    STATE(102), 2,
+      sym__next_line,
+      aux_sym_unfinished_head_repeat1,
+  [8176] = 7,
+    ACTIONS(532), 1,
       sym_id,
-    ACTIONS(515), 1,
+    ACTIONS(538), 1,
       sym_none,
-    ACTIONS(517), 1,
+    ACTIONS(540), 1,
       sym__continuation,
     STATE(5), 1,
       sym_reference,
-    STATE(73), 1,
+    STATE(89), 1,
       sym_citations,
-    STATE(159), 1,
+    STATE(160), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [7639] = 5,
-    ACTIONS(511), 1,
+  [8199] = 5,
+    ACTIONS(530), 1,
       sym_quantifier,
-    ACTIONS(513), 1,
+    ACTIONS(532), 1,
       sym_id,
-    STATE(13), 1,
+    STATE(12), 1,
       sym_reference,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    STATE(78), 2,
+    STATE(81), 2,
       sym_premises,
       sym_choice,
-  [7657] = 4,
-    ACTIONS(455), 1,
+  [8217] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
       sym__continuation,
-    ACTIONS(519), 1,
+    STATE(22), 1,
+      sym_reference,
+    STATE(89), 1,
+      sym_references,
+    STATE(187), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8237] = 4,
+    ACTIONS(473), 1,
+      sym_id,
+    ACTIONS(542), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(453), 3,
-      anon_sym_LPAREN,
-      aux_sym_locator_token1,
-      anon_sym_RPAREN,
-  [7673] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(13), 1,
-      sym_reference,
-    STATE(101), 1,
-      sym_premises,
-    STATE(178), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7693] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(14), 1,
-      sym_reference,
-    STATE(101), 1,
-      sym_references,
-    STATE(179), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7713] = 6,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(14), 1,
-      sym_reference,
-    STATE(73), 1,
-      sym_references,
-    STATE(180), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7733] = 4,
-    ACTIONS(453), 1,
-      sym_id,
-    ACTIONS(521), 1,
-      sym_escape,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(455), 3,
+    ACTIONS(475), 3,
       anon_sym_PLUS,
       anon_sym_COMMA,
       sym_quantifier,
-  [7749] = 4,
-    ACTIONS(523), 1,
+  [8253] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(12), 1,
+      sym_reference,
+    STATE(104), 1,
+      sym_premises,
+    STATE(183), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8273] = 6,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(22), 1,
+      sym_reference,
+    STATE(104), 1,
+      sym_references,
+    STATE(184), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8293] = 4,
+    ACTIONS(475), 1,
+      sym__continuation,
+    ACTIONS(544), 1,
       sym_escape,
-    STATE(56), 1,
-      aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(525), 2,
-      sym__prose,
-      sym_hidden_character,
-  [7764] = 3,
+    ACTIONS(473), 3,
+      anon_sym_LPAREN,
+      aux_sym_locator_token1,
+      anon_sym_RPAREN,
+  [8309] = 4,
+    ACTIONS(548), 1,
+      sym__continuation,
+    STATE(204), 1,
+      sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(459), 2,
+    ACTIONS(546), 2,
+      sym_path,
+      sym_url,
+  [8324] = 5,
+    ACTIONS(532), 1,
+      sym_id,
+    ACTIONS(550), 1,
+      sym_none,
+    STATE(5), 1,
+      sym_reference,
+    STATE(81), 1,
+      sym_citations,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8341] = 5,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(84), 1,
+      sym_reference,
+    STATE(205), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8358] = 3,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(552), 2,
       anon_sym_LPAREN,
       anon_sym_RPAREN,
-    ACTIONS(461), 2,
+    ACTIONS(554), 2,
       sym__continuation,
       aux_sym_locator_token1,
-  [7777] = 5,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
+  [8371] = 5,
+    ACTIONS(538), 1,
+      sym_none,
+    ACTIONS(546), 1,
+      sym_url,
+    ACTIONS(556), 1,
       sym__continuation,
-    STATE(72), 1,
+    STATE(213), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8388] = 5,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(46), 1,
+      sym_reference,
+    STATE(225), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8405] = 5,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(31), 1,
       sym_reference,
     STATE(210), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [7794] = 4,
-    ACTIONS(527), 1,
+  [8422] = 5,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(34), 1,
+      sym_reference,
+    STATE(208), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8439] = 5,
+    ACTIONS(273), 1,
+      sym__continuation,
+    ACTIONS(558), 1,
+      sym_rule,
+    STATE(89), 1,
+      sym_rules,
+    STATE(222), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8456] = 4,
+    ACTIONS(560), 1,
       sym_escape,
-    STATE(95), 1,
+    STATE(98), 1,
       aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(529), 2,
+    ACTIONS(562), 2,
       sym__prose,
       sym_hidden_character,
-  [7809] = 5,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
+  [8471] = 3,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(564), 2,
+      anon_sym_LPAREN,
+      anon_sym_RPAREN,
+    ACTIONS(566), 2,
       sym__continuation,
-    STATE(71), 1,
+      aux_sym_locator_token1,
+  [8484] = 5,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(76), 1,
       sym_reference,
     STATE(206), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [7826] = 3,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(531), 2,
-      anon_sym_LPAREN,
-      anon_sym_RPAREN,
-    ACTIONS(533), 2,
-      sym__continuation,
-      aux_sym_locator_token1,
-  [7839] = 5,
-    ACTIONS(142), 1,
+  [8501] = 5,
+    ACTIONS(118), 1,
       sym_id,
-    ACTIONS(144), 1,
+    ACTIONS(120), 1,
       sym__continuation,
-    STATE(35), 1,
+    STATE(77), 1,
       sym_reference,
-    STATE(211), 1,
+    STATE(215), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [7856] = 5,
-    ACTIONS(513), 1,
+  [8518] = 3,
+    ACTIONS(479), 1,
       sym_id,
-    ACTIONS(535), 1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(481), 3,
+      anon_sym_PLUS,
+      anon_sym_COMMA,
+      sym_quantifier,
+  [8531] = 5,
+    ACTIONS(269), 1,
+      sym__continuation,
+    ACTIONS(568), 1,
+      sym_tag,
+    STATE(89), 1,
+      sym_tags,
+    STATE(231), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8548] = 4,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(203), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(546), 2,
       sym_none,
-    STATE(5), 1,
-      sym_reference,
-    STATE(78), 1,
-      sym_citations,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7873] = 5,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(80), 1,
-      sym_reference,
-    STATE(207), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7890] = 5,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(17), 1,
-      sym_reference,
-    STATE(212), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7907] = 5,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(81), 1,
-      sym_reference,
-    STATE(201), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7924] = 3,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(537), 2,
-      anon_sym_LPAREN,
-      anon_sym_RPAREN,
-    ACTIONS(539), 2,
-      sym__continuation,
-      aux_sym_locator_token1,
-  [7937] = 5,
-    ACTIONS(142), 1,
-      sym_id,
-    ACTIONS(144), 1,
-      sym__continuation,
-    STATE(47), 1,
-      sym_reference,
-    STATE(197), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [7954] = 5,
-    ACTIONS(541), 1,
+      sym_date,
+  [8563] = 5,
+    ACTIONS(570), 1,
       sym_term,
-    ACTIONS(543), 1,
+    ACTIONS(572), 1,
       sym__continuation,
-    STATE(73), 1,
+    STATE(89), 1,
       sym_likelihood,
+    STATE(226), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8580] = 5,
+    ACTIONS(118), 1,
+      sym_id,
+    ACTIONS(120), 1,
+      sym__continuation,
+    STATE(83), 1,
+      sym_reference,
     STATE(214), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [7971] = 4,
-    ACTIONS(547), 1,
+  [8597] = 3,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(479), 2,
+      anon_sym_LPAREN,
+      anon_sym_RPAREN,
+    ACTIONS(481), 2,
       sym__continuation,
-    STATE(209), 1,
-      sym__gap,
+      aux_sym_locator_token1,
+  [8610] = 4,
+    ACTIONS(574), 1,
+      sym_escape,
+    STATE(56), 1,
+      aux_sym__line,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(545), 2,
-      sym_none,
-      sym_date,
-  [7986] = 5,
-    ACTIONS(515), 1,
-      sym_none,
-    ACTIONS(545), 1,
-      sym_url,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(199), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8003] = 4,
-    ACTIONS(549), 1,
-      sym__continuation,
-    STATE(200), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(545), 2,
-      sym_path,
-      sym_url,
-  [8018] = 3,
-    ACTIONS(459), 1,
-      sym_id,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(461), 3,
-      anon_sym_PLUS,
-      anon_sym_COMMA,
-      sym_quantifier,
-  [8031] = 5,
-    ACTIONS(258), 1,
-      sym__continuation,
-    ACTIONS(551), 1,
-      sym_tag,
-    STATE(73), 1,
-      sym_tags,
-    STATE(202), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8048] = 5,
-    ACTIONS(252), 1,
-      sym__continuation,
-    ACTIONS(553), 1,
-      sym_rule,
-    STATE(73), 1,
-      sym_rules,
-    STATE(204), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8065] = 4,
-    ACTIONS(545), 1,
-      sym_date,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(258), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8079] = 4,
-    ACTIONS(453), 1,
-      sym_language,
-    ACTIONS(455), 1,
-      sym_doi,
-    ACTIONS(555), 1,
+    ACTIONS(576), 2,
+      sym__prose,
+      sym_hidden_character,
+  [8625] = 3,
+    ACTIONS(578), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8093] = 3,
-    ACTIONS(557), 1,
-      sym_escape,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(455), 2,
-      sym_path,
-      sym_url,
-  [8105] = 4,
-    ACTIONS(258), 1,
-      sym__continuation,
-    ACTIONS(260), 1,
-      sym_tag,
-    STATE(228), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8119] = 4,
-    ACTIONS(549), 1,
-      sym__continuation,
-    ACTIONS(559), 1,
-      sym_path,
-    STATE(305), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8133] = 4,
-    ACTIONS(252), 1,
-      sym__continuation,
-    ACTIONS(262), 1,
-      sym_rule,
-    STATE(234), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8147] = 4,
-    ACTIONS(142), 1,
+    ACTIONS(473), 2,
       sym_id,
-    STATE(13), 1,
+      sym_none,
+  [8637] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token2,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(237), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8651] = 4,
+    ACTIONS(267), 1,
+      sym_tag,
+    ACTIONS(269), 1,
+      sym__continuation,
+    STATE(235), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8665] = 4,
+    ACTIONS(271), 1,
+      sym_rule,
+    ACTIONS(273), 1,
+      sym__continuation,
+    STATE(241), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8679] = 4,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(12), 1,
       sym_reference,
-    STATE(104), 1,
+    STATE(105), 1,
       sym_premises,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8161] = 4,
-    ACTIONS(142), 1,
+  [8693] = 4,
+    ACTIONS(118), 1,
       sym_id,
-    STATE(14), 1,
+    STATE(22), 1,
       sym_reference,
-    STATE(104), 1,
+    STATE(105), 1,
       sym_references,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8175] = 4,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(14), 1,
-      sym_reference,
-    STATE(78), 1,
-      sym_references,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8189] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token1,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(282), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8203] = 4,
-    ACTIONS(545), 1,
-      sym_language,
-    ACTIONS(561), 1,
-      sym__continuation,
-    STATE(285), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8217] = 4,
-    ACTIONS(545), 1,
-      sym_path,
-    ACTIONS(549), 1,
-      sym__continuation,
-    STATE(287), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8231] = 4,
-    ACTIONS(256), 1,
-      sym_tag,
-    ACTIONS(258), 1,
-      sym__continuation,
-    STATE(269), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8245] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token2,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(296), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8259] = 4,
-    ACTIONS(250), 1,
-      sym_rule,
-    ACTIONS(252), 1,
-      sym__continuation,
-    STATE(274), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8273] = 4,
-    ACTIONS(545), 1,
+  [8707] = 4,
+    ACTIONS(546), 1,
       aux_sym_field_token3,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(298), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8287] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token4,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(301), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8301] = 4,
-    ACTIONS(545), 1,
-      sym_doi,
-    ACTIONS(561), 1,
-      sym__continuation,
-    STATE(304), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8315] = 4,
-    ACTIONS(549), 1,
-      sym__continuation,
-    ACTIONS(563), 1,
-      sym_path,
-    STATE(270), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8329] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token5,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(316), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8343] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token6,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(319), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8357] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token7,
-    ACTIONS(547), 1,
-      sym__continuation,
-    STATE(321), 1,
-      sym__gap,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8371] = 4,
-    ACTIONS(545), 1,
-      aux_sym_field_token8,
-    ACTIONS(547), 1,
+    ACTIONS(556), 1,
       sym__continuation,
     STATE(239), 1,
       sym__gap,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8385] = 3,
-    ACTIONS(565), 1,
+  [8721] = 3,
+    ACTIONS(580), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-    ACTIONS(453), 2,
-      sym_id,
-      sym_none,
-  [8397] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(459), 2,
-      sym_id,
-      sym_none,
-  [8406] = 3,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(52), 1,
-      sym_reference,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8417] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(567), 2,
-      anon_sym_COLON,
-      sym_id,
-  [8426] = 3,
-    ACTIONS(535), 1,
-      sym_none,
-    ACTIONS(569), 1,
-      sym_url,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8437] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(569), 2,
+    ACTIONS(475), 2,
       sym_path,
       sym_url,
-  [8446] = 3,
-    ACTIONS(142), 1,
+  [8733] = 4,
+    ACTIONS(118), 1,
       sym_id,
-    STATE(87), 1,
+    STATE(22), 1,
+      sym_reference,
+    STATE(81), 1,
+      sym_references,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8747] = 4,
+    ACTIONS(546), 1,
+      sym_date,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(330), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8761] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token4,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(242), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8775] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token1,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(332), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8789] = 4,
+    ACTIONS(269), 1,
+      sym__continuation,
+    ACTIONS(277), 1,
+      sym_tag,
+    STATE(276), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8803] = 4,
+    ACTIONS(273), 1,
+      sym__continuation,
+    ACTIONS(281), 1,
+      sym_rule,
+    STATE(281), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8817] = 4,
+    ACTIONS(546), 1,
+      sym_doi,
+    ACTIONS(582), 1,
+      sym__continuation,
+    STATE(245), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8831] = 4,
+    ACTIONS(546), 1,
+      sym_language,
+    ACTIONS(582), 1,
+      sym__continuation,
+    STATE(284), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8845] = 4,
+    ACTIONS(546), 1,
+      sym_path,
+    ACTIONS(548), 1,
+      sym__continuation,
+    STATE(233), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8859] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token5,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(247), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8873] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token6,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(248), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8887] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token7,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(249), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8901] = 4,
+    ACTIONS(548), 1,
+      sym__continuation,
+    ACTIONS(584), 1,
+      sym_path,
+    STATE(234), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8915] = 4,
+    ACTIONS(546), 1,
+      aux_sym_field_token8,
+    ACTIONS(556), 1,
+      sym__continuation,
+    STATE(251), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8929] = 4,
+    ACTIONS(473), 1,
+      sym_language,
+    ACTIONS(475), 1,
+      sym_doi,
+    ACTIONS(586), 1,
+      sym_escape,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8943] = 4,
+    ACTIONS(548), 1,
+      sym__continuation,
+    ACTIONS(588), 1,
+      sym_path,
+    STATE(311), 1,
+      sym__gap,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [8957] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(590), 2,
+      sym_none,
+      sym_date,
+  [8966] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(590), 2,
+      sym_path,
+      sym_url,
+  [8975] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(91), 1,
       sym_reference,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8457] = 3,
-    ACTIONS(551), 1,
-      sym_tag,
-    STATE(78), 1,
-      sym_tags,
+  [8986] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(83), 1,
+      sym_reference,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8468] = 3,
-    ACTIONS(571), 1,
+  [8997] = 3,
+    ACTIONS(592), 1,
       aux_sym__kind_token1,
-    STATE(219), 1,
+    STATE(266), 1,
       sym__kind,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8479] = 3,
-    ACTIONS(553), 1,
+  [9008] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(46), 1,
+      sym_reference,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9019] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(481), 2,
+      sym_path,
+      sym_url,
+  [9028] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(23), 1,
+      sym_reference,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9039] = 3,
+    ACTIONS(592), 1,
+      aux_sym__kind_token1,
+    STATE(218), 1,
+      sym__kind,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9050] = 3,
+    ACTIONS(594), 1,
+      anon_sym_COLON,
+    ACTIONS(596), 1,
+      sym_id,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9061] = 3,
+    ACTIONS(550), 1,
+      sym_none,
+    ACTIONS(590), 1,
+      sym_url,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9072] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(90), 1,
+      sym_reference,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9083] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(84), 1,
+      sym_reference,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9094] = 3,
+    ACTIONS(592), 1,
+      aux_sym__kind_token1,
+    STATE(263), 1,
+      sym__kind,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9105] = 3,
+    ACTIONS(598), 1,
+      aux_sym__kind_token1,
+    STATE(59), 1,
+      sym__kind,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9116] = 3,
+    ACTIONS(600), 1,
+      anon_sym_COLON,
+    ACTIONS(602), 1,
+      sym_id,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9127] = 3,
+    ACTIONS(475), 1,
+      sym_id,
+    ACTIONS(604), 1,
+      sym_escape,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9138] = 3,
+    ACTIONS(606), 1,
+      anon_sym_COLON,
+    ACTIONS(608), 1,
+      sym_id,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9149] = 2,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+    ACTIONS(479), 2,
+      sym_id,
+      sym_none,
+  [9158] = 3,
+    ACTIONS(558), 1,
       sym_rule,
-    STATE(78), 1,
+    STATE(81), 1,
       sym_rules,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8490] = 3,
-    ACTIONS(571), 1,
+  [9169] = 3,
+    ACTIONS(592), 1,
       aux_sym__kind_token1,
-    STATE(281), 1,
+    STATE(220), 1,
       sym__kind,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8501] = 3,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(81), 1,
-      sym_reference,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8512] = 3,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(86), 1,
-      sym_reference,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8523] = 3,
-    ACTIONS(573), 1,
-      anon_sym_COLON,
-    ACTIONS(575), 1,
-      sym_id,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8534] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(569), 2,
-      sym_none,
-      sym_date,
-  [8543] = 3,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(80), 1,
-      sym_reference,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8554] = 3,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(47), 1,
-      sym_reference,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8565] = 3,
-    ACTIONS(142), 1,
-      sym_id,
-    STATE(26), 1,
-      sym_reference,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8576] = 3,
-    ACTIONS(455), 1,
-      sym_id,
-    ACTIONS(577), 1,
+  [9180] = 3,
+    ACTIONS(473), 1,
+      sym_tag,
+    ACTIONS(610), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8587] = 3,
-    ACTIONS(541), 1,
+  [9191] = 3,
+    ACTIONS(118), 1,
+      sym_id,
+    STATE(51), 1,
+      sym_reference,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9202] = 3,
+    ACTIONS(570), 1,
       sym_term,
-    STATE(78), 1,
+    STATE(81), 1,
       sym_likelihood,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8598] = 3,
-    ACTIONS(571), 1,
-      aux_sym__kind_token1,
-    STATE(284), 1,
-      sym__kind,
+  [9213] = 2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8609] = 3,
-    ACTIONS(579), 1,
+    ACTIONS(351), 2,
       anon_sym_COLON,
-    ACTIONS(581), 1,
       sym_id,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8620] = 3,
-    ACTIONS(453), 1,
-      sym_tag,
-    ACTIONS(583), 1,
-      sym_escape,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8631] = 2,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-    ACTIONS(461), 2,
-      sym_path,
-      sym_url,
-  [8640] = 3,
-    ACTIONS(585), 1,
-      anon_sym_COLON,
-    ACTIONS(587), 1,
-      sym_id,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8651] = 3,
-    ACTIONS(571), 1,
-      aux_sym__kind_token1,
-    STATE(216), 1,
-      sym__kind,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8662] = 3,
-    ACTIONS(459), 1,
+  [9222] = 3,
+    ACTIONS(479), 1,
       sym_language,
-    ACTIONS(461), 1,
+    ACTIONS(481), 1,
       sym_doi,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8673] = 3,
-    ACTIONS(455), 1,
+  [9233] = 3,
+    ACTIONS(475), 1,
       sym_term,
-    ACTIONS(589), 1,
+    ACTIONS(612), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8684] = 3,
-    ACTIONS(455), 1,
+  [9244] = 3,
+    ACTIONS(475), 1,
       sym_rule,
-    ACTIONS(591), 1,
+    ACTIONS(614), 1,
       sym_escape,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8695] = 2,
-    ACTIONS(593), 1,
-      anon_sym_PLUS,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8703] = 2,
-    ACTIONS(595), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8711] = 2,
-    ACTIONS(597), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8719] = 2,
-    ACTIONS(599), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8727] = 2,
-    ACTIONS(256), 1,
+  [9255] = 3,
+    ACTIONS(568), 1,
       sym_tag,
+    STATE(81), 1,
+      sym_tags,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8735] = 2,
-    ACTIONS(601), 1,
+  [9266] = 2,
+    ACTIONS(616), 1,
       anon_sym_COLON,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [8743] = 2,
-    ACTIONS(603), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8751] = 2,
-    ACTIONS(605), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8759] = 2,
-    ACTIONS(607), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8767] = 2,
-    ACTIONS(609), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8775] = 2,
-    ACTIONS(250), 1,
-      sym_rule,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8783] = 2,
-    ACTIONS(611), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8791] = 2,
-    ACTIONS(613), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8799] = 2,
-    ACTIONS(615), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8807] = 2,
-    ACTIONS(617), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8815] = 2,
-    ACTIONS(569), 1,
-      aux_sym_field_token8,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8823] = 2,
-    ACTIONS(619), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8831] = 2,
-    ACTIONS(621), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8839] = 2,
-    ACTIONS(623), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8847] = 2,
-    ACTIONS(625), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8855] = 2,
-    ACTIONS(627), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8863] = 2,
-    ACTIONS(629), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8871] = 2,
-    ACTIONS(631), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8879] = 2,
-    ACTIONS(633), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8887] = 2,
-    ACTIONS(635), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8895] = 2,
-    ACTIONS(637), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8903] = 2,
-    ACTIONS(639), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8911] = 2,
-    ACTIONS(641), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8919] = 2,
-    ACTIONS(643), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8927] = 2,
-    ACTIONS(645), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8935] = 2,
-    ACTIONS(647), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8943] = 2,
-    ACTIONS(649), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8951] = 2,
-    ACTIONS(651), 1,
-      aux_sym_statement_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8959] = 2,
-    ACTIONS(653), 1,
-      ts_builtin_sym_end,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8967] = 2,
-    ACTIONS(569), 1,
-      sym_date,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8975] = 2,
-    ACTIONS(655), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8983] = 2,
-    ACTIONS(657), 1,
-      aux_sym_reference_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8991] = 2,
-    ACTIONS(659), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [8999] = 2,
-    ACTIONS(661), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9007] = 2,
-    ACTIONS(663), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9015] = 2,
-    ACTIONS(665), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9023] = 2,
-    ACTIONS(667), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9031] = 2,
-    ACTIONS(669), 1,
-      anon_sym_PLUS,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9039] = 2,
-    ACTIONS(671), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9047] = 2,
-    ACTIONS(673), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9055] = 2,
-    ACTIONS(675), 1,
-      sym_tag,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9063] = 2,
-    ACTIONS(677), 1,
+  [9274] = 2,
+    ACTIONS(590), 1,
       sym_path,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9071] = 2,
-    ACTIONS(679), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9079] = 2,
-    ACTIONS(681), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9087] = 2,
-    ACTIONS(683), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9095] = 2,
-    ACTIONS(685), 1,
-      sym_rule,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9103] = 2,
-    ACTIONS(687), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9111] = 2,
-    ACTIONS(689), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9119] = 2,
-    ACTIONS(691), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9127] = 2,
-    ACTIONS(693), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9135] = 2,
-    ACTIONS(695), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9143] = 2,
-    ACTIONS(697), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9151] = 2,
-    ACTIONS(699), 1,
-      sym_id,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9159] = 2,
-    ACTIONS(569), 1,
-      aux_sym_field_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9167] = 2,
-    ACTIONS(701), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9175] = 2,
-    ACTIONS(703), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9183] = 2,
-    ACTIONS(569), 1,
-      sym_language,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9191] = 2,
-    ACTIONS(705), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9199] = 2,
-    ACTIONS(569), 1,
+  [9282] = 2,
+    ACTIONS(618), 1,
       sym_path,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9207] = 2,
-    ACTIONS(707), 1,
+  [9290] = 2,
+    ACTIONS(277), 1,
+      sym_tag,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9298] = 2,
+    ACTIONS(620), 1,
       aux_sym__kind_token1,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9215] = 2,
-    ACTIONS(709), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9223] = 2,
-    ACTIONS(711), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9231] = 2,
-    ACTIONS(713), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9239] = 2,
-    ACTIONS(715), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9247] = 2,
-    ACTIONS(717), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9255] = 2,
-    ACTIONS(719), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9263] = 2,
-    ACTIONS(721), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9271] = 2,
-    ACTIONS(569), 1,
+  [9306] = 2,
+    ACTIONS(590), 1,
       aux_sym_field_token2,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9279] = 2,
-    ACTIONS(723), 1,
+  [9314] = 2,
+    ACTIONS(622), 1,
       anon_sym_COMMA,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9287] = 2,
-    ACTIONS(569), 1,
+  [9322] = 2,
+    ACTIONS(590), 1,
       aux_sym_field_token3,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9295] = 2,
-    ACTIONS(725), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9303] = 2,
-    ACTIONS(727), 1,
+  [9330] = 2,
+    ACTIONS(624), 1,
       aux_sym__kind_token1,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9311] = 2,
-    ACTIONS(569), 1,
-      aux_sym_field_token4,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9319] = 2,
-    ACTIONS(729), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9327] = 2,
-    ACTIONS(731), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9335] = 2,
-    ACTIONS(569), 1,
-      sym_doi,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9343] = 2,
-    ACTIONS(733), 1,
-      sym_path,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9351] = 2,
-    ACTIONS(735), 1,
-      anon_sym_PLUS,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9359] = 2,
-    ACTIONS(737), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9367] = 2,
-    ACTIONS(739), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9375] = 2,
-    ACTIONS(741), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9383] = 2,
-    ACTIONS(743), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9391] = 2,
-    ACTIONS(461), 1,
-      sym_id,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9399] = 2,
-    ACTIONS(745), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9407] = 2,
-    ACTIONS(747), 1,
-      anon_sym_COMMA,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9415] = 2,
-    ACTIONS(749), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9423] = 2,
-    ACTIONS(751), 1,
-      aux_sym__kind_token1,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9431] = 2,
-    ACTIONS(569), 1,
-      aux_sym_field_token5,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9439] = 2,
-    ACTIONS(461), 1,
-      sym_tag,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9447] = 2,
-    ACTIONS(753), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9455] = 2,
-    ACTIONS(569), 1,
-      aux_sym_field_token6,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9463] = 2,
-    ACTIONS(755), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9471] = 2,
-    ACTIONS(569), 1,
-      aux_sym_field_token7,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9479] = 2,
-    ACTIONS(757), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9487] = 2,
-    ACTIONS(461), 1,
-      sym_term,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9495] = 2,
-    ACTIONS(759), 1,
-      anon_sym_COLON,
-    ACTIONS(3), 2,
-      sym_comment,
-      sym_stray_line,
-  [9503] = 2,
-    ACTIONS(461), 1,
+  [9338] = 2,
+    ACTIONS(281), 1,
       sym_rule,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9511] = 2,
-    ACTIONS(761), 1,
+  [9346] = 2,
+    ACTIONS(590), 1,
+      aux_sym_field_token4,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9354] = 2,
+    ACTIONS(626), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9362] = 2,
+    ACTIONS(628), 1,
       anon_sym_COMMA,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
-  [9519] = 2,
-    ACTIONS(763), 1,
+  [9370] = 2,
+    ACTIONS(590), 1,
+      sym_doi,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9378] = 2,
+    ACTIONS(630), 1,
       aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9386] = 2,
+    ACTIONS(590), 1,
+      aux_sym_field_token5,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9394] = 2,
+    ACTIONS(590), 1,
+      aux_sym_field_token6,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9402] = 2,
+    ACTIONS(590), 1,
+      aux_sym_field_token7,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9410] = 2,
+    ACTIONS(632), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9418] = 2,
+    ACTIONS(590), 1,
+      aux_sym_field_token8,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9426] = 2,
+    ACTIONS(634), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9434] = 2,
+    ACTIONS(636), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9442] = 2,
+    ACTIONS(638), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9450] = 2,
+    ACTIONS(640), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9458] = 2,
+    ACTIONS(642), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9466] = 2,
+    ACTIONS(644), 1,
+      anon_sym_PLUS,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9474] = 2,
+    ACTIONS(646), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9482] = 2,
+    ACTIONS(648), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9490] = 2,
+    ACTIONS(650), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9498] = 2,
+    ACTIONS(652), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9506] = 2,
+    ACTIONS(654), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9514] = 2,
+    ACTIONS(656), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9522] = 2,
+    ACTIONS(658), 1,
+      aux_sym_statement_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9530] = 2,
+    ACTIONS(660), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9538] = 2,
+    ACTIONS(662), 1,
+      sym_id,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9546] = 2,
+    ACTIONS(664), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9554] = 2,
+    ACTIONS(666), 1,
+      ts_builtin_sym_end,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9562] = 2,
+    ACTIONS(668), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9570] = 2,
+    ACTIONS(670), 1,
+      aux_sym_reference_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9578] = 2,
+    ACTIONS(672), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9586] = 2,
+    ACTIONS(674), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9594] = 2,
+    ACTIONS(676), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9602] = 2,
+    ACTIONS(678), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9610] = 2,
+    ACTIONS(680), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9618] = 2,
+    ACTIONS(682), 1,
+      sym_tag,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9626] = 2,
+    ACTIONS(684), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9634] = 2,
+    ACTIONS(686), 1,
+      anon_sym_PLUS,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9642] = 2,
+    ACTIONS(688), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9650] = 2,
+    ACTIONS(690), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9658] = 2,
+    ACTIONS(692), 1,
+      sym_rule,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9666] = 2,
+    ACTIONS(694), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9674] = 2,
+    ACTIONS(696), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9682] = 2,
+    ACTIONS(590), 1,
+      sym_language,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9690] = 2,
+    ACTIONS(698), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9698] = 2,
+    ACTIONS(700), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9706] = 2,
+    ACTIONS(702), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9714] = 2,
+    ACTIONS(704), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9722] = 2,
+    ACTIONS(706), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9730] = 2,
+    ACTIONS(708), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9738] = 2,
+    ACTIONS(710), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9746] = 2,
+    ACTIONS(712), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9754] = 2,
+    ACTIONS(714), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9762] = 2,
+    ACTIONS(716), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9770] = 2,
+    ACTIONS(718), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9778] = 2,
+    ACTIONS(720), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9786] = 2,
+    ACTIONS(722), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9794] = 2,
+    ACTIONS(724), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9802] = 2,
+    ACTIONS(726), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9810] = 2,
+    ACTIONS(728), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9818] = 2,
+    ACTIONS(730), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9826] = 2,
+    ACTIONS(732), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9834] = 2,
+    ACTIONS(734), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9842] = 2,
+    ACTIONS(736), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9850] = 2,
+    ACTIONS(738), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9858] = 2,
+    ACTIONS(740), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9866] = 2,
+    ACTIONS(742), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9874] = 2,
+    ACTIONS(744), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9882] = 2,
+    ACTIONS(746), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9890] = 2,
+    ACTIONS(748), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9898] = 2,
+    ACTIONS(750), 1,
+      sym_path,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9906] = 2,
+    ACTIONS(752), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9914] = 2,
+    ACTIONS(754), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9922] = 2,
+    ACTIONS(756), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9930] = 2,
+    ACTIONS(758), 1,
+      anon_sym_PLUS,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9938] = 2,
+    ACTIONS(760), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9946] = 2,
+    ACTIONS(762), 1,
+      anon_sym_COLON,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9954] = 2,
+    ACTIONS(764), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9962] = 2,
+    ACTIONS(481), 1,
+      sym_id,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9970] = 2,
+    ACTIONS(766), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9978] = 2,
+    ACTIONS(768), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9986] = 2,
+    ACTIONS(770), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [9994] = 2,
+    ACTIONS(772), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10002] = 2,
+    ACTIONS(774), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10010] = 2,
+    ACTIONS(481), 1,
+      sym_tag,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10018] = 2,
+    ACTIONS(776), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10026] = 2,
+    ACTIONS(778), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10034] = 2,
+    ACTIONS(780), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10042] = 2,
+    ACTIONS(782), 1,
+      aux_sym__kind_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10050] = 2,
+    ACTIONS(590), 1,
+      sym_date,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10058] = 2,
+    ACTIONS(481), 1,
+      sym_term,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10066] = 2,
+    ACTIONS(590), 1,
+      aux_sym_field_token1,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10074] = 2,
+    ACTIONS(481), 1,
+      sym_rule,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10082] = 2,
+    ACTIONS(784), 1,
+      anon_sym_COMMA,
+    ACTIONS(3), 2,
+      sym_comment,
+      sym_stray_line,
+  [10090] = 2,
+    ACTIONS(786), 1,
+      anon_sym_COMMA,
     ACTIONS(3), 2,
       sym_comment,
       sym_stray_line,
@@ -13039,331 +13651,339 @@ static const uint16_t ts_small_parse_table[] = {
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(2)] = 0,
-  [SMALL_STATE(3)] = 69,
-  [SMALL_STATE(4)] = 125,
-  [SMALL_STATE(5)] = 233,
-  [SMALL_STATE(6)] = 291,
-  [SMALL_STATE(7)] = 341,
+  [SMALL_STATE(3)] = 70,
+  [SMALL_STATE(4)] = 179,
+  [SMALL_STATE(5)] = 230,
+  [SMALL_STATE(6)] = 289,
+  [SMALL_STATE(7)] = 340,
   [SMALL_STATE(8)] = 449,
-  [SMALL_STATE(9)] = 499,
-  [SMALL_STATE(10)] = 549,
-  [SMALL_STATE(11)] = 594,
-  [SMALL_STATE(12)] = 646,
-  [SMALL_STATE(13)] = 702,
-  [SMALL_STATE(14)] = 754,
-  [SMALL_STATE(15)] = 806,
-  [SMALL_STATE(16)] = 858,
-  [SMALL_STATE(17)] = 910,
-  [SMALL_STATE(18)] = 962,
-  [SMALL_STATE(19)] = 1014,
-  [SMALL_STATE(20)] = 1066,
-  [SMALL_STATE(21)] = 1118,
-  [SMALL_STATE(22)] = 1170,
-  [SMALL_STATE(23)] = 1222,
-  [SMALL_STATE(24)] = 1274,
-  [SMALL_STATE(25)] = 1326,
-  [SMALL_STATE(26)] = 1378,
-  [SMALL_STATE(27)] = 1430,
-  [SMALL_STATE(28)] = 1482,
-  [SMALL_STATE(29)] = 1534,
-  [SMALL_STATE(30)] = 1586,
-  [SMALL_STATE(31)] = 1638,
-  [SMALL_STATE(32)] = 1690,
-  [SMALL_STATE(33)] = 1742,
-  [SMALL_STATE(34)] = 1794,
-  [SMALL_STATE(35)] = 1846,
-  [SMALL_STATE(36)] = 1894,
-  [SMALL_STATE(37)] = 1944,
-  [SMALL_STATE(38)] = 1996,
-  [SMALL_STATE(39)] = 2048,
-  [SMALL_STATE(40)] = 2100,
-  [SMALL_STATE(41)] = 2152,
-  [SMALL_STATE(42)] = 2204,
-  [SMALL_STATE(43)] = 2256,
-  [SMALL_STATE(44)] = 2308,
-  [SMALL_STATE(45)] = 2360,
-  [SMALL_STATE(46)] = 2412,
-  [SMALL_STATE(47)] = 2464,
-  [SMALL_STATE(48)] = 2512,
-  [SMALL_STATE(49)] = 2564,
-  [SMALL_STATE(50)] = 2616,
-  [SMALL_STATE(51)] = 2668,
-  [SMALL_STATE(52)] = 2720,
-  [SMALL_STATE(53)] = 2768,
-  [SMALL_STATE(54)] = 2820,
-  [SMALL_STATE(55)] = 2872,
-  [SMALL_STATE(56)] = 2922,
-  [SMALL_STATE(57)] = 2972,
-  [SMALL_STATE(58)] = 3022,
-  [SMALL_STATE(59)] = 3074,
-  [SMALL_STATE(60)] = 3123,
-  [SMALL_STATE(61)] = 3172,
-  [SMALL_STATE(62)] = 3221,
-  [SMALL_STATE(63)] = 3270,
-  [SMALL_STATE(64)] = 3319,
-  [SMALL_STATE(65)] = 3368,
-  [SMALL_STATE(66)] = 3415,
-  [SMALL_STATE(67)] = 3464,
-  [SMALL_STATE(68)] = 3517,
-  [SMALL_STATE(69)] = 3566,
-  [SMALL_STATE(70)] = 3613,
-  [SMALL_STATE(71)] = 3660,
-  [SMALL_STATE(72)] = 3702,
-  [SMALL_STATE(73)] = 3744,
-  [SMALL_STATE(74)] = 3794,
-  [SMALL_STATE(75)] = 3836,
-  [SMALL_STATE(76)] = 3878,
-  [SMALL_STATE(77)] = 3928,
-  [SMALL_STATE(78)] = 3970,
-  [SMALL_STATE(79)] = 4020,
-  [SMALL_STATE(80)] = 4070,
-  [SMALL_STATE(81)] = 4112,
-  [SMALL_STATE(82)] = 4154,
-  [SMALL_STATE(83)] = 4196,
-  [SMALL_STATE(84)] = 4238,
-  [SMALL_STATE(85)] = 4280,
-  [SMALL_STATE(86)] = 4322,
-  [SMALL_STATE(87)] = 4364,
-  [SMALL_STATE(88)] = 4406,
-  [SMALL_STATE(89)] = 4448,
-  [SMALL_STATE(90)] = 4490,
-  [SMALL_STATE(91)] = 4532,
-  [SMALL_STATE(92)] = 4582,
-  [SMALL_STATE(93)] = 4624,
-  [SMALL_STATE(94)] = 4674,
-  [SMALL_STATE(95)] = 4721,
-  [SMALL_STATE(96)] = 4768,
-  [SMALL_STATE(97)] = 4815,
-  [SMALL_STATE(98)] = 4858,
-  [SMALL_STATE(99)] = 4905,
-  [SMALL_STATE(100)] = 4949,
-  [SMALL_STATE(101)] = 4993,
-  [SMALL_STATE(102)] = 5033,
-  [SMALL_STATE(103)] = 5073,
-  [SMALL_STATE(104)] = 5117,
-  [SMALL_STATE(105)] = 5157,
-  [SMALL_STATE(106)] = 5246,
-  [SMALL_STATE(107)] = 5335,
-  [SMALL_STATE(108)] = 5424,
-  [SMALL_STATE(109)] = 5513,
-  [SMALL_STATE(110)] = 5602,
-  [SMALL_STATE(111)] = 5691,
-  [SMALL_STATE(112)] = 5780,
-  [SMALL_STATE(113)] = 5869,
-  [SMALL_STATE(114)] = 5958,
-  [SMALL_STATE(115)] = 6047,
-  [SMALL_STATE(116)] = 6136,
-  [SMALL_STATE(117)] = 6225,
-  [SMALL_STATE(118)] = 6314,
-  [SMALL_STATE(119)] = 6403,
-  [SMALL_STATE(120)] = 6492,
-  [SMALL_STATE(121)] = 6581,
-  [SMALL_STATE(122)] = 6670,
-  [SMALL_STATE(123)] = 6759,
-  [SMALL_STATE(124)] = 6848,
-  [SMALL_STATE(125)] = 6937,
-  [SMALL_STATE(126)] = 7026,
-  [SMALL_STATE(127)] = 7115,
-  [SMALL_STATE(128)] = 7204,
-  [SMALL_STATE(129)] = 7241,
-  [SMALL_STATE(130)] = 7264,
-  [SMALL_STATE(131)] = 7284,
-  [SMALL_STATE(132)] = 7311,
-  [SMALL_STATE(133)] = 7338,
-  [SMALL_STATE(134)] = 7360,
-  [SMALL_STATE(135)] = 7384,
-  [SMALL_STATE(136)] = 7408,
-  [SMALL_STATE(137)] = 7432,
-  [SMALL_STATE(138)] = 7454,
-  [SMALL_STATE(139)] = 7476,
-  [SMALL_STATE(140)] = 7500,
-  [SMALL_STATE(141)] = 7522,
-  [SMALL_STATE(142)] = 7546,
-  [SMALL_STATE(143)] = 7568,
-  [SMALL_STATE(144)] = 7592,
-  [SMALL_STATE(145)] = 7616,
-  [SMALL_STATE(146)] = 7639,
-  [SMALL_STATE(147)] = 7657,
-  [SMALL_STATE(148)] = 7673,
-  [SMALL_STATE(149)] = 7693,
-  [SMALL_STATE(150)] = 7713,
-  [SMALL_STATE(151)] = 7733,
-  [SMALL_STATE(152)] = 7749,
-  [SMALL_STATE(153)] = 7764,
-  [SMALL_STATE(154)] = 7777,
-  [SMALL_STATE(155)] = 7794,
-  [SMALL_STATE(156)] = 7809,
-  [SMALL_STATE(157)] = 7826,
-  [SMALL_STATE(158)] = 7839,
-  [SMALL_STATE(159)] = 7856,
-  [SMALL_STATE(160)] = 7873,
-  [SMALL_STATE(161)] = 7890,
-  [SMALL_STATE(162)] = 7907,
-  [SMALL_STATE(163)] = 7924,
-  [SMALL_STATE(164)] = 7937,
-  [SMALL_STATE(165)] = 7954,
-  [SMALL_STATE(166)] = 7971,
-  [SMALL_STATE(167)] = 7986,
-  [SMALL_STATE(168)] = 8003,
-  [SMALL_STATE(169)] = 8018,
-  [SMALL_STATE(170)] = 8031,
-  [SMALL_STATE(171)] = 8048,
-  [SMALL_STATE(172)] = 8065,
-  [SMALL_STATE(173)] = 8079,
-  [SMALL_STATE(174)] = 8093,
-  [SMALL_STATE(175)] = 8105,
-  [SMALL_STATE(176)] = 8119,
-  [SMALL_STATE(177)] = 8133,
-  [SMALL_STATE(178)] = 8147,
-  [SMALL_STATE(179)] = 8161,
-  [SMALL_STATE(180)] = 8175,
-  [SMALL_STATE(181)] = 8189,
-  [SMALL_STATE(182)] = 8203,
-  [SMALL_STATE(183)] = 8217,
-  [SMALL_STATE(184)] = 8231,
-  [SMALL_STATE(185)] = 8245,
-  [SMALL_STATE(186)] = 8259,
-  [SMALL_STATE(187)] = 8273,
-  [SMALL_STATE(188)] = 8287,
-  [SMALL_STATE(189)] = 8301,
-  [SMALL_STATE(190)] = 8315,
-  [SMALL_STATE(191)] = 8329,
-  [SMALL_STATE(192)] = 8343,
-  [SMALL_STATE(193)] = 8357,
-  [SMALL_STATE(194)] = 8371,
-  [SMALL_STATE(195)] = 8385,
-  [SMALL_STATE(196)] = 8397,
-  [SMALL_STATE(197)] = 8406,
-  [SMALL_STATE(198)] = 8417,
-  [SMALL_STATE(199)] = 8426,
-  [SMALL_STATE(200)] = 8437,
-  [SMALL_STATE(201)] = 8446,
-  [SMALL_STATE(202)] = 8457,
-  [SMALL_STATE(203)] = 8468,
-  [SMALL_STATE(204)] = 8479,
-  [SMALL_STATE(205)] = 8490,
-  [SMALL_STATE(206)] = 8501,
-  [SMALL_STATE(207)] = 8512,
-  [SMALL_STATE(208)] = 8523,
-  [SMALL_STATE(209)] = 8534,
-  [SMALL_STATE(210)] = 8543,
-  [SMALL_STATE(211)] = 8554,
-  [SMALL_STATE(212)] = 8565,
-  [SMALL_STATE(213)] = 8576,
-  [SMALL_STATE(214)] = 8587,
-  [SMALL_STATE(215)] = 8598,
-  [SMALL_STATE(216)] = 8609,
-  [SMALL_STATE(217)] = 8620,
-  [SMALL_STATE(218)] = 8631,
-  [SMALL_STATE(219)] = 8640,
-  [SMALL_STATE(220)] = 8651,
-  [SMALL_STATE(221)] = 8662,
-  [SMALL_STATE(222)] = 8673,
-  [SMALL_STATE(223)] = 8684,
-  [SMALL_STATE(224)] = 8695,
-  [SMALL_STATE(225)] = 8703,
-  [SMALL_STATE(226)] = 8711,
-  [SMALL_STATE(227)] = 8719,
-  [SMALL_STATE(228)] = 8727,
-  [SMALL_STATE(229)] = 8735,
-  [SMALL_STATE(230)] = 8743,
-  [SMALL_STATE(231)] = 8751,
-  [SMALL_STATE(232)] = 8759,
-  [SMALL_STATE(233)] = 8767,
-  [SMALL_STATE(234)] = 8775,
-  [SMALL_STATE(235)] = 8783,
-  [SMALL_STATE(236)] = 8791,
-  [SMALL_STATE(237)] = 8799,
-  [SMALL_STATE(238)] = 8807,
-  [SMALL_STATE(239)] = 8815,
-  [SMALL_STATE(240)] = 8823,
-  [SMALL_STATE(241)] = 8831,
-  [SMALL_STATE(242)] = 8839,
-  [SMALL_STATE(243)] = 8847,
-  [SMALL_STATE(244)] = 8855,
-  [SMALL_STATE(245)] = 8863,
-  [SMALL_STATE(246)] = 8871,
-  [SMALL_STATE(247)] = 8879,
-  [SMALL_STATE(248)] = 8887,
-  [SMALL_STATE(249)] = 8895,
-  [SMALL_STATE(250)] = 8903,
-  [SMALL_STATE(251)] = 8911,
-  [SMALL_STATE(252)] = 8919,
-  [SMALL_STATE(253)] = 8927,
-  [SMALL_STATE(254)] = 8935,
-  [SMALL_STATE(255)] = 8943,
-  [SMALL_STATE(256)] = 8951,
-  [SMALL_STATE(257)] = 8959,
-  [SMALL_STATE(258)] = 8967,
-  [SMALL_STATE(259)] = 8975,
-  [SMALL_STATE(260)] = 8983,
-  [SMALL_STATE(261)] = 8991,
-  [SMALL_STATE(262)] = 8999,
-  [SMALL_STATE(263)] = 9007,
-  [SMALL_STATE(264)] = 9015,
-  [SMALL_STATE(265)] = 9023,
-  [SMALL_STATE(266)] = 9031,
-  [SMALL_STATE(267)] = 9039,
-  [SMALL_STATE(268)] = 9047,
-  [SMALL_STATE(269)] = 9055,
-  [SMALL_STATE(270)] = 9063,
-  [SMALL_STATE(271)] = 9071,
-  [SMALL_STATE(272)] = 9079,
-  [SMALL_STATE(273)] = 9087,
-  [SMALL_STATE(274)] = 9095,
-  [SMALL_STATE(275)] = 9103,
-  [SMALL_STATE(276)] = 9111,
-  [SMALL_STATE(277)] = 9119,
-  [SMALL_STATE(278)] = 9127,
-  [SMALL_STATE(279)] = 9135,
-  [SMALL_STATE(280)] = 9143,
-  [SMALL_STATE(281)] = 9151,
-  [SMALL_STATE(282)] = 9159,
-  [SMALL_STATE(283)] = 9167,
-  [SMALL_STATE(284)] = 9175,
-  [SMALL_STATE(285)] = 9183,
-  [SMALL_STATE(286)] = 9191,
-  [SMALL_STATE(287)] = 9199,
-  [SMALL_STATE(288)] = 9207,
-  [SMALL_STATE(289)] = 9215,
-  [SMALL_STATE(290)] = 9223,
-  [SMALL_STATE(291)] = 9231,
-  [SMALL_STATE(292)] = 9239,
-  [SMALL_STATE(293)] = 9247,
-  [SMALL_STATE(294)] = 9255,
-  [SMALL_STATE(295)] = 9263,
-  [SMALL_STATE(296)] = 9271,
-  [SMALL_STATE(297)] = 9279,
-  [SMALL_STATE(298)] = 9287,
-  [SMALL_STATE(299)] = 9295,
-  [SMALL_STATE(300)] = 9303,
-  [SMALL_STATE(301)] = 9311,
-  [SMALL_STATE(302)] = 9319,
-  [SMALL_STATE(303)] = 9327,
-  [SMALL_STATE(304)] = 9335,
-  [SMALL_STATE(305)] = 9343,
-  [SMALL_STATE(306)] = 9351,
-  [SMALL_STATE(307)] = 9359,
-  [SMALL_STATE(308)] = 9367,
-  [SMALL_STATE(309)] = 9375,
-  [SMALL_STATE(310)] = 9383,
-  [SMALL_STATE(311)] = 9391,
-  [SMALL_STATE(312)] = 9399,
-  [SMALL_STATE(313)] = 9407,
-  [SMALL_STATE(314)] = 9415,
-  [SMALL_STATE(315)] = 9423,
-  [SMALL_STATE(316)] = 9431,
-  [SMALL_STATE(317)] = 9439,
-  [SMALL_STATE(318)] = 9447,
-  [SMALL_STATE(319)] = 9455,
-  [SMALL_STATE(320)] = 9463,
-  [SMALL_STATE(321)] = 9471,
-  [SMALL_STATE(322)] = 9479,
-  [SMALL_STATE(323)] = 9487,
-  [SMALL_STATE(324)] = 9495,
-  [SMALL_STATE(325)] = 9503,
-  [SMALL_STATE(326)] = 9511,
-  [SMALL_STATE(327)] = 9519,
+  [SMALL_STATE(9)] = 500,
+  [SMALL_STATE(10)] = 557,
+  [SMALL_STATE(11)] = 603,
+  [SMALL_STATE(12)] = 656,
+  [SMALL_STATE(13)] = 709,
+  [SMALL_STATE(14)] = 762,
+  [SMALL_STATE(15)] = 815,
+  [SMALL_STATE(16)] = 868,
+  [SMALL_STATE(17)] = 921,
+  [SMALL_STATE(18)] = 974,
+  [SMALL_STATE(19)] = 1027,
+  [SMALL_STATE(20)] = 1080,
+  [SMALL_STATE(21)] = 1133,
+  [SMALL_STATE(22)] = 1186,
+  [SMALL_STATE(23)] = 1239,
+  [SMALL_STATE(24)] = 1292,
+  [SMALL_STATE(25)] = 1345,
+  [SMALL_STATE(26)] = 1398,
+  [SMALL_STATE(27)] = 1455,
+  [SMALL_STATE(28)] = 1508,
+  [SMALL_STATE(29)] = 1561,
+  [SMALL_STATE(30)] = 1614,
+  [SMALL_STATE(31)] = 1667,
+  [SMALL_STATE(32)] = 1720,
+  [SMALL_STATE(33)] = 1773,
+  [SMALL_STATE(34)] = 1826,
+  [SMALL_STATE(35)] = 1875,
+  [SMALL_STATE(36)] = 1928,
+  [SMALL_STATE(37)] = 1981,
+  [SMALL_STATE(38)] = 2034,
+  [SMALL_STATE(39)] = 2087,
+  [SMALL_STATE(40)] = 2140,
+  [SMALL_STATE(41)] = 2193,
+  [SMALL_STATE(42)] = 2246,
+  [SMALL_STATE(43)] = 2299,
+  [SMALL_STATE(44)] = 2352,
+  [SMALL_STATE(45)] = 2405,
+  [SMALL_STATE(46)] = 2458,
+  [SMALL_STATE(47)] = 2507,
+  [SMALL_STATE(48)] = 2560,
+  [SMALL_STATE(49)] = 2611,
+  [SMALL_STATE(50)] = 2664,
+  [SMALL_STATE(51)] = 2717,
+  [SMALL_STATE(52)] = 2766,
+  [SMALL_STATE(53)] = 2819,
+  [SMALL_STATE(54)] = 2872,
+  [SMALL_STATE(55)] = 2925,
+  [SMALL_STATE(56)] = 2976,
+  [SMALL_STATE(57)] = 3027,
+  [SMALL_STATE(58)] = 3078,
+  [SMALL_STATE(59)] = 3131,
+  [SMALL_STATE(60)] = 3185,
+  [SMALL_STATE(61)] = 3233,
+  [SMALL_STATE(62)] = 3287,
+  [SMALL_STATE(63)] = 3337,
+  [SMALL_STATE(64)] = 3387,
+  [SMALL_STATE(65)] = 3441,
+  [SMALL_STATE(66)] = 3491,
+  [SMALL_STATE(67)] = 3541,
+  [SMALL_STATE(68)] = 3591,
+  [SMALL_STATE(69)] = 3641,
+  [SMALL_STATE(70)] = 3691,
+  [SMALL_STATE(71)] = 3741,
+  [SMALL_STATE(72)] = 3789,
+  [SMALL_STATE(73)] = 3837,
+  [SMALL_STATE(74)] = 3880,
+  [SMALL_STATE(75)] = 3931,
+  [SMALL_STATE(76)] = 3982,
+  [SMALL_STATE(77)] = 4025,
+  [SMALL_STATE(78)] = 4068,
+  [SMALL_STATE(79)] = 4111,
+  [SMALL_STATE(80)] = 4154,
+  [SMALL_STATE(81)] = 4205,
+  [SMALL_STATE(82)] = 4256,
+  [SMALL_STATE(83)] = 4299,
+  [SMALL_STATE(84)] = 4342,
+  [SMALL_STATE(85)] = 4385,
+  [SMALL_STATE(86)] = 4428,
+  [SMALL_STATE(87)] = 4471,
+  [SMALL_STATE(88)] = 4514,
+  [SMALL_STATE(89)] = 4557,
+  [SMALL_STATE(90)] = 4608,
+  [SMALL_STATE(91)] = 4651,
+  [SMALL_STATE(92)] = 4694,
+  [SMALL_STATE(93)] = 4737,
+  [SMALL_STATE(94)] = 4780,
+  [SMALL_STATE(95)] = 4823,
+  [SMALL_STATE(96)] = 4874,
+  [SMALL_STATE(97)] = 4922,
+  [SMALL_STATE(98)] = 4970,
+  [SMALL_STATE(99)] = 5018,
+  [SMALL_STATE(100)] = 5066,
+  [SMALL_STATE(101)] = 5110,
+  [SMALL_STATE(102)] = 5155,
+  [SMALL_STATE(103)] = 5200,
+  [SMALL_STATE(104)] = 5245,
+  [SMALL_STATE(105)] = 5286,
+  [SMALL_STATE(106)] = 5327,
+  [SMALL_STATE(107)] = 5372,
+  [SMALL_STATE(108)] = 5415,
+  [SMALL_STATE(109)] = 5456,
+  [SMALL_STATE(110)] = 5501,
+  [SMALL_STATE(111)] = 5591,
+  [SMALL_STATE(112)] = 5681,
+  [SMALL_STATE(113)] = 5771,
+  [SMALL_STATE(114)] = 5861,
+  [SMALL_STATE(115)] = 5951,
+  [SMALL_STATE(116)] = 6041,
+  [SMALL_STATE(117)] = 6131,
+  [SMALL_STATE(118)] = 6221,
+  [SMALL_STATE(119)] = 6311,
+  [SMALL_STATE(120)] = 6401,
+  [SMALL_STATE(121)] = 6491,
+  [SMALL_STATE(122)] = 6581,
+  [SMALL_STATE(123)] = 6671,
+  [SMALL_STATE(124)] = 6761,
+  [SMALL_STATE(125)] = 6851,
+  [SMALL_STATE(126)] = 6941,
+  [SMALL_STATE(127)] = 7031,
+  [SMALL_STATE(128)] = 7121,
+  [SMALL_STATE(129)] = 7211,
+  [SMALL_STATE(130)] = 7301,
+  [SMALL_STATE(131)] = 7391,
+  [SMALL_STATE(132)] = 7481,
+  [SMALL_STATE(133)] = 7571,
+  [SMALL_STATE(134)] = 7661,
+  [SMALL_STATE(135)] = 7751,
+  [SMALL_STATE(136)] = 7789,
+  [SMALL_STATE(137)] = 7812,
+  [SMALL_STATE(138)] = 7832,
+  [SMALL_STATE(139)] = 7865,
+  [SMALL_STATE(140)] = 7898,
+  [SMALL_STATE(141)] = 7922,
+  [SMALL_STATE(142)] = 7946,
+  [SMALL_STATE(143)] = 7968,
+  [SMALL_STATE(144)] = 7992,
+  [SMALL_STATE(145)] = 8014,
+  [SMALL_STATE(146)] = 8036,
+  [SMALL_STATE(147)] = 8060,
+  [SMALL_STATE(148)] = 8082,
+  [SMALL_STATE(149)] = 8106,
+  [SMALL_STATE(150)] = 8128,
+  [SMALL_STATE(151)] = 8152,
+  [SMALL_STATE(152)] = 8176,
+  [SMALL_STATE(153)] = 8199,
+  [SMALL_STATE(154)] = 8217,
+  [SMALL_STATE(155)] = 8237,
+  [SMALL_STATE(156)] = 8253,
+  [SMALL_STATE(157)] = 8273,
+  [SMALL_STATE(158)] = 8293,
+  [SMALL_STATE(159)] = 8309,
+  [SMALL_STATE(160)] = 8324,
+  [SMALL_STATE(161)] = 8341,
+  [SMALL_STATE(162)] = 8358,
+  [SMALL_STATE(163)] = 8371,
+  [SMALL_STATE(164)] = 8388,
+  [SMALL_STATE(165)] = 8405,
+  [SMALL_STATE(166)] = 8422,
+  [SMALL_STATE(167)] = 8439,
+  [SMALL_STATE(168)] = 8456,
+  [SMALL_STATE(169)] = 8471,
+  [SMALL_STATE(170)] = 8484,
+  [SMALL_STATE(171)] = 8501,
+  [SMALL_STATE(172)] = 8518,
+  [SMALL_STATE(173)] = 8531,
+  [SMALL_STATE(174)] = 8548,
+  [SMALL_STATE(175)] = 8563,
+  [SMALL_STATE(176)] = 8580,
+  [SMALL_STATE(177)] = 8597,
+  [SMALL_STATE(178)] = 8610,
+  [SMALL_STATE(179)] = 8625,
+  [SMALL_STATE(180)] = 8637,
+  [SMALL_STATE(181)] = 8651,
+  [SMALL_STATE(182)] = 8665,
+  [SMALL_STATE(183)] = 8679,
+  [SMALL_STATE(184)] = 8693,
+  [SMALL_STATE(185)] = 8707,
+  [SMALL_STATE(186)] = 8721,
+  [SMALL_STATE(187)] = 8733,
+  [SMALL_STATE(188)] = 8747,
+  [SMALL_STATE(189)] = 8761,
+  [SMALL_STATE(190)] = 8775,
+  [SMALL_STATE(191)] = 8789,
+  [SMALL_STATE(192)] = 8803,
+  [SMALL_STATE(193)] = 8817,
+  [SMALL_STATE(194)] = 8831,
+  [SMALL_STATE(195)] = 8845,
+  [SMALL_STATE(196)] = 8859,
+  [SMALL_STATE(197)] = 8873,
+  [SMALL_STATE(198)] = 8887,
+  [SMALL_STATE(199)] = 8901,
+  [SMALL_STATE(200)] = 8915,
+  [SMALL_STATE(201)] = 8929,
+  [SMALL_STATE(202)] = 8943,
+  [SMALL_STATE(203)] = 8957,
+  [SMALL_STATE(204)] = 8966,
+  [SMALL_STATE(205)] = 8975,
+  [SMALL_STATE(206)] = 8986,
+  [SMALL_STATE(207)] = 8997,
+  [SMALL_STATE(208)] = 9008,
+  [SMALL_STATE(209)] = 9019,
+  [SMALL_STATE(210)] = 9028,
+  [SMALL_STATE(211)] = 9039,
+  [SMALL_STATE(212)] = 9050,
+  [SMALL_STATE(213)] = 9061,
+  [SMALL_STATE(214)] = 9072,
+  [SMALL_STATE(215)] = 9083,
+  [SMALL_STATE(216)] = 9094,
+  [SMALL_STATE(217)] = 9105,
+  [SMALL_STATE(218)] = 9116,
+  [SMALL_STATE(219)] = 9127,
+  [SMALL_STATE(220)] = 9138,
+  [SMALL_STATE(221)] = 9149,
+  [SMALL_STATE(222)] = 9158,
+  [SMALL_STATE(223)] = 9169,
+  [SMALL_STATE(224)] = 9180,
+  [SMALL_STATE(225)] = 9191,
+  [SMALL_STATE(226)] = 9202,
+  [SMALL_STATE(227)] = 9213,
+  [SMALL_STATE(228)] = 9222,
+  [SMALL_STATE(229)] = 9233,
+  [SMALL_STATE(230)] = 9244,
+  [SMALL_STATE(231)] = 9255,
+  [SMALL_STATE(232)] = 9266,
+  [SMALL_STATE(233)] = 9274,
+  [SMALL_STATE(234)] = 9282,
+  [SMALL_STATE(235)] = 9290,
+  [SMALL_STATE(236)] = 9298,
+  [SMALL_STATE(237)] = 9306,
+  [SMALL_STATE(238)] = 9314,
+  [SMALL_STATE(239)] = 9322,
+  [SMALL_STATE(240)] = 9330,
+  [SMALL_STATE(241)] = 9338,
+  [SMALL_STATE(242)] = 9346,
+  [SMALL_STATE(243)] = 9354,
+  [SMALL_STATE(244)] = 9362,
+  [SMALL_STATE(245)] = 9370,
+  [SMALL_STATE(246)] = 9378,
+  [SMALL_STATE(247)] = 9386,
+  [SMALL_STATE(248)] = 9394,
+  [SMALL_STATE(249)] = 9402,
+  [SMALL_STATE(250)] = 9410,
+  [SMALL_STATE(251)] = 9418,
+  [SMALL_STATE(252)] = 9426,
+  [SMALL_STATE(253)] = 9434,
+  [SMALL_STATE(254)] = 9442,
+  [SMALL_STATE(255)] = 9450,
+  [SMALL_STATE(256)] = 9458,
+  [SMALL_STATE(257)] = 9466,
+  [SMALL_STATE(258)] = 9474,
+  [SMALL_STATE(259)] = 9482,
+  [SMALL_STATE(260)] = 9490,
+  [SMALL_STATE(261)] = 9498,
+  [SMALL_STATE(262)] = 9506,
+  [SMALL_STATE(263)] = 9514,
+  [SMALL_STATE(264)] = 9522,
+  [SMALL_STATE(265)] = 9530,
+  [SMALL_STATE(266)] = 9538,
+  [SMALL_STATE(267)] = 9546,
+  [SMALL_STATE(268)] = 9554,
+  [SMALL_STATE(269)] = 9562,
+  [SMALL_STATE(270)] = 9570,
+  [SMALL_STATE(271)] = 9578,
+  [SMALL_STATE(272)] = 9586,
+  [SMALL_STATE(273)] = 9594,
+  [SMALL_STATE(274)] = 9602,
+  [SMALL_STATE(275)] = 9610,
+  [SMALL_STATE(276)] = 9618,
+  [SMALL_STATE(277)] = 9626,
+  [SMALL_STATE(278)] = 9634,
+  [SMALL_STATE(279)] = 9642,
+  [SMALL_STATE(280)] = 9650,
+  [SMALL_STATE(281)] = 9658,
+  [SMALL_STATE(282)] = 9666,
+  [SMALL_STATE(283)] = 9674,
+  [SMALL_STATE(284)] = 9682,
+  [SMALL_STATE(285)] = 9690,
+  [SMALL_STATE(286)] = 9698,
+  [SMALL_STATE(287)] = 9706,
+  [SMALL_STATE(288)] = 9714,
+  [SMALL_STATE(289)] = 9722,
+  [SMALL_STATE(290)] = 9730,
+  [SMALL_STATE(291)] = 9738,
+  [SMALL_STATE(292)] = 9746,
+  [SMALL_STATE(293)] = 9754,
+  [SMALL_STATE(294)] = 9762,
+  [SMALL_STATE(295)] = 9770,
+  [SMALL_STATE(296)] = 9778,
+  [SMALL_STATE(297)] = 9786,
+  [SMALL_STATE(298)] = 9794,
+  [SMALL_STATE(299)] = 9802,
+  [SMALL_STATE(300)] = 9810,
+  [SMALL_STATE(301)] = 9818,
+  [SMALL_STATE(302)] = 9826,
+  [SMALL_STATE(303)] = 9834,
+  [SMALL_STATE(304)] = 9842,
+  [SMALL_STATE(305)] = 9850,
+  [SMALL_STATE(306)] = 9858,
+  [SMALL_STATE(307)] = 9866,
+  [SMALL_STATE(308)] = 9874,
+  [SMALL_STATE(309)] = 9882,
+  [SMALL_STATE(310)] = 9890,
+  [SMALL_STATE(311)] = 9898,
+  [SMALL_STATE(312)] = 9906,
+  [SMALL_STATE(313)] = 9914,
+  [SMALL_STATE(314)] = 9922,
+  [SMALL_STATE(315)] = 9930,
+  [SMALL_STATE(316)] = 9938,
+  [SMALL_STATE(317)] = 9946,
+  [SMALL_STATE(318)] = 9954,
+  [SMALL_STATE(319)] = 9962,
+  [SMALL_STATE(320)] = 9970,
+  [SMALL_STATE(321)] = 9978,
+  [SMALL_STATE(322)] = 9986,
+  [SMALL_STATE(323)] = 9994,
+  [SMALL_STATE(324)] = 10002,
+  [SMALL_STATE(325)] = 10010,
+  [SMALL_STATE(326)] = 10018,
+  [SMALL_STATE(327)] = 10026,
+  [SMALL_STATE(328)] = 10034,
+  [SMALL_STATE(329)] = 10042,
+  [SMALL_STATE(330)] = 10050,
+  [SMALL_STATE(331)] = 10058,
+  [SMALL_STATE(332)] = 10066,
+  [SMALL_STATE(333)] = 10074,
+  [SMALL_STATE(334)] = 10082,
+  [SMALL_STATE(335)] = 10090,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -13371,359 +13991,370 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 0, 0, 0),
-  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
-  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(256),
-  [17] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 13),
-  [19] = {.entry = {.count = 1, .reusable = false}}, SHIFT(3),
-  [21] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(251),
-  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
-  [29] = {.entry = {.count = 1, .reusable = true}}, SHIFT(253),
-  [31] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 1, 0, 0),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
-  [35] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
-  [37] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 6),
-  [39] = {.entry = {.count = 1, .reusable = false}}, SHIFT(67),
-  [41] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
-  [43] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [47] = {.entry = {.count = 1, .reusable = true}}, SHIFT(315),
-  [49] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
-  [51] = {.entry = {.count = 1, .reusable = true}}, SHIFT(276),
-  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
-  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(302),
-  [57] = {.entry = {.count = 1, .reusable = true}}, SHIFT(294),
-  [59] = {.entry = {.count = 1, .reusable = true}}, SHIFT(300),
-  [61] = {.entry = {.count = 1, .reusable = true}}, SHIFT(308),
-  [63] = {.entry = {.count = 1, .reusable = true}}, SHIFT(249),
-  [65] = {.entry = {.count = 1, .reusable = true}}, SHIFT(288),
-  [67] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
-  [69] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
-  [71] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
-  [73] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
-  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(261),
-  [77] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
-  [79] = {.entry = {.count = 1, .reusable = true}}, SHIFT(263),
-  [81] = {.entry = {.count = 1, .reusable = true}}, SHIFT(264),
-  [83] = {.entry = {.count = 1, .reusable = true}}, SHIFT(268),
-  [85] = {.entry = {.count = 1, .reusable = true}}, SHIFT(271),
-  [87] = {.entry = {.count = 1, .reusable = true}}, SHIFT(327),
-  [89] = {.entry = {.count = 1, .reusable = true}}, SHIFT(278),
-  [91] = {.entry = {.count = 1, .reusable = true}}, SHIFT(279),
+  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(207),
+  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(264),
+  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
+  [19] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 9),
+  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(9),
+  [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
+  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
+  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(256),
+  [29] = {.entry = {.count = 1, .reusable = true}}, SHIFT(258),
+  [31] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
+  [33] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 7),
+  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(64),
+  [37] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
+  [39] = {.entry = {.count = 1, .reusable = true}}, SHIFT(269),
+  [41] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
+  [43] = {.entry = {.count = 1, .reusable = true}}, SHIFT(273),
+  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(277),
+  [47] = {.entry = {.count = 1, .reusable = true}}, SHIFT(280),
+  [49] = {.entry = {.count = 1, .reusable = true}}, SHIFT(282),
+  [51] = {.entry = {.count = 1, .reusable = true}}, SHIFT(318),
+  [53] = {.entry = {.count = 1, .reusable = true}}, SHIFT(320),
+  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(321),
+  [57] = {.entry = {.count = 1, .reusable = true}}, SHIFT(323),
+  [59] = {.entry = {.count = 1, .reusable = true}}, SHIFT(324),
+  [61] = {.entry = {.count = 1, .reusable = true}}, SHIFT(326),
+  [63] = {.entry = {.count = 1, .reusable = true}}, SHIFT(327),
+  [65] = {.entry = {.count = 1, .reusable = true}}, SHIFT(328),
+  [67] = {.entry = {.count = 1, .reusable = true}}, SHIFT(329),
+  [69] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
+  [71] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
+  [73] = {.entry = {.count = 1, .reusable = true}}, SHIFT(243),
+  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
+  [77] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
+  [79] = {.entry = {.count = 1, .reusable = true}}, SHIFT(253),
+  [81] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
+  [83] = {.entry = {.count = 1, .reusable = true}}, SHIFT(255),
+  [85] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
+  [87] = {.entry = {.count = 1, .reusable = true}}, SHIFT(261),
+  [89] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
+  [91] = {.entry = {.count = 1, .reusable = true}}, SHIFT(270),
   [93] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 1, 0, 0),
-  [95] = {.entry = {.count = 1, .reusable = true}}, SHIFT(22),
-  [97] = {.entry = {.count = 1, .reusable = true}}, SHIFT(133),
-  [99] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
+  [95] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
+  [97] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
+  [99] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
   [101] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 2, 0, 0),
-  [103] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
-  [105] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 3, 0, 2),
-  [107] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
-  [109] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
-  [111] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0), SHIFT_REPEAT(260),
-  [114] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 2, 0, 0),
-  [116] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
-  [118] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 12),
-  [120] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 1, 0, 0),
-  [122] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
-  [124] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 1, 0, 0),
-  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
-  [128] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 1, 0, 0),
-  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
-  [132] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 1, 0, 0),
-  [134] = {.entry = {.count = 1, .reusable = true}}, SHIFT(62),
-  [136] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 2, 0, 0),
-  [138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [140] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 2, 0, 0),
-  [142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
-  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
-  [146] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
-  [148] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 2, 0, 0),
-  [150] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
-  [152] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 2, 0, 0),
-  [154] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
-  [156] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 2, 0, 0),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
-  [160] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 3, 0, 0),
-  [162] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
-  [164] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 3, 0, 0),
-  [166] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 2, 0, 0),
-  [168] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 2, 0, 0), SHIFT_REPEAT(154),
-  [171] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
+  [103] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 3, 0, 3),
+  [105] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0),
+  [107] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_reference_repeat1, 2, 0, 0), SHIFT_REPEAT(270),
+  [110] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 1, 0, 0),
+  [112] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
+  [114] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
+  [116] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 4, 0, 0),
+  [118] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [120] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
+  [122] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 1, 0, 0),
+  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
+  [126] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 2, 0, 0),
+  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
+  [130] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 2, 0, 0),
+  [132] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
+  [134] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 2, 0, 0),
+  [136] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [138] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 2, 0, 0),
+  [140] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
+  [142] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 2, 0, 0),
+  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
+  [146] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 1, 0, 0),
+  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [150] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 3, 0, 0),
+  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
+  [154] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 8),
+  [156] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 1, 0, 0),
+  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(62),
+  [160] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 3, 0, 0),
+  [162] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 2, 0, 0),
+  [164] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 2, 0, 0), SHIFT_REPEAT(170),
+  [167] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 2, 0, 0), SHIFT_REPEAT(155),
+  [170] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 2, 0, 0),
+  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
   [174] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 3, 0, 0),
   [176] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 2, 0, 0),
-  [178] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 2, 0, 0), SHIFT_REPEAT(156),
-  [181] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
+  [178] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 2, 0, 0), SHIFT_REPEAT(171),
+  [181] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 2, 0, 0), SHIFT_REPEAT(155),
   [184] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 2, 0, 0),
-  [186] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__next_line, 3, 0, 0),
-  [188] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 3, 0, 0),
-  [190] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
-  [192] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 2, 0, 0), SHIFT_REPEAT(158),
-  [195] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
-  [198] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 2, 0, 0),
-  [200] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 2, 0, 0), SHIFT_REPEAT(175),
-  [203] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
-  [206] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 2, 0, 0),
-  [208] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 2, 0, 0), SHIFT_REPEAT(177),
-  [211] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
-  [214] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 4, 0, 0),
-  [216] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
-  [218] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 4, 0, 0),
-  [220] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 4, 0, 0),
-  [222] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 3, 0, 0),
-  [224] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 4, 0, 0),
-  [226] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 5, 0, 0),
-  [228] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 4, 0, 0),
-  [230] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 5, 0, 0),
-  [232] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 6, 0, 0),
-  [234] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__next_line, 2, 0, 0),
-  [236] = {.entry = {.count = 1, .reusable = false}}, SHIFT(36),
-  [238] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
-  [240] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__line, 2, 0, 0),
-  [242] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(57),
-  [245] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(57),
-  [248] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 4, 0, 0),
-  [250] = {.entry = {.count = 1, .reusable = true}}, SHIFT(85),
-  [252] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
-  [254] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 3, 0, 0),
-  [256] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
-  [258] = {.entry = {.count = 1, .reusable = true}}, SHIFT(217),
-  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
-  [262] = {.entry = {.count = 1, .reusable = true}}, SHIFT(77),
-  [264] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 3, 0, 0),
-  [266] = {.entry = {.count = 1, .reusable = false}}, SHIFT(96),
-  [268] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
-  [270] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 4, 0, 0),
-  [272] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 2, 0, 0),
-  [274] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0),
-  [276] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0), SHIFT_REPEAT(152),
-  [279] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 13),
-  [281] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_locator, 2, 0, 0),
-  [283] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 13),
-  [285] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 3, 0, 0),
-  [287] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 3, 0, 0),
-  [289] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_locator, 3, 0, 0),
-  [291] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 3, 0, 0),
-  [293] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 3, 0, 0),
-  [295] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 4, 0, 0),
-  [297] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 4, 0, 0),
-  [299] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 4, 0, 0),
-  [301] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 4, 0, 0),
-  [303] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0),
-  [305] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(251),
-  [308] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(252),
-  [311] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(253),
-  [314] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 5, 0, 0),
-  [316] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 6, 0, 13),
-  [318] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
-  [320] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
-  [322] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(96),
-  [325] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(96),
-  [328] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_likelihood, 1, 0, 0),
-  [330] = {.entry = {.count = 1, .reusable = true}}, SHIFT(102),
-  [332] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_sub_field, 4, 0, 13),
-  [334] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_likelihood, 2, 0, 0),
-  [336] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0), SHIFT_REPEAT(155),
-  [339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_sub_field, 5, 0, 13),
-  [341] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 7),
-  [343] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 8),
-  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 6),
-  [347] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 7, 0, 11),
-  [349] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0),
-  [351] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(275),
-  [354] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(315),
-  [357] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(250),
-  [360] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(276),
-  [363] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(241),
-  [366] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(302),
-  [369] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(294),
-  [372] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(300),
-  [375] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(308),
-  [378] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(249),
-  [381] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(288),
-  [384] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(240),
-  [387] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(247),
-  [390] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(254),
-  [393] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(259),
-  [396] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(261),
-  [399] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(262),
-  [402] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(263),
-  [405] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(264),
-  [408] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(268),
-  [411] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(271),
-  [414] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(327),
-  [417] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(278),
-  [420] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(279),
-  [423] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 9),
-  [425] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 7),
-  [427] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 10),
-  [429] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 4),
-  [431] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 5),
-  [433] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 3),
-  [435] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 10),
-  [437] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 3),
-  [439] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 5),
-  [441] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 8),
-  [443] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 9),
-  [445] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 11),
-  [447] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 2),
-  [449] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 4),
-  [451] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 12),
-  [453] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__gap, 1, 0, 0),
-  [455] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__gap, 1, 0, 0),
-  [457] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
-  [459] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__gap, 2, 0, 0),
-  [461] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__gap, 2, 0, 0),
-  [463] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
-  [465] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
-  [467] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(205),
-  [470] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(220),
-  [473] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(215),
-  [476] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(203),
-  [479] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(256),
-  [482] = {.entry = {.count = 1, .reusable = false}}, SHIFT(138),
-  [484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
-  [486] = {.entry = {.count = 1, .reusable = false}}, SHIFT(74),
-  [488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
-  [490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
-  [492] = {.entry = {.count = 1, .reusable = false}}, SHIFT(83),
-  [494] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
-  [496] = {.entry = {.count = 1, .reusable = false}}, SHIFT(157),
-  [498] = {.entry = {.count = 1, .reusable = false}}, SHIFT(163),
-  [500] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0), SHIFT_REPEAT(138),
-  [503] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0), SHIFT_REPEAT(142),
-  [506] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0),
-  [508] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0), SHIFT_REPEAT(147),
-  [511] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
-  [513] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [515] = {.entry = {.count = 1, .reusable = false}}, SHIFT(73),
-  [517] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
-  [519] = {.entry = {.count = 1, .reusable = false}}, SHIFT(153),
-  [521] = {.entry = {.count = 1, .reusable = true}}, SHIFT(169),
-  [523] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
-  [525] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
-  [527] = {.entry = {.count = 1, .reusable = false}}, SHIFT(94),
-  [529] = {.entry = {.count = 1, .reusable = false}}, SHIFT(95),
-  [531] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__inner_locator, 2, 0, 0),
-  [533] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_locator, 2, 0, 0),
-  [535] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
-  [537] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__inner_locator, 3, 0, 0),
-  [539] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_locator, 3, 0, 0),
-  [541] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
-  [543] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
-  [545] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
-  [547] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
-  [549] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [551] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
-  [553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [555] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [557] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
-  [559] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
-  [561] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
-  [563] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
-  [565] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
-  [567] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__kind, 1, 0, 1),
-  [569] = {.entry = {.count = 1, .reusable = true}}, SHIFT(78),
-  [571] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
-  [573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
-  [575] = {.entry = {.count = 1, .reusable = true}}, SHIFT(303),
-  [577] = {.entry = {.count = 1, .reusable = true}}, SHIFT(311),
-  [579] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
-  [581] = {.entry = {.count = 1, .reusable = true}}, SHIFT(295),
-  [583] = {.entry = {.count = 1, .reusable = true}}, SHIFT(317),
-  [585] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
-  [587] = {.entry = {.count = 1, .reusable = true}}, SHIFT(299),
-  [589] = {.entry = {.count = 1, .reusable = true}}, SHIFT(323),
-  [591] = {.entry = {.count = 1, .reusable = true}}, SHIFT(325),
-  [593] = {.entry = {.count = 1, .reusable = true}}, SHIFT(160),
-  [595] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [597] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
-  [599] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [601] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
-  [603] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
-  [605] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
-  [607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(167),
-  [609] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
-  [611] = {.entry = {.count = 1, .reusable = true}}, SHIFT(168),
-  [613] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
-  [615] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
-  [617] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
-  [619] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
-  [621] = {.entry = {.count = 1, .reusable = true}}, SHIFT(314),
-  [623] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
-  [625] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
-  [627] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
-  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [631] = {.entry = {.count = 1, .reusable = true}}, SHIFT(171),
-  [633] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
-  [635] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [637] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
-  [639] = {.entry = {.count = 1, .reusable = true}}, SHIFT(310),
-  [641] = {.entry = {.count = 1, .reusable = true}}, SHIFT(291),
-  [643] = {.entry = {.count = 1, .reusable = true}}, SHIFT(292),
-  [645] = {.entry = {.count = 1, .reusable = true}}, SHIFT(293),
-  [647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
-  [649] = {.entry = {.count = 1, .reusable = true}}, SHIFT(162),
-  [651] = {.entry = {.count = 1, .reusable = true}}, SHIFT(208),
-  [653] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [655] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
-  [657] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [659] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
-  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
-  [663] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
-  [665] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
-  [667] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
-  [669] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
-  [673] = {.entry = {.count = 1, .reusable = true}}, SHIFT(242),
-  [675] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
-  [677] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
-  [679] = {.entry = {.count = 1, .reusable = true}}, SHIFT(244),
-  [681] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
-  [683] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
-  [685] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
-  [687] = {.entry = {.count = 1, .reusable = true}}, SHIFT(307),
-  [689] = {.entry = {.count = 1, .reusable = true}}, SHIFT(312),
-  [691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [693] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
-  [695] = {.entry = {.count = 1, .reusable = true}}, SHIFT(248),
-  [697] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
-  [699] = {.entry = {.count = 1, .reusable = true}}, SHIFT(290),
-  [701] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
-  [703] = {.entry = {.count = 1, .reusable = true}}, SHIFT(134),
-  [705] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
-  [707] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
-  [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(63),
-  [711] = {.entry = {.count = 1, .reusable = true}}, SHIFT(135),
-  [713] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
-  [715] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
-  [717] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
-  [719] = {.entry = {.count = 1, .reusable = true}}, SHIFT(320),
-  [721] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
-  [723] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
-  [725] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
-  [727] = {.entry = {.count = 1, .reusable = true}}, SHIFT(322),
-  [729] = {.entry = {.count = 1, .reusable = true}}, SHIFT(318),
-  [731] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [733] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
-  [735] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [737] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [739] = {.entry = {.count = 1, .reusable = true}}, SHIFT(324),
-  [741] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
-  [743] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
-  [745] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
-  [747] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
-  [749] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
-  [751] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
-  [753] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
-  [755] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
-  [757] = {.entry = {.count = 1, .reusable = true}}, SHIFT(182),
-  [759] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
-  [761] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
-  [763] = {.entry = {.count = 1, .reusable = true}}, SHIFT(245),
+  [186] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 3, 0, 0),
+  [188] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [190] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 2, 0, 0), SHIFT_REPEAT(166),
+  [193] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 2, 0, 0), SHIFT_REPEAT(155),
+  [196] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 2, 0, 0),
+  [198] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 2, 0, 0), SHIFT_REPEAT(181),
+  [201] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 2, 0, 0), SHIFT_REPEAT(155),
+  [204] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 2, 0, 0),
+  [206] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 2, 0, 0), SHIFT_REPEAT(182),
+  [209] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 2, 0, 0), SHIFT_REPEAT(155),
+  [212] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 4, 0, 0),
+  [214] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
+  [216] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_premises, 4, 0, 0),
+  [218] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_references, 4, 0, 0),
+  [220] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 3, 0, 0),
+  [222] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__next_line, 3, 0, 0),
+  [224] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 5, 0, 0),
+  [226] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 4, 0, 0),
+  [228] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_citations, 5, 0, 0),
+  [230] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 6, 0, 0),
+  [232] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 1, 0, 0),
+  [234] = {.entry = {.count = 1, .reusable = true}}, SHIFT(63),
+  [236] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__next_line, 2, 0, 0),
+  [238] = {.entry = {.count = 1, .reusable = false}}, SHIFT(48),
+  [240] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
+  [242] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__line, 2, 0, 0),
+  [244] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(57),
+  [247] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(57),
+  [250] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unfinished_head, 2, 0, 2),
+  [252] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
+  [254] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
+  [256] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_unfinished_head_repeat1, 2, 0, 0),
+  [258] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_unfinished_head_repeat1, 2, 0, 0), SHIFT_REPEAT(178),
+  [261] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unfinished_head, 3, 0, 2),
+  [263] = {.entry = {.count = 1, .reusable = false}}, SHIFT(97),
+  [265] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
+  [267] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
+  [269] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [271] = {.entry = {.count = 1, .reusable = true}}, SHIFT(79),
+  [273] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
+  [275] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 3, 0, 0),
+  [277] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [279] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 3, 0, 0),
+  [281] = {.entry = {.count = 1, .reusable = true}}, SHIFT(88),
+  [283] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tags, 4, 0, 0),
+  [285] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rules, 4, 0, 0),
+  [287] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 2, 0, 0),
+  [289] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 9),
+  [291] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 6, 0, 9),
+  [293] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_locator, 2, 0, 0),
+  [295] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 5, 0, 9),
+  [297] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 3, 0, 0),
+  [299] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 3, 0, 0),
+  [301] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_locator, 3, 0, 0),
+  [303] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 3, 0, 0),
+  [305] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 3, 0, 0),
+  [307] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_premises_repeat1, 4, 0, 0),
+  [309] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_choice_repeat1, 4, 0, 0),
+  [311] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_tags_repeat1, 4, 0, 0),
+  [313] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_citations_repeat1, 5, 0, 0),
+  [315] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rules_repeat1, 4, 0, 0),
+  [317] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0),
+  [319] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(256),
+  [322] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(258),
+  [325] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_field_repeat1, 2, 0, 0), SHIFT_REPEAT(259),
+  [328] = {.entry = {.count = 1, .reusable = false}}, SHIFT(99),
+  [330] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
+  [332] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(97),
+  [335] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__line, 2, 0, 0), SHIFT_REPEAT(97),
+  [338] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_likelihood, 1, 0, 0),
+  [340] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
+  [342] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_unfinished_head_repeat1, 2, 0, 0), SHIFT_REPEAT(168),
+  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_sub_field, 4, 0, 9),
+  [347] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_sub_field, 5, 0, 9),
+  [349] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unfinished_head, 4, 0, 2),
+  [351] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__kind, 1, 0, 1),
+  [353] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__kind, 1, 0, 1),
+  [355] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_likelihood, 2, 0, 0),
+  [357] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 4),
+  [359] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0),
+  [361] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(269),
+  [364] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(273),
+  [367] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(277),
+  [370] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(280),
+  [373] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(282),
+  [376] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(318),
+  [379] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(320),
+  [382] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(321),
+  [385] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(323),
+  [388] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(324),
+  [391] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(326),
+  [394] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(327),
+  [397] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(328),
+  [400] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(329),
+  [403] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(236),
+  [406] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(240),
+  [409] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(243),
+  [412] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(246),
+  [415] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(252),
+  [418] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(253),
+  [421] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(254),
+  [424] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(255),
+  [427] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(260),
+  [430] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_statement_repeat1, 2, 0, 0), SHIFT_REPEAT(261),
+  [433] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 5),
+  [435] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 11),
+  [437] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 12),
+  [439] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 4),
+  [441] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 6),
+  [443] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 13),
+  [445] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 7, 0, 14),
+  [447] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 7),
+  [449] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 1, 0, 0),
+  [451] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 5),
+  [453] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 6),
+  [455] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 13),
+  [457] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 3),
+  [459] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 5, 0, 10),
+  [461] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 10),
+  [463] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 11),
+  [465] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 12),
+  [467] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 6, 0, 14),
+  [469] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 2, 0, 0),
+  [471] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 8),
+  [473] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__gap, 1, 0, 0),
+  [475] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__gap, 1, 0, 0),
+  [477] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
+  [479] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__gap, 2, 0, 0),
+  [481] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__gap, 2, 0, 0),
+  [483] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source_file, 1, 0, 0),
+  [485] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0),
+  [487] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(207),
+  [490] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(211),
+  [493] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(216),
+  [496] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(223),
+  [499] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(264),
+  [502] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_file_repeat1, 2, 0, 0), SHIFT_REPEAT(217),
+  [505] = {.entry = {.count = 1, .reusable = false}}, SHIFT(142),
+  [507] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
+  [509] = {.entry = {.count = 1, .reusable = false}}, SHIFT(169),
+  [511] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
+  [513] = {.entry = {.count = 1, .reusable = true}}, SHIFT(145),
+  [515] = {.entry = {.count = 1, .reusable = false}}, SHIFT(162),
+  [517] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0), SHIFT_REPEAT(142),
+  [520] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0), SHIFT_REPEAT(145),
+  [523] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0),
+  [525] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_locator_repeat1, 2, 0, 0), SHIFT_REPEAT(158),
+  [528] = {.entry = {.count = 1, .reusable = false}}, SHIFT(86),
+  [530] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [532] = {.entry = {.count = 1, .reusable = false}}, SHIFT(4),
+  [534] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
+  [536] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
+  [538] = {.entry = {.count = 1, .reusable = false}}, SHIFT(89),
+  [540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
+  [542] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
+  [544] = {.entry = {.count = 1, .reusable = false}}, SHIFT(177),
+  [546] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
+  [548] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
+  [550] = {.entry = {.count = 1, .reusable = false}}, SHIFT(81),
+  [552] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__inner_locator, 3, 0, 0),
+  [554] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_locator, 3, 0, 0),
+  [556] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
+  [558] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
+  [560] = {.entry = {.count = 1, .reusable = false}}, SHIFT(96),
+  [562] = {.entry = {.count = 1, .reusable = false}}, SHIFT(98),
+  [564] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__inner_locator, 2, 0, 0),
+  [566] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inner_locator, 2, 0, 0),
+  [568] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [570] = {.entry = {.count = 1, .reusable = true}}, SHIFT(100),
+  [572] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
+  [574] = {.entry = {.count = 1, .reusable = false}}, SHIFT(55),
+  [576] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
+  [578] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [580] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [582] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
+  [584] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
+  [586] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
+  [588] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
+  [590] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
+  [592] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
+  [594] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
+  [596] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
+  [598] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [600] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
+  [602] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
+  [604] = {.entry = {.count = 1, .reusable = true}}, SHIFT(319),
+  [606] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
+  [608] = {.entry = {.count = 1, .reusable = true}}, SHIFT(271),
+  [610] = {.entry = {.count = 1, .reusable = true}}, SHIFT(325),
+  [612] = {.entry = {.count = 1, .reusable = true}}, SHIFT(331),
+  [614] = {.entry = {.count = 1, .reusable = true}}, SHIFT(333),
+  [616] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
+  [618] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
+  [620] = {.entry = {.count = 1, .reusable = true}}, SHIFT(305),
+  [622] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
+  [624] = {.entry = {.count = 1, .reusable = true}}, SHIFT(307),
+  [626] = {.entry = {.count = 1, .reusable = true}}, SHIFT(308),
+  [628] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
+  [630] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
+  [632] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
+  [634] = {.entry = {.count = 1, .reusable = true}}, SHIFT(310),
+  [636] = {.entry = {.count = 1, .reusable = true}}, SHIFT(312),
+  [638] = {.entry = {.count = 1, .reusable = true}}, SHIFT(313),
+  [640] = {.entry = {.count = 1, .reusable = true}}, SHIFT(314),
+  [642] = {.entry = {.count = 1, .reusable = true}}, SHIFT(299),
+  [644] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
+  [646] = {.entry = {.count = 1, .reusable = true}}, SHIFT(300),
+  [648] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
+  [650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(316),
+  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(317),
+  [654] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
+  [656] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
+  [658] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [660] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
+  [662] = {.entry = {.count = 1, .reusable = true}}, SHIFT(265),
+  [664] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
+  [666] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [668] = {.entry = {.count = 1, .reusable = true}}, SHIFT(285),
+  [670] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
+  [672] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
+  [674] = {.entry = {.count = 1, .reusable = true}}, SHIFT(52),
+  [676] = {.entry = {.count = 1, .reusable = true}}, SHIFT(286),
+  [678] = {.entry = {.count = 1, .reusable = true}}, SHIFT(164),
+  [680] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [682] = {.entry = {.count = 1, .reusable = true}}, SHIFT(92),
+  [684] = {.entry = {.count = 1, .reusable = true}}, SHIFT(287),
+  [686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [688] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
+  [690] = {.entry = {.count = 1, .reusable = true}}, SHIFT(289),
+  [692] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
+  [694] = {.entry = {.count = 1, .reusable = true}}, SHIFT(291),
+  [696] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
+  [698] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
+  [700] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
+  [702] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
+  [704] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
+  [706] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
+  [708] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [710] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
+  [712] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
+  [714] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
+  [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(65),
+  [718] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
+  [720] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [722] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
+  [724] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
+  [726] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
+  [728] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [730] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
+  [732] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
+  [734] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [736] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
+  [738] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
+  [740] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
+  [742] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
+  [744] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
+  [746] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [748] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
+  [750] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
+  [752] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
+  [754] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
+  [756] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [758] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
+  [760] = {.entry = {.count = 1, .reusable = true}}, SHIFT(167),
+  [762] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [764] = {.entry = {.count = 1, .reusable = true}}, SHIFT(292),
+  [766] = {.entry = {.count = 1, .reusable = true}}, SHIFT(293),
+  [768] = {.entry = {.count = 1, .reusable = true}}, SHIFT(295),
+  [770] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
+  [772] = {.entry = {.count = 1, .reusable = true}}, SHIFT(296),
+  [774] = {.entry = {.count = 1, .reusable = true}}, SHIFT(298),
+  [776] = {.entry = {.count = 1, .reusable = true}}, SHIFT(301),
+  [778] = {.entry = {.count = 1, .reusable = true}}, SHIFT(302),
+  [780] = {.entry = {.count = 1, .reusable = true}}, SHIFT(303),
+  [782] = {.entry = {.count = 1, .reusable = true}}, SHIFT(304),
+  [784] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
+  [786] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
 };
 
 enum ts_external_scanner_symbol_identifiers {
@@ -13732,36 +14363,37 @@ enum ts_external_scanner_symbol_identifiers {
   ts_external_token__unnamed_head = 2,
   ts_external_token__use_head = 3,
   ts_external_token__unknown_head = 4,
-  ts_external_token__unknown_field_start = 5,
-  ts_external_token__continuation = 6,
-  ts_external_token_comment = 7,
-  ts_external_token_stray_line = 8,
-  ts_external_token__premises_field = 9,
-  ts_external_token__references_field = 10,
-  ts_external_token__notes_field = 11,
-  ts_external_token__text_field = 12,
-  ts_external_token__date_range_field = 13,
-  ts_external_token__profile_field = 14,
-  ts_external_token__language_field = 15,
-  ts_external_token__path_field = 16,
-  ts_external_token__likelihood_field = 17,
-  ts_external_token__confidence_field = 18,
-  ts_external_token__outcome_field = 19,
-  ts_external_token__date_range_or_none_field = 20,
-  ts_external_token__credibility_field = 21,
-  ts_external_token__url_or_none_field = 22,
-  ts_external_token__doi_field = 23,
-  ts_external_token__path_or_url_field = 24,
-  ts_external_token__genre_field = 25,
-  ts_external_token__basis_field = 26,
-  ts_external_token__reliability_field = 27,
-  ts_external_token__critical_field = 28,
-  ts_external_token__words_field = 29,
-  ts_external_token__rules_field = 30,
-  ts_external_token__extension_field = 31,
-  ts_external_token__sub_premises_field = 32,
-  ts_external_token__sub_references_field = 33,
-  ts_external_token__sub_text_field = 34,
+  ts_external_token__unfinished_head = 5,
+  ts_external_token__unknown_field_start = 6,
+  ts_external_token__continuation = 7,
+  ts_external_token_comment = 8,
+  ts_external_token_stray_line = 9,
+  ts_external_token__premises_field = 10,
+  ts_external_token__references_field = 11,
+  ts_external_token__notes_field = 12,
+  ts_external_token__text_field = 13,
+  ts_external_token__date_range_field = 14,
+  ts_external_token__profile_field = 15,
+  ts_external_token__language_field = 16,
+  ts_external_token__path_field = 17,
+  ts_external_token__likelihood_field = 18,
+  ts_external_token__confidence_field = 19,
+  ts_external_token__outcome_field = 20,
+  ts_external_token__date_range_or_none_field = 21,
+  ts_external_token__credibility_field = 22,
+  ts_external_token__url_or_none_field = 23,
+  ts_external_token__doi_field = 24,
+  ts_external_token__path_or_url_field = 25,
+  ts_external_token__genre_field = 26,
+  ts_external_token__basis_field = 27,
+  ts_external_token__reliability_field = 28,
+  ts_external_token__critical_field = 29,
+  ts_external_token__words_field = 30,
+  ts_external_token__rules_field = 31,
+  ts_external_token__extension_field = 32,
+  ts_external_token__sub_premises_field = 33,
+  ts_external_token__sub_references_field = 34,
+  ts_external_token__sub_text_field = 35,
 };
 
 static const TSSymbol ts_external_scanner_symbol_map[EXTERNAL_TOKEN_COUNT] = {
@@ -13770,6 +14402,7 @@ static const TSSymbol ts_external_scanner_symbol_map[EXTERNAL_TOKEN_COUNT] = {
   [ts_external_token__unnamed_head] = sym__unnamed_head,
   [ts_external_token__use_head] = sym__use_head,
   [ts_external_token__unknown_head] = sym__unknown_head,
+  [ts_external_token__unfinished_head] = sym__unfinished_head,
   [ts_external_token__unknown_field_start] = sym__unknown_field_start,
   [ts_external_token__continuation] = sym__continuation,
   [ts_external_token_comment] = sym_comment,
@@ -13809,6 +14442,7 @@ static const bool ts_external_scanner_states[8][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token__unnamed_head] = true,
     [ts_external_token__use_head] = true,
     [ts_external_token__unknown_head] = true,
+    [ts_external_token__unfinished_head] = true,
     [ts_external_token__unknown_field_start] = true,
     [ts_external_token__continuation] = true,
     [ts_external_token_comment] = true,
@@ -13846,6 +14480,7 @@ static const bool ts_external_scanner_states[8][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token__unnamed_head] = true,
     [ts_external_token__use_head] = true,
     [ts_external_token__unknown_head] = true,
+    [ts_external_token__unfinished_head] = true,
     [ts_external_token_comment] = true,
     [ts_external_token_stray_line] = true,
   },
@@ -13855,6 +14490,7 @@ static const bool ts_external_scanner_states[8][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token__unnamed_head] = true,
     [ts_external_token__use_head] = true,
     [ts_external_token__unknown_head] = true,
+    [ts_external_token__unfinished_head] = true,
     [ts_external_token__unknown_field_start] = true,
     [ts_external_token__continuation] = true,
     [ts_external_token_comment] = true,
@@ -13889,6 +14525,7 @@ static const bool ts_external_scanner_states[8][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token__unnamed_head] = true,
     [ts_external_token__use_head] = true,
     [ts_external_token__unknown_head] = true,
+    [ts_external_token__unfinished_head] = true,
     [ts_external_token__unknown_field_start] = true,
     [ts_external_token_comment] = true,
     [ts_external_token_stray_line] = true,
@@ -13925,6 +14562,7 @@ static const bool ts_external_scanner_states[8][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token__unnamed_head] = true,
     [ts_external_token__use_head] = true,
     [ts_external_token__unknown_head] = true,
+    [ts_external_token__unfinished_head] = true,
     [ts_external_token__unknown_field_start] = true,
     [ts_external_token_comment] = true,
     [ts_external_token_stray_line] = true,

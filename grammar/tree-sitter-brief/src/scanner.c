@@ -12,6 +12,9 @@
 
 enum { NO_KIND = 0, ANY_KIND = 255 };
 
+// Characters of an id that are looked at; a longer one makes no head.
+enum { LONGEST_ID = 1000 };
+
 typedef struct {
   // The kind of the statement, from 1 on, and its last field, from 1 on.
   uint8_t kind;
@@ -84,14 +87,21 @@ static bool is_field_name(const Word *word) {
   return false;
 }
 
-// Whether a line goes on as the head of a statement: a word and a colon, which begins no address.
-static bool goes_on_as_head(TSLexer *lexer) {
+// Whether a word and a colon follow, or a colon alone.
+static bool has_colon(TSLexer *lexer, bool *has_word) {
   while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
-  for (unsigned length = 0; length < 64 && lexer->lookahead != ':' && !is_blank(lexer->lookahead) && !is_end(lexer); length++) {
+  *has_word = lexer->lookahead != ':';
+  for (unsigned length = 0; length < LONGEST_ID && lexer->lookahead != ':' && !is_blank(lexer->lookahead) && !is_end(lexer); length++) {
     lexer->advance(lexer, false);
   }
   while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
-  if (lexer->lookahead != ':') return false;
+  return lexer->lookahead == ':';
+}
+
+// Whether a line goes on as the head of a statement: with a colon that begins no address.
+static bool goes_on_as_head(TSLexer *lexer) {
+  bool has_word;
+  if (!has_colon(lexer, &has_word)) return false;
   lexer->advance(lexer, false);
   return lexer->lookahead != '/';
 }
@@ -104,7 +114,10 @@ static bool line_at_edge(Scanner *scanner, TSLexer *lexer) {
       scanner->kind = (uint8_t)(at + 1);
       scanner->field = 0;
       scanner->is_stray = false;
-      return empty_token(lexer, KINDS[at].token);
+      bool has_word;
+      enum Token token = KINDS[at].token;
+      bool is_whole = has_colon(lexer, &has_word) && (token != NAMED_HEAD || has_word) && (token != UNNAMED_HEAD || !has_word);
+      return empty_token(lexer, is_whole ? token : UNFINISHED_HEAD);
     }
   }
   bool is_field = lexer->lookahead == ':' && is_field_name(&word);

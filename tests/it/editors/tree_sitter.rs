@@ -6,12 +6,13 @@ use hence::internals::schema::{FIELDS, Field, FieldSpec, IdRule, KINDS, KindSpec
 use serde_json::{Map, Value, json};
 
 /// The tokens of the scanner that stand before the types of fields, in the order of `externals` in `grammar.js`.
-const TOKENS: [&str; 9] = [
+const TOKENS: [&str; 10] = [
     "NAMED_HEAD",
     "HEAD",
     "UNNAMED_HEAD",
     "USE_HEAD",
     "UNKNOWN_HEAD",
+    "UNFINISHED_HEAD",
     "UNKNOWN_FIELD_START",
     "CONTINUATION",
     "COMMENT",

@@ -11,7 +11,7 @@ unsafe extern "C" {
 }
 
 /// Nodes of what is not in order.
-const WRONG: [&str; 4] = ["unknown_kind", "unknown_field", "stray_line", "hidden_character"];
+const WRONG: [&str; 5] = ["unfinished_head", "unknown_kind", "unknown_field", "stray_line", "hidden_character"];
 
 pub fn language() -> Language {
     // SAFETY: the function is the one that the generated parser exports.
