@@ -25,11 +25,11 @@ async function report(client, document) {
   return text;
 }
 
-/** A page with the picture alone, on white as it is drawn. */
+/** A page with the picture alone, in its size and on white as it is drawn. */
 function pageOf(picture) {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<style>body { background: #fff; padding: 1em; } svg { max-width: 100%; height: auto; }</style></head><body>${picture}</body></html>`;
+<style>body { background: #fff; padding: 1em; }</style></head><body>${picture}</body></html>`;
 }
 
 async function showMap(client) {
