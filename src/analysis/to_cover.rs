@@ -106,7 +106,8 @@ pub fn language(argument: &Argument<'_>) -> String {
 pub fn named_in_notes(argument: &Argument<'_>) -> Vec<String> {
     let texts = |&note: &StatementNumber| {
         let at = argument.document().locate(note);
-        let fields = [Field::Author, Field::Publisher, Field::Origin].into_iter().flat_map(move |field| values(argument, at, field));
+        let fields =
+            [Field::Author, Field::Publisher, Field::Origin].into_iter().flat_map(move |field| values(argument, at, field));
         std::iter::once(argument.text(note).replace('\n', " ")).chain(fields).collect::<Vec<String>>()
     };
     argument.sources.notes.iter().flat_map(texts).collect()

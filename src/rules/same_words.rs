@@ -17,7 +17,7 @@ pub(crate) struct Beginning {
 }
 
 /// So many letters of at least two words are a beginning; the word in which they end is read to its end.
-const ENOUGH: u32 = 28;
+const ENOUGH: u32 = 40;
 
 impl Beginning {
     /// The beginning of a text. O(1), but for words of any length; O(n) where the text has letters beyond ASCII.

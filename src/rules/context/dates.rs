@@ -1,28 +1,41 @@
 //! The dates of the statements of a file.
 
-use crate::base::ids::StatementId;
+use crate::base::ids::{StatementId, large, small};
 use crate::model::File;
 use crate::model::date::Days;
 use crate::schema::Field;
 
-/// The statements of a file that have a `date`, in source order, with its days.
+/// The days of the `date` of each statement of a file.
 #[derive(Debug)]
-pub(super) struct Dates(Vec<(StatementId, Days)>);
+pub(super) struct Dates {
+    /// For each statement, up to the last that has one, its place among the days; [`NONE`] where it has none.
+    places: Vec<u32>,
+    days: Vec<Days>,
+}
+
+/// The place of a statement that has no date.
+const NONE: u32 = u32::MAX;
 
 impl Dates {
-    /// O(dates).
+    /// O(statements).
     pub(super) fn of(file: &File) -> Self {
         let tree = file.tree();
-        let of_statements = tree.dates.iter().filter(|dated| tree.fields[dated.field].field == Field::Date);
-        let mut dates: Vec<(StatementId, Days)> = of_statements.map(|dated| (dated.statement, dated.dates.into())).collect();
-        // The first counts.
-        dates.dedup_by_key(|(statement, _)| *statement);
-        Self(dates)
+        let length = tree.dates.last().map_or(0, |last| last.statement.index() + 1);
+        let mut dates = Self { places: vec![NONE; length], days: Vec::new() };
+        for dated in tree.dates.iter().filter(|dated| tree.fields[dated.field].field == Field::Date) {
+            let place = &mut dates.places[dated.statement.index()];
+            // The first counts.
+            if *place == NONE {
+                *place = small(dates.days.len());
+                dates.days.push(dated.dates.into());
+            }
+        }
+        dates
     }
 
-    /// The days of a statement. O(log n).
+    /// The days of a statement.
     pub(super) fn get(&self, statement: StatementId) -> Option<Days> {
-        let at = self.0.binary_search_by_key(&statement, |&(dated, _)| dated).ok()?;
-        Some(self.0[at].1)
+        let &place = self.places.get(statement.index())?;
+        self.days.get(large(place)).copied()
     }
 }

@@ -115,8 +115,8 @@ impl Names<'_> {
         let argument = self.teller.argument;
         match source {
             Source::Own(evidence) if argument.kind(evidence) != Some(Kind::Note) => {
-                let cites = if argument.sources.is_unnamed(evidence) { "cites nothing" } else { "cites what is not declared" };
-                format!("{} ({cites})", self.teller.name(evidence))
+                let what = if argument.sources.is_unnamed(evidence) { "nothing" } else { "what is not declared" };
+                format!("{} (cites {what})", self.teller.name(evidence))
             }
             source => {
                 let members = cited.notes(source);

@@ -54,9 +54,9 @@ impl<'brief> World<'brief> {
             inside: (0..brief.len()).filter(|&at| case[StatementNumber::new(at)]).collect(),
         };
         let of_thesis = world.holding.iter().filter(|line| line.target == thesis);
-        let mut cited = Ids::new();
-        world.lines = of_thesis.map(|line| world.below(&origins, &line.premises, &mut cited)).collect();
-        world.cited = cited;
+        let mut below = Ids::new();
+        world.lines = of_thesis.map(|line| world.below(&origins, &line.premises, &mut below)).collect();
+        world.cited = below;
         world
     }
 
