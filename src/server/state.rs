@@ -12,7 +12,8 @@ use hashbrown::HashMap;
 use crate::base::ids::FileId;
 use crate::base::source::Span;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::rules::Settings;
+use crate::rules::{Demands, Profile, Settings};
+use crate::schema::Field;
 use crate::schema::words::Date;
 use crate::server::addresses::{path_of, uri_of};
 use crate::server::client::Client;
@@ -131,7 +132,15 @@ impl State {
         settings
     }
 
-    pub(crate) fn read_settings(&self, file: FileId) -> Settings {
+    /// What the profile of a file asks for.
+    pub(crate) fn demands(&self, file: FileId) -> Demands {
+        let (settings, own) = (self.read_settings(file), self.workspace.file(file));
+        let stated = own.brief().and_then(|brief| own.tree().find(brief, Field::Profile));
+        let profile = settings.profile.or_else(|| stated.and_then(|field| Profile::from_name(&own.value(field))));
+        profile.or(settings.default_profile).map(Profile::demands).unwrap_or_default()
+    }
+
+    fn read_settings(&self, file: FileId) -> Settings {
         let path = self.workspace.file(file).source.path();
         let place = place_of(&*self.system, Path::new(path));
         place.map_or_else(Settings::default, |place| self.configs.settings(&place))

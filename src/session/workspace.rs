@@ -228,6 +228,11 @@ impl Workspace {
         state.checked.reports()
     }
 
+    /// The reports on a file as it was checked last.
+    pub fn reports(&self, file: FileId) -> &[Diagnostic] {
+        self.states[file.index()].checked.reports()
+    }
+
     /// What is found out from the argument of a file's document, as it was when the file was [checked](Self::check) last. O(files) and what is asked.
     pub fn with_argument<Answer>(&mut self, file: FileId, ask: impl FnOnce(&Argument<'_>) -> Answer) -> Answer {
         self.states[file.index()].checked.ask(&self.project, file, ask)

@@ -1,6 +1,7 @@
 //! `textDocument/completion`: what may be written at a place. In prose nothing is offered.
 
 mod ids;
+mod paths;
 mod words;
 
 use gen_lsp_types::{
@@ -9,7 +10,7 @@ use gen_lsp_types::{
 
 use crate::base::ids::{FileId, StatementId, large, small};
 use crate::base::source::Span;
-use crate::schema::{Field, FieldSpec, ValueType};
+use crate::schema::{Field, FieldSpec, KINDS, Kind, ValueType};
 use crate::server::message::Fault;
 use crate::server::state::State;
 
@@ -93,12 +94,23 @@ fn plain(snippet: &str) -> String {
     snippet.split("${").next().unwrap_or_default().replace("\\$", "$")
 }
 
+/// That there is nothing.
+fn nothing() -> Proposal {
+    Proposal {
+        label: "none".to_owned(),
+        kind: CompletionItemKind::EnumMember,
+        detail: "you looked, and there is none".to_owned(),
+        insert: None,
+        filter: None,
+    }
+}
+
 impl<'state> Spot<'state> {
     /// What is typed already of the word to be written, and what it may be.
     fn proposals(&self) -> (&'state str, Vec<Proposal>) {
         if self.indentation == 0 {
             let is_word = self.line.chars().all(char::is_alphanumeric);
-            return (self.line, if is_word { Self::kinds() } else { Vec::new() });
+            return if is_word { (self.line, self.kinds()) } else { self.head() };
         }
         match self.line.split_once(':') {
             None if self.line.contains(char::is_whitespace) => ("", Vec::new()),
@@ -111,6 +123,17 @@ impl<'state> Spot<'state> {
                     None => ("", Vec::new()),
                 }
             }
+        }
+    }
+
+    /// What may stand after the word of a kind: a path after the alias of a `use`; else an id that is named somewhere and not declared yet.
+    fn head(&self) -> (&'state str, Vec<Proposal>) {
+        let Some((word, rest)) = self.line.split_once(' ') else { return ("", Vec::new()) };
+        let kind = KINDS.iter().find(|spec| spec.name == word).map(|spec| spec.kind);
+        match (kind, rest.split_once(':')) {
+            (Some(Kind::Use), Some((_, path))) => self.paths(path.trim_start(), true),
+            (Some(Kind::Use) | None, _) | (_, Some(_)) => ("", Vec::new()),
+            (Some(kind), None) => (rest, self.wanted(kind)),
         }
     }
 
@@ -146,15 +169,26 @@ impl<'state> Spot<'state> {
     }
 
     fn values(&self, spec: &FieldSpec, value: &'state str) -> (&'state str, Vec<Proposal>) {
-        match spec.value {
-            ValueType::Text | ValueType::Words => ("", Vec::new()),
+        let (typed, mut proposals) = match spec.value {
+            ValueType::Words => ("", Vec::new()),
+            ValueType::Text => (value, Vec::new()),
             ValueType::Premises(_) | ValueType::References(_) | ValueType::Notes | ValueType::Rules => {
                 let typed = value.rsplit([',', '+', ' ', '\t']).next().unwrap_or_default();
-                let proposals = if spec.value == ValueType::Rules { Self::rules() } else { self.ids(spec.value, typed) };
+                let mut proposals = if spec.value == ValueType::Rules { self.rules() } else { self.ids(spec.value, typed) };
+                let before = &value[..value.len() - typed.len()];
+                let listed: Vec<&str> = before.split([',', '+', ' ', '\t']).collect();
+                proposals.retain(|proposal| !listed.contains(&proposal.label.as_str()));
                 (typed, proposals)
             }
             ValueType::Choice(words) => (value, self.choices(spec.field, words)),
+            ValueType::One(_) if matches!(spec.field, Field::Archive | Field::Previous) => self.paths(value, false),
             ValueType::One(one) => (value, self.examples(spec.field, one)),
+        };
+        // In prose it is offered where nothing else is written yet.
+        let is_first = typed.len() == value.len() && (spec.value != ValueType::Text || value.is_empty());
+        if spec.none && is_first {
+            proposals.push(nothing());
         }
+        (typed, proposals)
     }
 }

@@ -10,6 +10,7 @@ use crate::base::ids::{FileId, StatementNumber, small};
 use crate::base::source::Span;
 use crate::base::text::counted;
 use crate::model::StatementRef;
+use crate::model::likelihood::Percent;
 use crate::rules::find as find_rule;
 use crate::schema::{Field, Kind};
 use crate::server::at::{At, named, names_rules};
@@ -51,6 +52,12 @@ fn text(state: &mut State, file: FileId, offset: u32) -> Option<(String, Span)> 
             let named = named(project, file, offset)?;
             let (at, span) = (named.statement, named.span);
             Some((statement(state, file, at), span))
+        }
+        At::Value(field) if tree.fields[field].field == Field::Likelihood => {
+            let likely = tree.likelihoods.iter().find(|likely| likely.field == field)?;
+            let scale = state.demands(file).scale;
+            let term = scale.find(own.source.slice(likely.term))?;
+            Some((format!("**{}**: {}, {}", term.name, Percent(term.range), scale.name), likely.term))
         }
         At::Value(_) | At::Text => None,
     }

@@ -178,13 +178,17 @@ const CLAUSES: &[(&str, &str, Check)] = &[
         prop_assert_eq!(found[0].starts_with("the"), objections.len() == 1);
         Ok(())
     }),
-    ("against", r"^(?:it waits on .*, and )?([^,]*(?:any [0-9].*)?) speaks? against it$", |world, at, found| {
-        prop_assert!(world.is(at, Label::Contested));
-        if let Some(waits) = found[0].strip_prefix("it waits on ").and_then(|rest| rest.split_once(", and ")) {
-            waiting(world, at, waits.0)?;
-        }
-        named(&found[1], &labelled(&world.objections(at), Label::Stands))
-    }),
+    (
+        "against",
+        r"^(?:it waits on .*?, and )?((?:`s[0-9]+`| \+ |, | and |[0-9]+ more|any [0-9]+ of )+) speaks? against it$",
+        |world, at, found| {
+            prop_assert!(world.is(at, Label::Contested));
+            if let Some(waits) = found[0].strip_prefix("it waits on ").and_then(|rest| rest.split_once(", and ")) {
+                waiting(world, at, waits.0)?;
+            }
+            named(&found[1], &labelled(&world.objections(at), Label::Stands))
+        },
+    ),
     ("answer open", r"^(.*) speaks? against it, and its answers? (.*) (?:is|are) contested$", |world, at, found| {
         let objections = world.objections(at);
         prop_assert!(world.is(at, Label::Contested) && labelled(&objections, Label::Stands).is_empty());

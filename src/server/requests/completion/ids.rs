@@ -5,6 +5,7 @@ use gen_lsp_types::CompletionItemKind;
 use super::{MOST, Proposal, Spot};
 use crate::base::clean::clean_line;
 use crate::base::ids::{FileId, StatementId};
+use crate::model::Target;
 use crate::schema::{Kind, ValueType};
 
 /// So many characters of a text are shown.
@@ -58,6 +59,31 @@ impl Spot<'_> {
             Proposal { filter: Some(format!("{label} {text}")), label, kind, detail: text, insert: None }
         };
         all.into_iter().map(proposal).collect()
+    }
+}
+
+impl Spot<'_> {
+    /// The ids that are named in the file where one of a kind may stand, and that nothing declares, each once.
+    pub(super) fn wanted(&self, kind: Kind) -> Vec<Proposal> {
+        let file = self.state.workspace.file(self.file);
+        let tree = file.tree();
+        let mut found: Vec<Proposal> = Vec::new();
+        for field in tree.fields.ids() {
+            let takes = tree.fields[field].field.spec().is_some_and(|spec| spec.value.takes(kind));
+            let unknown = tree.items_of(field).filter(|&item| takes && file.target(item) == Target::UNKNOWN);
+            for name in unknown.map(|item| file.source.slice(tree.items[item])) {
+                if found.len() < MOST && !name.contains('/') && !found.iter().any(|known| known.label == name) {
+                    found.push(Proposal {
+                        label: name.to_owned(),
+                        kind: CompletionItemKind::Reference,
+                        detail: "named, and not declared yet".to_owned(),
+                        insert: None,
+                        filter: None,
+                    });
+                }
+            }
+        }
+        found
     }
 }
 

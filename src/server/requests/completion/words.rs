@@ -5,7 +5,7 @@ use gen_lsp_types::CompletionItemKind;
 use super::{Proposal, Spot};
 use crate::answers::explain::first_sentence;
 use crate::base::ids::large;
-use crate::rules::{Profile, RULES};
+use crate::rules::RULES;
 use crate::schema::values::OneValue;
 use crate::schema::{FIELDS, Field, IdRule, KINDS, Kind, Repeat};
 use crate::session::System;
@@ -30,7 +30,9 @@ fn needed(kind: Kind) -> &'static [&'static str] {
 
 impl Spot<'_> {
     /// The kinds of statements, with what each must have.
-    pub(super) fn kinds() -> Vec<Proposal> {
+    pub(super) fn kinds(&self) -> Vec<Proposal> {
+        // There is one `brief:` in a file.
+        let has_brief = self.state.workspace.file(self.file).brief().is_some();
         let snippet = |kind: Kind| {
             let spec = kind.spec();
             let id = if spec.id == IdRule::Never { "" } else { " ${1:id}" };
@@ -47,7 +49,7 @@ impl Spot<'_> {
             };
             format!("{}{id}:{text}{fields}\n", spec.name)
         };
-        let kinds = KINDS.iter().map(|spec| Proposal {
+        let kinds = KINDS.iter().filter(|spec| spec.kind != Kind::Brief || !has_brief).map(|spec| Proposal {
             insert: Some(snippet(spec.kind)),
             ..proposal(spec.name, CompletionItemKind::Keyword, spec.doc)
         });
@@ -85,7 +87,7 @@ impl Spot<'_> {
     /// The words of a choice.
     pub(super) fn choices(&self, field: Field, words: &[&str]) -> Vec<Proposal> {
         if field == Field::Confidence {
-            let levels = self.profile().map(Profile::demands).unwrap_or_default().confidence;
+            let levels = self.state.demands(self.file).confidence;
             return levels
                 .iter()
                 .map(|&(name, _)| proposal(name, CompletionItemKind::EnumMember, "a level of confidence"))
@@ -100,7 +102,7 @@ impl Spot<'_> {
     /// Values of a type: the terms of the brief's scale, the days that are likely, or examples.
     pub(super) fn examples(&self, field: Field, one: &OneValue) -> Vec<Proposal> {
         if field == Field::Likelihood {
-            let scale = self.profile().map(Profile::demands).unwrap_or_default().scale;
+            let scale = self.state.demands(self.file).scale;
             let terms = scale.terms.iter().map(|term| {
                 let (low, high) = term.range;
                 proposal(term.name, CompletionItemKind::EnumMember, &format!("{low}–{high} %, {}", scale.name))
@@ -114,22 +116,31 @@ impl Spot<'_> {
             let today = self.state.system.today().map(|day| proposal(&day.to_string(), CompletionItemKind::Value, "today"));
             let cutoff = file.brief().and_then(|brief| file.tree().find(brief, Field::AsOf));
             let cutoff = cutoff.map(|field| proposal(&file.value(field), CompletionItemKind::Value, "the brief's as-of"));
-            all.extend(cutoff.into_iter().chain(today));
+            let is_other = |today: &Proposal| cutoff.as_ref().is_none_or(|cutoff| cutoff.label != today.label);
+            let today = today.filter(is_other);
+            // A forecast says what will be.
+            all.extend(cutoff.into_iter().chain(today).filter(|_| field != Field::By));
         } else if !matches!(field, Field::Url | Field::Doi | Field::Archive | Field::Previous) {
             all.extend(one.examples.iter().map(|example| proposal(example, CompletionItemKind::Value, "for example")));
         }
         all
     }
 
-    /// The rules.
-    pub(super) fn rules() -> Vec<Proposal> {
-        RULES.iter().map(|rule| proposal(rule.name, CompletionItemKind::Value, &first_sentence(rule))).collect()
-    }
-
-    fn profile(&self) -> Option<Profile> {
-        let file = self.state.workspace.file(self.file);
-        let stated = file.brief().and_then(|brief| file.tree().find(brief, Field::Profile));
-        let settings = self.state.read_settings(self.file);
-        settings.profile.or_else(|| stated.and_then(|field| Profile::from_name(&file.value(field)))).or(settings.default_profile)
+    /// The rules; those that report something on the statement first, then those that do so in the file.
+    pub(super) fn rules(&self) -> Vec<Proposal> {
+        let reports = self.state.workspace.reports(self.file);
+        let place = |name: &str| {
+            let own = reports.iter().filter(|report| report.rule == name);
+            if own.clone().any(|report| report.statement == self.statement) {
+                0
+            } else if own.count() > 0 {
+                1
+            } else {
+                2
+            }
+        };
+        let mut all: Vec<_> = RULES.iter().map(|rule| (place(rule.name), rule)).collect();
+        all.sort_by_key(|(place, _)| *place);
+        all.into_iter().map(|(_, rule)| proposal(rule.name, CompletionItemKind::Value, &first_sentence(rule))).collect()
     }
 }
