@@ -218,7 +218,7 @@ fn speakers(project: &Project, document: &Document, sources: &Sources, publisher
     speakers
 }
 
-/// Who a note says is the origin of what it says: its `origin`; of an interview the one that was [asked](speaker); else its publisher.
+/// Who a note says is the origin of what it says: its `origin`; of an interview the one that was asked; else its publisher.
 /// Nobody where these are missing or `none`.
 pub fn stated<'project>(project: &'project Project, document: &Document, note: StatementNumber) -> Option<Cow<'project, str>> {
     let named = |field| written(project, document, note, field);
