@@ -1,6 +1,6 @@
 //! `hence lsp`: the language server on standard input and output.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::io::{self, BufRead, Read, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -29,7 +29,8 @@ pub(crate) fn run(_: &LspArguments) -> io::Result<Status> {
         loop {
             match read(&mut input) {
                 Ok(Some(message)) => {
-                    if sender.send(message).is_err() {
+                    let kind = kind_of(&message);
+                    if sender.send((kind, message)).is_err() {
                         return;
                     }
                 }
@@ -38,7 +39,7 @@ pub(crate) fn run(_: &LspArguments) -> io::Result<Status> {
             }
         }
     });
-    let mut queue = Queue { receiver, waiting: VecDeque::new(), is_open: true };
+    let mut queue = Queue::new(receiver);
     let mut server = Server::new(Arc::new(Os));
     let mut out = io::stdout().lock();
     while let Some(message) = queue.next() {
@@ -60,40 +61,55 @@ pub(crate) fn run(_: &LspArguments) -> io::Result<Status> {
 }
 
 /// What is to be done next.
+#[derive(Debug, PartialEq, Eq)]
 enum Next {
     Message(String),
     /// The request with this id is no longer wanted.
     Cancelled(Id),
 }
 
-/// The messages that were read and not handled yet.
+/// The messages that were read and not handled yet, each with what it is: looked at once, however many others wait with it.
 struct Queue {
-    receiver: Receiver<String>,
-    waiting: VecDeque<String>,
+    receiver: Receiver<(Kind, String)>,
+    waiting: VecDeque<(Kind, String)>,
+    /// The ids that waiting messages cancel.
+    cancelled: HashSet<Id>,
     is_open: bool,
 }
 
 impl Queue {
+    fn new(receiver: Receiver<(Kind, String)>) -> Self {
+        Self { receiver, waiting: VecDeque::new(), cancelled: HashSet::new(), is_open: true }
+    }
+
     fn next(&mut self) -> Option<Next> {
         if self.waiting.is_empty() && self.is_open {
             match self.receiver.recv() {
-                Ok(message) => self.waiting.push_back(message),
+                Ok(message) => self.add(message),
                 Err(_) => self.is_open = false,
             }
         }
         self.read_ahead();
-        let message = self.waiting.pop_front()?;
-        if let Kind::Request(id) = kind_of(&message)
-            && self.waiting.iter().any(|later| kind_of(later) == Kind::Cancel(id.clone()))
-        {
-            return Some(Next::Cancelled(id));
+        let (kind, message) = self.waiting.pop_front()?;
+        match kind {
+            Kind::Request(id) if self.cancelled.remove(&id) => return Some(Next::Cancelled(id)),
+            // A later request may have the same id.
+            Kind::Cancel(id) => drop(self.cancelled.remove(&id)),
+            _ => {}
         }
         Some(Next::Message(message))
     }
 
+    fn add(&mut self, (kind, message): (Kind, String)) {
+        if let Kind::Cancel(id) = &kind {
+            self.cancelled.insert(id.clone());
+        }
+        self.waiting.push_back((kind, message));
+    }
+
     fn read_ahead(&mut self) {
         while let Ok(message) = self.receiver.try_recv() {
-            self.waiting.push_back(message);
+            self.add(message);
         }
     }
 
@@ -157,6 +173,22 @@ fn write(out: &mut impl Write, messages: &[String]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_request_is_cancelled_by_what_comes_after_it_and_no_other() {
+        let (sender, receiver) = channel();
+        let request = |id: i64| format!(r#"{{"id":{id},"method":"x"}}"#);
+        let cancel = |id: i64| format!(r#"{{"method":"$/cancelRequest","params":{{"id":{id}}}}}"#);
+        let sent = [cancel(1), request(1), request(2), request(3), cancel(2), request(2)];
+        for message in sent.clone() {
+            sender.send((kind_of(&message), message)).expect("heard");
+        }
+        drop(sender);
+        let mut queue = Queue::new(receiver);
+        let next: Vec<Next> = std::iter::from_fn(|| queue.next()).collect();
+        let message = |at: usize| Next::Message(sent[at].clone());
+        assert_eq!(next, [message(0), message(1), Next::Cancelled(Id::Number(2)), message(3), message(4), message(5)]);
+    }
 
     #[test]
     fn messages_are_read_one_after_the_other() {
