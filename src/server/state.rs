@@ -122,6 +122,23 @@ impl State {
         Ok(file)
     }
 
+    /// The same, with all edits of every other file that is open: for what looks for statements in all of them.
+    ///
+    /// # Errors
+    /// Where it is not open.
+    pub(crate) fn current_among_all(&mut self, uri: &str) -> Result<FileId, Fault> {
+        self.settle_all();
+        self.current(uri)
+    }
+
+    /// Works all edits of all open files in, and reads what they use.
+    pub(crate) fn settle_all(&mut self) {
+        let open: Vec<FileId> = self.open.values().map(|open| open.file).collect();
+        for file in open {
+            self.check(file);
+        }
+    }
+
     /// The settings of a file: those of the nearest `hence.toml`.
     pub(crate) fn settings(&mut self, file: FileId) -> Settings {
         if !self.settings.contains_key(&file) {

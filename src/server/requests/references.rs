@@ -9,7 +9,7 @@ use crate::server::state::State;
 
 pub(crate) fn answer(state: &mut State, params: &ReferenceParams) -> Result<Vec<Location>, Fault> {
     let position = &params.text_document_position_params;
-    let file = state.current(&position.text_document.uri.0)?;
+    let file = state.current_among_all(&position.text_document.uri.0)?;
     let offset = small(state.offset(file, position.position));
     let project = state.workspace.project();
     let Some(named) = named(project, file, offset) else { return Ok(Vec::new()) };

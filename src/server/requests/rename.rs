@@ -2,7 +2,8 @@
 
 use gen_lsp_types::{Range, RenameParams, TextDocumentPositionParams};
 
-use crate::base::ids::{FileId, small};
+use crate::base::characters::normal;
+use crate::base::ids::{FileId, StatementId, small};
 use crate::diagnostic::{Edit, Place};
 use crate::model::Project;
 use crate::schema::Kind;
@@ -22,7 +23,7 @@ pub(crate) fn prepare(state: &mut State, params: &TextDocumentPositionParams) ->
 
 pub(crate) fn answer(state: &mut State, params: &RenameParams) -> Result<WorkspaceEdit, Fault> {
     let position = &params.text_document_position_params;
-    let file = state.current(&position.text_document.uri.0)?;
+    let file = state.current_among_all(&position.text_document.uri.0)?;
     let named = renamed(state, file, small(state.offset(file, position.position)))?;
     let (project, new) = (state.workspace.project(), &params.new_name);
     let home = project.file(named.statement.file);
@@ -32,7 +33,9 @@ pub(crate) fn answer(state: &mut State, params: &RenameParams) -> Result<Workspa
             format!("`{new}` is no id: an id has letters, digits, `-` and `_`, and no blanks"),
         ));
     }
-    let taken = home.tree().statements.ids().find(|&other| other != named.statement.statement && home.id(other) == new.as_str());
+    // An id is the same in each form of Unicode.
+    let is_taken = |other: StatementId| other != named.statement.statement && normal(home.id(other)) == normal(new);
+    let taken = home.tree().statements.ids().find(|&other| is_taken(other));
     if let Some(taken) = taken {
         return Err(Fault::new(Fault::FAILED, format!("{} has this id", home.describe(taken))));
     }

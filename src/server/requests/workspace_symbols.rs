@@ -28,10 +28,7 @@ pub(crate) struct Symbol {
 
 #[allow(clippy::unnecessary_wraps, reason = "the answers of requests have one type")]
 pub(crate) fn answer(state: &mut State, params: &WorkspaceSymbolParams) -> Result<Vec<Symbol>, Fault> {
-    let open: Vec<FileId> = state.open.values().map(|open| open.file).collect();
-    for file in open {
-        state.check(file);
-    }
+    state.settle_all();
     let query = params.query.to_lowercase();
     let project = state.workspace.project();
     // Those whose id begins with the letters first, then those whose id or text holds them, then those that have them in this order.
