@@ -1,15 +1,18 @@
 //! `textDocument/codeAction`: the fixes of the reports at a place, an `allow` for each, and all safe fixes at once.
 
+use std::collections::BTreeMap;
+
 use gen_lsp_types::{CodeActionKind, CodeActionParams, Diagnostic as Shown};
 use serde::Serialize;
 
 use crate::base::ids::{FileId, small};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Place};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Place};
 use crate::rules::silence;
 use crate::server::diagnostics::of;
 use crate::server::message::Fault;
 use crate::server::state::State;
 use crate::server::workspace_edit::WorkspaceEdit;
+use crate::session::workspace::Workspace;
 
 /// What stands for a reason that is still to be written. A rule reports it until it is.
 const REASON: &str = "TODO";
@@ -49,8 +52,9 @@ pub(crate) fn answer(state: &mut State, params: &CodeActionParams) -> Result<Vec
         }
         actions.extend(here.iter().filter_map(|report| allow(state, file, report)));
     }
-    if is_wanted("source.fixAll.hence") {
-        actions.extend(all_safe(state, &found));
+    // It costs a check, and an editor asks for actions wherever the cursor goes.
+    if !only.is_empty() && is_wanted("source.fixAll.hence") {
+        actions.extend(all_safe(state, file, &found));
     }
     Ok(actions)
 }
@@ -84,24 +88,49 @@ fn allow(state: &State, file: FileId, report: &Diagnostic) -> Option<Action> {
     })
 }
 
-/// The safe fixes of all reports that do not touch each other, first come, first served.
-fn all_safe(state: &State, found: &[Diagnostic]) -> Option<Action> {
-    let mut edits: Vec<&Edit> = Vec::new();
-    let overlaps = |one: &Edit, other: &Edit| {
-        let (a, b) = (one.place.span, other.place.span);
-        one.place.file == other.place.file && a.start <= b.end && b.start <= a.end
+/// The safe fixes of all reports on a file that do not touch each other, first come, first served: where the file has no more errors and warnings of
+/// any rule with them, as a check of it tells beside what is on disk. O(a check).
+fn all_safe(state: &mut State, file: FileId, found: &[Diagnostic]) -> Option<Action> {
+    let mut chosen: BTreeMap<u32, &Edit> = BTreeMap::new();
+    let touches = |chosen: &BTreeMap<u32, &Edit>, edit: &Edit| {
+        let span = edit.place.span;
+        let before = chosen.range(..=span.end).next_back();
+        before.is_some_and(|(_, known)| known.place.span.end >= span.start)
     };
-    for fix in found.iter().filter_map(Diagnostic::safe_fix) {
-        let Fix { edits: own, .. } = fix;
-        if !own.iter().any(|edit| edits.iter().any(|known| overlaps(known, edit))) {
-            edits.extend(own);
+    for Fix { edits, .. } in found.iter().filter_map(Diagnostic::safe_fix) {
+        let mut own: BTreeMap<u32, &Edit> = BTreeMap::new();
+        let is_free = |edit: &Edit| edit.place.file == file && !touches(&chosen, edit);
+        if edits.iter().all(|edit| is_free(edit) && own.insert(edit.place.span.start, edit).is_none()) {
+            chosen.append(&mut own);
         }
     }
-    (!edits.is_empty()).then(|| Action {
+    let own = state.workspace.file(file);
+    let (path, mut text) = (own.source.path().to_owned(), own.source.text().to_owned());
+    for edit in chosen.values().rev() {
+        text.replace_range(edit.place.span.range(), &edit.text);
+    }
+    let mut fixed = Workspace::default();
+    let (settings, system) = (state.settings(file), state.system.clone());
+    let id = fixed.open(&path, text).ok()?;
+    let is_better = !chosen.is_empty() && is_no_worse(found, fixed.check(id, &settings, &*system));
+    is_better.then(|| Action {
         title: "apply all safe fixes".to_owned(),
         kind: CodeActionKind::SourceFixAll,
         diagnostics: Vec::new(),
         is_preferred: false,
-        edit: WorkspaceEdit::of(state, edits),
+        edit: WorkspaceEdit::of(state, chosen.into_values()),
     })
+}
+
+/// Whether no rule reports more errors or warnings than before.
+fn is_no_worse(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
+    let counts = |found: &[Diagnostic]| {
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for report in found.iter().filter(|report| report.level >= Level::Warning) {
+            *counts.entry(report.rule).or_default() += 1;
+        }
+        counts
+    };
+    let before = counts(before);
+    counts(after).iter().all(|(rule, count)| before.get(rule).is_some_and(|known| known >= count))
 }
