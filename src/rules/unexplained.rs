@@ -110,11 +110,13 @@ struct Broken {
     at: StatementNumber,
     /// What it objects to, where that is the last step to it.
     objects_to: Option<StatementNumber>,
+    /// It speaks against the thesis: it objects to what speaks for it, or is an exception to that.
+    is_against: bool,
 }
 
 /// The statement at which it begins, followed down from the thesis; none where that takes too many steps.
 fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementNumber, budget: &mut Budget) -> Option<Broken> {
-    let (mut at, mut objects_to) = (thesis, None);
+    let (mut at, mut objects_to, mut is_against) = (thesis, None, false);
     let mut path: HashSet<StatementNumber, RandomState> = HashSet::default();
     for _ in 0..DEEPEST {
         // Once for the step, and once for the reason where it is the last one.
@@ -124,17 +126,19 @@ fn first_broken(context: &Context<'_>, reasons: &Reasons<'_>, thesis: StatementN
         path.insert(at);
         let mut next = None;
         for ground in &reasons.step(at).grounds {
-            let target = ground.is_objection(&context.graph).then_some(at);
+            let is_objection = ground.is_objection(&context.graph);
             ground.each_premise(&mut |premise| {
                 let continues = context.standing.label(premise) == context.standing.label(thesis);
-                // A premise of what answers the objection objects to nothing.
-                let target = target.filter(|_| ground.premises.contains(&premise));
-                next = next.or(Some((premise, target)).filter(|_| continues && !path.contains(&premise)));
+                // A premise of what answers the objection objects to nothing, and that of an exception speaks against a reason.
+                let is_of_line = ground.premises.contains(&premise);
+                let target = Some(at).filter(|_| is_objection && is_of_line);
+                let is_against = is_against ^ (is_objection == is_of_line);
+                next = next.or(Some((premise, target, is_against)).filter(|_| continues && !path.contains(&premise)));
             });
         }
         match next {
-            Some(step) => (at, objects_to) = step,
-            None => return Some(Broken { at, objects_to }),
+            Some(step) => (at, objects_to, is_against) = step,
+            None => return Some(Broken { at, objects_to, is_against }),
         }
     }
     None

@@ -96,3 +96,23 @@ fn an_objection_to_a_step_says_from_where_the_step_is() {
     let undone = "  because: e\n    unless: f\n  because: f\n";
     shows(&["status"], &brief(undone), &["t · stands: `f` undoes a line of reasoning for it, and another holds"]);
 }
+
+#[test]
+fn what_speaks_against_an_exception_is_not_to_be_answered() {
+    let text = "brief: B\n  thesis: t\n\nclaim t: T.\n  because: a\n    unless: x\n\nassumption a: A.\n\nassumption x: X.\n  despite: y\n\n\
+                assumption y: Y.\n";
+    let project = crate::support::project(&[("a.brief", text)]);
+    let found = hence::internals::rules::run(
+        &project,
+        hence::internals::base::source::FileId::new(0),
+        &hence::internals::rules::Settings::default(),
+    );
+    let helps: Vec<&str> =
+        found.iter().filter(|report| report.rule == "contested-thesis").filter_map(|report| report.details.help()).collect();
+    assert_eq!(helps, ["where `y` outweighs `x`, write `x` as `despite:` where it is named, and below it `but: y`"]);
+    // Followed to the letter the thesis stands.
+    let followed = text.replace("    unless: x\n", "  despite: x\n    but: y\n");
+    let project = crate::support::project(&[("a.brief", &followed)]);
+    let argument = hence::internals::standing::argument::Argument::of(&project, hence::internals::base::source::FileId::new(0));
+    assert!(argument.theses.iter().all(|&thesis| argument.standing.stands(thesis)));
+}

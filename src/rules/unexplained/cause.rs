@@ -78,11 +78,18 @@ fn disputed(context: &Context<'_>, broken: Broken, it: &str, grounds: &[Ground])
     let name = format!("`{}`", context.name(at));
     if let Some((objectors, is_written_here)) = objection(context, grounds) {
         let (names, verb) = (some_of(&objectors, MOST), form(objectors.len(), "objects", "object"));
-        let objected = broken.objects_to.filter(|&target| context.document().is_own(target));
+        let objected = broken.objects_to.filter(|&target| broken.is_against && context.document().is_own(target));
         let answer = if let ([objector], Some(target)) = (objectors.as_slice(), objected) {
             // What speaks against an objection answers it.
             let target = context.name(target);
             format!("below the objection {name} to `{target}`, write `but: {objector}`, or name what else answers it")
+        } else if broken.is_against {
+            // What speaks against it speaks for the thesis, and is not to be answered.
+            let outweighs = form(objectors.len(), "outweighs", "outweigh");
+            let answers = objectors.iter().take(MOST).cloned().collect::<Vec<String>>().join(" + ");
+            format!(
+                "where {names} {outweighs} {name}, write {name} as `despite:` where it is named, and below it `but: {answers}`"
+            )
         } else if is_written_here {
             format!("answer it: below the `despite:` of {name} that names {names}, write `but:` with what outweighs it")
         } else if elsewhere(context, at).is_empty() && objectors.len() <= MOST {
