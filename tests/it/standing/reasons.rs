@@ -180,7 +180,7 @@ const CLAUSES: &[(&str, &str, Check)] = &[
     }),
     (
         "against",
-        r"^(?:it waits on .*?, and )?((?:`s[0-9]+`| \+ |, | and |[0-9]+ more|any [0-9]+ of )+) speaks? against it$",
+        r"^(?:it waits on .*?, and )?((?:`s[0-9]+`| \+ |, |; | and |and |[0-9]+ more|any [0-9]+ of )+) speaks? against it$",
         |world, at, found| {
             prop_assert!(world.is(at, Label::Contested));
             if let Some(waits) = found[0].strip_prefix("it waits on ").and_then(|rest| rest.split_once(", and ")) {
