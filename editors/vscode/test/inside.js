@@ -7,8 +7,8 @@ const { join } = require("node:path");
 const Loader = require("node:module");
 
 const files = new Map([
-  ["/work/lib.brief", "evidence tested: It carried its load.\n  cites: none\n    reason: Seen by all.\n"],
-  ["/work/copies/huge.txt", "x".repeat(5_000_000)],
+  ["/desk/lib.brief", "evidence tested: It carried its load.\n  cites: none\n    reason: Seen by all.\n"],
+  ["/desk/copies/huge.txt", "x".repeat(5_000_000)],
 ]);
 
 class EventEmitter {
@@ -44,7 +44,7 @@ const vscode = {
   Uri,
   FileType: { File: 1 },
   workspace: {
-    workspaceFolders: [{ uri: Uri.parse("memfs://host/work") }],
+    workspaceFolders: [{ uri: Uri.parse("memfs://host/desk") }],
     findFiles: async () => [...files.keys()].map((path) => new Uri("memfs", "host", path)),
     fs: {
       async stat({ path }) {
@@ -71,16 +71,16 @@ async function main() {
 
   await writer.write({ jsonrpc: "2.0", id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
   await notify("initialized", {});
-  const uri = converters.code2Protocol(Uri.parse("memfs://host/work/a.brief"));
-  assert.equal(uri, "file:///work/a.brief");
-  assert.equal(converters.protocol2Code(uri).toString(), "memfs://host/work/a.brief");
+  const uri = converters.code2Protocol(Uri.parse("memfs://host/desk/a.brief"));
+  assert.equal(uri, "file:///desk/a.brief");
+  assert.equal(converters.protocol2Code(uri).toString(), "memfs://host/desk/a.brief");
 
   const text = "use lib: lib.brief\n\nclaim safe: The bridge is safe.\n  because: lib/tested\n";
   await notify("textDocument/didOpen", { textDocument: { uri, languageId: "brief", version: 1, text } });
   assert.deepEqual(reports(uri) ?? [], [], "the file that is used was handed over");
 
-  files.delete("/work/lib.brief");
-  await notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/lib.brief", type: 3 }] });
+  files.delete("/desk/lib.brief");
+  await notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///desk/lib.brief", type: 3 }] });
   assert.ok(reports(uri).length > 0, "a file that is gone is missed");
 
   await writer.write({ jsonrpc: "2.0", id: 2, method: "hence/report", params: { textDocument: { uri }, format: "html" } });
